@@ -1,0 +1,122 @@
+"""What can be wrong with the author's input: every code, its words and its help, in one enum.
+
+A problem is never raised where it is found: it is added to a `Problems` collector, so that one run shows all of
+them. `Problems.stop_if_errors` ends the run once everything has been read.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Level(Enum):
+    """How bad a problem is: an error stops the build, a warning is shown and the build goes on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot in the author's files: path relative to the project, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+class Code(Enum):
+    """Every kind of problem: its name on the command line, its level, what is wrong, what to do.
+
+    The two texts are `str.format` templates; `Problems.add` fills them.
+    """
+
+    # book.yaml and front matter
+    YAML_INVALID = ("yaml-invalid", Level.ERROR, "this is not valid YAML: {problem}",
+                    "Look at the line above too: a missing quote or a wrong indent often shows one line late.")
+    KEY_UNKNOWN = ("key-unknown", Level.ERROR, "unknown key “{key}”",
+                   "{hint}")
+    KEY_MISSING = ("key-missing", Level.ERROR, "the key “{key}” is missing",
+                   "Add it: {what}")
+    KEY_REPEATED = ("key-repeated", Level.ERROR, "the key “{key}” stands here twice",
+                    "Keep one of the two: only the last would count.")
+    VALUE_INVALID = ("value-invalid", Level.ERROR, "“{key}”: {problem}",
+                     "{hint}")
+    # files
+    FILE_MISSING = ("file-missing", Level.ERROR, "there is no file “{path}”",
+                    "{hint}")
+    FILE_NOT_UTF8 = ("file-not-utf8", Level.ERROR, "this file is not UTF-8: byte {byte} cannot be read",
+                     "Open it in your editor and save it with the encoding “UTF-8”.")
+    PATH_OUTSIDE = ("path-outside", Level.ERROR, "“{path}” leads out of the project folder",
+                    "Copy the file into the project and use a path that stays inside it.")
+
+    def __init__(self, slug: str, level: Level, text: str, help_text: str) -> None:
+        """Take the row apart, so that `code.slug` and the rest read well."""
+        self.slug = slug
+        self.level = level
+        self.text = text
+        self.help_text = help_text
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One problem, ready to be shown: `file:line:column: level: text [code]` and a line of help."""
+
+    place: Place
+    code: Code
+    text: str
+    help: str
+
+    def __str__(self) -> str:
+        where = f"{self.place.file}:{self.place.line}:{self.place.column}"
+        return f"{where}: {self.code.level.value}: {self.text} [{self.code.slug}]\n    {self.help}"
+
+
+class ProblemsFound(Exception):  # noqa: N818 (it is a result to report, not a fault of the program)
+    """The author's input has errors: nothing is built. `diagnostics` holds all of them, in reading order."""
+
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        super().__init__(f"{len(diagnostics)} problems")
+        self.diagnostics = diagnostics
+
+
+@dataclass
+class Problems:
+    """Collects diagnostics during a run. `silenced` holds the slugs of warnings that the author switched off."""
+
+    silenced: frozenset[str] = frozenset()
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, code: Code, place: Place, **words: object) -> None:
+        """Note a problem; `words` fill the templates of the code. The same problem at the same place counts once."""
+        if code.level is Level.WARNING and code.slug in self.silenced:
+            return
+        diagnostic = Diagnostic(place, code, code.text.format(**words), code.help_text.format(**words))
+        if diagnostic not in self.found:
+            self.found.append(diagnostic)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """All problems by file, line and column."""
+        return iter(sorted(self.found, key=lambda d: (d.place, d.code.slug, d.text)))
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """The problems that stop a build, in reading order."""
+        return [d for d in self if d.code.level is Level.ERROR]
+
+    def stop_if_errors(self) -> None:
+        """Raise ProblemsFound with everything noted (warnings too) if there is at least one error."""
+        if self.errors:
+            raise ProblemsFound(list(self))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return words for a `hint`: the nearest known name, or the list of all of them."""
+    names = sorted(known)
+    close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    if close:
+        return f"Did you mean “{close[0]}”?"
+    return f"Known here: {', '.join(names)}." if names else "Nothing is known under such a name."

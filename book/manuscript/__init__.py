@@ -1,0 +1,1 @@
+"""Markdown files become a Manuscript: sections of tokens, worksheets, answer spaces."""

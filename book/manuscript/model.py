@@ -1,0 +1,187 @@
+"""The book as the passes and writers see it: sections of tokens, worksheets, and the answer spaces in them.
+
+Nothing here knows an output format. A section's text is a list of markdown-it tokens; each token knows its source
+lines (`token.map`, counted from 0 in the file, front matter included).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import ClassVar
+
+from markdown_it.token import Token
+
+from book.diagnostics import Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerSpace:
+    """Something the reader fills in.
+
+    id: lasts across editions: the worksheet's id, a full stop, and a slug of the label ("grounding-kit.safe-place").
+    label: the accessible name, in plain words: the label itself, with the question, row or column it belongs to.
+    """
+
+    id: str
+    label: str
+    place: Place
+    kind: ClassVar[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blank(AnswerSpace):
+    """A rule to write on, within a sentence. width: underscores drawn; to_margin: it runs to the end of the line."""
+
+    kind: ClassVar[str] = "blank"
+    width: int
+    to_margin: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lines(AnswerSpace):
+    """Ruled lines, `count` of them, as one space."""
+
+    kind: ClassVar[str] = "lines"
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tick(AnswerSpace):
+    """A box to tick, in front of a checklist's item."""
+
+    kind: ClassVar[str] = "tick"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the choices of a Choice or a Rating. value: what is stored; label: its words; score: points, if scored."""
+
+    value: str
+    label: str
+    score: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(AnswerSpace):
+    """Circles, of which one is chosen: a list of options."""
+
+    kind: ClassVar[str] = "choice"
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rating(AnswerSpace):
+    """Numbers to circle. options: the numbers in order; low_end and high_end: the words at the two ends, or ''."""
+
+    kind: ClassVar[str] = "rating"
+    options: tuple[Option, ...]
+    low_end: str = ""
+    high_end: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell(AnswerSpace):
+    """A blank cell of a table to fill. row and column: the words of its headers; height_mm: None for one line."""
+
+    kind: ClassVar[str] = "cell"
+    row: str
+    column: str
+    height_mm: float | None = None
+
+
+ANSWER_SPACES: tuple[type[AnswerSpace], ...] = (Blank, Lines, Tick, Choice, Rating, Cell)
+
+
+class Role(Enum):
+    """What a section is in the book's structure."""
+
+    FRONT = "front"
+    PART = "part"
+    CHAPTER = "chapter"
+    BACK = "back"
+    WORKSHEET = "worksheet"
+    GENERATED = "generated"
+
+
+@dataclass
+class Section:
+    """One file of the manuscript, or a page that the builder makes (role PART or GENERATED; `kind` says which).
+
+    id: ASCII, unique in the book: from the file name without its number ("chapters/03-why.md" is "why").
+    source: path relative to the project; tokens: the body, without the title.
+    number: its printed number, where it has one (chapters, worksheets), set by the number pass.
+    """
+
+    id: str
+    role: Role
+    source: str
+    title: str
+    tokens: list[Token] = field(default_factory=list)
+    number: int | None = None
+    lead: str = ""
+    note: str = ""
+    kind: str = ""
+    language: str = ""
+    spaces: list[AnswerSpace] = field(default_factory=list)
+
+
+@dataclass
+class Worksheet(Section):
+    """A sheet with answer spaces; its front matter in words (see the dialect's documentation)."""
+
+    purpose: str = ""
+    time: str = ""
+    when: str = ""
+    caution: str = ""
+    copies: int = 1
+    scale_source: str = ""
+    scale_licence: str = ""
+
+
+@dataclass
+class Heading:
+    """A heading that can be linked to and listed. anchor: unique in the book."""
+
+    anchor: str
+    level: int
+    title: str
+    section: str
+
+
+@dataclass
+class Manuscript:
+    """The whole book. sections: what `book.yaml` lists, generated pages included, in reading order.
+
+    worksheets: all of them by id. A `worksheet` token in a section's body (meta["sheet"] is the id) says where one
+    is placed; one that no section places is made as a handout only.
+    """
+
+    sections: list[Section] = field(default_factory=list)
+    worksheets: dict[str, Worksheet] = field(default_factory=dict)
+
+    def walk(self) -> Iterator[tuple[Section, Token]]:
+        """Every token in reading order with the section it is from; inline children and placed worksheets included."""
+        for section in self.sections:
+            yield from self._walk_section(section)
+
+    def in_reading_order(self) -> Iterator[Section]:
+        """Every section and placed worksheet once, in the order in which the reader comes to its title."""
+        for section in self.sections:
+            yield section
+            yield from (self.worksheets[sheet] for sheet in placed_worksheets(section) if sheet in self.worksheets)
+
+    def _walk_section(self, section: Section) -> Iterator[tuple[Section, Token]]:
+        for token in section.tokens:
+            if token.type == "worksheet" and token.meta["sheet"] in self.worksheets:
+                yield from self._walk_section(self.worksheets[token.meta["sheet"]])
+                continue
+            yield section, token
+            for child in token.children or ():
+                yield section, child
+
+
+def placed_worksheets(section: Section) -> list[str]:
+    """Ids of the worksheets that the section's body places, in order."""
+    return [token.meta["sheet"] for token in section.tokens if token.type == "worksheet"]
