@@ -1,0 +1,1 @@
+"""Bibliography in, formatted citations and reference list out."""

@@ -1,0 +1,92 @@
+"""Citations as the author wrote them, bibliography entries, and both as formatted XHTML.
+
+This is the lowest floor of the reference machinery: it imports only diagnostics, so that the manuscript may put a
+`Citation` into its tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from book.diagnostics import Place
+
+
+@dataclass(frozen=True)
+class CitationItem:
+    """One work within a citation.
+
+    key: of the bibliography entry, without the "@".
+    prefix, suffix: the author's words around it, plain text ("see", "and elsewhere"), without the outer spaces;
+        a comma that belongs in front of the suffix is part of it (", and elsewhere").
+    locator: the part cited ("12", "3-5"); label: the CSL name of its kind ("page", "chapter"…; CSL 1.0.2, Appendix
+        III "Locators"), "" where there is no locator.
+    suppress_author: written `-@key`.
+    """
+
+    key: str
+    prefix: str = ""
+    suffix: str = ""
+    locator: str = ""
+    label: str = ""
+    suppress_author: bool = False
+    place: Place = Place("")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One citation: `[@a; @b]`, or `@a [p. 3]` within the sentence (narrative: the first item's author is named).
+
+    id: "" until the cite pass numbers it in reading order ("cite-1"); it is the anchor too.
+    """
+
+    id: str
+    items: tuple[CitationItem, ...]
+    narrative: bool = False
+    place: Place = Place("")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a bibliography: its CSL-JSON fields, with "id" as the author wrote it, and where it stands."""
+
+    key: str
+    fields: Mapping[str, Any]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Bibliography:
+    """All entries by key, in the order in which the files list them."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FormattedEntry:
+    """One line of the reference list. anchor: "ref-KEY-SLUG"; xhtml: inline content, without a wrapper.
+
+    marker: what stands in front of it in a numbered style ("[1]", "1."), as XHTML; "" in all other styles.
+    """
+
+    key: str
+    anchor: str
+    xhtml: str
+    marker: str = ""
+
+
+@dataclass(frozen=True)
+class Formatted:
+    """What the engine made of a book's citations.
+
+    citations: by citation id, the inline XHTML; `<a href="#ref-…">` stands around what points at an entry.
+    notes: by citation id, the XHTML of the note in a note style (`citations` is "" there); empty in all other styles.
+    entries: the reference list in its order.
+    hanging: the style asks for a hanging indent in the list.
+    """
+
+    citations: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    entries: tuple[FormattedEntry, ...] = ()
+    hanging: bool = False
