@@ -1,0 +1,76 @@
+"""The editions a book can be made in: one table of defaults. What a row says is all that tells two editions apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Face(Enum):
+    """How an answer space shows: rules to write on, fields to type into, or an e-reader's page."""
+
+    PRINT = "print"
+    FILLABLE = "fillable"
+    EREADER = "ereader"
+
+
+class Scope(Enum):
+    """What one output file holds: the whole book, or one worksheet."""
+
+    BOOK = "book"
+    WORKSHEET = "worksheet"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One row of the table.
+
+    label: words for the closing table; styles: CSS files of `styles/`, in cascade order;
+    pdf_variant: WeasyPrint's name of the PDF standard, or None for an EPUB.
+    """
+
+    name: str
+    label: str
+    face: Face
+    scope: Scope
+    styles: tuple[str, ...]
+    pdf_variant: str | None = "pdf/ua-1"
+
+    @property
+    def suffix(self) -> str:
+        """The file name's ending, full stop included."""
+        return ".epub" if self.face is Face.EREADER else ".pdf"
+
+
+A4 = ("tokens.css", "print.css", "a4.css")
+LETTER = ("tokens.css", "print.css", "letter.css")
+
+EDITIONS: dict[str, Edition] = {
+    edition.name: edition
+    for edition in (
+        Edition("print-a4", "Print, A4", Face.PRINT, Scope.BOOK, A4),
+        Edition("print-letter", "Print, Letter", Face.PRINT, Scope.BOOK, LETTER),
+        Edition("fillable-a4", "Fillable, A4", Face.FILLABLE, Scope.BOOK, A4),
+        Edition("fillable-letter", "Fillable, Letter", Face.FILLABLE, Scope.BOOK, LETTER),
+        Edition("epub", "EPUB", Face.EREADER, Scope.BOOK, ("epub.css",), None),
+        Edition("handout-print-a4", "Handouts, print, A4", Face.PRINT, Scope.WORKSHEET, A4),
+        Edition("handout-print-letter", "Handouts, print, Letter", Face.PRINT, Scope.WORKSHEET, LETTER),
+        Edition("handout-fillable-a4", "Handouts, fillable, A4", Face.FILLABLE, Scope.WORKSHEET, A4),
+        Edition("handout-fillable-letter", "Handouts, fillable, Letter", Face.FILLABLE, Scope.WORKSHEET, LETTER),
+    )
+}
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "handouts": tuple(name for name, edition in EDITIONS.items() if edition.scope is Scope.WORKSHEET),
+}
+
+
+def editions_named(names: list[str]) -> list[Edition]:
+    """Return the editions that the names stand for, groups opened, each once, in the table's order.
+
+    Raises KeyError with the first name that is neither an edition nor a group.
+    """
+    wanted: set[str] = set()
+    for name in names:
+        wanted.update(GROUPS.get(name) or (EDITIONS[name].name,))
+    return [edition for name, edition in EDITIONS.items() if name in wanted]

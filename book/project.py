@@ -1,0 +1,349 @@
+"""book.yaml becomes a Project: one typed model, from which the JSON Schema and the documentation are made.
+
+Every key's description is the text that an author's editor shows; write them for somebody who has never seen YAML.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, ValidationError
+from pydantic.fields import FieldInfo
+
+from book.diagnostics import Code, Place, Problems, nearest
+from book.yamlfile import YamlFile, load_yaml
+
+FILE_NAME = "book.yaml"
+SCHEMA_NAME = "book.schema.json"
+
+GENERATED_PAGES = ("cover", "title-page", "imprint", "contents", "worksheet-list", "references")
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Keys(BaseModel):
+    """A mapping of book.yaml: unknown keys are errors, values cannot be changed afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Creator(Keys):
+    """Somebody who made the book."""
+
+    name: Text
+    """The name as it is printed."""
+    role: Annotated[str, StringConstraints(pattern=r"^[a-z]{3}$")] = "aut"
+    """What they did, as a MARC relator code: aut (author), ill (illustrator), edt (editor), trl (translator)."""
+    sort: str = ""
+    """The name as a library files it ("Woolf, Virginia"). Left out: as printed."""
+
+
+class Licence(Keys):
+    """On which terms the book may be used."""
+
+    name: Text
+    """The licence's short name, such as "CC BY-SA 4.0"."""
+    url: Annotated[str, StringConstraints(pattern=r"^https?://")]
+    """The address of the licence's text."""
+    words: Text
+    """The licence in plain words, for the imprint page."""
+
+
+class HelpLine(Keys):
+    """One service that helps people in danger."""
+
+    name: Text
+    """Its name, such as "Samaritans"."""
+    contact: Text
+    """How to reach it, such as "call 116 123"."""
+    hours: str = ""
+    """When it is open, such as "day and night"."""
+
+
+class Country(Keys):
+    """Crisis help in one country."""
+
+    name: Text
+    """The country's name."""
+    emergency: Text
+    """The emergency number."""
+    lines: tuple[HelpLine, ...] = ()
+    """The help lines, the best known first."""
+    checked: date
+    """The day on which somebody last checked these numbers (2026-11-22)."""
+    short: str = ""
+    """A few words for the foot of every worksheet, such as "USA: call or text 988". Left out: not in the foot."""
+
+
+class CrisisHelp(Keys):
+    """What to do in danger. Printed on the page that asks for it, and in the foot of every worksheet."""
+
+    heading: Text
+    """The question that starts it, such as "Not safe right now?"."""
+    first: Text
+    """The first thing to do, such as "Call your local emergency number."."""
+    elsewhere: Text
+    """What to do in a country that is not listed."""
+    elsewhere_short: str = ""
+    """The same in a few words, for the foot of every worksheet."""
+    note: Text
+    """A line that says that numbers change and should be checked locally."""
+    countries: tuple[Country, ...]
+    """Help by country."""
+
+
+class Cover(Keys):
+    """The front cover."""
+
+    image: Text
+    """The drawing: an SVG, PNG or JPEG file of the project."""
+    alt: Text
+    """What the drawing shows, for those who cannot see it."""
+    line: str = ""
+    """A line at the foot of the cover."""
+
+
+class Part(Keys):
+    """A part of the book, with a divider page of its own."""
+
+    title: Text
+    """The part's title."""
+    lead: str = ""
+    """A sentence under the title."""
+    chapters: tuple[Text, ...]
+    """The chapters' files in order, such as "chapters/01-what-it-is.md"."""
+
+
+class Contents(Keys):
+    """What the book holds, in order.
+
+    An entry is a file of the project or a page that is made by itself: cover, title-page, imprint, contents,
+    worksheet-list, references.
+    """
+
+    front: tuple[Text, ...] = ()
+    """Front matter."""
+    parts: tuple[Part, ...] = ()
+    """Parts with their chapters. A book without parts uses `chapters`."""
+    chapters: tuple[Text, ...] = ()
+    """The chapters of a book that has no parts."""
+    back: tuple[Text, ...] = ()
+    """Back matter."""
+
+
+class Citations(Keys):
+    """How sources are cited."""
+
+    style: Text = "apa"
+    """The citation style: a name such as "apa" or "vancouver", or a .csl file of the project."""
+    bibliography: tuple[Text, ...] = ("references.yaml",)
+    """The files that hold the sources: CSL-YAML, CSL-JSON, BibTeX or RIS."""
+
+
+class Project(Keys):
+    """Everything that book.yaml says about the book."""
+
+    title: Text
+    """The book's title."""
+    subtitle: str = ""
+    """The subtitle."""
+    slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    """The name that the finished files begin with: small letters, figures and hyphens, such as "feeling-again"."""
+    creators: Annotated[tuple[Creator, ...], Field(min_length=1)]
+    """Who made the book."""
+    publisher: str = ""
+    """Who publishes it."""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    """The book's language as a code, such as "en-GB" or "de"."""
+    identifier: Annotated[str, StringConstraints(pattern=r"^(urn:(uuid|isbn):|https?://).+$")]
+    """What tells this book from every other: urn:uuid:…, urn:isbn:… or an address. Keep it across editions."""
+    date: date
+    """The day of this version (2026-11-22). The files carry it instead of the day on which they were built."""
+    description: Text
+    """Two or three sentences for catalogues and book sellers."""
+    subjects: tuple[Text, ...] = ()
+    """What the book is about, in a catalogue's words."""
+    licence: Licence
+    """On which terms the book may be used."""
+    permission: Text
+    """The line that allows photocopying, in the foot of every worksheet."""
+    cover: Cover | None = None
+    """The front cover. Left out: the title alone."""
+    contents: Contents
+    """What the book holds, in order."""
+    editions: Annotated[tuple[Text, ...], Field(min_length=1)] = ("print-a4", "epub")
+    """What `python build.py` makes: print-a4, print-letter, fillable-a4, fillable-letter, epub, handouts."""
+    citations: Citations = Citations()
+    """How sources are cited."""
+    crisis: CrisisHelp | None = None
+    """What to do in danger, by country."""
+    silence: tuple[Text, ...] = ()
+    """Warnings that are not shown, by their code, such as "reference-uncited"."""
+
+    _root: Path = PrivateAttr(default=Path())
+    _yaml: YamlFile = PrivateAttr()
+
+    @property
+    def root(self) -> Path:
+        """The project folder."""
+        return self._root
+
+    def place(self, *path: str | int) -> Place:
+        """Where in book.yaml a key stands: `place("citations", "style")`."""
+        return self._yaml.place(path)
+
+    def listed_files(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+        """Every entry of the contents with its path in book.yaml, in reading order, generated pages included."""
+        yield from _entries(self.contents.front, ("contents", "front"))
+        for number, part in enumerate(self.contents.parts):
+            yield from _entries(part.chapters, ("contents", "parts", number, "chapters"))
+        yield from _entries(self.contents.chapters, ("contents", "chapters"))
+        yield from _entries(self.contents.back, ("contents", "back"))
+
+
+def _entries(names: tuple[str, ...], at: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    for number, name in enumerate(names):
+        yield name, (*at, number)
+
+
+def load_project(root: Path, problems: Problems) -> Project:
+    """Read `book.yaml` of the project folder.
+
+    Raises ProblemsFound if it cannot be used; problems that leave it usable (a listed file that is missing) are added
+    to `problems`, so that the rest of the book is still looked at.
+    """
+    yaml = _read(root / FILE_NAME, problems)
+    project = _validate(yaml, problems)
+    project._root = root
+    project._yaml = yaml
+    _check_files(project, problems)
+    _check_editions_known(project, problems)
+    return project
+
+
+def schema() -> str:
+    """The JSON Schema of book.yaml, as the text of `book.schema.json`."""
+    model = Project.model_json_schema()
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **model}, indent=2) + "\n"
+
+
+def _read(path: Path, problems: Problems) -> YamlFile:
+    place = Place(FILE_NAME)
+    if not path.is_file():
+        problems.add(Code.FILE_MISSING, place, path=FILE_NAME,
+                     hint="Run this in the folder of a book, or make a new one: python build.py new FOLDER")
+        problems.stop_if_errors()
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.add(Code.FILE_NOT_UTF8, Place(FILE_NAME, line), byte=f"0x{data[error.start]:02x}")
+        problems.stop_if_errors()
+        raise
+    yaml = load_yaml(text, FILE_NAME, 1, problems)
+    problems.stop_if_errors()
+    assert yaml is not None
+    return yaml
+
+
+def _validate(yaml: YamlFile, problems: Problems) -> Project:
+    try:
+        return Project.model_validate(yaml.data if yaml.data is not None else {})
+    except ValidationError as error:
+        for fault in error.errors():
+            _report(fault, yaml, problems)
+        problems.stop_if_errors()
+        raise
+
+
+def _report(fault: Any, yaml: YamlFile, problems: Problems) -> None:
+    path = tuple(fault["loc"])
+    place = yaml.place(path)
+    keys = _fields_at(path[:-1])
+    if fault["type"] == "extra_forbidden":
+        problems.add(Code.KEY_UNKNOWN, place, key=path[-1], hint=nearest(str(path[-1]), keys))
+    elif fault["type"] == "missing":
+        problems.add(Code.KEY_MISSING, yaml.place(path[:-1]), key=path[-1], what=_describe(keys.get(str(path[-1]))))
+    else:
+        name = ".".join(str(step) for step in path) or FILE_NAME
+        help_text = _describe(keys.get(str(path[-1]))) if path else "It holds one key a line, such as title: My book"
+        problems.add(Code.VALUE_INVALID, place, key=name, problem=_plain(fault), hint=help_text)
+
+
+def _plain(fault: Any) -> str:
+    """The fault in words that somebody who does not program can use."""
+    words = {
+        "string_type": "this should be text; put it in quotes",
+        "tuple_type": "this should be a list, one entry a line with a hyphen in front",
+        "model_type": "this should be keys of its own, indented under it",
+        "string_too_short": "this is empty",
+        "too_short": "this list is empty",
+    }
+    if fault["type"] in words:
+        return words[fault["type"]]
+    if fault["type"] == "string_pattern_mismatch":
+        return f"“{fault['input']}” is not of the form that is needed"
+    if fault["type"].startswith("date"):
+        return f"“{fault['input']}” is not a date such as 2026-11-22"
+    return re.sub(r"^Input should be", "this should be", str(fault["msg"]))
+
+
+def _describe(info: FieldInfo | None) -> str:
+    return (info.description or "").replace("\n", " ") if info else ""
+
+
+def _fields_at(path: tuple[str | int, ...]) -> dict[str, FieldInfo]:
+    """The known keys of the mapping at a path of book.yaml."""
+    model: type[BaseModel] = Project
+    for step in path:
+        if isinstance(step, str) and step in model.model_fields:
+            model = _model_in(model.model_fields[step].annotation) or model
+    return dict(model.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        if found := _model_in(inner):
+            return found
+    return None
+
+
+def _check_files(project: Project, problems: Problems) -> None:
+    named = [*project.listed_files(), *_entries(project.citations.bibliography, ("citations", "bibliography"))]
+    if project.cover:
+        named.append((project.cover.image, ("cover", "image")))
+    for name, path in named:
+        if name in GENERATED_PAGES and path[0] == "contents":
+            continue
+        check_path(project.root, name, project.place(*path), problems)
+
+
+def check_path(root: Path, name: str, place: Place, problems: Problems) -> bool:
+    """Say whether `name` is a file inside the project folder; if not, add the problem at `place`."""
+    target = (root / name).resolve()
+    if not target.is_relative_to(root.resolve()):
+        problems.add(Code.PATH_OUTSIDE, place, path=name)
+        return False
+    if not target.is_file():
+        folder = (root / name).parent
+        beside = [str(Path(name).parent / p.name) for p in folder.iterdir()] if folder.is_dir() else []
+        problems.add(Code.FILE_MISSING, place, path=name, hint=nearest(name, [*beside, *GENERATED_PAGES]))
+        return False
+    return True
+
+
+def _check_editions_known(project: Project, problems: Problems) -> None:
+    from book.editions import EDITIONS, GROUPS  # noqa: PLC0415
+
+    for number, name in enumerate(project.editions):
+        if name not in EDITIONS and name not in GROUPS:
+            problems.add(Code.VALUE_INVALID, project.place("editions", number), key="editions",
+                         problem=f"there is no edition “{name}”", hint=nearest(name, [*EDITIONS, *GROUPS]))
