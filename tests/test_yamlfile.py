@@ -36,8 +36,8 @@ def test_each_key_and_item_knows_its_place() -> None:
 
 def test_the_first_line_is_counted_in() -> None:
     problems = Problems()
-    load_yaml("title: [", "a.md", 2, problems)
-    assert str(problems.found[0]).startswith("a.md:2:9: error: this is not valid YAML")
+    load_yaml("title: ]", "a.md", 2, problems)
+    assert str(problems.found[0]).startswith("a.md:2:8: error: this is not valid YAML")
 
 
 @pytest.mark.parametrize("text", [
