@@ -52,6 +52,11 @@ class Code(Enum):
                      "Open it in your editor and save it with the encoding “UTF-8”.")
     PATH_OUTSIDE = ("path-outside", Level.ERROR, "“{path}” leads out of the project folder",
                     "Copy the file into the project and use a path that stays inside it.")
+    # links between the author's files
+    LINK_NOT_IN_BOOK = ("link-not-in-book", Level.ERROR, "“{path}” is not part of the book",
+                        "Add it to the contents in book.yaml, or take the link out.")
+    LINK_DEAD = ("link-dead", Level.ERROR, "“{path}” has no heading “#{fragment}”",
+                 "{hint}")
 
     def __init__(self, slug: str, level: Level, text: str, help_text: str) -> None:
         """Take the row apart, so that `code.slug` and the rest read well."""

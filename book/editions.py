@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from book.diagnostics import Code, Problems, nearest
+from book.project import Project
+
 
 class Face(Enum):
     """How an answer space shows: rules to write on, fields to type into, or an e-reader's page."""
@@ -65,12 +68,17 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 
 
-def editions_named(names: list[str]) -> list[Edition]:
-    """Return the editions that the names stand for, groups opened, each once, in the table's order.
+def choose_editions(project: Project, asked: list[str], problems: Problems) -> list[Edition]:
+    """Return the editions to make, groups opened, each once, in the table's order.
 
-    Raises KeyError with the first name that is neither an edition nor a group.
+    asked: names from the command line; without any, what book.yaml lists. An unknown name is a problem at the key
+    `editions` of book.yaml.
     """
     wanted: set[str] = set()
-    for name in names:
-        wanted.update(GROUPS.get(name) or (EDITIONS[name].name,))
+    for number, name in enumerate(asked or project.editions):
+        if name not in EDITIONS and name not in GROUPS:
+            place = project.place("editions", number) if not asked else project.place("editions")
+            problems.add(Code.VALUE_INVALID, place, key="editions", problem=f"there is no edition “{name}”",
+                         hint=nearest(name, [*EDITIONS, *GROUPS]))
+        wanted.update(GROUPS.get(name, (name,)))
     return [edition for name, edition in EDITIONS.items() if name in wanted]

@@ -222,7 +222,6 @@ def load_project(root: Path, problems: Problems) -> Project:
     project._root = root
     project._yaml = yaml
     _check_files(project, problems)
-    _check_editions_known(project, problems)
     return project
 
 
@@ -339,11 +338,3 @@ def check_path(root: Path, name: str, place: Place, problems: Problems) -> bool:
         return False
     return True
 
-
-def _check_editions_known(project: Project, problems: Problems) -> None:
-    from book.editions import EDITIONS, GROUPS  # noqa: PLC0415
-
-    for number, name in enumerate(project.editions):
-        if name not in EDITIONS and name not in GROUPS:
-            problems.add(Code.VALUE_INVALID, project.place("editions", number), key="editions",
-                         problem=f"there is no edition “{name}”", hint=nearest(name, [*EDITIONS, *GROUPS]))

@@ -161,27 +161,64 @@ class Manuscript:
     sections: list[Section] = field(default_factory=list)
     worksheets: dict[str, Worksheet] = field(default_factory=dict)
 
-    def walk(self) -> Iterator[tuple[Section, Token]]:
-        """Every token in reading order with the section it is from; inline children and placed worksheets included."""
-        for section in self.sections:
-            yield from self._walk_section(section)
-
     def in_reading_order(self) -> Iterator[Section]:
-        """Every section and placed worksheet once, in the order in which the reader comes to its title."""
+        """Every section and worksheet once, as the reader comes to its title; worksheets that no section places last."""
+        placed = set()
         for section in self.sections:
             yield section
-            yield from (self.worksheets[sheet] for sheet in placed_worksheets(section) if sheet in self.worksheets)
+            for sheet in placed_worksheets(section):
+                if sheet in self.worksheets and sheet not in placed:
+                    placed.add(sheet)
+                    yield self.worksheets[sheet]
+        yield from (self.worksheets[sheet] for sheet in sorted(self.worksheets) if sheet not in placed)
 
-    def _walk_section(self, section: Section) -> Iterator[tuple[Section, Token]]:
+    def walk(self) -> Iterator[tuple[Section, Token]]:
+        """Every token in reading order with the section it is from.
+
+        Inline children, footnotes (at their reference) and placed worksheets (at their place) are included.
+        """
+        placed: set[str] = set()
+        for section in self.sections:
+            yield from self._walk_section(section, placed)
+        for sheet in sorted(self.worksheets):
+            if sheet not in placed:
+                yield from walk_tokens(self.worksheets[sheet], self.worksheets[sheet].tokens)
+
+    def _walk_section(self, section: Section, placed: set[str]) -> Iterator[tuple[Section, Token]]:
         for token in section.tokens:
-            if token.type == "worksheet" and token.meta["sheet"] in self.worksheets:
-                yield from self._walk_section(self.worksheets[token.meta["sheet"]])
-                continue
-            yield section, token
-            for child in token.children or ():
-                yield section, child
+            sheet = self.worksheets.get(token.meta["sheet"]) if token.type == "worksheet" else None
+            if sheet is None:
+                yield from walk_tokens(section, [token])
+            elif sheet.id not in placed:
+                placed.add(sheet.id)
+                yield from walk_tokens(sheet, sheet.tokens)
+
+
+def walk_tokens(section: Section, tokens: list[Token]) -> Iterator[tuple[Section, Token]]:
+    """The tokens, their inline children and the content of the footnotes among them, with their section."""
+    for token in tokens:
+        yield section, token
+        if token.type == "footnote_ref":
+            yield from walk_tokens(section, token.meta["tokens"])
+        yield from walk_tokens(section, token.children or [])
 
 
 def placed_worksheets(section: Section) -> list[str]:
     """Ids of the worksheets that the section's body places, in order."""
     return [token.meta["sheet"] for token in section.tokens if token.type == "worksheet"]
+
+
+def headings(section: Section) -> list[Heading]:
+    """The headings of the section's own text, in order, with their titles as plain words."""
+    found = []
+    for opening, inline in zip(section.tokens, section.tokens[1:], strict=False):
+        if opening.type == "heading_open":
+            anchor = str(opening.attrGet("id") or "")
+            found.append(Heading(anchor, int(opening.tag[1:]), plain_text(inline.children or []), section.id))
+    return found
+
+
+def plain_text(tokens: list[Token]) -> str:
+    """The words of inline tokens, without marks: text, code and pictures' alternative text."""
+    spaces = {"softbreak": " ", "hardbreak": " "}
+    return "".join(spaces.get(token.type, token.content) for token in tokens).strip()

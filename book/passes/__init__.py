@@ -1,0 +1,1 @@
+"""Manuscript → Manuscript, one step at a time: number, cross-reference, cite."""
