@@ -1,0 +1,74 @@
+# Sets up, builds and tests. `make help` lists the targets.
+# A stamp file marks each finished step, so a second run costs nothing.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help book test bench lock clean system-book system-test
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+JUDGES := tests/judges
+
+# The system's own Python first: Debian's is about 9 % faster than one compiled by pyenv.
+PYTHONS := $(wildcard /usr/bin/python3.1[1-9]) python3.13 python3.12 python3.11 python3
+WORKS := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+book: .venv/installed  ## install what is needed and build every edition into output/
+	@$(BIN)/python build.py
+
+test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed | system-test  ## install the tests and judges too, and run them all
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/pytest -q -n auto --dist loadfile
+
+bench: .venv/installed-dev  ## measure builds of 100, 300 and 1,000 pages
+	@$(BIN)/python -m tests.bench
+
+UV := 0.13.9
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --custom-compile-command "make lock" --upgrade pyproject.toml
+
+lock: | $(BIN)/python  ## write both lock files anew from pyproject.toml
+	@$(PIP) install uv==$(UV)
+	@$(COMPILE) --output-file requirements.lock
+	@$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:  ## remove what was built and installed
+	@rm -rf output .cache .tools .venv
+
+system-book:
+	@.ci/need libpango-1.0.so.0=libpango-1.0-0 libpangoft2-1.0.so.0=libpangoft2-1.0-0 \
+	  libharfbuzz-subset.so.0=libharfbuzz-subset0
+
+system-test:
+	@.ci/need java=default-jre-headless mvn=maven chromium=chromium qpdf=qpdf pdftotext=poppler-utils
+
+$(BIN)/python:
+	@python=$$(for p in $(PYTHONS); do "$$p" -c '$(WORKS)' 2>/dev/null && echo "$$p" && break; done); \
+	  [ -n "$$python" ] || { .ci/need python3-venv=python3-venv && python=/usr/bin/python3; }; \
+	  "$$python" -c '$(WORKS)' && "$$python" -m venv .venv
+
+.venv/installed: requirements.lock | $(BIN)/python system-book
+	@$(PIP) install --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock pyproject.toml | .venv/installed
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+.tools/verapdf/installed: $(JUDGES)/verapdf/pom.xml | system-test
+	@rm -rf $(@D)
+	@mvn -q -B -Dstyle.color=never -f $< -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/$(@D) \
+	  org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies
+	@touch $@
+
+.tools/ace/installed: $(wildcard $(JUDGES)/ace/*.json) $(JUDGES)/ace/.npmrc | .venv/installed-dev
+	@rm -rf $(@D) && mkdir -p $(@D) && cp $^ $(@D)
+	@cd $(@D) && PATH="$(CURDIR)/$(BIN):$$PATH" PUPPETEER_SKIP_DOWNLOAD=1 \
+	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
