@@ -1,0 +1,9 @@
+"""Outside judges of the finished files; each returns its findings as strings, an empty list means passed.
+
+`make test` installs them. One that cannot be had skips the test, saying so, or fails it when CI=true.
+"""
+
+from tests.judges.epub import ace, epubcheck
+from tests.judges.pdf import qpdf_check, verapdf, verapdf_many
+
+__all__ = ["ace", "epubcheck", "qpdf_check", "verapdf", "verapdf_many"]
