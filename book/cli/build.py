@@ -1,0 +1,37 @@
+"""`build`: make the editions."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from book.cli.faults import show
+from book.cli.report import Report
+
+
+@click.command()
+@click.option("--edition", "-e", "editions", multiple=True, metavar="NAME",
+              help="Build only this edition: print-a4, print-letter, fillable-a4, fillable-letter, epub, handouts. "
+                   "May be given more than once.")
+@click.option("--workers", "-j", type=click.IntRange(1, 64), default=None, metavar="N",
+              help="How many chapters to typeset at once. Without it: one for each processor.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something is wrong.")
+@click.pass_obj
+def build(root: Path, editions: tuple[str, ...], workers: int | None, quiet: bool) -> None:
+    """Build the book into output/.
+
+    Reads book.yaml, chapters/, worksheets/ and styles/; writes output/ and, to be quicker next time, .cache/. Only
+    what has changed is made again. If anything is wrong, all problems are shown and the last finished files stay.
+    """
+    run_build(root, list(editions), workers or os.cpu_count() or 1, Report(quiet))
+
+
+def run_build(root: Path, editions: list[str], workers: int, report: Report) -> None:
+    """Build and report; shared with `watch`. Raises ProblemsFound."""
+    from book.press import build_book  # noqa: PLC0415 (heavy: not needed to show --help)
+
+    result = build_book(root, editions, workers, report)
+    show(result.warnings)
+    report.closing(result)

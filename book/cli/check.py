@@ -1,0 +1,22 @@
+"""`check`: say what is wrong, build nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from book.cli.faults import show
+
+
+@click.command()
+@click.pass_obj
+def check(root: Path) -> int:
+    """Look the whole book over and report every problem; nothing is built, no file is touched."""
+    from book.press import check_book  # noqa: PLC0415 (heavy: not needed to show --help)
+
+    warnings = check_book(root)
+    show(warnings)
+    if not warnings:
+        click.echo("No problems found.")
+    return 0

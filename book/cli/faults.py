@@ -1,0 +1,69 @@
+"""What the user reads when a command cannot go on, and the exit code that says so."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from book.diagnostics import Diagnostic, Level, ProblemsFound
+from book.freshness import CACHE_FOLDER
+
+
+@dataclass
+class Outcome:
+    """The exit code of the command that ran."""
+
+    code: int = 0
+
+
+@contextmanager
+def explained(root: Path) -> Iterator[Outcome]:
+    """Turn everything that can end a command early into words on standard error and an exit code."""
+    outcome = Outcome()
+    try:
+        yield outcome
+    except ProblemsFound as found:
+        show(found.diagnostics)
+        outcome.code = 1
+    except click.ClickException as error:
+        error.show()
+        outcome.code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nStopped. What was finished is in output/, nothing is half written.", err=True)
+        outcome.code = 130
+    except OSError as error:
+        click.echo(f"{error.filename or 'A file'}: {error.strerror or error}. Nothing is half written.", err=True)
+        outcome.code = 1
+    except Exception:  # noqa: BLE001 (the last resort: the user gets words, the maintainers the traceback)
+        outcome.code = _fault(root)
+
+
+def _fault(root: Path) -> int:
+    report = root / CACHE_FOLDER / "fault.txt"
+    report.parent.mkdir(exist_ok=True)
+    report.write_text(traceback.format_exc(), "utf-8")
+    click.echo(f"This is a fault in Workbook Press, not in your book: {sys.exception()!r}\n"
+               f"Your files and the finished books are as they were. Please send {CACHE_FOLDER}/{report.name} to "
+               "the maintainers.", err=True)
+    return 1
+
+
+def show(diagnostics: list[Diagnostic]) -> None:
+    """Print problems, and how many there are, to standard error."""
+    for diagnostic in diagnostics:
+        click.echo(str(diagnostic), err=True)
+    errors = sum(d.code.level is Level.ERROR for d in diagnostics)
+    warnings = len(diagnostics) - errors
+    if diagnostics:
+        click.echo(f"\n{_counted(errors, 'error')}, {_counted(warnings, 'warning')}."
+                   + (" Nothing was built; the last finished books are still in output/." if errors else ""), err=True)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,18 @@
+"""`schema`: the JSON Schema of book.yaml, for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.pass_obj
+def schema(root: Path) -> None:
+    """Write book.schema.json beside book.yaml, so that your editor can help you with its keys."""
+    from book.project import SCHEMA_NAME  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.project import schema as text  # noqa: PLC0415
+
+    (root / SCHEMA_NAME).write_text(text(), "utf-8")
+    click.echo(f"{SCHEMA_NAME} is written.")

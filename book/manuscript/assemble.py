@@ -1,0 +1,45 @@
+"""The files that book.yaml lists become one Manuscript, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from book.diagnostics import Problems
+from book.manuscript.model import Manuscript, Role, Section
+from book.manuscript.reader import read_section, read_worksheets
+from book.project import GENERATED_PAGES, Part, Project
+
+
+def assemble(project: Project, problems: Problems) -> Manuscript:
+    """Read every file of the book; problems of all of them are added to `problems`.
+
+    Files that are missing were reported with book.yaml and are passed over here.
+    """
+    worksheets = {sheet.id: sheet for sheet in read_worksheets(project.root, problems)}
+    by_source = {sheet.source: sheet for sheet in worksheets.values()}
+    sections = [by_source.get(section.source, section) for section in _sections(project, problems)]
+    return Manuscript(sections, worksheets)
+
+
+def _sections(project: Project, problems: Problems) -> Iterator[Section]:
+    contents = project.contents
+    yield from _entries(project, contents.front, Role.FRONT, problems)
+    for number, part in enumerate(contents.parts, 1):
+        yield _divider(number, part)
+        yield from _entries(project, part.chapters, Role.CHAPTER, problems)
+    yield from _entries(project, contents.chapters, Role.CHAPTER, problems)
+    yield from _entries(project, contents.back, Role.BACK, problems)
+
+
+def _divider(number: int, part: Part) -> Section:
+    return Section(f"part-{number}", Role.PART, "book.yaml", part.title, number=number, lead=part.lead, kind="part")
+
+
+def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Problems) -> Iterator[Section]:
+    for name in names:
+        if name in GENERATED_PAGES:
+            yield Section(name, Role.GENERATED, "book.yaml", "", kind=name)
+        elif (project.root / name).is_file() and name.startswith("worksheets/"):
+            yield Section("", Role.WORKSHEET, name, "")
+        elif (project.root / name).is_file():
+            yield read_section(project.root, name, role, problems)
