@@ -1,0 +1,159 @@
+"""The house rules that a reader of one file cannot see: floors, short functions, nothing of one machine."""
+
+import ast
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# From the ground up. A module imports from its own package and from the floors below, never beside or above.
+FLOORS = (
+    {"diagnostics", "freshness"},
+    {"language", "yamlfile"},
+    {"project", "references"},
+    {"manuscript", "editions"},
+    {"passes", "html", "answers", "checks"},
+    {"pdf", "epub"},
+    {"press"},
+    {"cli"},
+    {"__init__", "__main__", "build"},
+)
+ROOF = len(FLOORS)  # where an unknown part is thought to be
+FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
+
+NOT_OURS = {"output", "node_modules", "__pycache__", "build", "dist"}
+MACHINE = re.compile(r"(?<![\w.~-])/(?:home|opt|root|tmp|work|Users)/")
+REGISTRY = re.compile(r'(pypi|pythonhosted|npmjs)\.org|repo1?\.maven\.|--(extra-)?index-url|"resolved":')
+LONGEST_FUNCTION = 40
+
+
+def python_files() -> list[Path]:
+    return [ROOT / "build.py", *sorted((ROOT / "book").rglob("*.py"))]
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def part_of(module: str) -> str:
+    """The part of the house that holds a module: `pdf` holds `book.pdf.bind`, `__init__` is `book` itself."""
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def imported(source: str) -> Iterator[str]:
+    """The parts of `book` that a module imports, wherever in its text the import stands."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names = [node.module] if node.module != "book" else [f"book.{each.name}" for each in node.names]
+        elif isinstance(node, ast.Import):
+            names = [each.name for each in node.names]
+        else:
+            continue
+        yield from (part_of(name) for name in names if name.split(".")[0] == "book")
+
+
+def climbing(part: str, source: str) -> list[str]:
+    """The imports of a module in `part` that point beside it or up."""
+    return [other for other in imported(source) if other != part and FLOOR.get(other, ROOF) >= FLOOR[part]]
+
+
+def relative_imports(source: str) -> list[int]:
+    nodes = ast.walk(ast.parse(source))
+    return [node.lineno for node in nodes if isinstance(node, ast.ImportFrom) and node.level]
+
+
+def lines_of_code(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """The lines from `def` to the end, without the docstring."""
+    end = function.end_lineno or function.lineno
+    docstring = function.body[0] if ast.get_docstring(function) is not None else None
+    spared = (docstring.end_lineno or 0) - docstring.lineno + 1 if docstring else 0
+    return end - function.lineno + 1 - spared
+
+
+def long_functions(source: str) -> list[str]:
+    nodes = ast.walk(ast.parse(source))
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    lengths = [(function.name, lines_of_code(function)) for function in functions]
+    return [f"{name} ({length})" for name, length in lengths if length > LONGEST_FUNCTION]
+
+
+def is_ours(folder: str) -> bool:
+    return not folder.startswith(".") and folder not in NOT_OURS
+
+
+def our_text_files() -> Iterator[tuple[Path, str]]:
+    for folder, subfolders, files in os.walk(ROOT):
+        subfolders[:] = sorted(each for each in subfolders if each == ".ci" or is_ours(each))
+        for name in sorted(files):
+            try:
+                yield Path(folder, name), Path(folder, name).read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue  # a font or a picture
+
+
+@pytest.mark.parametrize("path", python_files(), ids=name_of)
+def test_a_module_stands_on_its_floor_and_imports_only_downwards(path: Path) -> None:
+    parts = path.relative_to(ROOT).parts
+    part = parts[1 if len(parts) > 1 else 0].removesuffix(".py")
+    assert part in FLOOR, f"give book/{part} a floor in FLOORS"
+    source = path.read_text(encoding="utf-8")
+    assert climbing(part, source) == []
+    assert relative_imports(source) == []
+
+
+def test_an_import_that_climbs_is_found() -> None:
+    source = "import book.pdf.bind\nfrom book.manuscript import model\ndef f():\n    from book import press\n"
+    assert climbing("html", source) == ["pdf", "press"]
+    assert climbing("pdf", source) == ["press"]
+    assert relative_imports("from . import press") == [1]
+
+
+@pytest.mark.parametrize("path", python_files(), ids=name_of)
+def test_functions_are_short_and_modules_say_what_they_are(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert long_functions(source) == []
+    assert ast.get_docstring(ast.parse(source))
+
+
+def test_a_long_function_is_found_and_its_docstring_is_free() -> None:
+    docstring = '    """Says\n    it\n    all."""\n'
+    body = "    pass\n" * (LONGEST_FUNCTION - 1)
+    assert long_functions("def f():\n" + docstring + body) == []
+    assert long_functions("def f():\n" + docstring + body + "    pass\n") == ["f (41)"]
+
+
+def test_no_file_knows_one_machine_or_one_registry() -> None:
+    found = [
+        f"{name_of(path)}: {match.group()}"
+        for path, text in our_text_files()
+        for match in (*MACHINE.finditer(text), *REGISTRY.finditer(text))
+    ]
+    assert found == []
+
+
+# Each trace is written in two pieces, or this file would be found.
+TRACES = [("/ho", "me/ann/x"), ('"/tm', 'p/a"'), ("--index", "-url"), ("pypi", ".org/x")]
+
+
+@pytest.mark.parametrize("trace", TRACES)
+def test_a_trace_of_a_machine_is_found(trace: tuple[str, str]) -> None:
+    text = "".join(trace)
+    assert MACHINE.search(text) or REGISTRY.search(text)
+
+
+@pytest.mark.parametrize("text", ["https://example.org/work/1", "a/tmp/b", "worksheets/"])
+def test_a_harmless_address_is_left_alone(text: str) -> None:
+    assert not MACHINE.search(text)
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_every_locked_package_has_an_exact_version_and_a_hash(lock: str) -> None:
+    logical_lines = (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
+    packages = [line for line in logical_lines if line.strip() and not line.lstrip().startswith("#")]
+    assert len(packages) > 10
+    pinned = re.compile(r"[a-z0-9-]+==\S+ .*--hash=sha256:[0-9a-f]{64}")
+    assert [line for line in packages if not pinned.match(line)] == []
