@@ -255,10 +255,19 @@ def _validate(yaml: YamlFile, problems: Problems) -> Project:
     try:
         return Project.model_validate(yaml.data if yaml.data is not None else {})
     except ValidationError as error:
-        for fault in error.errors():
-            _report(fault, yaml, problems)
+        faults = error.errors()
+        for fault in faults:
+            if not _follows(fault, faults):
+                _report(fault, yaml, problems)
         problems.stop_if_errors()
         raise
+
+
+def _follows(fault: Any, faults: list[Any]) -> bool:
+    """Whether a list only counts as empty because an entry of it is wrong, which is reported by itself."""
+    path = fault["loc"]
+    return fault["type"] == "too_short" and any(
+        other is not fault and other["loc"][: len(path)] == path for other in faults)
 
 
 def _report(fault: Any, yaml: YamlFile, problems: Problems) -> None:

@@ -40,7 +40,7 @@ def explained(root: Path) -> Iterator[Outcome]:
     except OSError as error:
         click.echo(f"{error.filename or 'A file'}: {error.strerror or error}. Nothing is half written.", err=True)
         outcome.code = 1
-    except Exception:  # noqa: BLE001 (the last resort: the user gets words, the maintainers the traceback)
+    except Exception:  # (the last resort: the user gets words, the maintainers the traceback)
         outcome.code = _fault(root)
 
 

@@ -8,8 +8,7 @@ from book.manuscript.model import Manuscript, Role
 
 
 def number(manuscript: Manuscript) -> None:
-    """Set `number` of every chapter and worksheet, and meta["number"] of every figure, in reading order.
-    """
+    """Set `number` of every chapter and worksheet, and meta["number"] of every figure, in reading order."""
     chapters, sheets = count(1), count(1)
     for section in manuscript.in_reading_order():
         if section.role is Role.CHAPTER:

@@ -1,0 +1,125 @@
+"""book.yaml: what is read, what is refused, and where the messages point."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from book.diagnostics import Problems, ProblemsFound
+from book.project import SCHEMA_NAME, Project, load_project, schema
+
+REPO = Path(__file__).parent.parent
+
+SMALL = """\
+title: A small book
+slug: small
+creators:
+- name: Somebody
+language: en
+identifier: urn:uuid:0a1b2c3d-0000-4000-8000-000000000000
+date: 2026-01-02
+description: A book for the tests.
+licence: {name: CC0, url: https://example.org/cc0, words: Do what you like.}
+permission: Copy this page.
+contents:
+  chapters:
+  - chapters/one.md
+"""
+
+
+def project_in(folder: Path, text: str = SMALL) -> tuple[Project, Problems]:
+    (folder / "chapters").mkdir()
+    (folder / "chapters" / "one.md").write_text("---\ntitle: One\n---\n\nWords.\n")
+    (folder / "references.yaml").write_text("references: []\n")
+    (folder / "book.yaml").write_text(text)
+    problems = Problems()
+    return load_project(folder, problems), problems
+
+
+def messages(folder: Path, text: str) -> list[str]:
+    try:
+        _, problems = project_in(folder, text)
+    except ProblemsFound as found:
+        return [str(d) for d in found.diagnostics]
+    return [str(d) for d in problems]
+
+
+def test_a_small_book_is_read(tmp_path: Path) -> None:
+    project, problems = project_in(tmp_path)
+    assert list(problems) == []
+    assert project.title == "A small book"
+    assert project.root == tmp_path
+    assert [name for name, _ in project.listed_files()] == ["chapters/one.md"]
+
+
+def test_a_misspelt_key_names_the_nearest_with_its_line(tmp_path: Path) -> None:
+    text = SMALL.replace("permission:", "permision:")
+    assert messages(tmp_path, text) == [
+        "book.yaml:1:1: error: the key “permission” is missing [key-missing]\n"
+        "    Add it: The line that allows photocopying, in the foot of every worksheet.",
+        "book.yaml:10:1: error: unknown key “permision” [key-unknown]\n    Did you mean “permission”?",
+    ]
+
+
+def test_a_nested_misspelt_key_is_found(tmp_path: Path) -> None:
+    text = SMALL.replace("- name: Somebody", "- name: Somebody\n  rol: aut")
+    assert messages(tmp_path, text) == [
+        "book.yaml:5:3: error: unknown key “rol” [key-unknown]\n    Did you mean “role”?"
+    ]
+
+
+def test_a_missing_file_is_named_where_it_is_listed(tmp_path: Path) -> None:
+    text = SMALL.replace("chapters/one.md", "chapters/on.md")
+    assert messages(tmp_path, text) == [
+        "book.yaml:13:5: error: there is no file “chapters/on.md” [file-missing]\n"
+        "    Did you mean “chapters/one.md”?"
+    ]
+
+
+def test_a_path_that_leaves_the_project_is_refused(tmp_path: Path) -> None:
+    text = SMALL.replace("chapters/one.md", "../secret.md")
+    assert "[path-outside]" in messages(tmp_path, text)[0]
+
+
+@pytest.mark.parametrize(("good", "bad", "words"), [
+    ("slug: small", "slug: Small Book", "“Small Book” is not of the form that is needed"),
+    ("date: 2026-01-02", "date: yesterday", "“yesterday” is not a date such as 2026-11-22"),
+    ("title: A small book", "title: [a, b]", "this should be text"),
+    ("- name: Somebody", "", "this should be a list"),
+])
+def test_a_wrong_value_is_explained(tmp_path: Path, good: str, bad: str, words: str) -> None:
+    assert words in "\n".join(messages(tmp_path, SMALL.replace(good, bad, 1)))
+
+
+def test_no_book_here(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        load_project(tmp_path, Problems())
+    assert "book.yaml:1:1: error: there is no file “book.yaml”" in str(found.value.diagnostics[0])
+
+
+def test_not_utf8_says_the_line(tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_bytes(b"title: x\nsubtitle: caf\xe9\n")
+    with pytest.raises(ProblemsFound) as found:
+        load_project(tmp_path, Problems())
+    assert str(found.value.diagnostics[0]).startswith("book.yaml:2:1: error: this file is not UTF-8: byte 0xe9")
+
+
+def test_the_committed_schema_is_the_models() -> None:
+    assert (REPO / SCHEMA_NAME).read_text("utf-8") == schema()
+
+
+def test_the_real_book_points_editors_to_the_schema() -> None:
+    first = (REPO / "book.yaml").read_text("utf-8").splitlines()[0]
+    assert first == f"# yaml-language-server: $schema=./{SCHEMA_NAME}"
+
+
+def test_every_key_is_documented() -> None:
+    def undocumented(node: object, path: str) -> list[str]:
+        if not isinstance(node, dict):
+            return []
+        keys = node.get("properties", {})
+        bad = [f"{path}.{name}" for name, value in keys.items() if not (value.get("description") or "$ref" in value)]
+        return bad + [name for key, value in node.get("$defs", {}).items() for name in undocumented(value, key)]
+
+    assert undocumented(Project.model_json_schema(), "book.yaml") == []
