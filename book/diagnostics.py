@@ -57,6 +57,31 @@ class Code(Enum):
                         "Add it to the contents in book.yaml, or take the link out.")
     LINK_DEAD = ("link-dead", Level.ERROR, "“{path}” has no heading “#{fragment}”",
                  "{hint}")
+    # references and citations
+    BIBLIOGRAPHY_FORMAT = ("bibliography-format", Level.ERROR, "“{path}” is of no known bibliography format",
+                           "Use a file that ends in .yaml, .json (both CSL), .bib or .ris.")
+    BIBLIOGRAPHY_INVALID = ("bibliography-invalid", Level.ERROR, "this bibliography cannot be read: {problem}",
+                            "{hint}")
+    REFERENCE_REPEATED = ("reference-repeated", Level.ERROR, "the reference “{key}” stands here again; first: {first}",
+                          "Take one of the two out, or give it another id.")
+    REFERENCE_FIELD_UNKNOWN = ("reference-field-unknown", Level.WARNING, "“{key}”: unknown field “{field}”",
+                               "{hint}")
+    REFERENCE_NAMELESS = ("reference-nameless", Level.ERROR, "“{key}” has neither an author nor a title",
+                          "Add at least one of them: nothing could be printed where it is cited.")
+    REFERENCE_INCOMPLETE = ("reference-incomplete", Level.WARNING, "“{key}” has no “{field}”",
+                            "Add {what}.")
+    REFERENCE_UNCITED = ("reference-uncited", Level.WARNING, "“{key}” is cited nowhere and is left out of the list",
+                         "Cite it, or take it out of the bibliography.")
+    CITATION_UNKNOWN = ("citation-unknown", Level.ERROR, "there is no reference “{key}”",
+                        "{hint}")
+    CITATION_EMPTY = ("citation-empty", Level.WARNING, "in the style “{style}” nothing is printed for this citation",
+                      "Cite it with its author, or say in words what you point to.")
+    STYLE_UNKNOWN = ("style-unknown", Level.ERROR, "there is no citation style “{style}”",
+                     "{hint}")
+    STYLE_INVALID = ("style-invalid", Level.ERROR, "the citation style “{style}” cannot be used: {problem}",
+                     "Take a style from the CSL style repository, or one by name, such as apa.")
+    CITATIONS_FAILED = ("citations-failed", Level.ERROR, "the citations could not be formatted: {problem}",
+                        "{hint}")
 
     def __init__(self, slug: str, level: Level, text: str, help_text: str) -> None:
         """Take the row apart, so that `code.slug` and the rest read well."""

@@ -12,6 +12,11 @@ from typing import Any
 
 from book.diagnostics import Place
 
+LOCATORS = frozenset((
+    "book", "chapter", "column", "figure", "folio", "issue", "line", "note", "opus", "page", "number-of-pages",
+    "paragraph", "part", "section", "sub-verbo", "verse", "volume",
+))
+"""The kinds of locator that are printed in the book's language (a subset of CSL 1.0.2, Appendix III)."""
 
 @dataclass(frozen=True)
 class CitationItem:
@@ -20,8 +25,8 @@ class CitationItem:
     key: of the bibliography entry, without the "@".
     prefix, suffix: the author's words around it, plain text ("see", "and elsewhere"), without the outer spaces;
         a comma that belongs in front of the suffix is part of it (", and elsewhere").
-    locator: the part cited ("12", "3-5"); label: the CSL name of its kind ("page", "chapter"…; CSL 1.0.2, Appendix
-        III "Locators"), "" where there is no locator.
+    locator: the part cited ("12", "3-5"); label: its kind, one of LOCATORS; both "" where there is no locator. What
+        is not one of these kinds ("Table 3") belongs in the suffix, in the author's words.
     suppress_author: written `-@key`.
     """
 
@@ -90,3 +95,24 @@ class Formatted:
     notes: Mapping[str, str] = field(default_factory=dict)
     entries: tuple[FormattedEntry, ...] = ()
     hanging: bool = False
+
+
+@dataclass(frozen=True)
+class CitedAt:
+    """One place where a work is cited. anchor: of the citation ("cite-4"); section: id of the section it stands in."""
+
+    anchor: str
+    section: str
+
+
+@dataclass(frozen=True)
+class References:
+    """The formatted citations of a book, and where each work is cited, by its key and in reading order."""
+
+    formatted: Formatted = field(default_factory=Formatted)
+    cited_at: Mapping[str, tuple[CitedAt, ...]] = field(default_factory=dict)
+
+    def entries_cited_in(self, section: str) -> tuple[FormattedEntry, ...]:
+        """The entries that one section (or worksheet) cites, in the order of the list: a handout's own short list."""
+        return tuple(entry for entry in self.formatted.entries
+                     if any(cited.section == section for cited in self.cited_at.get(entry.key, ())))
