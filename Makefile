@@ -63,8 +63,8 @@ $(BIN)/python:
 
 .tools/verapdf/installed: $(JUDGES)/verapdf/pom.xml | system-test
 	@rm -rf $(@D)
-	@mvn -q -B -Dstyle.color=never -f $< -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/$(@D) \
-	  org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies
+	@log=$$(mvn -q -B -f $< -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/$(@D) \
+	  org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies 2>&1) || { echo "$$log"; exit 1; }
 	@touch $@
 
 .tools/ace/installed: $(wildcard $(JUDGES)/ace/*.json) $(JUDGES)/ace/.npmrc | .venv/installed-dev

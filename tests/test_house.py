@@ -27,7 +27,7 @@ FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 
 NOT_OURS = {"output", "node_modules", "__pycache__", "build", "dist"}
 MACHINE = re.compile(r"(?<![\w.~-])/(?:home|opt|root|tmp|work|Users)/")
-REGISTRY = re.compile(r'(pypi|pythonhosted|npmjs)\.org|repo1?\.maven\.|--(extra-)?index-url|"resolved":')
+REGISTRY = re.compile(r'(pypi|pythonhosted|npmjs)\.org|repo1?\.maven\.|--(extra-)?index-url|"resolved"\s*:')
 LONGEST_FUNCTION = 40
 
 
