@@ -82,6 +82,13 @@ class Code(Enum):
                      "Take a style from the CSL style repository, or one by name, such as apa.")
     CITATIONS_FAILED = ("citations-failed", Level.ERROR, "the citations could not be formatted: {problem}",
                         "{hint}")
+    # the pages of an EPUB
+    PAGE_NOT_XHTML = ("page-not-xhtml", Level.ERROR, "this page is not well-formed: {problem}",
+                      "Look at the raw HTML in it: every element must be closed, every attribute quoted.")
+    ANCHOR_REPEATED = ("anchor-repeated", Level.ERROR, "the name “#{anchor}” stands twice in the book",
+                       "Give one of the two another name or heading.")
+    ANCHOR_MISSING = ("anchor-missing", Level.ERROR, "a link leads to “#{anchor}”, which is not in the book",
+                      "Correct the link, or add what it leads to.")
 
     def __init__(self, slug: str, level: Level, text: str, help_text: str) -> None:
         """Take the row apart, so that `code.slug` and the rest read well."""
