@@ -1,0 +1,190 @@
+"""What stands on lines of its own: headings, lists, callouts, figures, tables, answer spaces."""
+
+from __future__ import annotations
+
+from html import escape
+
+from markdown_it.token import Token
+
+from book.html.markup import attributes, element
+from book.html.spaces import answer_space
+from book.html.tables import columns
+from book.html.template import render
+from book.html.writer import Leaf, Opener, Tokens, Writer, plain
+from book.manuscript.model import Choice, plain_text
+
+DEEPEST_HEADING = 6
+# Longest item, in characters, of a checklist that is set in two columns: half of 165 mm in 10 pt type.
+SHORT_ITEM = 44
+
+
+def _heading(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    level = min(int(tokens[at].tag[1:]) + writer.shift, DEEPEST_HEADING)
+    return f"<h{level}{attributes(id=_anchor(tokens[at]))}>", f"</h{level}>\n"
+
+
+def _anchor(token: Token) -> str | None:
+    anchor = token.attrGet("id")
+    return str(anchor) if anchor else None
+
+
+def _paragraph(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    token = tokens[at]
+    if token.hidden:
+        return "", ""
+    question = token.meta.get("question") or (len(tokens) > at + 3 and tokens[at + 3].type == "answer")
+    opening = plain(token)[0]
+    return opening.replace("<p", '<p class="question"', 1) if question else opening, "</p>\n"
+
+
+def _callout(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    kind = tokens[at].meta["callout"]
+    sign = element("p", escape(getattr(writer.context.wording, kind)), class_="sign")
+    opening = f'<aside{attributes(class_=f"callout {kind}", role="note")}>\n{sign}\n<div class="words">\n'
+    return opening, "</div>\n</aside>\n"
+
+
+def _list(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    token = tokens[at]
+    opening, closing = plain(token)
+    name = "checklist" if token.meta.get("checklist") else "choice" if "space" in token.meta else ""
+    if name and _is_short(tokens, at):
+        name += " short"
+    return opening.replace(">", f' class="{name}">' if name else ">") + "\n", closing + "\n"
+
+
+def _is_short(tokens: Tokens, at: int) -> bool:
+    """Say whether every item of the list that opens here is one short line."""
+    for token in tokens[at + 1:]:
+        if token.level == tokens[at].level and token.nesting == -1:
+            break
+        if token.type == "inline" and len(plain_text(token.children or [])) > SHORT_ITEM:
+            return False
+    return True
+
+
+def _item(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    token = tokens[at]
+    option = token.meta.get("option")
+    space = _choice(tokens, at) if option else token.meta.get("space")
+    if space is None:
+        opening, closing = plain(token)
+        return opening, closing + "\n"
+    wide = "wide" if _has_blank(tokens, at) else None
+    return f"<li{attributes(class_=wide)}>" + answer_space(space, writer.context, option), "</li>\n"
+
+
+def _choice(tokens: Tokens, at: int) -> Choice:
+    """Return the choice whose list holds the item at `at`."""
+    level = tokens[at].level - 1
+    opening = next(token for token in reversed(tokens[:at]) if token.level == level and "space" in token.meta)
+    choice = opening.meta["space"]
+    assert isinstance(choice, Choice)
+    return choice
+
+
+def _has_blank(tokens: Tokens, at: int) -> bool:
+    for token in tokens[at + 1:]:
+        if token.level == tokens[at].level:
+            return False
+        if any(child.type == "answer" for child in token.children or ()):
+            return True
+    return False
+
+
+def _table(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    writer.table = tokens[at]
+    if not tokens[at].meta.get("fill"):
+        return "<table>\n", "</table>\n"
+    widths = columns(tokens, at) if writer.context.paged else ()
+    cols = "".join(f'<col style="width: {width}%"/>' for width in widths)
+    return '<table class="fill">\n' + (f"<colgroup>{cols}</colgroup>\n" if cols else ""), "</table>\n"
+
+
+def _head_cell(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    """A header without words is no header for a screen reader, so it becomes a plain cell."""
+    if not tokens[at + 1].content.strip():
+        return "<td>", "</td>"
+    return f"<th{attributes(scope='col', class_=_alignment(tokens[at]))}>", "</th>"
+
+
+def _cell(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    """In a table to fill, words in the first column name their row."""
+    alignment = _alignment(tokens[at])
+    first = tokens[at - 1].type == "tr_open"
+    words = tokens[at + 1]
+    has_space = any(child.type == "answer" for child in words.children or ())
+    if first and writer.table and writer.table.meta.get("fill") and words.content.strip() and not has_space:
+        return f"<th{attributes(scope='row', class_=alignment)}>", "</th>"
+    return f"<td{attributes(class_='answer' if has_space else alignment)}>", "</td>"
+
+
+def _alignment(token: Token) -> str | None:
+    style = str(token.attrGet("style") or "")
+    return style.removeprefix("text-align:").strip() or None
+
+
+def _row(_writer: Writer, _tokens: Tokens, _at: int) -> tuple[str, str]:
+    return "<tr>", "</tr>\n"
+
+
+def _figure(writer: Writer, tokens: Tokens, at: int) -> str:
+    token = tokens[at]
+    number = token.meta["number"]
+    label = element("b", f"{escape(writer.context.wording.figure)} {number}")
+    caption = element("figcaption", f"{label} {writer.write(token.children or [])}")
+    image = f"<img{attributes(src=token.meta['src'], alt=token.meta['alt'])}/>"
+    return element("figure", f"\n{image}\n{caption}\n", id=f"{writer.section.id}-fig-{number}") + "\n"
+
+
+def _answer(writer: Writer, tokens: Tokens, at: int) -> str:
+    return answer_space(tokens[at].meta["space"], writer.context) + "\n"
+
+
+def _code(_: Writer, tokens: Tokens, at: int) -> str:
+    return element("pre", element("code", escape(tokens[at].content, quote=False))) + "\n"
+
+
+def _html(_: Writer, tokens: Tokens, at: int) -> str:
+    return tokens[at].content
+
+
+def _break(_writer: Writer, _tokens: Tokens, _at: int) -> str:
+    return '<hr class="break"/>\n'
+
+
+def _directive(writer: Writer, tokens: Tokens, at: int) -> str:
+    return DIRECTIVES[tokens[at].meta["name"]](writer)
+
+
+def _crisis_help(writer: Writer) -> str:
+    crisis = writer.context.project.crisis
+    if crisis is None:
+        return ""
+    checked = min((country.checked.isoformat() for country in crisis.countries), default="")
+    return render("pages/crisis-help", crisis=crisis, checked=checked, wording=writer.context.wording,
+                  paged=writer.context.paged) + "\n"
+
+
+DIRECTIVES = {"crisis-help": _crisis_help}
+
+OPENERS: dict[str, Opener] = {
+    "heading_open": _heading,
+    "paragraph_open": _paragraph,
+    "callout_open": _callout,
+    "bullet_list_open": _list,
+    "list_item_open": _item,
+    "table_open": _table,
+    "tr_open": _row,
+    "th_open": _head_cell,
+    "td_open": _cell,
+}
+
+LEAVES: dict[str, Leaf] = {
+    "figure": _figure,
+    "fence": _code,
+    "code_block": _code,
+    "html_block": _html,
+    "hr": _break,
+    "directive": _directive,
+}

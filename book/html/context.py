@@ -1,0 +1,68 @@
+"""What the pages of one edition are made from, and what they are made into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from book.editions import Face
+from book.language import Wording
+from book.manuscript.model import AnswerSpace, Manuscript, Role, Section, placed_worksheets
+from book.project import Project
+from book.references.model import Formatted
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of a section that stands alone: its text, a placed worksheet, the text that goes on behind it.
+
+    id: the root element's id; xhtml: one well-formed `<section>`; spaces: its answer spaces, in reading order;
+    number: of the chapter or worksheet; kind: of a generated page.
+    """
+
+    id: str
+    role: Role
+    title: str
+    xhtml: str
+    spaces: tuple[AnswerSpace, ...] = ()
+    language: str = ""
+    number: int | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The book, the face to show, and the words to show it with.
+
+    therapist_notes: worksheets show what is meant for therapists; standalone: a handout, which cannot lead to pages
+    of the book.
+    """
+
+    project: Project
+    manuscript: Manuscript
+    face: Face
+    references: Formatted
+    wording: Wording
+    therapist_notes: bool = False
+    standalone: bool = False
+
+    @property
+    def paged(self) -> bool:
+        """The face has pages with numbers."""
+        return self.face is not Face.EREADER
+
+    @cached_property
+    def citing(self) -> dict[str, list[str]]:
+        """By key of the bibliography: the anchors of the citations of it, the first one of each section."""
+        found: dict[str, dict[str, str]] = {}
+        for section, token in self.manuscript.walk():
+            if token.type == "citation":
+                citation = token.meta["citation"]
+                for item in citation.items:
+                    found.setdefault(item.key, {}).setdefault(section.id, citation.id)
+        return {key: list(anchors.values()) for key, anchors in found.items()}
+
+    @cached_property
+    def homes(self) -> dict[str, Section]:
+        """By worksheet id: the section that places it."""
+        return {sheet: section for section in self.manuscript.sections for sheet in placed_worksheets(section)}

@@ -1,0 +1,28 @@
+"""The whole HTML document that is typeset: one section of the book, or one handout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from book.html.context import Context, Piece
+from book.html.render import worksheet_piece
+from book.html.template import render
+from book.manuscript.model import Worksheet
+
+
+def document(pieces: Iterable[Piece], context: Context) -> str:
+    """Return the HTML of one document that is typeset by itself; stylesheets are handed to the typesetter apart.
+
+    Addresses of pictures are relative to the project folder.
+    """
+    made = list(pieces)
+    title = made[0].title if made else context.project.title
+    return render("document", title=title, language=context.project.language, face=context.face.value,
+                  body=Markup("\n".join(piece.xhtml for piece in made))) + "\n"
+
+
+def handout(sheet: Worksheet, context: Context) -> str:
+    """Return the HTML of one worksheet that stands alone; `context.standalone` must be set."""
+    return document([worksheet_piece(sheet, context)], context)

@@ -1,0 +1,143 @@
+"""Pages that the builder makes: cover, title page, imprint, contents, list of worksheets, references, parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from book.html.context import Context
+from book.html.template import render
+from book.manuscript.model import Role, Section, Worksheet, headings, placed_worksheets
+from book.references.model import FormattedEntry
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list of contents. kind: for the stylesheet; label: in front of the title; detail: behind it."""
+
+    anchor: str
+    title: str
+    label: str = ""
+    kind: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under a heading."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An entry of the reference list, with the anchors of the citations that lead to it."""
+
+    anchor: str
+    xhtml: Markup
+    marker: Markup
+    citing: tuple[str, ...]
+
+
+def generated_page(section: Section, context: Context) -> str:
+    """Return the XHTML of a section of role GENERATED or PART."""
+    if section.role is Role.PART:
+        return _part(section, context)
+    return PAGES[section.kind](section, context)
+
+
+def chapter_rows(section: Section, context: Context) -> list[Row]:
+    """What is in a chapter: its sections and worksheets, in order."""
+    titles = {heading.anchor: heading for heading in headings(section) if heading.level == 2}
+    rows = []
+    for token in section.tokens:
+        if token.type == "worksheet":
+            rows.append(_sheet_row(context.manuscript.worksheets[token.meta["sheet"]], context))
+        elif token.type == "heading_open" and token.attrGet("id") in titles:
+            heading = titles[str(token.attrGet("id"))]
+            rows.append(Row(heading.anchor, heading.title))
+    return rows
+
+
+def reference(entry: FormattedEntry, context: Context) -> Reference:
+    """Return an entry of the reference list, ready for a template."""
+    citing = tuple(context.citing.get(entry.key, ()))
+    return Reference(entry.anchor, Markup(entry.xhtml), Markup(entry.marker), citing)
+
+
+def _page(section: Section, context: Context, **values: object) -> str:
+    return render(f"pages/{section.kind}", id=section.id, title=section.title, wording=context.wording,
+                  paged=context.paged, project=context.project, **values)
+
+
+def _cover(section: Section, context: Context) -> str:
+    return _page(section, context, cover=context.project.cover)
+
+
+def _imprint(section: Section, context: Context) -> str:
+    return _page(section, context, date=context.project.date.isoformat())
+
+
+def _contents(section: Section, context: Context) -> str:
+    return _page(section, context, rows=[_contents_row(s, context) for s in _listed(section, context)])
+
+
+def _listed(page: Section, context: Context) -> list[Section]:
+    """The sections that the contents list: all behind it that have a title of their own to find."""
+    sections = context.manuscript.sections
+    return sections[sections.index(page) + 1:]
+
+
+def _contents_row(section: Section, context: Context) -> Row:
+    label = str(section.number) if section.role is Role.CHAPTER else ""
+    if section.role is Role.PART:
+        label = f"{context.wording.part} {part_number(section, context)}"
+    return Row(section.id, section.title, label, section.role.value)
+
+
+def _worksheet_list(section: Section, context: Context) -> str:
+    groups = [
+        Group(home.title, tuple(
+            _sheet_row(context.manuscript.worksheets[sheet], context) for sheet in placed_worksheets(home)
+        ))
+        for home in context.manuscript.sections if placed_worksheets(home)
+    ]
+    return _page(section, context, groups=groups)
+
+
+def _sheet_row(sheet: Worksheet, context: Context) -> Row:
+    return Row(sheet.id, sheet.title, f"{context.wording.worksheet} {sheet.number}", "worksheet", sheet.time)
+
+
+def _references(section: Section, context: Context) -> str:
+    entries = [reference(entry, context) for entry in context.references.entries]
+    return _page(section, context, entries=entries, hanging=context.references.hanging)
+
+
+def part_number(part: Section, context: Context) -> int:
+    """Return the place of a part among the parts, from 1."""
+    return [section.id for section in context.manuscript.sections if section.role is Role.PART].index(part.id) + 1
+
+
+def _part(section: Section, context: Context) -> str:
+    sections = context.manuscript.sections
+    inside = []
+    for following in sections[sections.index(section) + 1:]:
+        if following.role is not Role.CHAPTER:
+            break
+        inside.append(Row(following.id, following.title, str(following.number)))
+    return render("pages/part", id=section.id, title=section.title, lead=section.lead, rows=inside,
+                  number=part_number(section, context), wording=context.wording, paged=context.paged)
+
+
+PAGES: dict[str, Callable[[Section, Context], str]] = {
+    "cover": _cover,
+    "title-page": _page,
+    "imprint": _imprint,
+    "contents": _contents,
+    "worksheet-list": _worksheet_list,
+    "references": _references,
+}

@@ -1,0 +1,163 @@
+"""What stands within a line of text: links, citations, footnotes, blanks."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from markdown_it.token import Token
+
+from book.editions import Face
+from book.html.markup import attributes, element, page_of
+from book.html.spaces import answer_space
+from book.html.writer import Leaf, Opener, Tokens, Writer, plain
+from book.manuscript.model import Blank
+
+LINK_TAGS = re.compile(r"</?a\b[^>]*>")
+
+
+def _text(_: Writer, tokens: Tokens, at: int) -> str:
+    return escape(tokens[at].content, quote=False)
+
+
+def _code(_: Writer, tokens: Tokens, at: int) -> str:
+    return element("code", escape(tokens[at].content, quote=False))
+
+
+def _html(_: Writer, tokens: Tokens, at: int) -> str:
+    return tokens[at].content
+
+
+def _softbreak(_writer: Writer, _tokens: Tokens, _at: int) -> str:
+    return "\n"
+
+
+def _hardbreak(_writer: Writer, _tokens: Tokens, _at: int) -> str:
+    return "<br/>\n"
+
+
+def _image(_: Writer, tokens: Tokens, at: int) -> str:
+    token = tokens[at]
+    return f"<img{attributes(src=str(token.attrGet('src')), alt=token.meta['alt'])}/>"
+
+
+def _inline(writer: Writer, tokens: Tokens, at: int) -> str:
+    """Write a line's worth of text; a line that ends in a blank to the margin becomes a row of its own."""
+    children = tokens[at].children or []
+    if not writer.context.paged or not any(_to_margin(child) for child in children):
+        return writer.write(children)
+    return "".join(_line(writer, line) for line in _lines(children))
+
+
+def _line(writer: Writer, line: list[Token]) -> str:
+    if not _to_margin(line[-1]):
+        return writer.write(line)
+    words = writer.write(line[:-1])
+    return element("span", element("span", words, class_="words") + writer.write(line[-1:]), class_="answer-line")
+
+
+def _lines(children: list[Token]) -> list[list[Token]]:
+    """Cut behind every blank to the margin that is not inside emphasis or a link; drop the line break behind it."""
+    lines: list[list[Token]] = [[]]
+    depth = 0
+    for child in children:
+        depth += child.nesting
+        if not lines[-1] and child.type in ("softbreak", "hardbreak"):
+            continue
+        lines[-1].append(child)
+        if depth == 0 and _to_margin(child):
+            lines.append([])
+    return [line for line in lines if line]
+
+
+def _to_margin(token: Token) -> bool:
+    space = token.meta.get("space")
+    return isinstance(space, Blank) and space.to_margin
+
+
+def _answer(writer: Writer, tokens: Tokens, at: int) -> str:
+    return answer_space(tokens[at].meta["space"], writer.context)
+
+
+def _link(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    """On paper a link to the web is followed by its address, unless its words are the address already."""
+    opening, closing = plain(tokens[at])
+    address = str(tokens[at].attrGet("href"))
+    bare = re.sub(r"^(https?://(www\.)?|mailto:)", "", address).rstrip("/")
+    if writer.context.paged and bare not in tokens[at + 1].content:
+        closing += " " + element("span", f"({escape(bare)})", class_="url")
+    return opening, closing
+
+
+def _crossref(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    """A link to a chapter or worksheet: the author's words (or its title), and on paper its label and page."""
+    token = tokens[at]
+    words = escape(token.meta["title"]) if tokens[at + 1].type == "crossref_close" else ""
+    where = _whereabouts(writer, token)
+    if writer.context.standalone:
+        return f'<span class="crossref">{words}', f"{where}</span>"
+    return f"<a{attributes(class_='crossref', href='#' + token.meta['anchor'])}>{words}", f"{where}</a>"
+
+
+def _whereabouts(writer: Writer, token: Token) -> str:
+    """Return " (Worksheet 6, page 000)", or as much of it as is known and of use in this face."""
+    parts = [escape(token.meta["label"])]
+    if not writer.context.paged:
+        return ""
+    if not writer.context.standalone and not token.meta["same_section"]:
+        parts.append(f"{escape(writer.context.wording.page)}&#160;{page_of(token.meta['anchor'])}")
+    inside = ", ".join(part for part in parts if part)
+    return f" ({inside})" if inside else ""
+
+
+def _citation(writer: Writer, tokens: Tokens, at: int) -> str:
+    token = tokens[at]
+    xhtml = token.meta["xhtml"]
+    citation = token.meta["citation"]
+    if note := writer.context.references.notes.get(citation.id):
+        return element("span", note, class_="footnote", id=citation.id)
+    return element("span", xhtml, class_="citation", id=citation.id)
+
+
+def _footnote(writer: Writer, tokens: Tokens, at: int) -> str:
+    token = tokens[at]
+    if writer.context.face is not Face.EREADER:
+        return _footnote_on_paper(writer, token)
+    writer.footnotes.append(token)
+    anchor, number = token.meta["anchor"], token.meta["number"]
+    return element("a", str(number), class_="noteref", role="doc-noteref", href=f"#{anchor}", id=reference_id(anchor))
+
+
+def _footnote_on_paper(writer: Writer, token: Token) -> str:
+    """The note stands in the text, where the stylesheet takes it to the foot of the page: so no blocks in it."""
+    words = "".join(
+        element("span", writer.write([child]), class_="note-words")
+        for child in token.meta["tokens"] if child.type == "inline"
+    )
+    return element("span", words, class_="footnote", id=token.meta["anchor"], data_number=token.meta["number"])
+
+
+def reference_id(anchor: str) -> str:
+    """Return the id of the mark in the text that leads to the footnote `anchor` ("why-fn-1" gives "why-fnref-1")."""
+    start, _, number = anchor.rpartition("-fn-")
+    return f"{start}-fnref-{number}"
+
+
+OPENERS: dict[str, Opener] = {
+    "link_open": _link,
+    "crossref_open": _crossref,
+}
+
+LEAVES: dict[str, Leaf] = {
+    "text": _text,
+    "text_special": _text,
+    "code_inline": _code,
+    "html_inline": _html,
+    "softbreak": _softbreak,
+    "hardbreak": _hardbreak,
+    "image": _image,
+    "inline": _inline,
+    "answer": _answer,
+    "citation": _citation,
+    "footnote_ref": _footnote,
+}

@@ -1,0 +1,154 @@
+"""A section of the manuscript becomes pieces of XHTML in one face."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from book.html import blocks, inline
+from book.html.context import Context, Piece
+from book.html.generated import Reference, chapter_rows, generated_page, reference
+from book.html.inline import reference_id
+from book.html.template import render
+from book.html.writer import Writer
+from book.manuscript.model import AnswerSpace, Role, Section, Worksheet, walk_tokens
+
+__all__ = ["Context", "Piece", "pieces", "worksheet_piece"]
+
+OPENERS = {**blocks.OPENERS, **inline.OPENERS}
+LEAVES = {**blocks.LEAVES, **inline.LEAVES}
+
+# Thumb tabs step down the edge from chapter to chapter, and start again at the top after so many.
+TAB_STEPS = 8
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of a section's tokens without a placed worksheet, or one placed worksheet."""
+
+    tokens: list[Token] = field(default_factory=list)
+    sheet: str = ""
+
+
+def pieces(section: Section, context: Context) -> list[Piece]:
+    """Return a section as pieces: its text, each worksheet placed in it, and the text between and behind them."""
+    if section.role in (Role.GENERATED, Role.PART):
+        return [_piece(section, section.id, generated_page(section, context))]
+    if isinstance(section, Worksheet):
+        return [worksheet_piece(section, context)]
+    made = []
+    for position, run in enumerate(_runs(section)):
+        if run.sheet:
+            made.append(worksheet_piece(context.manuscript.worksheets[run.sheet], context))
+        elif run.tokens or position == 0:
+            made.append(_text_piece(section, run, position, context))
+    return made
+
+
+def worksheet_piece(sheet: Worksheet, context: Context) -> Piece:
+    """Return one worksheet, as it is placed in the book or, with a standalone context, as a handout."""
+    alone = context.standalone or not context.paged
+    writer = _writer(sheet, context, shift=0 if alone else 1)
+    body = writer.write(_for_reader(sheet, context))
+    home = context.homes.get(sheet.id)
+    xhtml = render(
+        "pages/worksheet", sheet=sheet, body=Markup(body), notes=Markup(_notes(writer)),
+        title_tag="h1" if alone else "h2", wording=context.wording, paged=context.paged,
+        book=context.project.title, running=home.title if home else "", step=_tab_step(home),
+        permission=context.project.permission, crisis=context.project.crisis, crisis_line=_crisis_line(context),
+        sources=_sources(sheet, context),
+    )
+    return _piece(sheet, sheet.id, xhtml, tuple(sheet.spaces))
+
+
+def _text_piece(section: Section, run: Run, position: int, context: Context) -> Piece:
+    writer = _writer(section, context)
+    body = writer.write(run.tokens)
+    name = section.id if position == 0 else f"{section.id}-continued-{position}"
+    opener = section.role is Role.CHAPTER and section.number is not None
+    xhtml = render(
+        "pages/reading", id=name, kind=section.role.value, going_on=position > 0, language=section.language,
+        paged=context.paged, book=context.project.title, title=section.title, opener=opener, number=section.number,
+        lead=section.lead, note=section.note, rows=chapter_rows(section, context) if opener else [],
+        wording=context.wording, body=Markup(body), notes=Markup(_notes(writer)),
+    )
+    return _piece(section, name, xhtml, _spaces(section, run))
+
+
+def _piece(section: Section, name: str, xhtml: str, spaces: tuple[AnswerSpace, ...] = ()) -> Piece:
+    return Piece(name, section.role, section.title, xhtml, spaces, section.language, section.number, section.kind)
+
+
+def _writer(section: Section, context: Context, shift: int = 0) -> Writer:
+    return Writer(section, context, OPENERS, LEAVES, shift)
+
+
+def _runs(section: Section) -> list[Run]:
+    runs = [Run()]
+    for token in section.tokens:
+        if token.type == "worksheet":
+            runs += [Run(sheet=token.meta["sheet"]), Run()]
+        else:
+            runs[-1].tokens.append(token)
+    return runs
+
+
+def _for_reader(sheet: Worksheet, context: Context) -> list[Token]:
+    """Return the sheet's tokens, without the callouts for therapists unless the context shows them."""
+    if context.therapist_notes:
+        return sheet.tokens
+    kept: list[Token] = []
+    hidden_level: int | None = None
+    for token in sheet.tokens:
+        if hidden_level is None and token.meta.get("callout") == "therapist" and token.nesting == 1:
+            hidden_level = token.level
+        elif hidden_level is None:
+            kept.append(token)
+        elif token.type == "callout_close" and token.level == hidden_level:
+            hidden_level = None
+    return kept
+
+
+def _spaces(section: Section, run: Run) -> tuple[AnswerSpace, ...]:
+    """Return the answer spaces that stand in this run, in order."""
+    ids = {token.meta["space"].id for _, token in walk_tokens(section, run.tokens) if "space" in token.meta}
+    return tuple(space for space in section.spaces if space.id in ids)
+
+
+def _notes(writer: Writer) -> str:
+    """Return the footnotes that the writer met, for faces that show them behind the text."""
+    if not writer.footnotes:
+        return ""
+    notes = [
+        (note.meta["anchor"], reference_id(note.meta["anchor"]), note.meta["number"],
+         Markup(writer.write(note.meta["tokens"])))
+        for note in writer.footnotes
+    ]
+    return render("pages/footnotes", notes=notes, wording=writer.context.wording)
+
+
+def _tab_step(home: Section | None) -> int:
+    return (home.number - 1) % TAB_STEPS if home and home.number else 0
+
+
+def _crisis_line(context: Context) -> str:
+    """Return the few words of help that fit into the foot of a worksheet."""
+    crisis = context.project.crisis
+    if crisis is None:
+        return ""
+    short = [country.short for country in crisis.countries if country.short]
+    return " ".join([crisis.first, *(f"{words}." for words in (*short, crisis.elsewhere_short) if words)])
+
+
+def _sources(sheet: Worksheet, context: Context) -> list[Reference]:
+    """Return what a handout cites, as it cannot lead to the book's list of references."""
+    if not context.standalone:
+        return []
+    cited = {
+        item.key
+        for _, token in walk_tokens(sheet, sheet.tokens) if token.type == "citation"
+        for item in token.meta["citation"].items
+    }
+    return [reference(entry, context) for entry in context.references.entries if entry.key in cited]

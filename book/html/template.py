@@ -1,0 +1,31 @@
+"""The Jinja2 templates of this folder: everything that is put into one is escaped, unless it is XHTML already."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from book.html.markup import page_of
+
+
+def render(name: str, **values: object) -> str:
+    """Fill the template `templates/NAME.html` and return its XHTML. A `Markup` value is put in as it is."""
+    return _template(name).render(**values).strip()
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(f"{name}.html")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+    )
+    environment.globals["page_of"] = lambda anchor, at_end=False: Markup(page_of(anchor, at_end))
+    return environment

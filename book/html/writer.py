@@ -1,0 +1,65 @@
+"""A walk over a section's tokens that writes XHTML by two tables of rules.
+
+The fragments are read by an HTML parser (for PDF) and by an XML parser (for EPUB): only void elements close
+themselves, and nothing inside a paragraph is a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from markdown_it.token import Token
+
+from book.html.context import Context
+from book.manuscript.model import Section
+
+Tokens = Sequence[Token]
+
+
+@dataclass
+class Writer:
+    """Writes runs of tokens of one section.
+
+    openers: by token type, what returns an element's opening and closing tags; leaves: by token type, what returns
+    all of a token that has no end; shift: added to every heading's level; footnotes: those met on the way, for faces
+    that show them behind the text.
+    """
+
+    section: Section
+    context: Context
+    openers: Mapping[str, Opener]
+    leaves: Mapping[str, Leaf]
+    shift: int = 0
+    footnotes: list[Token] = field(default_factory=list)
+    table: Token | None = None
+
+    def write(self, tokens: Tokens) -> str:
+        """Return the XHTML of block or inline tokens; every opening token must have its end among them."""
+        written: list[str] = []
+        closers: list[str] = []
+        for at, token in enumerate(tokens):
+            if token.nesting == 1:
+                opening, closing = self._open(tokens, at)
+                written.append(opening)
+                closers.append(closing)
+            elif token.nesting == -1:
+                written.append(closers.pop())
+            else:
+                written.append(self.leaves[token.type](self, tokens, at))
+        return "".join(written)
+
+    def _open(self, tokens: Tokens, at: int) -> tuple[str, str]:
+        rule = self.openers.get(tokens[at].type)
+        return rule(self, tokens, at) if rule else plain(tokens[at])
+
+
+Opener = Callable[[Writer, Tokens, int], tuple[str, str]]
+Leaf = Callable[[Writer, Tokens, int], str]
+
+
+def plain(token: Token) -> tuple[str, str]:
+    """Return the tags of an element that needs no rule: its own name and attributes."""
+    values = "".join(f' {key}="{escape(str(value))}"' for key, value in token.attrs.items())
+    return f"<{token.tag}{values}>", f"</{token.tag}>"
