@@ -6,11 +6,16 @@ This is the lowest floor of the reference machinery: it imports only diagnostics
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from book.diagnostics import Place
+
+NOWHERE = Place("")
 
 LOCATORS = frozenset((
     "book", "chapter", "column", "figure", "folio", "issue", "line", "note", "opus", "page", "number-of-pages",
@@ -36,7 +41,7 @@ class CitationItem:
     locator: str = ""
     label: str = ""
     suppress_author: bool = False
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class Citation:
     id: str
     items: tuple[CitationItem, ...]
     narrative: bool = False
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,30 @@ class Bibliography:
     """All entries by key, in the order in which the files list them."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    @cached_property
+    def anchors(self) -> Mapping[str, str]:
+        """The anchor of each entry by its key: "ref-" and the key in ASCII; a number tells equal ones apart."""
+        anchors: dict[str, str] = {}
+        taken: set[str] = set()
+        for key in self.entries:
+            anchors[key] = _free(f"ref-{_slug(key)}", taken)
+            taken.add(anchors[key].casefold())
+        return anchors
+
+
+def _slug(key: str) -> str:
+    ascii_key = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", ascii_key).strip("-") or "entry"
+
+
+def _free(anchor: str, taken: set[str]) -> str:
+    number = 2
+    free = anchor
+    while free.casefold() in taken:
+        free = f"{anchor}-{number}"
+        number += 1
+    return free
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,209 @@
+"""A book's citations and its bibliography become formatted citations and a reference list."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from book.diagnostics import Code, Problems
+from book.references import apa
+from book.references.fragments import NO_BREAK, has_class, notes, plain, xhtml
+from book.references.marks import Words, locator_mark, mark, take_words
+from book.references.model import (
+    LOCATORS,
+    Bibliography,
+    Citation,
+    CitationItem,
+    Entry,
+    Formatted,
+    FormattedEntry,
+)
+from book.references.pandoc import Node, PandocError, Request, citeproc
+from book.references.styles import Style
+
+_STARTS_WITH_SIGN = re.compile(r"[,.;:!?)\]]")
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """pandoc's answer taken apart: the nodes of each citation, and the list's entries by anchor."""
+
+    citations: list[list[Node]]
+    entries: list[tuple[str, list[Node]]]
+    hanging: bool
+
+
+def format_references(citations: Sequence[Citation], bibliography: Bibliography, style: Style, language: str,
+                      cache: Path, problems: Problems) -> Formatted:
+    """Format a book's citations, given in reading order and with their ids, and the list of what they cite.
+
+    Items whose key is not in the bibliography are left out. language: BCP 47, decides words and quotation marks;
+    cache: a folder where pandoc's answers are kept. Reports CITATIONS_FAILED and CITATION_EMPTY.
+    """
+    known = [citation for citation in citations if any(item.key in bibliography.entries for item in citation.items)]
+    if not known:
+        return Formatted()
+    entries = _cited(known, bibliography)
+    try:
+        blocks = citeproc(_request(known, bibliography, entries, style, language), cache)
+    except PandocError as error:
+        problems.add(Code.CITATIONS_FAILED, style.place, problem=error,
+                     hint="Try another citation style; if it is the same with all of them, run “make book” again.")
+        return Formatted()
+    return _Writing(style, language, bibliography, entries, problems).formatted(known, _take_apart(blocks))
+
+
+def _cited(citations: Sequence[Citation], bibliography: Bibliography) -> list[Entry]:
+    """The entries that are cited, in the bibliography's order."""
+    keys = {item.key for citation in citations for item in citation.items}
+    return [entry for key, entry in bibliography.entries.items() if key in keys]
+
+
+def _request(citations: Sequence[Citation], bibliography: Bibliography, entries: Sequence[Entry], style: Style,
+             language: str) -> Request:
+    paragraphs = [{"t": "Para", "c": [_cite(citation, bibliography)]} for citation in citations]
+    document = {"pandoc-api-version": [1, 23], "meta": {}, "blocks": paragraphs}
+    data = [_engine_fields(entry, bibliography, style) for entry in entries]
+    wording = apa.wording(language) if style.is_apa else language
+    return Request(json.dumps(document), json.dumps(data), _engine_style(style), wording)
+
+
+def _engine_fields(entry: Entry, bibliography: Bibliography, style: Style) -> dict[str, Any]:
+    fields = apa.mend_fields(entry.fields) if style.is_apa else dict(entry.fields)
+    return {**fields, "id": _engine_id(entry.key, bibliography)}
+
+
+def _engine_id(key: str, bibliography: Bibliography) -> str:
+    """The id by which pandoc knows an entry: it makes "#ref-ID" of it, which is the anchor."""
+    return bibliography.anchors[key].removeprefix("ref-")
+
+
+def _engine_style(style: Style) -> str:
+    tree = etree.fromstring(style.xml.encode())
+    if style.is_apa:
+        apa.mend_style(tree)
+    mark(style, tree)
+    return etree.tostring(tree, encoding="unicode")
+
+
+def _cite(citation: Citation, bibliography: Bibliography) -> Node:
+    items = [item for item in citation.items if item.key in bibliography.entries]
+    nodes = []
+    for number, item in enumerate(items):
+        mode = "SuppressAuthor" if item.suppress_author else "NormalCitation"
+        if citation.narrative and number == 0:
+            mode = "AuthorInText"
+        nodes.append({"citationId": _engine_id(item.key, bibliography), "citationPrefix": _words(item.prefix),
+                      "citationSuffix": _words(_suffix(item)), "citationMode": {"t": mode}, "citationNoteNum": 0,
+                      "citationHash": 0})
+    return {"t": "Cite", "c": [nodes, []]}
+
+
+def _suffix(item: CitationItem) -> str:
+    """The locator between braces, as pandoc takes it; empty braces keep it from finding one in the author's words."""
+    if item.locator and item.label not in LOCATORS:
+        suffix = f"{{}}, {item.label} {item.locator}"
+    elif item.locator:
+        suffix = f"{{{locator_mark(item.label)} {re.sub('[{}]', '', item.locator)}}}"
+    else:
+        suffix = "{}" if item.suffix else ""
+    gap = "" if not item.suffix or _STARTS_WITH_SIGN.match(item.suffix) else " "
+    return suffix + gap + item.suffix
+
+
+def _words(text: str) -> list[Node]:
+    parts = re.split(r"(\s+)", text.strip())
+    return [{"t": "Space"} if part.isspace() else {"t": "Str", "c": part} for part in parts if part]
+
+
+def _take_apart(blocks: Sequence[Node]) -> _Answer:
+    citations = [block["c"] for block in blocks if block["t"] == "Para"]
+    lists = [block["c"] for block in blocks if block["t"] == "Div"]
+    entries = [(div["c"][0][0], [node for block in div["c"][1] for node in block["c"]])
+               for _, divs in lists for div in divs]
+    return _Answer(citations, entries, any("hanging-indent" in attributes[1] for attributes, _ in lists))
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """Turns pandoc's nodes into fragments, for one style and one language."""
+
+    style: Style
+    language: str
+    bibliography: Bibliography
+    entries: Sequence[Entry]
+    problems: Problems
+
+    def formatted(self, citations: Sequence[Citation], answer: _Answer) -> Formatted:
+        """Put all fragments together."""
+        keys = {self.bibliography.anchors[entry.key]: entry.key for entry in self.entries}
+        listed = [self.entry(keys[anchor], anchor, nodes) for anchor, nodes in answer.entries]
+        words = next((found for _, found in listed if found), Words())
+        pairs = list(zip(citations, answer.citations, strict=True))
+        return Formatted(
+            citations={citation.id: self.citation(citation, nodes, words) for citation, nodes in pairs},
+            notes={citation.id: self.note(nodes) for citation, nodes in pairs if notes(nodes)},
+            entries=tuple(entry for entry, _ in listed),
+            hanging=answer.hanging,
+        )
+
+    def entry(self, key: str, anchor: str, nodes: list[Node]) -> tuple[FormattedEntry, Words | None]:
+        """One line of the list, its number apart."""
+        numbers = [node for node in nodes if has_class(node, "csl-left-margin")]
+        rest = [node for node in nodes if not has_class(node, "csl-left-margin")]
+        text, words = take_words(xhtml(rest, self.language))
+        text = apa.mend_entry(text) if self.style.is_apa else text
+        return FormattedEntry(key, anchor, text.strip(), xhtml(numbers, self.language).strip()), words
+
+    def citation(self, citation: Citation, nodes: list[Node], words: Words) -> str:
+        """What stands in the sentence."""
+        text = xhtml(nodes, self.language)
+        if self.style.is_apa:
+            text = apa.mend_citation(text, citation.narrative, words)
+        if self.style.is_numbered and citation.narrative:
+            text = self.with_names(citation, text, words)
+        if notes(nodes):
+            return text
+        if not plain(nodes).strip():
+            self.problems.add(Code.CITATION_EMPTY, citation.place, style=self.style.name)
+        return text if "<a " in text else self.linked(citation, text)
+
+    def note(self, nodes: list[Node]) -> str:
+        """What stands in the note, in a note style."""
+        return xhtml(notes(nodes), self.language)
+
+    def with_names(self, citation: Citation, text: str, words: Words) -> str:
+        """Put the authors in front of a number, where the sentence names them; a raised number follows closely."""
+        names = _names(self.bibliography.entries[_first(citation, self.bibliography)], words)
+        gap = "" if text.startswith("<sup>") or not names else NO_BREAK
+        return f"{names}{gap}{text}"
+
+    def linked(self, citation: Citation, text: str) -> str:
+        """A link around the whole citation, where the style gave it nothing to link."""
+        anchor = self.bibliography.anchors[_first(citation, self.bibliography)]
+        return f'<a href="#{anchor}" role="doc-biblioref">{text}</a>' if text else ""
+
+
+def _first(citation: Citation, bibliography: Bibliography) -> str:
+    return next(item.key for item in citation.items if item.key in bibliography.entries)
+
+
+def _names(entry: Entry, words: Words) -> str:
+    """One or two authors by their family names, more as "Lanius et al."; the editors where there is no author."""
+    people = entry.fields.get("author") or entry.fields.get("editor") or []
+    names = [escape(_family(person), quote=False) for person in people]
+    if len(names) > 2:
+        return f"{names[0]}{NO_BREAK}{words.et_al}"
+    return f" {words.and_} ".join(names)
+
+
+def _family(person: Mapping[str, str]) -> str:
+    parts = (person.get("dropping-particle"), person.get("non-dropping-particle"), person.get("family"))
+    return person.get("literal") or " ".join(part for part in parts if part)
