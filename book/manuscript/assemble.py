@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from book.diagnostics import Problems
+from book.language import Wording, wording
 from book.manuscript.model import Manuscript, Role, Section
 from book.manuscript.reader import read_section, read_worksheets
-from book.project import GENERATED_PAGES, Part, Project
+from book.project import FILE_NAME, GENERATED_PAGES, Part, Project
 
 
 def assemble(project: Project, problems: Problems) -> Manuscript:
@@ -32,14 +33,21 @@ def _sections(project: Project, problems: Problems) -> Iterator[Section]:
 
 
 def _divider(number: int, part: Part) -> Section:
-    return Section(f"part-{number}", Role.PART, "book.yaml", part.title, number=number, lead=part.lead, kind="part")
+    return Section(f"part-{number}", Role.PART, FILE_NAME, part.title, number=number, lead=part.lead, kind="part")
 
 
 def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Problems) -> Iterator[Section]:
+    titles = _titles(wording(project.language))
     for name in names:
         if name in GENERATED_PAGES:
-            yield Section(name, Role.GENERATED, "book.yaml", "", kind=name)
+            yield Section(name, Role.GENERATED, FILE_NAME, titles[name], kind=name)
         elif (project.root / name).is_file() and name.startswith("worksheets/"):
             yield Section("", Role.WORKSHEET, name, "")
         elif (project.root / name).is_file():
             yield read_section(project.root, name, role, problems)
+
+
+def _titles(words: Wording) -> dict[str, str]:
+    """The titles of generated pages in the book's language, in the order of GENERATED_PAGES."""
+    titles = (words.cover, words.title_page, words.copying, words.contents, words.worksheets, words.references)
+    return dict(zip(GENERATED_PAGES, titles, strict=True))
