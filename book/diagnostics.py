@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+LISTED = 12  # how many names a hint lists at most
+
 
 class Level(Enum):
     """How bad a problem is: an error stops the build, a warning is shown and the build goes on."""
@@ -151,9 +153,10 @@ class Problems:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return words for a `hint`: the nearest known name, or the list of all of them."""
+    """Return words for a `hint`: the nearest known name, or a list of them."""
     names = sorted(known)
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return f"Did you mean “{close[0]}”?"
-    return f"Known here: {', '.join(names)}." if names else "Nothing is known under such a name."
+    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    return f"Known here: {', '.join(names[:LISTED])}{more}." if names else "Nothing is known under such a name."

@@ -46,7 +46,7 @@ def _only_with_its_date(term: etree._Element) -> None:
 
 def wording(language: str) -> str:
     """Return the language whose words are printed: in English always the manual's own ("5th ed.", never "5th edn")."""
-    return "en-US" if language.split("-")[0] == "en" else language
+    return "en-US" if language.partition("-")[0] == "en" else language
 
 
 def mend_fields(fields: Mapping[str, Any]) -> dict[str, Any]:

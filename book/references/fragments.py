@@ -147,5 +147,7 @@ def breakable(address: str) -> str:
     The name of the host stays whole.
     """
     host = _HOST.match(address)
-    start = host[0] if host else ""
-    return start + "<wbr/>".join(escape(part, quote=False) for part in _BREAK.split(address[len(start):]))
+    start = host.end() if host else 0
+    breaks = [found.start() for found in _BREAK.finditer(address) if found.start() > start]
+    ends = zip([0, *breaks], [*breaks, len(address)], strict=True)
+    return "<wbr/>".join(escape(address[begin:end], quote=False) for begin, end in ends)

@@ -124,24 +124,3 @@ class Formatted:
     notes: Mapping[str, str] = field(default_factory=dict)
     entries: tuple[FormattedEntry, ...] = ()
     hanging: bool = False
-
-
-@dataclass(frozen=True)
-class CitedAt:
-    """One place where a work is cited. anchor: of the citation ("cite-4"); section: id of the section it stands in."""
-
-    anchor: str
-    section: str
-
-
-@dataclass(frozen=True)
-class References:
-    """The formatted citations of a book, and where each work is cited, by its key and in reading order."""
-
-    formatted: Formatted = field(default_factory=Formatted)
-    cited_at: Mapping[str, tuple[CitedAt, ...]] = field(default_factory=dict)
-
-    def entries_cited_in(self, section: str) -> tuple[FormattedEntry, ...]:
-        """The entries that one section (or worksheet) cites, in the order of the list: a handout's own short list."""
-        return tuple(entry for entry in self.formatted.entries
-                     if any(cited.section == section for cited in self.cited_at.get(entry.key, ())))

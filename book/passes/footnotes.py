@@ -1,0 +1,101 @@
+"""Citations that stand raised or in notes get their right place in the sentence.
+
+A citation of a note style becomes a footnote of its section, or words within the author's own footnote; a raised number
+follows its word without a space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from markdown_it.token import Token
+
+from book.manuscript.model import Manuscript, Section, walk_tokens
+
+_PUNCTUATION = re.compile(r"[.,;:!?…]+")
+
+
+def place_citations(manuscript: Manuscript, notes: Mapping[str, str]) -> None:
+    """Set the citations of all sections. notes: the notes' XHTML by citation id; empty unless it is a note style."""
+    for section in (*manuscript.sections, *manuscript.worksheets.values()):
+        for line in _lines(section.tokens):
+            line[:] = _set_line(line, notes)
+        for token in _footnotes(section.tokens):
+            for line in _lines(token.meta["tokens"]):
+                _set_in_footnote(line, notes)
+        if notes:
+            _number(section)
+
+
+def _lines(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The lists of inline tokens that hold citations."""
+    for token in tokens:
+        if token.children and any(child.type == "citation" for child in token.children):
+            yield token.children
+
+
+def _footnotes(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield from (child for child in token.children or () if child.type == "footnote_ref")
+
+
+def _set_line(line: list[Token], notes: Mapping[str, str]) -> list[Token]:
+    placed: list[Token] = []
+    for at, token in enumerate(line):
+        placed.append(token)
+        if token.type != "citation":
+            continue
+        note = notes.get(token.meta["citation"].id)
+        is_raised = token.meta["xhtml"].startswith("<sup>") or (note and not token.meta["xhtml"])
+        if is_raised:
+            _close_up(placed)
+        if note:
+            _move_punctuation(placed, line[at + 1:at + 2], before=bool(is_raised))
+            placed.append(_footnote(token, note))
+    return placed
+
+
+def _close_up(placed: list[Token]) -> None:
+    """Take the space between the last token and the one before it away."""
+    before = placed[-2] if len(placed) > 1 else None
+    if before is not None and before.type == "softbreak":
+        del placed[-2]
+    elif before is not None and before.type == "text":
+        before.content = before.content.rstrip(" ")
+
+
+def _move_punctuation(placed: list[Token], following: list[Token], before: bool) -> None:
+    """Take the punctuation that follows in front of the note (Chicago 17, 14.26), and of an empty citation."""
+    found = _PUNCTUATION.match(following[0].content) if following and following[0].type == "text" else None
+    if not found:
+        return
+    following[0].content = following[0].content[found.end():]
+    moved = Token("text", "", 0, content=found[0], meta=dict(following[0].meta))
+    placed.insert(len(placed) - 1 if before else len(placed), moved)
+
+
+def _footnote(citation: Token, note: str) -> Token:
+    """A footnote of one paragraph, which holds the citation's note. Its number and anchor come later."""
+    inner = Token("citation", "", 0, meta=citation.meta | {"xhtml": note})
+    inner.meta["citation"] = replace(inner.meta["citation"], id=f"{inner.meta['citation'].id}-note")
+    paragraph = Token("paragraph_open", "p", 1, map=citation.map, block=True)
+    inline = Token("inline", "", 0, map=citation.map, children=[inner], block=True)
+    end = Token("paragraph_close", "p", -1, block=True)
+    meta = {"label": citation.meta["citation"].id, "tokens": [paragraph, inline, end]}
+    return Token("footnote_ref", "", 0, meta=citation.meta | meta)
+
+
+def _set_in_footnote(line: list[Token], notes: Mapping[str, str]) -> None:
+    """In a footnote the note's words stand in the text; its full stop is the author's."""
+    for token in line:
+        if token.type == "citation" and (note := notes.get(token.meta["citation"].id)):
+            visible = token.meta["xhtml"]
+            token.meta["xhtml"] = f"{visible}, {note}".removeprefix(", ").removesuffix(".")
+
+
+def _number(section: Section) -> None:
+    references = [token for _, token in walk_tokens(section, section.tokens) if token.type == "footnote_ref"]
+    for number, token in enumerate(references, start=1):
+        token.meta.update(number=number, anchor=f"{section.id}-fn-{number}")
