@@ -45,21 +45,24 @@ class Edition:
         return ".epub" if self.face is Face.EREADER else ".pdf"
 
 
-A4 = ("tokens.css", "print.css", "a4.css")
-LETTER = ("tokens.css", "print.css", "letter.css")
+PAPER = ("tokens.css", "fonts.css", "page.css", "text.css", "matter.css", "art.css", "worksheet.css")
+A4 = (*PAPER, "a4.css")
+LETTER = (*PAPER, "letter.css")
+FORM_A4 = (*PAPER, "form.css", "a4.css")
+FORM_LETTER = (*PAPER, "form.css", "letter.css")
 
 EDITIONS: dict[str, Edition] = {
     edition.name: edition
     for edition in (
         Edition("print-a4", "Print, A4", Face.PRINT, Scope.BOOK, A4),
         Edition("print-letter", "Print, Letter", Face.PRINT, Scope.BOOK, LETTER),
-        Edition("fillable-a4", "Fillable, A4", Face.FILLABLE, Scope.BOOK, A4),
-        Edition("fillable-letter", "Fillable, Letter", Face.FILLABLE, Scope.BOOK, LETTER),
+        Edition("fillable-a4", "Fillable, A4", Face.FILLABLE, Scope.BOOK, FORM_A4),
+        Edition("fillable-letter", "Fillable, Letter", Face.FILLABLE, Scope.BOOK, FORM_LETTER),
         Edition("epub", "EPUB", Face.EREADER, Scope.BOOK, ("epub.css",), None),
         Edition("handout-print-a4", "Handouts, print, A4", Face.PRINT, Scope.WORKSHEET, A4),
         Edition("handout-print-letter", "Handouts, print, Letter", Face.PRINT, Scope.WORKSHEET, LETTER),
-        Edition("handout-fillable-a4", "Handouts, fillable, A4", Face.FILLABLE, Scope.WORKSHEET, A4),
-        Edition("handout-fillable-letter", "Handouts, fillable, Letter", Face.FILLABLE, Scope.WORKSHEET, LETTER),
+        Edition("handout-fillable-a4", "Handouts, fillable, A4", Face.FILLABLE, Scope.WORKSHEET, FORM_A4),
+        Edition("handout-fillable-letter", "Handouts, fillable, Letter", Face.FILLABLE, Scope.WORKSHEET, FORM_LETTER),
     )
 }
 

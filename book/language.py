@@ -79,6 +79,7 @@ class Wording:
     cited_on: str
     purpose: str
     when: str
+    time: str
     content_note: str
     source: str
     licence: str
@@ -116,7 +117,7 @@ WORDING: dict[str, Wording] = {
     "en": Wording(
         chapter="Chapter", part="Part", worksheet="Worksheet", worksheets="Worksheets", figure="Figure",
         page="page", contents="Contents", in_this_chapter="In this chapter", references="References",
-        glossary="Glossary", cited_on="Cited on page", purpose="What it is for", when="When to use it",
+        glossary="Glossary", cited_on="Cited on page", purpose="What it is for", when="When to use it", time="Time",
         content_note="Content note", source="Source", licence="Licence", copying="Copying",
         emergency="Emergency", checked="Last checked", country="Country",
         someone="Someone to talk to", elsewhere="Elsewhere", note="Note", tip="Tip",
@@ -128,7 +129,7 @@ WORDING: dict[str, Wording] = {
         chapter="Kapitel", part="Teil", worksheet="Arbeitsblatt", worksheets="Arbeitsblätter",
         figure="Abbildung", page="Seite", contents="Inhalt", in_this_chapter="In diesem Kapitel",
         references="Literatur", glossary="Glossar", cited_on="Zitiert auf Seite", purpose="Wozu es dient",
-        when="Wann es passt", content_note="Hinweis zum Inhalt", source="Quelle", licence="Lizenz",
+        when="Wann es passt", time="Dauer", content_note="Hinweis zum Inhalt", source="Quelle", licence="Lizenz",
         copying="Kopieren", emergency="Notruf", checked="Zuletzt geprüft", country="Land",
         someone="Jemand zum Reden", elsewhere="Anderswo",
         note="Hinweis", tip="Tipp", warning="Warnung", important="Wichtig", caution="Vorsicht",
@@ -139,7 +140,7 @@ WORDING: dict[str, Wording] = {
     "fr": Wording(
         chapter="Chapitre", part="Partie", worksheet="Fiche", worksheets="Fiches", figure="Figure",
         page="page", contents="Sommaire", in_this_chapter="Dans ce chapitre", references="Références",
-        glossary="Glossaire", cited_on="Cité page", purpose="À quoi elle sert", when="Quand l’utiliser",
+        glossary="Glossaire", cited_on="Cité page", purpose="À quoi elle sert", when="Quand l’utiliser", time="Durée",
         content_note="Avertissement", source="Source", licence="Licence", copying="Copie",
         emergency="Urgences", checked="Dernière vérification", country="Pays",
         someone="Quelqu’un à qui parler", elsewhere="Ailleurs", note="Note",
@@ -151,7 +152,7 @@ WORDING: dict[str, Wording] = {
     "es": Wording(
         chapter="Capítulo", part="Parte", worksheet="Ficha", worksheets="Fichas", figure="Figura",
         page="página", contents="Índice", in_this_chapter="En este capítulo", references="Referencias",
-        glossary="Glosario", cited_on="Citado en la página", purpose="Para qué sirve", when="Cuándo usarla",
+        glossary="Glosario", cited_on="Citado en la página", purpose="Para qué sirve", when="Cuándo usarla", time="Tiempo",
         content_note="Aviso", source="Fuente", licence="Licencia", copying="Copias", emergency="Emergencias",
         checked="Última comprobación", country="País",
         someone="Alguien con quien hablar", elsewhere="En otros lugares", note="Nota", tip="Consejo",

@@ -6,6 +6,7 @@ from html import escape
 
 from markdown_it.token import Token
 
+from book.html.generated import sheet_row
 from book.html.markup import attributes, element
 from book.html.spaces import answer_space
 from book.html.tables import columns
@@ -141,6 +142,12 @@ def _answer(writer: Writer, tokens: Tokens, at: int) -> str:
     return answer_space(tokens[at].meta["space"], writer.context) + "\n"
 
 
+def _signpost(writer: Writer, tokens: Tokens, at: int) -> str:
+    """What stands in the text where a worksheet is placed that follows behind it."""
+    row = sheet_row(tokens[at].meta["sheet"], writer.context)
+    return render("pages/signpost", row=row, wording=writer.context.wording) + "\n"
+
+
 def _code(_: Writer, tokens: Tokens, at: int) -> str:
     return element("pre", element("code", escape(tokens[at].content, quote=False))) + "\n"
 
@@ -187,4 +194,5 @@ LEAVES: dict[str, Leaf] = {
     "html_block": _html,
     "hr": _break,
     "directive": _directive,
+    "worksheet": _signpost,
 }

@@ -35,7 +35,8 @@ class Context:
     """The book, the face to show, and the words to show it with.
 
     therapist_notes: worksheets show what is meant for therapists; standalone: a handout, which cannot lead to pages
-    of the book.
+    of the book; sheets_in_place: on pages, a worksheet interrupts the text where it is placed; otherwise it follows
+    behind the section's text, which is then not cut into half-empty pages, and a signpost stands in its place.
     """
 
     project: Project
@@ -45,6 +46,7 @@ class Context:
     wording: Wording
     therapist_notes: bool = False
     standalone: bool = False
+    sheets_in_place: bool = False
 
     @property
     def paged(self) -> bool:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from book.html.context import Context
 from book.html.template import render
-from book.manuscript.model import Role, Section, Worksheet, headings, placed_worksheets
+from book.manuscript.model import Role, Section, headings, placed_worksheets
 from book.references.model import FormattedEntry
 
 
@@ -50,16 +50,16 @@ def generated_page(section: Section, context: Context) -> str:
 
 
 def chapter_rows(section: Section, context: Context) -> list[Row]:
-    """What is in a chapter: its sections and worksheets, in order."""
-    titles = {heading.anchor: heading for heading in headings(section) if heading.level == 2}
-    rows = []
-    for token in section.tokens:
-        if token.type == "worksheet":
-            rows.append(_sheet_row(context.manuscript.worksheets[token.meta["sheet"]], context))
-        elif token.type == "heading_open" and token.attrGet("id") in titles:
-            heading = titles[str(token.attrGet("id"))]
-            rows.append(Row(heading.anchor, heading.title))
-    return rows
+    """What is in a chapter: its sections, then its worksheets, as they follow each other on paper."""
+    rows = [Row(heading.anchor, heading.title) for heading in headings(section) if heading.level == 2]
+    return rows + [sheet_row(sheet, context) for sheet in placed_worksheets(section)]
+
+
+def sheet_row(sheet: str, context: Context) -> Row:
+    """Return the line for the worksheet of this id."""
+    worksheet = context.manuscript.worksheets[sheet]
+    label = f"{context.wording.worksheet} {worksheet.number}"
+    return Row(sheet, worksheet.title, label, "worksheet", worksheet.time)
 
 
 def reference(entry: FormattedEntry, context: Context) -> Reference:
@@ -100,16 +100,10 @@ def _contents_row(section: Section, context: Context) -> Row:
 
 def _worksheet_list(section: Section, context: Context) -> str:
     groups = [
-        Group(home.title, tuple(
-            _sheet_row(context.manuscript.worksheets[sheet], context) for sheet in placed_worksheets(home)
-        ))
+        Group(home.title, tuple(sheet_row(sheet, context) for sheet in placed_worksheets(home)))
         for home in context.manuscript.sections if placed_worksheets(home)
     ]
     return _page(section, context, groups=groups)
-
-
-def _sheet_row(sheet: Worksheet, context: Context) -> Row:
-    return Row(sheet.id, sheet.title, f"{context.wording.worksheet} {sheet.number}", "worksheet", sheet.time)
 
 
 def _references(section: Section, context: Context) -> str:

@@ -13,7 +13,7 @@ from book.html.generated import Reference, chapter_rows, generated_page, referen
 from book.html.inline import reference_id
 from book.html.template import render
 from book.html.writer import Writer
-from book.manuscript.model import AnswerSpace, Role, Section, Worksheet, walk_tokens
+from book.manuscript.model import AnswerSpace, Role, Section, Worksheet, placed_worksheets, walk_tokens
 
 __all__ = ["Context", "Piece", "pieces", "worksheet_piece"]
 
@@ -22,6 +22,9 @@ LEAVES = {**blocks.LEAVES, **inline.LEAVES}
 
 # Thumb tabs step down the edge from chapter to chapter, and start again at the top after so many.
 TAB_STEPS = 8
+
+# An opener that lists more than so many lines is set tighter, to stay on its page.
+LONG_LIST = 8
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ def pieces(section: Section, context: Context) -> list[Piece]:
     if isinstance(section, Worksheet):
         return [worksheet_piece(section, context)]
     made = []
-    for position, run in enumerate(_runs(section)):
+    in_place = context.sheets_in_place or not context.paged
+    for position, run in enumerate(_runs(section) if in_place else _gathered(section)):
         if run.sheet:
             made.append(worksheet_piece(context.manuscript.worksheets[run.sheet], context))
         elif run.tokens or position == 0:
@@ -68,10 +72,12 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
     body = writer.write(run.tokens)
     name = section.id if position == 0 else f"{section.id}-continued-{position}"
     opener = section.role is Role.CHAPTER and section.number is not None
+    rows = chapter_rows(section, context) if opener else []
     xhtml = render(
         "pages/reading", id=name, kind=section.role.value, going_on=position > 0, language=section.language,
         paged=context.paged, book=context.project.title, title=section.title, opener=opener, number=section.number,
-        lead=section.lead, note=section.note, rows=chapter_rows(section, context) if opener else [],
+        lead=section.lead, note=section.note, rows=rows,
+        long=len(rows) > LONG_LIST,
         wording=context.wording, body=Markup(body), notes=Markup(_notes(writer)),
     )
     return _piece(section, name, xhtml, _spaces(section, run))
@@ -93,6 +99,11 @@ def _runs(section: Section) -> list[Run]:
         else:
             runs[-1].tokens.append(token)
     return runs
+
+
+def _gathered(section: Section) -> list[Run]:
+    """All of the section's text, where its writer puts signposts, and behind it the worksheets."""
+    return [Run(section.tokens), *(Run(sheet=sheet) for sheet in placed_worksheets(section))]
 
 
 def _for_reader(sheet: Worksheet, context: Context) -> list[Token]:
