@@ -59,6 +59,66 @@ class Code(Enum):
                         "Add it to the contents in book.yaml, or take the link out.")
     LINK_DEAD = ("link-dead", Level.ERROR, "“{path}” has no heading “#{fragment}”",
                  "{hint}")
+    # chapters and worksheets: structure
+    HEADING_SKIP = ("heading-skip", Level.ERROR, "“{marks} {words}” leaves a level out",
+                    "Write it with “{should}”: readers who listen find their way by the levels.")
+    HEADING_TITLE = ("heading-title", Level.ERROR, "a heading with one “#” is the title, and there is one already",
+                     "Begin this heading with “##”.")
+    FOOTNOTE_UNDEFINED = ("footnote-undefined", Level.ERROR, "there is no footnote “{label}”",
+                          "Write its text on a line of its own: [^{label}]: The text.")
+    FOOTNOTE_UNUSED = ("footnote-unused", Level.WARNING, "nothing refers to the footnote “{label}”",
+                       "Put [^{label}] where it belongs, or take the footnote out.")
+    FOOTNOTE_REPEATED = ("footnote-repeated", Level.ERROR, "the footnote “{label}” is written twice",
+                         "Give one of the two another name.")
+    FOOTNOTE_NESTED = ("footnote-nested", Level.ERROR, "the footnote “{label}” stands inside a footnote",
+                       "Say it in the first footnote, or in the text.")
+    CALLOUT_UNKNOWN = ("callout-unknown", Level.ERROR, "unknown callout “[!{name}]”",
+                       "{hint}")
+    CALLOUT_WORDS = ("callout-words", Level.ERROR, "“[!{name}]” does not stand alone on its line",
+                     "Begin the text on the next line, with “> ” in front.")
+    TABLE_RAGGED = ("table-ragged", Level.ERROR, "this row has {found} cells, the table's header has {expected}",
+                    "Give every row as many cells; a “|” inside a cell is written “\\|”.")
+    DIRECTIVE_UNKNOWN = ("directive-unknown", Level.ERROR, "unknown instruction “{name}”",
+                         "{hint} (A comment of more than three words is a note to yourself and is left out.)")
+    DIRECTIVE_MISPLACED = ("directive-misplaced", Level.ERROR, "“{name}” does not stand where it can work",
+                           "Put it {where}.")
+    COMMENT_OPEN = ("comment-open", Level.ERROR, "a comment begins here and does not end",
+                    "End it with “-->”.")
+    COMMENT_WORDS = ("comment-words", Level.ERROR, "something stands behind a comment",
+                     "Put the comment on a line of its own.")
+    HTML_INVALID = ("html-invalid", Level.ERROR, "this HTML is not well formed: {problem}",
+                    "Close every element on the same line or in the same block, and write “&amp;” for “&”.")
+    HTML_REFUSED = ("html-refused", Level.ERROR, "“{name}” is not allowed in HTML here",
+                    "{hint}")
+    ATTRIBUTE_UNKNOWN = ("attribute-unknown", Level.ERROR, "the attribute “{name}” cannot be set",
+                         "Only a class, an id and lang can be: {{.class #id lang=fr}}.")
+    # chapters and worksheets: links and images
+    LINK_NOT_A_TEXT = ("link-not-a-text", Level.ERROR, "“{path}” is neither a chapter nor a worksheet",
+                       "A printed book cannot open other files: link to a page on the web, or place an image.")
+    IMAGE_WITHOUT_WORDS = ("image-without-words", Level.ERROR, "the image “{path}” has no alternative text",
+                           "Say what it shows for those who cannot see it: ![A hand on a warm cup]({path})")
+    IMAGE_REMOTE = ("image-remote", Level.ERROR, "the image “{path}” is not a file of the project",
+                    "Save it in the project folder, if its licence allows that, and use its path.")
+    IMAGE_INVALID = ("image-invalid", Level.ERROR, "“{path}” cannot be used as an image: {problem}",
+                     "Save it again as SVG, PNG, JPEG, GIF or WebP.")
+    WORKSHEET_REPEATED = ("worksheet-repeated", Level.ERROR, "the worksheet “{id}” is there twice; first: {first}",
+                          "Give one of the two files another name.")
+    # answer spaces
+    ANSWER_REPEATED = ("answer-repeated", Level.ERROR,
+                       "the answer space “{label}” has the same name as the one in line {first}",
+                       "Change its words, or name it on the line before: <!-- id: {name}-2 -->")
+    ANSWER_MISPLACED = ("answer-misplaced", Level.ERROR, "there can be no answer space in a heading, note or caption",
+                        "Put it in a paragraph, a list or a table below.")
+    ANSWER_FILLED = ("answer-filled", Level.ERROR, "this box or circle is filled in already",
+                     "Write it empty: “{mark}”")
+    LIST_MIXED = ("list-mixed", Level.ERROR, "this item of the list has no “{mark}” in front, others have",
+                  "Put “{mark}” in front of every item, or end the list with a line of text.")
+    RATING_INVALID = ("rating-invalid", Level.ERROR, "“({low}..{high})” cannot be drawn as a row of numbers",
+                      "Write the lower number first, at most {most} numbers, or tens as in (0..100).")
+    LINES_INVALID = ("lines-invalid", Level.ERROR, "{count} lines cannot be ruled",
+                     "Ask for 1 to {most} lines.")
+    ROWS_INVALID = ("rows-invalid", Level.ERROR, "“{words}” cannot be followed by the table below",
+                    "Its last row must be blank cells (____), and it must not have more rows already.")
     # references and citations
     BIBLIOGRAPHY_FORMAT = ("bibliography-format", Level.ERROR, "“{path}” is of no known bibliography format",
                            "Use a file that ends in .yaml, .json (both CSL), .bib or .ris.")

@@ -1,0 +1,159 @@
+"""The dialect: CommonMark, GFM tables, definition lists, footnotes, attributes, and the rules of this house in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import autolink, html_inline, image, link
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
+
+from book.diagnostics import Code
+from book.language import QUOTES, best
+from book.manuscript.naming import name_answers
+from book.manuscript.rules.blank import blank, to_the_margin
+from book.manuscript.rules.callout import callout
+from book.manuscript.rules.checklist import checklist
+from book.manuscript.rules.choice import choice
+from book.manuscript.rules.citation import citation
+from book.manuscript.rules.directive import directive
+from book.manuscript.rules.figure import figure
+from book.manuscript.rules.fill_table import fill_table
+from book.manuscript.rules.footnote import footnote
+from book.manuscript.rules.heading import heading
+from book.manuscript.rules.layout import layout
+from book.manuscript.rules.lines import counted_lines, lines, scene_break
+from book.manuscript.rules.link import crossref, placed_worksheet
+from book.manuscript.rules.rating import rating
+from book.manuscript.rules.raw_html import raw_html
+from book.manuscript.rules.table import table
+from book.manuscript.rules.tools import InlineRule, with_place
+from book.manuscript.rules.typography import set_words, typography
+from book.manuscript.source import Source, source_of
+
+ATTRIBUTES = ("id", "class", "lang")
+
+CoreRule = Callable[[StateCore], None]
+
+
+class Named(NamedTuple):
+    """A rule of the core chain with the name under which it is listed."""
+
+    name: str
+    rule: CoreRule
+
+
+def inline(state: StateCore) -> None:
+    """Core rule: parse the lines, each telling the rules where it stands."""
+    source = source_of(state)
+    for token in state.tokens:
+        if token.type == "inline":
+            source.inline = token
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def attributes(state: StateCore) -> None:
+    """Core rule: `{.class #id lang=fr}` may set these three only."""
+    source = source_of(state)
+    for token in state.tokens:
+        for each in (token, *(token.children or ())):
+            for name in each.meta.pop("insecure_attrs", {}):
+                source.report(Code.ATTRIBUTE_UNKNOWN, source.place_of(each, token), name=name)
+
+
+# After the blocks are found, before their lines are parsed.
+BEFORE_INLINE = (
+    Named("callout", callout),
+    Named("checklist", checklist),
+    Named("choice", choice),
+    Named("rating", rating),
+)
+
+# After the lines are parsed, from what the author wrote to what the passes read.
+AFTER_INLINE = (
+    Named("attributes", attributes),
+    Named("directive", directive),
+    Named("crossref", crossref),
+    Named("placed_worksheet", placed_worksheet),
+    Named("figure", figure),
+    Named("counted_lines", counted_lines),
+    Named("to_the_margin", to_the_margin),
+    Named("typography", typography),
+)
+
+# After neighbouring texts are joined: what looks at words.
+AT_THE_END = (
+    Named("footnote", footnote),
+    Named("heading", heading),
+    Named("fill_table", fill_table),
+    Named("layout", layout),
+    Named("raw_html", raw_html),
+    Named("name_answers", name_answers),
+)
+
+
+def parse(source: Source, body: str, language: str) -> list[Token]:
+    """Return the tokens of a section's body; title and answer spaces are left in `source`.
+
+    body: the file's text with its front matter made of blank lines, so that the tokens' lines are the file's.
+    """
+    return dialect(language).parse(body, {"source": source})
+
+
+def typeset(words: str, language: str) -> str:
+    """Return words of the front matter with ellipses, dashes and quotation marks as in the body."""
+    return set_words(words, dialect(language))
+
+
+def dialect(language: str) -> MarkdownIt:
+    """Return the parser for a language, made once."""
+    return _dialect(best(QUOTES, language))
+
+
+@cache
+def _dialect(quotes: tuple[str, str, str, str]) -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"typographer": True, "quotes": list(quotes)}).enable("table")
+    md.use(deflist_plugin).use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
+    md.use(attrs_block_plugin, allowed=ATTRIBUTES)
+    md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    _set_block_rules(md)
+    _set_inline_rules(md)
+    _set_core_rules(md)
+    return md
+
+
+def _set_block_rules(md: MarkdownIt) -> None:
+    md.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.at("hr", scene_break, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before("hr", "lines", lines, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+
+
+def _set_inline_rules(md: MarkdownIt) -> None:
+    def noted(state: object, silent: bool) -> bool:
+        return footnote_ref(state, silent, always_match=True)  # type: ignore[arg-type]
+
+    placed: dict[str, InlineRule] = {"link": link, "image": image, "autolink": autolink, "html_inline": html_inline,
+                                     "footnote_ref": noted}
+    for name, rule in placed.items():
+        md.inline.ruler.at(name, with_place(rule))
+    md.inline.ruler.before("emphasis", "blank", with_place(blank))
+    md.inline.ruler.before("link", "citation", with_place(citation))
+
+
+def _set_core_rules(md: MarkdownIt) -> None:
+    md.core.ruler.at("inline", inline)
+    md.disable(["linkify", "replacements", "smartquotes"], ignoreInvalid=True)
+    for name, rule in BEFORE_INLINE:
+        md.core.ruler.before("inline", name, rule)
+    for name, rule in AFTER_INLINE:
+        md.core.ruler.before("text_join", name, rule)
+    for name, rule in AT_THE_END:
+        md.core.ruler.push(name, rule)

@@ -1,0 +1,128 @@
+"""Files of the author: text that is UTF-8, paths that stay inside the project, images that are images."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+from urllib.parse import unquote
+from xml.parsers import expat
+
+from book.diagnostics import Code, Place, Problems, nearest
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_HEAD = 16
+_MAGIC: tuple[tuple[str, re.Pattern[bytes]], ...] = (
+    ("PNG", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    ("JPEG", re.compile(rb"\xff\xd8\xff")),
+    ("GIF", re.compile(rb"GIF8[79]a")),
+    ("WebP", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
+)
+_BY_ENDING = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WebP", ".svg": "SVG"}
+_SVG = "http://www.w3.org/2000/svg"
+
+
+def is_address(target: str) -> bool:
+    """Say whether a link's target is an address ("https:…", "mailto:…", "//host/…") and not a path."""
+    return bool(_SCHEME.match(target))
+
+
+def read_text(root: Path, path: str, problems: Problems) -> str | None:
+    """Return a file's text with "\\n" line ends and no byte order mark, None after reporting why it cannot be read."""
+    if not (root / path).resolve().is_relative_to(root.resolve()):
+        problems.add(Code.PATH_OUTSIDE, Place(path), path=path)
+        return None
+    if not (root / path).is_file():
+        problems.add(Code.FILE_MISSING, Place(path), path=path, hint=beside(root, path))
+        return None
+    data = (root / path).read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+        place = Place(path, data.count(b"\n", 0, error.start) + 1, column)
+        problems.add(Code.FILE_NOT_UTF8, place, byte=f"0x{data[error.start]:02x}")
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def resolve(root: Path, base: str, target: str, place: Place, problems: Problems) -> str | None:
+    """Return the project-relative path of a link's target, as written in the file `base`.
+
+    None, after reporting PATH_OUTSIDE or FILE_MISSING at `place`, if it leaves the project or is not a file.
+    """
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(target).replace("\\", "/")))
+    inside = not path.startswith(("../", "/")) and "\0" not in path
+    if not inside or not (root / path).resolve().is_relative_to(root.resolve()):
+        problems.add(Code.PATH_OUTSIDE, place, path=unquote(target))
+        return None
+    if not (root / path).is_file():
+        problems.add(Code.FILE_MISSING, place, path=path, hint=beside(root, path))
+        return None
+    return path
+
+
+def beside(root: Path, path: str) -> str:
+    """Return a hint that names the file nearest to a missing one in its folder."""
+    folder = (root / path).parent
+    files = sorted(each for each in folder.iterdir() if each.is_file()) if folder.is_dir() else []
+    names = [each.relative_to(root).as_posix() for each in files]
+    return nearest(path, names) if names else "Look at the spelling, and at the folder that the path starts from."
+
+
+def image_fault(file: Path) -> str:
+    """Return what is wrong with an image file, in a few words; "" if a print book and an e-book can both show it.
+
+    The kinds are EPUB 3.3's core media types, section 3.2.
+    """
+    kind = _BY_ENDING.get(file.suffix.lower())
+    if kind is None:
+        return "its name should end in .svg, .png, .jpg, .gif or .webp"
+    if kind == "SVG":
+        return _svg_fault(file.read_bytes())
+    with file.open("rb") as opened:
+        head = opened.read(_HEAD)
+    found = next((name for name, magic in _MAGIC if magic.match(head)), None)
+    if found == kind:
+        return ""
+    return f"its name says {kind}, its content is " + (found or "no picture")
+
+
+def _svg_fault(data: bytes) -> str:
+    reader = _SvgReader()
+    try:
+        reader.read(data)
+    except expat.ExpatError as error:
+        return f"it is not XML: {expat.ErrorString(error.code)} in its line {error.lineno}"
+    return reader.fault
+
+
+class _SvgReader:
+    """Looks at an SVG's elements. fault: the first thing in it that a book must not hold."""
+
+    def __init__(self) -> None:
+        self.fault = ""
+        self.root = ""
+
+    def read(self, data: bytes) -> None:
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = self.start
+        parser.EntityDeclHandler = self.entity
+        parser.Parse(data, True)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.root = self.root or name
+        local = name.rpartition(" ")[2]
+        if self.root != f"{_SVG} svg":
+            self.fault = self.fault or "its root element is not an SVG's"
+        elif local in ("script", "foreignObject") or any(key.lower().startswith("on") for key in attributes):
+            self.fault = self.fault or f"it holds a script (“{local}”)"
+        for key, value in attributes.items():
+            if key.rpartition(" ")[2] == "href" and not value.startswith(("#", "data:image/")):
+                self.fault = self.fault or f"it takes in “{value}” from outside"
+
+    def entity(self, *_: object) -> None:
+        self.fault = self.fault or "it declares entities"
+
+

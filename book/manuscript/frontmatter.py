@@ -1,0 +1,87 @@
+"""Front matter: the keys between `---` lines at the top of a chapter or a worksheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from book.diagnostics import Code, Place, Problems, nearest
+from book.yamlfile import YamlFile, load_yaml
+
+MOST_COPIES = 31
+
+SECTION_KEYS = {
+    "title": "the title, as it is printed",
+    "lead": "a sentence or two that open the chapter",
+    "note": "what the chapter touches, how long it takes, that it can wait",
+    "language": "its language as a code, such as fr, if it is not the book's",
+}
+WORKSHEET_KEYS = {
+    "title": "the title, as it is printed",
+    "purpose": "what the sheet is for, in a sentence",
+    "time": "how long it takes, such as “10 minutes”",
+    "when": "when to use it",
+    "caution": "the content note: what it may stir, and the way out",
+    "copies": "how many times the sheet is printed, from 1 to 31",
+    "source": "where a scored sheet's questions come from",
+    "licence": "the licence under which a scored sheet may be used",
+    "language": SECTION_KEYS["language"],
+}
+_FENCE = re.compile(r"---[ \t]*\n")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+
+@dataclass
+class FrontMatter:
+    """The keys of a file, and its body: the file's text with the front matter turned into blank lines."""
+
+    body: str
+    words: dict[str, str] = field(default_factory=dict)
+    copies: int = 1
+    yaml: YamlFile | None = None
+
+    def place(self, key: str, path: str) -> Place:
+        """Return where a key stands in the file at `path`."""
+        return self.yaml.place((key,)) if self.yaml else Place(path)
+
+
+def take_front_matter(text: str, path: str, keys: dict[str, str], problems: Problems) -> FrontMatter:
+    """Read the front matter of a file; unknown keys and values of a wrong kind are reported, with their lines."""
+    start = _FENCE.match(text)
+    if not start:
+        return FrontMatter(text)
+    end = _END.search(text, start.end())
+    if not end:
+        problems.add(Code.YAML_INVALID, Place(path), problem="a line --- must end what the first line begins")
+        return FrontMatter("\n" * text.count("\n"))
+    found = FrontMatter("\n" * text.count("\n", 0, end.end()) + text[end.end() :])
+    found.yaml = load_yaml(text[start.end() : end.start()], path, 2, problems)
+    if found.yaml and found.yaml.data is not None:
+        _read_keys(found, path, keys, problems)
+    return found
+
+
+def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Problems) -> None:
+    assert found.yaml is not None
+    if not isinstance(found.yaml.data, dict):
+        problems.add(Code.YAML_INVALID, Place(path, 2), problem="each line should be a key, such as title: My sheet")
+        return
+    for key, value in found.yaml.data.items():
+        place = found.yaml.place((key,))
+        if key not in keys:
+            problems.add(Code.KEY_UNKNOWN, place, key=key, hint=nearest(key, keys))
+        elif key == "copies":
+            found.copies = _copies(value, place, problems)
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            found.words[key] = str(value).strip()
+        elif value is not None:
+            problems.add(Code.VALUE_INVALID, place, key=key, problem="this should be text; put it in quotes",
+                         hint=f"It is {keys[key]}.")
+
+
+def _copies(value: object, place: Place, problems: Problems) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MOST_COPIES:
+        return value
+    problems.add(Code.VALUE_INVALID, place, key="copies", problem=f"“{value}” is not a number from 1 to {MOST_COPIES}",
+                 hint=f"It is {WORKSHEET_KEYS['copies']}.")
+    return 1

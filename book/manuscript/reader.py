@@ -1,0 +1,68 @@
+"""Files become sections and worksheets: front matter, then the body's tokens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from book.diagnostics import Code, Place, Problems
+from book.manuscript.dialect import parse, typeset
+from book.manuscript.files import read_text
+from book.manuscript.frontmatter import SECTION_KEYS, WORKSHEET_KEYS, FrontMatter, take_front_matter
+from book.manuscript.model import Role, Section, Worksheet
+from book.manuscript.source import Source
+from book.manuscript.words import section_id
+
+WORKSHEETS = "worksheets"
+
+
+def read_section(root: Path, path: str, role: Role, problems: Problems, language: str = "en") -> Section:
+    """Read one file of the book; `path` is relative to the project folder `root`.
+
+    language: the book's, unless the file names its own. What is wrong is added to `problems`; a file that cannot be
+    read gives a section without tokens.
+    """
+    section = Section(section_id(path), role, path, "")
+    front = _read(root, section, SECTION_KEYS, problems, language)
+    section.lead, section.note = front.words.get("lead", ""), front.words.get("note", "")
+    return section
+
+
+def read_worksheet(root: Path, path: str, problems: Problems, language: str = "en") -> Worksheet:
+    """Read one worksheet, as `read_section` reads a chapter."""
+    sheet = Worksheet(section_id(path), Role.WORKSHEET, path, "")
+    front = _read(root, sheet, WORKSHEET_KEYS, problems, language)
+    words = front.words
+    sheet.purpose, sheet.time = words.get("purpose", ""), words.get("time", "")
+    sheet.when, sheet.caution, sheet.copies = words.get("when", ""), words.get("caution", ""), front.copies
+    sheet.scale_source, sheet.scale_licence = words.get("source", ""), words.get("licence", "")
+    return sheet
+
+
+def read_worksheets(root: Path, problems: Problems, language: str = "en") -> list[Worksheet]:
+    """Read all `worksheets/*.md`, sorted by name. Two with one id are an error; the second is left out."""
+    found: dict[str, Worksheet] = {}
+    for file in sorted((root / WORKSHEETS).glob("*.md")):
+        sheet = read_worksheet(root, f"{WORKSHEETS}/{file.name}", problems, language)
+        if sheet.id in found:
+            problems.add(Code.WORKSHEET_REPEATED, Place(sheet.source), id=sheet.id, first=found[sheet.id].source)
+        else:
+            found[sheet.id] = sheet
+    return list(found.values())
+
+
+def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems, language: str) -> FrontMatter:
+    """Fill in what all sections have, and return the front matter, its words typeset."""
+    text = read_text(root, section.source, problems)
+    if text is None:
+        return FrontMatter("")
+    front = take_front_matter(text, section.source, keys, problems)
+    section.language = front.words.pop("language", "")
+    language = section.language or language
+    front = replace(front, words={key: typeset(words, language) for key, words in front.words.items()})
+    source = Source(section.source, section.id, section.role, root, text, problems, front.words.get("title", ""))
+    section.tokens = parse(source, front.body, language)
+    section.title, section.spaces = source.title, source.spaces
+    if not section.title:
+        problems.add(Code.KEY_MISSING, Place(section.source), key="title", what=f"it is {keys['title']}")
+    return front

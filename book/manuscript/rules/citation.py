@@ -1,0 +1,137 @@
+"""Citations as pandoc writes them: `[see @a, pp. 3-5, and elsewhere; -@b]`, `@a [p. 3]`, `@{odd:key}`.
+
+Source: pandoc's manual, "Citation syntax". What is a locator is read here, so that the engine need not guess.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_inline import StateInline
+
+from book.manuscript.source import source_of
+from book.references.model import Citation, CitationItem
+
+# A key starts with a letter, a figure or "_"; single punctuation marks may stand inside it (pandoc's manual).
+_KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>[^\W](?:[:.#$%&\-+?<>~/]?\w)*))"
+_ITEM = re.compile(rf"(?<![\w@\\])(?P<minus>-)?@{_KEY}")
+_NUMBERS = r"(?:\{(?P<open>[^{}]*)\}|(?P<value>%s))"
+_NUMBER = r"(?=[^\s,]*(?:\d|\b[ivxlcdmIVXLCDM]+\b))[\w.:/–-]*\w"
+_MORE = rf"{_NUMBER}(?:(?:\s*,\s*|\s*[&–-]\s*|\s+(?:and|to)\s+){_NUMBER})*"
+
+# CSL locator names (CSL 1.0.2, Appendix III) by what English texts call them; longest first.
+_LABELS = {
+    "book": "book books bk. bks.", "chapter": "chapter chapters chap. chaps. ch. chs.",
+    "column": "column columns col. cols.", "figure": "figure figures fig. figs.", "folio": "folio folios fol. fols.",
+    "issue": "number numbers no. nos.", "line": "line lines", "note": "note notes n. nn.", "opus": "opus opera op. opp.",
+    "page": "page pages p. pp.", "paragraph": "paragraph paragraphs para. paras. par. pars. ¶ ¶¶",
+    "part": "part parts pt. pts.", "section": "section sections sec. secs. § §§", "sub-verbo": "s.v. s.vv.",
+    "verse": "verse verses v. vv.", "volume": "volume volumes vol. vols.", "table": "table tables",
+    "timestamp": "timestamp timestamps", "appendix": "appendix appendices app. apps.",
+}
+_LABEL_OF = {word: label for label, words in _LABELS.items() for word in words.split()}
+_WORD = "|".join(re.escape(word) for word in sorted(_LABEL_OF, key=len, reverse=True))
+_LOCATOR = re.compile(rf"\s*,?\s*(?:(?P<word>{_WORD})(?![a-z])\s*)?{_NUMBERS % _MORE}")
+
+
+def citation(state: StateInline, silent: bool) -> bool:
+    """Inline rule: a `citation` token with meta["citation"]."""
+    character = state.src[state.pos]
+    if character == "[":
+        return _bracketed(state, silent)
+    return character in "@-" and _in_the_sentence(state, silent)
+
+
+def _bracketed(state: StateInline, silent: bool) -> bool:
+    end = _closing_bracket(state.src, state.pos, state.posMax)
+    if end is None or state.src[end + 1 : end + 2] in ("(", "["):
+        return False
+    parts = _parts(state.src, state.pos + 1, end)
+    if not all(_ITEM.search(state.src, start, stop) for start, stop in parts):
+        return False
+    if not silent:
+        _push(state, [_item(state, start, stop) for start, stop in parts], narrative=False)
+    state.pos = end + 1
+    return True
+
+
+def _in_the_sentence(state: StateInline, silent: bool) -> bool:
+    match = _ITEM.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    end, behind = _behind(state, match.end())
+    if not silent:
+        first = _made(state, match, "", state.src[behind[0][0] : behind[0][1]] if behind else "")
+        rest = [_item(state, start, stop) for start, stop in behind[1:]]
+        _push(state, [first, *rest], narrative=not match["minus"])
+    state.pos = end
+    return True
+
+
+def _behind(state: StateInline, at: int) -> tuple[int, list[tuple[int, int]]]:
+    """Return where ` [p. 3; @b]` behind a key ends, and its parts; (at, []) if there is none."""
+    match = re.compile(r"[ \t]*\n?[ \t]*\[").match(state.src, at, state.posMax)
+    end = _closing_bracket(state.src, match.end() - 1, state.posMax) if match else None
+    if match is None or end is None or state.src[end + 1 : end + 2] in ("(", "["):
+        return at, []
+    parts = _parts(state.src, match.end(), end)
+    first = state.src[parts[0][0] : parts[0][1]]
+    if _ITEM.search(first) or first.startswith(("^", "!")) or not first.strip() or not all(
+            _ITEM.search(state.src, start, stop) for start, stop in parts[1:]):
+        return at, []
+    return end + 1, parts
+
+
+def _closing_bracket(text: str, start: int, end: int) -> int | None:
+    depth, at = 0, start
+    while at < end:
+        if text[at] == "\\":
+            at += 1
+        elif text[at] in "[]":
+            depth += 1 if text[at] == "[" else -1
+            if depth == 0:
+                return at
+        at += 1
+    return None
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the ranges between the semicolons."""
+    found, begin = [], start
+    for at in range(start, end):
+        if text[at] == ";":
+            found.append((begin, at))
+            begin = at + 1
+    return [*found, (begin, end)]
+
+
+def _item(state: StateInline, start: int, stop: int) -> CitationItem:
+    match = _ITEM.search(state.src, start, stop)
+    assert match is not None, "the caller has found it before"
+    return _made(state, match, state.src[start : match.start()], state.src[match.end() : stop])
+
+
+def _made(state: StateInline, match: re.Match[str], prefix: str, behind: str) -> CitationItem:
+    label, locator, suffix = _locator(" ".join(behind.split()))
+    return CitationItem(
+        key=match["braced"] or match["key"], prefix=" ".join(prefix.split()), suffix=suffix, locator=locator, label=label,
+        suppress_author=bool(match["minus"]), place=source_of(state).place_at(state, match.start()))
+
+
+def _locator(words: str) -> tuple[str, str, str]:
+    """Take ", pp. 3-5, and elsewhere" apart into ("page", "3-5", ", and elsewhere")."""
+    match = _LOCATOR.match(words)
+    if not match:
+        return "", "", words
+    if not match["word"] and match["open"] is None and not match["value"][0].isdigit():
+        return "", "", words
+    value = (match["open"] if match["open"] is not None else match["value"]).strip()
+    label = _LABEL_OF.get(match["word"] or "", "page")
+    if match["open"] is not None and not match["word"] and (inner := _LOCATOR.fullmatch(value)):
+        label, value = _LABEL_OF.get(inner["word"] or "", "page"), inner["value"] or value
+    return (label, value, words[match.end():].strip()) if value else ("", "", words)
+
+
+def _push(state: StateInline, items: list[CitationItem], narrative: bool) -> None:
+    token = state.push("citation", "", 0)
+    token.meta["citation"] = Citation("", tuple(items), narrative, items[0].place)

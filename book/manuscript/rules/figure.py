@@ -1,0 +1,61 @@
+"""Images, and figures: an image alone in a paragraph, with its title as the caption."""
+
+from __future__ import annotations
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from book.diagnostics import Code
+from book.manuscript.files import image_fault, is_address, resolve
+from book.manuscript.source import Source, source_of
+from book.manuscript.words import plain
+
+
+def figure(state: StateCore) -> None:
+    """Core rule: images get a project-relative `src` and meta["alt"]; one alone in its paragraph is a `figure`."""
+    source = source_of(state)
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "image":
+                _look_at(source, child, token)
+    written: list[Token] = []
+    tokens = iter(state.tokens)
+    for token in tokens:
+        following = [token, next(tokens), next(tokens)] if token.type == "paragraph_open" else [token]
+        alone = _image_alone(following[1]) if len(following) == 3 else None
+        written.extend([_figure(state, alone, following[1])] if alone else following)
+    state.tokens = written
+
+
+def _look_at(source: Source, image: Token, parent: Token) -> None:
+    place = source.place_of(image, parent)
+    image.meta["alt"] = plain(image.children or [])
+    target = str(image.attrs["src"])
+    if not image.meta["alt"]:
+        source.report(Code.IMAGE_WITHOUT_WORDS, place, path=target)
+    if is_address(target):
+        source.report(Code.IMAGE_REMOTE, place, path=target)
+        return
+    path = resolve(source.root, source.path, target, place, source.problems)
+    if path is None:
+        return
+    image.attrs["src"] = path
+    if fault := image_fault(source.root / path):
+        source.report(Code.IMAGE_INVALID, place, path=path, problem=fault)
+
+
+def _image_alone(inline: Token) -> Token | None:
+    children = [child for child in inline.children or () if child.type != "text" or child.content.strip()]
+    return children[0] if len(children) == 1 and children[0].type == "image" else None
+
+
+def _figure(state: StateCore, image: Token, inline: Token) -> Token:
+    title = str(image.attrs.get("title", ""))
+    children: list[Token] = []
+    state.md.inline.parse(title, state.md, state.env, children)
+    token = Token("figure", "figure", 0, map=inline.map, level=max(inline.level - 1, 0), block=True)
+    token.children = children
+    token.attrs = {key: value for key, value in image.attrs.items() if key not in ("src", "alt", "title")}
+    token.meta = {"src": image.attrs["src"], "alt": image.meta["alt"], "title": title}
+    token.content = title
+    return token

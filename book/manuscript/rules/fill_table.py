@@ -1,0 +1,75 @@
+"""A table to fill: cells that are `____` and nothing else; `<!-- 6 rows, 25mm tall -->` above it adds blank rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from book.diagnostics import Code
+from book.manuscript.rules.tools import closing
+from book.manuscript.source import Source, source_of
+
+_CELL = re.compile(r"_{2,}")
+
+
+def fill_table(state: StateCore) -> None:
+    """Core rule: blank cells hold an `answer` of kind "cell"; the table's token gets meta fill, rows and height_mm."""
+    source = source_of(state)
+    written: list[Token] = []
+    at = 0
+    while at < len(state.tokens):
+        token = state.tokens[at]
+        if token.type != "table_open":
+            written.append(token)
+            at += 1
+            continue
+        end = closing(state.tokens, at) + 1
+        asked = written.pop() if written and _asks_for_rows(written[-1]) else None
+        written.extend(_fill(source, state.tokens[at:end], asked))
+        at = end
+    state.tokens = written
+
+
+def _asks_for_rows(token: Token) -> bool:
+    return token.type == "directive" and token.meta["name"] == "rows"
+
+
+def _fill(source: Source, tokens: list[Token], asked: Token | None) -> list[Token]:
+    cells = list(_blank_cells(tokens))
+    if not cells and asked is None:
+        return tokens
+    table = tokens[0]
+    table.meta.update(fill=True, rows=asked.meta["rows"] if asked else None,
+                      height_mm=asked.meta["height_mm"] if asked else None)
+    for inline in cells:
+        inline.children = [Token("answer", "", 0, content=inline.content, map=inline.map)]
+        inline.children[0].meta = {"kind": "cell", "height_mm": table.meta["height_mm"]}
+    if asked and (not cells or not _add_rows(tokens, table.meta["rows"])):
+        source.report(Code.ROWS_INVALID, source.place_of(asked), words=asked.meta["words"])
+    return tokens
+
+
+def _blank_cells(tokens: list[Token]) -> Iterator[Token]:
+    for at, token in enumerate(tokens):
+        if token.type == "td_open" and _CELL.fullmatch(tokens[at + 1].content):
+            yield tokens[at + 1]
+
+
+def _add_rows(tokens: list[Token], rows: int | None) -> bool:
+    """Repeat the last row until there are so many; False if it is not blank, or there are more already."""
+    starts = [at for at, token in enumerate(tokens) if token.type == "tr_open"]
+    written = len(starts) - 1
+    if rows is None or rows == written:
+        return True
+    last = tokens[starts[-1] : closing(tokens, starts[-1]) + 1]
+    blank = all(last[at + 1].content == "" or _CELL.fullmatch(last[at + 1].content)
+                for at, token in enumerate(last) if token.type == "td_open")
+    if not blank or rows < written or written < 1:
+        return False
+    behind = starts[-1] + len(last)
+    tokens[behind:behind] = [deepcopy(token) for _ in range(rows - written) for token in last]
+    return True

@@ -1,0 +1,74 @@
+"""Footnotes: `[^1]`, with `[^1]: its text` somewhere else. The text travels on the reference."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from book.diagnostics import Code
+from book.manuscript.source import Source, source_of
+
+
+def footnote(state: StateCore) -> None:
+    """Core rule: each reference gets its number, its anchor and meta["tokens"]; the definitions leave the text.
+
+    A note that is referred to twice is printed twice, with two numbers, as pandoc does.
+    """
+    source = source_of(state)
+    notes = _take_definitions(state, source)
+    number = 0
+    used: set[str] = set()
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "footnote_ref":
+                number += 1
+                label = child.meta["label"]
+                used.add(label)
+                _complete(source, child, token, number, notes.get(label))
+    for label, (opening, _) in notes.items():
+        if label not in used:
+            source.report(Code.FOOTNOTE_UNUSED, source.place_of(opening), label=label)
+
+
+Note = tuple[Token, list[Token]]
+
+
+def _take_definitions(state: StateCore, source: Source) -> dict[str, Note]:
+    """Remove the definitions from the text; return each label's opening token and content."""
+    notes: dict[str, Note] = {}
+    inside: list[Note] = []
+    kept: list[Token] = []
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            inside.append((token, []))
+        elif token.type == "footnote_reference_close":
+            opening, content = inside.pop()
+            _keep(source, notes, opening, content)
+        else:
+            (inside[-1][1] if inside else kept).append(token)
+    state.tokens = kept
+    return notes
+
+
+def _keep(source: Source, notes: dict[str, Note], opening: Token, content: list[Token]) -> None:
+    label = opening.meta["label"]
+    if label in notes:
+        source.report(Code.FOOTNOTE_REPEATED, source.place_of(opening), label=label)
+        return
+    for token in content:
+        for child in token.children or ():
+            if child.type == "footnote_ref":
+                source.report(Code.FOOTNOTE_NESTED, source.place_of(child, token), label=child.meta["label"])
+        token.children = [child for child in token.children if child.type != "footnote_ref"] \
+            if token.children is not None else None
+    notes[label] = (opening, content)
+
+
+def _complete(source: Source, reference: Token, parent: Token, number: int, note: Note | None) -> None:
+    label = reference.meta["label"]
+    if note is None:
+        source.report(Code.FOOTNOTE_UNDEFINED, source.place_of(reference, parent), label=label)
+    reference.meta.update(anchor=f"{source.section}-fn-{number}", number=number,
+                          tokens=deepcopy(note[1]) if note else [])

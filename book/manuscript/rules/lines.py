@@ -1,0 +1,101 @@
+"""Ruled lines: `____` alone on a line, one for each, and `What helped? ____ (6 lines)`."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.hr import hr
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from book.diagnostics import Code
+from book.manuscript.rules.tools import paragraph
+from book.manuscript.source import source_of
+
+MOST_LINES = 60
+_RULED = re.compile(r"_{3,}[ \t]*")
+_COUNTED = re.compile(r"\s*\((\d{1,4})\s+lines?\)[ \t]*")
+
+
+def lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Block rule: lines that hold nothing but underscores; blank lines between them do not part them."""
+    if not _is_ruled(state, start) or _starts_an_item(state):
+        return False
+    if silent:
+        return True
+    count, line, last = 0, start, start
+    while line < end and (state.isEmpty(line) or _is_ruled(state, line)):
+        if not state.isEmpty(line):
+            count, last = count + 1, line
+        line += 1
+    token = state.push("answer", "", 0)
+    token.map = [start, last + 1]
+    token.meta = {"kind": "lines", "count": count}
+    state.line = last + 1
+    return True
+
+
+def _is_ruled(state: StateBlock, line: int) -> bool:
+    if state.is_code_block(line) or state.sCount[line] < state.blkIndent:
+        return False
+    return bool(_RULED.fullmatch(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line]))
+
+
+def _starts_an_item(state: StateBlock) -> bool:
+    """Whether nothing stands before this line in its list item or definition: there `____` is a blank."""
+    return bool(state.tokens) and state.tokens[-1].type in ("list_item_open", "dd_open")
+
+
+def scene_break(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Block rule: CommonMark's thematic break, but never of underscores without spaces."""
+    return not _is_ruled(state, start) and hr(state, start, end, silent)
+
+
+def counted_lines(state: StateCore) -> None:
+    """Core rule: a blank with "(6 lines)" behind it at the end of a line becomes that many ruled lines."""
+    written: list[Token] = []
+    tokens = iter(state.tokens)
+    for token in tokens:
+        following = [token, next(tokens), next(tokens)] if token.type == "paragraph_open" else [token]
+        if len(following) == 3 and _find(following[1].children or []) is not None:
+            written.extend(_split(state, *following))
+        else:
+            written.extend(following)
+    state.tokens = written
+
+
+def _find(children: list[Token]) -> int | None:
+    """Return where in a paragraph a blank stands that asks for ruled lines."""
+    for at, token in enumerate(children[:-1]):
+        behind = children[at + 1]
+        ends = at + 2 == len(children) or children[at + 2].type in ("softbreak", "hardbreak")
+        if token.type == "answer" and behind.type == "text" and ends and _COUNTED.fullmatch(behind.content):
+            return at
+    return None
+
+
+def _split(state: StateCore, opening: Token, inline: Token, closing: Token) -> list[Token]:
+    """Take a paragraph apart into words, ruled lines, words… A paragraph without words is left out."""
+    written: list[Token] = []
+    children = inline.children or []
+    while (at := _find(children)) is not None:
+        if at:
+            written.extend(paragraph(opening, inline, children[:at], question=True))
+        written.append(_ruled_lines(state, inline, children[at], children[at + 1]))
+        children = children[at + 3 :]
+    if children:
+        written.extend(paragraph(opening, inline, children))
+    return written
+
+
+def _ruled_lines(state: StateCore, inline: Token, blank: Token, words: Token) -> Token:
+    match = _COUNTED.fullmatch(words.content)
+    count = int(match[1]) if match else 0
+    if not 0 < count <= MOST_LINES:
+        source = source_of(state)
+        source.report(Code.LINES_INVALID, source.place_of(blank, inline), count=count, most=MOST_LINES)
+    token = Token("answer", "", 0, map=inline.map, level=max(inline.level - 1, 0), block=True)
+    token.meta = {"kind": "lines", "count": min(max(count, 1), MOST_LINES),
+                  **{key: blank.meta[key] for key in ("line", "column") if key in blank.meta}}
+    return token

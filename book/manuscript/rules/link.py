@@ -1,0 +1,82 @@
+"""Links to the author's other files: a worksheet alone on its line is placed there, the rest are cross-references."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from book.diagnostics import Code
+from book.manuscript.files import is_address, resolve
+from book.manuscript.model import Role
+from book.manuscript.rules.tools import closing
+from book.manuscript.source import Source, source_of
+from book.manuscript.words import section_id, slug
+
+WORKSHEETS = "worksheets/"
+
+
+def crossref(state: StateCore) -> None:
+    """Core rule: links to files and headings of the book become `crossref_open` … `crossref_close`."""
+    source = source_of(state)
+    for token in state.tokens:
+        children = token.children or []
+        for at, child in enumerate(children):
+            if child.type == "link_open" and not is_address(str(child.attrs["href"])):
+                _refer(source, child, children[closing(children, at)], token)
+
+
+def _refer(source: Source, start: Token, end: Token, parent: Token) -> None:
+    href = str(start.attrs.pop("href"))
+    path, _, fragment = href.partition("#")
+    place = source.place_of(start, parent)
+    target = resolve(source.root, source.path, path, place, source.problems) if path else source.path
+    if target and not target.endswith(".md"):
+        source.report(Code.LINK_NOT_A_TEXT, place, path=target)
+    start.type, end.type = "crossref_open", "crossref_close"
+    start.meta["target_file"] = target or source.path
+    start.meta["fragment"] = slug(unquote(fragment)) if fragment else ""
+    start.attrs.pop("title", None)
+
+
+def placed_worksheet(state: StateCore) -> None:
+    """Core rule: paragraphs of nothing but links to worksheets, one a line, become `worksheet` tokens.
+
+    Only between the blocks of a chapter; a worksheet cannot hold another one.
+    """
+    if source_of(state).role is Role.WORKSHEET:
+        return
+    written: list[Token] = []
+    tokens = iter(state.tokens)
+    for token in tokens:
+        following = [token, next(tokens), next(tokens)] if token.type == "paragraph_open" else [token]
+        placed = _sheets(following[1]) if len(following) == 3 and token.level == 0 else []
+        written.extend(placed or following)
+    state.tokens = written
+
+
+def _sheets(inline: Token) -> list[Token]:
+    """Return a `worksheet` token for each line of a paragraph; [] if one line is anything else."""
+    found: list[Token] = []
+    line: list[Token] = []
+    for child in [*(inline.children or []), Token("softbreak", "br", 0)]:
+        if child.type != "softbreak":
+            line.append(child)
+            continue
+        path = _sheet_alone(line)
+        if path is None:
+            return []
+        sheet = Token("worksheet", "", 0, map=inline.map, block=True, meta={"sheet": section_id(path)})
+        sheet.meta["line"] = line[0].meta["line"]
+        found.append(sheet)
+        line = []
+    return found
+
+
+def _sheet_alone(line: list[Token]) -> str | None:
+    line = [token for token in line if token.type != "text" or token.content.strip()] if len(line) > 3 else line
+    if not line or line[0].type != "crossref_open" or closing(line, 0) != len(line) - 1 or line[-1].nesting != -1:
+        return None
+    path = str(line[0].meta["target_file"])
+    return path if path.startswith(WORKSHEETS) and not line[0].meta["fragment"] else None

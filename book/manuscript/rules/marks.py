@@ -1,0 +1,50 @@
+"""What people draw in front of a list item: `[ ]` for a box to tick, `( )` for one choice of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from book.diagnostics import Code
+from book.manuscript.rules.tools import closing
+from book.manuscript.source import Source, source_of
+
+
+def take_marks(state: StateCore, mark: re.Pattern[str], drawn: str) -> Iterator[tuple[Token, list[Token]]]:
+    """Find the lists whose items begin with a mark, and take the marks off.
+
+    mark: matches it at the start of an item, group 1 is what stands inside. drawn: the empty mark, for messages.
+    Yields each list's opening token with the opening tokens of its items. Lists where only some items are marked, and
+    marks that are not empty, are reported.
+    """
+    source = source_of(state)
+    for at, token in enumerate(state.tokens):
+        if token.type not in ("bullet_list_open", "ordered_list_open"):
+            continue
+        items = _items(state.tokens, at)
+        if any(words and mark.match(words.content) for _, words in items):
+            for _, words in items:
+                _take_mark(source, words, mark, drawn, token)
+            yield token, [item for item, _ in items]
+
+
+def _items(tokens: list[Token], at: int) -> list[tuple[Token, Token | None]]:
+    """Return the list's own items, each with the inline token it begins with."""
+    inside = range(at + 1, closing(tokens, at))
+    own = [index for index in inside if tokens[index].type == "list_item_open"
+           and tokens[index].level == tokens[at].level + 1]
+    return [(tokens[index], tokens[index + 2] if tokens[index + 1].type == "paragraph_open" else None)
+            for index in own]
+
+
+def _take_mark(source: Source, words: Token | None, mark: re.Pattern[str], drawn: str, opening: Token) -> None:
+    match = mark.match(words.content) if words else None
+    if words is None or match is None:
+        source.report(Code.LIST_MIXED, source.place_of(words or opening), mark=drawn)
+        return
+    if match[1].strip():
+        source.report(Code.ANSWER_FILLED, source.place_of(words), mark=drawn)
+    words.content = words.content[match.end():]

@@ -1,0 +1,54 @@
+"""What several rules need: paragraphs made of parts of others, the ends of blocks, places of inline tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import copy
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from book.manuscript.source import source_of
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+
+def paragraph(opening: Token, inline: Token, children: list[Token], question: bool = False) -> list[Token]:
+    """Return a paragraph with a part of another one's children. question: it asks for the answer space behind it."""
+    start, words, end = copy(opening), copy(inline), Token("paragraph_close", "p", -1)
+    start.meta = {**opening.meta, "question": True} if question else dict(opening.meta)
+    words.children = _without_outer_breaks(children)
+    end.level, end.block, end.hidden = opening.level, True, opening.hidden
+    return [start, words, end]
+
+
+def _without_outer_breaks(children: list[Token]) -> list[Token]:
+    breaks = ("softbreak", "hardbreak")
+    start = next((at for at, child in enumerate(children) if child.type not in breaks), len(children))
+    end = next((at for at in range(len(children), start, -1) if children[at - 1].type not in breaks), start)
+    return children[start:end]
+
+
+def closing(tokens: list[Token], at: int) -> int:
+    """Return the index of the token that closes the one at `at`."""
+    depth = 0
+    for index in range(at, len(tokens)):
+        depth += tokens[index].nesting
+        if depth == 0:
+            return index
+    return len(tokens) - 1
+
+
+def with_place(rule: InlineRule) -> InlineRule:
+    """Let the first token that an inline rule makes know its place: meta "line" and "column", both from 1."""
+    def placed(state: StateInline, silent: bool) -> bool:
+        start, count = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        made = (token for token in state.tokens[count:] if token.type != "text")
+        if not silent and (token := next(made, None)) is not None:
+            place = source_of(state).place_at(state, start)
+            token.meta["line"], token.meta["column"] = place.line, place.column
+        return True
+
+    return placed

@@ -1,0 +1,77 @@
+"""The file that is being read: what the rules need to know of it, and where a token stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, cast
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from book.diagnostics import Code, Place, Problems
+from book.manuscript.model import AnswerSpace, Role
+
+
+class State(Protocol):
+    """What all of markdown-it's states have in common."""
+
+    env: EnvType
+
+
+@dataclass
+class Source:
+    """One file of the manuscript while its rules run. text: the whole file, with "\\n" line ends.
+
+    title: in, the front matter's, or ""; out, that of a `# heading` at the top where the front matter has none.
+    spaces: the answer spaces found, in reading order.
+    """
+
+    path: str
+    section: str
+    role: Role
+    root: Path
+    text: str
+    problems: Problems
+    title: str = ""
+    spaces: list[AnswerSpace] = field(default_factory=list)
+    lines: list[str] = field(init=False)
+    inline: Token | None = None
+    """The text whose inline tokens are being made."""
+
+    def __post_init__(self) -> None:
+        self.lines = self.text.split("\n")
+
+    def place(self, line: int, content: str = "", offset: int = 0) -> Place:
+        """Return the place of the character `offset` of `content`, a text that begins on `line` (from 0)."""
+        before = content[:offset]
+        line += before.count("\n")
+        start = before.rfind("\n") + 1
+        piece = content[start:].split("\n", 1)[0].strip()
+        raw = self.lines[line] if line < len(self.lines) else ""
+        indent = max(raw.find(piece), 0) if piece else len(raw) - len(raw.lstrip())
+        return Place(self.path, line + 1, indent + max(offset - start, 0) + 1)
+
+    def place_at(self, state: StateInline, offset: int) -> Place:
+        """Return the place of a character of what is parsed inline; in a caption, where the image stands."""
+        inline = self.inline
+        if inline is None or not inline.map:
+            return Place(self.path)
+        return self.place(inline.map[0], inline.content, offset if state.src == inline.content else 0)
+
+    def place_of(self, token: Token, parent: Token | None = None) -> Place:
+        """Return the place of a token; an inline one knows its own, or is where its `parent` begins."""
+        if "line" in token.meta:
+            return Place(self.path, token.meta["line"], token.meta.get("column", 1))
+        holder = token if token.map or parent is None else parent
+        return self.place(holder.map[0] if holder.map else 0, holder.content)
+
+    def report(self, code: Code, place: Place, **words: object) -> None:
+        """Note a problem of this file."""
+        self.problems.add(code, place, **words)
+
+
+def source_of(state: State) -> Source:
+    """Return the file that a markdown-it state is reading."""
+    return cast(Source, state.env["source"])

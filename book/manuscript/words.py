@@ -1,0 +1,81 @@
+"""Plain words out of tokens, and short ASCII names out of words."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from markdown_it.token import Token
+
+LONGEST_NAME = 60
+
+# Letters that Unicode does not take apart into an ASCII letter and an accent.
+_LETTERS = str.maketrans({
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n",
+    "'": "", "’": "", "‘": "",
+})
+_NUMBERING = re.compile(r"^\s*(?:\d+|[a-zA-Z])[.)]\s+(?=\S)")
+_SENTENCE_END = re.compile(r"(?<![\s(]\d)(?<!^\d)[.!?…]+[\"'”’»)\]]*(?:\s+|$)")
+_SILENT = ("footnote_ref", "citation", "html_inline", "directive", "answer")
+
+
+def slug(words: str, longest: int = LONGEST_NAME) -> str:
+    """Return a name of small ASCII letters, figures and single hyphens; never empty, the same for the same words.
+
+    Words in a script without Latin letters get a name made from a hash of them.
+    """
+    folded = unicodedata.normalize("NFKD", words.casefold().translate(_LETTERS))
+    name = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in folded if not unicodedata.combining(c))).strip("-")
+    if not name:
+        return "x" + hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:8]
+    if len(name) > longest:
+        name = name[: longest + 1].rpartition("-")[0] or name[:longest]
+    return name
+
+
+def unnumbered(words: str) -> str:
+    """Return the words without a leading "3." or "b)", so that a name lasts when items are put in another order."""
+    return _NUMBERING.sub("", words)
+
+
+def plain(tokens: Iterable[Token]) -> str:
+    """Return what inline tokens say, as plain words on one line; answer spaces, notes and citations are silent."""
+    return " ".join("".join(_word(token) for token in tokens).split())
+
+
+def _word(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    if token.type == "image":
+        return str(token.meta.get("alt", ""))
+    return "" if token.type in _SILENT else token.content
+
+
+def sentences(words: str) -> list[str]:
+    """Return the sentences of a text, with their marks. A numbering ("1. How…") does not end one."""
+    found, start = [], 0
+    for match in _SENTENCE_END.finditer(words):
+        found.append(words[start:match.end()].strip())
+        start = match.end()
+    return [sentence for sentence in (*found, words[start:].strip()) if sentence]
+
+
+def asking(words: str, longest: int = 120) -> str:
+    """Return the part of a paragraph that asks: its last sentence ending in "?" or ":", or else its first one."""
+    all_of_them = sentences(words)
+    asked = [sentence for sentence in all_of_them if re.search(r"[?:][\"'”’»)]*$", sentence)]
+    sentence = trim(asked[-1] if asked else all_of_them[0]) if all_of_them else ""
+    return sentence if len(sentence) <= longest else sentence[:longest].rpartition(" ")[0] + "…"
+
+
+def trim(words: str) -> str:
+    """Return a label without the marks that only lead to or from the space beside it."""
+    return re.sub(r"^[\s,;:.…)/–—-]+|[\s,;:(/=–—-]+$|(?<=[^.])\.$", "", words).strip()
+
+
+def section_id(path: str) -> str:
+    """Return the id of a file of the manuscript: its name without folder, leading number and ending."""
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    return slug(re.sub(r"^\d+[-_. ]*(?=.)", "", stem))
