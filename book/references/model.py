@@ -115,7 +115,7 @@ class Formatted:
     """What the engine made of a book's citations.
 
     citations: by citation id, the inline XHTML; `<a href="#ref-…">` stands around what points at an entry.
-    notes: by citation id, the XHTML of the note in a note style (`citations` is "" there); empty in all other styles.
+    notes: by citation id, the XHTML of the note, in a note style; what stands in the sentence is in `citations`.
     entries: the reference list in its order.
     hanging: the style asks for a hanging indent in the list.
     """
