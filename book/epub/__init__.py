@@ -1,0 +1,1 @@
+"""The EPUB writer: finished XHTML pieces become one accessible, reproducible EPUB 3.3 file."""

@@ -1,0 +1,66 @@
+"""The cover: typeset like a page and drawn as one picture, because libraries and old readers show only pictures.
+
+WeasyPrint sets it, so that any title breaks and fits as on paper, and pdfium draws it; both are the same in every
+build of one version, and neither asks the machine for fonts or a clock.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import weasyprint
+from lxml import etree
+
+from book.epub.resources import Resource
+from book.epub.xhtml import EPUB_TYPE, element
+from book.language import Wording
+from book.project import Project
+
+STYLE = "epub-cover.css"
+FILE = "images/cover.jpg"
+PIXELS_PER_POINT = 96 / 72
+QUALITY = 90
+LONG_TITLE = 28
+
+
+def draw_cover(project: Project, styles: Path) -> Resource:
+    """Return the cover as a JPEG; `epub-cover.css` in the folder `styles` says how large, one CSS px a pixel."""
+    page = weasyprint.HTML(string=_page(project), base_url=project.root.resolve().as_uri() + "/")
+    pdf = page.write_pdf(stylesheets=[styles / STYLE])
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        picture = document[0].render(scale=PIXELS_PER_POINT).to_pil().convert("RGB")
+    finally:
+        document.close()
+    data = BytesIO()
+    picture.save(data, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+    return Resource(FILE, "image/jpeg", data.getvalue(), ("cover-image",))
+
+
+def cover_page(anchor: str, project: Project, wording: Wording) -> etree._Element:
+    """Return the page that shows the cover's picture. anchor: the id of its section."""
+    drawn = f" {project.cover.alt}" if project.cover else ""
+    alt = f"{wording.cover}: {_sentence(project.title)} {_sentence(project.subtitle)}{drawn}".strip()
+    section = element("section", id=anchor, class_="cover", aria_label=wording.cover)
+    section.set(EPUB_TYPE, "cover")
+    section.append(element("img", src=FILE, alt=" ".join(alt.split()), role="doc-cover"))
+    return section
+
+
+def _sentence(words: str) -> str:
+    return words if not words or words[-1] in ".!?" else words + "."
+
+
+def _page(project: Project) -> str:
+    drawing = f'<img src="{escape(project.cover.image)}" alt="">' if project.cover else ""
+    line = f'<p class="line">{escape(project.cover.line)}</p>' if project.cover and project.cover.line else ""
+    names = ", ".join(creator.name for creator in project.creators)
+    size = ' class="long"' if len(project.title) > LONG_TITLE else ""
+    return (
+        f'<html lang="{escape(project.language)}"><body>{drawing}<h1{size}>{escape(project.title)}</h1>'
+        f'<p class="subtitle">{escape(project.subtitle)}</p>'
+        f'<footer>{line}<p class="names">{escape(names)}</p></footer></body></html>'
+    )

@@ -1,0 +1,118 @@
+"""What the package says about the book: Dublin Core, refinements, accessibility derived from the content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ebooklib import epub
+
+from book.epub.documents import Document
+from book.epub.words import EpubWords
+from book.epub.xhtml import tag
+from book.manuscript.model import Role
+from book.project import Creator, Project
+
+IDENTIFIER_ID = "pub-id"
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is in the book, as far as its accessibility depends on it."""
+
+    pictures: bool
+    sheets: bool
+    index: bool
+    aria: bool
+
+
+def content_of(documents: Iterable[Document]) -> Content:
+    """Look through the documents. A picture counts where it tells something: one with alternative text."""
+    listed = list(documents)
+    roles = [node.get("role", "") for document in listed for node in document.root.iter() if node.get("role")]
+    return Content(
+        pictures=any(image.get("alt") for document in listed for image in document.root.iter(tag("img"))),
+        sheets=any(document.piece.role is Role.WORKSHEET for document in listed),
+        index="doc-index" in roles,
+        aria=bool(roles),
+    )
+
+
+def describe(book: epub.EpubBook, project: Project, content: Content, words: EpubWords) -> None:
+    """Fill the package's metadata, in place of what EbookLib puts there by itself."""
+    book.metadata = {}
+    book.IDENTIFIER_ID = IDENTIFIER_ID
+    book.set_identifier(project.identifier)
+    _titles(book, project)
+    book.set_language(project.language)
+    for number, creator in enumerate(project.creators, 1):
+        _creator(book, creator, f"creator-{number}")
+    _facts(book, project)
+    _accessibility(book, content, words)
+
+
+def _meta(book: epub.EpubBook, name: str, value: str, **more: str) -> None:
+    book.add_metadata(None, "meta", value, {"property": name, **more})
+
+
+def _titles(book: epub.EpubBook, project: Project) -> None:
+    book.title = project.title
+    _title(book, project.title, "main", 1)
+    if project.subtitle:
+        _title(book, project.subtitle, "subtitle", 2)
+
+
+def _title(book: epub.EpubBook, words: str, kind: str, position: int) -> None:
+    book.add_metadata("DC", "title", words, {"id": f"title-{kind}"})
+    _meta(book, "title-type", kind, refines=f"#title-{kind}")
+    _meta(book, "display-seq", str(position), refines=f"#title-{kind}")
+
+
+def _creator(book: epub.EpubBook, creator: Creator, name: str) -> None:
+    element = "creator" if creator.role == "aut" else "contributor"
+    book.add_metadata("DC", element, creator.name, {"id": name})
+    _meta(book, "role", creator.role, refines=f"#{name}", scheme="marc:relators")
+    _meta(book, "file-as", creator.sort or creator.name, refines=f"#{name}")
+
+
+def _facts(book: epub.EpubBook, project: Project) -> None:
+    if project.publisher:
+        book.add_metadata("DC", "publisher", project.publisher)
+    book.add_metadata("DC", "date", project.date.isoformat())
+    book.add_metadata("DC", "description", project.description)
+    for subject in project.subjects:
+        book.add_metadata("DC", "subject", subject)
+    book.add_metadata("DC", "rights", f"{project.licence.name}. {project.licence.words} {project.licence.url}")
+    book.add_metadata(None, "link", None, {"rel": "dcterms:license", "href": project.licence.url})
+
+
+def _accessibility(book: epub.EpubBook, content: Content, words: EpubWords) -> None:
+    """Say what EPUB Accessibility 1.1, section 2.1, asks for, as schema.org's accessibility properties."""
+    _meta(book, "schema:accessMode", "textual")
+    if content.pictures:
+        _meta(book, "schema:accessMode", "visual")
+    _meta(book, "schema:accessModeSufficient", "textual")
+    for feature in _features(content):
+        _meta(book, "schema:accessibilityFeature", feature)
+    _meta(book, "schema:accessibilityHazard", "none")
+    _meta(book, "schema:accessibilitySummary", _summary(content, words))
+
+
+def _features(content: Content) -> list[str]:
+    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
+    if content.pictures:
+        features.append("alternativeText")
+    if content.index:
+        features.append("index")
+    if content.aria:
+        features.append("ARIA")
+    return features
+
+
+def _summary(content: Content, words: EpubWords) -> str:
+    sentences = [words.has_text]
+    if content.pictures:
+        sentences.append(words.has_pictures)
+    if content.sheets:
+        sentences.append(words.has_sheets)
+    return " ".join([*sentences, words.has_navigation, words.has_no_hazards])

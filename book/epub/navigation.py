@@ -1,0 +1,147 @@
+"""The ways into the book: contents, list of worksheets, landmarks, and the NCX for old reading systems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import cast
+
+from lxml import etree
+
+from book.epub.documents import Division, Document
+from book.epub.words import EpubWords
+from book.epub.xhtml import EPUB_TYPE, XML_LANG, element, page, tag, text_of
+from book.language import Wording
+from book.manuscript.model import Role
+from book.project import Project
+
+NAV_FILE = "nav.xhtml"
+NCX_FILE = "toc.ncx"
+NCX = "http://www.daisy.org/z3986/2005/ncx/"
+
+
+@dataclass
+class Entry:
+    """A line of the contents. href: a path in the package folder."""
+
+    label: str
+    href: str
+    children: list[Entry] = field(default_factory=list)
+
+
+def label(document: Document, wording: Wording) -> str:
+    """Return what the contents call a document: "Worksheet 6. Five senses", "3. Signs", "References"."""
+    piece = document.piece
+    if piece.number is None:
+        return piece.title
+    number = f"{wording.worksheet} {piece.number}" if piece.role is Role.WORKSHEET else str(piece.number)
+    return f"{number}. {piece.title}"
+
+
+def contents(documents: Iterable[Document], wording: Wording) -> list[Entry]:
+    """Return the contents as a tree: parts hold chapters, chapters hold their sections and worksheets."""
+    top: list[Entry] = []
+    part: Entry | None = None
+    chapter = Entry("", "")
+    for document in documents:
+        role = document.piece.role
+        if role is Role.WORKSHEET:
+            chapter.children.append(Entry(label(document, wording), document.file))
+            continue
+        if document.division is not Division.BODY:
+            part = None
+        if document.starts_section:
+            chapter = Entry(label(document, wording), document.file)
+            (top if part is None or role is Role.PART else part.children).append(chapter)
+            part = chapter if role is Role.PART else part
+        chapter.children.extend(_sections(document))
+    return top
+
+
+def nav(entries: list[Entry], documents: list[Document], project: Project, wording: Wording, words: EpubWords,
+        stylesheet: str) -> bytes:
+    """Return the navigation document: contents to be read; worksheets and landmarks for the reading system's menu."""
+    lists = [_nav("toc", wording.contents, _list(entries), "h1", role="doc-toc")]
+    sheets = [Entry(label(document, wording), document.file) for document in documents
+              if document.piece.role is Role.WORKSHEET]
+    if sheets:
+        lists.append(_nav("practices", wording.worksheets, _list(sheets), "h2", hidden="hidden"))
+    lists.append(_nav("landmarks", words.landmarks, _landmarks(documents, wording, words), "h2", hidden="hidden"))
+    return page(wording.contents, project.language, stylesheet, lists, "frontmatter")
+
+
+def ncx(entries: list[Entry], project: Project) -> bytes:
+    """Return the NCX (OPF 2.0.1, section 2.4.1): the contents again, for EPUB 2 reading systems."""
+    root = etree.Element(f"{{{NCX}}}ncx", nsmap=cast("dict[str, str]", {None: NCX}), version="2005-1")
+    root.set(XML_LANG, project.language)
+    head = etree.SubElement(root, f"{{{NCX}}}head")
+    for name, value in (("dtb:uid", project.identifier), ("dtb:depth", str(_depth(entries))),
+                        ("dtb:totalPageCount", "0"), ("dtb:maxPageNumber", "0")):
+        etree.SubElement(head, f"{{{NCX}}}meta", name=name, content=value)
+    _ncx_text(root, "docTitle", project.title)
+    _nav_points(etree.SubElement(root, f"{{{NCX}}}navMap"), entries, iter(range(1, 1_000_000)))
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True))
+
+
+def _sections(document: Document) -> Iterator[Entry]:
+    for heading in document.root.iter(tag("h2")):
+        if heading.get("id"):
+            yield Entry(text_of(heading), f"{document.file}#{heading.get('id')}")
+
+
+def _nav(kind: str, title: str, content: etree._Element, heading: str, **attributes: str) -> etree._Element:
+    made = element("nav", id=kind, aria_labelledby=f"{kind}-title", **attributes)
+    made.set(EPUB_TYPE, kind)
+    made.append(element(heading, title, id=f"{kind}-title"))
+    made.append(content)
+    return made
+
+
+def _list(entries: list[Entry]) -> etree._Element:
+    made = element("ol")
+    for entry in entries:
+        item = etree.SubElement(made, tag("li"))
+        item.append(element("a", entry.label, href=entry.href))
+        if entry.children:
+            item.append(_list(entry.children))
+    return made
+
+
+def _landmarks(documents: list[Document], wording: Wording, words: EpubWords) -> etree._Element:
+    made = element("ol")
+    marks = [("cover", _first(documents, "doc-cover"), wording.cover), ("toc", f"{NAV_FILE}#toc", wording.contents),
+             ("bodymatter", _body(documents), words.start),
+             ("bibliography", _first(documents, "doc-bibliography"), wording.references)]
+    for kind, href, title in marks:
+        if href:
+            link = element("a", title, href=href)
+            link.set(EPUB_TYPE, kind)
+            etree.SubElement(made, tag("li")).append(link)
+    return made
+
+
+def _first(documents: list[Document], role: str) -> str:
+    """Return the file that has an element with the role, or ''."""
+    return next((d.file for d in documents if any(node.get("role") == role for node in d.root.iter())), "")
+
+
+def _body(documents: list[Document]) -> str:
+    return next((document.file for document in documents if document.division is Division.BODY), "")
+
+
+def _depth(entries: list[Entry]) -> int:
+    return 1 + max((_depth(entry.children) for entry in entries if entry.children), default=0)
+
+
+def _ncx_text(parent: etree._Element, name: str, words: str) -> None:
+    holder = etree.SubElement(parent, f"{{{NCX}}}{name}")
+    etree.SubElement(holder, f"{{{NCX}}}text").text = words
+
+
+def _nav_points(parent: etree._Element, entries: list[Entry], order: Iterator[int]) -> None:
+    for entry in entries:
+        number = str(next(order))
+        point = etree.SubElement(parent, f"{{{NCX}}}navPoint", id=f"point-{number}", playOrder=number)
+        _ncx_text(point, "navLabel", entry.label)
+        etree.SubElement(point, f"{{{NCX}}}content", src=entry.href)
+        _nav_points(point, entry.children, order)

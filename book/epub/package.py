@@ -1,0 +1,143 @@
+"""The package: EbookLib puts the files together, then the package document is completed and all is packed again.
+
+EbookLib only packages here. It is given finished pages, navigation and NCX, because its own would lose attributes,
+and its file is packed anew, because it stamps it with the time of the build.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from ebooklib import epub
+from lxml import etree
+
+from book.diagnostics import Problems
+from book.epub.cover import FILE as COVER_FILE
+from book.epub.cover import cover_page, draw_cover
+from book.epub.documents import Document, finish, images_of, make_documents
+from book.epub.metadata import content_of, describe
+from book.epub.navigation import NAV_FILE, NCX_FILE, contents, label, nav, ncx
+from book.epub.resources import STYLESHEET, Resource, pictures, stylesheet
+from book.epub.words import EPUB_WORDS
+from book.epub.xhtml import XML_LANG, text_of
+from book.html.context import Piece
+from book.language import best, wording
+from book.project import Project
+
+FOLDER = "EPUB"
+XHTML_TYPE = "application/xhtml+xml"
+NCX_TYPE = "application/x-dtbncx+xml"
+OPF = "{http://www.idpf.org/2007/opf}"
+COVER = "cover"
+CONTENTS = "contents"
+REGULAR_FILE = 0o100644 << 16
+UNIX = 3
+
+
+def write_epub(pieces: Iterable[Piece], project: Project, style: Path, out: Path, modified: datetime) -> None:
+    """Write the book's EPUB to `out`; the file appears whole or not at all.
+
+    pieces: the book in reading order, in the e-reader's face; style: the stylesheet, beside which `epub-cover.css` and
+    the fonts lie; modified: the time that the package states, with a time zone.
+    Raises ProblemsFound where pages, links or files of the book are not sound.
+    """
+    problems = Problems()
+    documents = _documents(pieces, project, problems)
+    resources = _resources(documents, project, style, problems)
+    problems.stop_if_errors()
+    book = _book(documents, project, [draw_cover(project, style.parent), *resources])
+    _write(_pack(book, project.language, modified.astimezone(UTC)), out)
+
+
+def _documents(pieces: Iterable[Piece], project: Project, problems: Problems) -> list[Document]:
+    """Make the documents; the cover becomes its picture, and the navigation stands for the printed contents."""
+    documents = make_documents(pieces, problems)
+    for document in documents:
+        if document.piece.kind == COVER:
+            document.root = cover_page(document.piece.id, project, wording(project.language))
+        elif document.piece.kind == CONTENTS:
+            document.file = NAV_FILE
+    return documents
+
+
+def _resources(documents: list[Document], project: Project, style: Path, problems: Problems) -> list[Resource]:
+    """Gather what the pages need, and make the pages' links and pictures lead to where it will be."""
+    images = pictures(project.root, [path for path in images_of(documents) if path != COVER_FILE])
+    places = {COVER_FILE: COVER_FILE} | {path: picture.file for path, picture in images.items()}
+    finish(documents, places, problems)
+    characters = frozenset("".join(text_of(document.root) for document in documents))
+    return [*images.values(), *stylesheet(style, characters, problems)]
+
+
+def _book(documents: list[Document], project: Project, resources: Iterable[Resource]) -> epub.EpubBook:
+    said, words = wording(project.language), best(EPUB_WORDS, project.language)
+    pages = [document for document in documents if document.piece.kind != CONTENTS]
+    entries = contents(pages, said)
+    book = epub.EpubBook()
+    book.FOLDER_NAME = FOLDER
+    describe(book, project, content_of(pages), words)
+    for document in pages:
+        language = document.piece.language or project.language
+        _add(book, document.manifest_id, document.file, XHTML_TYPE,
+             document.xhtml(label(document, said), language, STYLESHEET), sorted(document.properties))
+    _add(book, "nav", NAV_FILE, XHTML_TYPE, nav(entries, pages, project, said, words, STYLESHEET), ["nav"])
+    _add(book, "ncx", NCX_FILE, NCX_TYPE, ncx(entries, project), [])
+    for resource in resources:
+        _add(book, resource.manifest_id, resource.file, resource.media_type, resource.data, resource.properties)
+    book.spine = _spine(documents)
+    return book
+
+
+def _spine(documents: list[Document]) -> list[str]:
+    """The reading order. The navigation stands where the book has its contents; without them, behind the cover."""
+    order = ["nav" if document.piece.kind == CONTENTS else document.manifest_id for document in documents]
+    if "nav" not in order:
+        order.insert(1 if documents[0].piece.kind == COVER else 0, "nav")
+    return order
+
+
+def _add(book: epub.EpubBook, uid: str, file: str, media_type: str, data: bytes, properties: Sequence[str]) -> None:
+    item = epub.EpubItem(uid=uid, file_name=file, media_type=media_type, content=data)
+    item.properties = list(properties)
+    book.add_item(item)
+
+
+def _pack(book: epub.EpubBook, language: str, modified: datetime) -> bytes:
+    """Return the finished file: the same bytes for the same book, whatever the clock and the machine."""
+    loose, packed = BytesIO(), BytesIO()
+    epub.write_epub(loose, book, {"mtime": modified, "epub3_pages": False, "epub2_guide": False,
+                                  "raise_exceptions": True})
+    with zipfile.ZipFile(loose) as read, zipfile.ZipFile(packed, "w") as written:
+        for name in read.namelist():
+            data = read.read(name)
+            if name.endswith("content.opf"):
+                data = _completed(data, language)
+            written.writestr(_entry(name, modified), data, compresslevel=9)
+    return packed.getvalue()
+
+
+def _completed(opf: bytes, language: str) -> bytes:
+    """Say in the package document which language it speaks: EbookLib cannot."""
+    root = etree.fromstring(opf)
+    root.set(XML_LANG, language)
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True))
+
+
+def _entry(name: str, modified: datetime) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, modified.timetuple()[:6])
+    entry.create_system = UNIX
+    entry.external_attr = REGULAR_FILE
+    # The container format wants the first file uncompressed, so that its type can be read off the first bytes.
+    entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+    return entry
+
+
+def _write(data: bytes, out: Path) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.with_name(out.name + ".part")
+    part.write_bytes(data)
+    part.replace(out)

@@ -1,0 +1,120 @@
+"""What the pages of the package need: pictures, the stylesheet with its fonts, and the fonts' licences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from book.diagnostics import Code, Place, Problems
+from book.epub.fonts import subset_font
+from book.epub.xhtml import SVG
+
+STYLESHEET = "css/book.css"
+
+# Core media types of EPUB 3.3, section 3.2.
+PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
+            ".gif": "image/gif", ".webp": "image/webp"}
+FONTS = frozenset({".woff2", ".woff", ".ttf", ".otf"})
+ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A file of the package that is not a page. file: its path in the package folder."""
+
+    file: str
+    media_type: str
+    data: bytes
+    properties: tuple[str, ...] = ()
+
+    @property
+    def manifest_id(self) -> str:
+        """The id of the file in the package document."""
+        return re.sub(r"[^A-Za-z0-9]+", "-", self.file).strip("-").lower()
+
+
+def pictures(root: Path, paths: Iterable[str]) -> dict[str, Resource]:
+    """Read the pictures at the paths, which are relative to the project folder; return them by path.
+
+    Two pictures of one name in different folders get different names in the package.
+    """
+    found: dict[str, Resource] = {}
+    names: set[str] = set()
+    for path in paths:
+        name = _free_name(path, names)
+        names.add(name)
+        found[path] = _picture(root / path, f"images/{name}")
+    return found
+
+
+def stylesheet(path: Path, characters: frozenset[str], problems: Problems) -> list[Resource]:
+    """Return the stylesheet and all that it refers to: fonts cut down to `characters`, their licences, pictures.
+
+    A file that it names and that does not exist is noted in `problems`.
+    """
+    css = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), path.read_text(encoding="utf-8"))
+    found: dict[Path, Resource] = {}
+
+    def packed(match: re.Match[str]) -> str:
+        target = (path.parent / match[1]).resolve()
+        if not target.is_file():
+            place = Place(f"{path.parent.name}/{path.name}", css.count("\n", 0, match.start()) + 1)
+            problems.add(Code.FILE_MISSING, place, path=match[1], hint="The stylesheet needs it.")
+            return match[0]
+        found.setdefault(target, _asset(target, characters))
+        return f'url("../{found[target].file}")'
+
+    rewritten = re.sub(r"\n{3,}", "\n\n", ADDRESS.sub(packed, css)).strip() + "\n"
+    sheet = Resource(STYLESHEET, "text/css", rewritten.encode())
+    return [sheet, *found.values(), *_licences(found)]
+
+
+def _free_name(path: str, taken: set[str]) -> str:
+    source = Path(path)
+    stem = re.sub(r"[^a-z0-9]+", "-", source.stem.lower()).strip("-") or "picture"
+    name, number = f"{stem}{source.suffix.lower()}", 2
+    while name in taken:
+        name, number = f"{stem}-{number}{source.suffix.lower()}", number + 1
+    return name
+
+
+def _picture(source: Path, file: str) -> Resource:
+    data = source.read_bytes()
+    if source.suffix.lower() == ".svg":
+        data = _on_paper(data)
+    return Resource(file, PICTURES[source.suffix.lower()], data)
+
+
+def _on_paper(data: bytes) -> bytes:
+    """Put white paper behind a drawing: its dark lines would vanish on a reader's black night page."""
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    box = (root.get("viewBox") or f"0 0 {root.get('width', '100%')} {root.get('height', '100%')}").split()
+    paper = etree.Element(f"{{{SVG}}}rect", fill="#ffffff")
+    for name, value in zip(("x", "y", "width", "height"), box, strict=True):
+        paper.set(name, value)
+    behind = next((at for at, node in enumerate(root) if not _describes(node)), len(root))
+    root.insert(behind, paper)
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _describes(node: etree._Element) -> bool:
+    return isinstance(node.tag, str) and etree.QName(node).localname in ("title", "desc", "metadata", "style", "defs")
+
+
+def _asset(source: Path, characters: frozenset[str]) -> Resource:
+    if source.suffix.lower() in FONTS:
+        return Resource(f"fonts/{source.stem}.ttf", "font/ttf", subset_font(source, characters))
+    return _picture(source, f"images/{source.name}")
+
+
+def _licences(found: Iterable[Path]) -> list[Resource]:
+    """The licences of the fonts, beside them as LICENSE-family.txt: their terms ask that they travel along."""
+    fonts = [path for path in found if path.suffix.lower() in FONTS]
+    texts = {text for font in fonts for text in font.parent.glob("LICENSE-*.txt")
+             if font.stem.startswith(text.stem.removeprefix("LICENSE-"))}
+    return [Resource(f"fonts/{text.name}", "text/plain", text.read_bytes()) for text in sorted(texts)]

@@ -1,0 +1,59 @@
+"""What the package document says about the book."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from book.epub.package import write_epub
+from book.project import Project
+from tests.epub.conftest import MODIFIED, PAGES, STYLE
+from tests.epub.opened import Opened
+
+
+@pytest.fixture
+def book(epub: Path) -> Opened:
+    return Opened(epub)
+
+
+def said(book: Opened, name: str) -> list[str]:
+    return book.find("content.opf", f"//o:meta[@property='{name}']/text()")
+
+
+def test_titles_are_told_apart(book: Opened) -> None:
+    assert book.find("content.opf", "//dc:title/text()") == ['Habits <&> "more"', "A workbook & a half"]
+    assert said(book, "title-type") == ["main", "subtitle"]
+
+
+def test_creators_have_roles_and_names_to_sort_by(book: Opened) -> None:
+    assert book.find("content.opf", "//dc:creator/text()") == ["Ada Müller", "Bo Ek"]
+    assert book.find("content.opf", "//dc:contributor/text()") == ["Kim Roe"]
+    assert said(book, "role") == ["aut", "aut", "ill"]
+    assert said(book, "file-as") == ["Müller, Ada", "Bo Ek", "Kim Roe"]
+
+
+def test_the_package_document_says_its_language(book: Opened) -> None:
+    assert book.find("content.opf", "/o:package/@xml:lang") == ["en-GB"]
+
+
+def test_nothing_says_who_built_it(book: Opened) -> None:
+    assert b"ebooklib" not in book.files["content.opf"].lower()
+
+
+def test_accessibility_follows_from_the_content(book: Opened) -> None:
+    assert said(book, "schema:accessMode") == ["textual", "visual"]
+    assert said(book, "schema:accessModeSufficient") == ["textual"]
+    assert "alternativeText" in said(book, "schema:accessibilityFeature")
+    assert said(book, "schema:accessibilityHazard") == ["none"]
+    assert "Worksheets are text" in said(book, "schema:accessibilitySummary")[0]
+    assert said(book, "dcterms:conformsTo") == []
+
+
+def test_a_book_without_pictures_and_worksheets_does_not_claim_them(project: Project, tmp_path: Path) -> None:
+    pages = [replace(page, kind="") for page in PAGES if page.id in ("safe", "part-1")]
+    out = tmp_path / "plain.epub"
+    write_epub(pages, project, STYLE, out, MODIFIED)
+    book = Opened(out)
+    assert said(book, "schema:accessMode") == ["textual"]
+    assert "alternativeText" not in said(book, "schema:accessibilityFeature")
+    assert "Worksheets" not in said(book, "schema:accessibilitySummary")[0]
