@@ -46,6 +46,11 @@ class Record:
         """The files made for an edition."""
         return [product for product in self.products if product.edition == edition]
 
+    def keep(self, edition: str, products: list[Product], inputs: str) -> None:
+        """Remember the files just made for an edition, and the fingerprint of what they were made from."""
+        self.products = [product for product in self.products if product.edition != edition] + products
+        self.fingerprints[edition] = inputs
+
 
 def read_record(root: Path) -> Record:
     """Return what the last build left in `.cache/built.json`; an empty record if there is none that can be read."""
@@ -91,6 +96,13 @@ def _untouched(root: Path, product: Product) -> bool:
     if status.st_size != product.size:
         return False
     return status.st_mtime_ns == product.modified_ns or sha256(path) == product.sha256
+
+
+def product_of(root: Path, path: Path, edition: str, pages: int, seconds: float) -> Product:
+    """Describe a file that was just finished."""
+    status = path.stat()
+    return Product(edition, path.relative_to(root).as_posix(), pages, status.st_size, round(seconds, 2), sha256(path),
+                   status.st_mtime_ns)
 
 
 def sha256(path: Path) -> str:

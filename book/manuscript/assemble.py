@@ -16,7 +16,7 @@ def assemble(project: Project, problems: Problems) -> Manuscript:
 
     Files that are missing were reported with book.yaml and are passed over here.
     """
-    worksheets = {sheet.id: sheet for sheet in read_worksheets(project.root, problems)}
+    worksheets = {sheet.id: sheet for sheet in read_worksheets(project.root, problems, project.language)}
     by_source = {sheet.source: sheet for sheet in worksheets.values()}
     sections = [by_source.get(section.source, section) for section in _sections(project, problems)]
     return Manuscript(sections, worksheets)
@@ -44,7 +44,7 @@ def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Pro
         elif (project.root / name).is_file() and name.startswith("worksheets/"):
             yield Section("", Role.WORKSHEET, name, "")
         elif (project.root / name).is_file():
-            yield read_section(project.root, name, role, problems)
+            yield read_section(project.root, name, role, problems, project.language)
 
 
 def _titles(words: Wording) -> dict[str, str]:
