@@ -34,8 +34,8 @@ def label(document: Document, wording: Wording) -> str:
     piece = document.piece
     if piece.number is None:
         return piece.title
-    number = f"{wording.worksheet} {piece.number}" if piece.role is Role.WORKSHEET else str(piece.number)
-    return f"{number}. {piece.title}"
+    words = {Role.WORKSHEET: f"{wording.worksheet} ", Role.PART: f"{wording.part} "}
+    return f"{words.get(piece.role, '')}{piece.number}. {piece.title}"
 
 
 def contents(documents: Iterable[Document], wording: Wording) -> list[Entry]:
