@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from book.html.writer import Tokens
 
-# In characters: what a column of blanks asks for, by its header, and a column of words, by its longest cell.
-NARROWEST, WIDEST_BLANK, WIDEST_WORDS = 6, 12, 20
+# Of a table 165 mm wide in 9.5 pt type: per cent that a character and a cell's padding take.
+PER_CHARACTER, PADDING = 1.05, 3.5
+NARROWEST_WORDS, WIDEST_WORDS = 12.0, 34.0
+# Columns of blanks share what is left by the length of their headers, within these bounds (characters).
+SHORTEST_HEADER, LONGEST_HEADER = 6, 12
 
 
 def columns(tokens: Tokens, at: int) -> list[float]:
     """Return the widths, in per cent with one decimal, of the columns of the table that opens at `at`."""
-    wishes: list[int] = []
-    for column, length, blank in _cells(tokens, at):
-        wish = max(NARROWEST, min(length, WIDEST_BLANK if blank else WIDEST_WORDS))
-        if column == len(wishes):
-            wishes.append(wish)
-        elif column < len(wishes):
-            wishes[column] = max(wishes[column], wish)
-    return [round(100 * wish / sum(wishes), 1) for wish in wishes]
+    headers, words = _lengths(tokens, at)
+    fixed = [
+        min(max(NARROWEST_WORDS, length * PER_CHARACTER + PADDING), WIDEST_WORDS) if length else 0.0
+        for length in words
+    ]
+    shares = [
+        0 if length else min(max(SHORTEST_HEADER, header), LONGEST_HEADER)
+        for header, length in zip(headers, words, strict=True)
+    ]
+    if not sum(shares):
+        return [round(100 * width / sum(fixed), 1) for width in fixed]
+    rest = 100 - sum(fixed)
+    return [round(width or rest * share / sum(shares), 1) for width, share in zip(fixed, shares, strict=True)]
 
 
-def _cells(tokens: Tokens, at: int) -> list[tuple[int, int, bool]]:
-    """Each cell's column, the length of its words, and whether it is a header or a blank."""
-    cells = []
+def _lengths(tokens: Tokens, at: int) -> tuple[list[int], list[int]]:
+    """By column: the length of its header, and of its longest cell of words (0 where the cells are blanks)."""
+    headers: list[int] = []
+    words: list[int] = []
     column = 0
     for index in range(at + 1, len(tokens)):
         token = tokens[index]
@@ -30,9 +39,16 @@ def _cells(tokens: Tokens, at: int) -> list[tuple[int, int, bool]]:
             break
         if token.type == "tr_open":
             column = 0
-        elif token.type in ("th_open", "td_open"):
-            words = tokens[index + 1]
-            blank = token.type == "th_open" or any(child.type == "answer" for child in words.children or ())
-            cells.append((column, 0 if blank and token.type == "td_open" else len(words.content), blank))
+        elif token.type == "th_open":
+            headers.append(len(tokens[index + 1].content))
+            words.append(0)
+        elif token.type == "td_open":
+            words[column] = max(words[column], _words(tokens, index + 1))
             column += 1
-    return cells
+    return headers, words
+
+
+def _words(tokens: Tokens, at: int) -> int:
+    inline = tokens[at]
+    is_blank = any(child.type == "answer" for child in inline.children or ())
+    return 0 if is_blank else len(inline.content)
