@@ -107,7 +107,7 @@ def _from_json(file: _Text, problems: Problems) -> Sequence[RawEntry]:
         data = json.loads(file.text)
         if not isinstance(data, list):
             raise ValueError("it should be a list of entries")
-        if _NOT_TEXT.search(json.dumps(data, ensure_ascii=False)):
+        if any(_NOT_TEXT.search(text) for text in _strings(data)):
             raise ValueError("it holds signs that cannot be printed")
     except json.JSONDecodeError as error:
         _invalid(Place(file.name, error.lineno, error.colno), error.msg, problems)
@@ -118,6 +118,18 @@ def _from_json(file: _Text, problems: Problems) -> Sequence[RawEntry]:
         return ()
     offsets = _offsets(file.text)
     return [RawEntry(fields, _json_places(file, offset)) for fields, offset in zip(data, offsets, strict=True)]
+
+
+def _strings(data: Any) -> Iterator[str]:
+    """Every text in JSON data, keys included."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list):
+        for item in data:
+            yield from _strings(item)
+    elif isinstance(data, dict):
+        yield from data
+        yield from _strings(list(data.values()))
 
 
 def _offsets(text: str) -> Iterator[int]:

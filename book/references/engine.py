@@ -45,7 +45,7 @@ def format_references(citations: Sequence[Citation], bibliography: Bibliography,
     """Format a book's citations, given in reading order and with their ids, and the list of what they cite.
 
     Items whose key is not in the bibliography are left out. language: BCP 47, decides words and quotation marks;
-    cache: a folder where pandoc's answers are kept. Reports CITATIONS_FAILED and CITATION_EMPTY.
+    cache: a folder where pandoc's answers are kept. Reports STYLE_INVALID, CITATIONS_FAILED, CITATION_EMPTY.
     """
     known = [citation for citation in citations if any(item.key in bibliography.entries for item in citation.items)]
     if not known:
@@ -54,10 +54,18 @@ def format_references(citations: Sequence[Citation], bibliography: Bibliography,
     try:
         blocks = citeproc(_request(known, bibliography, entries, style, language), cache)
     except PandocError as error:
-        problems.add(Code.CITATIONS_FAILED, style.place, problem=error,
-                     hint="Try another citation style; if it is the same with all of them, run “make book” again.")
+        _report(str(error), style, problems)
         return Formatted()
     return _Writing(style, language, bibliography, entries, problems).formatted(known, _take_apart(blocks))
+
+
+def _report(error: str, style: Style, problems: Problems) -> None:
+    _, is_style, fault = error.partition("CiteprocParseError: ")
+    if is_style:
+        problems.add(Code.STYLE_INVALID, style.place, style=style.name, problem=fault)
+    else:
+        problems.add(Code.CITATIONS_FAILED, style.place, problem=error,
+                     hint="Try another citation style; if it is the same with all of them, run “make book” again.")
 
 
 def _cited(citations: Sequence[Citation], bibliography: Bibliography) -> list[Entry]:

@@ -52,7 +52,7 @@ def read_entry(raw: RawEntry, problems: Problems) -> Entry | None:
         problems.add(Code.KEY_MISSING, place, key="id", what="the name by which the text cites this entry.")
         return None
     fields = _checked(str(key), raw, problems)
-    _check_whole(str(key), raw, fields, problems)
+    _check_whole(str(key), raw, fields.get("type", ""), problems)
     return Entry(str(key), fields, place)
 
 
@@ -81,12 +81,12 @@ def _value(name: str, value: Any) -> Any:
         return _names(value)
     if name in DATES:
         return _date(value)
-    if name == "type" and value not in TYPES:
-        raise _Fault(f"there is no type “{value}”", nearest(str(value), TYPES))
     if name in ("categories", "keyword", "custom"):
         return None  # never printed
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise _Fault("this should be text", _TEXT_HELP)
+    if name == "type" and value not in TYPES:
+        raise _Fault(f"there is no type “{value}”", nearest(str(value), TYPES))
     return str(value)
 
 
@@ -147,16 +147,16 @@ def _number(value: Any) -> int:
         raise _Fault(f"“{value}” is not a number", _DATE_HELP) from error
 
 
-def _check_whole(key: str, raw: RawEntry, fields: Mapping[str, Any], problems: Problems) -> None:
+def _check_whole(key: str, raw: RawEntry, kind: str, problems: Problems) -> None:
     """Report what an entry of this type should have and has not."""
     place = raw.place(())
-    if not any(name in fields for name in ("author", "editor", "title")):
+    present = {name for name, value in raw.fields.items() if value not in (None, "", [])}
+    if present.isdisjoint(("author", "editor", "title")):
         problems.add(Code.REFERENCE_NAMELESS, place, key=key)
-    if not raw.fields.get("type"):
+    if "type" not in present:
         problems.add(Code.KEY_MISSING, place, key="type", what=f"what “{key}” is, such as book or article-journal.")
-    needed = {"title": "its title"} | NEEDED.get(fields.get("type", ""), {})
-    if not raw.fields.get("issued") and "status" not in fields:
-        needed["issued"] = "the year, or write “issued: n.d.” if it has none"
+    needed = {"title": "its title", "issued": "the year, or write “issued: n.d.” if it has none"} | NEEDED.get(kind, {})
+    stand_ins = {"issued": "status", "URL": "DOI"}
     for field, what in needed.items():
-        if field not in fields and not (field == "URL" and "DOI" in fields):
+        if present.isdisjoint((field, stand_ins.get(field, field))):
             problems.add(Code.REFERENCE_INCOMPLETE, place, key=key, field=field, what=what)

@@ -38,7 +38,7 @@ def mark(style: Style, tree: etree._Element) -> None:
     terms = etree.SubElement(etree.Element(f"{CSL}locale"), f"{CSL}terms")
     for label in sorted(LOCATORS):
         # No style prints a locator's verb, but pandoc reads all forms.
-        _term(terms, label.replace("sub-verbo", "sub verbo"), "verb", locator_mark(label))
+        _term(terms, label, "verb", locator_mark(label))
     if style.is_apa:
         _term(terms, "and", "symbol", AMPERSAND)
     if style.is_apa or style.is_numbered:

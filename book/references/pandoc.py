@@ -39,7 +39,8 @@ class PandocError(Exception):
         found = re.search(r"\(line (\d+), column \d+\)", message)
         self.line = int(found[1]) if found else 0
         words = re.sub(r"^Error at .*?\(line \d+, column \d+\):\n?", "", message.strip())
-        super().__init__(" ".join(words.split("HasCallStack")[0].split()) or "it says nothing")
+        words = re.sub(r"\n.*\n\s*\^$", "", words)  # the line of the text, and an arrow under it
+        super().__init__(" ".join(words.partition("HasCallStack")[0].split()) or "it says nothing")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,204 @@
+"""Reading bibliographies: every format, every place, every complaint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from book.diagnostics import Place, Problems
+from book.references.bibliography import load_bibliography
+from book.references.model import Bibliography
+
+BIB = """\
+@comment{ignored, too}
+
+@book{kolk,
+  author = {van der Kolk, Bessel A.}, title = {The body keeps the score}, year = 2014, publisher = {Viking} }
+  @article{a/b:1, author = {Doe, J. and Roe, R.}, title = {On \\emph{numbness}}, journaltitle = {Journal of X},
+  date = {2010-05}, pages = {1--9}, doi = {10.1000/x_y}}
+"""
+
+RIS = """\
+TY  - JOUR
+ID  - doe2010
+AU  - Doe, Jane
+TI  - On numbness
+JO  - Journal of X
+PY  - 2010
+SP  - 1
+EP  - 9
+ER  -@
+
+TY  - BOOK
+ID  - roe2011
+AU  - Roe, R.
+TI  - A book
+PB  - Viking
+PY  - 2011
+ER  -@
+""".replace("@", " ")
+
+JSON = """\
+[
+  {"id": "a", "type": "book", "title": "One, [two]", "author": [{"family": "Doe"}], "publisher": "V",
+   "issued": {"date-parts": [["2010", 5]]}},
+  {"id": 7, "type": "book", "title": "“\\u00e9”", "publisher": "V", "issued": {"raw": "2011-02"},
+   "colour": "red"}
+]
+"""
+
+YAML_START = """\
+references:
+- id: a
+  type: book
+  title: One
+  publisher: V
+  author: [{family: Doe, given: J.}]
+"""
+
+
+def load(folder: Path, name: str, text: str) -> tuple[Bibliography, list[str]]:
+    """Read one file; return what was read and the first lines of all problems."""
+    (folder / name).write_text(text, "utf-8")
+    problems = Problems()
+    bibliography = load_bibliography(folder, [name], problems)
+    return bibliography, [str(problem) for problem in problems]
+
+
+def places(bibliography: Bibliography) -> dict[str, tuple[int, int]]:
+    return {key: (entry.place.line, entry.place.column) for key, entry in bibliography.entries.items()}
+
+
+def test_bibtex_is_read_with_its_places(tmp_path: Path) -> None:
+    bibliography, problems = load(tmp_path, "r.bib", BIB)
+    assert problems == []
+    assert places(bibliography) == {"kolk": (3, 1), "a/b:1": (5, 1)}
+    assert bibliography.entries["a/b:1"].fields["container-title"] == "Journal of X"
+    assert bibliography.entries["a/b:1"].fields["issued"] == {"date-parts": [[2010, 5]]}
+
+
+def test_ris_is_read_with_its_places(tmp_path: Path) -> None:
+    bibliography, problems = load(tmp_path, "r.ris", RIS)
+    assert problems == []
+    assert places(bibliography) == {"doe2010": (1, 1), "roe2011": (11, 1)}
+
+
+def test_json_is_read_with_its_places(tmp_path: Path) -> None:
+    bibliography, problems = load(tmp_path, "r.json", JSON)
+    assert places(bibliography) == {"a": (2, 3), "7": (4, 3)}
+    assert bibliography.entries["a"].fields["issued"] == {"date-parts": [[2010, 5]]}
+    assert bibliography.entries["7"].fields["issued"] == {"date-parts": [[2011, 2]]}
+    assert [problem.splitlines()[0] for problem in problems] == [
+        "r.json:5:4: warning: “7”: unknown field “colour” [reference-field-unknown]"]
+
+
+DATES = {
+    "2014": {"date-parts": [[2014]]},
+    '"2014-09-25"': {"date-parts": [[2014, 9, 25]]},
+    "2014-09": {"date-parts": [[2014, 9]]},
+    "{year: 2014, month: 9}": {"date-parts": [[2014, 9]]},
+    "[{year: 2014}, {year: 2015}]": {"date-parts": [[2014], [2015]]},
+    "{date-parts: [[2014]]}": {"date-parts": [[2014]]},
+    "{literal: spring 2014}": {"literal": "spring 2014"},
+    "in press": {"literal": "in press"},
+    "n.d.": None,
+    "{literal: n.d.}": None,
+}
+
+
+@pytest.mark.parametrize("written", DATES)
+def test_dates_may_be_written_in_many_ways(written: str, tmp_path: Path) -> None:
+    bibliography, problems = load(tmp_path, "r.yaml", f"{YAML_START}  issued: {written}\n")
+    assert problems == []
+    assert bibliography.entries["a"].fields.get("issued") == DATES[written]
+
+
+def test_yaml_may_be_a_bare_list_and_an_empty_file_is_no_fault(tmp_path: Path) -> None:
+    bare = YAML_START.removeprefix("references:\n") + "  issued: 2014\n  edition: 5\n"
+    bibliography, problems = load(tmp_path, "r.yml", bare)
+    assert problems == []
+    assert bibliography.entries["a"].fields["edition"] == "5"
+    assert bibliography.entries["a"].place == Place("r.yml", 1, 3)
+    assert load(tmp_path, "r.yaml", "") == (Bibliography(), [])
+
+
+COMPLAINTS = {
+    "r.txt|x": ["r.txt:1:1: error: “r.txt” is of no known bibliography format [bibliography-format]"],
+    "r.yaml|a: [": ["r.yaml:2:1: error: this is not valid YAML: did not find expected node content [yaml-invalid]"],
+    "r.yaml|entries: []": [
+        "r.yaml:1:1: error: this bibliography cannot be read: “references:” should be a list, one entry a hyphen "
+        "[bibliography-invalid]"],
+    "r.yaml|- a\n- title: x\n": [
+        "r.yaml:1:3: error: “references”: this entry should be fields with values [value-invalid]",
+        "r.yaml:2:3: error: the key “id” is missing [key-missing]"],
+    f"r.yaml|{YAML_START}": ["r.yaml:2:3: warning: “a” has no “issued” [reference-incomplete]"],
+    f"r.yaml|{YAML_START}  issued: 2014\n- id: a\n  type: book\n  title: Two\n  publisher: V\n  issued: 2015\n": [
+        "r.yaml:8:3: error: the reference “a” stands here again; first: r.yaml:2 [reference-repeated]"],
+    f"r.yaml|{YAML_START}  issued: 2014\n  publsher: V\n": [
+        "r.yaml:8:3: warning: “a”: unknown field “publsher” [reference-field-unknown]"],
+    "r.yaml|- id: b\n  type: boook\n  title: T\n  issued: 2014\n": [
+        "r.yaml:2:3: error: “b: type”: there is no type “boook” [value-invalid]"],
+    "r.yaml|- id: b\n  title: T\n  issued: 2014\n": ["r.yaml:1:3: error: the key “type” is missing [key-missing]"],
+    "r.yaml|- id: b\n  type: article-journal\n  title: T\n  issued: 2014\n": [
+        "r.yaml:1:3: warning: “b” has no “container-title” [reference-incomplete]"],
+    "r.yaml|- id: b\n  type: document\n  issued: 2014\n": [
+        "r.yaml:1:3: warning: “b” has no “title” [reference-incomplete]",
+        "r.yaml:1:3: error: “b” has neither an author nor a title [reference-nameless]"],
+    "r.yaml|- id: b\n  type: document\n  title: [T]\n  author: Doe\n  issued: [2]\n": [
+        "r.yaml:3:3: error: “b: title”: this should be text [value-invalid]",
+        "r.yaml:4:3: error: “b: author”: this should be a list of names [value-invalid]",
+        "r.yaml:5:3: error: “b: issued”: this is no date [value-invalid]"],
+    "r.yaml|- id: b\n  type: document\n  title: T\n  author: [{famly: Doe}]\n  issued: {date-parts: [[x]]}\n": [
+        "r.yaml:4:3: error: “b: author”: each name needs “family” or “literal” [value-invalid]",
+        "r.yaml:5:3: error: “b: issued”: “x” is not a number [value-invalid]"],
+    "r.yaml|- id: b\n  type: document\n  title: T\n  author: [{family: Doe, givn: J}]\n  issued: {}\n": [
+        "r.yaml:4:3: error: “b: author”: a name has no part “givn” [value-invalid]",
+        "r.yaml:5:3: error: “b: issued”: this is no date [value-invalid]"],
+    'r.json|[{"id" "a"}]': [
+        "r.json:1:8: error: this bibliography cannot be read: Expecting ':' delimiter [bibliography-invalid]"],
+    "r.json|{}": [
+        "r.json:1:1: error: this bibliography cannot be read: it should be a list of entries [bibliography-invalid]"],
+    'r.json|["\\u0000"]': [
+        "r.json:1:1: error: this bibliography cannot be read: it holds signs that cannot be printed "
+        "[bibliography-invalid]"],
+    "r.json|" + "[" * 100_000: [
+        "r.json:1:1: error: this bibliography cannot be read: it is nested too deeply [bibliography-invalid]"],
+    "r.bib|@book{a,\n title={x}\n\n@book{b}": [
+        "r.bib:4:1: error: this bibliography cannot be read: unexpected '@' [bibliography-invalid]"],
+    "r.bib|@book{a,\n title={\x01}}": [
+        "r.bib:2:9: error: this bibliography cannot be read: the sign U+0001 is not allowed [bibliography-invalid]"],
+    "r.ris|hello": [
+        "r.ris:1:1: error: this bibliography cannot be read: unexpected 'h' expecting white space or end of input "
+        "[bibliography-invalid]"],
+}
+
+
+@pytest.mark.parametrize("case", COMPLAINTS, ids=[case[:40].encode("unicode_escape").decode() for case in COMPLAINTS])
+def test_what_is_wrong_is_said_with_its_place(case: str, tmp_path: Path) -> None:
+    name, _, text = case.partition("|")
+    _, problems = load(tmp_path, name, text)
+    assert [problem.splitlines()[0] for problem in problems] == COMPLAINTS[case]
+    assert all(problem.splitlines()[1].strip() for problem in problems)
+
+
+def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "r.bib").write_bytes(b"@book{a,\n title={\xe9}}")
+    problems = Problems()
+    assert load_bibliography(tmp_path, ["r.bib"], problems) == Bibliography()
+    assert [str(problem.place.line) + problem.code.slug for problem in problems] == ["2file-not-utf8"]
+
+
+def test_several_files_are_one_bibliography(tmp_path: Path) -> None:
+    (tmp_path / "r.ris").write_text(RIS, "utf-8")
+    (tmp_path / "r.bib").write_text(BIB, "utf-8")
+    bibliography = load_bibliography(tmp_path, ["r.ris", "r.bib", "../outside.ris", "missing.bib"], Problems())
+    assert list(bibliography.entries) == ["doe2010", "roe2011", "kolk", "a/b:1"]
+
+
+def test_anchors_are_ascii_and_all_different(tmp_path: Path) -> None:
+    keys = ("a/b", '"a:b"', "A-B", "é", "«»")
+    text = "".join(f"- {{id: {key}, type: document, title: T, issued: n.d.}}\n" for key in keys)
+    bibliography, problems = load(tmp_path, "r.yaml", text)
+    assert problems == []
+    assert list(bibliography.anchors.values()) == ["ref-a-b", "ref-a-b-2", "ref-A-B-3", "ref-e", "ref-entry"]

@@ -1,0 +1,132 @@
+"""The pass: reading order, keys, footnotes, raised numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markdown_it.token import Token
+
+from book.diagnostics import Place, Problems
+from book.manuscript.model import Manuscript, Role, Section, Worksheet, walk_tokens
+from book.passes.cite import cite
+from book.references.model import Bibliography, Citation, CitationItem, Formatted
+from tests.references.helpers import style, words
+
+Inline = Token | str
+
+
+def citation(key: str, narrative: bool = False) -> Token:
+    item = CitationItem(key, place=Place("chapters/a.md", 3, 5))
+    return Token("citation", "", 0, meta={"citation": Citation("", (item,), narrative), "line": 3})
+
+
+def paragraph(*children: Inline) -> list[Token]:
+    tokens = [Token("text", "", 0, content=each) if isinstance(each, str) else each for each in children]
+    inline = Token("inline", "", 0, children=tokens, map=[2, 3], block=True)
+    return [Token("paragraph_open", "p", 1, block=True), inline, Token("paragraph_close", "p", -1, block=True)]
+
+
+def footnote(*children: Inline) -> Token:
+    return Token("footnote_ref", "", 0, meta={"label": "n", "number": 1, "anchor": "a-fn-1",
+                                              "tokens": paragraph(*children)})
+
+
+def placed(sheet: str) -> Token:
+    return Token("worksheet", "", 0, meta={"sheet": sheet})
+
+
+def book(*tokens: Token, **sheets: list[Token]) -> Manuscript:
+    """A book of one chapter, "a", and worksheets."""
+    chapter = Section("a", Role.CHAPTER, "chapters/a.md", "A", list(tokens))
+    worksheets = {name: Worksheet(name, Role.WORKSHEET, f"worksheets/{name}.md", name, body)
+                  for name, body in sheets.items()}
+    return Manuscript([chapter], worksheets)
+
+
+def run(manuscript: Manuscript, bibliography: Bibliography, cache: Path,
+        name: str = "apa") -> tuple[Formatted, Problems]:
+    problems = Problems(silenced=frozenset(("reference-uncited",)))
+    return cite(manuscript, bibliography, style(name), "en-US", cache, problems), problems
+
+
+def citations(manuscript: Manuscript) -> dict[str, str]:
+    """The words of all citations by id, in the order in which they stand in the chapter and its sheets."""
+    found = [token.meta for _, token in manuscript.walk() if token.type == "citation"]
+    return {meta["citation"].id: words(meta["xhtml"]) for meta in found}
+
+
+def line(tokens: list[Token]) -> str:
+    """A paragraph as it reads; a footnote as ^number[its text]."""
+    parts = []
+    for token in next(each.children or [] for each in tokens if each.type == "inline"):
+        if token.type == "footnote_ref":
+            parts.append(f"^{token.meta['number']}[{line(token.meta['tokens'])}]")
+        else:
+            parts.append(words(token.meta["xhtml"]) if token.type == "citation" else token.content)
+    return "".join(parts)
+
+
+def test_citations_are_numbered_in_reading_order(ten: Bibliography, cache: Path) -> None:
+    caption = Token("figure", "", 0, children=[citation("ogden2006")], meta={})
+    manuscript = book(
+        *paragraph(citation("frewen2015"), footnote("See ", citation("litz2002"))), caption, placed("sheet"),
+        *paragraph(citation("who2013", narrative=True)),
+        sheet=paragraph(citation("shapiro2018")), loose=paragraph(citation("nice2018")),
+    )
+    formatted, problems = run(manuscript, ten, cache)
+    assert list(problems) == []
+    assert citations(manuscript) == {
+        "cite-1": "(Frewen & Lanius, 2015)", "cite-2": "(Litz & Gray, 2002)", "cite-3": "(Ogden et al., 2006)",
+        "cite-4": "(Shapiro, 2018)", "cite-5": "World Health Organization (2013)",
+        "cite-6": "(National Institute for Health and Care Excellence, 2018)"}
+    assert [entry.key for entry in formatted.entries] == [
+        "frewen2015", "litz2002", "nice2018", "ogden2006", "shapiro2018", "who2013"]
+
+
+def test_keys_are_checked_even_without_a_style(ten: Bibliography, cache: Path) -> None:
+    problems = Problems()
+    manuscript = book(*paragraph(*(citation(key) for key in ten.entries if key != "who2013"), citation("frewen2105")))
+    assert cite(manuscript, ten, None, "en", cache, problems) == Formatted()
+    assert [str(problem) for problem in problems] == [
+        "chapters/a.md:3:5: error: there is no reference “frewen2105” [citation-unknown]\n"
+        "    Did you mean “frewen2015”?",
+        "ten.yaml:90:3: warning: “who2013” is cited nowhere and is left out of the list [reference-uncited]\n"
+        "    Cite it, or take it out of the bibliography."]
+
+
+def test_a_book_without_citations_needs_nothing(tmp_path: Path) -> None:
+    manuscript = book(*paragraph("No source."))
+    assert run(manuscript, Bibliography(), tmp_path) == (Formatted(), Problems(frozenset(("reference-uncited",))))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_notes_become_footnotes_behind_the_punctuation(ten: Bibliography, cache: Path) -> None:
+    first = paragraph("It is common ", citation("shapiro2018"), ". More")
+    second = paragraph(citation("shapiro2018", narrative=True), ", she says, ",
+                       footnote("See ", citation("shapiro2018"), "."), "and")
+    manuscript = book(*first, *second)
+    formatted, problems = run(manuscript, ten, cache, "chicago-notes-bibliography")
+    assert list(problems) == []
+    assert formatted.notes == {}
+    body = manuscript.sections[0].tokens
+    title = ("*Eye Movement Desensitization and Reprocessing (EMDR) Therapy: Basic Principles, Protocols, and "
+             "Procedures*")
+    assert line(body[:3]) == f"It is common.^1[F. Shapiro, {title}, 3rd ed. (Guilford Press, 2018).] More"
+    assert line(body[3:]) == f"Shapiro,^2[{title}.] she says, ^3[See Shapiro, {title}.]and"
+    references = [token.meta for _, token in walk_tokens(manuscript.sections[0], body) if token.type == "footnote_ref"]
+    assert [meta["anchor"] for meta in references] == ["a-fn-1", "a-fn-2", "a-fn-3"]
+    ids = [token.meta["citation"].id for _, token in manuscript.walk() if token.type == "citation"]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_raised_number_follows_its_word_closely(ten: Bibliography, cache: Path) -> None:
+    tokens = paragraph("It is common ", citation("litz2002"), ". As ", citation("frewen2015", narrative=True), " say")
+    manuscript = book(*tokens)
+    run(manuscript, ten, cache, "nature")
+    assert line(manuscript.sections[0].tokens) == "It is common1. As Frewen and Lanius2 say"
+
+
+def test_a_line_break_before_a_raised_number_goes(ten: Bibliography, cache: Path) -> None:
+    manuscript = book(*paragraph("common", Token("softbreak", "br", 0), citation("litz2002"), "."))
+    run(manuscript, ten, cache, "nature")
+    assert line(manuscript.sections[0].tokens) == "common1."
