@@ -28,8 +28,7 @@ class Scope(Enum):
 class Edition:
     """One row of the table.
 
-    label: words for the closing table; styles: CSS files of `styles/`, in cascade order;
-    pdf_variant: WeasyPrint's name of the PDF standard, or None for an EPUB.
+    label: words for the progress line; styles: CSS files of `styles/`, in cascade order.
     """
 
     name: str
@@ -37,12 +36,11 @@ class Edition:
     face: Face
     scope: Scope
     styles: tuple[str, ...]
-    pdf_variant: str | None = "pdf/ua-1"
 
     @property
-    def suffix(self) -> str:
-        """The file name's ending, full stop included."""
-        return ".epub" if self.face is Face.EREADER else ".pdf"
+    def ending(self) -> str:
+        """What follows the book's or the worksheet's name in the name of a file: "-print-a4.pdf", ".epub"."""
+        return ".epub" if self.face is Face.EREADER else f"-{self.name.removeprefix('handout-')}.pdf"
 
 
 PAPER = ("tokens.css", "fonts.css", "page.css", "text.css", "matter.css", "art.css", "worksheet.css")
@@ -58,7 +56,7 @@ EDITIONS: dict[str, Edition] = {
         Edition("print-letter", "Print, Letter", Face.PRINT, Scope.BOOK, LETTER),
         Edition("fillable-a4", "Fillable, A4", Face.FILLABLE, Scope.BOOK, FORM_A4),
         Edition("fillable-letter", "Fillable, Letter", Face.FILLABLE, Scope.BOOK, FORM_LETTER),
-        Edition("epub", "EPUB", Face.EREADER, Scope.BOOK, ("epub.css",), None),
+        Edition("epub", "EPUB", Face.EREADER, Scope.BOOK, ("epub.css",)),
         Edition("handout-print-a4", "Handouts, print, A4", Face.PRINT, Scope.WORKSHEET, A4),
         Edition("handout-print-letter", "Handouts, print, Letter", Face.PRINT, Scope.WORKSHEET, LETTER),
         Edition("handout-fillable-a4", "Handouts, fillable, A4", Face.FILLABLE, Scope.WORKSHEET, FORM_A4),
