@@ -1,0 +1,1 @@
+"""HTML documents become one PDF: typeset apart in worker processes, bound into a book afterwards."""

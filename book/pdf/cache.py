@@ -1,0 +1,63 @@
+"""Keep typeset documents between builds: a folder that may be deleted at any time and never grows without end."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from book.pdf.document import Layout, read_layout
+
+LARGEST = 512 * 1024 * 1024
+"""Bytes that the folder may hold; what was not used for longest goes first."""
+
+
+@dataclass
+class Cache:
+    """Typeset documents by key. An entry counts only while every file that went into it is as it was."""
+
+    folder: Path
+    largest: int = LARGEST
+    _sums: dict[Path, str] = field(default_factory=dict)
+    _found: dict[str, Layout] = field(default_factory=dict)
+
+    @property
+    def fonts(self) -> Path:
+        """Where font files are kept."""
+        return self.folder / "fonts"
+
+    def file(self, key: str) -> Path:
+        """The file of a document."""
+        return self.folder / "documents" / key
+
+    def find(self, key: str, root: Path) -> Layout | None:
+        """The layout of a document typeset earlier, or None when there is none, it is damaged or out of date."""
+        if key not in self._found:
+            layout = read_layout(self.file(key))
+            if layout is None or not self._holds(layout, root):
+                return None
+            self.file(key).touch()
+            self._found[key] = layout
+        return self._found[key]
+
+    def _holds(self, layout: Layout, root: Path) -> bool:
+        fonts = [use.file for use in layout.fonts] + [font.file for font in layout.form_fonts]
+        return all((self.fonts / name).exists() for name in fonts) and all(
+            self._sum(root / path) == known for path, known in layout.inputs.items()
+        )
+
+    def _sum(self, file: Path) -> str:
+        """The SHA-256 of a file, read once a build; "" when it is gone."""
+        if file not in self._sums:
+            self._sums[file] = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+        return self._sums[file]
+
+    def prune(self) -> None:
+        """Delete what was not used for longest, until the folder is small enough."""
+        files = [(file.stat().st_mtime_ns, file) for file in self.folder.rglob("*") if file.is_file()]
+        size = sum(file.stat().st_size for _, file in files)
+        for _, file in sorted(files):
+            if size <= self.largest:
+                break
+            size -= file.stat().st_size
+            file.unlink()

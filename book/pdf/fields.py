@@ -1,0 +1,207 @@
+"""Form fields of a fillable document: every one is made from its answer space; HTML gives its place on the page only.
+
+A field's full name is the space's id, which lasts across editions. As a part of a name may hold no full stop
+(ISO 32000-1, 12.7.3.2), "grounding-kit.safe-place" is a field "safe-place" under a field "grounding-kit".
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from book.manuscript.model import AnswerSpace, Blank, Cell, Choice, Lines, Rating, Tick
+from book.pdf.objects import Body, Name, Own, OwnStream, Text, TreeKey, Value
+
+MULTILINE = 1 << 12
+RADIO = 1 << 15
+"""Field flags (ISO 32000-1, tables 226 and 228)."""
+
+PRINTED = 4
+"""Annotation flag: it is printed too (table 165)."""
+
+TICKED = "Yes"
+"""The state of a checkbox that is ticked."""
+
+
+@dataclass(frozen=True)
+class Widget:
+    """Where a field shows.
+
+    own: its object; key: of its structure element; page: object of its page; rectangle: in pt; value: of the option
+    it stands for; multiline: it has several lines; font: name of its font in the form's resources; size: of typed
+    text, in pt; colour: red, green, blue from 0 to 1.
+    """
+
+    own: Own
+    key: TreeKey
+    page: Own
+    rectangle: tuple[float, float, float, float]
+    value: str
+    multiline: bool
+    font: str
+    size: float
+    colour: tuple[float, float, float]
+
+    @property
+    def width(self) -> float:
+        """In pt."""
+        return self.rectangle[2] - self.rectangle[0]
+
+    @property
+    def height(self) -> float:
+        """In pt."""
+        return self.rectangle[3] - self.rectangle[1]
+
+
+@dataclass
+class Form:
+    """The fields of one document. groups: by worksheet, the number of the group's object and its fields."""
+
+    body: Body
+    groups: dict[str, tuple[Own, list[Own]]] = field(default_factory=dict)
+
+    def add(self, space: AnswerSpace, widgets: list[Widget]) -> None:
+        """Add the field of an answer space that shows in these widgets, in reading order."""
+        sheet, _, name = space.id.partition(".")
+        group, fields = self.groups.setdefault(sheet, (self.body.reserve(), []))
+        entries: dict[str, Value] = {"T": name, "TU": space.label, "Parent": group}
+        fields.append(FIELDS[type(space)](self.body, entries, widgets))
+
+    def finish(self) -> list[int]:
+        """Write the groups; gives the numbers of the topmost fields."""
+        for sheet, (group, fields) in self.groups.items():
+            self.body.write(group, {"T": sheet, "Kids": list(fields)})
+        return [group.number for group, _ in self.groups.values()]
+
+
+def _widget(widget: Widget) -> dict[str, Value]:
+    """The entries that every widget has (ISO 32000-1, 12.5.6.19)."""
+    return {
+        "Type": Name("Annot"), "Subtype": Name("Widget"), "Rect": list(widget.rectangle), "F": PRINTED,
+        "P": widget.page, "StructParent": widget.key, "Border": [0, 0, 0],
+    }
+
+
+def _text_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) -> Own:
+    """A field to type into; its lines wrap where its widget has several."""
+    widget = widgets[0]
+    red, green, blue = widget.colour
+    body.write(widget.own, {
+        **_widget(widget), **entries, "FT": Name("Tx"), "V": "", "DV": "",
+        "DA": f"/{widget.font} {widget.size:.4g} Tf {red:.3g} {green:.3g} {blue:.3g} rg",
+        **({"Ff": MULTILINE} if widget.multiline else {}),
+        "MK": {}, "AP": {"N": _appearance(body, widget, b"/Tx BMC EMC")},
+    })
+    return widget.own
+
+
+def _tick_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) -> Own:
+    """A box to tick."""
+    widget = widgets[0]
+    body.write(widget.own, {
+        **_widget(widget), **entries, "FT": Name("Btn"), "V": Name("Off"), "DV": Name("Off"),
+        **_states(body, widget, TICKED, _tick(widget)), "MK": {"CA": "4"},
+    })
+    return widget.own
+
+
+def _dots_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) -> Own:
+    """Circles of which one is filled."""
+    return _radio_field(body, entries, widgets, _dot)
+
+
+def _rings_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) -> Own:
+    """Numbers of which one is circled; the number stays to be read."""
+    return _radio_field(body, entries, widgets, _ring)
+
+
+def _radio_field(
+    body: Body, entries: dict[str, Value], widgets: list[Widget], draw: Callable[[Widget], bytes]
+) -> Own:
+    """A group of which one widget is on. A choice may be taken back, as on paper: no flag forbids it."""
+    group = body.add({
+        **entries, "FT": Name("Btn"), "Ff": RADIO, "V": Name("Off"), "DV": Name("Off"),
+        "Kids": [widget.own for widget in widgets],
+    })
+    for widget in widgets:
+        body.write(widget.own, {
+            **_widget(widget), "Parent": group, **_states(body, widget, widget.value, draw(widget)),
+            "MK": {"CA": "l"},
+        })
+    return group
+
+
+def _states(body: Body, widget: Widget, on: str, drawing: bytes) -> dict[str, Value]:
+    """How a button shows when it is on and when it is off; it starts off."""
+    shown, empty = _appearance(body, widget, drawing), _appearance(body, widget, b"")
+    return {"AS": Name("Off"), "AP": {"N": {on: shown, "Off": empty}}}
+
+
+def _appearance(body: Body, widget: Widget, drawing: bytes) -> OwnStream:
+    """A drawing of the widget's size (ISO 32000-1, 12.5.5)."""
+    box: list[Value] = [0, 0, round(widget.width, 3), round(widget.height, 3)]
+    entries: dict[str, Value] = {
+        "Type": Name("XObject"), "Subtype": Name("Form"), "BBox": box, "Resources": {}, "Filter": Name("FlateDecode"),
+    }
+    return body.add_stream(entries, zlib.compress(drawing, 9))
+
+
+def _paint(widget: Widget, path: str, operator: str) -> bytes:
+    red, green, blue = (f"{part:.3g}" for part in widget.colour)
+    return f"q {red} {green} {blue} rg {red} {green} {blue} RG {path} {operator} Q".encode()
+
+
+def _tick(widget: Widget) -> bytes:
+    """A tick in two strokes, over most of the box."""
+    w, h = widget.width, widget.height
+    path = (
+        f"{min(w, h) * 0.14:.2f} w 1 J 1 j {w * 0.18:.2f} {h * 0.52:.2f} m "
+        f"{w * 0.42:.2f} {h * 0.24:.2f} l {w * 0.82:.2f} {h * 0.8:.2f} l"
+    )
+    return _paint(widget, path, "S")
+
+
+def _dot(widget: Widget) -> bytes:
+    return _paint(widget, _circle(widget, min(widget.width, widget.height) * 0.3), "f")
+
+
+def _ring(widget: Widget) -> bytes:
+    radius = min(widget.width, widget.height) / 2 - 0.75
+    return _paint(widget, f"1.5 w {_circle(widget, radius)}", "S")
+
+
+def _circle(widget: Widget, r: float) -> str:
+    """A circle in the middle of the widget, as four Bézier curves."""
+    x, y, k = widget.width / 2, widget.height / 2, r * 0.5523
+    curves = (
+        (x + r, y + k, x + k, y + r, x, y + r), (x - k, y + r, x - r, y + k, x - r, y),
+        (x - r, y - k, x - k, y - r, x, y - r), (x + k, y - r, x + r, y - k, x + r, y),
+    )
+    drawn = (" ".join(f"{value:.2f}" for value in curve) + " c" for curve in curves)
+    return f"{x + r:.2f} {y:.2f} m " + " ".join(drawn) + " h"
+
+
+FieldMaker = Callable[[Body, dict[str, Value], list[Widget]], Own]
+
+FIELDS: dict[type[AnswerSpace], FieldMaker] = {
+    Blank: _text_field,
+    Lines: _text_field,
+    Cell: _text_field,
+    Tick: _tick_field,
+    Choice: _dots_field,
+    Rating: _rings_field,
+}
+"""What field each kind of answer space gets."""
+
+
+def spoken_name(space: AnswerSpace, value: str) -> Text:
+    """What a screen reader says for a widget: the space's label, and of a group's widget its option too."""
+    options = getattr(space, "options", ())
+    labels = [option.label for option in options if option.value == value]
+    return Text((": ".join([space.label, *labels]),))
+
+
+def spaces_by_id(spaces: Iterable[AnswerSpace]) -> dict[str, AnswerSpace]:
+    """The spaces by their ids."""
+    return {space.id: space for space in spaces}

@@ -1,0 +1,31 @@
+"""What is handed to a worker process. It knows no WeasyPrint, so that handing it over costs nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from book.manuscript.model import AnswerSpace
+
+
+@dataclass(frozen=True)
+class Task:
+    """One document to typeset, as `typeset.TypesetJob` says.
+
+    root: the project folder; out: file to write; fonts: folder that keeps font files.
+    """
+
+    id: str
+    html: str
+    stylesheets: tuple[str, ...]
+    spaces: tuple[AnswerSpace, ...]
+    root: Path
+    out: Path
+    fonts: Path
+
+
+def run(task: Task) -> None:
+    """Typeset a document, in a worker process."""
+    from book.pdf import worker  # noqa: PLC0415 (WeasyPrint must stay out of the process that hands tasks out)
+
+    worker.typeset(task)

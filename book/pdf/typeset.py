@@ -1,0 +1,226 @@
+"""Typeset the documents of a book apart, in worker processes, and again only those that changed.
+
+Page numbers come at binding and move nothing, except where one has more or fewer figures than a cross-reference in
+a text has room for. So the room is guessed from the sources first, then taken from the pages that came out, until it
+fits. The guesses depend on the sources only: what the cache holds decides how fast the result comes, never what it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from book.manuscript.model import AnswerSpace
+from book.pdf.bind import page_map
+from book.pdf.cache import Cache
+from book.pdf.document import CannotTypeset, TypesetDocument
+from book.pdf.task import Task, run
+
+ROUNDS = 4
+"""How often room for numbers is measured anew. After the last, numbers keep the widest room they ever had."""
+
+CHARACTERS_ON_A_PAGE = 2300
+"""The first guess of a document's length, from the HTML of text without tags."""
+
+DOCUMENTS_A_WORKER = 24
+"""A worker process ends after so many documents, so that its memory stays bounded."""
+
+PAGE_OF = re.compile(r'(<span class="([^"]*\bpage-of\b[^"]*)" data-page-of="([^"]*)">)0+(</span>)')
+ANCHOR = re.compile(r'\bid="([^"]+)"')
+TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class TypesetJob:
+    """A document to typeset: a chapter with its worksheets, the front pages, a handout.
+
+    id: unique in the book, part of identifiers in the PDF; html: a whole HTML document, whose relative addresses
+    start at the project folder; stylesheets: project-relative paths in cascade order; spaces: the answer spaces whose
+    fields it has; outline_level: added to the levels of its lines in the outline.
+    """
+
+    id: str
+    html: str
+    stylesheets: tuple[str, ...]
+    spaces: tuple[AnswerSpace, ...] = ()
+    outline_level: int = 0
+
+
+Progress = Callable[[int, int], None]
+"""Called with the number of documents done and of all."""
+
+
+def typeset_book(
+    jobs: Sequence[TypesetJob], root: Path, cache_folder: Path,
+    workers: int | None = None, on_progress: Progress | None = None,
+) -> list[TypesetDocument]:
+    """Typeset all documents of a book, in order.
+
+    Args:
+        jobs: the documents, in the book's order
+        root: the project folder, outside of which nothing is read
+        cache_folder: keeps what was typeset; may be deleted at any time
+        workers: processes at work at once; None for one a core
+        on_progress: hears of every document that is done
+
+    Raises:
+        CannotTypeset: there is no font, or a worker process ended early
+    """
+    with Press(root, Cache(cache_folder), workers or os.cpu_count() or 1, on_progress) as press:
+        figures = guess_figures(jobs)
+        for last in range(ROUNDS):
+            documents = press.typeset([with_figures(job, figures) for job in jobs])
+            needed = count_figures(page_map(documents))
+            if all(figures.get(anchor) == needed.get(anchor) for anchor in named_anchors(jobs)):
+                break
+            figures = needed if last < ROUNDS - 2 else _widest(figures, needed)
+        return documents
+
+
+def guess_figures(jobs: Iterable[TypesetJob]) -> dict[str, int]:
+    """Guess how many figures the page number of each anchor has, from the lengths of the texts."""
+    pages: dict[str, int] = {}
+    first = 1
+    for job in jobs:
+        for match in ANCHOR.finditer(job.html):
+            pages.setdefault(match[1], first + _pages(job.html[:match.start()]))
+        length = _pages(job.html) + 1
+        first += length + length % 2
+    return count_figures(pages)
+
+
+def _pages(html: str) -> int:
+    return len(TAG.sub("", html)) // CHARACTERS_ON_A_PAGE
+
+
+def count_figures(pages: dict[str, int]) -> dict[str, int]:
+    """The number of figures of each anchor's page number."""
+    return {anchor: len(str(page)) for anchor, page in pages.items()}
+
+
+def _widest(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
+    return {anchor: max(count, one.get(anchor, 0)) for anchor, count in other.items()}
+
+
+def with_figures(job: TypesetJob, figures: dict[str, int]) -> TypesetJob:
+    """Give each page number in the text as many noughts as it will have figures.
+
+    Those of class `end`, which stand right-aligned in a room of their own, are left as they are.
+    """
+
+    def roomy(match: re.Match[str]) -> str:
+        if "end" in match[2].split():
+            return match[0]
+        return f"{match[1]}{'0' * figures.get(match[3], 3)}{match[4]}"
+
+    return replace(job, html=PAGE_OF.sub(roomy, job.html))
+
+
+def named_anchors(jobs: Iterable[TypesetJob]) -> set[str]:
+    """The anchors whose page numbers stand in a text, where their number of figures matters."""
+    return {
+        match[3] for job in jobs for match in PAGE_OF.finditer(job.html) if "end" not in match[2].split()
+    }
+
+
+def _unheard(done: int, steps: int) -> None:
+    """Progress that nobody follows."""
+
+
+class Press:
+    """Typesets documents in worker processes, which start when the first is needed."""
+
+    def __init__(self, root: Path, store: Cache, workers: int, on_progress: Progress | None) -> None:
+        self.root = root
+        self.store = store
+        self.workers = workers
+        self.on_progress = on_progress or _unheard
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Press:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown()
+        self.store.prune()
+
+    def typeset(self, jobs: Sequence[TypesetJob]) -> list[TypesetDocument]:
+        """Typeset documents, or take them from the cache where nothing that they are made of has changed."""
+        keys = [job_key(job) for job in jobs]
+        missing = [at for at, key in enumerate(keys) if self.store.find(key, self.root) is None]
+        done = len(jobs) - len(missing)
+        self.on_progress(done, len(jobs))
+        for future in as_completed(self._start(jobs, keys, missing)):
+            _finish(future)
+            done += 1
+            self.on_progress(done, len(jobs))
+        return [self._document(job, key) for job, key in zip(jobs, keys, strict=True)]
+
+    def _start(self, jobs: Sequence[TypesetJob], keys: list[str], missing: list[int]) -> list[Future[None]]:
+        """Give the documents to the workers, the longest first, so that no worker is left with it at the end."""
+        if not missing:
+            return []
+        pool = self._workers(len(missing))
+        return [
+            pool.submit(run, Task(
+                jobs[at].id, jobs[at].html, jobs[at].stylesheets, jobs[at].spaces,
+                self.root, self.store.file(keys[at]), self.store.fonts,
+            ))
+            for at in sorted(missing, key=lambda at: (-len(jobs[at].html), at))
+        ]
+
+    def _workers(self, wanted: int) -> ProcessPoolExecutor:
+        """Start the workers. Where there is a fork server they share WeasyPrint's memory, and no thread is forked."""
+        if self._pool is None:
+            served = "forkserver" in multiprocessing.get_all_start_methods()
+            context = multiprocessing.get_context("forkserver" if served else "spawn")
+            context.set_forkserver_preload(["book.pdf.worker"])
+            self._pool = ProcessPoolExecutor(
+                min(self.workers, wanted), context, max_tasks_per_child=DOCUMENTS_A_WORKER
+            )
+        return self._pool
+
+    def _document(self, job: TypesetJob, key: str) -> TypesetDocument:
+        layout = self.store.find(key, self.root)
+        if layout is None:
+            raise CannotTypeset("what was typeset cannot be read back: is the disk full?")
+        return TypesetDocument(job.id, layout, self.store.file(key), self.store.fonts, job.outline_level)
+
+
+def _finish(future: Future[None]) -> None:
+    """Wait for a document. Raises CannotTypeset, with what is known where the worker process ended with it."""
+    try:
+        future.result()
+    except BrokenProcessPool as error:
+        raise CannotTypeset("a process that typesets ended early: is there enough memory?") from error
+
+
+def job_key(job: TypesetJob) -> str:
+    """What a job is known by in the cache. The files that it reads are compared on their own."""
+    spaces = [_space_facts(space) for space in job.spaces]
+    facts = repr((job.id, job.html, job.stylesheets, spaces, toolchain()))
+    return hashlib.sha256(facts.encode()).hexdigest()
+
+
+def _space_facts(space: AnswerSpace) -> tuple[object, ...]:
+    """All of an answer space but its place in the source, which is not typeset."""
+    return (space.kind, *(getattr(space, item.name) for item in fields(space) if item.name != "place"))
+
+
+@cache
+def toolchain() -> str:
+    """What typesets: versions of the libraries, and this package's own source."""
+    own = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        own.update(file.read_bytes())
+    return f"{version('weasyprint')} {version('pydyf')} {version('fonttools')} {own.hexdigest()}"
