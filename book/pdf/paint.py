@@ -143,6 +143,19 @@ class PageStream(Stream):  # type: ignore[misc] # WeasyPrint has no types
         return None
 
 
+def _blank_resources() -> Any:
+    """Empty resources with the colour spaces that `PageStream.set_color` names (CSS Color 4, `lab` and `oklch`)."""
+    names = ("ExtGState", "XObject", "Pattern", "Shading")
+    resources = pydyf.Dictionary({name: pydyf.Dictionary() for name in names})
+    resources["ColorSpace"] = pydyf.Dictionary({"lab-d50": _lab(D50), "lab-d65": _lab(D65)})
+    return resources
+
+
+def _lab(white: tuple[float, float, float]) -> Any:
+    entries = {"WhitePoint": pydyf.Array(white), "Range": pydyf.Array((-125, 125, -125, 125))}
+    return pydyf.Array(("/Lab", pydyf.Dictionary(entries)))
+
+
 @dataclass
 class Canvas:
     """What the pages of a document use while they are drawn: colours, images, groups, patterns."""
@@ -170,19 +183,6 @@ class Canvas:
 
 FONTS = b"/Fonts"
 """Stands for the fonts, which the whole book shares, in WeasyPrint's resources."""
-
-
-def _blank_resources() -> Any:
-    """Empty resources with the colour spaces that `PageStream.set_color` names (CSS Color 4, `lab` and `oklch`)."""
-    names = ("ExtGState", "XObject", "Pattern", "Shading")
-    resources = pydyf.Dictionary({name: pydyf.Dictionary() for name in names})
-    resources["ColorSpace"] = pydyf.Dictionary({"lab-d50": _lab(D50), "lab-d65": _lab(D65)})
-    return resources
-
-
-def _lab(white: tuple[float, float, float]) -> Any:
-    entries = {"WhitePoint": pydyf.Array(white), "Range": pydyf.Array((-125, 125, -125, 125))}
-    return pydyf.Array(("/Lab", pydyf.Dictionary(entries)))
 
 
 def _rectangle(page: Any) -> tuple[float, float, float, float]:
