@@ -112,11 +112,7 @@ def _whereabouts(writer: Writer, token: Token) -> str:
 
 def _citation(writer: Writer, tokens: Tokens, at: int) -> str:
     token = tokens[at]
-    xhtml = token.meta["xhtml"]
-    citation = token.meta["citation"]
-    if note := writer.context.references.notes.get(citation.id):
-        return element("span", note, class_="footnote", id=citation.id)
-    return element("span", xhtml, class_="citation", id=citation.id)
+    return element("span", token.meta["xhtml"], class_="citation", id=token.meta["citation"].id)
 
 
 def _footnote(writer: Writer, tokens: Tokens, at: int) -> str:
