@@ -117,7 +117,8 @@ def _cite(citation: Citation, bibliography: Bibliography) -> Node:
 def _suffix(item: CitationItem) -> str:
     """The locator between braces, as pandoc takes it; empty braces keep it from finding one in the author's words."""
     if item.locator and item.label not in LOCATORS:
-        suffix = f"{{}}, {item.label} {item.locator}"
+        label = "" if item.label == "timestamp" else f"{item.label.capitalize()} "
+        suffix = f"{{}}, {label}{item.locator}"
     elif item.locator:
         suffix = f"{{{locator_mark(item.label)} {re.sub('[{}]', '', item.locator)}}}"
     else:

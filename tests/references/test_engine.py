@@ -39,7 +39,8 @@ FORMS = {
     "without the author, with a page": (
         (Item(FREWEN, locator="12", label="page", suppress_author=True),), "(2015, p. 12)"),
     "a locator that CSL does not print": (
-        (Item(FREWEN, locator="{2}", label="Table"),), "(Frewen & Lanius, 2015, Table {2})"),
+        (Item(FREWEN, locator="{2}", label="table"),), "(Frewen & Lanius, 2015, Table {2})"),
+    "a timestamp": ((Item(FREWEN, locator="2:12", label="timestamp"),), "(Frewen & Lanius, 2015, 2:12)"),
     "braces in a locator": ((Item(FREWEN, locator="1}2", label="page"),), "(Frewen & Lanius, 2015, p. 12)"),
     "signs of mark-up": ((Item(FREWEN, prefix="<b> & *so*"),), "(<b> & *so* Frewen & Lanius, 2015)"),
 }

@@ -52,8 +52,8 @@ def test_a_file_of_the_project_is_a_style(tmp_path: Path) -> None:
 
 
 UNKNOWN = "there is no citation style “{}” [style-unknown]\n    {}"
-INVALID = "the citation style “{}” cannot be used: {} [style-invalid]\n    Take a style from the CSL style repository, or " \
-          "one by name, such as apa."
+INVALID = "the citation style “{}” cannot be used: {} [style-invalid]\n" \
+          "    Take a style from the CSL style repository, or one by name, such as apa."
 COMMON = "Known here: apa, chicago-author-date, chicago-notes-bibliography, harvard-cite-them-right, ieee, " \
          "modern-language-association, vancouver."
 
