@@ -119,6 +119,16 @@ class Code(Enum):
                      "Ask for 1 to {most} lines.")
     ROWS_INVALID = ("rows-invalid", Level.ERROR, "“{words}” cannot be followed by the table below",
                     "Its last row must be blank cells (____), and it must not have more rows already.")
+    SCORE_MISPLACED = ("score-misplaced", Level.ERROR, "“({number})” has a score, but its column has none",
+                       "Begin the column's header with its own score, such as “(0) Never”.")
+    TOTAL_EMPTY = ("total-empty", Level.ERROR, "nothing above can be worked out for “{label}”",
+                   "Put it below {what}, or name what it takes on the line before: <!-- of: name, name -->")
+    TOTAL_WRONG = ("total-wrong", Level.ERROR, "“{label}” is out of {most}, not out of {out_of}",
+                   "Write “/ {most}”, or look at which questions stand above it.")
+    TOTAL_UNKNOWN = ("total-unknown", Level.ERROR, "no answer space above is named “{name}”",
+                     "{hint}")
+    DRAWING_INVALID = ("drawing-invalid", Level.ERROR, "“{words}” cannot be drawn",
+                       "Write a height of at most {most} mm (draw 8cm) or an outline’s name (draw body-outline).")
     # references and citations
     BIBLIOGRAPHY_FORMAT = ("bibliography-format", Level.ERROR, "“{path}” is of no known bibliography format",
                            "Use a file that ends in .yaml, .json (both CSL), .bib or .ris.")

@@ -139,7 +139,9 @@ def _figure(writer: Writer, tokens: Tokens, at: int) -> str:
 
 
 def _answer(writer: Writer, tokens: Tokens, at: int) -> str:
-    return answer_space(tokens[at].meta["space"], writer.context) + "\n"
+    instruction = writer.write(tokens[at].children or [])
+    words = element("p", instruction, class_="question") + "\n" if instruction else ""
+    return words + answer_space(tokens[at].meta["space"], writer.context) + "\n"
 
 
 def _signpost(writer: Writer, tokens: Tokens, at: int) -> str:

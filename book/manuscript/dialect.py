@@ -1,4 +1,4 @@
-"""The dialect: CommonMark, GFM tables, definition lists, footnotes, attributes, and the rules of this house in order."""
+"""The dialect: CommonMark with tables, definition lists, footnotes, attributes, and this house's rules in order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ from book.manuscript.rules.callout import callout
 from book.manuscript.rules.checklist import checklist
 from book.manuscript.rules.choice import choice
 from book.manuscript.rules.citation import citation
+from book.manuscript.rules.date import date
 from book.manuscript.rules.directive import directive
+from book.manuscript.rules.drawing import drawing
 from book.manuscript.rules.figure import figure
 from book.manuscript.rules.fill_table import fill_table
 from book.manuscript.rules.footnote import footnote
@@ -31,10 +33,13 @@ from book.manuscript.rules.heading import heading
 from book.manuscript.rules.layout import layout
 from book.manuscript.rules.lines import counted_lines, lines, scene_break
 from book.manuscript.rules.link import crossref, placed_worksheet
+from book.manuscript.rules.questionnaire import questionnaire
 from book.manuscript.rules.rating import rating
 from book.manuscript.rules.raw_html import raw_html
 from book.manuscript.rules.table import table
 from book.manuscript.rules.tools import InlineRule, with_place
+from book.manuscript.rules.total import total
+from book.manuscript.rules.tracker import tracker
 from book.manuscript.rules.typography import set_words, typography
 from book.manuscript.source import Source, source_of
 
@@ -79,12 +84,17 @@ BEFORE_INLINE = (
 
 # After the lines are parsed, from what the author wrote to what the passes read.
 AFTER_INLINE = (
+    Named("drawing", drawing),
     Named("attributes", attributes),
     Named("directive", directive),
     Named("crossref", crossref),
     Named("placed_worksheet", placed_worksheet),
     Named("figure", figure),
     Named("counted_lines", counted_lines),
+    Named("total", total),
+    Named("date", date),
+    Named("questionnaire", questionnaire),
+    Named("tracker", tracker),
     Named("to_the_margin", to_the_margin),
     Named("typography", typography),
 )

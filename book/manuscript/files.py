@@ -28,7 +28,7 @@ def is_address(target: str) -> bool:
 
 
 def read_text(root: Path, path: str, problems: Problems) -> str | None:
-    """Return a file's text with "\\n" line ends and no byte order mark, None after reporting why it cannot be read."""
+    """Return a file's text with LF line ends and no byte order mark. None: the reason was reported."""
     if not (root / path).resolve().is_relative_to(root.resolve()):
         problems.add(Code.PATH_OUTSIDE, Place(path), path=path)
         return None

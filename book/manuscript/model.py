@@ -91,7 +91,65 @@ class Cell(AnswerSpace):
     height_mm: float | None = None
 
 
-ANSWER_SPACES: tuple[type[AnswerSpace], ...] = (Blank, Lines, Tick, Choice, Rating, Cell)
+@dataclass(frozen=True, kw_only=True)
+class Item(AnswerSpace):
+    """One line of a questionnaire: circles under the table's headers, of which one is chosen.
+
+    options: from left to right; their scores are None where the headers give no points. Each circle is an `answer`
+    token with this space and its own meta["option"].
+    """
+
+    kind: ClassVar[str] = "item"
+    options: tuple[Option, ...]
+
+
+class Operation(Enum):
+    """How a value is worked out. CHANGE is the second of two ratings minus the first."""
+
+    SUM = "sum"
+    AVERAGE = "average"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Total(AnswerSpace):
+    """A value that is worked out from other spaces.
+
+    takes: their ids, in reading order (items, ratings, cells, or other totals). out_of: the most that can be reached,
+    as the text behind the space says it; None if it says nothing.
+    """
+
+    kind: ClassVar[str] = "total"
+    operation: Operation
+    takes: tuple[str, ...]
+    out_of: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Date(AnswerSpace):
+    """A blank for a date or a time. pattern: how it is written, such as "dd/mm/yyyy" or "hh:mm"."""
+
+    kind: ClassVar[str] = "date"
+    pattern: str
+    to_margin: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing(AnswerSpace):
+    """Room to draw: an empty frame, or an outline to draw on.
+
+    height_mm: None where the outline decides. outline: path of its drawing relative to the project, or "". The
+    instruction is in the token's children.
+    """
+
+    kind: ClassVar[str] = "drawing"
+    height_mm: float | None = None
+    outline: str = ""
+
+
+ANSWER_SPACES: tuple[type[AnswerSpace], ...] = (
+    Blank, Lines, Tick, Choice, Rating, Cell, Item, Total, Date, Drawing,
+)
 
 
 class Role(Enum):

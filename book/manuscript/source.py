@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, cast
@@ -10,7 +11,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from book.diagnostics import Code, Place, Problems
+from book.diagnostics import Code, Place, Problems, nearest
 from book.manuscript.model import AnswerSpace, Role
 
 
@@ -22,7 +23,7 @@ class State(Protocol):
 
 @dataclass
 class Source:
-    """One file of the manuscript while its rules run. text: the whole file, with "\\n" line ends.
+    """One file of the manuscript while its rules run. text: the whole file, with LF line ends.
 
     title: in, the front matter's, or ""; out, that of a `# heading` at the top where the front matter has none.
     spaces: the answer spaces found, in reading order.
@@ -70,6 +71,10 @@ class Source:
     def report(self, code: Code, place: Place, **words: object) -> None:
         """Note a problem of this file."""
         self.problems.add(code, place, **words)
+
+    def report_nearest(self, code: Code, place: Place, name: str, known: Iterable[str]) -> None:
+        """Note that a name is not known; the help names the nearest one."""
+        self.problems.add(code, place, name=name, hint=nearest(name, known))
 
 
 def source_of(state: State) -> Source:

@@ -19,11 +19,12 @@ _NUMBERS = r"(?:\{(?P<open>[^{}]*)\}|(?P<value>%s))"
 _NUMBER = r"(?=[^\s,]*(?:\d|\b[ivxlcdmIVXLCDM]+\b))[\w.:/–-]*\w"
 _MORE = rf"{_NUMBER}(?:(?:\s*,\s*|\s*[&–-]\s*|\s+(?:and|to)\s+){_NUMBER})*"
 
-# CSL locator names (CSL 1.0.2, Appendix III) by what English texts call them; longest first.
+# CSL locator names (CSL 1.0.2, Appendix III) by what English texts call them.
 _LABELS = {
     "book": "book books bk. bks.", "chapter": "chapter chapters chap. chaps. ch. chs.",
     "column": "column columns col. cols.", "figure": "figure figures fig. figs.", "folio": "folio folios fol. fols.",
-    "issue": "number numbers no. nos.", "line": "line lines", "note": "note notes n. nn.", "opus": "opus opera op. opp.",
+    "issue": "number numbers no. nos.", "line": "line lines", "note": "note notes n. nn.",
+    "opus": "opus opera op. opp.",
     "page": "page pages p. pp.", "paragraph": "paragraph paragraphs para. paras. par. pars. ¶ ¶¶",
     "part": "part parts pt. pts.", "section": "section sections sec. secs. § §§", "sub-verbo": "s.v. s.vv.",
     "verse": "verse verses v. vv.", "volume": "volume volumes vol. vols.", "table": "table tables",
@@ -114,8 +115,8 @@ def _item(state: StateInline, start: int, stop: int) -> CitationItem:
 def _made(state: StateInline, match: re.Match[str], prefix: str, behind: str) -> CitationItem:
     label, locator, suffix = _locator(" ".join(behind.split()))
     return CitationItem(
-        key=match["braced"] or match["key"], prefix=" ".join(prefix.split()), suffix=suffix, locator=locator, label=label,
-        suppress_author=bool(match["minus"]), place=source_of(state).place_at(state, match.start()))
+        key=match["braced"] or match["key"], prefix=" ".join(prefix.split()), suffix=suffix, locator=locator,
+        label=label, suppress_author=bool(match["minus"]), place=source_of(state).place_at(state, match.start()))
 
 
 def _locator(words: str) -> tuple[str, str, str]:

@@ -1,7 +1,8 @@
 """Directives: comments that tell the builder something, and are invisible wherever else the file is read.
 
-`<!-- crisis-help -->`, `<!-- id: safe-place -->`, `<!-- 6 rows, 25mm tall -->`, `<!-- 2 columns -->`, and the names of
-the diagrams. A comment of more than three words that names none of them is the author's own note and is left out.
+`<!-- crisis-help -->`, `<!-- id: safe-place -->`, `<!-- of: joy, calm -->` (what a worked-out value takes),
+`<!-- 6 rows, 25mm tall -->`, `<!-- 2 columns -->`, and the names of the diagrams.
+A comment of more than three words that names none of them is the author's own note and is left out.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ DIAGRAMS = ("ladder", "cycle", "flower", "circles", "quadrants", "steps")
 LONGEST_UNKNOWN = 3
 _COMMENT = re.compile(r"<!--(.*?)-->\s*", re.DOTALL)
 _ID = re.compile(r"id\s*:\s*(\S+)")
+_OF = re.compile(r"of\s*:\s*([\w-]+(?:\s*,\s*[\w-]+)*)")
 _ROWS = re.compile(r"(?:(?P<rows>\d{1,3})\s+rows?)?(?:\s*,\s*|\s+|\b)?"
                    r"(?:(?P<height>\d{1,3}(?:\.\d+)?)\s*(?P<unit>mm|cm)(?:\s+tall)?)?")
 _COLUMNS = re.compile(r"([2-6])\s+columns")
-_KNOWN = ("crisis-help", "id: name", "6 rows, 25mm tall", "2 columns", *DIAGRAMS)
+_KNOWN = ("crisis-help", "id: name", "of: name, name", "6 rows, 25mm tall", "2 columns", *DIAGRAMS)
 
 
 def directive(state: StateCore) -> None:
@@ -84,6 +86,8 @@ def _meaning(words: str) -> dict[str, object] | None:
         return {"name": words}
     if match := _ID.fullmatch(words):
         return {"name": "id", "id": slug(match[1])}
+    if match := _OF.fullmatch(words):
+        return {"name": "of", "takes": [slug(name) for name in match[1].split(",")]}
     if match := _COLUMNS.fullmatch(words):
         return {"name": "columns", "columns": int(match[1])}
     if words and (match := _ROWS.fullmatch(words)) and (match["rows"] or match["height"]):
@@ -95,5 +99,5 @@ def _meaning(words: str) -> dict[str, object] | None:
 
 def _looks_like_one(words: str) -> bool:
     count = len(words.split())
-    head = re.match(r"(\d+\s*(rows?|columns?|mm|cm)\b|id\s*:|crisis-help)", words)
+    head = re.match(r"(\d+\s*(rows?|columns?|mm|cm)\b|(id|of)\s*:|crisis-help)", words)
     return bool(words) and (count <= LONGEST_UNKNOWN or head is not None)

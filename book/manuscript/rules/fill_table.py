@@ -17,7 +17,10 @@ _CELL = re.compile(r"_{2,}")
 
 
 def fill_table(state: StateCore) -> None:
-    """Core rule: blank cells hold an `answer` of kind "cell"; the table's token gets meta fill, rows and height_mm."""
+    """Core rule: blank cells hold an `answer` of kind "cell"; the table's token gets meta fill, rows and height_mm.
+
+    Questionnaires and trackers are tables to fill too.
+    """
     source = source_of(state)
     written: list[Token] = []
     at = 0
@@ -40,15 +43,16 @@ def _asks_for_rows(token: Token) -> bool:
 
 def _fill(source: Source, tokens: list[Token], asked: Token | None) -> list[Token]:
     cells = list(_blank_cells(tokens))
-    if not cells and asked is None:
-        return tokens
     table = tokens[0]
+    drawn = bool(cells) or "questionnaire" in table.meta or "tracker" in table.meta
+    if not drawn and asked is None:
+        return tokens
     table.meta.update(fill=True, rows=asked.meta["rows"] if asked else None,
                       height_mm=asked.meta["height_mm"] if asked else None)
     for inline in cells:
         inline.children = [Token("answer", "", 0, content=inline.content, map=inline.map)]
         inline.children[0].meta = {"kind": "cell", "height_mm": table.meta["height_mm"]}
-    if asked and (not cells or not _add_rows(tokens, table.meta["rows"])):
+    if asked and not (drawn and _add_rows(tokens, table.meta["rows"])):
         source.report(Code.ROWS_INVALID, source.place_of(asked), words=asked.meta["words"])
     return tokens
 

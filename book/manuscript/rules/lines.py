@@ -59,7 +59,7 @@ def counted_lines(state: StateCore) -> None:
     for token in tokens:
         following = [token, next(tokens), next(tokens)] if token.type == "paragraph_open" else [token]
         if len(following) == 3 and _find(following[1].children or []) is not None:
-            written.extend(_split(state, *following))
+            written.extend(_split(state, *following[:2]))
         else:
             written.extend(following)
     state.tokens = written
@@ -75,7 +75,7 @@ def _find(children: list[Token]) -> int | None:
     return None
 
 
-def _split(state: StateCore, opening: Token, inline: Token, closing: Token) -> list[Token]:
+def _split(state: StateCore, opening: Token, inline: Token) -> list[Token]:
     """Take a paragraph apart into words, ruled lines, words… A paragraph without words is left out."""
     written: list[Token] = []
     children = inline.children or []

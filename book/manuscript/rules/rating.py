@@ -7,7 +7,7 @@ import re
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from book.diagnostics import Code
+from book.diagnostics import Code, Place
 from book.manuscript.source import Source, source_of
 
 MOST_NUMBERS = 21
@@ -63,14 +63,18 @@ def _words(opening: Token, inline: Token, words: list[str], line: int, question:
 
 def _numbers(source: Source, match: re.Match[str], inline: Token, line: int) -> Token:
     token = Token("answer", "", 0, map=[line, line + 1], level=max(inline.level - 1, 0), block=True)
-    values = scale(int(match["low"]), int(match["high"]))
-    if not values:
-        place = source.place(line, match.string, match.start("low") - 1)
-        source.report(Code.RATING_INVALID, place, low=match["low"], high=match["high"], most=MOST_NUMBERS)
-        values = [0, 1]
+    values = read_scale(source, match, source.place(line, match.string, match.start("low") - 1))
     ends = [re.sub(r"[*_`]", "", end) for end in _BETWEEN_ENDS.split(match["ends"].strip())]
     token.meta = {"kind": "rating", "values": values, "ends": ends}
     return token
+
+
+def read_scale(source: Source, match: re.Match[str], place: Place) -> list[int]:
+    """Return the numbers from the groups "low" to "high"; what cannot be drawn is reported at `place`."""
+    values = scale(int(match["low"]), int(match["high"]))
+    if not values:
+        source.report(Code.RATING_INVALID, place, low=match["low"], high=match["high"], most=MOST_NUMBERS)
+    return values or [0, 1]
 
 
 def scale(low: int, high: int) -> list[int]:

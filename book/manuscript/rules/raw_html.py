@@ -12,11 +12,17 @@ from markdown_it.token import Token
 from book.diagnostics import Code, Place, nearest
 from book.manuscript.source import Source, source_of
 
-_WORDS = frozenset("abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup "
-                   "time u var wbr".split())
-_BLOCKS = frozenset("aside blockquote caption col colgroup dd div dl dt figcaption figure hr li ol p pre section table "
-                    "tbody td tfoot th thead tr ul".split())
-_ATTRIBUTES = frozenset("class cite colspan datetime dir lang reversed role rowspan scope start title value".split())
+_WORDS_TEXT = """
+    abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr
+"""
+_BLOCKS_TEXT = """
+    aside blockquote caption col colgroup dd div dl dt figcaption figure hr li ol p pre section table tbody td tfoot th
+    thead tr ul
+"""
+_KEPT = "class cite colspan datetime dir lang reversed role rowspan scope start title value"
+_WORDS, _BLOCKS = frozenset(_WORDS_TEXT.split()), frozenset(_BLOCKS_TEXT.split())
+_ATTRIBUTES = frozenset(_KEPT.split())
+_TOO_LIVELY = "script iframe object embed form button select video audio style link meta"
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)")
 _XML_ENTITIES = ("amp;", "lt;", "gt;", "quot;", "apos;")
 
@@ -89,6 +95,5 @@ _HINTS = {
     "input": "Draw the answer space: ____ for a blank, [ ] for a box, ( ) for a circle.",
     "textarea": "Draw the answer space: What helped? ____ (6 lines)",
     "svg": "Keep the drawing in a file of its own and place it as an image.",
-    **{name: "A printed book and most e-readers cannot hold it." for name in
-       ("script", "iframe", "object", "embed", "form", "button", "select", "video", "audio", "style", "link", "meta")},
+    **dict.fromkeys(_TOO_LIVELY.split(), "A printed book and most e-readers cannot hold it."),
 }

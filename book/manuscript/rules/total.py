@@ -1,0 +1,46 @@
+"""A worked-out value: `Total: = ____ / 27`, `Average: = ____`, `Change (after − before): = ____`."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from book.manuscript.model import Operation
+from book.manuscript.words import plain
+
+_EQUALS = re.compile(r"(?P<colon>:?)\s*=\s*$")
+_OUT_OF = re.compile(r"\s*/\s*(\d{1,5})\b")
+
+# Which words say that a value is not a sum, in the languages that the builder's own words are written in.
+_AVERAGE = re.compile(r"\b(average|mean|mittelwert|durchschnitt|moyenne|media|promedio)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(change|difference|veränderung|unterschied|changement|différence|évolution|cambio|diferencia)\b", re.IGNORECASE)
+
+
+def total(state: StateCore) -> None:
+    """Core rule: a blank with "=" in front becomes an `answer` of kind "total"."""
+    for token in state.tokens:
+        children = token.children or []
+        for at, child in enumerate(children):
+            before = children[at - 1] if at else None
+            if child.type == "answer" and child.meta["kind"] == "blank" and before and before.type == "text" \
+                    and (match := _EQUALS.search(before.content)):
+                _work_out(children, at, match)
+
+
+def _work_out(children: list[Token], at: int, match: re.Match[str]) -> None:
+    before, behind = children[at - 1], children[at + 1 : at + 2]
+    words = plain(children[:at])
+    out_of = _OUT_OF.match(behind[0].content) if behind and behind[0].type == "text" else None
+    if match["colon"]:
+        before.content = before.content[: match.start()] + ": "
+    children[at].meta = {**children[at].meta, "kind": "total", "operation": _operation(words),
+                         "out_of": int(out_of[1]) if out_of else None}
+
+
+def _operation(words: str) -> Operation:
+    if _AVERAGE.search(words):
+        return Operation.AVERAGE
+    return Operation.CHANGE if _CHANGE.search(words) else Operation.SUM

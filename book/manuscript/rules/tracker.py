@@ -1,0 +1,37 @@
+"""A tracker: a table whose cells are `[ ]` to tick, or `(0..10)` for a number.
+
+A cell `__` is one of a table to fill.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from book.manuscript.rules.rating import read_scale
+from book.manuscript.source import source_of
+
+_BOX = re.compile(r"\[\s?\]")
+_SCALE = re.compile(r"\((?P<low>-?\d{1,6})\.\.(?P<high>-?\d{1,6})\)")
+
+
+def tracker(state: StateCore) -> None:
+    """Core rule: such cells hold an `answer` of kind "tick" or "rating"; the table's token gets meta["tracker"]."""
+    source = source_of(state)
+    table: Token | None = None
+    for at, token in enumerate(state.tokens):
+        if token.type == "table_open":
+            table = token
+        if token.type != "td_open" or table is None:
+            continue
+        cell = state.tokens[at + 1]
+        if _BOX.fullmatch(cell.content):
+            meta: dict[str, object] = {"kind": "tick"}
+        elif match := _SCALE.fullmatch(cell.content):
+            meta = {"kind": "rating", "values": read_scale(source, match, source.place_of(cell)), "ends": [""]}
+        else:
+            continue
+        table.meta["tracker"] = True
+        cell.children = [Token("answer", "", 0, content=cell.content, map=cell.map, meta=meta)]
