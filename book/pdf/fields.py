@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from book.manuscript.model import AnswerSpace, Blank, Cell, Choice, Lines, Rating, Tick
+from book.manuscript.model import AnswerSpace, Blank, Cell, Choice, Date, Item, Lines, Rating, Tick, Total
 from book.pdf.objects import Body, Name, Own, OwnStream, Text, TreeKey, Value
 
 MULTILINE = 1 << 12
@@ -191,6 +191,9 @@ FIELDS: dict[type[AnswerSpace], FieldMaker] = {
     Tick: _tick_field,
     Choice: _dots_field,
     Rating: _rings_field,
+    Item: _dots_field,
+    Total: _text_field,
+    Date: _text_field,
 }
 """What field each kind of answer space gets."""
 
