@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -9,11 +11,35 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 # Kept beside the book's own characters: what a reading system may add by itself, such as page numbers.
-ALWAYS = frozenset(chr(code) for code in range(0x20, 0x7F))
+PRINTABLE_ASCII = frozenset(chr(code) for code in range(0x20, 0x7F))
+
+FONT_FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
+DESCRIPTOR = re.compile(r"""([\w-]+)\s*:\s*(?:url\()?["']?([^;"')]+)""")
+
+
+@dataclass(frozen=True)
+class Face:
+    """One `@font-face` of a stylesheet."""
+
+    family: str
+    weight: str
+    style: str
+    path: Path
+
+
+def read_faces(css: str, folder: Path) -> list[Face]:
+    """Return the faces that a stylesheet in `folder` declares and whose files are there."""
+    declared = (dict(DESCRIPTOR.findall(block)) for block in FONT_FACE.findall(css))
+    faces = (
+        Face(each["font-family"].strip(), each.get("font-weight", "400").strip(),
+             each.get("font-style", "normal").strip(), folder / each["src"].strip())
+        for each in declared
+    )
+    return [face for face in faces if face.path.is_file()]
 
 
 def subset_font(path: Path, characters: frozenset[str]) -> bytes:
-    """Return the font at `path`, in any format, as TrueType with the wanted characters and printable ASCII only.
+    """Return the font at `path`, in any format, as TrueType with the wanted characters only.
 
     The font's own dates stay, so that the same characters always give the same bytes.
     """
@@ -23,7 +49,7 @@ def subset_font(path: Path, characters: frozenset[str]) -> bytes:
     options.name_IDs = ["*"]
     options.notdef_outline = True
     subsetter = subset.Subsetter(options)
-    subsetter.populate(text="".join(sorted(characters | ALWAYS)))
+    subsetter.populate(text="".join(sorted(characters)))
     subsetter.subset(font)
     font.flavor = None
     data = BytesIO()

@@ -22,10 +22,14 @@ NCX = "http://www.daisy.org/z3986/2005/ncx/"
 
 @dataclass
 class Entry:
-    """A line of the contents. href: a path in the package folder."""
+    """A line of the contents.
+
+    href: a path in the package folder; quiet: left to the reading system's menu, not shown on the page of contents.
+    """
 
     label: str
     href: str
+    quiet: bool = False
     children: list[Entry] = field(default_factory=list)
 
 
@@ -86,7 +90,7 @@ def ncx(entries: list[Entry], project: Project) -> bytes:
 def _sections(document: Document) -> Iterator[Entry]:
     for heading in document.root.iter(tag("h2")):
         if heading.get("id"):
-            yield Entry(text_of(heading), f"{document.file}#{heading.get('id')}")
+            yield Entry(text_of(heading), f"{document.file}#{heading.get('id')}", quiet=True)
 
 
 def _nav(kind: str, title: str, content: etree._Element, heading: str, **attributes: str) -> etree._Element:
@@ -101,6 +105,8 @@ def _list(entries: list[Entry]) -> etree._Element:
     made = element("ol")
     for entry in entries:
         item = etree.SubElement(made, tag("li"))
+        if entry.quiet:
+            item.set("hidden", "hidden")
         item.append(element("a", entry.label, href=entry.href))
         if entry.children:
             item.append(_list(entry.children))

@@ -66,7 +66,7 @@ def _documents(pieces: Iterable[Piece], project: Project, problems: Problems) ->
 
 def _resources(documents: list[Document], project: Project, style: Path, problems: Problems) -> list[Resource]:
     """Gather what the pages need, and make the pages' links and pictures lead to where it will be."""
-    images = pictures(project.root, [path for path in images_of(documents) if path != COVER_FILE])
+    images = pictures(project.root, [path for path in images_of(documents) if path != COVER_FILE], style)
     places = {COVER_FILE: COVER_FILE} | {path: picture.file for path, picture in images.items()}
     finish(documents, places, problems)
     characters = frozenset("".join(text_of(document.root) for document in documents))

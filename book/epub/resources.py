@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
-
 from book.diagnostics import Code, Place, Problems
-from book.epub.fonts import subset_font
-from book.epub.xhtml import SVG
+from book.epub.drawings import drawing
+from book.epub.fonts import PRINTABLE_ASCII, Face, read_faces, subset_font
 
 STYLESHEET = "css/book.css"
 
@@ -38,17 +36,20 @@ class Resource:
         return re.sub(r"[^A-Za-z0-9]+", "-", self.file).strip("-").lower()
 
 
-def pictures(root: Path, paths: Iterable[str]) -> dict[str, Resource]:
+def pictures(root: Path, paths: Iterable[str], style: Path) -> dict[str, Resource]:
     """Read the pictures at the paths, which are relative to the project folder; return them by path.
+
+    style: the stylesheet; drawings may use its fonts.
 
     Two pictures of one name in different folders get different names in the package.
     """
+    faces = read_faces(_css(style), style.parent)
     found: dict[str, Resource] = {}
     names: set[str] = set()
     for path in paths:
         name = _free_name(path, names)
         names.add(name)
-        found[path] = _picture(root / path, f"images/{name}")
+        found[path] = _picture(root / path, f"images/{name}", faces)
     return found
 
 
@@ -57,7 +58,8 @@ def stylesheet(path: Path, characters: frozenset[str], problems: Problems) -> li
 
     A file that it names and that does not exist is noted in `problems`.
     """
-    css = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), path.read_text(encoding="utf-8"))
+    css = _css(path)
+    wanted = characters | PRINTABLE_ASCII
     found: dict[Path, Resource] = {}
 
     def packed(match: re.Match[str]) -> str:
@@ -66,7 +68,7 @@ def stylesheet(path: Path, characters: frozenset[str], problems: Problems) -> li
             place = Place(f"{path.parent.name}/{path.name}", css.count("\n", 0, match.start()) + 1)
             problems.add(Code.FILE_MISSING, place, path=match[1], hint="The stylesheet needs it.")
             return match[0]
-        found.setdefault(target, _asset(target, characters))
+        found.setdefault(target, _asset(target, wanted))
         return f'url("../{found[target].file}")'
 
     rewritten = re.sub(r"\n{3,}", "\n\n", ADDRESS.sub(packed, css)).strip() + "\n"
@@ -83,27 +85,15 @@ def _free_name(path: str, taken: set[str]) -> str:
     return name
 
 
-def _picture(source: Path, file: str) -> Resource:
+def _css(path: Path) -> str:
+    """The stylesheet without its comments, on the same lines."""
+    return COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), path.read_text(encoding="utf-8"))
+
+
+def _picture(source: Path, file: str, faces: Sequence[Face] = ()) -> Resource:
     data = source.read_bytes()
-    if source.suffix.lower() == ".svg":
-        data = _on_paper(data)
-    return Resource(file, PICTURES[source.suffix.lower()], data)
-
-
-def _on_paper(data: bytes) -> bytes:
-    """Put white paper behind a drawing: its dark lines would vanish on a reader's black night page."""
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    box = (root.get("viewBox") or f"0 0 {root.get('width', '100%')} {root.get('height', '100%')}").split()
-    paper = etree.Element(f"{{{SVG}}}rect", fill="#ffffff")
-    for name, value in zip(("x", "y", "width", "height"), box, strict=True):
-        paper.set(name, value)
-    behind = next((at for at, node in enumerate(root) if not _describes(node)), len(root))
-    root.insert(behind, paper)
-    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
-
-
-def _describes(node: etree._Element) -> bool:
-    return isinstance(node.tag, str) and etree.QName(node).localname in ("title", "desc", "metadata", "style", "defs")
+    kind = source.suffix.lower()
+    return Resource(file, PICTURES[kind], drawing(data, faces) if kind == ".svg" else data)
 
 
 def _asset(source: Path, characters: frozenset[str]) -> Resource:

@@ -40,6 +40,8 @@ DRAWING = """\
 <path d="M1 5h18" stroke="#111" fill="none"/></svg>
 """
 
+LETTERED = DRAWING.replace("</svg>", '<text x="1" y="9" font-family="Figtree" font-weight="600">Zones</text></svg>')
+
 CHAPTER = """\
 <section id="one" class="chapter"><header class="opener"><p class="number">Chapter 1</p>
 <h1>Small &lt;&amp;&gt; often</h1></header>
@@ -83,7 +85,7 @@ PAGES = (
     Piece("cover", Role.GENERATED, "Cover", '<section id="cover"><p>not shown</p></section>', kind="cover"),
     Piece("safe", Role.FRONT, "Not safe?", '<section id="safe"><h1>Not safe?</h1><p>Call 112.</p></section>'),
     Piece("contents", Role.GENERATED, "Contents", '<section id="contents"><p>not shown</p></section>', kind="contents"),
-    Piece("part-1", Role.PART, "Ground", '<section id="part-1"><h1>Ground</h1></section>'),
+    Piece("part-1", Role.PART, "Ground", '<section id="part-1"><h1>Ground</h1></section>', number=1),
     Piece("one", Role.CHAPTER, "Small <&> often", CHAPTER, number=1),
     Piece("sheet", Role.WORKSHEET, 'Five "senses"', SHEET, number=1),
     Piece("one-2", Role.CHAPTER, "Small <&> often", GOING_ON, number=1),
@@ -97,7 +99,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     root = tmp_path_factory.mktemp("habits")
     for folder in ("pictures", "other"):
         (root / folder).mkdir()
-        (root / folder / "loop.svg").write_text(DRAWING, encoding="utf-8")
+        (root / folder / "loop.svg").write_text(LETTERED if folder == "other" else DRAWING, encoding="utf-8")
     (root / "glass.svg").write_text(DRAWING, encoding="utf-8")
     (root / "one.md").write_text("# One\n", encoding="utf-8")
     (root / "references.yaml").write_text("references: []\n", encoding="utf-8")

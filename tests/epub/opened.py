@@ -8,7 +8,8 @@ from typing import cast
 from lxml import etree
 
 NAMES = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops", "o": "http://www.idpf.org/2007/opf",
-         "dc": "http://purl.org/dc/elements/1.1/", "n": "http://www.daisy.org/z3986/2005/ncx/"}
+         "dc": "http://purl.org/dc/elements/1.1/", "s": "http://www.w3.org/2000/svg",
+         "n": "http://www.daisy.org/z3986/2005/ncx/"}
 
 
 def nodes(root: etree._Element, path: str) -> list[etree._Element]:

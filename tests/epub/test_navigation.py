@@ -29,7 +29,7 @@ def nav(book: Opened, kind: str) -> list[object]:
 
 def test_contents_nest_parts_chapters_sections_and_worksheets(book: Opened) -> None:
     assert nav(book, "toc") == [
-        "Not safe?", "Ground",
+        "Not safe?", "Part 1. Ground",
         ["1. Small <&> often", ["Why & how", 'Worksheet 1. Five "senses"', "Then"]],
         "References",
     ]
@@ -59,3 +59,8 @@ def test_the_ncx_says_the_same_as_the_contents(book: Opened) -> None:
 def test_the_navigation_stands_where_the_contents_were(book: Opened) -> None:
     order = book.find("content.opf", "//o:itemref/@idref")
     assert order[:4] == ["text-001-cover", "text-002-safe", "nav", "text-004-part-1"]
+
+
+def test_sections_are_left_to_the_menu_of_the_reading_system(book: Opened) -> None:
+    hidden = nodes(book.tree("nav.xhtml"), "//h:nav[@epub:type='toc']//h:li[@hidden]")
+    assert [strings(item, "h:a/text()") for item in hidden] == [["Why & how"], ["Then"]]

@@ -1,8 +1,12 @@
 """The pages: links across files, semantics for readers of every age, tables, pictures."""
 
+import re
+from base64 import b64decode
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
 
 from tests.epub.opened import NAMES, Opened, nodes, strings
@@ -79,3 +83,12 @@ def test_a_drawing_lies_on_white_paper(book: Opened) -> None:
     drawing = book.tree("images/loop.svg")
     assert [etree.QName(node).localname for node in drawing] == ["title", "rect", "path"]
     assert [drawing[1].get(name) for name in ("fill", "x", "y", "width", "height")] == ["#ffffff", "0", "0", "20", "10"]
+
+
+def test_a_drawing_with_words_brings_their_letters(book: Opened) -> None:
+    [style] = nodes(book.tree("images/loop-2.svg"), "//s:style")
+    faces = re.findall(r'font-family: "([^"]+)"; font-weight: (\d+).*?base64,([^)]+)', style.text or "")
+    assert [(family, weight) for family, weight, _ in faces] == [("Figtree", "400"), ("Figtree", "600")]
+    letters = {chr(code) for code in TTFont(BytesIO(b64decode(faces[0][2]))).getBestCmap()}
+    assert {"Z", "o", "n"} <= letters
+    assert "q" not in letters
