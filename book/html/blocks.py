@@ -12,7 +12,7 @@ from book.html.spaces import answer_space
 from book.html.tables import columns
 from book.html.template import render
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
-from book.manuscript.model import Choice, plain_text
+from book.manuscript.model import Choice, Total, plain_text
 
 DEEPEST_HEADING = 6
 # Longest item, in characters, of a checklist that is set in two columns: half of 165 mm in 10 pt type.
@@ -33,9 +33,12 @@ def _paragraph(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     token = tokens[at]
     if token.hidden:
         return "", ""
-    question = token.meta.get("question") or (len(tokens) > at + 3 and tokens[at + 3].type == "answer")
     opening = plain(token)[0]
-    return opening.replace("<p", '<p class="question"', 1) if question else opening, "</p>\n"
+    if token.meta.get("question") or (len(tokens) > at + 3 and tokens[at + 3].type == "answer"):
+        opening = opening.replace("<p", '<p class="question"', 1)
+    elif any(isinstance(child.meta.get("space"), Total) for child in tokens[at + 1].children or ()):
+        opening = opening.replace("<p", '<p class="sum"', 1)
+    return opening, "</p>\n"
 
 
 def _callout(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
@@ -48,10 +51,12 @@ def _callout(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 def _list(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     token = tokens[at]
     opening, closing = plain(token)
-    name = "checklist" if token.meta.get("checklist") else "choice" if "space" in token.meta else ""
-    if name and _is_short(tokens, at):
-        name += " short"
-    return opening.replace(">", f' class="{name}">' if name else ">") + "\n", closing + "\n"
+    names = ["checklist"] if token.meta.get("checklist") else ["choice"] if "space" in token.meta else []
+    if columns := token.meta.get("columns"):
+        names.append(f"columns-{columns}")
+    elif names and _is_short(tokens, at):
+        names.append("columns-2")
+    return opening.replace(">", f' class="{" ".join(names)}">' if names else ">") + "\n", closing + "\n"
 
 
 def _is_short(tokens: Tokens, at: int) -> bool:
@@ -95,11 +100,13 @@ def _has_blank(tokens: Tokens, at: int) -> bool:
 
 def _table(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     writer.table = tokens[at]
-    if not tokens[at].meta.get("fill"):
+    names = [name for name in ("fill", "tracker", "questionnaire") if tokens[at].meta.get(name)]
+    if not names:
         return "<table>\n", "</table>\n"
     widths = columns(tokens, at) if writer.context.paged else ()
     cols = "".join(f'<col style="width: {width}%"/>' for width in widths)
-    return '<table class="fill">\n' + (f"<colgroup>{cols}</colgroup>\n" if cols else ""), "</table>\n"
+    opening = f'<table class="{" ".join(names)}">\n'
+    return opening + (f"<colgroup>{cols}</colgroup>\n" if cols else ""), "</table>\n"
 
 
 def _head_cell(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
@@ -110,14 +117,19 @@ def _head_cell(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 
 
 def _cell(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
-    """In a table to fill, words in the first column name their row."""
+    """Where a table is to be filled in, words in the first column name their row."""
+    words = tokens[at + 1]
+    if any(child.type == "answer" for child in words.children or ()):
+        return '<td class="answer">', "</td>"
     alignment = _alignment(tokens[at])
     first = tokens[at - 1].type == "tr_open"
-    words = tokens[at + 1]
-    has_space = any(child.type == "answer" for child in words.children or ())
-    if first and writer.table and writer.table.meta.get("fill") and words.content.strip() and not has_space:
+    if first and writer.table and words.content.strip() and _to_fill(writer.table):
         return f"<th{attributes(scope='row', class_=alignment)}>", "</th>"
-    return f"<td{attributes(class_='answer' if has_space else alignment)}>", "</td>"
+    return f"<td{attributes(class_=alignment)}>", "</td>"
+
+
+def _to_fill(table: Token) -> bool:
+    return any(table.meta.get(name) for name in ("fill", "tracker", "questionnaire"))
 
 
 def _alignment(token: Token) -> str | None:

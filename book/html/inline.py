@@ -11,7 +11,6 @@ from book.editions import Face
 from book.html.markup import attributes, element, page_of
 from book.html.spaces import answer_space
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
-from book.manuscript.model import Blank
 
 LINK_TAGS = re.compile(r"</?a\b[^>]*>")
 
@@ -71,12 +70,11 @@ def _lines(children: list[Token]) -> list[list[Token]]:
 
 
 def _to_margin(token: Token) -> bool:
-    space = token.meta.get("space")
-    return isinstance(space, Blank) and space.to_margin
+    return bool(getattr(token.meta.get("space"), "to_margin", False))
 
 
 def _answer(writer: Writer, tokens: Tokens, at: int) -> str:
-    return answer_space(tokens[at].meta["space"], writer.context)
+    return answer_space(tokens[at].meta["space"], writer.context, tokens[at].meta.get("option"))
 
 
 def _link(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
@@ -110,7 +108,7 @@ def _whereabouts(writer: Writer, token: Token) -> str:
     return f" ({inside})" if inside else ""
 
 
-def _citation(writer: Writer, tokens: Tokens, at: int) -> str:
+def _citation(_: Writer, tokens: Tokens, at: int) -> str:
     token = tokens[at]
     return element("span", token.meta["xhtml"], class_="citation", id=token.meta["citation"].id)
 

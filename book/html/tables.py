@@ -7,6 +7,8 @@ from book.html.writer import Tokens
 # Of a table 165 mm wide in 9.5 pt type: per cent that a character and a cell's padding take.
 PER_CHARACTER, PADDING = 1.05, 3.5
 NARROWEST_WORDS, WIDEST_WORDS = 12.0, 34.0
+# The circles of a questionnaire, and the words above them.
+CIRCLE = 11.0
 # Columns of blanks share what is left by the length of their headers, within these bounds (characters).
 SHORTEST_HEADER, LONGEST_HEADER = 6, 12
 
@@ -14,6 +16,9 @@ SHORTEST_HEADER, LONGEST_HEADER = 6, 12
 def columns(tokens: Tokens, at: int) -> list[float]:
     """Return the widths, in per cent with one decimal, of the columns of the table that opens at `at`."""
     headers, words = _lengths(tokens, at)
+    if tokens[at].meta.get("questionnaire"):
+        rest = round((100 - CIRCLE * words.count(0)) / (len(words) - words.count(0) or 1), 1)
+        return [rest if length else CIRCLE for length in words]
     fixed = [
         min(max(NARROWEST_WORDS, length * PER_CHARACTER + PADDING), WIDEST_WORDS) if length else 0.0
         for length in words
