@@ -39,6 +39,11 @@ def _name_rows(table: etree._Element, names: list[str], to_fill: bool) -> None:
 
 
 def _say(cell: etree._Element, name: str) -> None:
+    """Put the name above a space to write in, and behind a box to mark."""
+    if any("ws-box" in node.get("class", "") for node in cell.iter()):
+        cell[-1].tail = "\u00a0"
+        cell.append(element("span", name, class_="choice-name"))
+        return
     words = element("span", name, class_="cell-name")
     words.tail = f" {cell.text or ''}"
     cell.text = None

@@ -68,9 +68,11 @@ SHEET = """\
 <p class="ws-line">&#160;</p><p class="ws-line">&#160;</p></div>
 <ul class="checklist"><li><span class="ws-box" data-space="sheet.racing">☐</span>&#160;Heart racing</li></ul>
 <p class="ws-numbers"><span class="ws-opt">0</span> <span class="ws-opt">1</span></p>
-<table class="fill"><thead><tr><th scope="col">What</th><th scope="col">When</th></tr></thead>
+<table class="fill"><thead><tr><th scope="col">What</th><th scope="col">When</th><th scope="col">Done</th></tr>
+</thead>
 <tbody><tr><td class="answer"><span data-space="sheet.what">&#160;</span></td>
-<td class="answer"><span data-space="sheet.when">&#160;</span></td></tr></tbody></table></div></section>
+<td class="answer"><span data-space="sheet.when">&#160;</span></td>
+<td class="answer"><span class="ws-box" data-space="sheet.done">☐</span></td></tr></tbody></table></div></section>
 """
 
 REFERENCES = """\

@@ -66,7 +66,12 @@ def test_cells_to_fill_say_their_column(book: Opened) -> None:
     [table] = nodes(book.page("sheet"), "//h:table")
     assert table.get("class") == "fill rows"
     assert strings(table, ".//h:td/h:span[@class='cell-name']/text()") == ["What", "When"]
-    assert strings(table, ".//h:th/@scope") == ["col", "col"]
+    assert strings(table, ".//h:th/@scope") == ["col", "col", "col"]
+
+
+def test_the_name_of_a_box_stands_behind_it(book: Opened) -> None:
+    [cell] = nodes(book.page("sheet"), "//h:td[h:span/@class='choice-name']")
+    assert "".join(map(str, cell.itertext())) == "☐\u00a0Done"
 
 
 def test_a_narrow_table_of_words_stays_as_it_is(book: Opened) -> None:
