@@ -37,7 +37,12 @@ def descendants(box: Any) -> Iterator[Any]:
 
 
 def is_decoration(box: Any) -> bool:
-    """Whether a box shows an image that says nothing: no alternative text, or hidden from assistive technology."""
+    """Whether a box shows nothing to read: an image without words or hidden from assistive technology.
+
+    Nor is the value of a field to be read, which WeasyPrint lays out unseen: the field itself says it.
+    """
+    if isinstance(box, boxes.TextBox):
+        return box.element is not None and box.element.tag in ("input", "textarea")
     if not isinstance(box, boxes.ReplacedBox) or box.element is None:
         return False
     return "::" in box.element_tag or not alternative(box.element)

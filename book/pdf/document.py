@@ -116,7 +116,7 @@ class Layout:
 class TypesetDocument:
     """A typeset document: its layout, the file that holds its objects, the folder that keeps its fonts.
 
-    outline_level: added to the levels of its lines in the outline.
+    outline_level: added to the levels of its lines in the outline; fresh: typeset anew, not from the cache.
     """
 
     id: str
@@ -124,6 +124,7 @@ class TypesetDocument:
     file: Path
     fonts: Path
     outline_level: int = 0
+    fresh: bool = True
 
     def body(self) -> Body:
         """Read the objects. Raises ValueError when the file is damaged."""

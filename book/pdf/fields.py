@@ -10,7 +10,20 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from book.manuscript.model import AnswerSpace, Blank, Cell, Choice, Date, Item, Lines, Rating, Tick, Total
+from book.manuscript.model import (
+    AnswerSpace,
+    Blank,
+    Cell,
+    Choice,
+    Date,
+    Drawing,
+    Item,
+    Lines,
+    Option,
+    Rating,
+    Tick,
+    Total,
+)
 from book.pdf.objects import Body, Name, Own, OwnStream, Text, TreeKey, Value
 
 MULTILINE = 1 << 12
@@ -29,7 +42,7 @@ class Widget:
     """Where a field shows.
 
     own: its object; key: of its structure element; page: object of its page; rectangle: in pt; value: of the option
-    it stands for; multiline: it has several lines; font: name of its font in the form's resources; size: of typed
+    it stands for; shows_points: that option's points stand in it; multiline: it has several lines; font: name of its font in the form's resources; size: of typed
     text, in pt; colour: red, green, blue from 0 to 1.
     """
 
@@ -38,6 +51,7 @@ class Widget:
     page: Own
     rectangle: tuple[float, float, float, float]
     value: str
+    shows_points: bool
     multiline: bool
     font: str
     size: float
@@ -65,7 +79,7 @@ class Form:
         """Add the field of an answer space that shows in these widgets, in reading order."""
         sheet, _, name = space.id.partition(".")
         group, fields = self.groups.setdefault(sheet, (self.body.reserve(), []))
-        entries: dict[str, Value] = {"T": name, "TU": space.label, "Parent": group}
+        entries: dict[str, Value] = {"T": name, "TU": _name(space), "Parent": group}
         fields.append(FIELDS[type(space)](self.body, entries, widgets))
 
     def finish(self) -> list[int]:
@@ -114,6 +128,11 @@ def _dots_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) ->
 def _rings_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) -> Own:
     """Numbers of which one is circled; the number stays to be read."""
     return _radio_field(body, entries, widgets, _ring)
+
+
+def _marks_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) -> Own:
+    """One line of a questionnaire: a circle that shows its points is ringed, an empty one filled."""
+    return _radio_field(body, entries, widgets, _ring if widgets[0].shows_points else _dot)
 
 
 def _radio_field(
@@ -191,18 +210,30 @@ FIELDS: dict[type[AnswerSpace], FieldMaker] = {
     Tick: _tick_field,
     Choice: _dots_field,
     Rating: _rings_field,
-    Item: _dots_field,
+    Item: _marks_field,
     Total: _text_field,
     Date: _text_field,
 }
 """What field each kind of answer space gets."""
 
+WITHOUT_FIELD: frozenset[type[AnswerSpace]] = frozenset((Drawing,))
+"""Kinds that are for paper only: a PDF field cannot be drawn in."""
+
 
 def spoken_name(space: AnswerSpace, value: str) -> Text:
     """What a screen reader says for a widget: the space's label, and of a group's widget its option too."""
-    options = getattr(space, "options", ())
-    labels = [option.label for option in options if option.value == value]
-    return Text((": ".join([space.label, *labels]),))
+    option = option_of(space, value)
+    return Text((": ".join([_name(space), option.label]) if option else _name(space),))
+
+
+def option_of(space: AnswerSpace, value: str) -> Option | None:
+    """The option of a space that has this value."""
+    return next((option for option in getattr(space, "options", ()) if option.value == value), None)
+
+
+def _name(space: AnswerSpace) -> str:
+    """A space's label; of a date, how it is written too."""
+    return f"{space.label} ({space.pattern})" if isinstance(space, Date) else space.label
 
 
 def spaces_by_id(spaces: Iterable[AnswerSpace]) -> dict[str, AnswerSpace]:

@@ -145,6 +145,7 @@ class Press:
         self.workers = workers
         self.on_progress = on_progress or _unheard
         self._pool: ProcessPoolExecutor | None = None
+        self._made: set[str] = set()
 
     def __enter__(self) -> Press:
         return self
@@ -158,6 +159,7 @@ class Press:
         """Typeset documents, or take them from the cache where nothing that they are made of has changed."""
         keys = [job_key(job) for job in jobs]
         missing = [at for at, key in enumerate(keys) if self.store.find(key, self.root) is None]
+        self._made.update(keys[at] for at in missing)
         done = len(jobs) - len(missing)
         self.on_progress(done, len(jobs))
         for future in as_completed(self._start(jobs, keys, missing)):
@@ -194,7 +196,8 @@ class Press:
         layout = self.store.find(key, self.root)
         if layout is None:
             raise CannotTypeset("what was typeset cannot be read back: is the disk full?")
-        return TypesetDocument(job.id, layout, self.store.file(key), self.store.fonts, job.outline_level)
+        file, fresh = self.store.file(key), key in self._made
+        return TypesetDocument(job.id, layout, file, self.store.fonts, job.outline_level, fresh)
 
 
 def _finish(future: Future[None]) -> None:

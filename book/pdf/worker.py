@@ -22,7 +22,7 @@ from book.pdf.boxtree import content_of_margins, itself  # noqa: E402
 from book.pdf.convert import Conversion  # noqa: E402
 from book.pdf.document import Bookmark, CannotTypeset, FormFont, Layout, Placeholder, Target, write_document  # noqa: E402
 from book.pdf.fetch import BASE, ProjectFetcher  # noqa: E402
-from book.pdf.fields import Form, Widget, spaces_by_id, spoken_name  # noqa: E402
+from book.pdf.fields import Form, Widget, option_of, spaces_by_id, spoken_name  # noqa: E402
 from book.pdf.figures import FOLIO, Figures  # noqa: E402
 from book.pdf.links import link_annotation, links_of, rectangle_in_pt  # noqa: E402
 from book.pdf.objects import Body, Name, Own, Shared, Text, TreeKey, Value  # noqa: E402
@@ -203,12 +203,14 @@ class Typesetter:
         form = Form(self.body)
         grouped: dict[str, list[Widget]] = {}
         for space, box, own, page in self.widgets:
-            grouped.setdefault(space.id, []).append(self._make_widget(box, own, page))
+            grouped.setdefault(space.id, []).append(self._make_widget(space, box, own, page))
         for name, widgets in grouped.items():
             form.add(self.spaces[name], widgets)
         return form.finish()
 
-    def _make_widget(self, box: Any, own: Own, page: int) -> Widget:
+    def _make_widget(self, space: AnswerSpace, box: Any, own: Own, page: int) -> Widget:
+        value = box.element.get("value") or ""
+        option = option_of(space, value)
         font = self.font_files.for_form(box.style)
         self.form_fonts[font.key] = font
         x, y = box.content_box_x(), box.content_box_y()
@@ -216,8 +218,8 @@ class Typesetter:
         return Widget(
             own, self.tree.keys[own.number], self.pages[page],
             rectangle_in_pt(self.document.pages[page], (x, y, x + box.width, y + box.height)),
-            box.element.get("value") or "", box.element.tag == "textarea", font.key,
-            box.style["font_size"] * PT, (red, green, blue),
+            value, option is not None and option.score is not None, box.element.tag == "textarea",
+            font.key, box.style["font_size"] * PT, (red, green, blue),
         )
 
     def _layout(self, fields: list[int]) -> Layout:
