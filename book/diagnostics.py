@@ -23,7 +23,10 @@ class Level(Enum):
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A spot in the author's files: path relative to the project, line and column counted from 1."""
+    """A spot in the author's files: path relative to the project, line and column counted from 1.
+
+    Line 0 is the whole file: a PDF has no lines.
+    """
 
     file: str
     line: int = 1
@@ -76,7 +79,7 @@ class Code(Enum):
                        "{hint}")
     CALLOUT_WORDS = ("callout-words", Level.ERROR, "“[!{name}]” does not stand alone on its line",
                      "Begin the text on the next line, with “> ” in front.")
-    TABLE_RAGGED = ("table-ragged", Level.ERROR, "this row has {found} cells, the table's header has {expected}",
+    TABLE_RAGGED = ("table-ragged", Level.ERROR, "cells in this row: {found}, in the table's header: {expected}",
                     "Give every row as many cells; a “|” inside a cell is written “\\|”.")
     DIRECTIVE_UNKNOWN = ("directive-unknown", Level.ERROR, "unknown instruction “{name}”",
                          "{hint} (A comment of more than three words is a note to yourself and is left out.)")
@@ -161,6 +164,35 @@ class Code(Enum):
                        "Give one of the two another name or heading.")
     ANCHOR_MISSING = ("anchor-missing", Level.ERROR, "a link leads to “#{anchor}”, which is not in the book",
                       "Correct the link, or add what it leads to.")
+    # filled PDFs and answers
+    PDF_UNREADABLE = ("pdf-unreadable", Level.ERROR, "this is not a PDF that can be read: {problem}",
+                      "Open it in a PDF viewer and save it again; if that fails too, ask for another copy.")
+    PDF_LOCKED = ("pdf-locked", Level.ERROR, "this PDF is locked with a password",
+                  "Open it in a PDF viewer and save a copy without a password.")
+    PDF_WITHOUT_FIELDS = ("pdf-without-fields", Level.ERROR, "this PDF has no fields, so no answers can be read",
+                          "It is a print edition, a scan, or was printed to a file, which only draws the answers.")
+    PDF_FOREIGN = ("pdf-foreign", Level.ERROR, "none of the fields of this PDF is of this book ({count} fields)",
+                   "Is it from another book, or from another folder's book.yaml?")
+    PDF_REPAIRED = ("pdf-repaired", Level.WARNING, "this PDF is damaged, and was read as far as it goes: {problem}",
+                    "Compare what was read with what a PDF viewer shows.")
+    FIELD_UNKNOWN = ("field-unknown", Level.WARNING, "filled in, but of no answer space of this version: {names}",
+                     "The PDF may be of an older version of the book; these answers are listed under their old names.")
+    FIELD_UNREAD = ("field-unread", Level.WARNING, "the field “{name}” cannot be read: {problem}",
+                    "Look at it in a PDF viewer, and fill it in once more.")
+    OPTION_UNKNOWN = ("option-unknown", Level.WARNING, "“{value}” is not an answer to “{label}” in this version",
+                      "It is listed as it is, without a score.")
+    TOTAL_DIFFERS = ("total-differs", Level.WARNING, "“{label}” says {said}, but the answers make {made}",
+                     "The score given is the one that the answers make.")
+    ANSWERS_FORMAT = ("answers-format", Level.ERROR, "these are no answers: {problem}",
+                      "Write one line for each answer, such as “my-safe-place: the kitchen”.")
+    ANSWER_UNKNOWN = ("answer-unknown", Level.ERROR, "the worksheet has no answer space “{name}”",
+                      "{hint}")
+    ANSWER_INVALID = ("answer-invalid", Level.ERROR, "“{value}” cannot be the answer to “{label}”",
+                      "{hint}")
+    ANSWER_LETTERS = ("answer-letters", Level.ERROR, "no font of the book has “{letters}”",
+                      "Write it in other letters, or add a font that has them to {folder}.")
+    ANSWER_TOO_LONG = ("answer-too-long", Level.WARNING, "the answer to “{label}” is longer than its space",
+                       "On paper its end will be missing; a viewer shows it when the field is clicked.")
 
     def __init__(self, slug: str, level: Level, text: str, help_text: str) -> None:
         """Take the row apart, so that `code.slug` and the rest read well."""
@@ -180,7 +212,7 @@ class Diagnostic:
     help: str
 
     def __str__(self) -> str:
-        where = f"{self.place.file}:{self.place.line}:{self.place.column}"
+        where = f"{self.place.file}:{self.place.line}:{self.place.column}" if self.place.line else self.place.file
         return f"{where}: {self.code.level.value}: {self.text} [{self.code.slug}]\n    {self.help}"
 
 

@@ -1,0 +1,1 @@
+"""A filled PDF becomes answers, scores and charts; answers become a prefilled PDF."""
