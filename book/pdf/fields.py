@@ -42,8 +42,8 @@ class Widget:
     """Where a field shows.
 
     own: its object; key: of its structure element; page: object of its page; rectangle: in pt; value: of the option
-    it stands for; shows_points: that option's points stand in it; multiline: it has several lines; font: name of its font in the form's resources; size: of typed
-    text, in pt; colour: red, green, blue from 0 to 1.
+    it stands for; shows_points: that option's points stand in it; multiline: it has several lines; font: name of its
+    font in the form's resources; size: of typed text, in pt; colour: red, green, blue from 0 to 1.
     """
 
     own: Own
