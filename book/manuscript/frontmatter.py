@@ -33,16 +33,16 @@ _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 @dataclass
 class FrontMatter:
-    """The keys of a file, and its body: the file's text with the front matter turned into blank lines."""
+    """The keys of a file, and its body: the file's text with the front matter turned into blank lines.
+
+    broken: it could not be read, so that nothing is known of its keys.
+    """
 
     body: str
     words: dict[str, str] = field(default_factory=dict)
     copies: int = 1
+    broken: bool = False
     yaml: YamlFile | None = None
-
-    def place(self, key: str, path: str) -> Place:
-        """Return where a key stands in the file at `path`."""
-        return self.yaml.place((key,)) if self.yaml else Place(path)
 
 
 def take_front_matter(text: str, path: str, keys: dict[str, str], problems: Problems) -> FrontMatter:
@@ -53,9 +53,10 @@ def take_front_matter(text: str, path: str, keys: dict[str, str], problems: Prob
     end = _END.search(text, start.end())
     if not end:
         problems.add(Code.YAML_INVALID, Place(path), problem="a line --- must end what the first line begins")
-        return FrontMatter("\n" * text.count("\n"))
+        return FrontMatter("", broken=True)
     found = FrontMatter("\n" * text.count("\n", 0, end.end()) + text[end.end() :])
     found.yaml = load_yaml(text[start.end() : end.start()], path, 2, problems)
+    found.broken = found.yaml is None
     if found.yaml and found.yaml.data is not None:
         _read_keys(found, path, keys, problems)
     return found

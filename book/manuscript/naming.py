@@ -233,7 +233,7 @@ class _Walk:
         takes = self.named(asked) if asked else self.sums.taken(operation, words)
         self.add(token, words, "", [words or self.question], make_inline(token, "", ""))
         self.drafts[-1].takes = takes
-        if not takes:
+        if not takes and not asked:
             what = "two ratings" if operation is Operation.CHANGE else "a questionnaire or a table of numbers"
             self.source.report(Code.TOTAL_EMPTY, self.drafts[-1].place, label=words, what=what)
         most, out_of = self.sums.add_total(self.drafts[-1], takes, operation), token.meta["out_of"]

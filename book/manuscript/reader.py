@@ -9,7 +9,7 @@ from book.diagnostics import Code, Place, Problems
 from book.manuscript.dialect import parse, typeset
 from book.manuscript.files import read_text
 from book.manuscript.frontmatter import SECTION_KEYS, WORKSHEET_KEYS, FrontMatter, take_front_matter
-from book.manuscript.model import Role, Section, Worksheet
+from book.manuscript.model import Item, Role, Section, Worksheet
 from book.manuscript.source import Source
 from book.manuscript.words import section_id
 
@@ -36,7 +36,17 @@ def read_worksheet(root: Path, path: str, problems: Problems, language: str = "e
     sheet.purpose, sheet.time = words.get("purpose", ""), words.get("time", "")
     sheet.when, sheet.caution, sheet.copies = words.get("when", ""), words.get("caution", ""), front.copies
     sheet.scale_source, sheet.scale_licence = words.get("source", ""), words.get("licence", "")
+    _check_scale(sheet, front, problems)
     return sheet
+
+
+def _check_scale(sheet: Worksheet, front: FrontMatter, problems: Problems) -> None:
+    """A sheet that adds up scores says where its questions come from, and that they may be used."""
+    if not any(isinstance(space, Item) and space.options[0].score is not None for space in sheet.spaces):
+        return
+    for key in ("source", "licence"):
+        if not front.words.get(key):
+            problems.add(Code.KEY_MISSING, Place(sheet.source), key=key, what=f"it is {WORKSHEET_KEYS[key]}")
 
 
 def read_worksheets(root: Path, problems: Problems, language: str = "en") -> list[Worksheet]:
@@ -55,7 +65,7 @@ def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems
     """Fill in what all sections have, and return the front matter, its words typeset."""
     text = read_text(root, section.source, problems)
     if text is None:
-        return FrontMatter("")
+        return FrontMatter("", broken=True)
     front = take_front_matter(text, section.source, keys, problems)
     section.language = front.words.pop("language", "")
     language = section.language or language
@@ -63,6 +73,6 @@ def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems
     source = Source(section.source, section.id, section.role, root, text, problems, front.words.get("title", ""))
     section.tokens = parse(source, front.body, language)
     section.title, section.spaces = source.title, source.spaces
-    if not section.title:
+    if not section.title and not front.broken:
         problems.add(Code.KEY_MISSING, Place(section.source), key="title", what=f"it is {keys['title']}")
     return front

@@ -17,7 +17,7 @@ from book.manuscript.source import Source, source_of
 FIGURES = "styles/figures"
 TALLEST_MM = 230
 _HEIGHT = re.compile(r"(\d{1,3}(?:\.\d+)?)(mm|cm)")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
 def drawing(state: StateCore) -> None:
