@@ -9,6 +9,7 @@ from __future__ import annotations
 from html import escape
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 
 import pypdfium2
 import weasyprint
@@ -55,7 +56,7 @@ def _sentence(words: str) -> str:
 
 
 def _page(project: Project) -> str:
-    drawing = f'<img src="{escape(project.cover.image)}" alt="">' if project.cover else ""
+    drawing = f'<img src="{quote(project.cover.image)}" alt="">' if project.cover else ""
     line = f'<p class="line">{escape(project.cover.line)}</p>' if project.cover and project.cover.line else ""
     names = ", ".join(creator.name for creator in project.creators)
     size = ' class="long"' if len(project.title) > LONG_TITLE else ""

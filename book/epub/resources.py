@@ -99,7 +99,7 @@ def _picture(source: Path, file: str, faces: Sequence[Face] = ()) -> Resource:
 def _asset(source: Path, characters: frozenset[str]) -> Resource:
     if source.suffix.lower() in FONTS:
         return Resource(f"fonts/{source.stem}.ttf", "font/ttf", subset_font(source, characters))
-    return _picture(source, f"images/{source.name}")
+    return _picture(source, f"css/{source.name}")
 
 
 def _licences(found: Iterable[Path]) -> list[Resource]:
