@@ -1,5 +1,7 @@
 """Every diagnostic has a folder with the smallest book that trips it, and the exact words that its author reads.
 
+Those that no book can trip (another program failed, a filled form cannot be read) are held where they are reported.
+
 `pytest --rewrite-golden` writes the words anew; look at what it changed before you commit it.
 """
 
@@ -18,11 +20,6 @@ from tests.conftest import Golden
 
 FIXTURES = Path(__file__).parent / "fixtures" / "diagnostics"
 FOLDERS = sorted(path for path in FIXTURES.iterdir() if path.is_dir())
-
-
-# No book can be written that trips these: they say that another program failed, or that a template is wrong. The tests
-# of the package that reports them hold their words.
-NOT_THE_AUTHORS = {"citations-failed", "page-not-xhtml", "anchor-repeated", "anchor-missing"}
 
 
 def found_in(root: Path) -> str:
@@ -49,5 +46,7 @@ def test_a_book_with_this_fault_gets_these_words(folder: Path, tmp_path: Path, g
     golden(folder / "expected.txt", found)
 
 
-def test_every_fault_has_its_folder() -> None:
-    assert {code.slug for code in Code} - {folder.name for folder in FOLDERS} == NOT_THE_AUTHORS
+def test_every_fault_has_its_folder_or_is_named_in_a_test() -> None:
+    tests = "".join(path.read_text(encoding="utf-8") for path in sorted(FIXTURES.parents[1].rglob("*.py")))
+    names = {code.slug for code in Code} - {folder.name for folder in FOLDERS}
+    assert [name for name in sorted(names) if name not in tests and name.replace("-", "_").upper() not in tests] == []

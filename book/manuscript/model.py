@@ -220,7 +220,7 @@ class Manuscript:
     worksheets: dict[str, Worksheet] = field(default_factory=dict)
 
     def in_reading_order(self) -> Iterator[Section]:
-        """Every section and worksheet once, as the reader comes to its title; worksheets that no section places last."""
+        """Every section and worksheet once, as the reader meets its title; worksheets that are placed nowhere last."""
         placed = set()
         for section in self.sections:
             yield section
