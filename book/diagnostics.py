@@ -57,6 +57,8 @@ class Code(Enum):
                      "Open it in your editor and save it with the encoding “UTF-8”.")
     PATH_OUTSIDE = ("path-outside", Level.ERROR, "“{path}” leads out of the project folder",
                     "Copy the file into the project and use a path that stays inside it.")
+    TYPESETTER = ("typesetter", Level.WARNING, "the typesetter says: {problem}",
+                  "It is about the CSS in styles/; what it names is left out of the pages.")
     # links between the author's files
     LINK_NOT_IN_BOOK = ("link-not-in-book", Level.ERROR, "“{path}” is not part of the book",
                         "Add it to the contents in book.yaml, or take the link out.")

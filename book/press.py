@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from book.diagnostics import Diagnostic, Problems
+from book.diagnostics import Code, Diagnostic, Place, Problems
 from book.editions import Edition, Face, Scope, choose_editions
 from book.epub.package import write_epub
 from book.freshness import (
@@ -133,7 +133,7 @@ def build_book(root: Path, asked: list[str], workers: int, listener: Listener) -
     result = Result()
     if stale:
         listener.begin("Reading the book", 0)
-        press = Press(prepare(project, problems), workers, listener)
+        press = Press(prepare(project, problems), workers, listener, problems)
         inputs = _note_extras(record, press.book, inputs)
         for edition in stale:
             result.made += press.make(edition, result)
@@ -172,6 +172,7 @@ class Press:
     book: Prepared
     workers: int
     listener: Listener
+    problems: Problems
 
     def make(self, edition: Edition, result: Result) -> list[Product]:
         """Make all files of one edition and describe them; what was laid out anew is noted in `result`."""
@@ -203,21 +204,22 @@ class Press:
 
     def _handouts(self, edition: Edition, result: Result) -> list[Product]:
         sheets = sorted(self.book.manuscript.worksheets.values(), key=lambda sheet: sheet.id)
+        started = time.monotonic()
         documents = self._typeset(edition, [self._handout_job(edition, sheet) for sheet in sheets], result)
-        made = []
+        bound = []
         for sheet, typeset in zip(sheets, documents, strict=True):
-            started = time.monotonic()
             out = self._root / OUTPUT_FOLDER / HANDOUT_FOLDER / f"{sheet.id}{edition.ending}"
-            pages = bind([typeset], self._metadata(sheet.title), out)
-            made.append(product_of(self._root, out, edition.name, pages, time.monotonic() - started))
-        return made
+            bound.append((out, bind([typeset], self._metadata(sheet.title), out)))
+        share = (time.monotonic() - started) / max(len(bound), 1)
+        return [product_of(self._root, out, edition.name, pages, share) for out, pages in bound]
 
     def _typeset(self, edition: Edition, jobs: list[TypesetJob], result: Result) -> list[TypesetDocument]:
         self.listener.begin(edition.label, len(jobs))
-        before = {job.id for job in jobs}
         documents = typeset_book(jobs, self._root, self._root / CACHE_FOLDER / "typeset", self.workers,
                                  self.listener.step)
-        result.typeset[edition.name] = sorted(before)
+        result.typeset[edition.name] = [typeset.id for typeset in documents if typeset.fresh]
+        for complaint in sorted({words for typeset in documents for words in typeset.layout.warnings}):
+            self.problems.add(Code.TYPESETTER, Place(STYLE_FOLDER), problem=complaint)
         return documents
 
     def _section_jobs(self, edition: Edition) -> Iterator[TypesetJob]:

@@ -13,6 +13,7 @@ import click
 
 from book.diagnostics import Diagnostic, Level, ProblemsFound
 from book.freshness import CACHE_FOLDER
+from book.pdf.document import CannotTypeset
 
 
 @dataclass
@@ -37,11 +38,18 @@ def explained(root: Path) -> Iterator[Outcome]:
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nStopped. What was finished is in output/, nothing is half written.", err=True)
         outcome.code = 130
-    except OSError as error:
-        click.echo(f"{error.filename or 'A file'}: {error.strerror or error}. Nothing is half written.", err=True)
+    except CannotTypeset as error:
+        click.echo(f"The book cannot be typeset: {error} Nothing is half written.", err=True)
         outcome.code = 1
+    except OSError as error:
+        outcome.code = _file_trouble(error) if error.errno else _fault(root)
     except Exception:  # (the last resort: the user gets words, the maintainers the traceback)
         outcome.code = _fault(root)
+
+
+def _file_trouble(error: OSError) -> int:
+    click.echo(f"{error.filename or 'A file'}: {error.strerror}. Nothing is half written.", err=True)
+    return 1
 
 
 def _fault(root: Path) -> int:

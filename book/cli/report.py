@@ -6,7 +6,7 @@ On a terminal one line per edition moves; into a pipe or a file go plain lines; 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -17,12 +17,18 @@ if TYPE_CHECKING:
     from book.press import Result
 
 
+WIDTH_IN_A_PIPE = 120
+"""Characters a line where no terminal says how wide it is."""
+
+
 class Report:
     """Tells the user how far the press is; implements `book.press.Listener`."""
 
     def __init__(self, quiet: bool) -> None:
         self.quiet = quiet
-        self.console = Console(quiet=quiet, highlight=False, soft_wrap=not Console().is_terminal)
+        self.console = Console(quiet=quiet, highlight=False)
+        if not self.console.is_terminal:
+            self.console = Console(quiet=quiet, highlight=False, width=WIDTH_IN_A_PIPE)
         self.started = time.monotonic()
         self._progress: Progress | None = None
         self._task: TaskID | None = None
@@ -53,19 +59,26 @@ class Report:
         """Say what was made, where, how large, and what to do next."""
         self.end()
         if not result.made:
-            self.console.print(f"Nothing has changed: {_files(len(result.products))} in output/ "
-                               f"{'is' if len(result.products) == 1 else 'are'} up to date.")
+            number = len(result.products)
+            self.console.print(f"Nothing has changed: {_files(number)} in output/ {'is' if number == 1 else 'are'} "
+                               "up to date.")
             return
         self.console.print(_table(result))
         seconds = time.monotonic() - self.started
         self.console.print(f"Made {_files(len(result.made))} in {seconds:.1f} s.")
-        self.console.print(f"Next: open {result.made[0].path}; change a file in chapters/ or worksheets/ and build again.")
+        self.console.print(f"Next: open {result.made[0].path}, or change a file in chapters/ or worksheets/ and "
+                           "build again.")
+
+
+COLUMNS: tuple[tuple[str, Literal["left", "right"]], ...] = (
+    ("edition", "left"), ("pages", "right"), ("size", "right"), ("typeset", "right"), ("seconds", "right"),
+)
 
 
 def _table(result: Result) -> Table:
     table = Table(box=None, pad_edge=False)
-    for heading, justify in (("edition", "left"), ("pages", "right"), ("size", "right"), ("seconds", "right")):
-        table.add_column(heading, justify=justify)  # type: ignore[arg-type]
+    for heading, justify in COLUMNS:
+        table.add_column(heading, justify=justify)
     table.add_column("file", overflow="fold")
     for row in _rows(result):
         table.add_row(*row)
@@ -73,21 +86,23 @@ def _table(result: Result) -> Table:
 
 
 def _rows(result: Result) -> list[tuple[str, ...]]:
-    """One row an edition: its only file, or how many there are and in which folder."""
+    """One row an edition: its only file, or how many there are and in which folder; what was laid out anew."""
     rows = []
     for edition in dict.fromkeys(product.edition for product in result.products):
         products = [product for product in result.products if product.edition == edition]
         fresh = not any(product in result.made for product in products)
-        rows.append(_row(edition, products, fresh))
+        rows.append(_row(edition, products, fresh, result.typeset.get(edition)))
     return rows
 
 
-def _row(edition: str, products: list[Product], fresh: bool) -> tuple[str, ...]:
+def _row(edition: str, products: list[Product], fresh: bool, typeset: list[str] | None) -> tuple[str, ...]:
     pages = sum(product.pages for product in products)
     size = sum(product.size for product in products)
     seconds = "unchanged" if fresh else f"{sum(product.seconds for product in products):.1f}"
-    path = products[0].path if len(products) == 1 else f"{products[0].path.rpartition('/')[0]}/ ({_files(len(products))})"
-    return edition, str(pages or "–"), _size(size), seconds, path
+    folder = products[0].path.rpartition("/")[0]
+    path = products[0].path if len(products) == 1 else f"{folder}/ ({_files(len(products))})"
+    sections = "–" if typeset is None else str(len(typeset))
+    return edition, str(pages or "–"), _size(size), sections, seconds, path
 
 
 def _size(size: int) -> str:
