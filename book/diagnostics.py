@@ -67,6 +67,8 @@ class Code(Enum):
     # chapters and worksheets: structure
     HEADING_SKIP = ("heading-skip", Level.ERROR, "“{marks} {words}” leaves a level out",
                     "Write it with “{should}”: readers who listen find their way by the levels.")
+    NAME_TAKEN = ("name-taken", Level.ERROR, "the name “{name}” is taken already, by {first}",
+                  "Rename the file, or write {{#another-name}} on the line before the heading.")
     HEADING_TITLE = ("heading-title", Level.ERROR, "a heading with one “#” is the title, and there is one already",
                      "Begin this heading with “##”.")
     FOOTNOTE_UNDEFINED = ("footnote-undefined", Level.ERROR, "there is no footnote “{label}”",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from book.diagnostics import Problems
+from book.diagnostics import Code, Place, Problems
 from book.language import Wording, wording
 from book.manuscript.model import Manuscript, Role, Section
 from book.manuscript.reader import read_section, read_worksheets
@@ -19,7 +19,23 @@ def assemble(project: Project, problems: Problems) -> Manuscript:
     worksheets = {sheet.id: sheet for sheet in read_worksheets(project.root, problems, project.language)}
     by_source = {sheet.source: sheet for sheet in worksheets.values()}
     sections = [by_source.get(section.source, section) for section in _sections(project, problems)]
-    return Manuscript(sections, worksheets)
+    manuscript = Manuscript(sections, worksheets)
+    _check_anchors(manuscript, problems)
+    return manuscript
+
+
+def _check_anchors(manuscript: Manuscript, problems: Problems) -> None:
+    """Links need every section and heading to have a name of its own in the whole book."""
+    first: dict[str, Place] = {}
+    for section in manuscript.in_reading_order():
+        named = [(section.id, Place(section.source))]
+        named += [(str(token.attrs["id"]), Place(section.source, token.map[0] + 1 if token.map else 1))
+                  for token in section.tokens if token.type == "heading_open"]
+        for anchor, place in named:
+            if anchor in first:
+                taken = f"{first[anchor].file}:{first[anchor].line}"
+                problems.add(Code.NAME_TAKEN, place, name=anchor, first=taken)
+            first.setdefault(anchor, place)
 
 
 def _sections(project: Project, problems: Problems) -> Iterator[Section]:

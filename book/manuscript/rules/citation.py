@@ -15,6 +15,7 @@ from book.references.model import Citation, CitationItem
 # A key starts with a letter, a figure or "_"; single punctuation marks may stand inside it (pandoc's manual).
 _KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>[^\W](?:[:.#$%&\-+?<>~/]?\w)*))"
 _ITEM = re.compile(rf"(?<![\w@\\])(?P<minus>-)?@{_KEY}")
+_BRACKET_BEHIND = re.compile(r"[ \t]*\n?[ \t]*\[")
 _NUMBERS = r"(?:\{(?P<open>[^{}]*)\}|(?P<value>%s))"
 _NUMBER = r"(?=[^\s,]*(?:\d|\b[ivxlcdmIVXLCDM]+\b))[\w.:/–-]*\w"
 _MORE = rf"{_NUMBER}(?:(?:\s*,\s*|\s*[&–-]\s*|\s+(?:and|to)\s+){_NUMBER})*"
@@ -71,7 +72,7 @@ def _in_the_sentence(state: StateInline, silent: bool) -> bool:
 
 def _behind(state: StateInline, at: int) -> tuple[int, list[tuple[int, int]]]:
     """Return where ` [p. 3; @b]` behind a key ends, and its parts; (at, []) if there is none."""
-    match = re.compile(r"[ \t]*\n?[ \t]*\[").match(state.src, at, state.posMax)
+    match = _BRACKET_BEHIND.match(state.src, at, state.posMax)
     end = _closing_bracket(state.src, match.end() - 1, state.posMax) if match else None
     if match is None or end is None or state.src[end + 1 : end + 2] in ("(", "["):
         return at, []
