@@ -119,7 +119,7 @@ class Code(Enum):
     ANSWER_FILLED = ("answer-filled", Level.ERROR, "this box or circle is filled in already",
                      "Write it empty: “{mark}”")
     LIST_MIXED = ("list-mixed", Level.ERROR, "this item of the list has no “{mark}” in front, others have",
-                  "Put “{mark}” in front of every item, or end the list with a line of text.")
+                  "Put “{mark}” in front of every item. If two lists are meant, begin the items of one with “*”.")
     RATING_INVALID = ("rating-invalid", Level.ERROR, "“({low}..{high})” cannot be drawn as a row of numbers",
                       "Write the lower number first, at most {most} numbers, or tens as in (0..100).")
     LINES_INVALID = ("lines-invalid", Level.ERROR, "{count} lines cannot be ruled",

@@ -26,8 +26,11 @@ def take_marks(state: StateCore, mark: re.Pattern[str], drawn: str) -> Iterator[
             continue
         items = _items(state.tokens, at)
         if any(words and mark.match(words.content) for _, words in items):
+            bare = [words or token for _, words in items if not words or not mark.match(words.content)]
+            if bare:
+                source.report(Code.LIST_MIXED, source.place_of(bare[0]), mark=drawn)
             for _, words in items:
-                _take_mark(source, words, mark, drawn, token)
+                _take_mark(source, words, mark, drawn)
             yield token, [item for item, _ in items]
 
 
@@ -40,10 +43,9 @@ def _items(tokens: list[Token], at: int) -> list[tuple[Token, Token | None]]:
             for index in own]
 
 
-def _take_mark(source: Source, words: Token | None, mark: re.Pattern[str], drawn: str, opening: Token) -> None:
+def _take_mark(source: Source, words: Token | None, mark: re.Pattern[str], drawn: str) -> None:
     match = mark.match(words.content) if words else None
     if words is None or match is None:
-        source.report(Code.LIST_MIXED, source.place_of(words or opening), mark=drawn)
         return
     if match[1].strip():
         source.report(Code.ANSWER_FILLED, source.place_of(words), mark=drawn)
