@@ -100,13 +100,12 @@ def _has_blank(tokens: Tokens, at: int) -> bool:
 
 def _table(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     writer.table = tokens[at]
-    names = [name for name in ("fill", "tracker", "questionnaire") if tokens[at].meta.get(name)]
-    if not names:
+    kind = _to_fill(tokens[at])
+    if not kind:
         return "<table>\n", "</table>\n"
     widths = columns(tokens, at) if writer.context.paged else ()
     cols = "".join(f'<col style="width: {width}%"/>' for width in widths)
-    opening = f'<table class="{" ".join(names)}">\n'
-    return opening + (f"<colgroup>{cols}</colgroup>\n" if cols else ""), "</table>\n"
+    return f'<table class="{kind}">\n' + (f"<colgroup>{cols}</colgroup>\n" if cols else ""), "</table>\n"
 
 
 def _head_cell(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
@@ -128,8 +127,13 @@ def _cell(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     return f"<td{attributes(class_=alignment)}>", "</td>"
 
 
-def _to_fill(table: Token) -> bool:
-    return any(table.meta.get(name) for name in ("fill", "tracker", "questionnaire"))
+def _to_fill(table: Token) -> str:
+    """Return the classes of a table that has room to answer, "" for one to read."""
+    if table.meta.get("questionnaire"):
+        return "questionnaire"
+    if table.meta.get("tracker"):
+        return "fill tracker"
+    return "fill" if table.meta.get("fill") else ""
 
 
 def _alignment(token: Token) -> str | None:
@@ -148,12 +152,6 @@ def _figure(writer: Writer, tokens: Tokens, at: int) -> str:
     caption = element("figcaption", f"{label} {writer.write(token.children or [])}")
     image = f"<img{attributes(src=token.meta['src'], alt=token.meta['alt'])}/>"
     return element("figure", f"\n{image}\n{caption}\n", id=f"{writer.section.id}-fig-{number}") + "\n"
-
-
-def _answer(writer: Writer, tokens: Tokens, at: int) -> str:
-    instruction = writer.write(tokens[at].children or [])
-    words = element("p", instruction, class_="question") + "\n" if instruction else ""
-    return words + answer_space(tokens[at].meta["space"], writer.context) + "\n"
 
 
 def _signpost(writer: Writer, tokens: Tokens, at: int) -> str:

@@ -74,7 +74,11 @@ def _to_margin(token: Token) -> bool:
 
 
 def _answer(writer: Writer, tokens: Tokens, at: int) -> str:
-    return answer_space(tokens[at].meta["space"], writer.context, tokens[at].meta.get("option"))
+    """Write an answer space; above room to draw stands what to draw."""
+    token = tokens[at]
+    space = answer_space(token.meta["space"], writer.context, token.meta.get("option"))
+    instruction = writer.write(token.children or [])
+    return (element("p", instruction, class_="question") if instruction else "") + space
 
 
 def _link(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from book.html import blocks, inline
 from book.html.context import Context, Piece
+from book.html.diagrams import diagram, fold
 from book.html.generated import Reference, chapter_rows, generated_page, reference
 from book.html.inline import reference_id
 from book.html.template import render
@@ -18,7 +19,7 @@ from book.manuscript.model import AnswerSpace, Role, Section, Worksheet, placed_
 __all__ = ["Context", "Piece", "pieces", "worksheet_piece"]
 
 OPENERS = {**blocks.OPENERS, **inline.OPENERS}
-LEAVES = {**blocks.LEAVES, **inline.LEAVES}
+LEAVES = {**blocks.LEAVES, **inline.LEAVES, "diagram": diagram}
 
 # Thumb tabs step down the edge from chapter to chapter, and start again at the top after so many.
 TAB_STEPS = 8
@@ -55,7 +56,7 @@ def worksheet_piece(sheet: Worksheet, context: Context) -> Piece:
     """Return one worksheet, as it is placed in the book or, with a standalone context, as a handout."""
     alone = context.standalone or not context.paged
     writer = _writer(sheet, context, shift=0 if alone else 1)
-    body = writer.write(_for_reader(sheet, context))
+    body = writer.write(_arranged(_for_reader(sheet, context), context))
     home = context.homes.get(sheet.id)
     xhtml = render(
         "pages/worksheet", sheet=sheet, body=Markup(body), notes=Markup(_notes(writer)),
@@ -69,7 +70,7 @@ def worksheet_piece(sheet: Worksheet, context: Context) -> Piece:
 
 def _text_piece(section: Section, run: Run, position: int, context: Context) -> Piece:
     writer = _writer(section, context)
-    body = writer.write(run.tokens)
+    body = writer.write(_arranged(run.tokens, context))
     name = section.id if position == 0 else f"{section.id}-continued-{position}"
     opener = section.role is Role.CHAPTER and section.number is not None
     rows = chapter_rows(section, context) if opener else []
@@ -104,6 +105,11 @@ def _runs(section: Section) -> list[Run]:
 def _gathered(section: Section) -> list[Run]:
     """All of the section's text, where its writer puts signposts, and behind it the worksheets."""
     return [Run(section.tokens), *(Run(sheet=sheet) for sheet in placed_worksheets(section))]
+
+
+def _arranged(tokens: list[Token], context: Context) -> list[Token]:
+    """Return the tokens with diagrams to be drawn; an e-reader shows them as the lists that they are."""
+    return fold(tokens) if context.paged else tokens
 
 
 def _for_reader(sheet: Worksheet, context: Context) -> list[Token]:

@@ -12,10 +12,14 @@ WIDEST_BLANK_MM = 110
 MM_PER_UNDERSCORE = 5
 
 
-def answer_space(space: AnswerSpace, context: Context, option: Option | None = None) -> str:
-    """Return a space's XHTML in the context's face. option: the one of a choice's options that is to be shown."""
+def answer_space(space: AnswerSpace, context: Context, option: Option | None = None, lines: int = 0) -> str:
+    """Return a space's XHTML in the context's face.
+
+    option: the one of a choice's options that is to be shown; lines: how many a blank has, where it fills a part of a
+    diagram.
+    """
     return render(
-        f"spaces/{space.kind}", space=space, option=option, wording=context.wording,
+        f"spaces/{space.kind}", space=space, option=option, lines=lines, wording=context.wording,
         blank_mm=blank_mm(getattr(space, "width", 0)),
         printed=context.face is Face.PRINT, fillable=context.face is Face.FILLABLE,
     )

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from book.html.markup import page_of
 
 
-def render(name: str, **values: object) -> str:
-    """Fill the template `templates/NAME.html` and return its XHTML. A `Markup` value is put in as it is."""
-    return _template(name).render(**values).strip()
+def render(template: str, /, **values: object) -> str:
+    """Fill `templates/TEMPLATE.html` and return its XHTML. A `Markup` value is put in as it is."""
+    return _template(template).render(**values).strip()
 
 
 @cache
