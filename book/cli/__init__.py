@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from book.cli.answers import answers
 from book.cli.build import build
 from book.cli.check import check
 from book.cli.faults import explained
@@ -33,7 +34,7 @@ def workbook() -> None:
     """
 
 
-for command in (build, check, watch, schema):
+for command in (build, check, watch, answers, schema):
     workbook.add_command(command)
 
 

@@ -1,0 +1,111 @@
+"""A chart of scores over time as SVG: one panel a measure, to be read in black and white too."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from html import escape
+
+from book.answers.series import NOT_A_DIAGNOSIS, Measure, Series, measure_words
+
+WIDTH, PANEL, PLOT = 720, 170, 96
+LEFT, RIGHT, TOP = 64, 40, 64
+INK, LINE, ACCENT = "#222", "#bbb", "#1f5f6b"
+NAME_LENGTH = 18
+"""How many letters of a file's name stand under a point."""
+
+
+def chart(series: Series) -> str:
+    """Draw the series. Copies stand at their days where all have one, otherwise at equal steps, in their order."""
+    height = TOP + PANEL * len(series.measures) + 40
+    panels = "".join(
+        _panel(series, measure, TOP + PANEL * number) for number, measure in enumerate(series.measures)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+        f'role="img" aria-labelledby="title desc" font-family="sans-serif" font-size="12" fill="{INK}">\n'
+        f'<title id="title">{escape(series.title)}: scores over time</title>\n'
+        f'<desc id="desc">{escape(_words(series))}</desc>\n'
+        f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>\n'
+        f'<text x="{LEFT - 40}" y="32" font-size="18" font-weight="bold">{escape(series.title)}</text>\n'
+        f'{panels}<text x="{LEFT - 40}" y="{height - 14}">{NOT_A_DIAGNOSIS}</text>\n</svg>\n'
+    )
+
+
+def _words(series: Series) -> str:
+    """The same in words, for those who listen."""
+    rows = [
+        f"{measure.label}: " + ", ".join(
+            f"{moment.name} {'no score' if (score := moment.scores[measure.id]) is None else f'{score:f}'}"
+            for moment in series.moments
+        )
+        for measure in series.measures
+    ]
+    return ". ".join([*rows, NOT_A_DIAGNOSIS])
+
+
+def _panel(series: Series, measure: Measure, top: int) -> str:
+    low, high = _range(series, measure)
+    places = [(x, moment.scores[measure.id]) for x, moment in zip(_across(series), series.moments, strict=True)]
+    points = [(x, _up(score, low, high, top), score) for x, score in places if score is not None]
+    title = f'<text x="{LEFT - 40}" y="{top + 8}" font-weight="bold">{escape(measure_words(measure))}</text>\n'
+    return title + _axis(low, high, top) + _lines(places, low, high, top) + "".join(
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{ACCENT}"/>'
+        f'<text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle">{score:f}</text>\n' for x, y, score in points
+    ) + _names(series, top)
+
+
+def _range(series: Series, measure: Measure) -> tuple[Decimal, Decimal]:
+    """What the axis spans: what the sheet says can be reached, or else the scores that there are."""
+    scores = [score for moment in series.moments if (score := moment.scores[measure.id]) is not None]
+    low = min([*scores, measure.lowest if measure.lowest is not None else Decimal(0)])
+    high = max([*scores, measure.highest if measure.highest is not None else low])
+    return low, high if high > low else low + 1
+
+
+def _across(series: Series) -> list[float]:
+    """Where each copy stands: at its day, or at equal steps."""
+    room, moments = WIDTH - LEFT - RIGHT, series.moments
+    if series.ordered:
+        days = [moment.day.toordinal() for moment in moments if moment.day]
+        span = days[-1] - days[0]
+        if span:
+            return [LEFT + 20 + (room - 40) * (day - days[0]) / span for day in days]
+    return [LEFT + room * (number + 0.5) / len(moments) for number in range(len(moments))]
+
+
+def _up(score: Decimal, low: Decimal, high: Decimal, top: int) -> float:
+    return top + 28 + PLOT * float((high - score) / (high - low))
+
+
+def _axis(low: Decimal, high: Decimal, top: int) -> str:
+    return "".join(
+        f'<line x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}" stroke="{LINE}"/>'
+        f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{value:f}</text>\n'
+        for value in (low, high) for y in [_up(value, low, high, top)]
+    )
+
+
+def _lines(places: list[tuple[float, Decimal | None]], low: Decimal, high: Decimal, top: int) -> str:
+    """Lines from each score to the next; where one is missing there is a gap."""
+    runs: list[list[str]] = [[]]
+    for x, score in places:
+        if score is None:
+            runs.append([])
+        else:
+            runs[-1].append(f"{x:.1f},{_up(score, low, high, top):.1f}")
+    return "".join(
+        f'<polyline points="{" ".join(run)}" fill="none" stroke="{ACCENT}" stroke-width="2"/>\n'
+        for run in runs if len(run) > 1
+    )
+
+
+def _names(series: Series, top: int) -> str:
+    """The days or files under the points; one that would run into the one before it is left out."""
+    names, last = [], -1000.0
+    for x, moment in zip(_across(series), series.moments, strict=True):
+        name = moment.name if len(moment.name) <= NAME_LENGTH else f"{moment.name[:NAME_LENGTH - 1]}…"
+        if x - last >= 7 * len(name):
+            names.append(f'<text x="{x:.1f}" y="{top + 28 + PLOT + 18}" text-anchor="middle" font-size="11">'
+                         f"{escape(name)}</text>\n")
+            last = x
+    return "".join(names)

@@ -1,0 +1,103 @@
+"""Readings as CSV, JSON and YAML."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from book.answers.read import Answer, Reading
+
+COLUMNS = ("file", "worksheet", "title", "copy", "id", "label", "kind", "value", "answer", "score", "note")
+GONE = "not in this version"
+UNREAD = "not read"
+
+FORMULA = re.compile(r"\s*[=+\-@\t\r]|[\t\r\n]")
+PLAIN_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?", re.ASCII)
+"""Beginnings by which a spreadsheet takes a text for a formula (OWASP, "CSV Injection"), but for a plain number."""
+
+
+def as_csv(readings: Iterable[Reading]) -> str:
+    """One line a field, with a line of headings (RFC 4180); no cell can be taken for a formula."""
+    return csv_text(COLUMNS, (row for reading in readings for row in _rows(reading)))
+
+
+def csv_text(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table as CSV; what a spreadsheet would take for a formula gets an apostrophe in front."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(headings)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """The cell, with an apostrophe in front where a spreadsheet would run it."""
+    return f"'{cell}" if FORMULA.match(cell) and not PLAIN_NUMBER.fullmatch(cell) else cell
+
+
+def score_words(score: Decimal | None) -> str:
+    """A score as text; "" for none."""
+    return "" if score is None else f"{score:f}"
+
+
+def _rows(reading: Reading) -> Iterator[tuple[str, ...]]:
+    for answer in (*reading.answers, *reading.unknown):
+        yield (reading.file, answer.worksheet, answer.title, str(answer.copy), answer.id, answer.label, answer.kind,
+               answer.value, answer.words, score_words(answer.score), "" if answer.known else GONE)
+    for unread in reading.unread:
+        yield (reading.file, unread.name.partition(".")[0], "", "", unread.name, unread.label, "", "", "", "",
+               f"{UNREAD}: {unread.reason}")
+
+
+def as_json(readings: Iterable[Reading]) -> str:
+    """Everything that was read; `fill` takes it back."""
+    return json.dumps(_data(readings), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_yaml(readings: Iterable[Reading]) -> str:
+    """Everything that was read; `fill` takes it back."""
+    return yaml.safe_dump(_data(readings), allow_unicode=True, sort_keys=False, width=10**6)
+
+
+def as_records(headings: list[str], rows: Iterable[list[str]], shape: str) -> str:
+    """A table as JSON or YAML ("json", "yaml"): one record a row."""
+    records = [dict(zip(headings, row, strict=True)) for row in rows]
+    if shape == "json":
+        return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+    return yaml.safe_dump(records, allow_unicode=True, sort_keys=False, width=10**6)
+
+
+def _data(readings: Iterable[Reading]) -> dict[str, Any]:
+    return {"files": [_file(reading) for reading in readings]}
+
+
+def _file(reading: Reading) -> dict[str, Any]:
+    return {
+        "file": reading.file,
+        "answers": [_answer(answer) for answer in reading.answers],
+        "not_in_this_version": [_answer(answer) for answer in reading.unknown],
+        "not_read": [{"id": each.name, "label": each.label, "reason": each.reason} for each in reading.unread],
+        "notes": [f"{note.code.level.value}: {note.text} [{note.code.slug}]" for note in reading.notes],
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "worksheet": answer.worksheet, "title": answer.title, "copy": answer.copy, "id": answer.id,
+        "label": answer.label, "kind": answer.kind, "value": answer.value, "answer": answer.words,
+        "score": plain_number(answer.score),
+    }
+
+
+def plain_number(score: Decimal | None) -> int | float | None:
+    """A score as JSON and YAML have it."""
+    if score is None:
+        return None
+    return int(score) if score == score.to_integral_value() else float(score)

@@ -1,0 +1,164 @@
+"""What each kind of answer space holds: how a field's value is understood, and what a field may be given.
+
+A field's value is plain text: what was typed, "Yes" for a tick, an option's value for a choice, "" for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from book.answers.dates import ISO, parts, read_date, write_date
+from book.diagnostics import nearest
+from book.manuscript.model import (
+    AnswerSpace,
+    Blank,
+    Cell,
+    Choice,
+    Date,
+    Drawing,
+    Item,
+    Lines,
+    Option,
+    Rating,
+    Tick,
+    Total,
+)
+
+TICKED = "Yes"
+YES = frozenset(("yes", "x", "✓", "✔", "true", "on", "1"))
+NO = frozenset(("", "no", "false", "off", "0"))
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A field's value, understood.
+
+    words: for people; score: the number that it counts; known: it is an answer to this space in this version.
+    """
+
+    words: str
+    score: Decimal | None = None
+    known: bool = True
+
+
+class Refused(Exception):  # noqa: N818 (it is about the author's input)
+    """A space cannot hold what it was given; the text says what it can hold."""
+
+
+def number(words: str) -> Decimal | None:
+    """A number as people write it, with a point or a comma; None for anything else."""
+    plain = words.strip().replace("−", "-").replace(",", ".")
+    if not re.fullmatch(r"[-+]?\d{1,9}(\.\d{1,6})?", plain, re.ASCII):
+        return None
+    return Decimal(plain)
+
+
+def options_of(space: AnswerSpace) -> tuple[Option, ...]:
+    """The options of a space; () where anything can be written."""
+    return space.options if isinstance(space, Choice | Rating | Item) else ()
+
+
+def _typed(_: AnswerSpace, value: str) -> Understood:
+    return Understood(value)
+
+
+def _counted(_: AnswerSpace, value: str) -> Understood:
+    return Understood(value, number(value))
+
+
+def _ticked(_: AnswerSpace, value: str) -> Understood:
+    return Understood("yes" if value else "")
+
+
+def _chosen(space: AnswerSpace, value: str) -> Understood:
+    if not value:
+        return Understood("")
+    for option in options_of(space):
+        if option.value == value:
+            return Understood(option.label, None if option.score is None else Decimal(option.score))
+    return Understood(value, known=False)
+
+
+def _accept_text(_: AnswerSpace, given: object) -> str:
+    if isinstance(given, bool) or not isinstance(given, str | int | float):
+        raise Refused("Write words or a number; put “yes”, “true” and the like in quotation marks.")
+    return str(given)
+
+
+def _accept_number(space: AnswerSpace, given: object) -> str:
+    words = _accept_text(space, given)
+    if words and number(words) is None:
+        raise Refused("Write a number, or leave it out: it is worked out where all its parts are given.")
+    return words
+
+
+def _accept_tick(_: AnswerSpace, given: object) -> str:
+    words = str(given).strip().casefold()
+    if words not in YES | NO:
+        raise Refused("Write yes or no.")
+    return TICKED if words in YES else ""
+
+
+def _accept_option(space: AnswerSpace, given: object) -> str:
+    words = str(given).strip()
+    for option in options_of(space):
+        if words in ("", option.value) or words.casefold() == option.label.casefold():
+            return words and option.value
+    raise Refused(nearest(words, (option.label for option in options_of(space))))
+
+
+def _accept_date(space: AnswerSpace, given: object) -> str:
+    words = _accept_text(space, given)
+    pattern = space.pattern if isinstance(space, Date) else ""
+    if not words or not parts(pattern):
+        return words
+    if ISO.fullmatch(words) and (day := _iso(words)):
+        return write_date(day, pattern)
+    if read_date(words, pattern) is None:
+        raise Refused(f"Write a day that there is as {pattern}, or as 2026-01-31.")
+    return words
+
+
+def _iso(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def _accept_nothing(_: AnswerSpace, given: object) -> str:
+    if given != "":
+        raise Refused("It is room to draw in on paper; a PDF has no field there.")
+    return ""
+
+
+Understand = Callable[[AnswerSpace, str], Understood]
+Accept = Callable[[AnswerSpace, object], str]
+
+KINDS: dict[type[AnswerSpace], tuple[Understand, Accept]] = {
+    Blank: (_typed, _accept_text),
+    Lines: (_typed, _accept_text),
+    Cell: (_counted, _accept_text),
+    Date: (_typed, _accept_date),
+    Tick: (_ticked, _accept_tick),
+    Choice: (_chosen, _accept_option),
+    Rating: (_chosen, _accept_option),
+    Item: (_chosen, _accept_option),
+    Total: (_counted, _accept_number),
+    Drawing: (_typed, _accept_nothing),
+}
+"""For each kind of answer space: how its field is read, and what it may be filled with."""
+
+
+def understand(space: AnswerSpace, value: str) -> Understood:
+    """Say what a field's value means as the answer to a space."""
+    return KINDS[type(space)][0](space, value)
+
+
+def accept(space: AnswerSpace, given: object) -> str:
+    """The field's value for an answer as an author gives it: text, a number, true or false. Raises Refused."""
+    return KINDS[type(space)][1](space, given)

@@ -1,0 +1,215 @@
+"""Read what was filled in: every field of a PDF becomes an answer, or is listed with the reason why not."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+
+import pikepdf
+
+from book.answers.form import FieldDamaged, FieldKind, FormField, form_fields
+from book.answers.index import Index, split_name
+from book.answers.kinds import number, understand
+from book.answers.score import any_answered, worked_out
+from book.diagnostics import Code, Diagnostic, Level, Place, Problems
+from book.manuscript.model import Total
+
+PRODUCER = "Workbook Press"
+"""What the builder's PDFs say about who made them; viewers keep it, or at least keep the fields."""
+
+ROUNDING = Decimal("0.05")
+"""How far a total that a viewer has rounded may be from the one worked out here."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer.
+
+    worksheet, title: of the worksheet or chapter; copy: which of the sheet's copies, from 1; id: the answer space's;
+    label: what it answers; kind: of the space; value: as it is in the PDF ("" is nothing); words: for people;
+    score: the number that it counts, where it counts; known: the space is in this version of the book.
+    """
+
+    worksheet: str
+    title: str
+    copy: int
+    id: str
+    label: str
+    kind: str
+    value: str
+    words: str
+    score: Decimal | None = None
+    known: bool = True
+
+    @property
+    def given(self) -> bool:
+        """Whether there is an answer."""
+        return bool(self.words.strip())
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A field that could not be read. reason: why, with what it says."""
+
+    name: str
+    label: str
+    reason: str
+
+
+@dataclass
+class Reading:
+    """What one PDF says.
+
+    answers: of spaces in this version of the book, in its order; unknown: of spaces that are not in it; unread:
+    fields that cannot be read without guessing; notes: what to know about it all.
+    """
+
+    file: str
+    answers: list[Answer] = field(default_factory=list)
+    unknown: list[Answer] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    notes: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing could be read."""
+        return any(note.code.level is Level.ERROR for note in self.notes)
+
+
+def read_answers(pdf: Path, spaces: Index, name: str = "") -> Reading:
+    """Read a filled PDF; the file is not changed.
+
+    spaces: the answer spaces of the book as it is now; name: what to call the file in messages. Nothing is raised for
+    what is wrong with the file: `Reading.notes` says it. Raises OSError where there is no such file.
+    """
+    reading, problems = Reading(name or pdf.name), Problems()
+    place = Place(reading.file, 0, 0)
+    try:
+        with pikepdf.open(io.BytesIO(pdf.read_bytes())) as opened:
+            _read(opened, spaces, reading, place, problems)
+    except pikepdf.PasswordError:
+        problems.add(Code.PDF_LOCKED, place)
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError) as error:
+        # pikepdf raises the latter where a damaged file has one kind of object for another.
+        problems.add(Code.PDF_UNREADABLE, place, problem=_plainly(error))
+    reading.notes = list(problems)
+    return reading
+
+
+def _read(pdf: pikepdf.Pdf, spaces: Index, reading: Reading, place: Place, problems: Problems) -> None:
+    fields = form_fields(pdf)
+    for warning in pdf.get_warnings()[:1]:
+        problems.add(Code.PDF_REPAIRED, place, problem=_plainly(warning))
+    if not fields:
+        problems.add(Code.PDF_WITHOUT_FIELDS, place)
+    elif not _made_here(pdf) and not any(split_name(each.name)[0] in spaces for each in fields):
+        problems.add(Code.PDF_FOREIGN, place, count=len(fields))
+    else:
+        _sort(_without_repeats(fields, reading), spaces, reading)
+        reading.answers = _with_totals(reading.answers, spaces, place, problems)
+        _report(reading, spaces, place, problems)
+
+
+def _made_here(pdf: pikepdf.Pdf) -> bool:
+    """Whether the PDF says that this builder has made it."""
+    entries = [str(pdf.docinfo[key]) for key in ("/Creator", "/Producer") if key in pdf.docinfo]
+    packet = pdf.Root.get("/Metadata")
+    xmp = packet.read_bytes() if isinstance(packet, pikepdf.Stream) else b""
+    return PRODUCER in entries or PRODUCER.encode() in xmp
+
+
+def _without_repeats(fields: list[FormField], reading: Reading) -> list[FormField]:
+    """Leave out fields of one name: which of their values is meant cannot be known, unless they agree."""
+    counts = Counter(each.name for each in fields)
+    kept: dict[str, FormField] = {}
+    for each in fields:
+        twins = [other for other in fields if other.name == each.name] if counts[each.name] > 1 else [each]
+        values = list(dict.fromkeys(_value_or_reason(twin) for twin in twins))
+        if len(values) == 1:
+            kept.setdefault(each.name, each)
+        elif each is twins[0]:
+            reason = f"it is there {len(twins)} times, and says “{'” and “'.join(values)}”"
+            reading.unread.append(Unread(each.name, each.label, reason))
+    return list(kept.values())
+
+
+def _value_or_reason(each: FormField) -> str:
+    try:
+        return each.value()
+    except FieldDamaged as damage:
+        return str(damage)
+
+
+def _sort(fields: Iterable[FormField], spaces: Index, reading: Reading) -> None:
+    """Make answers of the fields: known ones in the book's order, unknown ones in the PDF's."""
+    for each in fields:
+        try:
+            answer = _answer(each, spaces)
+        except FieldDamaged as damage:
+            reading.unread.append(Unread(each.name, each.label, str(damage)))
+        else:
+            (reading.answers if answer.known else reading.unknown).append(answer)
+    order = {name: position for position, name in enumerate(spaces)}
+    sheets = {known.section.id: position for position, known in enumerate(spaces.values())}
+    reading.answers.sort(key=lambda answer: (sheets[answer.worksheet], answer.copy, order[answer.id]))
+
+
+def _answer(each: FormField, spaces: Index) -> Answer:
+    name, copy = split_name(each.name)
+    if each.kind is FieldKind.OTHER:
+        raise FieldDamaged("it is a button or a signature, which no answer has")
+    value, known = each.value(), spaces.get(name)
+    if known is None:
+        sheet = name.partition(".")[0]
+        return Answer(sheet, "", copy, name, each.label, each.kind.value, value, value, known=False)
+    understood = understand(known.space, value)
+    section, space = known.section, known.space
+    return Answer(section.id, section.title, copy, space.id, space.label, space.kind, value, understood.words,
+                  understood.score)
+
+
+def _with_totals(answers: list[Answer], spaces: Index, place: Place, problems: Problems) -> list[Answer]:
+    """Work the totals out anew, as a viewer without JavaScript leaves them empty or as they were."""
+    scores: dict[int, dict[str, Decimal | None]] = {}
+    for answer in answers:
+        if answer.kind != Total.kind:
+            scores.setdefault(answer.copy, {})[answer.id] = answer.score
+    return [_with_total(answer, spaces, scores.get(answer.copy, {}), place, problems) for answer in answers]
+
+
+def _with_total(
+    answer: Answer, spaces: Index, scores: dict[str, Decimal | None], place: Place, problems: Problems
+) -> Answer:
+    """Give a total its score. One that was written by hand counts where none of its parts is answered."""
+    space, said = spaces[answer.id].space, number(answer.value)
+    if not isinstance(space, Total):
+        return answer
+    made = worked_out(space, spaces, scores)
+    if made is None:
+        return replace(answer, score=None if any_answered(space, spaces, scores) else said)
+    if answer.value and (said is None or abs(said - made) > ROUNDING):
+        problems.add(Code.TOTAL_DIFFERS, place, label=answer.label, said=answer.value, made=f"{made:f}")
+    return replace(answer, score=made, words=answer.words or f"{made:f}")
+
+
+def _report(reading: Reading, spaces: Index, place: Place, problems: Problems) -> None:
+    for unread in reading.unread:
+        problems.add(Code.FIELD_UNREAD, place, name=unread.name, problem=unread.reason)
+    if names := [answer.id for answer in reading.unknown if answer.given]:
+        problems.add(Code.FIELD_UNKNOWN, place, names=", ".join(names))
+    for answer in _strange(reading.answers, spaces):
+        problems.add(Code.OPTION_UNKNOWN, place, value=answer.value, label=answer.label)
+
+
+def _strange(answers: Iterable[Answer], spaces: Index) -> Iterator[Answer]:
+    """The answers that this version of the book does not offer."""
+    yield from (answer for answer in answers if not understand(spaces[answer.id].space, answer.value).known)
+
+
+def _plainly(error: object) -> str:
+    """What a library says, without where its code is: one line."""
+    return " ".join(str(error).split()) or type(error).__name__

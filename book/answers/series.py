@@ -1,0 +1,114 @@
+"""The scores of one sheet over time, from several filled copies of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from book.answers.dates import read_date
+from book.answers.export import score_words
+from book.answers.index import Index
+from book.answers.read import Answer, Reading
+from book.manuscript.model import AnswerSpace, Date, Operation, Rating, Total
+
+NOT_A_DIAGNOSIS = "Scores are sums of the answers given. They are not a diagnosis."
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A value that is followed. lowest and highest: what it can be; None where the sheet does not say."""
+
+    id: str
+    label: str
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One filled copy. day: as the sheet's date field says, or None; scores: by the measure's id; missing ones None."""
+
+    file: str
+    copy: int
+    day: date | None
+    scores: dict[str, Decimal | None]
+
+    @property
+    def source(self) -> str:
+        """Where it is: the file, and which copy in it."""
+        return self.file if self.copy == 1 else f"{self.file} ({self.copy})"
+
+    @property
+    def name(self) -> str:
+        """What it is called under a chart: its day, or where it is."""
+        return self.day.isoformat() if self.day else self.source
+
+
+@dataclass
+class Series:
+    """A sheet over time. ordered: by the days written on the sheets; otherwise the order of the files is kept."""
+
+    worksheet: str
+    title: str
+    measures: list[Measure] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
+    ordered: bool = False
+
+
+def over_time(readings: Iterable[Reading], spaces: Index, worksheet: str) -> Series:
+    """Follow a sheet's totals and ratings through every copy of it in the readings that has at least one of them.
+
+    Sorted by the day written in the sheet's first date field where every copy has one; a day is never guessed.
+    """
+    own = [known for known in spaces.values() if known.section.id == worksheet]
+    measures = [_measure(known.space) for known in own if isinstance(known.space, Total | Rating)]
+    dated = next((known.space for known in own if isinstance(known.space, Date)), None)
+    moments = [
+        moment
+        for reading in readings
+        for copy, answers in groupby((a for a in reading.answers if a.worksheet == worksheet), lambda a: a.copy)
+        for moment in [_moment(reading.file, copy, list(answers), measures, dated)]
+        if any(score is not None for score in moment.scores.values())
+    ]
+    ordered = bool(moments) and all(moment.day for moment in moments)
+    if ordered:
+        moments.sort(key=lambda moment: moment.day or date.min)
+    return Series(worksheet, own[0].section.title if own else worksheet, measures, moments, ordered)
+
+
+def _measure(space: AnswerSpace) -> Measure:
+    if isinstance(space, Rating):
+        scores = [Decimal(option.score) for option in space.options if option.score is not None]
+        return Measure(space.id, space.label, min(scores, default=None), max(scores, default=None))
+    if isinstance(space, Total) and space.operation is Operation.SUM and space.out_of is not None:
+        return Measure(space.id, space.label, Decimal(0), Decimal(space.out_of))
+    return Measure(space.id, space.label)
+
+
+def _moment(file: str, copy: int, answers: list[Answer], measures: list[Measure], dated: Date | None) -> Moment:
+    by_id = {answer.id: answer for answer in answers}
+    written = by_id[dated.id].value if dated and dated.id in by_id else ""
+    day = read_date(written, dated.pattern) if dated else None
+    return Moment(file, copy, day, {m.id: by_id[m.id].score if m.id in by_id else None for m in measures})
+
+
+def table(series: Series) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows: a row a copy, a column a measure."""
+    headings = ["when", "file", *(measure_words(measure) for measure in series.measures)]
+    rows = [_row(moment, series.measures) for moment in series.moments]
+    return headings, rows
+
+
+def _row(moment: Moment, measures: list[Measure]) -> list[str]:
+    day = moment.day.isoformat() if moment.day else ""
+    return [day, moment.source, *(score_words(moment.scores[measure.id]) for measure in measures)]
+
+
+def measure_words(measure: Measure) -> str:
+    """What is followed, and between which numbers."""
+    if measure.lowest is None or measure.highest is None:
+        return measure.label
+    return f"{measure.label} ({measure.lowest:f} to {measure.highest:f})"
