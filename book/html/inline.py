@@ -128,7 +128,7 @@ def _footnote(writer: Writer, tokens: Tokens, at: int) -> str:
 
 def _footnote_on_paper(writer: Writer, token: Token) -> str:
     """The note stands in the text, where the stylesheet takes it to the foot of the page: so no blocks in it."""
-    words = "".join(
+    words = " ".join(
         element("span", writer.write([child]), class_="note-words")
         for child in token.meta["tokens"] if child.type == "inline"
     )

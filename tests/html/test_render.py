@@ -1,0 +1,225 @@
+"""Sections become pieces: well-formed, whole, in order, the same every time."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import etree, html
+
+from book.html.document import document, handout
+from book.html.render import pieces
+from book.press import Prepared
+
+from tests.html.conftest import FACES, all_pieces, context, pieces_of, section
+
+VOID = {"img", "br", "hr", "input", "meta", "col"}
+
+
+def tree(xhtml: str) -> etree._Element:
+    return etree.fromstring(xhtml)
+
+
+def words(node: etree._Element) -> str:
+    return " ".join("".join(node.itertext()).split())
+
+
+def whole(book: Prepared, name: str, edition: str) -> etree._Element:
+    return tree("<body>" + "".join(piece.xhtml for piece in pieces_of(book, name, edition)) + "</body>")
+
+
+@pytest.mark.parametrize("edition", FACES)
+def test_every_piece_is_one_well_formed_section_with_its_id(prepared: Prepared, edition: str) -> None:
+    for piece in all_pieces(prepared, edition):
+        root = tree(piece.xhtml)
+        assert (root.tag, root.get("id")) == ("section", piece.id)
+
+
+@pytest.mark.parametrize("edition", FACES)
+def test_html_and_xml_parsers_read_the_same_tree(prepared: Prepared, edition: str) -> None:
+    for piece in all_pieces(prepared, edition):
+        as_xml = [node.tag for node in tree(piece.xhtml).iter(etree.Element)]
+        as_html = [node.tag for node in html.fragment_fromstring(piece.xhtml).iter(etree.Element)]
+        assert as_html == as_xml
+        for name in re.findall(r"<(\w+)[^>]*/>", piece.xhtml):
+            assert name in VOID
+
+
+@pytest.mark.parametrize("edition", FACES)
+def test_ids_are_unique_and_links_lead_to_them(prepared: Prepared, edition: str) -> None:
+    trees = [tree(piece.xhtml) for piece in all_pieces(prepared, edition)]
+    ids = [name for root in trees for name in root.xpath("//@id")]
+    assert len(ids) == len(set(ids))
+    wanted = {href[1:] for root in trees for href in root.xpath("//a/@href") if href.startswith("#")}
+    assert wanted <= set(ids)
+    assert {name for root in trees for name in root.xpath("//@data-page-of")} <= set(ids)
+
+
+@pytest.mark.parametrize("edition", FACES)
+def test_headings_go_down_one_level_at_a_time(prepared: Prepared, edition: str) -> None:
+    for name in ("first", "everything", "references", "contents", "worksheet-list", "imprint"):
+        if edition == "epub":
+            runs = [tree(piece.xhtml) for piece in pieces_of(prepared, name, edition)]
+        else:
+            runs = [whole(prepared, name, edition)]
+        for run in runs:
+            levels = [int(node.tag[1]) for node in run.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+            assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_on_paper_sheets_follow_the_text_and_signposts_stand_in_their_place(prepared: Prepared) -> None:
+    made = pieces_of(prepared, "everything", "print-a4")
+    assert [piece.id for piece in made] == ["everything", "kinds", "plan"]
+    signposts = tree(made[0].xhtml).xpath("//p[@class='signpost']")
+    assert [words(post) for post in signposts] == [
+        "Worksheet 1 Every kind page 000", "Worksheet 2 A plan page 000"]
+
+
+def test_sheets_can_interrupt_the_text_on_paper(prepared: Prepared) -> None:
+    in_place = replace(context(prepared, "print-a4"), sheets_in_place=True)
+    made = pieces(section(prepared, "everything"), in_place)
+    assert [piece.id for piece in made] == ["everything", "kinds", "everything-continued-2", "plan"]
+
+
+def test_an_e_reader_gets_sheets_in_their_place(prepared: Prepared) -> None:
+    made = pieces_of(prepared, "everything", "epub")
+    assert [piece.id for piece in made] == ["everything", "kinds", "everything-continued-2", "plan"]
+    assert [len(piece.spaces) for piece in made] == [0, 19, 0, 6]
+
+
+def test_a_chapter_opens_with_its_number_lead_note_and_contents(prepared: Prepared) -> None:
+    opener = whole(prepared, "everything", "print-a4").xpath("//header[@class='opener']")[0]
+    assert words(opener) == (
+        "Chapter 1 Everything One of each. A section 000 Worksheet 1 Every kind 000 Worksheet 2 A plan 000 "
+        "It takes a minute.")
+
+
+def test_a_therapists_note_shows_in_a_chapter_and_in_the_therapists_copy_of_a_sheet(prepared: Prepared) -> None:
+    ours = context(prepared, "handout-print-a4")
+    kinds = prepared.manuscript.worksheets["kinds"]
+    secret = "Only for the therapist’s copy."
+    assert "Therapists read this" in words(whole(prepared, "everything", "print-a4"))
+    assert secret not in handout(kinds, ours)
+    assert secret in handout(kinds, replace(ours, therapist_notes=True))
+
+
+@pytest.mark.parametrize("edition", ["print-a4", "fillable-a4", "handout-print-a4"])
+def test_every_sheet_carries_permission_and_help(prepared: Prepared, edition: str) -> None:
+    for sheet in prepared.manuscript.worksheets.values():
+        page = html.document_fromstring(handout(sheet, context(prepared, edition)))
+        assert [words(line) for line in page.xpath("//div[@class='foot']/p")] == [
+            "Not safe? Call the emergency number. Here: call 1. Elsewhere: ask.",
+            "A Book & Its <Sheets> You may copy this page."]
+
+
+def test_a_content_note_stands_above_the_work(prepared: Prepared) -> None:
+    made = tree(next(piece.xhtml for piece in pieces_of(prepared, "everything", "epub") if piece.id == "kinds"))
+    note = made.xpath("//div[@class='content-note']")[0]
+    assert words(note) == "Content note Nothing stirs here."
+    assert note.getnext().get("class") == "work"
+
+
+def test_cross_references_tell_number_and_page_on_paper(prepared: Prepared) -> None:
+    links = whole(prepared, "first", "print-a4").xpath("//a[@class='crossref']")
+    assert [words(link) for link in links] == [
+        "the sheet (Worksheet 1, page 000)", "a heading (Chapter 1, page 000)"]
+    assert links[1].get("href") == "#everything-a-section"
+
+
+def test_a_cross_reference_without_words_gets_the_title(prepared: Prepared) -> None:
+    links = whole(prepared, "everything", "print-a4").xpath("//a[@class='crossref']")
+    assert words(links[0]) == "Every kind (Worksheet 1, page 000)"
+
+
+def test_an_e_reader_has_no_page_numbers(prepared: Prepared) -> None:
+    assert all("page-of" not in piece.xhtml for piece in all_pieces(prepared, "epub"))
+
+
+def test_a_handout_leads_nowhere_outside_itself(prepared: Prepared) -> None:
+    page = html.document_fromstring(handout(prepared.manuscript.worksheets["plan"],
+                                            context(prepared, "handout-print-a4")))
+    assert "the other sheet (Worksheet 1)" in words(page)
+    ids = set(page.xpath("//@id"))
+    assert {href for href in page.xpath("//a/@href") if href.lstrip("#") not in ids} == set()
+    assert page.xpath("//@data-page-of") == []
+    assert "Doe, J. (2001)." in words(page.xpath("//ul[@class='references sources']")[0])
+
+
+def test_a_footnote_on_paper_stands_in_the_text_without_blocks(prepared: Prepared) -> None:
+    note = whole(prepared, "everything", "print-a4").xpath("//span[@class='footnote']")[0]
+    assert note.get("id") == "everything-fn-1"
+    assert words(note) == "The note says more. And more again."
+    assert {node.tag for node in note.iter(etree.Element)} == {"span", "strong"}
+
+
+def test_an_e_reader_gets_footnotes_behind_the_text_with_a_way_back(prepared: Prepared) -> None:
+    run = whole(prepared, "everything", "epub")
+    mark = run.xpath("//a[@role='doc-noteref']")[0]
+    note = run.xpath("//aside[@role='doc-footnote']")[0]
+    assert mark.get("href") == "#" + note.get("id")
+    assert note.xpath(".//a[@role='doc-backlink']/@href") == ["#" + mark.get("id")]
+
+
+def test_an_address_is_printed_where_it_cannot_be_tapped(prepared: Prepared) -> None:
+    assert "Out there (example.org/far)" in words(whole(prepared, "everything", "print-a4"))
+    assert "example.org" not in words(whole(prepared, "everything", "epub"))
+
+
+def test_figures_are_numbered_and_described(prepared: Prepared) -> None:
+    figure = whole(prepared, "everything", "print-a4").xpath("//figure")[0]
+    assert figure.get("id") == "everything-fig-1"
+    assert words(figure) == "Figure 1 It has four sides."
+    assert figure.xpath("img/@alt") == ["A square"]
+
+
+def test_table_headers_have_scope(prepared: Prepared) -> None:
+    for sheet in pieces_of(prepared, "everything", "print-a4"):
+        run = tree(sheet.xhtml)
+        assert all(header.get("scope") in ("row", "col") for header in run.iter("th"))
+        assert all(words(header) for header in run.iter("th"))
+
+
+def test_every_source_leads_back_to_each_section_that_cites_it(prepared: Prepared) -> None:
+    entry = whole(prepared, "references", "print-a4").xpath("//li")[0]
+    assert entry.get("id").startswith("ref-doe2001")
+    assert words(entry.xpath("span[@class='cited']")[0]) == "Cited on page 000, 000, 000"
+
+
+def test_help_in_danger_lists_every_country(prepared: Prepared) -> None:
+    for edition in FACES:
+        help_page = words(whole(prepared, "first", edition))
+        for expected in ("Here", "112", "The Line", "call 1, always", "There", "999", "Ask locally.", "2025-12-31"):
+            assert expected in help_page
+
+
+def test_contents_list_parts_chapters_and_back_matter(prepared: Prepared) -> None:
+    rows = whole(prepared, "contents", "print-a4").xpath("//li")
+    assert [words(row) for row in rows] == [
+        "First of all 000", "Part 1 The only part 000", "1 Everything 000", "2 The second 000", "Worksheets 000",
+        "References 000"]
+
+
+def test_the_list_of_worksheets_stands_under_their_chapters(prepared: Prepared) -> None:
+    run = whole(prepared, "worksheet-list", "print-a4")
+    assert [words(node) for node in run.xpath("//h2 | //li")] == [
+        "Everything", "Worksheet 1 Every kind 5 minutes 000", "Worksheet 2 A plan 000"]
+
+
+def test_the_title_page_and_cover_escape_the_title(prepared: Prepared) -> None:
+    for name in ("cover", "title-page", "imprint"):
+        assert "A Book & Its <Sheets>" in words(whole(prepared, name, "print-a4"))
+
+
+def test_diagrams_are_drawn_on_paper_and_lists_on_an_e_reader(prepared: Prepared) -> None:
+    drawn = whole(prepared, "everything", "print-a4").xpath("//div[contains(@class, 'diagram')]")
+    assert [node.get("class") for node in drawn] == ["diagram ladder", "diagram flower"]
+    assert [len(node.xpath(".//li")) for node in drawn] == [2, 4]
+    assert whole(prepared, "everything", "epub").xpath("//div[contains(@class, 'diagram')]") == []
+
+
+def test_the_same_input_gives_the_same_document(prepared: Prepared) -> None:
+    first, second = (
+        document(pieces_of(prepared, "everything", "fillable-a4"), context(prepared, "fillable-a4"))
+        for _ in range(2)
+    )
+    assert first == second
+    assert "<title>Everything</title>" in first
