@@ -55,6 +55,16 @@ class Named(NamedTuple):
     rule: CoreRule
 
 
+def maps(state: StateCore) -> None:
+    """Core rule: blocks that markdown-it gives no lines, such as a table's cells, have those of the block before."""
+    lines = [0, 1]
+    for token in state.tokens:
+        if token.map:
+            lines = token.map
+        elif token.nesting >= 0:
+            token.map = list(lines)
+
+
 def inline(state: StateCore) -> None:
     """Core rule: parse the lines, each telling the rules where it stands."""
     source = source_of(state)
@@ -76,6 +86,7 @@ def attributes(state: StateCore) -> None:
 
 # After the blocks are found, before their lines are parsed.
 BEFORE_INLINE = (
+    Named("maps", maps),
     Named("callout", callout),
     Named("checklist", checklist),
     Named("choice", choice),

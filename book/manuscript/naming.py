@@ -318,14 +318,19 @@ _STEPS: dict[str, Callable[[_Walk], None]] = {
 
 
 def _words_beside(children: list[Token], number: int) -> str:
-    """Return the words of the sentence before a blank, or after it if there are none."""
+    """Return the words of the sentence before a blank, or after it if there are none.
+
+    A single word between two blanks ("and") is the second one's only.
+    """
     ends = [at for at, child in enumerate(children) if child.type in ("answer", "hardbreak")]
     start = max((at for at in ends if at < number), default=-1) + 1
     end = min((at for at in ends if at > number), default=len(children))
     before = sentences(plain(children[start:number]))
     own = trim(before[-1]) if before else ""
     after = sentences(plain(children[number + 1 : end]))
-    return own or (trim(after[0]) if after else "")
+    behind = trim(after[0]) if after else ""
+    between_two = end < len(children) and children[end].type == "answer" and " " not in behind
+    return own or ("" if between_two else behind)
 
 
 def _unlike(name: str, options: list[Option]) -> str:

@@ -78,4 +78,4 @@ def trim(words: str) -> str:
 def section_id(path: str) -> str:
     """Return the id of a file of the manuscript: its name without folder, leading number and ending."""
     stem = path.rpartition("/")[2].removesuffix(".md")
-    return slug(re.sub(r"^\d+[-_. ]*(?=.)", "", stem))
+    return slug(re.sub(r"^\d+[-_. ]+(?=.)", "", stem))

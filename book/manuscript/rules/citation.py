@@ -35,6 +35,8 @@ _LABEL_OF = {word: label for label, words in _LABELS.items() for word in words.s
 _WORD = "|".join(re.escape(word) for word in sorted(_LABEL_OF, key=len, reverse=True))
 _LOCATOR = re.compile(rf"\s*,?\s*(?:(?P<word>{_WORD})(?![a-z])\s*)?{_NUMBERS % _MORE}")
 
+_LABELLED = re.compile(rf"(?P<word>{_WORD})(?![a-z])\s*(?P<value>.+)")
+
 
 def citation(state: StateInline, silent: bool) -> bool:
     """Inline rule: a `citation` token with meta["citation"]."""
@@ -125,13 +127,14 @@ def _locator(words: str) -> tuple[str, str, str]:
     match = _LOCATOR.match(words)
     if not match:
         return "", "", words
-    if not match["word"] and match["open"] is None and not match["value"][0].isdigit():
+    rest = words[match.end():].strip()
+    if match["open"] is not None:
+        inner = _LABELLED.match(match["open"].strip())
+        label = _LABEL_OF.get((inner and inner["word"]) or match["word"] or "", "page")
+        return label, inner["value"] if inner else match["open"].strip(), rest
+    if not match["word"] and not match["value"][0].isdigit():
         return "", "", words
-    value = (match["open"] if match["open"] is not None else match["value"]).strip()
-    label = _LABEL_OF.get(match["word"] or "", "page")
-    if match["open"] is not None and not match["word"] and (inner := _LOCATOR.fullmatch(value)):
-        label, value = _LABEL_OF.get(inner["word"] or "", "page"), inner["value"] or value
-    return (label, value, words[match.end():].strip()) if value else ("", "", words)
+    return _LABEL_OF.get(match["word"] or "", "page"), match["value"].strip(), rest
 
 
 def _push(state: StateInline, items: list[CitationItem], narrative: bool) -> None:

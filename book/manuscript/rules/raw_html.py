@@ -84,6 +84,7 @@ class _Reader:
             return
         if name not in self.allowed:
             self.refused.append((f"<{name}>", _HINTS.get(name) or nearest(name, self.allowed)))
+            return
         for key in sorted(attributes):
             if key not in _ATTRIBUTES and not key.startswith("aria-"):
                 self.refused.append((f"<{name} {key}=…>", "Only class, lang, title and the like are kept."))

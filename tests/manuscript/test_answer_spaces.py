@@ -1,0 +1,291 @@
+"""Each kind of answer space: what draws it, what it holds, what it is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from book.manuscript.model import (
+    Blank,
+    Cell,
+    Choice,
+    Date,
+    Drawing,
+    Item,
+    Lines,
+    Operation,
+    Rating,
+    Tick,
+    Total,
+)
+from tests.manuscript.reading import clean, read, shape, spaces, words
+
+ONE_ITEM = "| | (0) Never | (1) Often |\n|---|---|---|\n| I rest | ( ) | ( ) |\n\n"
+
+
+def ids(body: str) -> list[str]:
+    return [space.id.removeprefix("sheet.") for space in spaces(body)]
+
+
+def labels(body: str) -> list[str]:
+    return [space.label for space in spaces(body)]
+
+
+# blank
+
+@pytest.mark.parametrize(("body", "widths"), [
+    ("A ____ b", [4]), ("A ___ b", [3]), ("A __ b", []), ("(____) and (______)", [4, 6]), ("__/__/____", [10]),
+    ("Time: __:__", [5]), ("____kg", [4]), ("snake___case", []), (r"A \____", []), ("`____`", []), ("__bold__", []),
+    ("_emphasis_", []), ("[ ____ ](https://example.org)", [4]),
+])
+def test_a_run_of_underscores_is_a_blank_before_it_is_emphasis(body: str, widths: list[int]) -> None:
+    assert [space.width for space in clean(body).spaces if isinstance(space, Blank)] == widths
+
+
+def test_a_blank_at_the_end_of_a_line_runs_to_the_margin_and_ends_the_line() -> None:
+    section = clean("Name: ____\nTown: ____ and street: ____.")
+    assert [space.to_margin for space in section.spaces if isinstance(space, Blank)] == [True, False, False]
+    assert "hardbreak" in shape(section.tokens)
+
+
+def test_a_blank_is_called_by_the_words_before_it_in_its_sentence_or_else_after() -> None:
+    assert labels("It is quiet. My safe place is ____, and with me is ____\n\n____ is my safest hour.") == [
+        "My safe place is", "and with me is", "is my safest hour"]
+
+
+def test_a_short_label_is_told_with_its_question() -> None:
+    assert labels("## What helps?\n\nOther: ____") == ["Other (What helps?)"]
+
+
+def test_a_blank_knows_its_line_and_column() -> None:
+    place = clean("Words.\n\n- One: ____").spaces[0].place
+    assert (place.file, place.line, place.column) == ("worksheets/sheet.md", 8, 8)
+
+
+# lines
+
+@pytest.mark.parametrize(("body", "counts"), [
+    ("What helped?\n\n____\n____\n____", [3]), ("What helped?\n____\n\n____", [2]),
+    ("What helped? ____ (6 lines)", [6]), ("What helped? ____ (1 line)", [1]), ("One ____ (2 lines)\nTwo ____ (3 lines)", [2, 3]),
+    ("- What helped? ____ (2 lines)", [2]), ("> What helped?\n> ____", [1]),
+])
+def test_lines_to_write_on(body: str, counts: list[int]) -> None:
+    found = spaces(body)
+    assert [space.count for space in found if isinstance(space, Lines)] == counts
+    assert len(found) == len(counts)
+
+
+def test_counted_lines_leave_their_question_as_a_paragraph() -> None:
+    section = clean("What *helped*? ____ (6 lines)")
+    assert [token.type for token in section.tokens] == ["paragraph_open", "inline", "paragraph_close", "answer"]
+    assert section.tokens[0].meta["question"]
+    assert section.spaces[0].label == "What helped?"
+
+
+def test_dashes_and_stars_stay_scene_breaks_and_so_do_spaced_underscores() -> None:
+    assert shape(clean("One\n\n---\n\n***\n\n_ _ _").tokens)[3:] == ["hr", "hr", "hr"]
+
+
+def test_underscores_that_begin_a_list_item_are_a_blank() -> None:
+    assert [type(space) for space in spaces("Three things\n\n1. ____ <!-- id: one -->\n2. ____ <!-- id: two -->")] == [
+        Blank, Blank]
+
+
+# checklist and choice
+
+def test_a_checklist_has_a_box_for_each_item_and_knows_its_question() -> None:
+    section = clean("What I notice:\n\n- [ ] Heart *racing*\n- [ ] Other: ____")
+    assert [(type(space), space.id) for space in section.spaces] == [
+        (Tick, "sheet.heart-racing"), (Tick, "sheet.other"), (Blank, "sheet.other-text")]
+    assert section.spaces[0].label == "Heart racing (What I notice)"
+    assert words(section) == "What I notice:|Heart racing|Other: ____"
+    assert section.tokens[3].meta["checklist"]
+
+
+def test_a_choice_is_one_space_with_its_options() -> None:
+    section = clean("How was it?\n\n- ( ) Too small\n- ( ) About right\n- ( ) Other: ____")
+    choice = section.spaces[0]
+    assert isinstance(choice, Choice)
+    assert (choice.id, choice.label) == ("sheet.how-was-it", "How was it?")
+    assert [(option.value, option.label) for option in choice.options] == [
+        ("too-small", "Too small"), ("about-right", "About right"), ("other", "Other")]
+    items = [token.meta["option"] for token in section.tokens if token.type == "list_item_open"]
+    assert tuple(items) == choice.options
+    assert section.spaces[1].id == "sheet.other-text"
+
+
+def test_a_choice_below_a_question_that_is_answered_already_is_called_by_its_options() -> None:
+    assert ids("How was it?\n\n(0..10)\n\n- ( ) I stay\n- ( ) I go") == ["how-was-it", "i-stay-i-go"]
+
+
+def test_options_with_the_same_words_are_two_answers() -> None:
+    choice = spaces("Which?\n\n- ( ) Yes\n- ( ) Yes")[0]
+    assert isinstance(choice, Choice)
+    assert [option.value for option in choice.options] == ["yes", "yes-2"]
+
+
+# rating
+
+@pytest.mark.parametrize(("body", "first", "last", "count", "ends"), [
+    ("How?\n\n(0..10) Not at all … Completely", "0", "10", 11, ("Not at all", "Completely")),
+    ("How?\n(1..5)", "1", "5", 5, ("", "")),
+    ("How? (0..3) None ... *Much*", "0", "3", 4, ("None", "Much")),
+    ("How?\n\n(0..100) None … Much", "0", "100", 11, ("None", "Much")),
+    ("How?\n\n(-5..5)", "-5", "5", 11, ("", "")),
+])
+def test_a_rating(body: str, first: str, last: str, count: int, ends: tuple[str, str]) -> None:
+    rating, = spaces(body)
+    assert isinstance(rating, Rating)
+    assert (rating.options[0].value, rating.options[-1].value, len(rating.options)) == (first, last, count)
+    assert (rating.low_end, rating.high_end) == ends
+    assert rating.label == "How?"
+
+
+def test_two_ratings_of_one_paragraph_have_a_question_each() -> None:
+    section = clean("Before: (0..10) None … Much\nAfter: (0..10) None … Much")
+    assert [space.label for space in section.spaces] == ["Before", "After"]
+    assert [space.place.line for space in section.spaces] == [6, 7]
+
+
+@pytest.mark.parametrize("numbers", ["10..0", "5..5", "0..45", "0..300"])
+def test_a_rating_that_cannot_be_drawn(numbers: str) -> None:
+    _, messages = read(f"How?\n\n({numbers})")
+    assert [message.rpartition(" ")[2] for message in messages] == ["[rating-invalid]"]
+
+
+# tables
+
+def test_a_table_to_fill_names_its_cells_by_row_and_column() -> None:
+    section = clean("| | Name | Number |\n|---|---|---|\n| A friend | ____ | __ |\n| A line | known | ____ |")
+    assert [(space.id, space.label) for space in section.spaces] == [
+        ("sheet.a-friend-name", "A friend: Name"), ("sheet.a-friend-number", "A friend: Number"),
+        ("sheet.a-line-number", "A line: Number")]
+    assert section.tokens[0].meta == {"fill": True, "rows": None, "height_mm": None}
+
+
+def test_rows_are_added_and_counted() -> None:
+    section = clean("<!-- 3 rows, 2.5 cm tall -->\n\n| When | What |\n|---|---|\n| ____ | ____ |")
+    assert [space.id for space in section.spaces] == [
+        "sheet.when-1", "sheet.what-1", "sheet.when-2", "sheet.what-2", "sheet.when-3", "sheet.what-3"]
+    assert {space.height_mm for space in section.spaces if isinstance(space, Cell)} == {25.0}
+    assert shape(section.tokens).count("tr_open") == 4
+    assert section.tokens[0].meta["rows"] == 3
+
+
+def test_an_empty_cell_is_layout() -> None:
+    assert spaces("| One | Two |\n|---|---|\n| | words |") == []
+
+
+def test_a_blank_among_words_in_a_cell_stays_a_blank() -> None:
+    blank, = spaces("| | Monday |\n|---|---|\n| Morning | I will ____ |")
+    assert isinstance(blank, Blank)
+    assert (blank.id, blank.label) == ("sheet.morning-monday-i-will", "I will (Morning, Monday)")
+
+
+def test_a_tracker_has_boxes_and_numbers() -> None:
+    section = clean("| | Mon | Tue |\n|---|---|---|\n| Walk | [ ] | [ ] |\n| Mood | (0..10) | __ |")
+    assert [(space.kind, space.id) for space in section.spaces] == [
+        ("tick", "sheet.walk-mon"), ("tick", "sheet.walk-tue"), ("rating", "sheet.mood-mon"),
+        ("cell", "sheet.mood-tue")]
+    assert section.tokens[0].meta["tracker"]
+
+
+# questionnaire and totals
+
+def test_a_questionnaire_has_a_space_for_each_line_with_scores() -> None:
+    section = clean("| Signs | (0) Never | (1) *Often* |\n|---|---|---|\n"
+                    "| 1. I rest well here | ( ) | ( ) |\n| 2. I am tired | (1) | (0) |")
+    first, second = section.spaces
+    assert isinstance(first, Item)
+    assert isinstance(second, Item)
+    assert (first.id, first.label) == ("sheet.i-rest-well-here", "1. I rest well here")
+    assert [(option.value, option.label, option.score) for option in first.options] == [
+        ("0", "Never", 0), ("1", "Often", 1)]
+    assert [option.score for option in second.options] == [1, 0]
+    assert words(section).startswith("Signs|Never|Often|")
+    circles = [child for token in section.tokens for child in token.children or () if child.type == "answer"]
+    assert [(circle.meta["space"].id, circle.meta["option"].score) for circle in circles[:2]] == [
+        (first.id, 0), (first.id, 1)]
+    assert [token.meta["score"] for token in section.tokens if "score" in token.meta] == [0, 1]
+
+
+def test_circles_under_plain_headers_are_a_choice_without_scores() -> None:
+    item, = spaces("| | Yes | No |\n|---|---|---|\n| I rest | ( ) | ( ) |")
+    assert isinstance(item, Item)
+    assert [(option.value, option.score) for option in item.options] == [("yes", None), ("no", None)]
+
+
+def totals(body: str) -> list[Total]:
+    return [space for space in spaces(body) if isinstance(space, Total)]
+
+
+def test_a_total_takes_the_lines_above_and_the_last_one_takes_the_totals() -> None:
+    second = ONE_ITEM.replace("I rest", "I sleep")
+    first, other, last = totals(f"{ONE_ITEM}Rest: = ____ / 1\n\n{second}Sleep: = ____ / 1\n\nAll: = ____ / 2")
+    assert first.takes == ("sheet.i-rest",)
+    assert other.takes == ("sheet.i-sleep",)
+    assert (last.takes, last.out_of, last.operation) == (("sheet.rest", "sheet.sleep"), 2, Operation.SUM)
+
+
+def test_the_sign_of_equality_is_not_printed_behind_a_colon() -> None:
+    assert words(clean(f"{ONE_ITEM}Total: = ____ / 1")).endswith("|Total: ____ / 1")
+
+
+def test_a_total_takes_what_is_named() -> None:
+    body = "I rest: ____\n\nI walk: ____\n\n<!-- of: i-walk, i-rest -->\n\nBoth: = ____"
+    assert totals(body)[0].takes == ("sheet.i-walk", "sheet.i-rest")
+
+
+def test_a_change_takes_the_two_ratings_that_share_its_words() -> None:
+    body = ("Before: distress?\n\n(0..10)\n\nBefore: present?\n\n(0..10)\n\nAfter: distress?\n\n(0..10)\n\n"
+            "After: present?\n\n(0..10)\n\nChange in distress (after − before): = ____")
+    change, = totals(body)
+    assert change.operation is Operation.CHANGE
+    assert change.takes == ("sheet.before-distress", "sheet.after-distress")
+
+
+def test_an_average_is_known_by_its_word_in_other_languages_too() -> None:
+    assert totals(f"{ONE_ITEM}Mittelwert: = ____")[0].operation is Operation.AVERAGE
+
+
+# date and drawing
+
+@pytest.mark.parametrize("pattern", ["dd/mm/yyyy", "hh:mm", "tt.mm.jjjj", "yyyy-mm-dd"])
+def test_a_date_shows_its_pattern_and_not_twice(pattern: str) -> None:
+    section = clean(f"Today ({pattern}): ____")
+    date, = section.spaces
+    assert isinstance(date, Date)
+    assert (date.pattern, date.id, date.to_margin) == (pattern, "sheet.today", True)
+    assert words(section) == "Today: ____"
+
+
+def test_room_to_draw() -> None:
+    section = clean("```draw 8cm\nDraw your *day*. Slowly.\n```\n\n```draw glass\nShade it.\n```")
+    frame, outline = section.spaces
+    assert isinstance(frame, Drawing)
+    assert isinstance(outline, Drawing)
+    assert (frame.height_mm, frame.outline, frame.label) == (80.0, "", "Draw your day")
+    assert (outline.height_mm, outline.outline) == (None, "styles/figures/glass.svg")
+    assert "em_open" in shape(section.tokens)
+
+
+def test_other_fenced_code_stays_code() -> None:
+    assert shape(clean("```python\ndraw\n```").tokens) == ["fence"]
+
+
+# ids
+
+def test_an_id_of_the_authors_holds_before_and_behind_its_space() -> None:
+    body = "<!-- id: Joy One -->\n\n- [ ] Joy\n- [ ] Joy <!-- id: joy-2 -->\n- [ ] Joy: ____ <!-- id: joy-3 -->"
+    assert ids(body) == ["joy-one", "joy-2", "joy", "joy-3"]
+
+
+def test_ids_leave_out_numbers_and_accents_and_stay_short() -> None:
+    assert ids("1. Über die Straße: ____\n2. Тишина: ____") == ["uber-die-strasse", "xd56ec4cb"]
+    assert len(ids("word " * 40 + "____")[0]) <= 60
+
+
+def test_the_same_name_twice_is_told_with_the_first_place() -> None:
+    section, messages = read("I rest ____\n\nI rest ____")
+    assert messages == ["worksheets/sheet.md:8:8: error: the answer space “I rest” has the same name as the one in "
+                        "line 6 [answer-repeated]"]
+    assert len({space.id for space in section.spaces}) == 2
