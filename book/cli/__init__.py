@@ -11,6 +11,7 @@ from book.cli.answers import answers
 from book.cli.build import build
 from book.cli.check import check
 from book.cli.faults import explained
+from book.cli.fill import fill
 from book.cli.schema import schema
 from book.cli.watch import watch
 
@@ -34,7 +35,7 @@ def workbook() -> None:
     """
 
 
-for command in (build, check, watch, answers, schema):
+for command in (build, check, watch, answers, fill, schema):
     workbook.add_command(command)
 
 

@@ -1,0 +1,53 @@
+"""`fill`: a handout with answers already in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from book.cli.answers import FILE, known_sheet, spaces_of_book, write_file
+from book.cli.faults import show
+from book.cli.report import Report
+
+
+@click.command()
+@click.argument("worksheet")
+@click.option("--with", "source", required=True, metavar="ANSWERS.yaml",
+              type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="A line for each answer, such as “my-safe-place: the kitchen”; or what `answers --yaml` wrote.")
+@click.option("--out", required=True, type=FILE, metavar="FILE.pdf", help="The file to write.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Its paper.")
+@click.option("--force", is_flag=True, help="Replace the file if it is there already.")
+@click.pass_obj
+def fill(root: Path, worksheet: str, source: Path, out: Path, paper: str, force: bool) -> None:
+    """Make a fillable handout of WORKSHEET with answers in it, to print, to send or to fill in further.
+
+    Every answer is checked against the worksheet first. Nothing is kept but the file that you ask for.
+    """
+    from book.answers.fill import prefilled  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.answers.given import read_given  # noqa: PLC0415 (as above)
+    from book.diagnostics import Problems  # noqa: PLC0415 (as above)
+    from book.manuscript.files import read_text  # noqa: PLC0415 (as above)
+
+    spaces, problems = spaces_of_book(root), Problems()
+    sheet = known_sheet(spaces, worksheet)
+    text = read_text(source.parent, source.name, problems) or ""
+    given = read_given(text, str(source), sheet, spaces, problems)
+    problems.stop_if_errors()
+    filled = prefilled(handout(root, sheet, paper).read_bytes(), given, root / "styles" / "fonts", problems)
+    problems.stop_if_errors()
+    show(list(problems))
+    write_file(out, filled, force)
+
+
+def handout(root: Path, sheet: str, paper: str) -> Path:
+    """The empty fillable handout of a worksheet as the book is now, made if it is not fresh."""
+    from book.editions import EDITIONS  # noqa: PLC0415 (as above)
+    from book.press import build_book  # noqa: PLC0415 (as above)
+
+    edition = EDITIONS[f"handout-fillable-{paper}"]
+    result = build_book(root, [edition.name], os.cpu_count() or 1, Report(quiet=True))
+    return next(root / product.path for product in result.products
+                if Path(product.path).name == f"{sheet}{edition.ending}")
