@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from lxml import etree, html
@@ -9,21 +11,24 @@ from lxml import etree, html
 from book.html.document import document, handout
 from book.html.render import pieces
 from book.press import Prepared
-
 from tests.html.conftest import FACES, all_pieces, context, pieces_of, section
 
 VOID = {"img", "br", "hr", "input", "meta", "col"}
 
 
-def tree(xhtml: str) -> etree._Element:
+def tree(xhtml: str) -> Any:
     return etree.fromstring(xhtml)
 
 
-def words(node: etree._Element) -> str:
+def read_html(page: str) -> Any:
+    return html.document_fromstring(page)
+
+
+def words(node: Any) -> str:
     return " ".join("".join(node.itertext()).split())
 
 
-def whole(book: Prepared, name: str, edition: str) -> etree._Element:
+def whole(book: Prepared, name: str, edition: str) -> Any:
     return tree("<body>" + "".join(piece.xhtml for piece in pieces_of(book, name, edition)) + "</body>")
 
 
@@ -63,7 +68,7 @@ def test_headings_go_down_one_level_at_a_time(prepared: Prepared, edition: str) 
             runs = [whole(prepared, name, edition)]
         for run in runs:
             levels = [int(node.tag[1]) for node in run.iter("h1", "h2", "h3", "h4", "h5", "h6")]
-            assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+            assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_on_paper_sheets_follow_the_text_and_signposts_stand_in_their_place(prepared: Prepared) -> None:
@@ -105,7 +110,7 @@ def test_a_therapists_note_shows_in_a_chapter_and_in_the_therapists_copy_of_a_sh
 @pytest.mark.parametrize("edition", ["print-a4", "fillable-a4", "handout-print-a4"])
 def test_every_sheet_carries_permission_and_help(prepared: Prepared, edition: str) -> None:
     for sheet in prepared.manuscript.worksheets.values():
-        page = html.document_fromstring(handout(sheet, context(prepared, edition)))
+        page = read_html(handout(sheet, context(prepared, edition)))
         assert [words(line) for line in page.xpath("//div[@class='foot']/p")] == [
             "Not safe? Call the emergency number. Here: call 1. Elsewhere: ask.",
             "A Book & Its <Sheets> You may copy this page."]
@@ -135,7 +140,7 @@ def test_an_e_reader_has_no_page_numbers(prepared: Prepared) -> None:
 
 
 def test_a_handout_leads_nowhere_outside_itself(prepared: Prepared) -> None:
-    page = html.document_fromstring(handout(prepared.manuscript.worksheets["plan"],
+    page = read_html(handout(prepared.manuscript.worksheets["plan"],
                                             context(prepared, "handout-print-a4")))
     assert "the other sheet (Worksheet 1)" in words(page)
     ids = set(page.xpath("//@id"))

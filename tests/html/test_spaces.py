@@ -1,12 +1,13 @@
 """Every kind of answer space has its print, fillable and e-reader face."""
 
+from typing import Any
+
 import pytest
 from lxml import etree
 
 from book.html.spaces import answer_space
 from book.manuscript.model import ANSWER_SPACES, AnswerSpace, Choice, Item, Lines, Rating
 from book.press import Prepared
-
 from tests.html.conftest import FACES, context, pieces_of
 
 FIELDS = "//input | //textarea | //select | //button"
@@ -16,11 +17,11 @@ def spaces(book: Prepared) -> list[AnswerSpace]:
     return book.manuscript.worksheets["kinds"].spaces
 
 
-def parsed(xhtml: str) -> etree._Element:
+def parsed(xhtml: str) -> Any:
     return etree.fromstring(f"<div>{xhtml}</div>")
 
 
-def sheet(book: Prepared, edition: str) -> etree._Element:
+def sheet(book: Prepared, edition: str) -> Any:
     piece = next(piece for piece in pieces_of(book, "everything", edition) if piece.id == "kinds")
     return etree.fromstring(piece.xhtml)
 
