@@ -31,7 +31,7 @@ from book.html.document import document, handout
 from book.html.render import pieces
 from book.language import Wording, wording
 from book.manuscript.assemble import assemble
-from book.manuscript.model import Manuscript, Role, Worksheet
+from book.manuscript.model import Manuscript, Role, Section, Worksheet
 from book.passes.cite import cite
 from book.passes.crossref import crossref
 from book.passes.number import number
@@ -225,11 +225,11 @@ class Press:
     def _section_jobs(self, edition: Edition) -> Iterator[TypesetJob]:
         context = self.book.context(edition)
         has_parts = bool(self.book.project.contents.parts)
-        for section in self.book.manuscript.sections:
-            made = pieces(section, context)
+        for sections in _documents(self.book.manuscript.sections):
+            made = [piece for section in sections for piece in pieces(section, context)]
             spaces = tuple(space for piece in made for space in piece.spaces)
-            level = 1 if has_parts and section.role is Role.CHAPTER else 0
-            yield TypesetJob(section.id, document(made, context), _style_paths(edition), spaces, level)
+            level = 1 if has_parts and sections[0].role is Role.CHAPTER else 0
+            yield TypesetJob(sections[0].id, document(made, context), _style_paths(edition), spaces, level)
 
     def _handout_job(self, edition: Edition, sheet: Worksheet) -> TypesetJob:
         html = handout(sheet, self.book.context(edition))
@@ -253,3 +253,14 @@ class Press:
 
 def _style_paths(edition: Edition) -> tuple[str, ...]:
     return tuple(f"{STYLE_FOLDER}/{style}" for style in edition.styles)
+
+
+def _documents(sections: list[Section]) -> list[list[Section]]:
+    """What is typeset together: each section apart, but the imprint, which stands on the verso of the title page."""
+    documents: list[list[Section]] = []
+    for section in sections:
+        if section.kind == "imprint" and documents and documents[-1][-1].kind == "title-page":
+            documents[-1].append(section)
+        else:
+            documents.append([section])
+    return documents
