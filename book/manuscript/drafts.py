@@ -111,5 +111,6 @@ def make_tick(id: str, label: str, place: Place) -> AnswerSpace:
 
 def _rating(token: Token) -> Make:
     options = tuple(Option(str(value), str(value), value) for value in token.meta["values"])
-    low, *_, high = [*token.meta["ends"], ""] if len(token.meta["ends"]) == 1 else token.meta["ends"]
-    return lambda id, label, place: Rating(id=id, label=label, place=place, options=options, low_end=low, high_end=high)
+    low, *between, high = [*token.meta["ends"], ""] if len(token.meta["ends"]) == 1 else token.meta["ends"]
+    return lambda id, label, place: Rating(id=id, label=label, place=place, options=options, low_end=low, high_end=high,
+                                           anchors=tuple(between))

@@ -73,12 +73,17 @@ class Choice(AnswerSpace):
 
 @dataclass(frozen=True, kw_only=True)
 class Rating(AnswerSpace):
-    """Numbers to circle. options: the numbers in order; low_end and high_end: the words at the two ends, or ''."""
+    """Numbers to circle.
+
+    options: the numbers in order; low_end and high_end: the words at the two ends, or ''; anchors: the words between
+    them, which stand at equal distances.
+    """
 
     kind: ClassVar[str] = "rating"
     options: tuple[Option, ...]
     low_end: str = ""
     high_end: str = ""
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -65,7 +65,8 @@ def test_a_blank_knows_its_line_and_column() -> None:
 
 @pytest.mark.parametrize(("body", "counts"), [
     ("What helped?\n\n____\n____\n____", [3]), ("What helped?\n____\n\n____", [2]),
-    ("What helped? ____ (6 lines)", [6]), ("What helped? ____ (1 line)", [1]), ("One ____ (2 lines)\nTwo ____ (3 lines)", [2, 3]),
+    ("What helped? ____ (6 lines)", [6]), ("Was half? ____ (2 Zeilen)", [2]),
+    ("What helped? ____ (1 line)", [1]), ("One ____ (2 lines)\nTwo ____ (3 lines)", [2, 3]),
     ("- What helped? ____ (2 lines)", [2]), ("> What helped?\n> ____", [1]),
 ])
 def test_lines_to_write_on(body: str, counts: list[int]) -> None:
@@ -138,6 +139,12 @@ def test_a_rating(body: str, first: str, last: str, count: int, ends: tuple[str,
     assert (rating.options[0].value, rating.options[-1].value, len(rating.options)) == (first, last, count)
     assert (rating.low_end, rating.high_end) == ends
     assert rating.label == "How?"
+
+
+def test_a_rating_keeps_the_words_between_its_ends() -> None:
+    rating, = spaces("How?\n\n(0..10) None … Some … Much")
+    assert isinstance(rating, Rating)
+    assert (rating.low_end, rating.anchors, rating.high_end) == ("None", ("Some",), "Much")
 
 
 def test_two_ratings_of_one_paragraph_have_a_question_each() -> None:

@@ -15,7 +15,8 @@ from book.manuscript.source import source_of
 
 MOST_LINES = 60
 _RULED = re.compile(r"_{3,}[ \t]*")
-_COUNTED = re.compile(r"\s*\((\d{1,4})\s+lines?\)[ \t]*")
+# "Lines" in the languages that the builder's own words are written in.
+_COUNTED = re.compile(r"\s*\((\d{1,4})\s+(?:lines?|Zeilen?|lignes?|líneas?)\)[ \t]*")
 
 
 def lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
