@@ -11,12 +11,13 @@ import hashlib
 import multiprocessing
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib.metadata import version
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from book.manuscript.model import AnswerSpace
@@ -32,7 +33,7 @@ CHARACTERS_ON_A_PAGE = 2300
 """The first guess of a document's length, from the HTML of text without tags."""
 
 DOCUMENTS_A_WORKER = 24
-"""A worker process ends after so many documents, so that its memory stays bounded."""
+"""Worker processes end after so many documents each, so that their memory stays bounded."""
 
 PAGE_OF = re.compile(r'(<span class="([^"]*\bpage-of\b[^"]*)" data-page-of="([^"]*)">)0+(</span>)')
 ANCHOR = re.compile(r'\bid="([^"]+)"')
@@ -75,15 +76,16 @@ def typeset_book(
     Raises:
         CannotTypeset: there is no font, or a worker process ended early
     """
-    with Press(root, Cache(cache_folder), workers or os.cpu_count() or 1, on_progress) as press:
-        figures = guess_figures(jobs)
-        for last in range(ROUNDS):
-            documents = press.typeset([with_figures(job, figures) for job in jobs])
-            needed = count_figures(page_map(documents))
-            if all(figures.get(anchor) == needed.get(anchor) for anchor in named_anchors(jobs)):
-                break
-            figures = needed if last < ROUNDS - 2 else _widest(figures, needed)
-        return documents
+    press = Press(root, Cache(cache_folder), workers or os.cpu_count() or 1, on_progress or _unheard)
+    figures = guess_figures(jobs)
+    for last in range(ROUNDS):
+        documents = press.typeset([with_figures(job, figures) for job in jobs])
+        needed = count_figures(page_map(documents))
+        if all(figures.get(anchor) == needed.get(anchor) for anchor in named_anchors(jobs)):
+            break
+        figures = needed if last < ROUNDS - 2 else _widest(figures, needed)
+    press.store.prune()
+    return documents
 
 
 def guess_figures(jobs: Iterable[TypesetJob]) -> dict[str, int]:
@@ -139,58 +141,41 @@ def _unheard(done: int, steps: int) -> None:
 class Press:
     """Typesets documents in worker processes, which start when the first is needed."""
 
-    def __init__(self, root: Path, store: Cache, workers: int, on_progress: Progress | None) -> None:
+    def __init__(self, root: Path, store: Cache, workers: int, on_progress: Progress) -> None:
         self.root = root
         self.store = store
         self.workers = workers
-        self.on_progress = on_progress or _unheard
-        self._pool: ProcessPoolExecutor | None = None
+        self.on_progress = on_progress
         self._made: set[str] = set()
-
-    def __enter__(self) -> Press:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown()
-        self.store.prune()
 
     def typeset(self, jobs: Sequence[TypesetJob]) -> list[TypesetDocument]:
         """Typeset documents, or take them from the cache where nothing that they are made of has changed."""
         keys = [job_key(job) for job in jobs]
-        missing = [at for at, key in enumerate(keys) if self.store.find(key, self.root) is None]
-        self._made.update(keys[at] for at in missing)
-        done = len(jobs) - len(missing)
+        tasks = [
+            Task(job.id, job.html, job.stylesheets, job.spaces, self.root, self.store.file(key), self.store.fonts)
+            for job, key in zip(jobs, keys, strict=True) if self.store.find(key, self.root) is None
+        ]
+        self._made.update(task.out.name for task in tasks)
+        done = len(jobs) - len(tasks)
         self.on_progress(done, len(jobs))
-        for future in as_completed(self._start(jobs, keys, missing)):
-            _finish(future)
+        for _ in self._run(tasks):
             done += 1
             self.on_progress(done, len(jobs))
         return [self._document(job, key) for job, key in zip(jobs, keys, strict=True)]
 
-    def _start(self, jobs: Sequence[TypesetJob], keys: list[str], missing: list[int]) -> list[Future[None]]:
-        """Give the documents to the workers, the longest first, so that no worker is left with it at the end."""
-        if not missing:
-            return []
-        pool = self._workers(len(missing))
-        return [
-            pool.submit(run, Task(
-                jobs[at].id, jobs[at].html, jobs[at].stylesheets, jobs[at].spaces,
-                self.root, self.store.file(keys[at]), self.store.fonts,
-            ))
-            for at in sorted(missing, key=lambda at: (-len(jobs[at].html), at))
-        ]
+    def _run(self, tasks: Sequence[Task]) -> Iterator[None]:
+        """Run tasks, the longest first, so that no worker is left with it at the end; yields after each.
 
-    def _workers(self, wanted: int) -> ProcessPoolExecutor:
-        """Start the workers. Where there is a fork server they share WeasyPrint's memory, and no thread is forked."""
-        if self._pool is None:
-            served = "forkserver" in multiprocessing.get_all_start_methods()
-            context = multiprocessing.get_context("forkserver" if served else "spawn")
-            context.set_forkserver_preload(["book.pdf.worker"])
-            self._pool = ProcessPoolExecutor(
-                min(self.workers, wanted), context, max_tasks_per_child=DOCUMENTS_A_WORKER
-            )
-        return self._pool
+        Workers live for a batch only. (An executor that replaces its workers itself may wait for ever in Python 3.11.)
+        """
+        longest_first = sorted(tasks, key=lambda task: -len(task.html))
+        size = self.workers * DOCUMENTS_A_WORKER
+        for at in range(0, len(tasks), size):
+            batch = longest_first[at:at + size]
+            with ProcessPoolExecutor(min(self.workers, len(batch)), _processes()) as pool:
+                for future in as_completed([pool.submit(run, task) for task in batch]):
+                    _finish(future)
+                    yield
 
     def _document(self, job: TypesetJob, key: str) -> TypesetDocument:
         layout = self.store.find(key, self.root)
@@ -198,6 +183,14 @@ class Press:
             raise CannotTypeset("what was typeset cannot be read back: is the disk full?")
         file, fresh = self.store.file(key), key in self._made
         return TypesetDocument(job.id, layout, file, self.store.fonts, job.outline_level, fresh)
+
+
+def _processes() -> BaseContext:
+    """How workers start. Where there is a fork server they share WeasyPrint's memory, and no thread is forked."""
+    served = "forkserver" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if served else "spawn")
+    context.set_forkserver_preload(["book.pdf.worker"])
+    return context
 
 
 def _finish(future: Future[None]) -> None:
