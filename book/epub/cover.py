@@ -12,7 +12,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pypdfium2
-import weasyprint
 from lxml import etree
 
 from book.epub.resources import Resource
@@ -29,6 +28,8 @@ LONG_TITLE = 28
 
 def draw_cover(project: Project, styles: Path) -> Resource:
     """Return the cover as a JPEG; `epub-cover.css` in the folder `styles` says how large, one CSS px a pixel."""
+    import weasyprint  # noqa: PLC0415 (half a second that a build without a new cover need not wait)
+
     page = weasyprint.HTML(string=_page(project), base_url=project.root.resolve().as_uri() + "/")
     pdf = page.write_pdf(stylesheets=[styles / STYLE])
     document = pypdfium2.PdfDocument(pdf)
