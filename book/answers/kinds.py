@@ -108,7 +108,14 @@ def _accept_option(space: AnswerSpace, given: object) -> str:
     for option in options_of(space):
         if words in ("", option.value) or words.casefold() == option.label.casefold():
             return words and option.value
-    raise Refused(nearest(words, (option.label for option in options_of(space))))
+    raise Refused(_offered(words, [option.label for option in options_of(space)]))
+
+
+def _offered(words: str, labels: list[str]) -> str:
+    """What can be chosen: the nearest, or of numbers all."""
+    if all(number(label) is not None for label in labels):
+        return f"Choose one of {', '.join(labels)}."
+    return nearest(words, labels)
 
 
 def _accept_date(space: AnswerSpace, given: object) -> str:

@@ -1,0 +1,148 @@
+"""The fields of a form, in every shape in which viewers and other programs leave them."""
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+
+from book.answers.form import FieldDamaged, FieldKind, FormField, decoded, form_fields
+from tests.answers.conftest import button, form, grouped, radio_field, text_field, widget
+
+
+def only(pdf: Pdf) -> FormField:
+    fields = form_fields(pdf)
+    assert len(fields) == 1
+    return fields[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"\xfe\xff\x04\x1f\x04\x40", "Пр"),
+        (b"\xff\xfe\x1f\x04\x40\x04", "Пр"),
+        (b"\xef\xbb\xbf\xd0\x9f\xd1\x80", "Пр"),
+        (b"caf\xe9 \x8dquoted\x8e \xa0", "café “quoted” €"),
+        (b"", ""),
+        ("\x1ben-GB\x1bhello".encode("utf-16-be").join([b"\xfe\xff", b""]), "hello"),
+        (b"\xfe\xff\xd8\x3d\xde\x00", "😀"),
+        (b"\xfe\xff\xd8\x3d", "�"),
+    ],
+)
+def test_a_text_string_is_read_in_every_encoding(data: bytes, words: str) -> None:
+    assert decoded(data) == words
+
+
+def test_names_are_put_together_from_the_fields_above(pdf: Pdf) -> None:
+    form(pdf, [grouped(pdf, "kit", [grouped(pdf, "inner", [text_field(pdf, "place")])])])
+    assert only(pdf).name == "kit.inner.place"
+
+
+def test_a_name_with_full_stops_is_the_same_field(pdf: Pdf) -> None:
+    form(pdf, [text_field(pdf, "kit.place")])
+    assert only(pdf).name == "kit.place"
+
+
+def test_type_flags_and_value_may_stand_above(pdf: Pdf) -> None:
+    group = grouped(pdf, "kit", [pdf.make_indirect(Dictionary(T="place", Subtype=Name.Widget))])
+    group.update({"/FT": Name.Tx, "/V": String("here"), "/Ff": 4096})
+    form(pdf, [group])
+    assert (only(pdf).kind, only(pdf).flags, only(pdf).value()) == (FieldKind.TEXT, 4096, "here")
+
+
+def test_a_field_with_several_widgets_is_one(pdf: Pdf) -> None:
+    kids = [widget(pdf), widget(pdf)]
+    form(pdf, [pdf.make_indirect(Dictionary(T="place", FT=Name.Tx, V="twice", Kids=kids))], kids)
+    assert (only(pdf).value(), len(only(pdf).widgets)) == ("twice", 2)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (String("a\rb\r\nc\nd"), "a\nb\nc\nd"),
+        (Name("/word"), "word"),
+        (Array([String("one"), String("two")]), "one\ntwo"),
+        (12, "12"),
+    ],
+)
+def test_a_text_may_be_of_several_kinds(pdf: Pdf, value: pikepdf.Object, words: str) -> None:
+    field = text_field(pdf, "place")
+    field.V = value
+    form(pdf, [field])
+    assert only(pdf).value() == words
+
+
+def test_a_long_text_may_be_a_stream(pdf: Pdf) -> None:
+    field = text_field(pdf, "place")
+    field.V = Stream(pdf, b"\xfe\xff" + "Ще".encode("utf-16-be"))
+    form(pdf, [field])
+    assert only(pdf).value() == "Ще"
+
+
+@pytest.mark.parametrize("value", [Dictionary(A=1), Name("/x#ff")])
+def test_what_cannot_be_a_value_is_said(pdf: Pdf, value: pikepdf.Object) -> None:
+    field = text_field(pdf, "place")
+    field.V = value if isinstance(value, pikepdf.Dictionary) else pikepdf.Object.parse(b"/x#ff")
+    form(pdf, [field])
+    with pytest.raises(FieldDamaged):
+        only(pdf).value()
+
+
+@pytest.mark.parametrize(("value", "state", "said"), [
+    (Name.Yes, Name.Yes, "Yes"), (Name.Off, Name.Yes, "Yes"), (Name.Yes, Name.Off, "Yes"), (Name.Off, Name.Off, ""),
+    (String("Yes"), Name.Yes, "Yes"),
+])
+def test_a_tick_is_read_from_its_value_or_its_state(
+    pdf: Pdf, value: pikepdf.Object, state: Name, said: str
+) -> None:
+    field = button(pdf, "Yes", T="heart", FT=Name.Btn, V=value)
+    field.AS = state
+    form(pdf, [field])
+    assert (only(pdf).kind, only(pdf).value()) == (FieldKind.TICK, said)
+
+
+def test_a_choice_is_read_where_only_the_widget_was_changed(pdf: Pdf) -> None:
+    field = radio_field(pdf, "mood", ["low", "high"])
+    field.Kids[1].AS = Name.high
+    form(pdf, [field])
+    assert (only(pdf).kind, only(pdf).value()) == (FieldKind.ONE_OF, "high")
+
+
+def test_a_choice_by_number_is_read_from_its_list(pdf: Pdf) -> None:
+    field = radio_field(pdf, "mood", ["0", "1"])
+    field.Opt, field.V = Array([String("low"), String("high")]), Name("/1")
+    field.Kids[1].AS = Name("/1")
+    form(pdf, [field])
+    assert only(pdf).value() == "high"
+
+
+@pytest.mark.parametrize(("value", "states"), [(Name.low, ["Off", "high"]), (Name.Off, ["low", "high"])])
+def test_a_choice_that_contradicts_itself_is_not_guessed(pdf: Pdf, value: Name, states: list[str]) -> None:
+    field = radio_field(pdf, "mood", ["low", "high"])
+    field.V = value
+    for kid, state in zip(field.Kids, states, strict=True):
+        kid.AS = Name(f"/{state}")
+    form(pdf, [field])
+    with pytest.raises(FieldDamaged, match="high"):
+        only(pdf).value()
+
+
+def test_fields_that_only_a_page_knows_are_found(pdf: Pdf) -> None:
+    field = text_field(pdf, "place")
+    group = grouped(pdf, "kit", [field])
+    form(pdf, [], [field])
+    assert [each.name for each in form_fields(pdf)] == ["kit.place"]
+    assert String("kit") == group.T
+
+
+def test_a_form_that_bites_its_tail_ends(pdf: Pdf) -> None:
+    group = grouped(pdf, "kit", [text_field(pdf, "place")])
+    group.Kids.append(group)
+    form(pdf, [group])
+    assert [each.name for each in form_fields(pdf)] == ["kit.place"]
+
+
+def test_what_is_no_field_is_passed_over(pdf: Pdf) -> None:
+    form(pdf, [text_field(pdf, "place")])
+    pdf.Root.AcroForm.Fields.extend([Name.Nothing, Array([1])])
+    assert [each.name for each in form_fields(pdf)] == ["place"]
+    pdf.Root.AcroForm = Name.None_
+    assert form_fields(pdf) == []
