@@ -102,14 +102,15 @@ def _crossref(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 
 
 def _whereabouts(writer: Writer, token: Token) -> str:
-    """Return " (Worksheet 6, page 000)", or as much of it as is known and of use in this face."""
-    parts = [escape(token.meta["label"])]
-    if not writer.context.paged:
-        return ""
-    if not writer.context.standalone and not token.meta["same_section"]:
-        parts.append(f"{escape(writer.context.wording.page)}&#160;{page_of(token.meta['anchor'])}")
-    inside = ", ".join(part for part in parts if part)
-    return f" ({inside})" if inside else ""
+    """Return " (Worksheet 6, page 000)", or as much of it as is known and of use in this face.
+
+    The page is kept on one line, bracket included: WeasyPrint 70 breaks the words in front of it too early otherwise.
+    """
+    context, label = writer.context, escape(token.meta["label"])
+    if context.paged and not context.standalone and not token.meta["same_section"]:
+        page = f"{escape(context.wording.page)}&#160;{page_of(token.meta['anchor'])})"
+        return f" ({label}{', ' if label else ''}" + element("span", page, class_="on-page")
+    return f" ({label})" if context.paged and label else ""
 
 
 def _citation(_: Writer, tokens: Tokens, at: int) -> str:
