@@ -73,9 +73,7 @@ class Wording:
     figure: str
     page: str
     contents: str
-    in_this_chapter: str
     references: str
-    glossary: str
     cited_on: str
     purpose: str
     when: str
@@ -101,11 +99,9 @@ class Wording:
     space_one: str
     space_many: str
     blank: str
-    footnotes: str
     back: str
     cover: str
     title_page: str
-    by: str
     version: str
 
     def space(self, lines: int) -> str:
@@ -116,51 +112,46 @@ class Wording:
 WORDING: dict[str, Wording] = {
     "en": Wording(
         chapter="Chapter", part="Part", worksheet="Worksheet", worksheets="Worksheets", figure="Figure",
-        page="page", contents="Contents", in_this_chapter="In this chapter", references="References",
-        glossary="Glossary", cited_on="Cited on page", purpose="What it is for", when="When to use it", time="Time",
-        content_note="Content note", source="Source", licence="Licence", copying="Copying",
-        emergency="Emergency", checked="Last checked", country="Country",
-        someone="Someone to talk to", elsewhere="Elsewhere", note="Note", tip="Tip",
+        page="page", contents="Contents", references="References", cited_on="Cited on page",
+        purpose="What it is for", when="When to use it", time="Time", content_note="Content note",
+        source="Source", licence="Licence", copying="Copying", emergency="Emergency", checked="Last checked",
+        country="Country", someone="Someone to talk to", elsewhere="Elsewhere", note="Note", tip="Tip",
         warning="Warning", important="Important", caution="Caution", pause="Pause", evidence="Evidence",
         story="Story", therapist="Therapist", space_one="Space for your answer (1 line)",
-        space_many="Space for your answer ({lines} lines)", blank="blank", footnotes="Notes",
-        back="Back to the text", cover="Cover", title_page="Title page", by="by", version="Version"),
+        space_many="Space for your answer ({lines} lines)", blank="blank", back="Back to the text",
+        cover="Cover", title_page="Title page", version="Version"),
     "de": Wording(
         chapter="Kapitel", part="Teil", worksheet="Arbeitsblatt", worksheets="Arbeitsblätter",
-        figure="Abbildung", page="Seite", contents="Inhalt", in_this_chapter="In diesem Kapitel",
-        references="Literatur", glossary="Glossar", cited_on="Zitiert auf Seite", purpose="Wozu es dient",
-        when="Wann es passt", time="Dauer", content_note="Hinweis zum Inhalt", source="Quelle", licence="Lizenz",
-        copying="Kopieren", emergency="Notruf", checked="Zuletzt geprüft", country="Land",
-        someone="Jemand zum Reden", elsewhere="Anderswo",
-        note="Hinweis", tip="Tipp", warning="Warnung", important="Wichtig", caution="Vorsicht",
-        pause="Pause", evidence="Forschung", story="Geschichte", therapist="Therapie",
+        figure="Abbildung", page="Seite", contents="Inhalt", references="Literatur",
+        cited_on="Zitiert auf Seite", purpose="Wozu es dient", when="Wann es passt", time="Dauer",
+        content_note="Hinweis zum Inhalt", source="Quelle", licence="Lizenz", copying="Kopieren",
+        emergency="Notruf", checked="Zuletzt geprüft", country="Land", someone="Jemand zum Reden",
+        elsewhere="Anderswo", note="Hinweis", tip="Tipp", warning="Warnung", important="Wichtig",
+        caution="Vorsicht", pause="Pause", evidence="Forschung", story="Geschichte", therapist="Therapie",
         space_one="Platz für Ihre Antwort (1 Zeile)", space_many="Platz für Ihre Antwort ({lines} Zeilen)",
-        blank="Lücke", footnotes="Anmerkungen", back="Zurück zum Text", cover="Umschlag",
-        title_page="Titelseite", by="von", version="Fassung"),
+        blank="Lücke", back="Zurück zum Text", cover="Umschlag", title_page="Titelseite", version="Fassung"),
     "fr": Wording(
         chapter="Chapitre", part="Partie", worksheet="Fiche", worksheets="Fiches", figure="Figure",
-        page="page", contents="Sommaire", in_this_chapter="Dans ce chapitre", references="Références",
-        glossary="Glossaire", cited_on="Cité page", purpose="À quoi elle sert", when="Quand l’utiliser", time="Durée",
-        content_note="Avertissement", source="Source", licence="Licence", copying="Copie",
-        emergency="Urgences", checked="Dernière vérification", country="Pays",
-        someone="Quelqu’un à qui parler", elsewhere="Ailleurs", note="Note",
-        tip="Conseil", warning="Attention", important="Important", caution="Prudence", pause="Pause",
-        evidence="Recherche", story="Récit", therapist="Thérapeute",
+        page="page", contents="Sommaire", references="Références", cited_on="Cité page",
+        purpose="À quoi elle sert", when="Quand l’utiliser", time="Durée", content_note="Avertissement",
+        source="Source", licence="Licence", copying="Copie", emergency="Urgences",
+        checked="Dernière vérification", country="Pays", someone="Quelqu’un à qui parler",
+        elsewhere="Ailleurs", note="Note", tip="Conseil", warning="Attention", important="Important",
+        caution="Prudence", pause="Pause", evidence="Recherche", story="Récit", therapist="Thérapeute",
         space_one="Place pour votre réponse (1 ligne)",
-        space_many="Place pour votre réponse ({lines} lignes)", blank="blanc", footnotes="Notes",
-        back="Retour au texte", cover="Couverture", title_page="Page de titre", by="par", version="Version"),
+        space_many="Place pour votre réponse ({lines} lignes)", blank="blanc", back="Retour au texte",
+        cover="Couverture", title_page="Page de titre", version="Version"),
     "es": Wording(
         chapter="Capítulo", part="Parte", worksheet="Ficha", worksheets="Fichas", figure="Figura",
-        page="página", contents="Índice", in_this_chapter="En este capítulo", references="Referencias",
-        glossary="Glosario", cited_on="Citado en la página", purpose="Para qué sirve", when="Cuándo usarla", time="Tiempo",
-        content_note="Aviso", source="Fuente", licence="Licencia", copying="Copias", emergency="Emergencias",
-        checked="Última comprobación", country="País",
-        someone="Alguien con quien hablar", elsewhere="En otros lugares", note="Nota", tip="Consejo",
-        warning="Advertencia", important="Importante", caution="Precaución", pause="Pausa",
+        page="página", contents="Índice", references="Referencias", cited_on="Citado en la página",
+        purpose="Para qué sirve", when="Cuándo usarla", time="Tiempo", content_note="Aviso", source="Fuente",
+        licence="Licencia", copying="Copias", emergency="Emergencias", checked="Última comprobación",
+        country="País", someone="Alguien con quien hablar", elsewhere="En otros lugares", note="Nota",
+        tip="Consejo", warning="Advertencia", important="Importante", caution="Precaución", pause="Pausa",
         evidence="Investigación", story="Historia", therapist="Terapeuta",
         space_one="Espacio para tu respuesta (1 línea)",
-        space_many="Espacio para tu respuesta ({lines} líneas)", blank="hueco", footnotes="Notas",
-        back="Volver al texto", cover="Cubierta", title_page="Portada", by="de", version="Versión"),
+        space_many="Espacio para tu respuesta ({lines} líneas)", blank="hueco", back="Volver al texto",
+        cover="Cubierta", title_page="Portada", version="Versión"),
 }
 
 
