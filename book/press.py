@@ -131,7 +131,7 @@ def build_book(root: Path, asked: list[str], workers: int, listener: Listener) -
     inputs = fingerprint(root, record.extras)
     stale = [edition for edition in editions if problems.found or not is_fresh(root, record, edition.name, inputs)]
     result = Result()
-    if stale:
+    if stale or problems.errors:
         listener.begin("Reading the book", 0)
         press = Press(prepare(project, problems), workers, listener, problems)
         inputs = _note_extras(record, press.book, inputs)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
@@ -21,7 +21,8 @@ from book.yamlfile import YamlFile, load_yaml
 FILE_NAME = "book.yaml"
 SCHEMA_NAME = "book.schema.json"
 
-GENERATED_PAGES = ("cover", "title-page", "imprint", "contents", "worksheet-list", "references")
+GENERATED_PAGES = ("cover", "title-page", "imprint", "contents", "worksheet-list", "figure-list", "table-list",
+                   "references", "index")
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -123,7 +124,7 @@ class Contents(Keys):
     """What the book holds, in order.
 
     An entry is a file of the project or a page that is made by itself: cover, title-page, imprint, contents,
-    worksheet-list, references.
+    worksheet-list, figure-list, table-list, references, index.
     """
 
     front: tuple[Text, ...] = ()
@@ -176,10 +177,16 @@ class Project(Keys):
     """The front cover. Left out: the title alone."""
     contents: Contents
     """What the book holds, in order."""
+    worksheets: Literal["after-the-text", "in-place"] = "after-the-text"
+    """Where a placed worksheet stands: behind its chapter's text, with a signpost in its place, or in the text itself."""
     editions: Annotated[tuple[Text, ...], Field(min_length=1)] = ("print-a4", "epub")
     """What `python build.py` makes: print-a4, print-letter, fillable-a4, fillable-letter, epub, handouts."""
     citations: Citations = Citations()
     """How sources are cited."""
+    glossary: str = ""
+    """The file of the book that explains its words, as a definition list. Chapters link to it at a word's first use."""
+    index: str = ""
+    """The file that lists the entries of the index, such as "index.yaml". The page `index` is made from it."""
     crisis: CrisisHelp | None = None
     """What to do in danger, by country."""
     silence: tuple[Text, ...] = ()
@@ -326,6 +333,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def _check_files(project: Project, problems: Problems) -> None:
     named = [*project.listed_files(), *_entries(project.citations.bibliography, ("citations", "bibliography"))]
+    named += [(name, (key,)) for key, name in (("glossary", project.glossary), ("index", project.index)) if name]
     if project.cover:
         named.append((project.cover.image, ("cover", "image")))
     for name, path in named:

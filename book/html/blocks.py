@@ -157,7 +157,7 @@ def _figure(writer: Writer, tokens: Tokens, at: int) -> str:
 def _signpost(writer: Writer, tokens: Tokens, at: int) -> str:
     """What stands in the text where a worksheet is placed that follows behind it."""
     row = sheet_row(tokens[at].meta["sheet"], writer.context)
-    return render("pages/signpost", row=row, wording=writer.context.wording) + "\n"
+    return render("pages/signpost", row=row, wording=writer.context.wording, paged=writer.context.paged) + "\n"
 
 
 def _code(_: Writer, tokens: Tokens, at: int) -> str:

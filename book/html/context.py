@@ -17,7 +17,7 @@ class Piece:
     """A run of a section that stands alone: its text, a placed worksheet, the text that goes on behind it.
 
     id: the root element's id; xhtml: one well-formed `<section>`; spaces: its answer spaces, in reading order;
-    number: of the chapter or worksheet; kind: of a generated page.
+    number: of the chapter or worksheet; kind: of a generated page; section: id of the section that it is a run of.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Piece:
     language: str = ""
     number: int | None = None
     kind: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,7 @@ class Context:
     """The book, the face to show, and the words to show it with.
 
     therapist_notes: worksheets show what is meant for therapists; standalone: a handout, which cannot lead to pages
-    of the book; sheets_in_place: on pages, a worksheet interrupts the text where it is placed; otherwise it follows
-    behind the section's text, which is then not cut into half-empty pages, and a signpost stands in its place.
+    of the book.
     """
 
     project: Project
@@ -46,7 +46,6 @@ class Context:
     wording: Wording
     therapist_notes: bool = False
     standalone: bool = False
-    sheets_in_place: bool = False
 
     @property
     def paged(self) -> bool:

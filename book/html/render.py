@@ -37,13 +37,13 @@ class Run:
 
 
 def pieces(section: Section, context: Context) -> list[Piece]:
-    """Return a section as pieces: its text, each worksheet placed in it, and the text between and behind them."""
+    """Return a section as pieces: its text, then its worksheets; or, if book.yaml says so, each sheet in its place."""
     if section.role in (Role.GENERATED, Role.PART):
         return [_piece(section, section.id, generated_page(section, context))]
     if isinstance(section, Worksheet):
         return [worksheet_piece(section, context)]
     made = []
-    in_place = context.sheets_in_place or not context.paged
+    in_place = context.project.worksheets == "in-place"
     for position, run in enumerate(_runs(section) if in_place else _gathered(section)):
         if run.sheet:
             made.append(worksheet_piece(context.manuscript.worksheets[run.sheet], context))
@@ -85,7 +85,8 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
 
 
 def _piece(section: Section, name: str, xhtml: str, spaces: tuple[AnswerSpace, ...] = ()) -> Piece:
-    return Piece(name, section.role, section.title, xhtml, spaces, section.language, section.number, section.kind)
+    return Piece(name, section.role, section.title, xhtml, spaces, section.language, section.number, section.kind,
+                 section.id)
 
 
 def _writer(section: Section, context: Context, shift: int = 0) -> Writer:

@@ -79,16 +79,19 @@ def test_on_paper_sheets_follow_the_text_and_signposts_stand_in_their_place(prep
         "Worksheet 1 Every kind page 000", "Worksheet 2 A plan page 000"]
 
 
-def test_sheets_can_interrupt_the_text_on_paper(prepared: Prepared) -> None:
-    in_place = replace(context(prepared, "print-a4"), sheets_in_place=True)
+def test_sheets_interrupt_the_text_if_the_book_wants_it(prepared: Prepared) -> None:
+    paper = context(prepared, "print-a4")
+    in_place = replace(paper, project=paper.project.model_copy(update={"worksheets": "in-place"}))
     made = pieces(section(prepared, "everything"), in_place)
     assert [piece.id for piece in made] == ["everything", "kinds", "everything-continued-2", "plan"]
 
 
-def test_an_e_reader_gets_sheets_in_their_place(prepared: Prepared) -> None:
+def test_an_e_reader_has_the_order_of_paper_and_no_page_numbers(prepared: Prepared) -> None:
     made = pieces_of(prepared, "everything", "epub")
-    assert [piece.id for piece in made] == ["everything", "kinds", "everything-continued-2", "plan"]
-    assert [len(piece.spaces) for piece in made] == [0, 19, 0, 6]
+    assert [piece.id for piece in made] == ["everything", "kinds", "plan"]
+    assert [len(piece.spaces) for piece in made] == [0, 19, 6]
+    signposts = tree(made[0].xhtml).xpath("//p[@class='signpost']")
+    assert [words(post) for post in signposts] == ["Worksheet 1 Every kind", "Worksheet 2 A plan"]
 
 
 def test_a_chapter_opens_with_its_number_lead_note_and_contents(prepared: Prepared) -> None:

@@ -1,0 +1,139 @@
+"""The press on a small book: what it makes, what it leaves alone, what it says."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from book.diagnostics import Code, ProblemsFound
+from book.press import Result, build_book
+
+REPO = Path(__file__).parent.parent
+
+BOOK = """\
+title: A small book
+slug: small
+creators: [{name: Somebody}]
+language: en
+identifier: urn:uuid:0a1b2c3d-0000-4000-8000-000000000000
+date: 2026-01-02
+description: A book for the tests.
+licence: {name: CC0, url: https://example.org/cc0, words: Do what you like.}
+permission: Copy this page.
+contents:
+  front: [title-page, imprint, contents]
+  chapters: [chapters/one.md, chapters/two.md]
+  back: [worksheet-list]
+citations: {bibliography: []}
+editions: [print-a4]
+"""
+ONE = "---\ntitle: One\n---\n\nWords, then [the sheet](../worksheets/sheet.md).\n\n[Sheet](../worksheets/sheet.md)\n"
+TWO = "---\ntitle: Two\n---\n\nSee [the beginning](one.md).\n"
+SHEET = "---\ntitle: A sheet\npurpose: To try.\ntime: 1 minute\n---\n\nMy answer: ____\n\n- [ ] Done\n"
+
+
+@dataclass
+class Ear:
+    """A listener that remembers."""
+
+    heard: list[str] = field(default_factory=list)
+
+    def begin(self, what: str, steps: int) -> None:
+        self.heard.append(f"{what} ({steps})")
+
+    def step(self, done: int, steps: int) -> None:
+        assert 0 <= done <= steps
+
+    def end(self) -> None:
+        self.heard.append("end")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    for name, text in {"book.yaml": BOOK, "chapters/one.md": ONE, "chapters/two.md": TWO,
+                       "worksheets/sheet.md": SHEET}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    shutil.copytree(REPO / "styles", tmp_path / "styles", ignore=shutil.ignore_patterns("figures"))
+    return tmp_path
+
+
+def press(root: Path, *editions: str) -> Result:
+    return build_book(root, list(editions), 1, Ear())
+
+
+def test_one_edition(small: Path) -> None:
+    ear = Ear()
+    result = build_book(small, [], 1, ear)
+    assert [product.path for product in result.made] == ["output/small-print-a4.pdf"]
+    assert ear.heard == ["Reading the book (0)", "Print, A4 (5)"]
+    assert result.made[0].pages == 11
+    assert result.typeset == {"print-a4": ["title-page", "contents", "one", "two", "worksheet-list"]}
+
+
+def test_what_is_fresh_is_left_alone(small: Path) -> None:
+    press(small)
+    again = press(small)
+    assert again.made == []
+    assert len(again.products) == 1
+
+
+def test_an_output_that_was_touched_is_made_again(small: Path) -> None:
+    press(small)
+    out = small / "output" / "small-print-a4.pdf"
+    good = out.read_bytes()
+    out.write_bytes(b"x" * len(good))
+    assert len(press(small).made) == 1
+    assert out.read_bytes() == good
+
+
+def test_only_what_changed_is_typeset(small: Path) -> None:
+    press(small)
+    (small / "chapters" / "two.md").write_text(TWO.replace("See", "Look at"), "utf-8")
+    assert press(small).typeset == {"print-a4": ["two"]}
+
+
+def test_a_style_that_is_not_understood_is_said(small: Path) -> None:
+    with (small / "styles" / "text.css").open("a") as file:
+        file.write("\np { hover-height: 3mm }\n")
+    warnings = press(small).warnings
+    assert {diagnostic.code for diagnostic in warnings} == {Code.TYPESETTER}
+    assert any("hover-height" in diagnostic.text for diagnostic in warnings)
+
+
+def test_handouts_are_made_alone(small: Path) -> None:
+    result = press(small, "handouts")
+    assert sorted(product.path for product in result.made) == [
+        f"output/handouts/sheet-{face}.pdf"
+        for face in ("fillable-a4", "fillable-letter", "print-a4", "print-letter")
+    ]
+
+
+def test_the_moment_of_the_files_is_the_books_or_the_environments(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    press(small)
+    assert created(small) == "D:20260102000000Z"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    press(small)
+    assert created(small) == "D:19700102000000Z"
+
+
+def created(root: Path) -> str:
+    with pikepdf.open(root / "output" / "small-print-a4.pdf") as pdf:
+        return str(pdf.docinfo["/CreationDate"])
+
+
+def test_an_edition_that_is_not_known(small: Path) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        press(small, "print-a5")
+    assert "there is no edition “print-a5”" in found.value.diagnostics[0].text
+    assert not (small / "output").exists()
+
+
+def test_a_damaged_record_is_as_good_as_none(small: Path) -> None:
+    press(small)
+    (small / ".cache" / "built.json").write_text("{", "utf-8")
+    assert press(small).typeset == {"print-a4": []}
