@@ -140,7 +140,9 @@ class Tree:
         if name == "marker" and element.tag == "li":
             return self._once(element, name, "Lbl", self._item(element))
         if name == "footnote-call":
-            return self._once(element, name, "Reference", self.text_node(self.parents[element]))
+            call = self._once(element, name, "Reference", self.text_node(self.parents[element]))
+            self.note(element)
+            return call
         if name == "footnote-marker":
             return self._once(element, name, "Lbl", self.note(element))
         return self.text_node(element)
