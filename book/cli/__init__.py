@@ -12,6 +12,7 @@ from book.cli.build import build
 from book.cli.check import check
 from book.cli.faults import explained
 from book.cli.fill import fill
+from book.cli.new import new
 from book.cli.schema import schema
 from book.cli.watch import watch
 
@@ -35,7 +36,7 @@ def workbook() -> None:
     """
 
 
-for command in (build, check, watch, answers, fill, schema):
+for command in (build, check, watch, new, answers, fill, schema):
     workbook.add_command(command)
 
 

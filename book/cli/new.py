@@ -1,0 +1,103 @@
+"""`new`: a small workbook to begin with."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+import uuid
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from string import Template
+from tempfile import TemporaryDirectory
+
+import click
+
+PACKAGE = Path(__file__).parents[1]
+STARTER = PACKAGE / "starter"
+
+# The builder's own look. Other drawings in styles/figures/ are of the book that this folder holds.
+STYLES = ("*.css", "fonts/*", "icons/*", "figures/body-outline.svg")
+
+BUILD = '''\
+"""Build this workbook: `python build.py`, or `python build.py --help` for the other commands."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, {builder!r})  # where Workbook Press is on this machine
+
+from book.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main(Path(__file__).parent))
+'''
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--title", default="A small workbook", show_default=True, metavar="WORDS", help="The book's title.")
+def new(folder: Path, title: str) -> None:
+    """Make a new workbook in FOLDER, to be changed into your own.
+
+    It is small and builds as it is: a chapter, two worksheets, a source, and the styles, which are yours to change.
+    FOLDER is made; if it exists, it must be empty.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise click.ClickException(f"“{folder}” is not empty. Nothing was written; name a new folder.")
+    if not title.strip() or not title.isprintable():
+        raise click.BadParameter("a title needs words, on one line", param_hint="--title")
+    files = starter(title.strip())
+    click.echo(f"Writing into {folder}:")
+    for line in _listed(files):
+        click.echo(f"  {line}")
+    _write(folder, files)
+    command = ["workbook"] if _is_installed() else [sys.executable, "build.py"]
+    click.echo(f"Done. Next:\n  {shlex.join(['cd', str(folder)])}\n  {shlex.join(command)}")
+
+
+def starter(title: str) -> dict[str, bytes]:
+    """The files of a new workbook, by their path in it, in the order of their names."""
+    from book.manuscript.words import slug  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.project import FILE_NAME, SCHEMA_NAME, schema  # noqa: PLC0415 (as above)
+
+    files = dict(_styles())
+    files |= {path.relative_to(STARTER).as_posix(): path.read_bytes() for path in STARTER.rglob("*") if path.is_file()}
+    words = {"title": json.dumps(title, ensure_ascii=False), "slug": slug(title), "uuid": str(uuid.uuid4()),
+             "date": date.today().isoformat()}
+    files[FILE_NAME] = Template(files[FILE_NAME].decode()).safe_substitute(words).encode()
+    files[SCHEMA_NAME] = schema().encode()
+    if not _is_installed():
+        files["build.py"] = BUILD.format(builder=str(PACKAGE.parent)).encode()
+    return dict(sorted(files.items()))
+
+
+def _is_installed() -> bool:
+    """Whether the builder was installed as a package, which holds the styles; otherwise they lie beside it."""
+    return (STARTER / "styles" / "fonts").is_dir()
+
+
+def _styles() -> Iterator[tuple[str, bytes]]:
+    folder = STARTER if _is_installed() else PACKAGE.parent
+    for pattern in STYLES:
+        for path in (folder / "styles").glob(pattern):
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _listed(files: dict[str, bytes]) -> Iterator[str]:
+    styles = [path for path in files if path.startswith("styles/")]
+    yield from (path for path in files if path not in styles)
+    yield f"styles/ ({len(styles)} files: the look of the pages, and the fonts)"
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    """Write the files so that a full disk leaves an empty folder, never half a workbook."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".new-", dir=folder) as temporary:
+        for path, data in files.items():
+            file = Path(temporary, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        for entry in sorted(Path(temporary).iterdir()):
+            entry.rename(folder / entry.name)
