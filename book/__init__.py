@@ -1,1 +1,36 @@
-"""Workbook Press: workbooks written in Markdown become print PDF, fillable PDF, handouts and EPUB."""
+"""Workbook Press: workbooks written in Markdown become print PDF, fillable PDF, handouts and EPUB.
+
+The public API is what stands in `__all__`; everything else is internal and may change.
+
+    from pathlib import Path
+    from book import build_book, check_book
+
+`build_book(root, editions, workers, listener)` makes editions, `check_book(root)` only looks for problems; both are
+documented in `book.press`, and raise `ProblemsFound` with every problem of the author's files.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from book.diagnostics import Diagnostic, Problems, ProblemsFound
+    from book.press import Listener, Result, build_book, check_book
+    from book.project import Project, load_project
+
+_HOMES = {
+    "Diagnostic": "diagnostics", "Problems": "diagnostics", "ProblemsFound": "diagnostics",
+    "Listener": "press", "Result": "press", "build_book": "press", "check_book": "press",
+    "Project": "project", "load_project": "project",
+}
+
+__all__ = ["Diagnostic", "Listener", "Problems", "ProblemsFound", "Project", "Result", "build_book", "check_book",
+           "load_project"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for, when it is asked for: the typesetter alone takes half a second."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"book.{_HOMES[name]}"), name)

@@ -146,6 +146,30 @@ class Citations(Keys):
     """The files that hold the sources: CSL-YAML, CSL-JSON, BibTeX or RIS."""
 
 
+class Ebook(Keys):
+    """What only the EPUB has."""
+
+    pages: str = ""
+    """The edition whose page numbers the EPUB marks, such as "print-a4", or "none". Left out: the first printed one."""
+    fields: bool = False
+    """Whether answers can be typed in, where the reading app keeps them. Otherwise they are written on paper."""
+    notebook: bool = False
+    """Whether every answer space has a number, so that answers can be written in a notebook."""
+    fillable: Annotated[str, StringConstraints(pattern=r"^(https://\S+)?$")] = ""
+    """The web address of the fillable PDF, for worksheets to link to. {worksheet} in it is each worksheet's name."""
+
+
+class Accessibility(Keys):
+    """Who vouches that the EPUB meets EPUB Accessibility 1.1 with WCAG 2.2, level AA. Left out: it is not claimed."""
+
+    certified_by: Text
+    """The person or organisation that has examined the EPUB."""
+    credential: str = ""
+    """What qualifies them, if there is something."""
+    report: Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")] = ""
+    """The web address of their report."""
+
+
 class Project(Keys):
     """Everything that book.yaml says about the book."""
 
@@ -178,11 +202,15 @@ class Project(Keys):
     contents: Contents
     """What the book holds, in order."""
     worksheets: Literal["after-the-text", "in-place"] = "after-the-text"
-    """Where a placed worksheet stands: behind its chapter's text, with a signpost in its place, or in the text itself."""
+    """Where a placed worksheet stands: behind its chapter's text with a signpost in its place, or in the text."""
     editions: Annotated[tuple[Text, ...], Field(min_length=1)] = ("print-a4", "epub")
     """What `python build.py` makes: print-a4, print-letter, fillable-a4, fillable-letter, epub, handouts."""
     citations: Citations = Citations()
     """How sources are cited."""
+    epub: Ebook = Ebook()
+    """What only the EPUB has."""
+    accessibility: Accessibility | None = None
+    """Who vouches for the EPUB's accessibility. Left out: nobody."""
     glossary: str = ""
     """The file of the book that explains its words, as a definition list. Chapters link to it at a word's first use."""
     index: str = ""
