@@ -92,7 +92,7 @@ def _link(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 
 
 def _crossref(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
-    """A link to a chapter or worksheet: the author's words (or its title), and on paper its label and page."""
+    """A link to a chapter or worksheet: the author's words (or its title), its label and, on paper, its page."""
     token = tokens[at]
     words = escape(token.meta["title"]) if tokens[at + 1].type == "crossref_close" else ""
     where = _whereabouts(writer, token)
@@ -110,7 +110,7 @@ def _whereabouts(writer: Writer, token: Token) -> str:
     if context.paged and not context.standalone and not token.meta["same_section"]:
         page = f"{escape(context.wording.page)}&#160;{page_of(token.meta['anchor'])})"
         return f" ({label}{', ' if label else ''}" + element("span", page, class_="on-page")
-    return f" ({label})" if context.paged and label else ""
+    return f" ({label})" if label else ""
 
 
 def _citation(_: Writer, tokens: Tokens, at: int) -> str:
