@@ -83,3 +83,18 @@ def choose_editions(project: Project, asked: list[str], problems: Problems) -> l
                          hint=nearest(name, [*EDITIONS, *GROUPS]))
         wanted.update(GROUPS.get(name, (name,)))
     return [edition for name, edition in EDITIONS.items() if name in wanted]
+
+
+def paper_edition(project: Project, problems: Problems) -> Edition | None:
+    """Return the printed edition whose page numbers the EPUB marks; None if it marks none.
+
+    A name in book.yaml that is no printed edition of the whole book is a problem there.
+    """
+    printed = [edition for edition in EDITIONS.values() if edition.face is Face.PRINT and edition.scope is Scope.BOOK]
+    asked = project.epub.pages
+    if asked and asked != "none" and asked not in [edition.name for edition in printed]:
+        problems.add(Code.VALUE_INVALID, project.place("epub", "pages"), key="epub.pages",
+                     problem=f"“{asked}” is no printed edition",
+                     hint=nearest(asked, ["none", *(edition.name for edition in printed)]))
+    wanted = [asked] if asked else project.editions
+    return next((edition for edition in printed if edition.name in wanted), None)

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Protocol
 
 from book.diagnostics import Code, Diagnostic, Place, Problems
-from book.editions import Edition, Face, Scope, choose_editions
+from book.editions import Edition, Face, Scope, choose_editions, paper_edition
 from book.epub.package import write_epub
+from book.epub.pages import PrintedBook, PrintedPage
 from book.freshness import (
     CACHE_FOLDER,
     Product,
@@ -35,7 +36,7 @@ from book.manuscript.model import Manuscript, Role, Section, Worksheet
 from book.passes.cite import cite
 from book.passes.crossref import crossref
 from book.passes.number import number
-from book.pdf.bind import bind
+from book.pdf.bind import bind, page_starts
 from book.pdf.document import TypesetDocument
 from book.pdf.metadata import BookMetadata
 from book.pdf.typeset import TypesetJob, typeset_book
@@ -114,6 +115,7 @@ def check_book(root: Path) -> list[Diagnostic]:
     problems = Problems()
     project = load_project(root, problems)
     choose_editions(project, [], problems)
+    paper_edition(project, problems)
     prepare(project, problems)
     return list(problems)
 
@@ -127,6 +129,7 @@ def build_book(root: Path, asked: list[str], workers: int, listener: Listener) -
     problems = Problems()
     project = load_project(root, problems)
     editions = choose_editions(project, asked, problems)
+    paper_edition(project, problems)
     record = read_record(root)
     inputs = fingerprint(root, record.extras)
     stale = [edition for edition in editions if problems.found or not is_fresh(root, record, edition.name, inputs)]
@@ -192,8 +195,19 @@ class Press:
         context = self.book.context(edition)
         out = self._out(edition)
         pages = [piece for section in self.book.manuscript.sections for piece in pieces(section, context)]
-        write_epub(pages, self.book.project, self._root / STYLE_FOLDER / edition.styles[0], out, self._moment())
+        write_epub(pages, self.book.project, self._root / STYLE_FOLDER / edition.styles[0], out, self._moment(),
+                   self._printed())
         return product_of(self._root, out, edition.name, 0, time.monotonic() - started)
+
+    def _printed(self) -> PrintedBook | None:
+        """The pages on paper that the EPUB marks, from their layout, which the cache has if they were just printed."""
+        edition = paper_edition(self.book.project, self.problems)
+        if edition is None:
+            return None
+        documents = self._typeset(edition, list(self._section_jobs(edition)), Result())
+        project = self.book.project
+        pages = tuple(PrintedPage(number, start.section, start.words) for number, start in page_starts(documents))
+        return PrintedBook(f"{project.title} ({edition.label}, {project.date.isoformat()})", pages)
 
     def _pdf(self, edition: Edition, result: Result) -> Product:
         started = time.monotonic()

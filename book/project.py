@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
@@ -31,6 +31,9 @@ class Keys(BaseModel):
     """A mapping of book.yaml: unknown keys are errors, values cannot be changed afterwards."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+Model = TypeVar("Model", bound=Keys)
 
 
 class Creator(Keys):
@@ -287,15 +290,22 @@ def _read(path: Path, problems: Problems) -> YamlFile:
 
 
 def _validate(yaml: YamlFile, problems: Problems) -> Project:
+    project = validate(Project, yaml, problems)
+    problems.stop_if_errors()
+    assert project is not None
+    return project
+
+
+def validate(model: type[Model], yaml: YamlFile, problems: Problems) -> Model | None:
+    """Return what a file says as one of its models, None if it is faulty; each fault is added with its place."""
     try:
-        return Project.model_validate(yaml.data if yaml.data is not None else {})
+        return model.model_validate(yaml.data if yaml.data is not None else {})
     except ValidationError as error:
         faults = error.errors()
         for fault in faults:
             if not _follows(fault, faults):
-                _report(fault, yaml, problems)
-        problems.stop_if_errors()
-        raise
+                _report(model, fault, yaml, problems)
+        return None
 
 
 def _follows(fault: Any, faults: list[Any]) -> bool:
@@ -305,16 +315,16 @@ def _follows(fault: Any, faults: list[Any]) -> bool:
         other is not fault and other["loc"][: len(path)] == path for other in faults)
 
 
-def _report(fault: Any, yaml: YamlFile, problems: Problems) -> None:
+def _report(model: type[Keys], fault: Any, yaml: YamlFile, problems: Problems) -> None:
     path = tuple(fault["loc"])
     place = yaml.place(path)
-    keys = _fields_at(path[:-1])
+    keys = _fields_at(model, path[:-1])
     if fault["type"] == "extra_forbidden":
         problems.add(Code.KEY_UNKNOWN, place, key=path[-1], hint=nearest(str(path[-1]), keys))
     elif fault["type"] == "missing":
         problems.add(Code.KEY_MISSING, yaml.place(path[:-1]), key=path[-1], what=_describe(keys.get(str(path[-1]))))
     else:
-        name = ".".join(str(step) for step in path) or FILE_NAME
+        name = ".".join(str(step) for step in path) or yaml.file
         help_text = _describe(keys.get(str(path[-1]))) if path else "It holds one key a line, such as title: My book"
         problems.add(Code.VALUE_INVALID, place, key=name, problem=_plain(fault), hint=help_text)
 
@@ -341,9 +351,9 @@ def _describe(info: FieldInfo | None) -> str:
     return (info.description or "").replace("\n", " ") if info else ""
 
 
-def _fields_at(path: tuple[str | int, ...]) -> dict[str, FieldInfo]:
-    """The known keys of the mapping at a path of book.yaml."""
-    model: type[BaseModel] = Project
+def _fields_at(top: type[Keys], path: tuple[str | int, ...]) -> dict[str, FieldInfo]:
+    """The known keys of the mapping at a path of a file."""
+    model: type[BaseModel] = top
     for step in path:
         if isinstance(step, str) and step in model.model_fields:
             model = _model_in(model.model_fields[step].annotation) or model

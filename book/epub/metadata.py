@@ -24,6 +24,7 @@ class Content:
     sheets: bool
     index: bool
     aria: bool
+    pages: bool
 
 
 def content_of(documents: Iterable[Document]) -> Content:
@@ -35,11 +36,15 @@ def content_of(documents: Iterable[Document]) -> Content:
         sheets=any(document.piece.role is Role.WORKSHEET for document in listed),
         index="doc-index" in roles,
         aria=bool(roles),
+        pages="doc-pagebreak" in roles,
     )
 
 
-def describe(book: epub.EpubBook, project: Project, content: Content, words: EpubWords) -> None:
-    """Fill the package's metadata, in place of what EbookLib puts there by itself."""
+def describe(book: epub.EpubBook, project: Project, content: Content, words: EpubWords, paper: str) -> None:
+    """Fill the package's metadata, in place of what EbookLib puts there by itself.
+
+    paper: the printed edition whose pages are marked, "" if there is none.
+    """
     book.metadata = {}
     book.IDENTIFIER_ID = IDENTIFIER_ID
     book.set_identifier(project.identifier)
@@ -48,6 +53,8 @@ def describe(book: epub.EpubBook, project: Project, content: Content, words: Epu
     for number, creator in enumerate(project.creators, 1):
         _creator(book, creator, f"creator-{number}")
     _facts(book, project)
+    if paper:
+        _page_source(book, paper)
     _accessibility(book, content, words)
 
 
@@ -86,6 +93,13 @@ def _facts(book: epub.EpubBook, project: Project) -> None:
     book.add_metadata(None, "link", None, {"rel": "dcterms:license", "href": project.licence.url})
 
 
+def _page_source(book: epub.EpubBook, paper: str) -> None:
+    """Name the edition that the page numbers are from (EPUB Accessibility 1.1, section 3.3), in the older way too."""
+    book.add_metadata("DC", "source", paper, {"id": "paper"})
+    _meta(book, "source-of", "pagination", refines="#paper")
+    _meta(book, "pageBreakSource", paper)
+
+
 def _accessibility(book: epub.EpubBook, content: Content, words: EpubWords) -> None:
     """Say what EPUB Accessibility 1.1, section 2.1, asks for, as schema.org's accessibility properties."""
     _meta(book, "schema:accessMode", "textual")
@@ -102,6 +116,8 @@ def _features(content: Content) -> list[str]:
     features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
     if content.pictures:
         features.append("alternativeText")
+    if content.pages:
+        features += ["pageBreakMarkers", "pageNavigation"]
     if content.index:
         features.append("index")
     if content.aria:
@@ -115,4 +131,7 @@ def _summary(content: Content, words: EpubWords) -> str:
         sentences.append(words.has_pictures)
     if content.sheets:
         sentences.append(words.has_sheets)
-    return " ".join([*sentences, words.has_navigation, words.has_no_hazards])
+    sentences.append(words.has_navigation)
+    if content.pages:
+        sentences.append(words.has_pages)
+    return " ".join([*sentences, words.has_no_hazards])

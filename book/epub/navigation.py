@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from typing import cast
 
 from lxml import etree
 
 from book.epub.documents import Division, Document
+from book.epub.pages import PageMark
 from book.epub.words import EpubWords
 from book.epub.xhtml import EPUB_TYPE, XML_LANG, element, page, tag, text_of
 from book.language import Wording
@@ -62,28 +64,38 @@ def contents(documents: Iterable[Document], wording: Wording) -> list[Entry]:
     return top
 
 
-def nav(entries: list[Entry], documents: list[Document], project: Project, wording: Wording, words: EpubWords,
-        stylesheet: str) -> bytes:
-    """Return the navigation document: contents to be read; worksheets and landmarks for the reading system's menu."""
+def nav(entries: list[Entry], documents: list[Document], pages: list[PageMark], project: Project, wording: Wording,
+        words: EpubWords, stylesheet: str) -> bytes:
+    """Return the navigation document: contents to be read; other lists for the reading system's menu."""
     lists = [_nav("toc", wording.contents, _list(entries), "h1", role="doc-toc")]
     sheets = [Entry(label(document, wording), document.file) for document in documents
               if document.piece.role is Role.WORKSHEET]
     if sheets:
         lists.append(_nav("practices", wording.worksheets, _list(sheets), "h2", hidden="hidden"))
+    if pages:
+        numbers = [Entry(str(mark.number), mark.href) for mark in pages]
+        lists.append(_nav("page-list", words.pages, _list(numbers), "h2", role="doc-pagelist", hidden="hidden"))
     lists.append(_nav("landmarks", words.landmarks, _landmarks(documents, wording, words), "h2", hidden="hidden"))
     return page(wording.contents, project.language, stylesheet, lists, "frontmatter")
 
 
-def ncx(entries: list[Entry], project: Project) -> bytes:
-    """Return the NCX (OPF 2.0.1, section 2.4.1): the contents again, for EPUB 2 reading systems."""
+def ncx(entries: list[Entry], pages: list[PageMark], project: Project, title: str) -> bytes:
+    """Return the NCX (OPF 2.0.1, section 2.4.1): contents and pages again, for EPUB 2 reading systems.
+
+    title: of the list of pages.
+    """
     root = etree.Element(f"{{{NCX}}}ncx", nsmap=cast("dict[str, str]", {None: NCX}), version="2005-1")
     root.set(XML_LANG, project.language)
     head = etree.SubElement(root, f"{{{NCX}}}head")
     for name, value in (("dtb:uid", project.identifier), ("dtb:depth", str(_depth(entries))),
-                        ("dtb:totalPageCount", "0"), ("dtb:maxPageNumber", "0")):
+                        ("dtb:totalPageCount", str(len(pages))),
+                        ("dtb:maxPageNumber", str(pages[-1].number if pages else 0))):
         etree.SubElement(head, f"{{{NCX}}}meta", name=name, content=value)
     _ncx_text(root, "docTitle", project.title)
-    _nav_points(etree.SubElement(root, f"{{{NCX}}}navMap"), entries, iter(range(1, 1_000_000)))
+    order = count(1)
+    _nav_points(etree.SubElement(root, f"{{{NCX}}}navMap"), entries, order)
+    if pages:
+        _page_targets(etree.SubElement(root, f"{{{NCX}}}pageList"), pages, title, order)
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 
@@ -151,3 +163,13 @@ def _nav_points(parent: etree._Element, entries: list[Entry], order: Iterator[in
         _ncx_text(point, "navLabel", entry.label)
         etree.SubElement(point, f"{{{NCX}}}content", src=entry.href)
         _nav_points(point, entry.children, order)
+
+
+def _page_targets(parent: etree._Element, pages: list[PageMark], title: str, order: Iterator[int]) -> None:
+    etree.SubElement(etree.SubElement(parent, f"{{{NCX}}}navLabel"), f"{{{NCX}}}text").text = title
+    for mark in pages:
+        number = str(mark.number)
+        target = etree.SubElement(parent, f"{{{NCX}}}pageTarget", id=f"page-{number}", type="normal", value=number,
+                                  playOrder=str(next(order)))
+        _ncx_text(target, "navLabel", number)
+        etree.SubElement(target, f"{{{NCX}}}content", src=mark.href)

@@ -21,6 +21,7 @@ from book.epub.cover import cover_page, draw_cover
 from book.epub.documents import Document, finish, images_of, make_documents
 from book.epub.metadata import content_of, describe
 from book.epub.navigation import NAV_FILE, NCX_FILE, contents, label, nav, ncx
+from book.epub.pages import PageMark, PrintedBook, mark_pages
 from book.epub.resources import STYLESHEET, Resource, pictures, stylesheet
 from book.epub.words import EPUB_WORDS
 from book.epub.xhtml import XML_LANG, text_of
@@ -38,18 +39,21 @@ REGULAR_FILE = 0o100644 << 16
 UNIX = 3
 
 
-def write_epub(pieces: Iterable[Piece], project: Project, style: Path, out: Path, modified: datetime) -> None:
+def write_epub(pieces: Iterable[Piece], project: Project, style: Path, out: Path, modified: datetime,
+               printed: PrintedBook | None = None) -> None:
     """Write the book's EPUB to `out`; the file appears whole or not at all.
 
     pieces: the book in reading order, in the e-reader's face; style: the stylesheet, beside which `epub-cover.css` and
-    the fonts lie; modified: the time that the package states, with a time zone.
+    the fonts lie; modified: the time that the package states, with a time zone; printed: the pages to mark.
     Raises ProblemsFound where pages, links or files of the book are not sound.
     """
     problems = Problems()
     documents = _documents(pieces, project, problems)
     resources = _resources(documents, project, style, problems)
     problems.stop_if_errors()
-    book = _book(documents, project, [draw_cover(project, style.parent), *resources])
+    marks = mark_pages(documents, printed, NAV_FILE) if printed else []
+    paper = printed.name if printed and marks else ""
+    book = _book(documents, project, [draw_cover(project, style.parent), *resources], marks, paper)
     _write(_pack(book, project.language, modified.astimezone(UTC)), out)
 
 
@@ -73,19 +77,20 @@ def _resources(documents: list[Document], project: Project, style: Path, problem
     return [*images.values(), *stylesheet(style, characters, problems)]
 
 
-def _book(documents: list[Document], project: Project, resources: Iterable[Resource]) -> epub.EpubBook:
+def _book(documents: list[Document], project: Project, resources: Iterable[Resource], marks: list[PageMark],
+          paper: str) -> epub.EpubBook:
     said, words = wording(project.language), best(EPUB_WORDS, project.language)
     pages = [document for document in documents if document.piece.kind != CONTENTS]
     entries = contents(pages, said)
     book = epub.EpubBook()
     book.FOLDER_NAME = FOLDER
-    describe(book, project, content_of(pages), words)
+    describe(book, project, content_of(pages), words, paper)
     for document in pages:
         language = document.piece.language or project.language
         _add(book, document.manifest_id, document.file, XHTML_TYPE,
              document.xhtml(label(document, said), language, STYLESHEET), sorted(document.properties))
-    _add(book, "nav", NAV_FILE, XHTML_TYPE, nav(entries, pages, project, said, words, STYLESHEET), ["nav"])
-    _add(book, "ncx", NCX_FILE, NCX_TYPE, ncx(entries, project), [])
+    _add(book, "nav", NAV_FILE, XHTML_TYPE, nav(entries, pages, marks, project, said, words, STYLESHEET), ["nav"])
+    _add(book, "ncx", NCX_FILE, NCX_TYPE, ncx(entries, marks, project, words.pages), [])
     for resource in resources:
         _add(book, resource.manifest_id, resource.file, resource.media_type, resource.data, resource.properties)
     book.spine = _spine(documents)

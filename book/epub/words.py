@@ -18,6 +18,8 @@ class EpubWords:
     has_pictures: str
     has_sheets: str
     has_navigation: str
+    pages: str
+    has_pages: str
     has_no_hazards: str
 
 
@@ -29,6 +31,8 @@ EPUB_WORDS: dict[str, EpubWords] = {
         has_pictures="Pictures have alternative text.",
         has_sheets="Worksheets are text with space for answers, which can also be written in a notebook.",
         has_navigation="There is a table of contents, and headings are in order.",
+        pages="List of pages",
+        has_pages="The pages of the printed book are marked.",
         has_no_hazards="Nothing flashes, moves or makes a sound.",
     ),
     "de": EpubWords(
@@ -38,6 +42,8 @@ EPUB_WORDS: dict[str, EpubWords] = {
         has_pictures="Bilder haben einen Alternativtext.",
         has_sheets="Arbeitsblätter sind Text mit Platz für Antworten; sie passen auch in ein Notizbuch.",
         has_navigation="Es gibt ein Inhaltsverzeichnis, die Überschriften sind geordnet.",
+        pages="Seitenliste",
+        has_pages="Die Seiten des gedruckten Buchs sind markiert.",
         has_no_hazards="Nichts blinkt, bewegt sich oder macht Geräusche.",
     ),
     "fr": EpubWords(
@@ -47,6 +53,8 @@ EPUB_WORDS: dict[str, EpubWords] = {
         has_pictures="Les images ont un texte de remplacement.",
         has_sheets="Les fiches sont du texte avec un espace pour répondre, qui peut aussi être un carnet.",
         has_navigation="Il y a une table des matières et les titres sont ordonnés.",
+        pages="Liste des pages",
+        has_pages="Les pages du livre imprimé sont marquées.",
         has_no_hazards="Rien ne clignote, ne bouge ni n’émet de son.",
     ),
     "es": EpubWords(
@@ -56,6 +64,8 @@ EPUB_WORDS: dict[str, EpubWords] = {
         has_pictures="Las imágenes tienen texto alternativo.",
         has_sheets="Las hojas son texto con espacio para responder, que también puede ser un cuaderno.",
         has_navigation="Hay un índice de contenidos y los títulos están en orden.",
+        pages="Lista de páginas",
+        has_pages="Las páginas del libro impreso están marcadas.",
         has_no_hazards="Nada parpadea, se mueve ni suena.",
     ),
 }

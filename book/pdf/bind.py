@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from book.pdf.document import Target, TypesetDocument
+from book.pdf.document import PageStart, Target, TypesetDocument
 from book.pdf.figures import FOLIO
 from book.pdf.fonts import embed, embed_for_form, merged_uses
 from book.pdf.metadata import BookMetadata, information, xmp_packet
@@ -42,6 +42,15 @@ def page_map(documents: Sequence[TypesetDocument]) -> dict[str, int]:
         for anchor, target in document.layout.anchors.items():
             pages.setdefault(anchor, first + target.page)
     return pages
+
+
+def page_starts(documents: Sequence[TypesetDocument]) -> list[tuple[int, PageStart]]:
+    """How each page begins, with its number; blank pages at the end of a document are left out."""
+    return [
+        (first + at, start)
+        for first, document in zip(first_pages(documents), documents, strict=True)
+        for at, start in enumerate(document.layout.starts)
+    ]
 
 
 def bind(documents: Sequence[TypesetDocument], metadata: BookMetadata, out: Path) -> int:

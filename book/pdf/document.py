@@ -49,6 +49,14 @@ class Placeholder:
 
 
 @dataclass
+class PageStart:
+    """How a page begins. section: id of the section it is in, "" on a blank page; words: its first words."""
+
+    section: str = ""
+    words: str = ""
+
+
+@dataclass
 class FontUse:
     """A font as a document uses it; widths in thousandths of the font size.
 
@@ -91,7 +99,8 @@ class Layout:
 
     sizes: width and height of each page in pt; pages: number of each page's object; part: of the element at the top
     of its structure; tree: of its node of the parent tree, which has `tree_keys` keys; ids: of the elements that have
-    an identifier; fields: of its form fields; targets: anchors that its links and numbers name;
+    an identifier; fields: of its form fields; targets: anchors that its links and numbers name; starts: how each page
+    begins;
     inputs: project-relative path and SHA-256 of every file that went into it; warnings: WeasyPrint's, in words.
     """
 
@@ -108,6 +117,7 @@ class Layout:
     form_fonts: list[FormFont] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     targets: list[str] = field(default_factory=list)
+    starts: list[PageStart] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 

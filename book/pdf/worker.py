@@ -27,6 +27,7 @@ from book.pdf.figures import FOLIO, Figures  # noqa: E402
 from book.pdf.links import link_annotation, links_of, rectangle_in_pt  # noqa: E402
 from book.pdf.objects import Body, Name, Own, Shared, Text, TreeKey, Value  # noqa: E402
 from book.pdf.paint import PT, Canvas, PageStream, add_content, cut  # noqa: E402
+from book.pdf.starts import page_start  # noqa: E402
 from book.pdf.tags import Tree  # noqa: E402
 from book.pdf.task import Task  # noqa: E402
 
@@ -230,6 +231,7 @@ class Typesetter:
             anchors=self._anchors(), bookmarks=list(self._bookmarks()), placeholders=self.placeholders,
             fonts=self.font_files.uses(self.document.fonts.values()), fields=fields,
             form_fonts=list(self.form_fonts.values()), ids=self.tree.ids, targets=list(self.targets),
+            starts=[page_start(page._page_box) for page in self.document.pages],
         )
 
     def _anchors(self) -> dict[str, Target]:
