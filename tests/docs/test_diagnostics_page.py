@@ -1,0 +1,75 @@
+"""docs/diagnostics.md lists every diagnostic; `pytest --rewrite-golden tests/docs` writes it anew."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from book.diagnostics import Code, Level
+from tests.conftest import Golden
+
+PAGE = Path(__file__).parents[2] / "docs" / "diagnostics.md"
+
+BEGINNING = """\
+# What the messages mean
+
+Workbook Press looks at the whole book and shows everything that is wrong in one run, each with its place:
+
+```text
+FILE:LINE:COLUMN: error: what is wrong [code]
+    what to do
+```
+
+An **error** stops the build, and the last finished files stay as they are. A **warning** is shown, and the book is
+built. A warning that you have read and do not want to see again can be named in `book.yaml`:
+
+```yaml
+silence: [reference-uncited]
+```
+
+Below, *words in this type* stand for what the message names in your book.
+"""
+HEADINGS = {Level.ERROR: "Errors", Level.WARNING: "Warnings"}
+NAMED_IN_THE_MESSAGE = "The message says what to do, and names what was probably meant or what is known there."
+
+
+def page() -> str:
+    """The whole page: errors, then warnings, each sorted by its code."""
+    parts = [BEGINNING]
+    for level, heading in HEADINGS.items():
+        parts.append(f"\n## {heading}\n")
+        parts += [entry(code) for code in sorted(Code, key=lambda code: code.slug) if code.level is level]
+    return "".join(parts)
+
+
+def entry(code: Code) -> str:
+    """What a code means and what to do."""
+    what_to_do = NAMED_IN_THE_MESSAGE if code.help_text == "{hint}" else shown(code.help_text)
+    return f"\n### {code.slug}\n\n{sentence(shown(code.text))}\n\n{what_to_do}\n"
+
+
+def shown(template: str) -> str:
+    """A template as Markdown: what it leaves open in italics, marks of Markdown and HTML as they are."""
+    written = re.sub(r"\{\{|\}\}|\{(\w+)\}|[*_`<\[\]#\\|]", mark, template)
+    return re.sub(r" {2,}", " ", written).strip()
+
+
+def mark(match: re.Match[str]) -> str:
+    """One mark of a template."""
+    if match[1]:
+        return "" if match[1] == "hint" else f"*{match[1].replace('_', ' ')}*"
+    return match[0][0] if len(match[0]) == 2 else f"\\{match[0]}"
+
+
+def sentence(words: str) -> str:
+    """Words with a capital letter and a full stop."""
+    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
+
+
+def test_the_page_lists_every_diagnostic(golden: Golden) -> None:
+    golden(PAGE, page())
+
+
+def test_a_template_is_shown_as_it_will_be_read() -> None:
+    assert shown("“{key}” wants {{.class}} and [^{label}]: {hint}") == "“*key*” wants {.class} and \\[^*label*\\]:"
+    assert sentence("the key is missing") == "The key is missing."
