@@ -1,171 +1,32 @@
-"""The conductor: for each edition asked for, run the street from Markdown to a finished file.
-
-`prepare` reads the book once; `build_book` makes each edition that is not fresh from it.
-"""
+"""One edition after the other is made from a book that has been read."""
 
 from __future__ import annotations
 
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
-from book.diagnostics import Code, Diagnostic, Place, Problems
-from book.editions import Edition, Face, Scope, choose_editions, paper_edition
+from book.diagnostics import Code, Place, Problems
+from book.editions import Edition, Face, Scope, paper_edition
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook, PrintedPage
-from book.freshness import (
-    CACHE_FOLDER,
-    Product,
-    Record,
-    fingerprint,
-    is_fresh,
-    product_of,
-    read_record,
-    write_record,
-)
-from book.html.context import Context
+from book.freshness import CACHE_FOLDER, Product, product_of
 from book.html.document import document, handout
 from book.html.render import pieces
-from book.language import Wording, wording
-from book.manuscript.assemble import assemble
-from book.manuscript.model import Manuscript, Role, Section, Worksheet
-from book.passes.cite import cite
-from book.passes.crossref import crossref
-from book.passes.number import number
+from book.manuscript.model import Role, Section, Worksheet
 from book.pdf.bind import bind, page_starts
 from book.pdf.document import TypesetDocument
 from book.pdf.metadata import BookMetadata
 from book.pdf.typeset import TypesetJob, typeset_book
-from book.project import Project, load_project
-from book.references.bibliography import load_bibliography
-from book.references.model import Formatted
-from book.references.styles import load_style
+from book.press.reading import Prepared
+from book.press.results import Listener, Result
 
 OUTPUT_FOLDER = "output"
 HANDOUT_FOLDER = "handouts"
 STYLE_FOLDER = "styles"
-
-
-class Listener(Protocol):
-    """Somebody who wants to know how far the press is."""
-
-    def begin(self, what: str, steps: int) -> None:
-        """Something of `steps` steps starts."""
-
-    def step(self, done: int, steps: int) -> None:
-        """`done` of `steps` steps are done."""
-
-    def end(self) -> None:
-        """What was begun is finished."""
-
-
-@dataclass
-class Result:
-    """What a build did.
-
-    products: every file of the editions asked for; made: those that were made this time; typeset: ids of the sections
-    that were laid out anew, by edition; warnings: what the author may want to mend.
-    """
-
-    products: list[Product] = field(default_factory=list)
-    made: list[Product] = field(default_factory=list)
-    typeset: dict[str, list[str]] = field(default_factory=dict)
-    warnings: list[Diagnostic] = field(default_factory=list)
-
-    def made_for(self, edition: Edition) -> list[Product]:
-        """The files of one edition that were made this time."""
-        return [product for product in self.made if product.edition == edition.name]
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A book that has been read and put in order, ready to be shown in any face."""
-
-    project: Project
-    manuscript: Manuscript
-    references: Formatted
-    wording: Wording
-
-    def context(self, edition: Edition) -> Context:
-        """What the pages of an edition are made from."""
-        return Context(self.project, self.manuscript, edition.face, self.references, self.wording,
-                       standalone=edition.scope is Scope.WORKSHEET)
-
-
-def prepare(project: Project, problems: Problems) -> Prepared:
-    """Read every file of the book and run the passes, in their order. Raises ProblemsFound if there are errors."""
-    words = wording(project.language)
-    manuscript = assemble(project, problems)
-    number(manuscript)
-    crossref(manuscript, words, problems)
-    bibliography = load_bibliography(project.root, project.citations.bibliography, problems)
-    style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
-    cache = project.root / CACHE_FOLDER / "citations"
-    references = cite(manuscript, bibliography, style, project.language, cache, problems)
-    problems.stop_if_errors()
-    return Prepared(project, manuscript, references, words)
-
-
-def check_book(root: Path) -> list[Diagnostic]:
-    """Read the whole book and return the warnings. Raises ProblemsFound if there are errors; writes only the cache."""
-    problems = Problems()
-    project = load_project(root, problems)
-    choose_editions(project, [], problems)
-    paper_edition(project, problems)
-    prepare(project, problems)
-    return list(problems)
-
-
-def build_book(root: Path, asked: list[str], workers: int, listener: Listener) -> Result:
-    """Make every edition asked for (without any: those that book.yaml lists) that is not fresh.
-
-    root: the project folder; workers: how many documents are typeset at once. Raises ProblemsFound, before anything
-    is written, if the book has errors.
-    """
-    problems = Problems()
-    project = load_project(root, problems)
-    editions = choose_editions(project, asked, problems)
-    paper_edition(project, problems)
-    record = read_record(root)
-    inputs = fingerprint(root, record.extras)
-    stale = [edition for edition in editions if problems.found or not is_fresh(root, record, edition.name, inputs)]
-    result = Result()
-    if stale or problems.errors:
-        listener.begin("Reading the book", 0)
-        press = Press(prepare(project, problems), workers, listener, problems)
-        inputs = _note_extras(record, press.book, inputs)
-        for edition in stale:
-            result.made += press.make(edition, result)
-            record.keep(edition.name, result.made_for(edition), inputs)
-            write_record(root, record)
-    result.products = [product for edition in editions for product in record.of(edition.name)]
-    result.warnings = list(problems)
-    return result
-
-
-def _note_extras(record: Record, book: Prepared, inputs: str) -> str:
-    """Remember which files outside the source folders the book reads; return the fingerprint that includes them."""
-    extras = sorted(set(_extras(book)))
-    if extras == record.extras:
-        return inputs
-    record.extras = extras
-    record.fingerprints.clear()
-    return fingerprint(book.project.root, extras)
-
-
-def _extras(book: Prepared) -> Iterator[str]:
-    yield from book.project.citations.bibliography
-    if book.project.citations.style.endswith(".csl"):
-        yield book.project.citations.style
-    if book.project.cover:
-        yield book.project.cover.image
-    for _, token in book.manuscript.walk():
-        if token.type in ("figure", "image"):
-            yield str(token.meta.get("src") or token.attrGet("src"))
 
 
 @dataclass

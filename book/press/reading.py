@@ -1,0 +1,49 @@
+"""A book is read: every file, and the passes over it in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from book.diagnostics import Problems
+from book.editions import Edition, Scope
+from book.freshness import CACHE_FOLDER
+from book.html.context import Context
+from book.language import Wording, wording
+from book.manuscript.assemble import assemble
+from book.manuscript.model import Manuscript
+from book.passes.cite import cite
+from book.passes.crossref import crossref
+from book.passes.number import number
+from book.project import Project
+from book.references.bibliography import load_bibliography
+from book.references.model import Formatted
+from book.references.styles import load_style
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A book that has been read and put in order, ready to be shown in any face."""
+
+    project: Project
+    manuscript: Manuscript
+    references: Formatted
+    wording: Wording
+
+    def context(self, edition: Edition) -> Context:
+        """What the pages of an edition are made from."""
+        return Context(self.project, self.manuscript, edition.face, self.references, self.wording,
+                       standalone=edition.scope is Scope.WORKSHEET)
+
+
+def prepare(project: Project, problems: Problems) -> Prepared:
+    """Read every file of the book and run the passes, in their order. Raises ProblemsFound if there are errors."""
+    words = wording(project.language)
+    manuscript = assemble(project, problems)
+    number(manuscript)
+    crossref(manuscript, words, problems)
+    bibliography = load_bibliography(project.root, project.citations.bibliography, problems)
+    style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
+    cache = project.root / CACHE_FOLDER / "citations"
+    references = cite(manuscript, bibliography, style, project.language, cache, problems)
+    problems.stop_if_errors()
+    return Prepared(project, manuscript, references, words)
