@@ -20,7 +20,7 @@ help:  ## list the targets
 book: .venv/installed  ## install what is needed and build every edition into output/
 	@$(BIN)/python build.py
 
-test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed | system-test  ## install the tests and judges too, and run them all
+test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/pdfjs/installed | system-test  ## install the tests and judges too, and run them all
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/pytest -q -n auto --dist loadfile
@@ -45,7 +45,8 @@ system-book:
 	  libharfbuzz-subset.so.0=libharfbuzz-subset0
 
 system-test:
-	@.ci/need java=default-jre-headless mvn=maven chromium=chromium qpdf=qpdf pdftotext=poppler-utils
+	@.ci/need java=default-jre-headless mvn=maven chromium=chromium qpdf=qpdf pdftotext=poppler-utils \
+	  libpoppler-glib.so.8=libpoppler-glib8
 
 $(BIN)/python:
 	@python=$$(for p in $(PYTHONS); do "$$p" -c '$(WORKS)' 2>/dev/null && echo "$$p" && break; done); \
@@ -67,7 +68,10 @@ $(BIN)/python:
 	  org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies 2>&1) || { echo "$$log"; exit 1; }
 	@touch $@
 
-.tools/ace/installed: $(wildcard $(JUDGES)/ace/*.json) $(JUDGES)/ace/.npmrc | .venv/installed-dev
+.tools/ace/installed: $(wildcard $(JUDGES)/ace/*.json) $(JUDGES)/ace/.npmrc
+.tools/pdfjs/installed: $(wildcard $(JUDGES)/pdfjs/*.json) $(JUDGES)/pdfjs/.npmrc
+
+.tools/ace/installed .tools/pdfjs/installed: | .venv/installed-dev
 	@rm -rf $(@D) && mkdir -p $(@D) && cp $^ $(@D)
 	@cd $(@D) && PATH="$(CURDIR)/$(BIN):$$PATH" PUPPETEER_SKIP_DOWNLOAD=1 \
 	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null

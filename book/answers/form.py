@@ -93,7 +93,11 @@ class FormField:
         return said or "".join(shown)
 
     def _export_value(self, state: str) -> str:
-        """A state's value: the state itself, or what /Opt lists under that number (12.7.4.2.4)."""
+        """A state's value: the state itself, or what /Opt lists under that number (12.7.4.2.4).
+
+        Some programs write a state as text, and its slash with it.
+        """
+        state = state.removeprefix("/")
         if state in ("", OFF):
             return ""
         options = self.entry("/Opt")

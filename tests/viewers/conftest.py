@@ -1,0 +1,138 @@
+"""A book with one worksheet that has every kind of answer space, made by the real press."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from book.answers.index import Index, index
+from book.diagnostics import Problems
+from book.manuscript.assemble import assemble
+from book.press import build_book
+from book.project import load_project
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+BOOK = """\
+title: Kinds
+slug: kinds
+creators: [{name: Ada Müller}]
+language: en-GB
+identifier: urn:uuid:5f0d2c4e-8a35-4f7e-9a55-0f6f0f1a2b3d
+date: 2026-01-02
+description: Every kind of answer space.
+subjects: [Forms]
+licence: {name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/", words: Share it.}
+permission: You may copy this page.
+contents: {chapters: [chapters/01-one.md]}
+editions: [handout-fillable-a4]
+crisis:
+  heading: Not safe?
+  first: Call your local emergency number.
+  elsewhere: Elsewhere, call 112.
+  elsewhere_short: "Elsewhere: 112"
+  note: Numbers can change.
+  countries: [{name: Europe, emergency: "112", checked: 2026-01-02, short: "Europe: 112"}]
+"""
+
+CHAPTER = """\
+# One
+
+Here is a sheet.
+
+[Every kind](../worksheets/kinds.md)
+"""
+
+SHEET = """\
+---
+title: Every kind
+purpose: To try every kind of answer space.
+time: 5 minutes
+when: When something has changed.
+source: Written for this test.
+licence: CC BY 4.0
+---
+
+Date (dd/mm/yyyy): ____
+
+In Latin letters ____
+
+In Greek letters ____
+
+In Cyrillic letters ____
+
+What happened? ____ (4 lines)
+
+- [ ] Heart racing
+
+What I do
+
+- ( ) Shut down
+- ( ) Go on
+
+Before
+
+(0..10) None … Much
+
+After
+
+(0..10) None … Much
+
+Change (after − before): = ____
+
+| Signs | (0) Never | (1) Often |
+|---|---|---|
+| I feel numb | ( ) | ( ) |
+| I feel far away | ( ) | ( ) |
+
+Total: = ____ / 2
+
+| Day | Hours |
+|---|---|
+| Monday | ____ |
+| Tuesday | ____ |
+"""
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the book."""
+    root = tmp_path_factory.mktemp("kinds")
+    for name, text in (("book.yaml", BOOK), ("chapters/01-one.md", CHAPTER), ("worksheets/kinds.md", SHEET)):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    shutil.copytree(REPOSITORY / "styles", root / "styles")
+    (root / "references.yaml").write_text("references: []\n", encoding="utf-8")
+    return root
+
+
+class Silent:
+    """Listens to the press and says nothing."""
+
+    def begin(self, what: str, steps: int) -> None:
+        """Something starts."""
+
+    def step(self, done: int, steps: int) -> None:
+        """A step is done."""
+
+    def end(self) -> None:
+        """It is finished."""
+
+
+@pytest.fixture(scope="session")
+def empty(project: Path) -> Path:
+    """The sheet as a fillable PDF, nothing filled in."""
+    result = build_book(project, ["handout-fillable-a4"], os.cpu_count() or 1, Silent())
+    return project / result.products[0].path
+
+
+@pytest.fixture(scope="session")
+def spaces(project: Path) -> Index:
+    """The sheet's answer spaces."""
+    problems = Problems()
+    made = index(assemble(load_project(project, problems), problems))
+    problems.stop_if_errors()
+    return made
