@@ -46,9 +46,10 @@ def answers(
     root: Path, files: tuple[Path, ...], shape: str | None, out: Path | None, over_time: str, chart: Path | None,
     force: bool,
 ) -> int:
-    """Read the answers out of filled PDFs: of any edition, filled in with any viewer.
+    """Read the answers out of filled PDFs.
 
-    The PDFs are only read. What cannot be read is said for each file, and the exit code is 1 then.
+    They may be of any edition, filled in with any viewer, and are only read. What cannot be read is said for each
+    file, and the exit code is 1 then.
     """
     from book.answers.read import read_answers  # noqa: PLC0415 (heavy: not needed to show --help)
 

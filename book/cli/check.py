@@ -12,7 +12,10 @@ from book.cli.faults import show
 @click.command()
 @click.pass_obj
 def check(root: Path) -> int:
-    """Look the whole book over and report every problem; nothing is built, no file is touched."""
+    """Report every problem of the book.
+
+    Nothing is built, and your files are only read. The exit code is 1 if there is an error that would stop a build.
+    """
     from book.press import check_book  # noqa: PLC0415 (heavy: not needed to show --help)
 
     warnings = check_book(root)

@@ -22,9 +22,10 @@ from book.cli.report import Report
 @click.option("--force", is_flag=True, help="Replace the file if it is there already.")
 @click.pass_obj
 def fill(root: Path, worksheet: str, source: Path, out: Path, paper: str, force: bool) -> None:
-    """Make a fillable handout of WORKSHEET with answers in it, to print, to send or to fill in further.
+    """Make a fillable handout of WORKSHEET with answers in it.
 
-    Every answer is checked against the worksheet first. Nothing is kept but the file that you ask for.
+    It can be printed, sent or filled in further. Every answer is checked against the worksheet first. Nothing is kept
+    but the file that you ask for.
     """
     from book.answers.fill import prefilled  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.answers.given import read_given  # noqa: PLC0415 (as above)

@@ -10,7 +10,10 @@ import click
 @click.command()
 @click.pass_obj
 def schema(root: Path) -> None:
-    """Write book.schema.json beside book.yaml, so that your editor can help you with its keys."""
+    """Write book.schema.json, for editors.
+
+    With it beside book.yaml, an editor that knows JSON Schema explains each key while you type.
+    """
     from book.project import SCHEMA_NAME  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.project import schema as text  # noqa: PLC0415
 

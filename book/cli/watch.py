@@ -21,7 +21,10 @@ SECONDS_BETWEEN_LOOKS = 0.5
 @click.option("--edition", "-e", "editions", multiple=True, metavar="NAME", help="Build only this edition.")
 @click.pass_obj
 def watch(root: Path, editions: tuple[str, ...]) -> None:
-    """Build now, and again after every change, until you press Ctrl+C."""
+    """Build now, and again after every change.
+
+    It goes on until you press Ctrl+C. A change that makes a problem is reported, and the last finished files stay.
+    """
     seen = ""
     while True:
         now = fingerprint(root, read_record(root).extras)
