@@ -9,6 +9,7 @@ from book.diagnostics import Code, Place, Problems, nearest
 from book.yamlfile import YamlFile, load_yaml
 
 MOST_COPIES = 31
+YES_OR_NO: dict[str | bool, bool] = {"yes": True, "no": False, True: True, False: False}
 
 SECTION_KEYS = {
     "title": "the title, as it is printed",
@@ -23,6 +24,7 @@ WORKSHEET_KEYS = {
     "when": "when to use it",
     "caution": "the content note: what it may stir, and the way out",
     "copies": "how many times the sheet is printed, from 1 to 31",
+    "grounding": "yes, if the sheet is a way back to the present, for use before and after those that stir",
     "source": "where a scored sheet's questions come from",
     "licence": "the licence under which a scored sheet may be used",
     "language": SECTION_KEYS["language"],
@@ -41,6 +43,7 @@ class FrontMatter:
     body: str
     words: dict[str, str] = field(default_factory=dict)
     copies: int = 1
+    grounding: bool = False
     broken: bool = False
     yaml: YamlFile | None = None
 
@@ -73,6 +76,8 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
             problems.add(Code.KEY_UNKNOWN, place, key=key, hint=nearest(key, keys))
         elif key == "copies":
             found.copies = _copies(value, place, problems)
+        elif key == "grounding":
+            found.grounding = _grounding(value, place, problems)
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
             found.words[key] = str(value).strip()
         elif value is not None:
@@ -86,3 +91,11 @@ def _copies(value: object, place: Place, problems: Problems) -> int:
     problems.add(Code.VALUE_INVALID, place, key="copies", problem=f"“{value}” is not a number from 1 to {MOST_COPIES}",
                  hint=f"It is {WORKSHEET_KEYS['copies']}.")
     return 1
+
+
+def _grounding(value: object, place: Place, problems: Problems) -> bool:
+    if isinstance(value, str | bool) and value in YES_OR_NO:
+        return YES_OR_NO[value]
+    problems.add(Code.VALUE_INVALID, place, key="grounding", problem=f"“{value}” is neither yes nor no",
+                 hint=f"It is {WORKSHEET_KEYS['grounding']}.")
+    return False

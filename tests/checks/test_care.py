@@ -1,0 +1,75 @@
+"""The order of care, as a book trips it and as its author sets it right or switches it off."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from book.diagnostics import Problems, ProblemsFound
+from book.manuscript.reader import read_worksheet
+from book.press import check_book
+
+STIRRED_FIRST = Path(__file__).parents[1] / "fixtures" / "diagnostics" / "care-order"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return shutil.copytree(STIRRED_FIRST, tmp_path / "book")
+
+
+def codes(book: Path) -> list[str]:
+    return [problem.code.slug for problem in check_book(book)]
+
+
+def test_only_what_stands_before_the_first_grounding_sheet_is_named(book: Path) -> None:
+    assert [problem.place.file for problem in check_book(book)] == ["worksheets/what-hurts.md"]
+
+
+def test_without_a_grounding_sheet_every_stirring_sheet_is_named(book: Path) -> None:
+    sheet = book / "worksheets" / "back-in-the-room.md"
+    sheet.write_text(sheet.read_text("utf-8").replace("grounding: yes", "grounding: no"), "utf-8")
+    assert codes(book) == ["care-order", "care-order"]
+
+
+def test_a_grounding_sheet_in_front_sets_it_right(book: Path) -> None:
+    chapter = book / "chapters" / "one.md"
+    chapter.write_text("# One\n\n[Back in the room](../worksheets/back-in-the-room.md)\n\n"
+                       "[What hurts](../worksheets/what-hurts.md)\n", "utf-8")
+    assert codes(book) == []
+
+
+def test_a_grounding_sheet_in_the_front_matter_counts(book: Path) -> None:
+    yaml = book / "book.yaml"
+    contents = "contents:\n  front: [worksheets/back-in-the-room.md]"
+    yaml.write_text(yaml.read_text("utf-8").replace("contents:", contents), "utf-8")
+    chapter = book / "chapters" / "one.md"
+    chapter.write_text("# One\n\n[What hurts](../worksheets/what-hurts.md)\n", "utf-8")
+    assert codes(book) == []
+
+
+def test_the_author_can_switch_it_off(book: Path) -> None:
+    yaml = book / "book.yaml"
+    yaml.write_text(yaml.read_text("utf-8") + "silence: [care-order]\n", "utf-8")
+    assert codes(book) == []
+
+
+def test_only_warnings_that_there_are_can_be_switched_off(book: Path) -> None:
+    yaml = book / "book.yaml"
+    yaml.write_text(yaml.read_text("utf-8") + "silence: [care-ordre]\n", "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        check_book(book)
+    assert "there is no warning “care-ordre”" in str(found.value.diagnostics[0])
+    assert "Did you mean “care-order”?" in found.value.diagnostics[0].help
+
+
+@pytest.mark.parametrize("value", ["perhaps", "1", "[yes]"])
+def test_grounding_is_yes_or_no(value: str, tmp_path: Path) -> None:
+    (tmp_path / "worksheets").mkdir()
+    sheet = tmp_path / "worksheets" / "sheet.md"
+    sheet.write_text(f"---\ntitle: A sheet\ngrounding: {value}\n---\n\n____\n", "utf-8")
+    problems = Problems()
+    assert not read_worksheet(tmp_path, "worksheets/sheet.md", problems).grounding
+    assert [problem.code.slug for problem in problems] == ["value-invalid"]
+    assert "neither yes nor no" in str(next(iter(problems)))
