@@ -29,13 +29,16 @@ def fill(root: Path, worksheet: str, source: Path, out: Path, paper: str, force:
     """
     from book.answers.fill import prefilled  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.answers.given import read_given  # noqa: PLC0415 (as above)
+    from book.answers.output import check_free  # noqa: PLC0415 (as above)
     from book.diagnostics import Problems  # noqa: PLC0415 (as above)
     from book.manuscript.files import read_text  # noqa: PLC0415 (as above)
 
+    check_free(out, force)
     spaces, problems = spaces_of_book(root), Problems()
     sheet = known_sheet(spaces, worksheet)
-    text = read_text(source.parent, source.name, problems) or ""
-    given = read_given(text, str(source), sheet, spaces, problems)
+    text = read_text(source.resolve().parent, source.name, problems)
+    problems.stop_if_errors()
+    given = read_given(text or "", str(source), sheet, spaces, problems)
     problems.stop_if_errors()
     filled = prefilled(handout(root, sheet, paper).read_bytes(), given, root / "styles" / "fonts", problems)
     problems.stop_if_errors()
@@ -48,7 +51,8 @@ def handout(root: Path, sheet: str, paper: str) -> Path:
     from book.editions import EDITIONS  # noqa: PLC0415 (as above)
     from book.press import build_book  # noqa: PLC0415 (as above)
 
-    edition = EDITIONS[f"handout-fillable-{paper}"]
-    result = build_book(root, [edition.name], os.cpu_count() or 1, Report(quiet=True))
+    edition, report = EDITIONS[f"handout-fillable-{paper}"], Report(quiet=False)
+    result = build_book(root, [edition.name], os.cpu_count() or 1, report)
+    report.end()
     return next(root / product.path for product in result.products
                 if Path(product.path).name == f"{sheet}{edition.ending}")
