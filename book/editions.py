@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Literal
 
 from book.diagnostics import Code, Problems, nearest
 from book.project import Project
@@ -24,11 +25,17 @@ class Scope(Enum):
     WORKSHEET = "worksheet"
 
 
+Sheets = Literal["", "booklet", "two-up", "press"]
+"""How pages are laid on paper: folded and stapled, two side by side, or with bleed and marks for a printing house."""
+
+
 @dataclass(frozen=True)
 class Edition:
     """One row of the table.
 
-    label: words for the progress line; styles: CSS files of `styles/`, in cascade order.
+    label: words for the progress line; styles: CSS files of `styles/`, in cascade order; therapist_notes: worksheets
+    show what is meant for therapists; grey: every colour becomes a true grey; sheets: how the pages of the edition
+    `of` are laid on sheets of paper, "" where this edition is typeset itself.
     """
 
     name: str
@@ -36,6 +43,10 @@ class Edition:
     face: Face
     scope: Scope
     styles: tuple[str, ...]
+    therapist_notes: bool = False
+    grey: bool = False
+    sheets: Sheets = ""
+    of: str = ""
 
     @property
     def ending(self) -> str:
@@ -48,12 +59,21 @@ A4 = (*PAPER, "a4.css")
 LETTER = (*PAPER, "letter.css")
 FORM_A4 = (*PAPER, "form.css", "a4.css")
 FORM_LETTER = (*PAPER, "form.css", "letter.css")
+CLEAR = ("plain.css", "clear-print.css")
+LARGE = ("plain.css", "large-print.css")
+DYSLEXIA = ("plain.css", "dyslexia-friendly.css")
+GREY = ("greyscale.css",)
+
+
+def _printed(name: str, label: str, styles: tuple[str, ...], *, notes: bool = False, grey: bool = False) -> Edition:
+    return Edition(name, label, Face.PRINT, Scope.BOOK, styles, notes, grey)
+
 
 EDITIONS: dict[str, Edition] = {
     edition.name: edition
     for edition in (
-        Edition("print-a4", "Print, A4", Face.PRINT, Scope.BOOK, A4),
-        Edition("print-letter", "Print, Letter", Face.PRINT, Scope.BOOK, LETTER),
+        _printed("print-a4", "Print, A4", A4),
+        _printed("print-letter", "Print, Letter", LETTER),
         Edition("fillable-a4", "Fillable, A4", Face.FILLABLE, Scope.BOOK, FORM_A4),
         Edition("fillable-letter", "Fillable, Letter", Face.FILLABLE, Scope.BOOK, FORM_LETTER),
         Edition("epub", "EPUB", Face.EREADER, Scope.BOOK, ("epub.css",)),
@@ -61,6 +81,16 @@ EDITIONS: dict[str, Edition] = {
         Edition("handout-print-letter", "Handouts, print, Letter", Face.PRINT, Scope.WORKSHEET, LETTER),
         Edition("handout-fillable-a4", "Handouts, fillable, A4", Face.FILLABLE, Scope.WORKSHEET, FORM_A4),
         Edition("handout-fillable-letter", "Handouts, fillable, Letter", Face.FILLABLE, Scope.WORKSHEET, FORM_LETTER),
+        _printed("clear-print-a4", "Clear print, A4", (*A4, *CLEAR)),
+        _printed("clear-print-letter", "Clear print, Letter", (*LETTER, *CLEAR)),
+        _printed("large-print-a4", "Large print, A4", (*A4, *LARGE)),
+        _printed("large-print-letter", "Large print, Letter", (*LETTER, *LARGE)),
+        _printed("dyslexia-friendly-a4", "Dyslexia friendly, A4", (*A4, *DYSLEXIA)),
+        _printed("dyslexia-friendly-letter", "Dyslexia friendly, Letter", (*LETTER, *DYSLEXIA)),
+        _printed("greyscale-a4", "Greyscale, A4", (*A4, *GREY), grey=True),
+        _printed("greyscale-letter", "Greyscale, Letter", (*LETTER, *GREY), grey=True),
+        _printed("therapist-a4", "Therapist's copy, A4", A4, notes=True),
+        _printed("therapist-letter", "Therapist's copy, Letter", LETTER, notes=True),
     )
 }
 
