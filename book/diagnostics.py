@@ -122,6 +122,16 @@ class Code(Enum):
                   "Put “{mark}” in front of every item. If two lists are meant, begin the items of one with “*”.")
     RATING_INVALID = ("rating-invalid", Level.ERROR, "“({low}..{high})” cannot be drawn as a row of numbers",
                       "Write the lower number first, at most {most} numbers, or tens as in (0..100).")
+    RATING_CROWDED = ("rating-crowded", Level.ERROR, "“({low}..{high})” does not fit into a cell",
+                      "Write ____ there, so that the number is written down, or use a scale such as (0..10).")
+    RATING_WORDS = ("rating-words", Level.ERROR, "“{words}” {problem}",
+                    "Put the words in the order of their numbers, few enough to stand under the row: (0..10) No … Yes")
+    BLANK_EMPHASIS = ("blank-emphasis", Level.ERROR, "Markdown takes “{marks}” at this blank for bold or italic type",
+                      "Put spaces around the blank, and draw it with four underscores: ____")
+    WIDTHS_INVALID = ("widths-invalid", Level.ERROR, "widths are given for {found} columns, the table has {columns}",
+                      "Give a number for each column: “widths: 3, 1” makes the first three times as wide.")
+    PATH_INVALID = ("path-invalid", Level.ERROR, "this path cannot be followed: {problem}",
+                    "Say behind every answer where it leads: “- ( ) Yes → 2” or “- ( ) No → Rest first.”")
     LINES_INVALID = ("lines-invalid", Level.ERROR, "{count} lines cannot be ruled",
                      "Ask for 1 to {most} lines.")
     ROWS_INVALID = ("rows-invalid", Level.ERROR, "“{words}” cannot be followed by the table below",
@@ -135,7 +145,11 @@ class Code(Enum):
     TOTAL_UNKNOWN = ("total-unknown", Level.ERROR, "no answer space above is named “{name}”",
                      "{hint}")
     DRAWING_INVALID = ("drawing-invalid", Level.ERROR, "“{words}” cannot be drawn",
-                       "Write a height of at most {most} mm (draw 8cm) or an outline’s name (draw body-outline).")
+                       "Write a height (draw 8cm), width and height (draw 12cm x 8cm; at most {widest} mm x {most} mm), "
+                       "or an outline’s name (draw body-outline).")
+    OUTLINE_NAMELESS = ("outline-nameless", Level.ERROR, "“{path}” does not say what it shows",
+                        "Write it into the drawing for those who cannot see it, in a line behind <svg …>: "
+                        "<title>Outline of a hand</title>")
     # references and citations
     BIBLIOGRAPHY_FORMAT = ("bibliography-format", Level.ERROR, "“{path}” is of no known bibliography format",
                            "Use a file that ends in .yaml, .json (both CSL), .bib or .ris.")
@@ -161,6 +175,20 @@ class Code(Enum):
                      "Take a style from the CSL style repository, or one by name, such as apa.")
     CITATIONS_FAILED = ("citations-failed", Level.ERROR, "the citations could not be formatted: {problem}",
                         "{hint}")
+    # glossary and index
+    TERM_REPEATED = ("term-repeated", Level.ERROR, "the term “{term}” is defined twice; first: line {first}",
+                     "Take one of the two out, or say both meanings in one entry.")
+    INDEX_REPEATED = ("index-repeated", Level.ERROR, "the index entry “{term}” stands here again; first: line {first}",
+                      "Put both together in one entry.")
+    INDEX_EMPTY = ("index-empty", Level.ERROR, "the index entry “{term}” leads to no page",
+                   "Name words that stand in the text (find), a file (at), or another entry (see).")
+    INDEX_UNFOUND = ("index-unfound", Level.WARNING, "“{words}” stands nowhere in the text",
+                     "Only whole words of the running text are found. Write them as the text does, or take them out.")
+    INDEX_TARGET = ("index-target", Level.ERROR, "“{term}” sends the reader to “{target}”, which is no index entry",
+                    "{hint}")
+    # the order of care
+    CARE_ORDER = ("care-order", Level.WARNING, "“{title}” has a content note and stands before any grounding sheet",
+                  "Place a sheet with “grounding: yes” in its front matter before it: first a way back, then what stirs.")
     # the pages of an EPUB
     PAGE_NOT_XHTML = ("page-not-xhtml", Level.ERROR, "this page is not well-formed: {problem}",
                       "Look at the raw HTML in it: every element must be closed, every attribute quoted.")

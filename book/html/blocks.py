@@ -6,15 +6,16 @@ from html import escape
 
 from markdown_it.token import Token
 
-from book.html.generated import sheet_row
+from book.html.generated import figure_anchor, sheet_row, table_anchor
 from book.html.markup import attributes, element
 from book.html.spaces import answer_space
-from book.html.tables import columns
+from book.html.tables import asked_for, columns
 from book.html.template import render
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 from book.manuscript.model import Choice, Total, plain_text
 
 DEEPEST_HEADING = 6
+GLOSSARY = "glossary"
 # Longest item, in characters, of a checklist that is set in two columns: half of 165 mm in 10 pt type.
 SHORT_ITEM = 44
 
@@ -52,9 +53,10 @@ def _list(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     token = tokens[at]
     opening, closing = plain(token)
     names = ["checklist"] if token.meta.get("checklist") else ["choice"] if "space" in token.meta else []
+    names += [name for name in ("path", "ways") if token.meta.get(name)]
     if columns := token.meta.get("columns"):
         names.append(f"columns-{columns}")
-    elif names and _is_short(tokens, at):
+    elif names in (["checklist"], ["choice"]) and _is_short(tokens, at):
         names.append("columns-2")
     return opening.replace(">", f' class="{" ".join(names)}">' if names else ">") + "\n", closing + "\n"
 
@@ -75,6 +77,8 @@ def _item(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     space = _choice(tokens, at) if option else token.meta.get("space")
     if space is None:
         opening, closing = plain(token)
+        if "step" in token.meta:
+            opening = opening.replace("<li", f'<li class="step{" goes-on" if token.meta.get("goes_on") else ""}"', 1)
         return opening, closing + "\n"
     wide = "wide" if _has_blank(tokens, at) else None
     return f"<li{attributes(class_=wide)}>" + answer_space(space, writer.context, option), "</li>\n"
@@ -101,11 +105,19 @@ def _has_blank(tokens: Tokens, at: int) -> bool:
 def _table(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     writer.table = tokens[at]
     kind = _to_fill(tokens[at])
-    if not kind:
-        return "<table>\n", "</table>\n"
-    widths = columns(tokens, at) if writer.context.paged else ()
+    opening = f"<table{attributes(id=table_anchor(writer.section, tokens[at]), class_=kind or None)}>\n"
+    opening += _caption(writer, tokens[at])
+    paged = writer.context.paged
+    widths = asked_for(tokens[at]) or (columns(tokens, at) if kind else []) if paged else []
     cols = "".join(f'<col style="width: {width}%"/>' for width in widths)
-    return f'<table class="{kind}">\n' + (f"<colgroup>{cols}</colgroup>\n" if cols else ""), "</table>\n"
+    return opening + (f"<colgroup>{cols}</colgroup>\n" if cols else ""), "</table>\n"
+
+
+def _caption(writer: Writer, table: Token) -> str:
+    if not table.children:
+        return ""
+    label = element("b", f"{escape(writer.context.wording.table)} {table.meta['number']}")
+    return element("caption", f"{label} {writer.write(table.children)}") + "\n"
 
 
 def _head_cell(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
@@ -151,7 +163,21 @@ def _figure(writer: Writer, tokens: Tokens, at: int) -> str:
     label = element("b", f"{escape(writer.context.wording.figure)} {number}")
     caption = element("figcaption", f"{label} {writer.write(token.children or [])}")
     image = f"<img{attributes(src=token.meta['src'], alt=token.meta['alt'])}/>"
-    return element("figure", f"\n{image}\n{caption}\n", id=f"{writer.section.id}-fig-{number}") + "\n"
+    return element("figure", f"\n{image}\n{caption}\n", id=figure_anchor(writer.section, token)) + "\n"
+
+
+def _term(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    """In the glossary a term is what the text behind it defines."""
+    opening, closing = plain(tokens[at])
+    return (f"{opening}<dfn>", f"</dfn>{closing}\n") if writer.section.kind == GLOSSARY else (opening, closing + "\n")
+
+
+def _definition(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    """In an e-reader, what a term means is named as such: apps look for it when a term is tapped."""
+    opening, closing = plain(tokens[at])
+    if writer.section.kind == GLOSSARY and not writer.context.paged:
+        opening = opening.replace("<dd", '<dd epub:type="glossdef"', 1)
+    return opening, closing + "\n"
 
 
 def _signpost(writer: Writer, tokens: Tokens, at: int) -> str:
@@ -197,6 +223,8 @@ OPENERS: dict[str, Opener] = {
     "tr_open": _row,
     "th_open": _head_cell,
     "td_open": _cell,
+    "dt_open": _term,
+    "dd_open": _definition,
 }
 
 LEAVES: dict[str, Leaf] = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from book.html.context import Context, Piece
-from book.html.render import worksheet_piece
+from book.html.render import worksheet_pieces
 from book.html.template import render
 from book.manuscript.model import Worksheet
 
@@ -24,5 +24,5 @@ def document(pieces: Iterable[Piece], context: Context) -> str:
 
 
 def handout(sheet: Worksheet, context: Context) -> str:
-    """Return the HTML of one worksheet that stands alone; `context.standalone` must be set."""
-    return document([worksheet_piece(sheet, context)], context)
+    """Return the HTML of one worksheet that stands alone, in all its copies; `context.standalone` must be set."""
+    return document(worksheet_pieces(sheet, context), context)

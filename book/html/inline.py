@@ -113,6 +113,23 @@ def _whereabouts(writer: Writer, token: Token) -> str:
     return f" ({label})" if label else ""
 
 
+def _term(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    """A term that the glossary explains; e-readers show what it says in a pop-up, as they do with notes."""
+    meaning = {"role": "doc-glossref", "epub:type": "glossref noteref"} if not writer.context.paged else {}
+    return f"<a{attributes(class_='term', href='#' + tokens[at].meta['anchor'], **meaning)}>", "</a>"
+
+
+def _place(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    """A word that the index leads to."""
+    return f"<span{attributes(id=tokens[at].meta['anchor'])}>", "</span>"
+
+
+def _way(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    """Where an answer of a path leads: to another question, whose number stands in a circle, or to words."""
+    name = "way to-step" if tokens[at].meta["step"] else "way"
+    return f'<span class="colon">:</span> <span class="{name}">', "</span>"
+
+
 def _citation(_: Writer, tokens: Tokens, at: int) -> str:
     token = tokens[at]
     return element("span", token.meta["xhtml"], class_="citation", id=token.meta["citation"].id)
@@ -145,6 +162,9 @@ def reference_id(anchor: str) -> str:
 OPENERS: dict[str, Opener] = {
     "link_open": _link,
     "crossref_open": _crossref,
+    "way_open": _way,
+    "term_open": _term,
+    "index_open": _place,
 }
 
 LEAVES: dict[str, Leaf] = {

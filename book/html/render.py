@@ -8,7 +8,9 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from book.html import blocks, inline
+from book.html.blocks import GLOSSARY
 from book.html.context import Context, Piece
+from book.html.copies import copied
 from book.html.diagrams import diagram, fold
 from book.html.generated import Reference, chapter_rows, generated_page, reference
 from book.html.inline import reference_id
@@ -16,7 +18,7 @@ from book.html.template import render
 from book.html.writer import Writer
 from book.manuscript.model import AnswerSpace, Role, Section, Worksheet, placed_worksheets, walk_tokens
 
-__all__ = ["Context", "Piece", "pieces", "worksheet_piece"]
+__all__ = ["Context", "Piece", "pieces", "worksheet_pieces"]
 
 OPENERS = {**blocks.OPENERS, **inline.OPENERS}
 LEAVES = {**blocks.LEAVES, **inline.LEAVES, "diagram": diagram}
@@ -41,19 +43,29 @@ def pieces(section: Section, context: Context) -> list[Piece]:
     if section.role in (Role.GENERATED, Role.PART):
         return [_piece(section, section.id, generated_page(section, context))]
     if isinstance(section, Worksheet):
-        return [worksheet_piece(section, context)]
+        return worksheet_pieces(section, context)
     made = []
     in_place = context.project.worksheets == "in-place"
     for position, run in enumerate(_runs(section) if in_place else _gathered(section)):
         if run.sheet:
-            made.append(worksheet_piece(context.manuscript.worksheets[run.sheet], context))
+            made += worksheet_pieces(context.manuscript.worksheets[run.sheet], context)
         elif run.tokens or position == 0:
             made.append(_text_piece(section, run, position, context))
     return made
 
 
-def worksheet_piece(sheet: Worksheet, context: Context) -> Piece:
-    """Return one worksheet, as it is placed in the book or, with a standalone context, as a handout."""
+def worksheet_pieces(sheet: Worksheet, context: Context) -> list[Piece]:
+    """Return a worksheet, as it is placed in the book or, with a standalone context, as a handout.
+
+    On paper it is there as many times as its front matter says; an e-reader has it once.
+    """
+    copies = sheet.copies if context.paged else 1
+    first = _worksheet_piece(sheet, context, 1, copies)
+    others = (_worksheet_piece(sheet, context, number, copies) for number in range(2, copies + 1))
+    return [first, *(copied(piece, number, copies) for number, piece in enumerate(others, 2))]
+
+
+def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int) -> Piece:
     alone = context.standalone or not context.paged
     writer = _writer(sheet, context, shift=0 if alone else 1)
     body = writer.write(_arranged(_for_reader(sheet, context), context))
@@ -63,7 +75,7 @@ def worksheet_piece(sheet: Worksheet, context: Context) -> Piece:
         title_tag="h1" if alone else "h2", wording=context.wording, paged=context.paged,
         book=context.project.title, running=home.title if home else "", step=_tab_step(home),
         permission=context.project.permission, crisis=context.project.crisis, crisis_line=_crisis_line(context),
-        sources=_sources(sheet, context),
+        sources=_sources(sheet, context), copy=copy, copies=copies,
     )
     return _piece(sheet, sheet.id, xhtml, tuple(sheet.spaces))
 
@@ -76,6 +88,7 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
     rows = chapter_rows(section, context) if opener else []
     xhtml = render(
         "pages/reading", id=name, kind=section.role.value, going_on=position > 0, language=section.language,
+        glossary=section.kind == GLOSSARY,
         paged=context.paged, book=context.project.title, title=section.title, opener=opener, number=section.number,
         lead=section.lead, note=section.note, rows=rows,
         long=len(rows) > LONG_LIST,

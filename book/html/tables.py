@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markdown_it.token import Token
+
 from book.html.writer import Tokens
 
 # Of a table 165 mm wide in 9.5 pt type: per cent that a character and a cell's padding take.
@@ -11,6 +13,12 @@ NARROWEST_WORDS, WIDEST_WORDS = 12.0, 34.0
 CIRCLE = 11.0
 # Columns of blanks share what is left by the length of their headers, within these bounds (characters).
 SHORTEST_HEADER, LONGEST_HEADER = 6, 12
+
+
+def asked_for(table: Token) -> list[float]:
+    """Return the widths, in per cent with one decimal, that the author asked for; [] if there are none."""
+    widths = table.meta.get("widths", [])
+    return [round(100 * width / sum(widths), 1) for width in widths]
 
 
 def columns(tokens: Tokens, at: int) -> list[float]:

@@ -18,8 +18,9 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from book.diagnostics import Code
 from book.language import QUOTES, best
 from book.manuscript.naming import name_answers
-from book.manuscript.rules.blank import blank, to_the_margin
+from book.manuscript.rules.blank import beside_emphasis, blank, to_the_margin
 from book.manuscript.rules.callout import callout
+from book.manuscript.rules.caption import caption
 from book.manuscript.rules.checklist import checklist
 from book.manuscript.rules.choice import choice
 from book.manuscript.rules.citation import citation
@@ -30,9 +31,11 @@ from book.manuscript.rules.figure import figure
 from book.manuscript.rules.fill_table import fill_table
 from book.manuscript.rules.footnote import footnote
 from book.manuscript.rules.heading import heading
+from book.manuscript.rules.initials import initials
 from book.manuscript.rules.layout import layout
 from book.manuscript.rules.lines import counted_lines, lines, scene_break
 from book.manuscript.rules.link import crossref, placed_worksheet
+from book.manuscript.rules.path import path
 from book.manuscript.rules.questionnaire import questionnaire
 from book.manuscript.rules.rating import rating
 from book.manuscript.rules.raw_html import raw_html
@@ -41,6 +44,7 @@ from book.manuscript.rules.tools import InlineRule, with_place
 from book.manuscript.rules.total import total
 from book.manuscript.rules.tracker import tracker
 from book.manuscript.rules.typography import set_words, typography
+from book.manuscript.rules.widths import widths
 from book.manuscript.source import Source, source_of
 
 ATTRIBUTES = ("id", "class", "lang")
@@ -95,15 +99,18 @@ BEFORE_INLINE = (
 
 # After the lines are parsed, from what the author wrote to what the passes read.
 AFTER_INLINE = (
+    Named("beside_emphasis", beside_emphasis),
     Named("drawing", drawing),
     Named("attributes", attributes),
     Named("directive", directive),
+    Named("path", path),
     Named("crossref", crossref),
     Named("placed_worksheet", placed_worksheet),
     Named("figure", figure),
     Named("counted_lines", counted_lines),
     Named("total", total),
     Named("date", date),
+    Named("initials", initials),
     Named("questionnaire", questionnaire),
     Named("tracker", tracker),
     Named("to_the_margin", to_the_margin),
@@ -114,6 +121,8 @@ AFTER_INLINE = (
 AT_THE_END = (
     Named("footnote", footnote),
     Named("heading", heading),
+    Named("caption", caption),
+    Named("widths", widths),
     Named("fill_table", fill_table),
     Named("layout", layout),
     Named("raw_html", raw_html),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place
-from book.manuscript.model import AnswerSpace, Blank, Cell, Date, Drawing, Lines, Option, Rating, Tick, Total
+from book.manuscript.model import AnswerSpace, Blank, Cell, Date, Drawing, Initials, Lines, Option, Rating, Tick, Total
 from book.manuscript.source import Source
 from book.manuscript.words import slug, unnumbered
 
@@ -81,7 +81,8 @@ def make_block(token: Token) -> Make:
         return lambda id, label, place: Lines(id=id, label=label, place=place, count=meta["count"])
     if meta["kind"] == "drawing":
         return lambda id, label, place: Drawing(id=id, label=label, place=place, height_mm=meta["height_mm"],
-                                                outline=meta["outline"])
+                                                width_mm=meta["width_mm"], outline=meta["outline"],
+                                                picture=meta["picture"])
     return _rating(token)
 
 
@@ -101,6 +102,8 @@ def make_inline(token: Token, row: str, column: str) -> Make:
     margin = meta.get("to_margin", False)
     if meta["kind"] == "date":
         return lambda id, label, place: Date(id=id, label=label, place=place, pattern=meta["pattern"], to_margin=margin)
+    if meta["kind"] == "initials":
+        return lambda id, label, place: Initials(id=id, label=label, place=place, word=meta["word"], to_margin=margin)
     return lambda id, label, place: Blank(id=id, label=label, place=place, width=meta["width"], to_margin=margin)
 
 
@@ -111,6 +114,6 @@ def make_tick(id: str, label: str, place: Place) -> AnswerSpace:
 
 def _rating(token: Token) -> Make:
     options = tuple(Option(str(value), str(value), value) for value in token.meta["values"])
-    low, *between, high = [*token.meta["ends"], ""] if len(token.meta["ends"]) == 1 else token.meta["ends"]
-    return lambda id, label, place: Rating(id=id, label=label, place=place, options=options, low_end=low, high_end=high,
-                                           anchors=tuple(between))
+    meta = token.meta
+    return lambda id, label, place: Rating(id=id, label=label, place=place, options=options, low_end=meta["low"],
+                                           high_end=meta["high"], anchors=meta["anchors"])

@@ -98,21 +98,33 @@ def _svg_fault(data: bytes) -> str:
     return reader.fault
 
 
+def svg_title(file: Path) -> str:
+    """Return what a sound SVG says that it shows: its root's `<title>` on one line, or ""."""
+    reader = _SvgReader()
+    reader.read(file.read_bytes())
+    return " ".join(reader.title.split())
+
+
 class _SvgReader:
-    """Looks at an SVG's elements. fault: the first thing in it that a book must not hold."""
+    """Looks at an SVG's elements. fault: the first thing in it that a book must not hold; title: of the whole."""
 
     def __init__(self) -> None:
         self.fault = ""
         self.root = ""
+        self.title = ""
+        self.above: list[str] = []
 
     def read(self, data: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.words
         parser.EntityDeclHandler = self.entity
         parser.Parse(data, True)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.root = self.root or name
+        self.above.append(name)
         local = name.rpartition(" ")[2]
         if self.root != f"{_SVG} svg":
             self.fault = self.fault or "its root element is not an SVG's"
@@ -121,6 +133,13 @@ class _SvgReader:
         for key, value in attributes.items():
             if key.rpartition(" ")[2] == "href" and not value.startswith(("#", "data:image/")):
                 self.fault = self.fault or f"it takes in “{value}” from outside"
+
+    def end(self, _: str) -> None:
+        self.above.pop()
+
+    def words(self, words: str) -> None:
+        if self.above == [f"{_SVG} svg", f"{_SVG} title"]:
+            self.title += words
 
     def entity(self, *_: object) -> None:
         self.fault = self.fault or "it declares entities"

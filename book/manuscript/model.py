@@ -71,19 +71,35 @@ class Choice(AnswerSpace):
     options: tuple[Option, ...]
 
 
+@dataclass(frozen=True)
+class Anchor:
+    """Words within a rating. position: from 0, its lowest number, to 1, its highest; value: the number there, or ""."""
+
+    words: str
+    position: float
+    value: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rating(AnswerSpace):
     """Numbers to circle.
 
     options: the numbers in order; low_end and high_end: the words at the two ends, or ''; anchors: the words between
-    them, which stand at equal distances.
+    them, from left to right.
     """
 
     kind: ClassVar[str] = "rating"
     options: tuple[Option, ...]
     low_end: str = ""
     high_end: str = ""
-    anchors: tuple[str, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def points(self) -> tuple[Anchor, ...]:
+        """All words from left to right, those at the ends included."""
+        low = Anchor(self.low_end, 0, self.options[0].value)
+        high = Anchor(self.high_end, 1, self.options[-1].value)
+        return tuple(point for point in (low, *self.anchors, high) if point.words)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,20 +156,31 @@ class Date(AnswerSpace):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Initials(AnswerSpace):
+    """A short blank for somebody's initials. word: what stands under it, such as "initials"."""
+
+    kind: ClassVar[str] = "initials"
+    word: str
+    to_margin: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Drawing(AnswerSpace):
     """Room to draw: an empty frame, or an outline to draw on.
 
-    height_mm: None where the outline decides. outline: path of its drawing relative to the project, or "". The
-    instruction is in the token's children.
+    height_mm: None where the outline decides. width_mm: None for all there is. outline: path of its drawing relative
+    to the project, or ""; picture: what that shows. The instruction is in the token's children.
     """
 
     kind: ClassVar[str] = "drawing"
     height_mm: float | None = None
+    width_mm: float | None = None
     outline: str = ""
+    picture: str = ""
 
 
 ANSWER_SPACES: tuple[type[AnswerSpace], ...] = (
-    Blank, Lines, Tick, Choice, Rating, Cell, Item, Total, Date, Drawing,
+    Blank, Lines, Tick, Choice, Rating, Cell, Item, Total, Date, Initials, Drawing,
 )
 
 
@@ -192,13 +219,17 @@ class Section:
 
 @dataclass
 class Worksheet(Section):
-    """A sheet with answer spaces; its front matter in words (see the dialect's documentation)."""
+    """A sheet with answer spaces; its front matter in words (see the dialect's documentation).
+
+    caution: its content note, if it may stir something; grounding: it is a way back to the present.
+    """
 
     purpose: str = ""
     time: str = ""
     when: str = ""
     caution: str = ""
     copies: int = 1
+    grounding: bool = False
     scale_source: str = ""
     scale_licence: str = ""
 
@@ -213,19 +244,47 @@ class Heading:
     section: str
 
 
+@dataclass(frozen=True)
+class Mark:
+    """A place that the index leads to: an anchor, and the id of the section that it is in."""
+
+    anchor: str
+    section: str
+
+
+@dataclass
+class IndexEntry:
+    """A line of the index. anchor: its own; marks: in reading order; see, see_also: others; entries: those below it."""
+
+    term: str
+    anchor: str
+    marks: list[Mark] = field(default_factory=list)
+    see: list[IndexEntry] = field(default_factory=list)
+    see_also: list[IndexEntry] = field(default_factory=list)
+    entries: list[IndexEntry] = field(default_factory=list)
+
+
 @dataclass
 class Manuscript:
     """The whole book. sections: what `book.yaml` lists, generated pages included, in reading order.
 
     worksheets: all of them by id. A `worksheet` token in a section's body (meta["sheet"] is the id) says where one
-    is placed; one that no section places is made as a handout only.
+    is placed; one that no section places is made as a handout only. index: its topmost entries, by the alphabet.
     """
 
     sections: list[Section] = field(default_factory=list)
     worksheets: dict[str, Worksheet] = field(default_factory=dict)
+    index: list[IndexEntry] = field(default_factory=list)
 
     def in_reading_order(self) -> Iterator[Section]:
         """Every section and worksheet once, as the reader meets its title; worksheets that are placed nowhere last."""
+        inside = list(self.in_the_book())
+        yield from inside
+        placed = {section.id for section in inside}
+        yield from (self.worksheets[sheet] for sheet in sorted(self.worksheets) if sheet not in placed)
+
+    def in_the_book(self) -> Iterator[Section]:
+        """Every section and placed worksheet once, as the reader meets its title."""
         placed = set()
         for section in self.sections:
             yield section
@@ -233,7 +292,6 @@ class Manuscript:
                 if sheet in self.worksheets and sheet not in placed:
                     placed.add(sheet)
                     yield self.worksheets[sheet]
-        yield from (self.worksheets[sheet] for sheet in sorted(self.worksheets) if sheet not in placed)
 
     def walk(self) -> Iterator[tuple[Section, Token]]:
         """Every token in reading order with the section it is from.

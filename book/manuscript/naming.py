@@ -263,7 +263,8 @@ class _Walk:
 
     def give_up(self, directive: Token) -> None:
         wanted = {"id": "on the line before an answer space", "of": "on the line before a worked-out value",
-                  "rows": "on the line before a table to fill"}
+                  "rows": "on the line before a table to fill", "widths": "on the line before a table",
+                  "path": "on the line before a numbered list"}
         self.source.report(Code.DIRECTIVE_MISPLACED, self.source.place_of(directive), name=directive.meta["words"],
                            where=wanted.get(directive.meta["name"], "on the line before a list"))
 
@@ -284,7 +285,7 @@ class _Walk:
 
     def item_words(self, at: int) -> str:
         first = self.tokens[at + 2] if self.tokens[at + 1].type == "paragraph_open" else None
-        return trim(plain(first.children or [])) if first else ""
+        return trim(plain(_without_way(first.children or []))) if first else ""
 
     def options(self) -> list[Option]:
         """Read the options of the list that begins here; each item's token gets its own in meta["option"]."""
@@ -315,6 +316,12 @@ _STEPS: dict[str, Callable[[_Walk], None]] = {
     "td_open": _Walk.open_cell,
     "inline": _Walk.line,
 }
+
+
+def _without_way(children: list[Token]) -> list[Token]:
+    """Leave out where an answer leads, which stands at its end."""
+    start = next((at for at, child in enumerate(children) if child.type == "way_open"), len(children))
+    return children[:start]
 
 
 def _words_beside(children: list[Token], number: int) -> str:

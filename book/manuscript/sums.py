@@ -74,7 +74,8 @@ class Sums:
 
 
 def _scale(rating: Draft) -> tuple[object, ...]:
-    return (*rating.token.meta["values"], *rating.token.meta["ends"])
+    meta = rating.token.meta
+    return (*meta["values"], meta["low"], meta["high"], *meta["anchors"])
 
 
 def _words(words: str) -> set[str]:

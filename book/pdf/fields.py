@@ -1,7 +1,8 @@
 """Form fields of a fillable document: every one is made from its answer space; HTML gives its place on the page only.
 
 A field's full name is the space's id, which lasts across editions. As a part of a name may hold no full stop
-(ISO 32000-1, 12.7.3.2), "grounding-kit.safe-place" is a field "safe-place" under a field "grounding-kit".
+(ISO 32000-1, 12.7.3.2), "grounding-kit.safe-place" is a field "safe-place" under a field "grounding-kit", and in the
+sheet's second copy "grounding-kit.2.safe-place" is one under a field "2" under "grounding-kit".
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from book.manuscript.model import (
     Choice,
     Date,
     Drawing,
+    Initials,
     Item,
     Lines,
     Option,
@@ -70,23 +72,34 @@ class Widget:
 
 @dataclass
 class Form:
-    """The fields of one document. groups: by worksheet, the number of the group's object and its fields."""
+    """The fields of one document. groups: by full name, the object of each field that holds others, and those."""
 
     body: Body
     groups: dict[str, tuple[Own, list[Own]]] = field(default_factory=dict)
 
     def add(self, space: AnswerSpace, widgets: list[Widget]) -> None:
         """Add the field of an answer space that shows in these widgets, in reading order."""
-        sheet, _, name = space.id.partition(".")
-        group, fields = self.groups.setdefault(sheet, (self.body.reserve(), []))
+        above, _, name = space.id.rpartition(".")
+        group, fields = self._group(above)
         entries: dict[str, Value] = {"T": name, "TU": _name(space), "Parent": group}
         fields.append(FIELDS[type(space)](self.body, entries, widgets))
 
+    def _group(self, name: str) -> tuple[Own, list[Own]]:
+        """The group of this full name; it is made, with those above it, when it is first asked for."""
+        if name not in self.groups:
+            self.groups[name] = (self.body.reserve(), [])
+            above = name.rpartition(".")[0]
+            if above:
+                self._group(above)[1].append(self.groups[name][0])
+        return self.groups[name]
+
     def finish(self) -> list[int]:
         """Write the groups; gives the numbers of the topmost fields."""
-        for sheet, (group, fields) in self.groups.items():
-            self.body.write(group, {"T": sheet, "Kids": list(fields)})
-        return [group.number for group, _ in self.groups.values()]
+        for name, (group, fields) in self.groups.items():
+            above, _, last = name.rpartition(".")
+            parent: dict[str, Value] = {"Parent": self.groups[above][0]} if above else {}
+            self.body.write(group, {"T": last, **parent, "Kids": list(fields)})
+        return [group.number for name, (group, _) in self.groups.items() if "." not in name]
 
 
 def _widget(widget: Widget) -> dict[str, Value]:
@@ -213,6 +226,7 @@ FIELDS: dict[type[AnswerSpace], FieldMaker] = {
     Item: _marks_field,
     Total: _text_field,
     Date: _text_field,
+    Initials: _text_field,
 }
 """What field each kind of answer space gets."""
 

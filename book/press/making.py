@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from book.diagnostics import Code, Place, Problems
 from book.editions import Edition, Face, Scope, paper_edition
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook, PrintedPage
 from book.freshness import CACHE_FOLDER, Product, product_of
-from book.html.document import document, handout
-from book.html.render import pieces
+from book.html.context import LATE, Context
+from book.html.document import document
+from book.html.render import pieces, worksheet_pieces
 from book.manuscript.model import Role, Section, Worksheet
 from book.pdf.bind import bind, page_starts
 from book.pdf.document import TypesetDocument
+from book.pdf.grey import make_grey
 from book.pdf.metadata import BookMetadata
 from book.pdf.typeset import TypesetJob, typeset_book
 from book.press.reading import Prepared
@@ -74,8 +78,18 @@ class Press:
         started = time.monotonic()
         documents = self._typeset(edition, list(self._section_jobs(edition)), result)
         out = self._out(edition)
-        pages = bind(documents, self._metadata(self.book.project.title), out)
+        pages = self._bind(edition, documents, self._metadata(self.book.project.title), out)
         return product_of(self._root, out, edition.name, pages, time.monotonic() - started)
+
+    def _bind(self, edition: Edition, documents: list[TypesetDocument], metadata: BookMetadata, out: Path) -> int:
+        """Bind documents, and turn their colours into greys where the edition has none; gives the number of pages."""
+        if not edition.grey:
+            return bind(documents, metadata, out)
+        with TemporaryDirectory(dir=self._root / CACHE_FOLDER) as folder:
+            coloured = Path(folder, out.name)
+            pages = bind(documents, metadata, coloured)
+            make_grey(coloured, out)
+        return pages
 
     def _handouts(self, edition: Edition, result: Result) -> list[Product]:
         sheets = sorted(self.book.manuscript.worksheets.values(), key=lambda sheet: sheet.id)
@@ -101,14 +115,19 @@ class Press:
         context = self.book.context(edition)
         has_parts = bool(self.book.project.contents.parts)
         for sections in _documents(self.book.manuscript.sections):
+            if sections[0].kind in LATE:
+                late = partial(_late_html, sections[0], context)
+                yield TypesetJob(sections[0].id, "", _style_paths(edition), html_of_pages=late)
+                continue
             made = [piece for section in sections for piece in pieces(section, context)]
             spaces = tuple(space for piece in made for space in piece.spaces)
             level = 1 if has_parts and sections[0].role is Role.CHAPTER else 0
             yield TypesetJob(sections[0].id, document(made, context), _style_paths(edition), spaces, level)
 
     def _handout_job(self, edition: Edition, sheet: Worksheet) -> TypesetJob:
-        html = handout(sheet, self.book.context(edition))
-        return TypesetJob(sheet.id, html, _style_paths(edition), tuple(sheet.spaces))
+        made = worksheet_pieces(sheet, self.book.context(edition))
+        spaces = tuple(space for piece in made for space in piece.spaces)
+        return TypesetJob(sheet.id, document(made, self.book.context(edition)), _style_paths(edition), spaces)
 
     def _out(self, edition: Edition) -> Path:
         return self._root / OUTPUT_FOLDER / f"{self.book.project.slug}{edition.ending}"
@@ -124,6 +143,12 @@ class Press:
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
             return datetime.fromtimestamp(int(epoch), UTC)
         return datetime.combine(self.book.project.date, datetime.min.time(), UTC)
+
+
+def _late_html(section: Section, context: Context, pages: Mapping[str, int]) -> str:
+    """The HTML of a generated page that names the pages on which others are."""
+    context = replace(context, pages=pages)
+    return document(pieces(section, context), context)
 
 
 def _style_paths(edition: Edition) -> tuple[str, ...]:

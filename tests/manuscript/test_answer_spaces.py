@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from book.manuscript.model import (
+    Anchor,
     Blank,
     Cell,
     Choice,
     Date,
     Drawing,
+    Initials,
     Item,
     Lines,
     Operation,
@@ -33,7 +35,7 @@ def labels(body: str) -> list[str]:
 # blank
 
 @pytest.mark.parametrize(("body", "widths"), [
-    ("A ____ b", [4]), ("A ___ b", [3]), ("A __ b", []), ("(____) and (______)", [4, 6]), ("__/__/____", [10]),
+    ("A ____ b", [4]), ("A ___ b", [3]), ("(____) and (______)", [4, 6]), ("__/__/____", [10]),
     ("Time: __:__", [5]), ("____kg", [4]), ("snake___case", []), (r"A \____", []), ("`____`", []), ("__bold__", []),
     ("_emphasis_", []), ("[ ____ ](https://example.org)", [4]),
 ])
@@ -144,7 +146,31 @@ def test_a_rating(body: str, first: str, last: str, count: int, ends: tuple[str,
 def test_a_rating_keeps_the_words_between_its_ends() -> None:
     rating, = spaces("How?\n\n(0..10) None … Some … Much")
     assert isinstance(rating, Rating)
-    assert (rating.low_end, rating.anchors, rating.high_end) == ("None", ("Some",), "Much")
+    assert (rating.low_end, rating.anchors, rating.high_end) == ("None", (Anchor("Some", 0.5, "5"),), "Much")
+
+
+@pytest.mark.parametrize(("words", "low", "anchors", "high"), [
+    ("None … 4 = Some … Much", "None", (Anchor("Some", 0.4, "4"),), "Much"),
+    ("0 = None … 2: A bit … 10 = Much", "None", (Anchor("A bit", 0.2, "2"),), "Much"),
+    ("5 = Half", "", (Anchor("Half", 0.5, "5"),), ""),
+    ("None … Bit … Much … All", "None", (Anchor("Bit", 1 / 3), Anchor("Much", 2 / 3)), "All"),
+    ("1 time … 10 times", "1 time", (), "10 times"),
+])
+def test_words_within_a_rating_stand_where_they_say(
+        words: str, low: str, anchors: tuple[Anchor, ...], high: str) -> None:
+    rating, = spaces(f"How?\n\n(0..10) {words}")
+    assert isinstance(rating, Rating)
+    assert (rating.low_end, rating.anchors, rating.high_end) == (low, anchors, high)
+
+
+@pytest.mark.parametrize(("words", "problem"), [
+    ("No … 11 = Yes", "“11 = Yes” is not on the scale [rating-words]"),
+    ("8 = Much … 2 = Some", "“Some” should stand before “Much” [rating-words]"),
+    (f"No … 1 = {'Much ' * 9} … Yes", f"“{'Much ' * 8}Much” has no room beside “No” [rating-words]"),
+])
+def test_words_that_cannot_stand_under_a_rating(words: str, problem: str) -> None:
+    _, messages = read(f"How?\n\n(0..10) {words}")
+    assert [message.partition("error: ")[2] for message in messages] == [problem]
 
 
 def test_two_ratings_of_one_paragraph_have_a_question_each() -> None:
@@ -296,3 +322,102 @@ def test_the_same_name_twice_is_told_with_the_first_place() -> None:
     assert messages == ["worksheets/sheet.md:8:8: error: the answer space “I rest” has the same name as the one in "
                         "line 6 [answer-repeated]"]
     assert len({space.id for space in section.spaces}) == 2
+
+
+# initials
+
+@pytest.mark.parametrize("word", ["initials", "Initialen", "initiales", "iniciales"])
+def test_room_for_initials_is_short_and_says_so(word: str) -> None:
+    section = clean(f"Filled in by ({word}): ____")
+    space, = section.spaces
+    assert isinstance(space, Initials)
+    assert (space.label, space.word, words(section)) == ("Filled in by", word, "Filled in by: ____")
+
+
+# path
+
+PATH = "<!-- path -->\n\n1. Am I safe?\n   - ( ) Yes → 2\n   - ( ) No -> Go to the **door**.\n2. Rest.\n"
+
+
+def test_a_path_has_a_choice_for_each_question_and_knows_where_answers_lead() -> None:
+    section = clean(PATH)
+    choice, = section.spaces
+    assert isinstance(choice, Choice)
+    assert (choice.id, choice.label) == ("sheet.am-i-safe", "Am I safe?")
+    assert [(option.value, option.label) for option in choice.options] == [("yes", "Yes"), ("no", "No")]
+    assert [token.meta.get("step") for token in section.tokens if "step" in token.meta] == [1, 2]
+    ways = [child.meta["step"] for token in section.tokens for child in token.children or ()
+            if child.type == "way_open"]
+    assert ways == [2, 0]
+
+
+def test_a_question_whose_answer_leads_to_the_next_goes_on() -> None:
+    steps = [token.meta.get("goes_on") for token in clean(PATH).tokens if "step" in token.meta]
+    assert steps == [True, None]
+
+
+@pytest.mark.parametrize(("body", "problem"), [
+    ("1. A?\n   - ( ) Yes → 3\n   - ( ) No → 2\n2. B", "there is no question 3"),
+    ("1. A?\n   - ( ) Yes → 2\n   - ( ) No\n2. B", "this answer does not say where it leads"),
+    ("1. A?\n   - ( ) Yes → Rest\n2. B", "no answer leads to question 2"),
+])
+def test_a_path_that_cannot_be_followed(body: str, problem: str) -> None:
+    _, messages = read(f"<!-- path -->\n\n{body}")
+    assert [message.partition("followed: ")[2] for message in messages] == [f"{problem} [path-invalid]"]
+
+
+def test_a_path_needs_a_numbered_list() -> None:
+    _, messages = read("<!-- path -->\n\n- A\n- B")
+    assert [message.rpartition(" ")[2] for message in messages] == ["[directive-misplaced]"]
+
+
+# emphasis beside blanks
+
+@pytest.mark.parametrize("body", [
+    "Name**____** and", "**Name: ____**and", "(__) and (__)", "I felt __ today", "____word____",
+])
+def test_marks_that_markdown_takes_for_emphasis_are_told(body: str) -> None:
+    _, messages = read(body)
+    assert messages
+    assert {message.rpartition(" ")[2] for message in messages} == {"[blank-emphasis]"}
+
+
+@pytest.mark.parametrize("body", [
+    "**Name:** ____", "**Name: ____**", "*Name:*____", "5 * ____", r"Required\*____", "____ and ____", "__bold.__ ____",
+    "__Bold__, ____", "| A |\n|---|\n| __ |",
+])
+def test_other_marks_beside_blanks_are_fine(body: str) -> None:
+    assert len(clean(body).spaces) >= 1
+
+
+# widths
+
+def test_columns_have_the_widths_that_are_asked_for() -> None:
+    section = clean("<!-- widths: 3, 1 -->\n<!-- 2 rows, 15mm tall -->\n\n| A | B |\n|---|---|\n| ____ | ____ |")
+    table = next(token for token in section.tokens if token.type == "table_open")
+    assert (table.meta["widths"], table.meta["rows"]) == ([3, 1], 2)
+
+
+def test_a_width_is_needed_for_each_column() -> None:
+    _, messages = read("<!-- widths: 3, 1 -->\n\n| A |\n|---|\n| ____ |")
+    assert [message.rpartition(" ")[2] for message in messages] == ["[widths-invalid]"]
+
+
+def test_a_scale_of_three_figures_does_not_fit_into_a_cell() -> None:
+    _, messages = read("| | Mon |\n|---|---|\n| Mood | (0..100) |")
+    assert [message.rpartition(" ")[2] for message in messages] == ["[rating-crowded]"]
+
+
+@pytest.mark.parametrize(("info", "size"), [
+    ("draw 8cm", (None, 80)), ("draw 12cm x 8cm", (120, 80)), ("draw 50mm×35.5mm", (50, 35.5)),
+])
+def test_a_drawing_has_a_height_and_may_have_a_width(info: str, size: tuple[float | None, float]) -> None:
+    space, = spaces(f"```{info}\nDraw it.\n```")
+    assert isinstance(space, Drawing)
+    assert (space.width_mm, space.height_mm) == size
+
+
+@pytest.mark.parametrize("info", ["draw", "draw 8", "draw 24cm", "draw 17cm x 5cm", "draw 1cm x 2cm x 3cm"])
+def test_a_drawing_of_no_size_or_too_large_a_one(info: str) -> None:
+    _, messages = read(f"```{info}\nDraw it.\n```")
+    assert [message.rpartition(" ")[2] for message in messages] == ["[drawing-invalid]"]

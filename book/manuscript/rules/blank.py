@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from book.diagnostics import Code
+from book.manuscript.source import source_of
+
+# What Markdown leaves beside a blank, takes for an opening mark of emphasis, or is written without spaces.
+_LEFT, _RIGHT = re.compile(r"[*_]+$"), re.compile(r"[*_]+")
+_SHORT = re.compile(r"(?<![\w\\])__(?!\w)")
+_CLOSING = re.compile(r"[)\],.;:!?/]")
+_GLUED = re.compile(r"\w(.*\w)?")
 _BLANK = re.compile(r"_{2,}(?:[/.:-]_{2,})+|_{3,}")
 
 
@@ -27,6 +37,33 @@ def blank(state: StateInline, silent: bool) -> bool:
 def _inside_a_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     return before in ("_", "\\") or (before.isalnum() and after.isalnum())
+
+
+def beside_emphasis(state: StateCore) -> None:
+    """Core rule: reports underscores and stars at a blank of which Markdown makes, or fails to make, emphasis."""
+    source = source_of(state)
+    for token in state.tokens:
+        if token.type == "inline" and not _SHORT.fullmatch(token.content):
+            for child, marks in _mistaken(token.children or []):
+                source.report(Code.BLANK_EMPHASIS, source.place_of(child, token), marks=marks)
+
+
+def _mistaken(children: list[Token]) -> Iterator[tuple[Token, str]]:
+    """Yield tokens with the marks there: stars beside a blank, `__` that is too short for one, `____words____`."""
+    for before, child in pairwise(children):
+        if child.type == "answer" and before.type == "text" and (match := _LEFT.search(before.content)):
+            yield child, match[0]
+        if before.type == "answer" and child.type == "text" and (match := _RIGHT.match(child.content)):
+            yield before, match[0]
+        if before.type == "strong_open" and before.markup == "__" and _CLOSING.match(child.content):
+            yield before, "__"
+    for child in children:
+        if child.type == "text" and _SHORT.search(child.content):
+            yield child, "__"
+    for first, words, second in zip(children, children[1:], children[2:], strict=False):
+        alike = first.type == second.type == "answer" and first.content == second.content
+        if alike and _GLUED.fullmatch(words.content):
+            yield first, first.content + words.content + second.content
 
 
 def to_the_margin(state: StateCore) -> None:

@@ -1,7 +1,10 @@
 """Directives: comments that tell the builder something, and are invisible wherever else the file is read.
 
 `<!-- crisis-help -->`, `<!-- id: safe-place -->`, `<!-- of: joy, calm -->` (what a worked-out value takes),
-`<!-- 6 rows, 25mm tall -->`, `<!-- 2 columns -->`, and the names of the diagrams.
+`<!-- 6 rows, 25mm tall -->`, `<!-- widths: 3, 1 -->`, `<!-- 2 columns -->`, `<!-- path -->`, and the names of
+the diagrams. For the passes:
+`<!-- index: Grounding > five senses; Safety -->` (this place belongs in the index), `<!-- no link -->` (the word in
+front is not meant as the glossary means it), `<!-- also: dissociate, dissociating -->` (forms of a glossary's term).
 A comment of more than three words that names none of them is the author's own note and is left out.
 """
 
@@ -25,7 +28,12 @@ _OF = re.compile(r"of\s*:\s*([\w-]+(?:\s*,\s*[\w-]+)*)")
 _ROWS = re.compile(r"(?:(?P<rows>\d{1,3})\s+rows?)?(?:\s*,\s*|\s+|\b)?"
                    r"(?:(?P<height>\d{1,3}(?:\.\d+)?)\s*(?P<unit>mm|cm)(?:\s+tall)?)?")
 _COLUMNS = re.compile(r"([2-6])\s+columns")
-_KNOWN = ("crisis-help", "id: name", "of: name, name", "6 rows, 25mm tall", "2 columns", *DIAGRAMS)
+_WIDTHS = re.compile(r"widths\s*:\s*([1-9]\d?(?:\s*,\s*[1-9]\d?)+)")
+_INDEX = re.compile(r"index\s*:\s*([^\s>;][^>;]*(?:[>;]\s*[^\s>;][^>;]*)*)")
+_ALSO = re.compile(r"also\s*:\s*(\S.*)")
+_KNOWN = ("crisis-help", "id: name", "of: name, name", "6 rows, 25mm tall", "widths: 3, 1", "2 columns", "path",
+          "index: Entry > sub-entry", "no link", "also: form, form", *DIAGRAMS)
+_MARKS = ("index-mark", "no-link", "also")
 
 
 def directive(state: StateCore) -> None:
@@ -48,7 +56,12 @@ def _block(source: Source, token: Token) -> Iterator[Token]:
     at = 0
     while match := _COMMENT.match(content, at):
         line = first + content.count("\n", 0, match.start())
-        yield from _read(source, match[1], source.place(line), [line, line + 1], block=True)
+        for read in _read(source, match[1], source.place(line), [line, line + 1], block=True):
+            if read.type in ("no-link", "also"):
+                source.report(Code.DIRECTIVE_MISPLACED, source.place(line), name=read.meta["words"],
+                              where="in the line, right behind the word that it is about")
+            else:
+                yield read
         at = match.end()
     if at < len(content):
         line = first + content.count("\n", 0, at)
@@ -62,7 +75,7 @@ def _inline(source: Source, child: Token, parent: Token) -> Iterator[Token]:
         yield child
         return
     for token in _read(source, match[1], source.place_of(child, parent), None, block=False):
-        if token.meta["name"] == "id":
+        if token.type in _MARKS or token.meta["name"] == "id":
             yield token
         else:
             source.report(Code.DIRECTIVE_MISPLACED, source.place_of(child, parent), name=match[1].strip(),
@@ -75,14 +88,15 @@ def _read(source: Source, words: str, place: Place, lines: list[int] | None, blo
     if meta is not None:
         meta["line"], meta["column"] = place.line, place.column
         meta["words"] = words
-        yield Token("directive", "", 0, map=lines, block=block, meta=meta)
+        kind = meta["name"] if meta["name"] in _MARKS else "directive"
+        yield Token(str(kind), "", 0, map=lines, block=block, meta=meta)
     elif _looks_like_one(words):
         source.report(Code.DIRECTIVE_UNKNOWN, place, name=words, hint=nearest(words, _KNOWN))
 
 
 def _meaning(words: str) -> dict[str, object] | None:
     """Return the meta of a directive token, None if the words are no directive."""
-    if words == "crisis-help" or words in DIAGRAMS:
+    if words in ("crisis-help", "path") or words in DIAGRAMS:
         return {"name": words}
     if match := _ID.fullmatch(words):
         return {"name": "id", "id": slug(match[1])}
@@ -90,6 +104,24 @@ def _meaning(words: str) -> dict[str, object] | None:
         return {"name": "of", "takes": [slug(name) for name in match[1].split(",")]}
     if match := _COLUMNS.fullmatch(words):
         return {"name": "columns", "columns": int(match[1])}
+    if match := _WIDTHS.fullmatch(words):
+        return {"name": "widths", "widths": [int(width) for width in match[1].split(",")]}
+    return _mark(words) or _rows(words)
+
+
+def _mark(words: str) -> dict[str, object] | None:
+    """Return the meta of a mark that stands within a line, for the passes to read."""
+    if words == "no link":
+        return {"name": "no-link"}
+    if match := _INDEX.fullmatch(words):
+        entries = [tuple(part.strip() for part in entry.split(">")) for entry in match[1].split(";")]
+        return {"name": "index-mark", "entries": entries}
+    if match := _ALSO.fullmatch(words):
+        return {"name": "also", "forms": [form.strip() for form in match[1].split(",")]}
+    return None
+
+
+def _rows(words: str) -> dict[str, object] | None:
     if words and (match := _ROWS.fullmatch(words)) and (match["rows"] or match["height"]):
         scale = 10 if match["unit"] == "cm" else 1
         return {"name": "rows", "rows": int(match["rows"]) if match["rows"] else None,
@@ -99,5 +131,5 @@ def _meaning(words: str) -> dict[str, object] | None:
 
 def _looks_like_one(words: str) -> bool:
     count = len(words.split())
-    head = re.match(r"(\d+\s*(rows?|columns?|mm|cm)\b|(id|of)\s*:|crisis-help)", words)
+    head = re.match(r"(\d+\s*(rows?|columns?|mm|cm)\b|(id|of|index|also|widths)\s*:|crisis-help)", words)
     return bool(words) and (count <= LONGEST_UNKNOWN or head is not None)

@@ -1,6 +1,7 @@
 """Room to draw: fenced code with the info `draw 8cm` or `draw body-outline`; the instruction stands inside.
 
-An outline is a drawing of the book, `styles/figures/NAME.svg`.
+`draw 12cm x 8cm` is 12 cm wide and 8 cm tall.
+An outline is a drawing of the book, `styles/figures/NAME.svg`, whose `<title>` says what it shows.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.manuscript.files import beside, image_fault
+from book.manuscript.files import beside, image_fault, svg_title
 from book.manuscript.source import Source, source_of
 
 FIGURES = "styles/figures"
-TALLEST_MM = 230
+TALLEST_MM, WIDEST_MM = 230, 165
 _HEIGHT = re.compile(r"(\d{1,3}(?:\.\d+)?)(mm|cm)")
+_SIZE = re.compile(r"(?<=m)\s*[x×]\s*(?=\d)")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
@@ -29,29 +31,47 @@ def drawing(state: StateCore) -> None:
 
 
 def _draw(state: StateCore, source: Source, token: Token) -> None:
-    height, outline = None, ""
-    words = token.info.split()[1:]
+    width, height, outline, picture = None, None, "", ""
+    words = _SIZE.sub("x", token.info).split()[1:]
+    understood = bool(words)
     for word in words:
-        if match := _HEIGHT.fullmatch(word):
-            height = float(match[1]) * (10 if match[2] == "cm" else 1)
+        sizes = [_mm(part) for part in word.split("x")] if word[0].isdigit() else []
+        if sizes and None not in sizes and len(sizes) <= 2:
+            height, width = sizes[-1], sizes[0] if len(sizes) == 2 else None
         elif _NAME.fullmatch(word) and not outline:
-            outline = _outline(source, word, token)
+            outline, picture = _outline(source, word, token)
         else:
-            height = TALLEST_MM + 1.0
-    if not words or (height is not None and not 0 < height <= TALLEST_MM):
-        source.report(Code.DRAWING_INVALID, source.place_of(token), words=token.info.strip(), most=TALLEST_MM)
+            understood = False
+    if not understood or not _fits(width, WIDEST_MM) or not _fits(height, TALLEST_MM):
+        source.report(Code.DRAWING_INVALID, source.place_of(token), words=token.info.strip(), most=TALLEST_MM,
+                      widest=WIDEST_MM)
     token.type, token.tag, token.content = "answer", "", token.content.strip()
-    token.meta = {"kind": "drawing", "height_mm": height, "outline": outline}
+    token.meta = {"kind": "drawing", "height_mm": height, "width_mm": width, "outline": outline,
+                  "picture": picture}
     token.children = []
     source.inline = token
     state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
-def _outline(source: Source, name: str, token: Token) -> str:
+def _mm(words: str) -> float | None:
+    match = _HEIGHT.fullmatch(words)
+    return float(match[1]) * (10 if match[2] == "cm" else 1) if match else None
+
+
+def _fits(size: float | None, most: int) -> bool:
+    return size is None or 0 < size <= most
+
+
+def _outline(source: Source, name: str, token: Token) -> tuple[str, str]:
+    """Return the path of an outline and what it shows."""
     path = f"{FIGURES}/{name}.svg"
     file = source.root / path
     if not file.is_file():
         source.report(Code.FILE_MISSING, source.place_of(token), path=path, hint=beside(source.root, path))
     elif fault := image_fault(file):
         source.report(Code.IMAGE_INVALID, source.place_of(token), path=path, problem=fault)
-    return path
+    elif title := svg_title(file):
+        return path, title
+    else:
+        source.report(Code.OUTLINE_NAMELESS, source.place_of(token), path=path)
+    return path, ""

@@ -1,17 +1,25 @@
-"""A rating: `(0..10) Not at all … Completely`, alone or with its question in front, on a line of a paragraph."""
+"""A rating: `(0..10) Not at all … Completely`, alone or with its question in front, on a line of a paragraph.
+
+Words between the ends stand at equal distances, or where they say: `(0..10) None … 4 = A little … All`.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place
+from book.manuscript.model import Anchor
 from book.manuscript.source import Source, source_of
 
 MOST_NUMBERS = 21
 _RATING = re.compile(r"(?P<words>.*?)[ \t]*\((?P<low>-?\d{1,6})\.\.(?P<high>-?\d{1,6})\)(?P<ends>[^\n]*)")
+_AT = re.compile(r"(?P<number>-?\d{1,6})\s*[=:]\s*(?P<words>.+)")
+# Type of 8.5 pt takes so much of the width of a row of numbers; between two words there is a gap.
+CHARACTER, GAP = 0.0105, 0.02
 _BETWEEN_ENDS = re.compile(r"\s*(?:…|\.\.\.)\s*")
 
 
@@ -64,9 +72,46 @@ def _words(opening: Token, inline: Token, words: list[str], line: int, question:
 def _numbers(source: Source, match: re.Match[str], inline: Token, line: int) -> Token:
     token = Token("answer", "", 0, map=[line, line + 1], level=max(inline.level - 1, 0), block=True)
     values = read_scale(source, match, source.place(line, match.string, match.start("low") - 1))
-    ends = [re.sub(r"[*_`]", "", end) for end in _BETWEEN_ENDS.split(match["ends"].strip())]
-    token.meta = {"kind": "rating", "values": values, "ends": ends}
+    words = [re.sub(r"[*_`]", "", end) for end in _BETWEEN_ENDS.split(match["ends"].strip())]
+    anchors = _anchors(source, values, words, source.place(line, match.string, match.start("ends")))
+    low = anchors.pop(0).words if anchors and anchors[0].position == 0 else ""
+    high = anchors.pop().words if anchors and anchors[-1].position == 1 else ""
+    token.meta = {"kind": "rating", "values": values, "low": low, "high": high, "anchors": tuple(anchors)}
     return token
+
+
+def _anchors(source: Source, values: list[int], words: list[str], place: Place) -> list[Anchor]:
+    """Return the words where they stand; what is not on the scale, in its order, or too long is reported at `place`."""
+    found: list[Anchor] = []
+    for at, each in enumerate(words):
+        match = _AT.fullmatch(each)
+        number = int(match["number"]) if match else None
+        if number is not None and number not in values:
+            source.report(Code.RATING_WORDS, place, words=each, problem="is not on the scale")
+        elif match and number is not None:
+            found.append(Anchor(match["words"], values.index(number) / (len(values) - 1), str(number)))
+        elif each:
+            found.append(_anchor(values, each, at / max(1, len(words) - 1)))
+    for one, other in pairwise(found):
+        if one.position >= other.position:
+            source.report(Code.RATING_WORDS, place, words=other.words, problem=f"should stand before “{one.words}”")
+        elif _reach(one, -1) + _reach(other, 1) + GAP > other.position - one.position:
+            source.report(Code.RATING_WORDS, place, words=other.words, problem=f"has no room beside “{one.words}”")
+    return found
+
+
+def _anchor(values: list[int], words: str, position: float) -> Anchor:
+    """Words at an equal distance, which may be at a number or between two."""
+    at = position * (len(values) - 1)
+    return Anchor(words, position, str(values[int(at)]) if at == int(at) else "")
+
+
+def _reach(anchor: Anchor, side: int) -> float:
+    """How far words reach to one side of their point (-1: right, 1: left); those at an end stand inwards of it."""
+    length = len(anchor.words) * CHARACTER
+    ends = {0.0: (0.0, length), 1.0: (length, 0.0)}
+    left, right = ends.get(anchor.position, (length / 2, length / 2))
+    return left if side == 1 else right
 
 
 def read_scale(source: Source, match: re.Match[str], place: Place) -> list[int]:

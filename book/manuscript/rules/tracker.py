@@ -10,9 +10,11 @@ import re
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from book.diagnostics import Code
 from book.manuscript.rules.rating import read_scale
 from book.manuscript.source import source_of
 
+MOST_IN_A_CELL, LONGEST_IN_A_CELL = 11, 2
 _BOX = re.compile(r"\[\s?\]")
 _SCALE = re.compile(r"\((?P<low>-?\d{1,6})\.\.(?P<high>-?\d{1,6})\)")
 
@@ -30,7 +32,10 @@ def tracker(state: StateCore) -> None:
         if _BOX.fullmatch(cell.content):
             meta: dict[str, object] = {"kind": "tick"}
         elif match := _SCALE.fullmatch(cell.content):
-            meta = {"kind": "rating", "values": read_scale(source, match, source.place_of(cell)), "ends": [""]}
+            values = read_scale(source, match, source.place_of(cell))
+            meta = {"kind": "rating", "values": values, "low": "", "high": "", "anchors": ()}
+            if len(values) > MOST_IN_A_CELL or max(len(str(value)) for value in values) > LONGEST_IN_A_CELL:
+                source.report(Code.RATING_CROWDED, source.place_of(cell), low=match["low"], high=match["high"])
         else:
             continue
         table.meta["tracker"] = True
