@@ -71,16 +71,25 @@ class Wording:
     worksheet: str
     worksheets: str
     figure: str
+    figures: str
+    table: str
+    tables: str
     page: str
     contents: str
     references: str
     cited_on: str
+    cited_on_many: str
+    glossary: str
+    index: str
+    see: str
+    see_also: str
     purpose: str
     when: str
     time: str
     content_note: str
     source: str
     licence: str
+    about: str
     copying: str
     emergency: str
     checked: str
@@ -112,29 +121,37 @@ class Wording:
 WORDING: dict[str, Wording] = {
     "en": Wording(
         chapter="Chapter", part="Part", worksheet="Worksheet", worksheets="Worksheets", figure="Figure",
-        page="page", contents="Contents", references="References", cited_on="Cited on page",
-        purpose="What it is for", when="When to use it", time="Time", content_note="Content note",
-        source="Source", licence="Licence", copying="Copying", emergency="Emergency", checked="Last checked",
-        country="Country", someone="Someone to talk to", elsewhere="Elsewhere", note="Note", tip="Tip",
-        warning="Warning", important="Important", caution="Caution", pause="Pause", evidence="Evidence",
-        story="Story", therapist="Therapist", space_one="Space for your answer (1 line)",
-        space_many="Space for your answer ({lines} lines)", blank="blank", back="Back to the text",
-        cover="Cover", title_page="Title page", version="Version"),
+        figures="Figures", table="Table", tables="Tables", page="page", contents="Contents",
+        references="References", cited_on="Cited on page", cited_on_many="Cited on pages",
+        glossary="Glossary", index="Index", see="see", see_also="see also", purpose="What it is for",
+        when="When to use it", time="Time", content_note="Content note", source="Source",
+        licence="Licence", about="About this book", copying="Copying", emergency="Emergency",
+        checked="Last checked", country="Country", someone="Someone to talk to", elsewhere="Elsewhere",
+        note="Note", tip="Tip", warning="Warning", important="Important", caution="Caution",
+        pause="Pause", evidence="Evidence", story="Story", therapist="Therapist",
+        space_one="Space for your answer (1 line)", space_many="Space for your answer ({lines} lines)",
+        blank="blank", back="Back to the text", cover="Cover", title_page="Title page",
+        version="Version"),
     "de": Wording(
         chapter="Kapitel", part="Teil", worksheet="Arbeitsblatt", worksheets="Arbeitsblätter",
-        figure="Abbildung", page="Seite", contents="Inhalt", references="Literatur",
-        cited_on="Zitiert auf Seite", purpose="Wozu es dient", when="Wann es passt", time="Dauer",
-        content_note="Hinweis zum Inhalt", source="Quelle", licence="Lizenz", copying="Kopieren",
-        emergency="Notruf", checked="Zuletzt geprüft", country="Land", someone="Jemand zum Reden",
-        elsewhere="Anderswo", note="Hinweis", tip="Tipp", warning="Warnung", important="Wichtig",
-        caution="Vorsicht", pause="Pause", evidence="Forschung", story="Geschichte", therapist="Therapie",
-        space_one="Platz für Ihre Antwort (1 Zeile)", space_many="Platz für Ihre Antwort ({lines} Zeilen)",
-        blank="Lücke", back="Zurück zum Text", cover="Umschlag", title_page="Titelseite", version="Fassung"),
+        figure="Abbildung", figures="Abbildungen", table="Tabelle", tables="Tabellen", page="Seite",
+        contents="Inhalt", references="Literatur", cited_on="Zitiert auf Seite",
+        cited_on_many="Zitiert auf den Seiten", glossary="Glossar", index="Register", see="siehe",
+        see_also="siehe auch", purpose="Wozu es dient", when="Wann es passt", time="Dauer",
+        content_note="Hinweis zum Inhalt", source="Quelle", licence="Lizenz", about="Über dieses Buch",
+        copying="Kopieren", emergency="Notruf", checked="Zuletzt geprüft", country="Land",
+        someone="Jemand zum Reden", elsewhere="Anderswo", note="Hinweis", tip="Tipp", warning="Warnung",
+        important="Wichtig", caution="Vorsicht", pause="Pause", evidence="Forschung", story="Geschichte",
+        therapist="Therapie", space_one="Platz für Ihre Antwort (1 Zeile)",
+        space_many="Platz für Ihre Antwort ({lines} Zeilen)", blank="Lücke", back="Zurück zum Text",
+        cover="Umschlag", title_page="Titelseite", version="Fassung"),
     "fr": Wording(
         chapter="Chapitre", part="Partie", worksheet="Fiche", worksheets="Fiches", figure="Figure",
-        page="page", contents="Sommaire", references="Références", cited_on="Cité page",
-        purpose="À quoi elle sert", when="Quand l’utiliser", time="Durée", content_note="Avertissement",
-        source="Source", licence="Licence", copying="Copie", emergency="Urgences",
+        figures="Figures", table="Tableau", tables="Tableaux", page="page", contents="Sommaire",
+        references="Références", cited_on="Cité page", cited_on_many="Cité pages", glossary="Glossaire",
+        index="Index", see="voir", see_also="voir aussi", purpose="À quoi elle sert",
+        when="Quand l’utiliser", time="Durée", content_note="Avertissement", source="Source",
+        licence="Licence", about="À propos de ce livre", copying="Copie", emergency="Urgences",
         checked="Dernière vérification", country="Pays", someone="Quelqu’un à qui parler",
         elsewhere="Ailleurs", note="Note", tip="Conseil", warning="Attention", important="Important",
         caution="Prudence", pause="Pause", evidence="Recherche", story="Récit", therapist="Thérapeute",
@@ -143,11 +160,14 @@ WORDING: dict[str, Wording] = {
         cover="Couverture", title_page="Page de titre", version="Version"),
     "es": Wording(
         chapter="Capítulo", part="Parte", worksheet="Ficha", worksheets="Fichas", figure="Figura",
-        page="página", contents="Índice", references="Referencias", cited_on="Citado en la página",
-        purpose="Para qué sirve", when="Cuándo usarla", time="Tiempo", content_note="Aviso", source="Fuente",
-        licence="Licencia", copying="Copias", emergency="Emergencias", checked="Última comprobación",
-        country="País", someone="Alguien con quien hablar", elsewhere="En otros lugares", note="Nota",
-        tip="Consejo", warning="Advertencia", important="Importante", caution="Precaución", pause="Pausa",
+        figures="Figuras", table="Tabla", tables="Tablas", page="página", contents="Índice",
+        references="Referencias", cited_on="Citado en la página", cited_on_many="Citado en las páginas",
+        glossary="Glosario", index="Índice alfabético", see="véase", see_also="véase también",
+        purpose="Para qué sirve", when="Cuándo usarla", time="Tiempo", content_note="Aviso",
+        source="Fuente", licence="Licencia", about="Sobre este libro", copying="Copias",
+        emergency="Emergencias", checked="Última comprobación", country="País",
+        someone="Alguien con quien hablar", elsewhere="En otros lugares", note="Nota", tip="Consejo",
+        warning="Advertencia", important="Importante", caution="Precaución", pause="Pausa",
         evidence="Investigación", story="Historia", therapist="Terapeuta",
         space_one="Espacio para tu respuesta (1 línea)",
         space_many="Espacio para tu respuesta ({lines} líneas)", blank="hueco", back="Volver al texto",

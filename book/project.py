@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 
-from book.diagnostics import Code, Place, Problems, nearest
+from book.diagnostics import Code, Level, Place, Problems, nearest
 from book.yamlfile import YamlFile, load_yaml
 
 FILE_NAME = "book.yaml"
@@ -181,7 +181,7 @@ class Project(Keys):
     subtitle: str = ""
     """The subtitle."""
     slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-    """The name that the finished files begin with: small letters, figures and hyphens, such as "feeling-again"."""
+    """The name that the finished files begin with: small letters, figures and hyphens, such as "small-steps"."""
     creators: Annotated[tuple[Creator, ...], Field(min_length=1)]
     """Who made the book."""
     publisher: str = ""
@@ -222,6 +222,8 @@ class Project(Keys):
     """What to do in danger, by country."""
     silence: tuple[Text, ...] = ()
     """Warnings that are not shown, by their code, such as "reference-uncited"."""
+    words: tuple[Text, ...] = ()
+    """Words of the book's own that `check --language` takes as spelt right. Those of the glossary need not be named."""
 
     _root: Path = PrivateAttr(default=Path())
     _yaml: YamlFile = PrivateAttr()
@@ -259,6 +261,7 @@ def load_project(root: Path, problems: Problems) -> Project:
     project = _validate(yaml, problems)
     project._root = root
     project._yaml = yaml
+    _check_silence(project, problems)
     _check_files(project, problems)
     return project
 
@@ -367,6 +370,16 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
         if found := _model_in(inner):
             return found
     return None
+
+
+def _check_silence(project: Project, problems: Problems) -> None:
+    """From here on, the warnings that the author switched off are not noted."""
+    known = [code.slug for code in Code if code.level is Level.WARNING]
+    for number, name in enumerate(project.silence):
+        if name not in known:
+            problems.add(Code.VALUE_INVALID, project.place("silence", number), key="silence",
+                         problem=f"there is no warning “{name}”", hint=nearest(name, known))
+    problems.silenced = frozenset(project.silence)
 
 
 def _check_files(project: Project, problems: Problems) -> None:

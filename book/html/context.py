@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from book.editions import Face
 from book.language import Wording
-from book.manuscript.model import AnswerSpace, Manuscript, Role, Section, placed_worksheets
+from book.manuscript.model import AnswerSpace, Manuscript, Mark, Role, Section, placed_worksheets
 from book.project import Project
 from book.references.model import Formatted
 
@@ -31,12 +32,16 @@ class Piece:
     section: str = ""
 
 
+LATE = frozenset(("references", "index"))
+"""Kinds of generated pages that are made once the pages of all others are known, on paper."""
+
+
 @dataclass(frozen=True)
 class Context:
     """The book, the face to show, and the words to show it with.
 
     therapist_notes: worksheets show what is meant for therapists; standalone: a handout, which cannot lead to pages
-    of the book.
+    of the book; pages: on which page each anchor is, for pages that say so in words ("4–6, 12"): see `LATE`.
     """
 
     project: Project
@@ -46,6 +51,7 @@ class Context:
     wording: Wording
     therapist_notes: bool = False
     standalone: bool = False
+    pages: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def paged(self) -> bool:
@@ -53,15 +59,16 @@ class Context:
         return self.face is not Face.EREADER
 
     @cached_property
-    def citing(self) -> dict[str, list[str]]:
-        """By key of the bibliography: the anchors of the citations of it, the first one of each section."""
-        found: dict[str, dict[str, str]] = {}
+    def citing(self) -> dict[str, list[Mark]]:
+        """By key of the bibliography: where in the book it is cited, in reading order."""
+        found: dict[str, list[Mark]] = {}
+        inside = {section.id for section in self.manuscript.in_the_book()}
         for section, token in self.manuscript.walk():
-            if token.type == "citation":
+            if token.type == "citation" and section.id in inside:
                 citation = token.meta["citation"]
-                for item in citation.items:
-                    found.setdefault(item.key, {}).setdefault(section.id, citation.id)
-        return {key: list(anchors.values()) for key, anchors in found.items()}
+                for key in dict.fromkeys(item.key for item in citation.items):
+                    found.setdefault(key, []).append(Mark(citation.id, section.id))
+        return found
 
     @cached_property
     def homes(self) -> dict[str, Section]:

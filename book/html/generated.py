@@ -1,15 +1,18 @@
-"""Pages that the builder makes: cover, title page, imprint, contents, list of worksheets, references, parts."""
+"""Pages that the builder makes: cover, title page, imprint, contents, lists, references, index, parts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from book.html.context import Context
+from book.html.index import index_groups
+from book.html.locators import Locator, first_of_sections, numbered, on_pages
 from book.html.template import render
-from book.manuscript.model import Role, Section, headings, placed_worksheets
+from book.manuscript.model import Role, Section, headings, placed_worksheets, plain_text
 from book.references.model import FormattedEntry
 
 
@@ -34,12 +37,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Reference:
-    """An entry of the reference list, with the anchors of the citations that lead to it."""
+    """An entry of the reference list, with links to where it is cited."""
 
     anchor: str
     xhtml: Markup
     marker: Markup
-    citing: tuple[str, ...]
+    citing: tuple[Locator, ...]
 
 
 def generated_page(section: Section, context: Context) -> str:
@@ -64,8 +67,19 @@ def sheet_row(sheet: str, context: Context) -> Row:
 
 def reference(entry: FormattedEntry, context: Context) -> Reference:
     """Return an entry of the reference list, ready for a template."""
-    citing = tuple(context.citing.get(entry.key, ()))
-    return Reference(entry.anchor, Markup(entry.xhtml), Markup(entry.marker), citing)
+    marks = context.citing.get(entry.key, [])
+    citing = on_pages(marks, context.pages) if context.paged else numbered(first_of_sections(marks))
+    return Reference(entry.anchor, Markup(entry.xhtml), Markup(entry.marker), tuple(citing))
+
+
+def figure_anchor(section: Section, figure: Token) -> str:
+    """Return the id of a figure."""
+    return f"{section.id}-fig-{figure.meta['number']}"
+
+
+def table_anchor(section: Section, table: Token) -> str | None:
+    """Return the id of a table, None for one without a caption, which has no number either."""
+    return f"{section.id}-table-{table.meta['number']}" if table.children else None
 
 
 def _page(section: Section, context: Context, **values: object) -> str:
@@ -106,6 +120,37 @@ def _worksheet_list(section: Section, context: Context) -> str:
     return _page(section, context, groups=groups)
 
 
+def _figure_list(section: Section, context: Context) -> str:
+    rows = [
+        (token.meta["number"], figure_anchor(holder, token), plain_text(token.children or []) or token.meta["alt"])
+        for holder, token in _captioned("figure", context)
+    ]
+    return _listing(section, context, context.wording.figure, rows)
+
+
+def _table_list(section: Section, context: Context) -> str:
+    rows = [
+        (token.meta["number"], table_anchor(holder, token) or "", plain_text(token.children or []))
+        for holder, token in _captioned("table_open", context) if token.children
+    ]
+    return _listing(section, context, context.wording.table, rows)
+
+
+def _captioned(kind: str, context: Context) -> Iterator[tuple[Section, Token]]:
+    for section in context.manuscript.in_the_book():
+        yield from ((section, token) for token in section.tokens if token.type == kind)
+
+
+def _listing(section: Section, context: Context, word: str, found: list[tuple[int, str, str]]) -> str:
+    rows = [Row(anchor, title, f"{word} {number}") for number, anchor, title in sorted(found)]
+    return render("pages/listing", id=section.id, kind=section.kind, title=section.title, rows=rows,
+                  paged=context.paged)
+
+
+def _index(section: Section, context: Context) -> str:
+    return _page(section, context, groups=index_groups(context))
+
+
 def _references(section: Section, context: Context) -> str:
     entries = [reference(entry, context) for entry in context.references.entries]
     return _page(section, context, entries=entries, hanging=context.references.hanging)
@@ -133,5 +178,8 @@ PAGES: dict[str, Callable[[Section, Context], str]] = {
     "imprint": _imprint,
     "contents": _contents,
     "worksheet-list": _worksheet_list,
+    "figure-list": _figure_list,
+    "table-list": _table_list,
     "references": _references,
+    "index": _index,
 }

@@ -65,5 +65,6 @@ def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Pro
 
 def _titles(words: Wording) -> dict[str, str]:
     """The titles of generated pages in the book's language, in the order of GENERATED_PAGES."""
-    titles = (words.cover, words.title_page, words.copying, words.contents, words.worksheets, words.references)
+    titles = (words.cover, words.title_page, words.about, words.contents, words.worksheets, words.figures,
+              words.tables, words.references, words.index)
     return dict(zip(GENERATED_PAGES, titles, strict=True))

@@ -35,6 +35,16 @@ def slug(words: str, longest: int = LONGEST_NAME) -> str:
     return name
 
 
+def free_name(name: str, taken: set[str]) -> str:
+    """Return the name, with the lowest number behind it that makes it another than those taken; it is taken then."""
+    free, number = name, 1
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    taken.add(free)
+    return free
+
+
 def unnumbered(words: str) -> str:
     """Return the words without a leading "3." or "b)", so that a name lasts when items are put in another order."""
     return _NUMBERING.sub("", words)

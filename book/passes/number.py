@@ -1,4 +1,4 @@
-"""Number chapters, worksheets and figures, each from 1 through the whole book."""
+"""Number chapters, worksheets, figures and tables, each from 1 through the whole book."""
 
 from __future__ import annotations
 
@@ -8,18 +8,23 @@ from book.manuscript.model import Manuscript, Role
 
 
 def number(manuscript: Manuscript) -> None:
-    """Set `number` of every chapter and worksheet, and meta["number"] of every figure, in reading order."""
+    """Set `number` of every chapter and worksheet, in reading order, and meta["number"] of figures and of tables.
+
+    Only tables that have a caption are numbered.
+    """
     chapters, sheets = count(1), count(1)
     for section in manuscript.in_reading_order():
         if section.role is Role.CHAPTER:
             section.number = next(chapters)
         elif section.role is Role.WORKSHEET:
             section.number = next(sheets)
-    _number_figures(manuscript)
+    _number_floats(manuscript)
 
 
-def _number_figures(manuscript: Manuscript) -> None:
-    figures = count(1)
+def _number_floats(manuscript: Manuscript) -> None:
+    figures, tables = count(1), count(1)
     for _, token in manuscript.walk():
         if token.type == "figure":
             token.meta["number"] = next(figures)
+        elif token.type == "table_open" and token.children:
+            token.meta["number"] = next(tables)

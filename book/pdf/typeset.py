@@ -3,6 +3,8 @@
 Page numbers come at binding and move nothing, except where one has more or fewer figures than a cross-reference in
 a text has room for. So the room is guessed from the sources first, then taken from the pages that came out, until it
 fits. The guesses depend on the sources only: what the cache holds decides how fast the result comes, never what it is.
+
+An index says in words on which pages others are, and is laid out accordingly: it comes last, from their pages.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import hashlib
 import multiprocessing
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, fields, replace
@@ -46,7 +48,8 @@ class TypesetJob:
 
     id: unique in the book, part of identifiers in the PDF; html: a whole HTML document, whose relative addresses
     start at the project folder; stylesheets: project-relative paths in cascade order; spaces: the answer spaces whose
-    fields it has; outline_level: added to the levels of its lines in the outline.
+    fields it has; outline_level: added to the levels of its lines in the outline; html_of_pages: where the text names
+    pages in words, makes the HTML from the page number of each anchor, in place of `html`.
     """
 
     id: str
@@ -54,6 +57,11 @@ class TypesetJob:
     stylesheets: tuple[str, ...]
     spaces: tuple[AnswerSpace, ...] = ()
     outline_level: int = 0
+    html_of_pages: Callable[[Mapping[str, int]], str] | None = None
+
+    def on(self, pages: Mapping[str, int]) -> TypesetJob:
+        """This document once it is known on which page each anchor is."""
+        return replace(self, html=self.html_of_pages(pages)) if self.html_of_pages else self
 
 
 Progress = Callable[[int, int], None]
@@ -77,11 +85,16 @@ def typeset_book(
         CannotTypeset: there is no font, or a worker process ended early
     """
     press = Press(root, Cache(cache_folder), workers or os.cpu_count() or 1, on_progress or _unheard)
-    figures = guess_figures(jobs)
+    early = [job for job in jobs if not job.html_of_pages]
+    figures = guess_figures(early)
+    pages = page_map(press.typeset([with_figures(job, figures) for job in early])) if len(early) < len(jobs) else {}
     for last in range(ROUNDS):
-        documents = press.typeset([with_figures(job, figures) for job in jobs])
-        needed = count_figures(page_map(documents))
-        if all(figures.get(anchor) == needed.get(anchor) for anchor in named_anchors(jobs)):
+        laid_out = [job.on(pages) for job in jobs]
+        documents = press.typeset([with_figures(job, figures) for job in laid_out])
+        pages = page_map(documents)
+        needed = count_figures(pages)
+        is_fitting = all(figures.get(anchor) == needed.get(anchor) for anchor in named_anchors(laid_out))
+        if is_fitting and laid_out == [job.on(pages) for job in jobs]:
             break
         figures = needed if last < ROUNDS - 2 else _widest(figures, needed)
     press.store.prune()

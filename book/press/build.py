@@ -63,6 +63,8 @@ def _note_extras(record: Record, book: Prepared, inputs: str) -> str:
 
 def _extras(book: Prepared) -> Iterator[str]:
     yield from book.project.citations.bibliography
+    if book.project.index:
+        yield book.project.index
     if book.project.citations.style.endswith(".csl"):
         yield book.project.citations.style
     if book.project.cover:

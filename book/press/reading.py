@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from book.checks.care import check_care
 from book.diagnostics import Problems
 from book.editions import Edition, Scope
 from book.freshness import CACHE_FOLDER
@@ -13,6 +14,8 @@ from book.manuscript.assemble import assemble
 from book.manuscript.model import Manuscript
 from book.passes.cite import cite
 from book.passes.crossref import crossref
+from book.passes.glossary import glossary
+from book.passes.index import index
 from book.passes.number import number
 from book.project import Project
 from book.references.bibliography import load_bibliography
@@ -32,7 +35,7 @@ class Prepared:
     def context(self, edition: Edition) -> Context:
         """What the pages of an edition are made from."""
         return Context(self.project, self.manuscript, edition.face, self.references, self.wording,
-                       standalone=edition.scope is Scope.WORKSHEET)
+                       therapist_notes=edition.therapist_notes, standalone=edition.scope is Scope.WORKSHEET)
 
 
 def prepare(project: Project, problems: Problems) -> Prepared:
@@ -41,6 +44,9 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     manuscript = assemble(project, problems)
     number(manuscript)
     crossref(manuscript, words, problems)
+    check_care(manuscript, problems)
+    index(manuscript, project, problems)
+    glossary(manuscript, project, problems)
     bibliography = load_bibliography(project.root, project.citations.bibliography, problems)
     style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
     cache = project.root / CACHE_FOLDER / "citations"

@@ -187,9 +187,22 @@ def test_table_headers_have_scope(prepared: Prepared) -> None:
 
 
 def test_every_source_leads_back_to_each_section_that_cites_it(prepared: Prepared) -> None:
-    entry = whole(prepared, "references", "print-a4").xpath("//li")[0]
+    entry = whole(prepared, "references", "epub").xpath("//li")[0]
     assert entry.get("id").startswith("ref-doe2001")
-    assert words(entry.xpath("span[@class='cited']")[0]) == "Cited on page 000, 000, 000"
+    assert words(entry.xpath("span[@class='cited']")[0]) == "Back to the text: 1 2 3"
+    assert set(entry.xpath("span[@class='cited']/a/@role")) == {"doc-backlink"}
+
+
+@pytest.mark.parametrize(("pages", "expected"), [
+    ((4, 4, 4), "Cited on page 4"), ((9, 4, 9), "Cited on pages 4, 9"), ((4, 5, 6), "Cited on pages 4–6"),
+])
+def test_on_paper_every_source_names_the_pages_that_cite_it(
+        prepared: Prepared, pages: tuple[int, ...], expected: str) -> None:
+    on_paper = context(prepared, "print-a4")
+    marks = next(iter(on_paper.citing.values()))
+    found = {mark.anchor: page for mark, page in zip(marks, pages, strict=True)}
+    page = pieces(section(prepared, "references"), replace(on_paper, pages=found))[0].xhtml
+    assert words(tree(page).xpath("//span[@class='cited']")[0]) == expected
 
 
 def test_help_in_danger_lists_every_country(prepared: Prepared) -> None:

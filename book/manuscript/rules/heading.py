@@ -11,8 +11,8 @@ from book.diagnostics import Code
 from book.manuscript.source import Source, source_of
 from book.manuscript.words import plain, slug
 
-# Anchors that footnotes and figures have.
-_TAKEN = re.compile(r"(fn|fnref|fig)-\d+")
+# Anchors that footnotes, figures, tables and places of the index have.
+_TAKEN = re.compile(r"(fn|fnref|fig|table|ix)-\d+")
 
 
 def heading(state: StateCore) -> None:

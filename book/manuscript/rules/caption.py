@@ -1,0 +1,36 @@
+"""A table's caption: a paragraph `Table: What the words mean` right above the table, as pandoc writes it."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+_MARK = re.compile(r"Table:\s*")
+
+
+def caption(state: StateCore) -> None:
+    """Core rule: the paragraph becomes the children of the table's opening token."""
+    written: list[Token] = []
+    for token in state.tokens:
+        above = written[-3:]
+        if token.type == "table_open" and _is_caption(above, token):
+            token.children = above[1].children
+            del written[-3:]
+        written.append(token)
+    state.tokens = written
+
+
+def _is_caption(above: list[Token], table: Token) -> bool:
+    """Say whether the three tokens are a caption's paragraph; its mark is taken off if they are."""
+    if [token.type for token in above] != ["paragraph_open", "inline", "paragraph_close"]:
+        return False
+    words = above[1].children or []
+    if above[0].level != table.level or not words or words[0].type != "text":
+        return False
+    mark = _MARK.match(words[0].content)
+    if mark is None:
+        return False
+    words[0].content = words[0].content[mark.end():]
+    return True

@@ -1,0 +1,145 @@
+"""Find phrases in running text: whole words, also inflected, and also where a line ends between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it.token import Token
+
+from book.language import best
+from book.manuscript.model import Section
+
+# By language: what may follow a word's last letters, as a regular expression; "" for all letters.
+_ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": (("y", "(?:y|ies)"), ("", "(?:e?s)?")),
+    "de": (("", "(?:e[mnrs]?|n|s)?"),),
+    "es": (("z", "(?:z|ces)"), ("", "(?:e?s)?")),
+    "fr": (("al", "(?:al|aux)"), ("", "[esx]?s?")),
+    "mul": (("", ""),),
+}
+_SPLIT_OFF = ("heading_open", "th_open", "dt_open")
+_FOR_ANSWERS = ("space", "option", "checklist", "question", "fill", "diagram")
+_TEXT = ("text", "softbreak", "index_open", "index_close")
+
+
+@cache
+def pattern(phrases: tuple[str, ...], language: str) -> re.Pattern[str]:
+    """Return what finds any of the phrases, the longest first; group N is the phrase N, counted from 1.
+
+    The first letter may be large or small, the last word may have an ending of the language (BCP 47).
+    """
+    order = sorted(range(len(phrases)), key=lambda number: -len(phrases[number]))
+    groups = {number: f"(?P<p{number + 1}>{_one(phrases[number], language)})" for number in order}
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups.values())})(?![\w-])")
+
+
+def number_of(match: re.Match[str]) -> int:
+    """Return which of the phrases was found, counted from 0."""
+    return int(str(match.lastgroup)[1:]) - 1
+
+
+def _one(phrase: str, language: str) -> str:
+    words = phrase.split()
+    stem, ending = words[-1], ""
+    for last, forms in best(_ENDINGS, language, "mul"):
+        if stem.endswith(last):
+            stem, ending = stem.removesuffix(last), forms
+            break
+    joined = r"\s+".join(re.escape(word) for word in (*words[:-1], stem) if word)
+    joined = re.sub("['’]", "['’]", joined)
+    first = joined[0] if joined else ""
+    if first.upper() != first.lower() and len(first.upper()) == 1:
+        joined = f"[{first.upper()}{first.lower()}]{joined[1:]}"
+    return joined + ending
+
+
+def lines(section: Section) -> Iterator[Token]:
+    """Every token of a section that holds a line of inline tokens: text, captions, and notes where they are called."""
+    for token in section.tokens:
+        if token.children is not None:
+            yield token
+            for child in token.children:
+                if child.type == "footnote_ref":
+                    yield from (inner for inner in child.meta["tokens"] if inner.children is not None)
+
+
+def running_text(section: Section) -> Iterator[Token]:
+    """The lines of a section's sentences: no headings, captions, notes, terms, questions and labels of answers."""
+    until: int | None = None
+    for token in section.tokens:
+        if until is not None:
+            until = None if token.nesting == -1 and token.level == until else until
+        elif token.nesting == 1 and (token.type in _SPLIT_OFF or any(token.meta.get(key) for key in _FOR_ANSWERS)):
+            until = token.level
+        elif token.type == "inline" and not any(child.type == "answer" for child in token.children or ()):
+            yield token
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Neighbouring texts of a line, outside of links. start, stop: where its tokens stand in the line."""
+
+    start: int
+    stop: int
+    words: str
+
+
+def stretches(children: Sequence[Token]) -> list[Stretch]:
+    """Return the stretches of a line in which phrases can be found."""
+    found: list[Stretch] = []
+    start: int | None = None
+    in_link = 0
+    for at, token in enumerate([*children, Token("end", "", 0)]):
+        in_link += token.nesting if token.type.startswith(("link", "crossref", "term_")) else 0
+        if token.type in _TEXT and not in_link:
+            start = at if start is None else start
+        elif start is not None:
+            found.append(Stretch(start, at, "".join(words_of(each) for each in children[start:at])))
+            start = None
+    return found
+
+
+def words_of(token: Token) -> str:
+    """What a token of a stretch adds to its words: an end of line counts as a space."""
+    return "\n" if token.type == "softbreak" else token.content
+
+
+Spans = Mapping[tuple[int, int], tuple[Token, Token]]
+
+
+def wrap(tokens: Iterable[Token], spans: Spans) -> list[Token]:
+    """Put an opening and a closing token around parts of a stretch's tokens.
+
+    spans: by the part's first character and the one behind its last, counted in the stretch's words; they must not
+    overlap, and must not cut a word that other tokens stand around.
+    """
+    opens = {start: pair[0] for (start, _), pair in spans.items()}
+    closes = {stop: pair[1] for (_, stop), pair in spans.items()}
+    made: list[Token] = []
+    at = 0
+
+    def settle(position: int) -> None:
+        made.extend(table.pop(position) for table in (closes, opens) if position in table)
+
+    for token in tokens:
+        if token.nesting == -1:
+            made.append(token)
+            continue
+        stop = at + len(words_of(token))
+        cuts = sorted(cut for cut in {*opens, *closes} if at < cut < stop)
+        for begin, end in zip([at, *cuts], [*cuts, stop], strict=True):
+            settle(begin)
+            made.append(_part(token, begin - at, end - at))
+        at = stop
+    settle(at)
+    return made
+
+
+def _part(token: Token, start: int, stop: int) -> Token:
+    part = copy(token)
+    part.content = token.content[start:stop]
+    return part
