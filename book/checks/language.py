@@ -1,0 +1,79 @@
+"""A report about a book's language, file by file. It judges nothing: an author may have good reasons for each line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from book.checks.blame import blame
+from book.checks.level import Level, level
+from book.checks.prose import Sentence, sentences, terms
+from book.checks.spelling import Speller
+from book.manuscript.model import Manuscript, Role, Section
+from book.project import Project
+
+LONGEST_SENTENCE = 20
+"""Words. NHS digital service manual, "How we write": sentences of up to 20 words."""
+
+WORDS_SHOWN = 6
+DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.IGNORECASE)
+RIGHTLY_DOUBLED = {"had", "that", "bye", "very"}
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to look at. line: in the file."""
+
+    line: int
+    words: str
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What is to be said about one file."""
+
+    file: str
+    level: Level
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def report_language(manuscript: Manuscript, project: Project) -> list[FileReport]:
+    """Report on every chapter and worksheet, in reading order."""
+    sections = [section for section in manuscript.in_reading_order() if section.role not in (Role.GENERATED, Role.PART)]
+    own = [*project.words, *(term for section in sections for term in terms(section))]
+    spellers: dict[str, Speller] = {}
+    return [_report(section, section.language or project.language, spellers, own) for section in sections]
+
+
+def whole(manuscript: Manuscript, project: Project) -> Level:
+    """The level of the whole book, files in other languages left out."""
+    found = [sentence for section in manuscript.in_reading_order()
+             if section.role not in (Role.GENERATED, Role.PART) and not section.language
+             for sentence in sentences(section)]
+    return level(found, project.language)
+
+
+def _report(section: Section, language: str, spellers: dict[str, Speller], own: list[str]) -> FileReport:
+    if language not in spellers:
+        spellers[language] = Speller(language, own)
+    found = sentences(section)
+    remarks = [remark for sentence in found for remark in _remarks(sentence, language, spellers[language])]
+    return FileReport(section.source, level(found, language), sorted(remarks, key=lambda remark: remark.line))
+
+
+def _remarks(sentence: Sentence, language: str, speller: Speller) -> Iterator[Remark]:
+    count = len(sentence.words)
+    if count > LONGEST_SENTENCE:
+        yield Remark(sentence.line, f"{count} words in a sentence: “{_beginning(sentence.text)} …”")
+    for match in DOUBLED.finditer(sentence.text):
+        if match[1].lower() not in RIGHTLY_DOUBLED:
+            yield Remark(sentence.line, f"“{match[0]}” stands there twice")
+    for word in speller.unknown(sentence):
+        yield Remark(sentence.line, f"“{word}” is in no dictionary")
+    for words, why in blame(sentence.text, language):
+        yield Remark(sentence.line, f"“{words}” {why}")
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text.split()[:WORDS_SHOWN])
