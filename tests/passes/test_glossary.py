@@ -63,7 +63,8 @@ def test_whole_words_of_running_text_are_linked_once(read: Read, text: str, word
 
 
 def test_each_chapter_has_its_own_first_use(read: Read) -> None:
-    files = {"chapters/one.md": "# One\n\ncalm\n", "chapters/two.md": "# Two\n\ncalm calm\n", "chapters/words.md": WORDS}
+    files = {"chapters/one.md": "# One\n\ncalm\n", "chapters/two.md": "# Two\n\ncalm calm\n",
+             "chapters/words.md": WORDS}
     book = read(files, "chapters/words.md", "glossary: chapters/words.md")
     assert [xhtml(book, section=number).count('class="term"') for number in range(3)] == [1, 1, 0]
 

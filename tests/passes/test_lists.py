@@ -30,7 +30,9 @@ def test_tables_with_a_caption_are_numbered_and_listed(read: Read) -> None:
     assert words(rows) == "Tables Table 1 What the letters mean"
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "Figures Figure 1 A dot 000"), ("de", "Abbildungen Abbildung 1 A dot 000")])
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "Figures Figure 1 A dot 000"), ("de", "Abbildungen Abbildung 1 A dot 000"),
+])
 def test_figures_are_listed_in_the_language_of_the_book(read: Read, language: str, said: str) -> None:
     files = {"chapters/one.md": '# One\n\n![Dot](../pictures/dot.svg "A dot")\n', "pictures/dot.svg": DRAWING}
     book = read(files, "figure-list", language=language)
