@@ -13,8 +13,8 @@ import hashlib
 import multiprocessing
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -26,20 +26,19 @@ from book.manuscript.model import AnswerSpace
 from book.pdf.bind import page_map
 from book.pdf.cache import Cache
 from book.pdf.document import CannotTypeset, TypesetDocument
+from book.pdf.guess import Guess
 from book.pdf.task import Task, run
 
 ROUNDS = 4
 """How often room for numbers is measured anew. After the last, numbers keep the widest room they ever had."""
 
-CHARACTERS_ON_A_PAGE = 2300
-"""The first guess of a document's length, from the HTML of text without tags."""
+KNOWN_BEHIND = 8
+"""How many documents before the one that is to begin are not waited for: so many can be at work at once."""
 
 DOCUMENTS_A_WORKER = 24
 """Worker processes end after so many documents each, so that their memory stays bounded."""
 
 PAGE_OF = re.compile(r'(<span class="([^"]*\bpage-of\b[^"]*)" data-page-of="([^"]*)">)0+(</span>)')
-ANCHOR = re.compile(r'\bid="([^"]+)"')
-TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class TypesetJob:
 
 
 Progress = Callable[[int, int], None]
-"""Called with the number of documents done and of all."""
+"""Called with the number of documents done and of all; begins anew for those that must be typeset again."""
 
 
 def typeset_book(
@@ -85,9 +84,18 @@ def typeset_book(
         CannotTypeset: there is no font, or a worker process ended early
     """
     press = Press(root, Cache(cache_folder), workers or os.cpu_count() or 1, on_progress or _unheard)
-    early = [job for job in jobs if not job.html_of_pages]
-    figures = guess_figures(early)
-    pages = page_map(press.typeset([with_figures(job, figures) for job in early])) if len(early) < len(jobs) else {}
+    try:
+        documents = _until_numbers_fit(jobs, press)
+    finally:
+        press.close()
+    press.store.prune()
+    return documents
+
+
+def _until_numbers_fit(jobs: Sequence[TypesetJob], press: Press) -> list[TypesetDocument]:
+    """Typeset documents, and again those where a page number has not the room that was thought."""
+    pages = page_map(press.typeset_guessing([job for job in jobs if not job.html_of_pages]))
+    figures = count_figures(pages)
     for last in range(ROUNDS):
         laid_out = [job.on(pages) for job in jobs]
         documents = press.typeset([with_figures(job, figures) for job in laid_out])
@@ -97,27 +105,10 @@ def typeset_book(
         if is_fitting and laid_out == [job.on(pages) for job in jobs]:
             break
         figures = needed if last < ROUNDS - 2 else _widest(figures, needed)
-    press.store.prune()
     return documents
 
 
-def guess_figures(jobs: Iterable[TypesetJob]) -> dict[str, int]:
-    """Guess how many figures the page number of each anchor has, from the lengths of the texts."""
-    pages: dict[str, int] = {}
-    first = 1
-    for job in jobs:
-        for match in ANCHOR.finditer(job.html):
-            pages.setdefault(match[1], first + _pages(job.html[:match.start()]))
-        length = _pages(job.html) + 1
-        first += length + length % 2
-    return count_figures(pages)
-
-
-def _pages(html: str) -> int:
-    return len(TAG.sub("", html)) // CHARACTERS_ON_A_PAGE
-
-
-def count_figures(pages: dict[str, int]) -> dict[str, int]:
+def count_figures(pages: Mapping[str, int]) -> dict[str, int]:
     """The number of figures of each anchor's page number."""
     return {anchor: len(str(page)) for anchor, page in pages.items()}
 
@@ -152,7 +143,7 @@ def _unheard(done: int, steps: int) -> None:
 
 
 class Press:
-    """Typesets documents in worker processes, which start when the first is needed."""
+    """Typesets documents in worker processes, which start when the first is needed and live until `close`."""
 
     def __init__(self, root: Path, store: Cache, workers: int, on_progress: Progress) -> None:
         self.root = root
@@ -160,35 +151,75 @@ class Press:
         self.workers = workers
         self.on_progress = on_progress
         self._made: set[str] = set()
+        self._pool: ProcessPoolExecutor | None = None
+        self._given = 0
+
+    def typeset_guessing(self, jobs: Sequence[TypesetJob]) -> list[TypesetDocument]:
+        """Typeset documents in order, with room for page numbers as the lengths of those before them foretell.
+
+        What a document is told depends on its place among the others only, not on what is finished first.
+        """
+        guess = Guess(jobs)
+        started: list[tuple[TypesetJob, Future[None] | None]] = []
+        documents: list[TypesetDocument] = []
+        for at in range(len(jobs) + KNOWN_BEHIND):
+            if at >= KNOWN_BEHIND:
+                documents.append(self._finish(*started[at - KNOWN_BEHIND]))
+                guess.learn(documents[-1])
+                self.on_progress(len(documents), len(jobs))
+            if at < len(jobs):
+                job = with_figures(jobs[at], guess.figures())
+                started.append((job, self._start(job)))
+        return documents
 
     def typeset(self, jobs: Sequence[TypesetJob]) -> list[TypesetDocument]:
-        """Typeset documents, or take them from the cache where nothing that they are made of has changed."""
-        keys = [job_key(job) for job in jobs]
-        tasks = [
-            Task(job.id, job.html, job.stylesheets, job.spaces, self.root, self.store.file(key), self.store.fonts)
-            for job, key in zip(jobs, keys, strict=True) if self.store.find(key, self.root) is None
-        ]
-        self._made.update(task.out.name for task in tasks)
-        done = len(jobs) - len(tasks)
-        self.on_progress(done, len(jobs))
-        for _ in self._run(tasks):
-            done += 1
-            self.on_progress(done, len(jobs))
-        return [self._document(job, key) for job, key in zip(jobs, keys, strict=True)]
+        """Typeset documents, or take them from the cache where nothing that they are made of has changed.
 
-    def _run(self, tasks: Sequence[Task]) -> Iterator[None]:
-        """Run tasks, the longest first, so that no worker is left with it at the end; yields after each.
-
-        Workers live for a batch only. (An executor that replaces its workers itself may wait for ever in Python 3.11.)
+        The longest begin first, so that no worker is left with one at the end.
         """
-        longest_first = sorted(tasks, key=lambda task: -len(task.html))
-        size = self.workers * DOCUMENTS_A_WORKER
-        for at in range(0, len(tasks), size):
-            batch = longest_first[at:at + size]
-            with ProcessPoolExecutor(min(self.workers, len(batch)), _processes()) as pool:
-                for future in as_completed([pool.submit(run, task) for task in batch]):
-                    _finish(future)
-                    yield
+        order = sorted(range(len(jobs)), key=lambda at: -len(jobs[at].html))
+        started = {at: self._start(jobs[at]) for at in order}
+        documents = []
+        awaited = [at for at, future in sorted(started.items()) if future is not None]
+        for at, job in enumerate(jobs):
+            documents.append(self._finish(job, started[at]))
+            if at in awaited:
+                self.on_progress(awaited.index(at) + 1, len(awaited))
+        return documents
+
+    def close(self) -> None:
+        """End the workers."""
+        if self._pool is not None:
+            self._pool.shutdown()
+            self._pool = None
+
+    def _start(self, job: TypesetJob) -> Future[None] | None:
+        """Give a document to a worker, unless the cache has it."""
+        key = job_key(job)
+        if self.store.find(key, self.root) is not None:
+            return None
+        self._made.add(key)
+        out, fonts = self.store.file(key), self.store.fonts
+        task = Task(job.id, job.html, job.stylesheets, job.spaces, self.root, out, fonts)
+        return self._workers().submit(run, task)
+
+    def _workers(self) -> ProcessPoolExecutor:
+        """The workers, new ones after a while: one that renews them itself may wait for ever in Python 3.11."""
+        if self._given % (self.workers * DOCUMENTS_A_WORKER) == 0:
+            self.close()
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self.workers, _processes())
+        self._given += 1
+        return self._pool
+
+    def _finish(self, job: TypesetJob, future: Future[None] | None) -> TypesetDocument:
+        """Wait for a document. Raises CannotTypeset where the worker process ended with it."""
+        try:
+            if future is not None:
+                future.result()
+        except BrokenProcessPool as error:
+            raise CannotTypeset("a process that typesets ended early: is there enough memory?") from error
+        return self._document(job, job_key(job))
 
     def _document(self, job: TypesetJob, key: str) -> TypesetDocument:
         layout = self.store.find(key, self.root)
@@ -204,14 +235,6 @@ def _processes() -> BaseContext:
     context = multiprocessing.get_context("forkserver" if served else "spawn")
     context.set_forkserver_preload(["book.pdf.worker"])
     return context
-
-
-def _finish(future: Future[None]) -> None:
-    """Wait for a document. Raises CannotTypeset, with what is known where the worker process ended with it."""
-    try:
-        future.result()
-    except BrokenProcessPool as error:
-        raise CannotTypeset("a process that typesets ended early: is there enough memory?") from error
 
 
 def job_key(job: TypesetJob) -> str:

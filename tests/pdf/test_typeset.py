@@ -12,7 +12,8 @@ from book.pdf.bind import bind, page_map
 from book.pdf.cache import Cache
 from book.pdf.document import CannotTypeset, read_layout
 from book.pdf.figures import Figures
-from book.pdf.typeset import TypesetJob, guess_figures, job_key, named_anchors, typeset_book, with_figures
+from book.pdf.guess import Guess
+from book.pdf.typeset import TypesetJob, job_key, named_anchors, typeset_book, with_figures
 from tests.pdf.conftest import Sample
 from tests.pdf.samples import METADATA, SPACES, html, job, page_of, paragraphs, sample_jobs, text_of
 
@@ -28,9 +29,18 @@ def test_numbers_at_the_end_of_a_line_do_not_decide_the_layout() -> None:
     assert named_anchors([job("a", page_of("x") + page_of("y", "end page-of"))]) == {"x"}
 
 
-def test_the_length_of_numbers_is_guessed_from_the_texts() -> None:
+def test_the_length_of_numbers_is_guessed_from_the_html() -> None:
     jobs = [job("a", '<h1 id="a"></h1>' + "word " * 8000 + '<p id="b"></p>'), job("c", '<h1 id="c"></h1>')]
-    assert guess_figures(jobs) == {"a": 1, "b": 2, "c": 2}
+    assert Guess(jobs).figures() == {"a": 1, "b": 2, "c": 2}
+
+
+def test_a_guess_learns_from_what_is_typeset(sample: Sample) -> None:
+    jobs = sample_jobs()
+    guess = Guess([*jobs, job("last", '<h1 id="last"></h1>')])
+    for document in sample.documents:
+        guess.learn(document)
+    known = {anchor: len(str(page)) for anchor, page in page_map(sample.documents).items()}
+    assert guess.figures() == {**known, "last": 2}
 
 
 @pytest.mark.parametrize(("length", "figures"), [(1, 1), (130, 2)])
@@ -177,4 +187,4 @@ def test_progress_is_told(project: Path, tmp_path: Path) -> None:
     heard: list[tuple[int, int]] = []
     jobs = [job(name, f"<p>{name}</p>") for name in "ab"]
     typeset_book(jobs, project, tmp_path / "cache", 2, lambda done, steps: heard.append((done, steps)))
-    assert heard == [(0, 2), (1, 2), (2, 2)]
+    assert heard == [(1, 2), (2, 2)]
