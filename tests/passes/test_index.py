@@ -93,10 +93,10 @@ def test_paper_has_pages_and_ranges(read: Read) -> None:
 def test_an_e_reader_has_the_first_place_in_each_section(read: Read) -> None:
     files = {"worksheets/sheet.md": "---\ntitle: Sheet\n---\n\nA tree <!-- index: Tree -->: ____\n"}
     text = "tree\n\ntree\n\n[Sheet](../worksheets/sheet.md)"
-    entries = "[{term: Tree, entries: [{term: oak, at: [worksheets/sheet.md]}]}]"
+    entries = "[{term: Tree, find: [tree], entries: [{term: oak, at: [worksheets/sheet.md]}]}]"
     html = page(indexed(read, text, entries, **files), "epub")
     assert 'role="doc-index"' in html
-    assert re.findall(r'<a href="#([^"]*)">Chapter 1</a>', html) == ["one-ix-1"]
+    assert re.findall(r'<a href="#([^"]*)">(?:Chapter|Worksheet) 1<', html) == ["one-ix-1", "sheet-ix-1", "sheet"]
     assert '<li id="index-tree-oak"><span class="index-term">oak</span>, <a href="#sheet">Worksheet 1</a>' in html
 
 
