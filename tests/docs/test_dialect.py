@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import yaml
 
 from book.cli.new import starter
 from book.diagnostics import Problems, ProblemsFound
@@ -16,40 +17,56 @@ from book.manuscript.reader import read_worksheet
 from book.manuscript.rules.callout import CALLOUTS
 from book.manuscript.rules.directive import DIAGRAMS
 from book.press import check_book, prepare
-from book.project import load_project
+from book.project import GENERATED_PAGES, load_project
 
 PAGE = Path(__file__).parents[2] / "docs" / "dialect.md"
 TEXT = PAGE.read_text("utf-8")
 FENCE = re.compile(r"^(?P<marks>`{3,})(?P<info>[^`\n]*)\n(?P<content>.*?)^(?P=marks)$", re.MULTILINE | re.DOTALL)
 WRITTEN_TO = {"markdown chapter": "chapters/02-example.md", "markdown worksheet": "worksheets/example.md",
-              "yaml references.yaml": "references.yaml"}
+              "yaml references.yaml": "references.yaml", "yaml index.yaml": "index.yaml"}
+IN_BOOK_YAML = "yaml book.yaml"
 
 
 class Example(NamedTuple):
-    """A fenced example. info: what its first line says it is; line: where it stands on the page."""
+    """A fenced example. info: what its first line says it is; section, line: where it stands on the page."""
 
     info: str
     content: str
+    section: str
     line: int
 
 
-EXAMPLES = [Example(match["info"], match["content"], TEXT.count("\n", 0, match.start()) + 1)
-            for match in FENCE.finditer(TEXT)]
+EXAMPLES = [Example(match["info"], match["content"], TEXT[: match.start()].rpartition("\n## ")[2].partition("\n")[0],
+                    TEXT.count("\n", 0, match.start()) + 1) for match in FENCE.finditer(TEXT)]
 
 
-def write(folder: Path, example: Example) -> Path:
-    """Put an example into a new workbook; return where."""
+def write(folder: Path, example: Example) -> None:
+    """Put an example into a new workbook. Keys of book.yaml come with the examples between them and the heading."""
     for path, data in starter("Examples").items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
+    beside = [each for each in EXAMPLES if each.section == example.section]
+    for each in beside if any(each.info == IN_BOOK_YAML for each in beside) else [example]:
+        put(folder, each)
+
+
+def put(folder: Path, example: Example) -> None:
+    """Write one example where it belongs."""
+    if example.info == IN_BOOK_YAML:
+        set_keys(folder / "book.yaml", yaml.safe_load(example.content))
+        return
     file = folder / WRITTEN_TO[example.info]
     bare = example.info.startswith("markdown") and not example.content.startswith("---\n")
     file.write_text(("---\ntitle: Example\n---\n\n" if bare else "") + example.content, "utf-8")
     if file.parent.name == "chapters":
-        contents = folder / "book.yaml"
-        first = "  - chapters/01-looking-closely.md\n"
-        contents.write_text(contents.read_text("utf-8").replace(first, f"{first}  - chapters/{file.name}\n"), "utf-8")
-    return file
+        contents = yaml.safe_load((folder / "book.yaml").read_text("utf-8"))["contents"]
+        chapters = [*contents.pop("chapters")[:1], WRITTEN_TO[example.info]]
+        set_keys(folder / "book.yaml", {"contents": {**contents, "chapters": chapters}})
+
+
+def set_keys(file: Path, keys: dict[str, object]) -> None:
+    """Change some of the topmost keys of a book.yaml."""
+    file.write_text(yaml.safe_dump({**yaml.safe_load(file.read_text("utf-8")), **keys}, sort_keys=False), "utf-8")
 
 
 def spaces(folder: Path) -> list[AnswerSpace]:
@@ -57,8 +74,8 @@ def spaces(folder: Path) -> list[AnswerSpace]:
     found = []
     for example in EXAMPLES:
         if example.info == "markdown worksheet":
-            file = write(folder, example)
-            found += read_worksheet(folder, f"worksheets/{file.name}", Problems()).spaces
+            write(folder, example)
+            found += read_worksheet(folder, WRITTEN_TO[example.info], Problems()).spaces
     return found
 
 
@@ -90,8 +107,8 @@ def test_every_key_is_explained(key: str) -> None:
         assert (f"| `{key}` |" in table) == (key in keys)
 
 
-@pytest.mark.parametrize("name", [*CALLOUTS, *DIAGRAMS])
-def test_every_callout_and_diagram_is_named(name: str) -> None:
+@pytest.mark.parametrize("name", [*CALLOUTS, *DIAGRAMS, *GENERATED_PAGES])
+def test_every_callout_diagram_and_page_is_named(name: str) -> None:
     assert f"`{name.upper() if name in CALLOUTS else name}`" in TEXT
 
 
