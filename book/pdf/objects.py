@@ -185,6 +185,7 @@ class Body:
 
     objects: list[bytes] = field(default_factory=list)
     streams: list[tuple[bytes, bytes]] = field(default_factory=list)
+    _known: dict[tuple[bytes, bytes], OwnStream] = field(default_factory=dict)
 
     def reserve(self) -> Own:
         """Take a number for an object that is written later with `write`."""
@@ -201,6 +202,14 @@ class Body:
         return Own(len(self.objects) - 1)
 
     def add_stream(self, entries: Mapping[str, Value], data: bytes) -> OwnStream:
-        """Take a stream as it is (`/Length` is added when it is bound); gives its reference."""
-        self.streams.append((code(entries), data))
+        """Take a stream as it is (`/Length` is added when it is bound); gives its reference, the same for the same."""
+        stream = code(entries), data
+        if stream not in self._known:
+            self.streams.append(stream)
+            self._known[stream] = OwnStream(len(self.streams) - 1)
+        return self._known[stream]
+
+    def reserve_stream(self) -> OwnStream:
+        """Take a number for a stream that is written at binding."""
+        self.streams.append((b"<<>>", b""))
         return OwnStream(len(self.streams) - 1)

@@ -188,7 +188,7 @@ class Typesetter:
         contents: list[Value] = []
         for part in cut(stream):
             if isinstance(part, Figures):
-                own = self.body.add_stream({}, b"")
+                own = self.body.reserve_stream()
                 self.placeholders.append(Placeholder(own.number, number, part))
                 self.targets.update({part.anchor: None} if part.anchor != FOLIO else {})
                 contents.append(own)

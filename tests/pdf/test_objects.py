@@ -71,5 +71,7 @@ def test_a_body_numbers_objects_and_streams_apart() -> None:
     first = body.reserve()
     assert body.add({"B": first}) == Own(1)
     assert body.add_stream({}, b"data") == OwnStream(0)
+    assert [body.reserve_stream(), body.reserve_stream()] == [OwnStream(1), OwnStream(2)]
+    assert body.add_stream({}, b"data") == OwnStream(0)
     body.write(first, 5)
     assert body.objects == [b"5", b"<</B \x01o0\x06>>"]
