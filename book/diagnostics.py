@@ -145,7 +145,7 @@ class Code(Enum):
     TOTAL_UNKNOWN = ("total-unknown", Level.ERROR, "no answer space above is named “{name}”",
                      "{hint}")
     DRAWING_INVALID = ("drawing-invalid", Level.ERROR, "“{words}” cannot be drawn",
-                       "Write a height (draw 8cm), width and height (draw 12cm x 8cm; at most {widest} mm x {most} mm), "
+                       "Write a height (draw 8cm), width and height (draw 12cm x 8cm; at most {widest} mm x {most} mm) "
                        "or an outline’s name (draw body-outline).")
     OUTLINE_NAMELESS = ("outline-nameless", Level.ERROR, "“{path}” does not say what it shows",
                         "Write it into the drawing for those who cannot see it, in a line behind <svg …>: "
@@ -196,6 +196,11 @@ class Code(Enum):
                        "Give one of the two another name or heading.")
     ANCHOR_MISSING = ("anchor-missing", Level.ERROR, "a link leads to “#{anchor}”, which is not in the book",
                       "Correct the link, or add what it leads to.")
+    # packets and what is handed out
+    PACKET_UNKNOWN = ("packet-unknown", Level.ERROR, "there is no worksheet or chapter “{name}”",
+                      "{hint} `python build.py list` shows all worksheets.")
+    PACKET_COPIES = ("packet-copies", Level.ERROR, "“{copies}” copies of “{name}” cannot be made",
+                     "Write a whole number from 1 to {most} behind the colon.")
     # filled PDFs and answers
     PDF_UNREADABLE = ("pdf-unreadable", Level.ERROR, "this is not a PDF that can be read: {problem}",
                       "Open it in a PDF viewer and save it again; if that fails too, ask for another copy.")

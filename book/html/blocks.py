@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from markdown_it.token import Token
+from markupsafe import Markup
 
+from book.html.context import Context
 from book.html.generated import figure_anchor, sheet_row, table_anchor
 from book.html.markup import attributes, element
 from book.html.spaces import answer_space
@@ -13,6 +15,7 @@ from book.html.tables import asked_for, columns
 from book.html.template import render
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 from book.manuscript.model import Choice, Total, plain_text
+from book.project import CrisisHelp
 
 DEEPEST_HEADING = 6
 GLOSSARY = "glossary"
@@ -183,7 +186,8 @@ def _definition(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 def _signpost(writer: Writer, tokens: Tokens, at: int) -> str:
     """What stands in the text where a worksheet is placed that follows behind it."""
     row = sheet_row(tokens[at].meta["sheet"], writer.context)
-    return render("pages/signpost", row=row, wording=writer.context.wording, paged=writer.context.paged) + "\n"
+    return render("pages/signpost", row=row, wording=writer.context.wording, paged=writer.context.paged,
+                  alone=writer.context.standalone) + "\n"
 
 
 def _code(_: Writer, tokens: Tokens, at: int) -> str:
@@ -204,11 +208,14 @@ def _directive(writer: Writer, tokens: Tokens, at: int) -> str:
 
 def _crisis_help(writer: Writer) -> str:
     crisis = writer.context.project.crisis
-    if crisis is None:
-        return ""
+    return crisis_table(crisis, writer.context) + "\n" if crisis else ""
+
+
+def crisis_table(crisis: CrisisHelp, context: Context) -> Markup:
+    """Return the help lines of each country, and when they were checked."""
     checked = min((country.checked.isoformat() for country in crisis.countries), default="")
-    return render("pages/crisis-help", crisis=crisis, checked=checked, wording=writer.context.wording,
-                  paged=writer.context.paged) + "\n"
+    return Markup(render("pages/crisis-help", crisis=crisis, checked=checked, wording=context.wording,
+                         paged=context.paged))
 
 
 DIRECTIVES = {"crisis-help": _crisis_help}
@@ -218,6 +225,7 @@ OPENERS: dict[str, Opener] = {
     "paragraph_open": _paragraph,
     "callout_open": _callout,
     "bullet_list_open": _list,
+    "ordered_list_open": _list,
     "list_item_open": _item,
     "table_open": _table,
     "tr_open": _row,

@@ -22,6 +22,8 @@ WRITING_LINE = 8.506
 # 9 pt type: height of a line, and how many of its characters stand on a millimetre.
 LABEL_LINE, PER_MM = 4.2, 0.58
 PADDING = 3.0
+# Between an arrow and the boxes at its ends.
+ARROW_GAP, SHORTEST_ARROW = 2.0, 4.0
 
 
 @dataclass(frozen=True)
@@ -151,15 +153,23 @@ def _flower(count: int) -> Plan:
 
 
 def _cycle(count: int) -> Plan:
-    width, height, gap = (66.0, 38.0, 9.0) if count <= 4 else (48.0, 30.0, 5.0)
+    width, height = (66.0, 38.0) if count <= 4 else (48.0, 30.0)
     points = _around(count, 69.0, 42.0, -135.0) if count == 4 else _around(count, 57.0, 45.0, -90.0)
     middle = -min(y for _, y in points) + height / 2
     boxes = [Box(WIDTH / 2 + x - width / 2, middle + y - height / 2, width, height) for x, y in points]
-    strokes = [
-        Stroke(WIDTH / 2 + (x + to_x) / 2, middle + (y + to_y) / 2, gap, degrees(atan2(to_y - y, to_x - x)))
-        for (x, y), (to_x, to_y) in zip(points, points[1:] + points[:1], strict=True)
-    ]
+    strokes = [_arrow(box, other) for box, other in zip(boxes, boxes[1:] + boxes[:1], strict=True)]
     return Plan(max(box.top + box.height for box in boxes), boxes, strokes)
+
+
+def _arrow(start: Box, end: Box) -> Stroke:
+    """An arrow in the free part of the way from the middle of one box to that of another."""
+    x, y = start.left + start.width / 2, start.top + start.height / 2
+    across, down = end.left + end.width / 2 - x, end.top + end.height / 2 - y
+    within = min(size / 2 / abs(way) if way else 1 for size, way in ((start.width, across), (start.height, down)))
+    free = (1 - 2 * within) * hypot(across, down)
+    length = max(SHORTEST_ARROW, free - 2 * ARROW_GAP)
+    back = length / 2 / hypot(across, down)
+    return Stroke(x + across * (0.5 - back), y + down * (0.5 - back), length, degrees(atan2(down, across)))
 
 
 def _around(count: int, across: float, down: float, start: float) -> list[tuple[float, float]]:

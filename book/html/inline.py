@@ -126,7 +126,8 @@ def _place(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 
 def _way(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     """Where an answer of a path leads: to another question, whose number stands in a circle, or to words."""
-    name = "way to-step" if tokens[at].meta["step"] else "way"
+    alone = tokens[at + 1].content.strip() == str(tokens[at].meta["step"]) and tokens[at + 2].type == "way_close"
+    name = "way to-step" if alone else "way"
     return f'<span class="colon">:</span> <span class="{name}">', "</span>"
 
 
