@@ -50,7 +50,8 @@ def _panel(series: Series, measure: Measure, top: int) -> str:
     title = f'<text x="{LEFT - 40}" y="{top + 8}" font-weight="bold">{escape(measure_words(measure))}</text>\n'
     return title + _axis(low, high, top) + _lines(places, low, high, top) + "".join(
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{ACCENT}"/>'
-        f'<text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle">{score:f}</text>\n' for x, y, score in points
+        f'<text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle" stroke="#fff" stroke-width="3" '
+        f'paint-order="stroke">{score:f}</text>\n' for x, y, score in points
     ) + _names(series, top)
 
 

@@ -61,6 +61,7 @@ class Series:
 def over_time(readings: Iterable[Reading], spaces: Index, worksheet: str) -> Series:
     """Follow a sheet's totals and ratings through every copy of it in the readings that has at least one of them.
 
+    Those that no copy has are left out.
     Sorted by the day written in the sheet's first date field where every copy has one; a day is never guessed.
     """
     own = [known for known in spaces.values() if known.section.id == worksheet]
@@ -73,6 +74,7 @@ def over_time(readings: Iterable[Reading], spaces: Index, worksheet: str) -> Ser
         for moment in [_moment(reading.file, copy, list(answers), measures, dated)]
         if any(score is not None for score in moment.scores.values())
     ]
+    measures = [each for each in measures if any(moment.scores[each.id] is not None for moment in moments)]
     ordered = bool(moments) and all(moment.day for moment in moments)
     if ordered:
         moments.sort(key=lambda moment: moment.day or date.min)
@@ -99,6 +101,16 @@ def table(series: Series) -> tuple[list[str], list[list[str]]]:
     """Headings and rows: a row a copy, a column a measure."""
     headings = ["when", "file", *(measure_words(measure) for measure in series.measures)]
     rows = [_row(moment, series.measures) for moment in series.moments]
+    return headings, rows
+
+
+def overview(series: Series) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows for a narrow screen: a row a measure, a column a copy."""
+    headings = ["score", *(moment.name for moment in series.moments)]
+    rows = [
+        [measure_words(measure), *(score_words(moment.scores[measure.id]) or "–" for moment in series.moments)]
+        for measure in series.measures
+    ]
     return headings, rows
 
 

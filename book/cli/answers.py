@@ -155,7 +155,7 @@ def _series_text(readings: list[Reading], spaces: Index, wanted: Wanted) -> str:
         return csv_text(headings, rows)
     if wanted.shape:
         return as_records(headings, rows, wanted.shape)
-    return table_text(series.title, headings, rows) + scores.NOT_A_DIAGNOSIS + "\n"
+    return table_text(series.title, *scores.overview(series)) + scores.NOT_A_DIAGNOSIS + "\n"
 
 
 def known_sheet(spaces: Index, name: str) -> str:

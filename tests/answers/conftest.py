@@ -20,6 +20,7 @@ from book.manuscript.model import (
     Choice,
     Date,
     Drawing,
+    Initials,
     Item,
     Lines,
     Manuscript,
@@ -56,6 +57,7 @@ SPACES: tuple[AnswerSpace, ...] = (
     Total(id="check.total", label="Total", place=PLACE, operation=Operation.SUM, takes=("check.part", "check.hours")),
     Total(id="check.mean", label="Average", place=PLACE, operation=Operation.AVERAGE,
           takes=("check.before", "check.after", "check.hours")),
+    Initials(id="check.initials", label="Seen by", place=PLACE, word="initials"),
     Drawing(id="check.glass", label="The glass", place=PLACE, height_mm=80),
 )
 

@@ -17,7 +17,7 @@ from book.answers.chart import chart
 from book.answers.export import COLUMNS, as_csv, as_json, as_records, as_yaml, harmless
 from book.answers.index import Index
 from book.answers.read import Answer, Reading, Unread
-from book.answers.series import NOT_A_DIAGNOSIS, Series, over_time, table
+from book.answers.series import NOT_A_DIAGNOSIS, Series, over_time, overview, table
 from book.diagnostics import Code, Place, Problems
 
 
@@ -110,10 +110,14 @@ def test_a_file_without_a_score_is_left_out(spaces: Index) -> None:
 
 def test_the_table_has_a_column_for_each_total_and_rating(spaces: Index) -> None:
     headings, rows = table(over_time([MARCH, JANUARY], spaces, "check"))
-    assert headings == ["when", "file", "Before (0 to 10)", "After (0 to 10)", "Change", "Sub-total (0 to 4)", "Total",
-                        "Average"]
-    assert rows[0] == ["2026-01-15", "a.pdf", "9", "9", "", "", "", ""]
-    assert rows[1:] == [["2026-03-01", "b.pdf", "8", "5", "", "3", "", ""]]
+    assert headings == ["when", "file", "Before (0 to 10)", "After (0 to 10)", "Sub-total (0 to 4)"]
+    assert rows == [["2026-01-15", "a.pdf", "9", "9", ""], ["2026-03-01", "b.pdf", "8", "5", "3"]]
+
+
+def test_on_a_screen_each_score_has_a_row_and_each_copy_a_column(spaces: Index) -> None:
+    headings, rows = overview(over_time([MARCH, JANUARY], spaces, "check"))
+    assert headings == ["score", "2026-01-15", "2026-03-01"]
+    assert rows == [["Before (0 to 10)", "9", "8"], ["After (0 to 10)", "9", "5"], ["Sub-total (0 to 4)", "–", "3"]]
 
 
 def test_the_table_is_written_as_records(spaces: Index) -> None:
