@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal
 
@@ -19,10 +20,11 @@ class Face(Enum):
 
 
 class Scope(Enum):
-    """What one output file holds: the whole book, or one worksheet."""
+    """What one output file holds: the whole book, one worksheet, or several that are handed out together."""
 
     BOOK = "book"
     WORKSHEET = "worksheet"
+    PACKET = "packet"
 
 
 Sheets = Literal["", "booklet", "two-up", "press"]
@@ -51,7 +53,7 @@ class Edition:
     @property
     def ending(self) -> str:
         """What follows the book's or the worksheet's name in the name of a file: "-print-a4.pdf", ".epub"."""
-        return ".epub" if self.face is Face.EREADER else f"-{self.name.removeprefix('handout-')}.pdf"
+        return ".epub" if self.face is Face.EREADER else f"-{re.sub('^(handout|packet)-', '', self.name)}.pdf"
 
 
 PAPER = ("tokens.css", "fonts.css", "page.css", "text.css", "matter.css", "art.css", "worksheet.css")
@@ -59,6 +61,7 @@ A4 = (*PAPER, "a4.css")
 LETTER = (*PAPER, "letter.css")
 FORM_A4 = (*PAPER, "form.css", "a4.css")
 FORM_LETTER = (*PAPER, "form.css", "letter.css")
+PACKET = ("packet.css",)
 CLEAR = ("plain.css", "clear-print.css")
 LARGE = ("plain.css", "large-print.css")
 DYSLEXIA = ("plain.css", "dyslexia-friendly.css")
@@ -81,6 +84,11 @@ EDITIONS: dict[str, Edition] = {
         Edition("handout-print-letter", "Handouts, print, Letter", Face.PRINT, Scope.WORKSHEET, LETTER),
         Edition("handout-fillable-a4", "Handouts, fillable, A4", Face.FILLABLE, Scope.WORKSHEET, FORM_A4),
         Edition("handout-fillable-letter", "Handouts, fillable, Letter", Face.FILLABLE, Scope.WORKSHEET, FORM_LETTER),
+        Edition("packet-print-a4", "Packets, print, A4", Face.PRINT, Scope.PACKET, (*A4, *PACKET)),
+        Edition("packet-print-letter", "Packets, print, Letter", Face.PRINT, Scope.PACKET, (*LETTER, *PACKET)),
+        Edition("packet-fillable-a4", "Packets, fillable, A4", Face.FILLABLE, Scope.PACKET, (*FORM_A4, *PACKET)),
+        Edition("packet-fillable-letter", "Packets, fillable, Letter", Face.FILLABLE, Scope.PACKET,
+                (*FORM_LETTER, *PACKET)),
         _printed("clear-print-a4", "Clear print, A4", (*A4, *CLEAR)),
         _printed("clear-print-letter", "Clear print, Letter", (*LETTER, *CLEAR)),
         _printed("large-print-a4", "Large print, A4", (*A4, *LARGE)),
@@ -96,6 +104,7 @@ EDITIONS: dict[str, Edition] = {
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "handouts": tuple(name for name, edition in EDITIONS.items() if edition.scope is Scope.WORKSHEET),
+    "packets": tuple(name for name, edition in EDITIONS.items() if edition.scope is Scope.PACKET),
 }
 
 
@@ -128,3 +137,15 @@ def paper_edition(project: Project, problems: Problems) -> Edition | None:
                      hint=nearest(asked, ["none", *(edition.name for edition in printed)]))
     wanted = [asked] if asked else project.editions
     return next((edition for edition in printed if edition.name in wanted), None)
+
+
+def packet_edition(name: str) -> Edition:
+    """Return the edition of a packet that looks like this edition of the book: "print-a4", "large-print-letter"."""
+    like = EDITIONS[name]
+    return replace(like, name=f"packet-{name}", scope=Scope.PACKET, styles=(*like.styles, *PACKET))
+
+
+def paged_editions() -> list[str]:
+    """Return the names of the editions of the whole book that are typeset in pages."""
+    return [name for name, edition in EDITIONS.items()
+            if edition.scope is Scope.BOOK and edition.face is not Face.EREADER and not edition.sheets]

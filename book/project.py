@@ -173,6 +173,20 @@ class Accessibility(Keys):
     """The web address of their report."""
 
 
+class PacketPlan(Keys):
+    """Worksheets and chapters that are handed out together, as one file."""
+
+    title: Text
+    """The packet's title, on its first page."""
+    note: str = ""
+    """A sentence under the title."""
+    holds: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """What is in it, in order: names of worksheets or chapters, with a number of copies behind a colon ("log:3")."""
+
+
+PacketName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
 class Project(Keys):
     """Everything that book.yaml says about the book."""
 
@@ -220,6 +234,8 @@ class Project(Keys):
     """The file that lists the entries of the index, such as "index.yaml". The page `index` is made from it."""
     crisis: CrisisHelp | None = None
     """What to do in danger, by country."""
+    packets: dict[PacketName, PacketPlan] = {}
+    """Packets to hand out, by the name of their files: small letters, figures and hyphens."""
     silence: tuple[Text, ...] = ()
     """Warnings that are not shown, by their code, such as "reference-uncited"."""
     words: tuple[Text, ...] = ()

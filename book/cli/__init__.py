@@ -13,6 +13,7 @@ from book.cli.check import check
 from book.cli.faults import explained
 from book.cli.fill import fill
 from book.cli.new import new
+from book.cli.packet import packet
 from book.cli.schema import schema
 from book.cli.watch import watch
 
@@ -40,7 +41,7 @@ def workbook() -> None:
     """
 
 
-for command in (build, check, watch, new, answers, fill, schema):
+for command in (build, check, watch, new, packet, answers, fill, schema):
     workbook.add_command(command)
 
 

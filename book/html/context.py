@@ -41,7 +41,8 @@ class Context:
     """The book, the face to show, and the words to show it with.
 
     therapist_notes: worksheets show what is meant for therapists; standalone: a handout, which cannot lead to pages
-    of the book; pages: on which page each anchor is, for pages that say so in words ("4–6, 12"): see `LATE`.
+    of the book; packet: handouts bound together, whose sources stand behind them all; pages: on which page each anchor
+    is, for pages that say so in words ("4–6, 12"): see `LATE`.
     """
 
     project: Project
@@ -51,6 +52,7 @@ class Context:
     wording: Wording
     therapist_notes: bool = False
     standalone: bool = False
+    packet: bool = False
     pages: Mapping[str, int] = field(default_factory=dict)
 
     @property

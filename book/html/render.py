@@ -175,7 +175,7 @@ def _crisis_line(context: Context) -> str:
 
 def _sources(sheet: Worksheet, context: Context) -> list[Reference]:
     """Return what a handout cites, as it cannot lead to the book's list of references."""
-    if not context.standalone:
+    if not context.standalone or context.packet:
         return []
     cited = {
         item.key

@@ -9,6 +9,7 @@ from book.diagnostics import Diagnostic, Problems
 from book.editions import choose_editions, paper_edition
 from book.freshness import Record, fingerprint, is_fresh, read_record, write_record
 from book.press.making import Press
+from book.press.packets import planned_packets
 from book.press.reading import Prepared, prepare
 from book.press.results import Listener, Result
 from book.project import load_project
@@ -20,7 +21,8 @@ def check_book(root: Path) -> list[Diagnostic]:
     project = load_project(root, problems)
     choose_editions(project, [], problems)
     paper_edition(project, problems)
-    prepare(project, problems)
+    planned_packets(prepare(project, problems), problems)
+    problems.stop_if_errors()
     return list(problems)
 
 
@@ -41,6 +43,8 @@ def build_book(root: Path, asked: list[str], workers: int, listener: Listener) -
     if stale or problems.errors:
         listener.begin("Reading the book", 0)
         press = Press(prepare(project, problems), workers, listener, problems)
+        planned_packets(press.book, problems)
+        problems.stop_if_errors()
         inputs = _note_extras(record, press.book, inputs)
         for edition in stale:
             result.made += press.make(edition, result)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from book.checks.care import check_care
 from book.diagnostics import Problems
@@ -17,7 +18,7 @@ from book.passes.crossref import crossref
 from book.passes.glossary import glossary
 from book.passes.index import index
 from book.passes.number import number
-from book.project import Project
+from book.project import Project, load_project
 from book.references.bibliography import load_bibliography
 from book.references.model import Formatted
 from book.references.styles import load_style
@@ -35,7 +36,8 @@ class Prepared:
     def context(self, edition: Edition) -> Context:
         """What the pages of an edition are made from."""
         return Context(self.project, self.manuscript, edition.face, self.references, self.wording,
-                       therapist_notes=edition.therapist_notes, standalone=edition.scope is Scope.WORKSHEET)
+                       therapist_notes=edition.therapist_notes, standalone=edition.scope is not Scope.BOOK,
+                       packet=edition.scope is Scope.PACKET)
 
 
 def prepare(project: Project, problems: Problems) -> Prepared:
@@ -53,3 +55,9 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     references = cite(manuscript, bibliography, style, project.language, cache, problems)
     problems.stop_if_errors()
     return Prepared(project, manuscript, references, words)
+
+
+def read_book(root: Path) -> Prepared:
+    """Read a book for somebody who hands it out, not for its author: errors stop it, warnings are not shown."""
+    problems = Problems()
+    return prepare(load_project(root, problems), problems)

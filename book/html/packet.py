@@ -1,0 +1,99 @@
+"""The pages of a packet: a first page that says what is in it, help in danger, the sheets, and what they cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from book.html.blocks import crisis_table
+from book.html.context import Context, Piece
+from book.html.generated import reference
+from book.html.packet_words import PACKET_WORDS
+from book.html.personal import personal_places
+from book.html.render import pieces, worksheet_pieces
+from book.html.template import render
+from book.language import best
+from book.manuscript.model import Role, Section, Worksheet, walk_tokens
+from book.manuscript.packet import Item, Packet
+
+FRONT = "packet"
+"""The id of a packet's first page."""
+
+
+@dataclass(frozen=True)
+class PacketRow:
+    """A line of a packet's contents. label: "Worksheet 6"; copies: how many of it follow each other."""
+
+    anchor: str
+    title: str
+    label: str
+    copies: int
+
+
+def packet_pieces(packet: Packet, context: Context) -> list[Piece]:
+    """Return all pages of a packet, in order. context: of a packet, so that nothing leads to pages outside it."""
+    groups = list(_groups(packet, context))
+    rows = [_row(item, made, context) for item, made in zip(packet.items, groups, strict=True)]
+    inside = [piece for made in groups for piece in made]
+    return [_front(packet, rows, context), *_help(packet, context), *inside, *_sources(packet, context)]
+
+
+def _groups(packet: Packet, context: Context) -> Iterator[list[Piece]]:
+    """The pages of each item. Where a sheet comes again later in the packet, its copies are counted on."""
+    totals = {item.section.id: 0 for item in packet.items}
+    for item in packet.items:
+        totals[item.section.id] += item.copies
+    sheets = {
+        item.section.id: iter(worksheet_pieces(replace(item.section, copies=totals[item.section.id]), context))
+        for item in packet.items if isinstance(item.section, Worksheet)
+    }
+    for item in packet.items:
+        if item.section.id in sheets:
+            yield [next(sheets[item.section.id]) for _ in range(item.copies)]
+        else:
+            yield [piece for piece in pieces(item.section, context) if piece.role is not Role.WORKSHEET]
+
+
+def _row(item: Item, made: list[Piece], context: Context) -> PacketRow:
+    return PacketRow(made[0].id, item.section.title, _label(item.section, context), item.copies)
+
+
+def _label(section: Section, context: Context) -> str:
+    if section.number is None:
+        return ""
+    word = context.wording.worksheet if section.role is Role.WORKSHEET else context.wording.chapter
+    return f"{word} {section.number}"
+
+
+def _front(packet: Packet, rows: list[PacketRow], context: Context) -> Piece:
+    places = personal_places(context) if packet.personal else ()
+    xhtml = render(
+        "pages/packet", id=FRONT, packet=packet, rows=rows, project=context.project, places=places,
+        words=best(PACKET_WORDS, context.project.language), wording=context.wording,
+    )
+    return Piece(FRONT, Role.GENERATED, packet.title, xhtml, tuple(place.space for place in places), kind=FRONT)
+
+
+def _help(packet: Packet, context: Context) -> list[Piece]:
+    crisis = context.project.crisis
+    if crisis is None:
+        return []
+    xhtml = render("pages/packet-help", id=f"{FRONT}-help", crisis=crisis, table=crisis_table(crisis, context),
+                   project=context.project, running=packet.title)
+    return [Piece(f"{FRONT}-help", Role.GENERATED, crisis.heading, xhtml, kind=FRONT)]
+
+
+def _sources(packet: Packet, context: Context) -> list[Piece]:
+    """What the sheets and chapters cite, as one list."""
+    cited = {
+        entry.key
+        for item in packet.items for _, token in walk_tokens(item.section, item.section.tokens)
+        if token.type == "citation" for entry in token.meta["citation"].items
+    }
+    entries = [reference(entry, context) for entry in context.references.entries if entry.key in cited]
+    if not entries:
+        return []
+    title = context.wording.references
+    xhtml = render("pages/packet-sources", id=f"{FRONT}-sources", title=title, entries=entries, project=context.project,
+                   hanging=context.references.hanging, running=packet.title)
+    return [Piece(f"{FRONT}-sources", Role.GENERATED, title, xhtml, kind=FRONT)]

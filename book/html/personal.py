@@ -1,0 +1,31 @@
+"""The room on a packet's first page for what differs from one personal copy to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from book.diagnostics import Place
+from book.html.context import Context
+from book.html.packet_words import PACKET_WORDS
+from book.language import best
+from book.manuscript.model import Blank
+from book.manuscript.personal import PERSONAL, PERSONAL_PLACES
+
+
+@dataclass(frozen=True)
+class PersonalPlace:
+    """A labelled room for one thing. name: as in the column of a list of people."""
+
+    name: str
+    label: str
+    space: Blank
+
+
+def personal_places(context: Context) -> tuple[PersonalPlace, ...]:
+    """Return the places in their order; each is a field that the builder fills, not the reader."""
+    words = best(PACKET_WORDS, context.project.language)
+    return tuple(
+        PersonalPlace(name, label := getattr(words, name),
+                      Blank(id=f"{PERSONAL}.{name}", label=label, place=Place(PERSONAL), width=4))
+        for name in PERSONAL_PLACES
+    )

@@ -1,0 +1,66 @@
+"""Packets: those that book.yaml names, and those that somebody asks for on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from book.diagnostics import Place, Problems
+from book.editions import Edition
+from book.html.document import document
+from book.html.packet import packet_pieces
+from book.manuscript.packet import Packet, read_items
+from book.manuscript.words import slug
+from book.pdf.typeset import TypesetJob
+from book.press.reading import Prepared
+
+COMMAND = "packet"
+"""What messages call the command line."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """A packet as it is asked for.
+
+    words: worksheets and chapters with copies ("log:3"), or the name of one packet of book.yaml; title: "" for the
+    plan's or the builder's own; recipient: whom it is for; personal: each copy will say whose it is.
+    """
+
+    words: tuple[str, ...]
+    title: str = ""
+    recipient: str = ""
+    personal: bool = False
+
+
+def planned_packets(book: Prepared, problems: Problems) -> list[Packet]:
+    """Return the packets that book.yaml names; what is wrong with them is added to `problems`."""
+    return [packet for name in book.project.packets if (packet := _planned(name, book, problems))]
+
+
+def _planned(name: str, book: Prepared, problems: Problems) -> Packet | None:
+    plan = book.project.packets[name]
+    words = [(entry, book.project.place("packets", name, "holds", at)) for at, entry in enumerate(plan.holds)]
+    items = read_items(words, book.manuscript, problems)
+    return Packet(name, plan.title, items, note=plan.note) if items else None
+
+
+def ordered_packet(order: Order, book: Prepared, problems: Problems) -> Packet:
+    """Return the packet that is asked for. Raises ProblemsFound if something of it is not there."""
+    if len(order.words) == 1 and order.words[0] in book.project.packets:
+        planned = _planned(order.words[0], book, problems)
+        problems.stop_if_errors()
+        assert planned is not None
+        return Packet(planned.id, order.title or planned.title, planned.items, order.recipient, planned.note,
+                      order.personal)
+    place = Place(COMMAND, 0, 0)
+    items = read_items([(entry, place) for entry in order.words], book.manuscript, problems)
+    problems.stop_if_errors()
+    title = order.title or book.wording.worksheets
+    return Packet(slug(title), title, items, order.recipient, "", order.personal)
+
+
+def packet_job(packet: Packet, book: Prepared, edition: Edition, styles: tuple[str, ...]) -> TypesetJob:
+    """Return a packet as one document to typeset: its pages follow each other without blank ones between."""
+    context = book.context(edition)
+    made = packet_pieces(packet, context)
+    spaces = tuple(space for piece in made for space in piece.spaces)
+    return TypesetJob(packet.id, document(made, context), styles, spaces)

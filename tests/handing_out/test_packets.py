@@ -1,0 +1,95 @@
+"""Packets: what is in them, in which order, under which names, and what cannot be in them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from book.answers.index import index
+from book.answers.read import read_answers
+from book.diagnostics import Code, Level, ProblemsFound
+from book.press import build_book
+from book.press.ordering import make_packet
+from book.press.packets import Order
+from book.press.reading import read_book
+from tests.handing_out.conftest import PageTexts, Silent
+
+
+def make(root: Path, *words: str, edition: str = "print-a4", recipient: str = "") -> Path:
+    out = root / "packet.pdf"
+    make_packet(root, Order(words, recipient=recipient), edition, out, 1, Silent())
+    return out
+
+
+def test_a_packet_has_its_contents_help_sheets_and_sources(small: Path, page_texts: PageTexts) -> None:
+    pages = page_texts(make(small, "log:2", "01-one", "kit", recipient="Tuesday group"))
+    assert "For: Tuesday group" in pages[0]
+    assert "You may copy and hand out this page." in pages[0]
+    assert re.search(r"Worksheet 2 A log 2 copies 3 Chapter 1 One 5 Worksheet 1 A kit \d+", pages[0])
+    assert "Not safe right now?" in pages[1]
+    assert "112" in pages[1]
+    assert "1/2" in pages[2]
+    assert "2/2" in pages[3]
+    assert "CHAPTER 1" in pages[4]
+    assert "A kit" in pages[-2]
+    assert "References First, A. (2001)" in pages[-1]
+    assert "Second, B. (2002)" in pages[-1]
+    assert [page.split()[-1] for page in pages[:2]] == ["1", "2"]
+
+
+def test_every_sheet_keeps_its_permission_line(small: Path, page_texts: PageTexts) -> None:
+    for page in page_texts(make(small, "kit", "log"))[2:-1]:
+        assert "You may copy and hand out this page." in page
+
+
+def test_fields_have_the_names_that_they_have_in_the_book(small: Path) -> None:
+    packet = make(small, "log", "kit", "log:2", edition="fillable-a4")
+    answers = read_answers(packet, index(read_book(small).manuscript)).answers
+    assert [answer.copy for answer in answers if answer.id == "log.today"] == [1, 2, 3, 4, 5]
+    assert [answer.copy for answer in answers if answer.id == "kit.my-best-thing"] == [1]
+
+
+def test_a_sheet_without_a_number_comes_as_often_as_it_says(small: Path, page_texts: PageTexts) -> None:
+    assert sum("A log" in page and "Today" in page for page in page_texts(make(small, "log"))) == 3
+
+
+def test_packets_of_the_book_are_built_with_the_rest(small: Path, page_texts: PageTexts) -> None:
+    result = build_book(small, ["packets"], 1, Silent())
+    assert sorted(product.path for product in result.made) == [
+        f"output/packets/first-weeks-{face}.pdf"
+        for face in ("fillable-a4", "fillable-letter", "print-a4", "print-letter")
+    ]
+    pages = page_texts(small / "output" / "packets" / "first-weeks-print-a4.pdf")
+    assert "The first weeks" in pages[0]
+    assert "Take your time." in pages[0]
+    assert "2/2" in pages[4]
+
+
+def test_a_packet_can_be_asked_for_by_its_name(small: Path, page_texts: PageTexts) -> None:
+    assert "The first weeks" in page_texts(make(small, "first-weeks"))[0]
+
+
+@pytest.mark.parametrize(("words", "code", "said"), [
+    ("kitt", Code.PACKET_UNKNOWN, "Did you mean “kit”?"),
+    ("log:0", Code.PACKET_COPIES, "“0” copies"),
+    ("log:10000", Code.PACKET_COPIES, "“10000” copies"),
+    ("log:two", Code.PACKET_COPIES, "“two” copies"),
+    ("log:", Code.PACKET_COPIES, "“” copies"),
+])
+def test_what_cannot_be_in_a_packet_is_said(small: Path, words: str, code: Code, said: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        make(small, "kit", words)
+    assert [problem.code for problem in found.value.diagnostics] == [code]
+    assert said in str(found.value.diagnostics[0])
+    assert not (small / "packet.pdf").exists()
+
+
+def test_a_fault_of_a_packet_in_book_yaml_has_its_line(small: Path) -> None:
+    book = (small / "book.yaml").read_text("utf-8").replace("log:2]", "logg:2]")
+    (small / "book.yaml").write_text(book, "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        build_book(small, ["packet-print-a4"], 1, Silent())
+    (problem,) = [each for each in found.value.diagnostics if each.code.level is Level.ERROR]
+    assert (problem.code, problem.place.file, problem.place.line) == (Code.PACKET_UNKNOWN, "book.yaml", 25)
