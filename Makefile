@@ -20,7 +20,7 @@ help:  ## list the targets
 book: .venv/installed  ## install what is needed and build every edition into output/
 	@$(BIN)/python build.py
 
-test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/pdfjs/installed | system-test  ## install the tests and judges too, and run them all
+test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/pdfjs/installed .tools/readers/installed | system-test  ## install the tests and judges too, and run them all
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/pytest -q -n auto --dist loadfile
@@ -70,8 +70,9 @@ $(BIN)/python:
 
 .tools/ace/installed: $(wildcard $(JUDGES)/ace/*.json) $(JUDGES)/ace/.npmrc
 .tools/pdfjs/installed: $(wildcard $(JUDGES)/pdfjs/*.json) $(JUDGES)/pdfjs/.npmrc
+.tools/readers/installed: $(wildcard $(JUDGES)/readers/*.json) $(JUDGES)/readers/.npmrc
 
-.tools/ace/installed .tools/pdfjs/installed: | .venv/installed-dev
+.tools/ace/installed .tools/pdfjs/installed .tools/readers/installed: | .venv/installed-dev
 	@rm -rf $(@D) && mkdir -p $(@D) && cp $^ $(@D)
 	@cd $(@D) && PATH="$(CURDIR)/$(BIN):$$PATH" PUPPETEER_SKIP_DOWNLOAD=1 \
 	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null

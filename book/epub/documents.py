@@ -32,7 +32,8 @@ class Division(Enum):
 class Document:
     """One XHTML file of the package.
 
-    file: its path in the package folder ("text/03-why.xhtml"); root: the piece's own `<section>`.
+    file: its path in the package folder ("text/03-why.xhtml"); root: the piece's own `<section>`; script: the path of
+    the script that it runs.
     """
 
     piece: Piece
@@ -40,6 +41,7 @@ class Document:
     root: etree._Element
     division: Division
     properties: set[str] = field(default_factory=set)
+    script: str = ""
 
     @property
     def manifest_id(self) -> str:
@@ -53,7 +55,8 @@ class Document:
 
     def xhtml(self, title: str, language: str, stylesheet: str) -> bytes:
         """Return the whole file; `stylesheet` is a path in the package folder."""
-        return page(title, language, UP + stylesheet, [self.root], self.division.value)
+        script = UP + self.script if self.script else ""
+        return page(title, language, UP + stylesheet, [self.root], self.division.value, script)
 
 
 def make_documents(pieces: Iterable[Piece], problems: Problems) -> list[Document]:

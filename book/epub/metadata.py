@@ -25,6 +25,7 @@ class Content:
     index: bool
     aria: bool
     pages: bool
+    fields: bool
 
 
 def content_of(documents: Iterable[Document]) -> Content:
@@ -37,6 +38,7 @@ def content_of(documents: Iterable[Document]) -> Content:
         index="doc-index" in roles,
         aria=bool(roles),
         pages="doc-pagebreak" in roles,
+        fields=any(document.script for document in listed),
     )
 
 
@@ -131,6 +133,8 @@ def _summary(content: Content, words: EpubWords) -> str:
         sentences.append(words.has_pictures)
     if content.sheets:
         sentences.append(words.has_sheets)
+    if content.fields:
+        sentences.append(words.has_fields)
     sentences.append(words.has_navigation)
     if content.pages:
         sentences.append(words.has_pages)

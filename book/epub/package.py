@@ -19,6 +19,7 @@ from book.diagnostics import Problems
 from book.epub.cover import FILE as COVER_FILE
 from book.epub.cover import cover_page, draw_cover
 from book.epub.documents import Document, finish, images_of, make_documents
+from book.epub.enhance import add_script
 from book.epub.metadata import content_of, describe
 from book.epub.navigation import NAV_FILE, NCX_FILE, contents, label, nav, ncx
 from book.epub.pages import PageMark, PrintedBook, mark_pages
@@ -51,6 +52,7 @@ def write_epub(pieces: Iterable[Piece], project: Project, style: Path, out: Path
     documents = _documents(pieces, project, problems)
     resources = _resources(documents, project, style, problems)
     problems.stop_if_errors()
+    resources += _scripts(documents, project)
     marks = mark_pages(documents, printed, NAV_FILE) if printed else []
     paper = printed.name if printed and marks else ""
     book = _book(documents, project, [draw_cover(project, style.parent), *resources], marks, paper)
@@ -75,6 +77,15 @@ def _resources(documents: list[Document], project: Project, style: Path, problem
     finish(documents, places, problems)
     characters = frozenset("".join(text_of(document.root) for document in documents))
     return [*images.values(), *stylesheet(style, characters, problems)]
+
+
+def _scripts(documents: list[Document], project: Project) -> list[Resource]:
+    """The script that makes fields, if book.yaml asks for it and there is anything to answer."""
+    if not project.epub.fields or not any(document.piece.spaces for document in documents):
+        return []
+    said, words = wording(project.language), best(EPUB_WORDS, project.language)
+    titles = {document.file: label(document, said) for document in documents}
+    return [add_script(documents, titles, project, words.fields)]
 
 
 def _book(documents: list[Document], project: Project, resources: Iterable[Resource], marks: list[PageMark],

@@ -70,8 +70,9 @@ def mirror_languages(root: etree._Element) -> None:
             node.set(XML_LANG, node.get("lang", ""))
 
 
-def page(title: str, language: str, stylesheet: str, content: Iterable[etree._Element], epub_type: str = "") -> bytes:
-    """Return a whole XHTML document as UTF-8. stylesheet: its address from the page; epub_type: for the body."""
+def page(title: str, language: str, stylesheet: str, content: Iterable[etree._Element], epub_type: str = "",
+         script: str = "") -> bytes:
+    """Return a whole XHTML document as UTF-8. stylesheet, script: addresses from the page; epub_type: for the body."""
     html = etree.Element(tag("html"), nsmap=NAMESPACES)
     html.set("lang", language)
     html.set(XML_LANG, language)
@@ -79,6 +80,8 @@ def page(title: str, language: str, stylesheet: str, content: Iterable[etree._El
     etree.SubElement(head, tag("meta"), charset="utf-8")
     etree.SubElement(head, tag("title")).text = title
     etree.SubElement(head, tag("link"), rel="stylesheet", type="text/css", href=stylesheet)
+    if script:
+        etree.SubElement(head, tag("script"), src=script)
     body = etree.SubElement(html, tag("body"))
     if epub_type:
         body.set(EPUB_TYPE, epub_type)

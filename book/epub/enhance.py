@@ -1,0 +1,53 @@
+"""The script that lets readers type their answers, in reading apps that run scripts and keep what is written.
+
+Without it the pages stay whole: it only puts fields in place of what is drawn.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from book.epub.documents import Document
+from book.epub.resources import Resource
+from book.manuscript.model import AnswerSpace, Choice, Date, Item, Rating, Total
+from book.project import Project
+
+FILE = "js/fields.js"
+SOURCE = Path(__file__).with_name("fields.js")
+
+
+def add_script(documents: Iterable[Document], titles: Mapping[str, str], project: Project,
+               words: Mapping[str, str]) -> Resource:
+    """Have every document with answer spaces run the script, and return the script.
+
+    titles: what each document is called, by its file; words: what the script says.
+    """
+    with_spaces = [document for document in documents if document.piece.spaces]
+    for document in with_spaces:
+        document.script = FILE
+        document.properties.add("scripted")
+    book = {
+        "key": f"workbook:{project.identifier}:epub:",
+        "title": project.title,
+        "sheets": [{"title": titles[document.file], "spaces": [space.id for space in document.piece.spaces]}
+                   for document in with_spaces],
+        "spaces": {space.id: _facts(space) for document in with_spaces for space in document.piece.spaces},
+        "words": dict(words),
+    }
+    facts = json.dumps(book, separators=(",", ":"), sort_keys=True)
+    return Resource(FILE, "application/javascript", f"{SOURCE.read_text('utf-8')}\nanswers({facts});\n".encode())
+
+
+def _facts(space: AnswerSpace) -> dict[str, object]:
+    """What the script has to know of a space."""
+    facts: dict[str, object] = {"kind": space.kind, "label": space.label}
+    if isinstance(space, Choice | Rating | Item):
+        facts["options"] = [[option.value, option.label, option.score] for option in space.options]
+    if isinstance(space, Total):
+        facts |= {"takes": list(space.takes), "operation": space.operation.value}
+    if isinstance(space, Date):
+        facts["label"] = f"{space.label} ({space.pattern})"
+    return facts
+

@@ -1,0 +1,1 @@
+"""Engines of reading apps, and what they show of an EPUB."""

@@ -1,0 +1,60 @@
+"""The small book that has one of everything, as an EPUB with the script."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from book.diagnostics import Problems
+from book.editions import EDITIONS
+from book.epub.package import write_epub
+from book.html.context import Piece
+from book.html.render import pieces
+from book.press import Prepared, prepare
+from book.project import load_project
+from tests.epub.conftest import STYLE
+from tests.epub.opened import Opened
+
+BOOK = Path(__file__).resolve().parents[2] / "html" / "book"
+MODIFIED = datetime(2026, 1, 2, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A book, its pieces and its file."""
+
+    book: Prepared
+    pieces: list[Piece]
+    file: Path
+
+    def page(self, name: str) -> str:
+        """The path, in the package folder, of the page of a piece."""
+        return next(file for file in Opened(self.file).pages if file.endswith(f"-{name}.xhtml"))
+
+
+def sample(root: Path, keys: str) -> Sample:
+    """Make the book's EPUB in `root`; keys: more lines for its book.yaml."""
+    shutil.copytree(BOOK, root, dirs_exist_ok=True)
+    with (root / "book.yaml").open("a", encoding="utf-8") as file:
+        file.write(keys)
+    problems = Problems()
+    book = prepare(load_project(root, problems), problems)
+    context = book.context(EDITIONS["epub"])
+    shown = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
+    out = root / "output" / "sample.epub"
+    write_epub(shown, book.project, STYLE, out, MODIFIED)
+    return Sample(book, shown, out)
+
+
+@pytest.fixture(scope="session")
+def scripted(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The book whose answers can be typed in."""
+    return sample(tmp_path_factory.mktemp("scripted"), "epub: {fields: true}\n")
+
+
+@pytest.fixture(scope="session")
+def static(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The same book without the script."""
+    return sample(tmp_path_factory.mktemp("static"), "")
