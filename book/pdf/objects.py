@@ -205,9 +205,13 @@ class Body:
         """Take a stream as it is (`/Length` is added when it is bound); gives its reference, the same for the same."""
         stream = code(entries), data
         if stream not in self._known:
-            self.streams.append(stream)
-            self._known[stream] = OwnStream(len(self.streams) - 1)
+            self._known[stream] = self.add_stream_apart(entries, data)
         return self._known[stream]
+
+    def add_stream_apart(self, entries: Mapping[str, Value], data: bytes) -> OwnStream:
+        """Take a stream that some program may write into later, so that it must not be another's too."""
+        self.streams.append((code(entries), data))
+        return OwnStream(len(self.streams) - 1)
 
     def reserve_stream(self) -> OwnStream:
         """Take a number for a stream that is written at binding."""

@@ -36,7 +36,11 @@ VALUES = {
     "kinds.i-feel-far-away": "0",
     "kinds.monday-hours": "3",
     "kinds.tuesday-hours": "4,5",
+    "kinds.what-1": "tea",
+    "kinds.where-1": "kitchen",
+    "kinds.what-2": "music",
 }
+EMPTY = {f"kinds.{column}-{row}" for column in ("what", "where") for row in range(2, 7)} - {"kinds.what-2"}
 WORKED_OUT = {"kinds.change-after-before": "3", "kinds.total": "1"}
 
 FILLERS: dict[str, Fill] = {
@@ -142,12 +146,13 @@ def chosen(state: str, value: str) -> bool:
 
 
 def test_the_sheet_has_every_field_that_is_filled_in(empty: Path) -> None:
-    assert {spot.field for spot in spots(empty)} == {*VALUES, *WORKED_OUT}
+    assert {spot.field for spot in spots(empty)} == {*VALUES, *WORKED_OUT, *EMPTY}
 
 
 @pytest.mark.parametrize("filler", FILLERS)
 def test_what_a_viewer_has_saved_is_read_back(workshop: Workshop, filler: str) -> None:
-    assert values_of(workshop.filled(filler), workshop.spaces) == VALUES
+    read = values_of(workshop.filled(filler), workshop.spaces)
+    assert VALUES.items() <= read.items() <= (VALUES | WORKED_OUT).items()
 
 
 def test_what_the_builder_has_filled_in_is_read_back(workshop: Workshop) -> None:
@@ -157,7 +162,8 @@ def test_what_the_builder_has_filled_in_is_read_back(workshop: Workshop) -> None
 @pytest.mark.parametrize("viewer", VIEWERS)
 def test_what_the_builder_has_filled_in_is_seen_everywhere(workshop: Workshop, viewer: str) -> None:
     seen = workshop.ink(viewer, "ours")
-    least = {name: seen[name] for name in seen if chosen(name[1], (VALUES | WORKED_OUT)[name[0]])}
+    values = VALUES | WORKED_OUT
+    least = {name: seen[name] for name in seen if name[0] in values and chosen(name[1], values[name[0]])}
     assert min(least.values()) > 20, least
 
 
@@ -173,11 +179,14 @@ def test_what_a_viewer_has_saved_is_seen_in_every_other(workshop: Workshop, fill
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)
-@pytest.mark.parametrize("filler", FILLERS)
-def test_no_box_or_circle_shows_what_was_not_chosen(workshop: Workshop, filler: str, viewer: str) -> None:
+@pytest.mark.parametrize("filler", [*FILLERS, "ours"])
+def test_nothing_is_seen_where_nothing_was_filled_in(workshop: Workshop, filler: str, viewer: str) -> None:
     seen = workshop.ink(viewer, filler)
-    others = {name: amount for name, amount in seen.items() if name[1] and not chosen(name[1], VALUES[name[0]])}
-    assert {name: amount for name, amount in others.items() if amount} == {}
+    left = {
+        name: amount for name, amount in seen.items()
+        if name[0] in EMPTY or (name[1] and not chosen(name[1], VALUES[name[0]]))
+    }
+    assert {name: amount for name, amount in left.items() if amount} == {}
 
 
 FONTS = Path(__file__).resolve().parents[2] / "styles" / "fonts"
@@ -228,4 +237,5 @@ def test_what_one_viewer_has_filled_in_can_be_changed_in_another(
 ) -> None:
     changed = {"kinds.before": "2", "kinds.date": "01/02/2026"}
     FILLERS[filler](workshop.filled("pdf.js"), changed, tmp_path / "changed.pdf")
-    assert values_of(tmp_path / "changed.pdf", workshop.spaces) == VALUES | changed
+    read = values_of(tmp_path / "changed.pdf", workshop.spaces)
+    assert (VALUES | changed).items() <= read.items()
