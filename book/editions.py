@@ -20,11 +20,12 @@ class Face(Enum):
 
 
 class Scope(Enum):
-    """What one output file holds: the whole book, one worksheet, or several that are handed out together."""
+    """What one output file holds: the whole book, one worksheet, several to hand out together, or a list of them."""
 
     BOOK = "book"
     WORKSHEET = "worksheet"
     PACKET = "packet"
+    MENU = "menu"
 
 
 Sheets = Literal["", "booklet", "two-up", "press"]
@@ -89,6 +90,8 @@ EDITIONS: dict[str, Edition] = {
         Edition("packet-fillable-a4", "Packets, fillable, A4", Face.FILLABLE, Scope.PACKET, (*FORM_A4, *PACKET)),
         Edition("packet-fillable-letter", "Packets, fillable, Letter", Face.FILLABLE, Scope.PACKET,
                 (*FORM_LETTER, *PACKET)),
+        Edition("menu-a4", "Menu of worksheets, A4", Face.PRINT, Scope.MENU, (*A4, "menu.css")),
+        Edition("menu-letter", "Menu of worksheets, Letter", Face.PRINT, Scope.MENU, (*LETTER, "menu.css")),
         _printed("clear-print-a4", "Clear print, A4", (*A4, *CLEAR)),
         _printed("clear-print-letter", "Clear print, Letter", (*LETTER, *CLEAR)),
         _printed("large-print-a4", "Large print, A4", (*A4, *LARGE)),

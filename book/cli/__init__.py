@@ -12,6 +12,7 @@ from book.cli.build import build
 from book.cli.check import check
 from book.cli.faults import explained
 from book.cli.fill import fill
+from book.cli.list import list_sheets
 from book.cli.new import new
 from book.cli.packet import packet
 from book.cli.schema import schema
@@ -41,7 +42,7 @@ def workbook() -> None:
     """
 
 
-for command in (build, check, watch, new, packet, answers, fill, schema):
+for command in (build, check, watch, new, list_sheets, packet, answers, fill, schema):
     workbook.add_command(command)
 
 

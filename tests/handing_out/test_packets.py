@@ -92,4 +92,4 @@ def test_a_fault_of_a_packet_in_book_yaml_has_its_line(small: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         build_book(small, ["packet-print-a4"], 1, Silent())
     (problem,) = [each for each in found.value.diagnostics if each.code.level is Level.ERROR]
-    assert (problem.code, problem.place.file, problem.place.line) == (Code.PACKET_UNKNOWN, "book.yaml", 25)
+    assert (problem.code, problem.place.file, problem.place.line) == (Code.PACKET_UNKNOWN, "book.yaml", 23)
