@@ -188,7 +188,26 @@ class Code(Enum):
                     "{hint}")
     # the order of care
     CARE_ORDER = ("care-order", Level.WARNING, "“{title}” has a content note and stands before any grounding sheet",
-                  "Place a sheet with “grounding: yes” in its front matter before it: first a way back, then what stirs.")
+                  "Place a sheet that says “grounding: yes” before it: first a way back, then what stirs.")
+    # finished pages
+    HEADING_AT_FOOT = ("heading-at-foot", Level.WARNING,
+                       "{edition}, page {page}: the heading “{words}” stands at the foot, away from its text",
+                       "Shorten or lengthen the text before it by a line or two.")
+    PAGE_NEARLY_EMPTY = ("page-nearly-empty", Level.WARNING,
+                         "{edition}, page {page}: only the top {percent} % of the page is used",
+                         "Shorten the text before it until it fits, or say a little more.")
+    ANSWER_SPLIT = ("answer-split", Level.WARNING,
+                    "{edition}, page {page}: this answer space begins here and goes on on the next page",
+                    "Make it smaller, or shorten what stands before it on the sheet.")
+    LINE_OVERFULL = ("line-overfull", Level.WARNING,
+                     "{edition}, page {page}: the line “{words}” goes {mm} mm beyond its room",
+                     "Use a shorter word, let a long one be cut with a soft hyphen (&shy;), or give it more room.")
+    TEXT_CLIPPED = ("text-clipped", Level.WARNING,
+                    "{edition}, page {page}: “{words}” does not fit and is cut off or covers something",
+                    "Shorten it, or give its box more room in styles/.")
+    CONTRAST_LOW = ("contrast-low", Level.WARNING,
+                    "{edition}, page {page}: “{words}” stands out too little: {ratio}:1, less than {least}:1",
+                    "Choose a darker colour, or a lighter ground, in styles/tokens.css.")
     # the pages of an EPUB
     PAGE_NOT_XHTML = ("page-not-xhtml", Level.ERROR, "this page is not well-formed: {problem}",
                       "Look at the raw HTML in it: every element must be closed, every attribute quoted.")

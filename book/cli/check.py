@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from book.cli.faults import show
+from book.cli.report import Report
+from book.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from book.checks.language import FileReport
-    from book.checks.level import Level
+    from book.checks.language.level import Level
+    from book.checks.language.report import FileReport
 
 
 @click.command()
 @click.option("--language", is_flag=True, help="Report how each file reads: its level, long sentences, doubled words, "
                                                "spelling, words that may sound like blame. Nothing of it is an error.")
+@click.option("--layout", is_flag=True, help="Also look at the finished pages: headings at a foot, pages nearly empty, "
+                                             "answer spaces cut in two, text that does not fit, weak contrast.")
+@click.option("--outputs", is_flag=True, help="Compare the finished files in output/: books on paper must say what the "
+                                              "EPUB says, in the same order and the same words.")
+@click.option("--edition", "-e", "editions", multiple=True, metavar="NAME",
+              help="With --layout: look at this edition. Without it: at every printed one that book.yaml lists.")
 @click.pass_obj
-def check(root: Path, language: bool) -> int:
+def check(root: Path, language: bool, layout: bool, outputs: bool, editions: tuple[str, ...]) -> int:
     """Report every problem of the book.
 
     Nothing is built, and your files are only read. The exit code is 1 if there is an error that would stop a build.
@@ -26,13 +35,33 @@ def check(root: Path, language: bool) -> int:
     if language:
         _show_language(root)
         return 0
-    from book.press import check_book  # noqa: PLC0415 (heavy: not needed to show --help)
-
-    warnings = check_book(root)
+    if outputs:
+        _compare_outputs(root)
+        return 0
+    warnings = _look_at_pages(root, list(editions)) if layout else _look_at_sources(root)
     show(warnings)
     if not warnings:
         click.echo("No problems found.")
     return 0
+
+
+def _compare_outputs(root: Path) -> None:
+    from book.press.proof import prove_outputs  # noqa: PLC0415 (heavy: not needed to show --help)
+
+    files = prove_outputs(root)
+    click.echo(f"The same words in the same order: {', '.join(path.name for path in files)}")
+
+
+def _look_at_sources(root: Path) -> list[Diagnostic]:
+    from book.press import check_book  # noqa: PLC0415 (heavy: not needed to show --help)
+
+    return check_book(root)
+
+
+def _look_at_pages(root: Path, editions: list[str]) -> list[Diagnostic]:
+    from book.press.review import review_layout  # noqa: PLC0415 (heavy: not needed to show --help)
+
+    return review_layout(root, editions, os.cpu_count() or 1, Report(quiet=False))
 
 
 def _show_language(root: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from book.checks.layout.pages import Fault
 from book.pdf.figures import Figures
 from book.pdf.objects import Body
 
@@ -99,9 +100,10 @@ class Layout:
 
     sizes: width and height of each page in pt; pages: number of each page's object; part: of the element at the top
     of its structure; tree: of its node of the parent tree, which has `tree_keys` keys; ids: of the elements that have
-    an identifier; fields: of its form fields; targets: anchors that its links and numbers name; starts: how each page
-    begins;
-    inputs: project-relative path and SHA-256 of every file that went into it; warnings: WeasyPrint's, in words.
+    an identifier; fields: of its form fields; calculated: of those that viewers work out; targets: anchors that its
+    links and numbers name; starts: how each page begins;
+    inputs: project-relative path and SHA-256 of every file that went into it; warnings: WeasyPrint's, in words;
+    faults: of the layout, if they were looked for.
     """
 
     sizes: list[tuple[float, float]]
@@ -121,6 +123,7 @@ class Layout:
     inputs: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
+    faults: list[Fault] = field(default_factory=list)
 
 @dataclass
 class TypesetDocument:

@@ -12,7 +12,8 @@ from book.manuscript.model import AnswerSpace
 class Task:
     """One document to typeset, as `typeset.TypesetJob` says.
 
-    root: the project folder; out: file to write; fonts: folder that keeps font files.
+    root: the project folder; out: file to write; fonts: folder that keeps font files; inspect: also look for faults of
+    layout.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Task:
     root: Path
     out: Path
     fonts: Path
+    inspect: bool = False
 
 
 def run(task: Task) -> None:

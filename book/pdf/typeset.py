@@ -22,6 +22,7 @@ from importlib.metadata import version
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
+from book.checks import layout as checks_of_layout
 from book.manuscript.model import AnswerSpace
 from book.pdf.bind import page_map
 from book.pdf.cache import Cache
@@ -48,7 +49,8 @@ class TypesetJob:
     id: unique in the book, part of identifiers in the PDF; html: a whole HTML document, whose relative addresses
     start at the project folder; stylesheets: project-relative paths in cascade order; spaces: the answer spaces whose
     fields it has; outline_level: added to the levels of its lines in the outline; html_of_pages: where the text names
-    pages in words, makes the HTML from the page number of each anchor, in place of `html`.
+    pages in words, makes the HTML from the page number of each anchor, in place of `html`; inspect: also look for
+    faults of layout.
     """
 
     id: str
@@ -57,6 +59,7 @@ class TypesetJob:
     spaces: tuple[AnswerSpace, ...] = ()
     outline_level: int = 0
     html_of_pages: Callable[[Mapping[str, int]], str] | None = None
+    inspect: bool = False
 
     def on(self, pages: Mapping[str, int]) -> TypesetJob:
         """This document once it is known on which page each anchor is."""
@@ -200,7 +203,7 @@ class Press:
             return None
         self._made.add(key)
         out, fonts = self.store.file(key), self.store.fonts
-        task = Task(job.id, job.html, job.stylesheets, job.spaces, self.root, out, fonts)
+        task = Task(job.id, job.html, job.stylesheets, job.spaces, self.root, out, fonts, job.inspect)
         return self._workers().submit(run, task)
 
     def _workers(self) -> ProcessPoolExecutor:
@@ -240,7 +243,7 @@ def _processes() -> BaseContext:
 def job_key(job: TypesetJob) -> str:
     """What a job is known by in the cache. The files that it reads are compared on their own."""
     spaces = [_space_facts(space) for space in job.spaces]
-    facts = repr((job.id, job.html, job.stylesheets, spaces, toolchain()))
+    facts = repr((job.id, job.html, job.stylesheets, spaces, job.inspect and inspector(), toolchain()))
     return hashlib.sha256(facts.encode()).hexdigest()
 
 
@@ -252,7 +255,17 @@ def _space_facts(space: AnswerSpace) -> tuple[object, ...]:
 @cache
 def toolchain() -> str:
     """What typesets: versions of the libraries, and this package's own source."""
-    own = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        own.update(file.read_bytes())
-    return f"{version('weasyprint')} {version('pydyf')} {version('fonttools')} {own.hexdigest()}"
+    return f"{version('weasyprint')} {version('pydyf')} {version('fonttools')} {_source(Path(__file__).parent)}"
+
+
+@cache
+def inspector() -> str:
+    """What looks for faults of layout: the source of the checks."""
+    return _source(Path(str(checks_of_layout.__file__)).parent)
+
+
+def _source(package: Path) -> str:
+    source = hashlib.sha256()
+    for file in sorted(package.glob("*.py")):
+        source.update(file.read_bytes())
+    return source.hexdigest()

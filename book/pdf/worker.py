@@ -17,6 +17,7 @@ use_no_machine_fonts()
 from weasyprint import CSS, HTML  # noqa: E402 (the fonts of the machine must be out of reach first)
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 
+from book.checks.layout.faults import layout_faults  # noqa: E402
 from book.manuscript.model import AnswerSpace  # noqa: E402
 from book.pdf.boxtree import content_of_margins, itself  # noqa: E402
 from book.pdf.convert import Conversion  # noqa: E402
@@ -29,6 +30,7 @@ from book.pdf.objects import Body, Name, Own, Shared, Text, TreeKey, Value  # no
 from book.pdf.paint import PT, Canvas, PageStream, add_content, cut  # noqa: E402
 from book.pdf.starts import page_start  # noqa: E402
 from book.pdf.tags import Tree  # noqa: E402
+from book.pdf.survey import survey  # noqa: E402
 from book.pdf.task import Task  # noqa: E402
 
 GROUND_RULES = """
@@ -84,6 +86,7 @@ def typeset(task: Task) -> None:
 def _style_sheets(root: Path, paths: tuple[str, ...]) -> StyleSheets:
     """Parse style sheets once a process."""
     if (root, paths) not in _sheets:
+    layout.faults = layout_faults(survey(document.pages)) if task.inspect else []
         fetcher, fonts = ProjectFetcher(root), BookFonts()
         with collected_warnings() as warnings:
             css = [CSS(string=GROUND_RULES, font_config=fonts)]

@@ -35,7 +35,7 @@ STYLE_FOLDER = "styles"
 
 @dataclass
 class Press:
-    """Makes editions of a prepared book, one after the other."""
+    """Makes editions of a prepared book, one after the other. inspect: look for faults of layout as well."""
 
     book: Prepared
     workers: int
@@ -45,6 +45,11 @@ class Press:
     def make(self, edition: Edition, result: Result) -> list[Product]:
         """Make all files of one edition and describe them; what was laid out anew is noted in `result`."""
         if edition.face is Face.EREADER:
+    inspect: bool = False
+
+    def lay_out(self, edition: Edition) -> list[TypesetDocument]:
+        """Typeset a book's printed or fillable edition, and make no file of it."""
+        return self._typeset(edition, list(self._section_jobs(edition)), Result())
             return [self._epub(edition)]
         if edition.scope is Scope.WORKSHEET:
             return self._handouts(edition, result)
@@ -69,7 +74,7 @@ class Press:
         edition = paper_edition(self.book.project, self.problems)
         if edition is None:
             return None
-        documents = self._typeset(edition, list(self._section_jobs(edition)), Result())
+        documents = self.lay_out(edition)
         project = self.book.project
         pages = tuple(PrintedPage(number, start.section, start.words) for number, start in page_starts(documents))
         return PrintedBook(f"{project.title} ({edition.label}, {project.date.isoformat()})", pages)
@@ -144,6 +149,7 @@ class Press:
             return datetime.fromtimestamp(int(epoch), UTC)
         return datetime.combine(self.book.project.date, datetime.min.time(), UTC)
 
+        jobs = [replace(job, inspect=self.inspect) for job in jobs]
 
 def _late_html(section: Section, context: Context, pages: Mapping[str, int]) -> str:
     """The HTML of a generated page that names the pages on which others are."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from book.checks.language import FileReport, report_language, whole
-from book.checks.level import Level
-from book.diagnostics import Problems
+from book.checks.language.level import Level
+from book.checks.language.report import FileReport, report_language, whole
+from book.checks.layout.pages import Fault
+from book.diagnostics import Code, Diagnostic, Place, Problems
+from book.editions import Edition, Face, Scope, choose_editions
+from book.manuscript.model import Manuscript, Section, walk_tokens
+from book.pdf.bind import first_pages
+from book.press.making import Press
 from book.press.reading import prepare
+from book.press.results import Listener
 from book.project import load_project
 
 
@@ -16,3 +23,52 @@ def review_language(root: Path) -> tuple[list[FileReport], Level]:
     problems = Problems()
     book = prepare(load_project(root, problems), problems)
     return report_language(book.manuscript, book.project), whole(book.manuscript, book.project)
+
+
+def review_layout(root: Path, asked: list[str], workers: int, listener: Listener) -> list[Diagnostic]:
+    """Typeset the editions asked for (without any: the printed ones of book.yaml) and look for faults on their pages.
+
+    Editions that are no whole book on paper have no pages to look at and are passed over. Returns all warnings of the
+    book, those of its pages among them; raises ProblemsFound if it has errors.
+    """
+    problems = Problems()
+    project = load_project(root, problems)
+    editions = [edition for edition in choose_editions(project, asked, problems) if _has_pages(edition, bool(asked))]
+    book = prepare(project, problems)
+    press = Press(book, workers, listener, problems, inspect=True)
+    places = _places(book.manuscript)
+    for edition in editions:
+        documents = press.lay_out(edition)
+        for document, first in zip(documents, first_pages(documents), strict=True):
+            for fault in document.layout.faults:
+                _report(fault, edition, first, places.get(fault.anchor, places.get(document.id, Place(""))), problems)
+    listener.end()
+    return list(problems)
+
+
+def _has_pages(edition: Edition, asked: bool) -> bool:
+    """Whether an edition is looked at; a fillable one has the same pages as its print edition, so only if asked for."""
+    faces = (Face.PRINT, Face.FILLABLE) if asked else (Face.PRINT,)
+    return edition.face in faces and edition.scope is Scope.BOOK
+
+
+def _report(fault: Fault, edition: Edition, first: int, place: Place, problems: Problems) -> None:
+    code = next(code for code in Code if code.slug == fault.code)
+    problems.add(code, place, edition=edition.label, page=first + fault.page, **fault.words)
+
+
+def _places(manuscript: Manuscript) -> dict[str, Place]:
+    """Where everything that a page can name stands in the sources: sections, headings, figures, answer spaces."""
+    places: dict[str, Place] = {}
+    for section in manuscript.in_reading_order():
+        places.setdefault(section.id, Place(section.source))
+        for space in section.spaces:
+            places.setdefault(space.id, space.place)
+        places.update(_named(section))
+    return places
+
+
+def _named(section: Section) -> Iterator[tuple[str, Place]]:
+    for _, token in walk_tokens(section, section.tokens):
+        if anchor := token.attrGet("id"):
+            yield str(anchor), Place(section.source, token.map[0] + 1 if token.map else 1)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from book.checks.blame import BLAME, blame
-from book.checks.language import FileReport, Remark
-from book.checks.level import level, syllables
-from book.checks.prose import Sentence, sentences
-from book.checks.spelling import Speller
+from book.checks.language.blame import BLAME, blame
+from book.checks.language.level import level, syllables
+from book.checks.language.prose import Sentence, sentences
+from book.checks.language.report import FileReport, Remark
+from book.checks.language.spelling import Speller
 from book.diagnostics import Problems
 from book.manuscript.model import Role
 from book.manuscript.reader import read_section, read_worksheet

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from spellchecker import SpellChecker
 
-from book.checks.prose import Sentence
+from book.checks.language.prose import Sentence
 
 # The dictionary spells as Americans do: British endings are looked up under their American ones.
 BRITISH = (("our", "or"), ("is", "iz"), ("ys", "yz"), ("ence", "ense"), ("ll", "l"), ("re", "er"), ("ae", "e"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from book.checks.prose import Sentence
+from book.checks.language.prose import Sentence
 
 AGE_AT_GRADE_0 = 5
 """A pupil of the first American school year is about six."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from book.checks.blame import blame
-from book.checks.level import Level, level
-from book.checks.prose import Sentence, sentences, terms
-from book.checks.spelling import Speller
+from book.checks.language.blame import blame
+from book.checks.language.level import Level, level
+from book.checks.language.prose import Sentence, sentences, terms
+from book.checks.language.spelling import Speller
 from book.manuscript.model import Manuscript, Role, Section
 from book.project import Project
 

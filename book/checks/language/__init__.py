@@ -1,0 +1,1 @@
+"""How a book's language reads: a report, never a gate."""

@@ -1,0 +1,1 @@
+"""What is looked for on finished pages: one module for each fault."""

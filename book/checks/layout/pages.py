@@ -1,0 +1,108 @@
+"""Finished pages, as plainly as the checks of layout need them. All lengths are in pt, from a page's upper left corner.
+
+Colours are sRGB, each channel from 0 to 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Colour = tuple[float, float, float]
+
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, other: Area, spare: float = 0) -> bool:
+        """Whether another area lies within this one; it may stand out by `spare`."""
+        return (other.left >= self.left - spare and other.right <= self.right + spare
+                and other.top >= self.top - spare and other.bottom <= self.bottom + spare)
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Words of one colour on one ground. ground: None where they stand on a picture."""
+
+    words: str
+    colour: Colour
+    ground: Colour | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text.
+
+    area: what the letters take; room: what the block has for its text; clip: outside of this nothing shows, None where
+    nothing is cut off; anchor: the nearest name in front of it; heading: it is part of one; aside: it is in a margin
+    or a footnote.
+    """
+
+    words: str
+    area: Area
+    room: Area
+    clip: Area | None
+    anchor: str
+    heading: bool
+    aside: bool
+    inks: tuple[Ink, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something else that shows: a picture, a rule, a frame, a coloured ground. space: of which answer space it is."""
+
+    area: Area
+    anchor: str
+    aside: bool
+    space: str = ""
+
+
+@dataclass
+class Page:
+    """A page. paper: all of it; body: within its margins; lines and marks: in the order of the text."""
+
+    paper: Area
+    body: Area
+    lines: list[Line] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    @property
+    def text(self) -> list[Line]:
+        """The lines of the text itself, without what stands in margins and footnotes."""
+        return [line for line in self.lines if not line.aside]
+
+    @property
+    def shown(self) -> list[Line | Mark]:
+        """All that shows of the text itself."""
+        return [*self.text, *(mark for mark in self.marks if not mark.aside)]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that came out badly.
+
+    code: slug of the diagnostic; page: counted from 0; anchor: the nearest name in front of it, or an answer space;
+    words: fill the diagnostic's templates.
+    """
+
+    code: str
+    page: int
+    anchor: str
+    words: dict[str, str]
+
+
+BEGINNING = 40
+
+
+def beginning(words: str) -> str:
+    """The first words of a line, to find it by."""
+    words = " ".join(words.split())
+    return words if len(words) <= BEGINNING else words[:BEGINNING].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,107 @@
+"""Faults of layout: pages that have one each, pages that have none, and what an author reads about a book's pages.
+
+A file of `fixtures/layout` trips what its name says and nothing else; `expected.txt` has what is found.
+`pytest --rewrite-golden` writes it anew.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from book.checks.layout.contrast import contrast
+from book.checks.layout.pages import Area, Fault, beginning
+from book.cli.check import check
+from book.diagnostics import Code, Level
+from book.pdf.typeset import TypesetJob, typeset_book
+from tests.conftest import Golden
+
+REPO = Path(__file__).parents[2]
+FIXTURES = REPO / "tests" / "fixtures" / "layout"
+CODES = ("answer-split", "contrast-low", "heading-at-foot", "line-overfull", "page-nearly-empty", "text-clipped")
+PAGES = [*CODES, "fine"]
+HEAD = '<!DOCTYPE html><html lang="en"><head><title>Pages</title></head><body>'
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Fault]]:
+    """The faults of every file, typeset as a book of one document each."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(REPO / "styles" / "fonts", root / "fonts")
+    shutil.copy(FIXTURES / "style.css", root)
+    jobs = [TypesetJob(name, f"{HEAD}{(FIXTURES / f'{name}.html').read_text('utf-8')}</body></html>", ("style.css",),
+                       inspect=True) for name in PAGES]
+    documents = typeset_book(jobs, root, root / "cache", 2)
+    return {document.id: document.layout.faults for document in documents}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_have_the_fault_that_they_are_named_after(name: str, found: dict[str, list[Fault]]) -> None:
+    assert {fault.code for fault in found[name]} == ({name} if name in CODES else set())
+
+
+def test_a_fault_says_where_it_is(found: dict[str, list[Fault]], golden: Golden) -> None:
+    lines = [f"{fault.code}: page {fault.page + 1}, {fault.anchor}: "
+             + "; ".join(f"{key} {value}" for key, value in sorted(fault.words.items()))
+             for name in PAGES for fault in found[name]]
+    golden(FIXTURES / "expected.txt", "\n".join(lines) + "\n")
+
+
+def test_every_fault_of_layout_is_a_warning_that_says_on_which_page_it_is() -> None:
+    named = [code for code in Code if code.slug in CODES]
+    assert len(named) == len(CODES)
+    assert {code.level for code in named} == {Level.WARNING}
+    assert all("{edition}, page {page}: " in code.text for code in named)
+
+
+@pytest.mark.parametrize(("one", "other", "ratio"), [
+    ((0, 0, 0), (1, 1, 1), 21), ((1, 1, 1), (1, 1, 1), 1), ((0.4667, 0.4667, 0.4667), (1, 1, 1), 4.48),
+])
+def test_contrast_is_that_of_the_guidelines(one: tuple[float, ...], other: tuple[float, ...], ratio: float) -> None:
+    first, second = (one[0], one[1], one[2]), (other[0], other[1], other[2])
+    assert contrast(first, second) == pytest.approx(ratio, abs=0.01)
+    assert contrast(first, second) == contrast(second, first)
+
+
+def test_an_area_holds_what_lies_within_it_or_stands_out_a_little() -> None:
+    outer = Area(0, 0, 100, 100)
+    assert outer.holds(Area(0, 0, 100, 100))
+    assert not outer.holds(Area(0, 0, 100, 101))
+    assert outer.holds(Area(-1, 0, 100, 101), spare=1)
+
+
+def test_a_line_is_named_by_its_first_words() -> None:
+    assert beginning("Short  line ") == "Short line"
+    assert beginning("These words are " + "many " * 10) == "These words are many many many many …"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A book whose chapter spills a line onto a last page."""
+    folder = shutil.copytree(REPO / "tests" / "fixtures" / "diagnostics" / "care-order", tmp_path / "book")
+    shutil.rmtree(folder / "worksheets")
+    shutil.copytree(REPO / "styles", folder / "styles")
+    yaml = folder / "book.yaml"
+    yaml.write_text(yaml.read_text("utf-8") + "editions: [print-a4, fillable-a4, epub]\n", "utf-8")
+    words = "These words fill a page until one more would not fit, and then they go on a little. " * 76
+    (folder / "chapters" / "one.md").write_text(f"# One\n\n## All of it\n\n{words}\n", "utf-8")
+    return folder
+
+
+def test_an_author_reads_the_page_the_file_and_the_line(book: Path) -> None:
+    done = CliRunner().invoke(check, ["--layout"], obj=book, standalone_mode=False)
+    assert done.return_value == 0
+    assert "Print, A4" in done.stdout
+    assert "Fillable" not in done.output
+    assert "EPUB" not in done.output
+    assert ("chapters/one.md:3:1: warning: Print, A4, page 4: only the top" in done.output), done.output
+    assert "[page-nearly-empty]" in done.output
+
+
+def test_any_edition_on_paper_can_be_looked_at(book: Path) -> None:
+    done = CliRunner().invoke(check, ["--layout", "-e", "fillable-a4", "-e", "epub"], obj=book, standalone_mode=False)
+    assert "Fillable, A4, page 4: " in done.output
+    assert "EPUB" not in done.output

@@ -1,0 +1,144 @@
+"""The proof that the finished files say the same, and what it says of those that do not."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from book.checks.outputs.parity import compare
+from book.diagnostics import Problems, ProblemsFound
+from book.language import wording
+from book.press import build_book
+from book.press.proof import prove_outputs
+from tests.test_press import Ear
+
+REPO = Path(__file__).parents[2]
+PAPERS = ("print-a4", "fillable-a4")
+MORE = {
+    "book.yaml": ("back: [worksheet-list, references]", "back: [chapters/words.md, worksheet-list, references, index]"),
+    "worksheets/plan.md": ("title: A plan\n", "title: A plan\ncopies: 3\n"),
+    "chapters/02-second.md": ("Nothing", "1. First\n2. Then\n\n   - Within\n\nTable: Of letters\n\n"
+                                         "| a | b |\n|---|---|\n| c | d |\n\nNothing"),
+}
+ADDED = {
+    "chapters/words.md": "# Words\n\nFinding\n:   What is found.\n",
+    "index.yaml": "entries:\n- {term: Finding, see_also: [Words]}\n- {term: 'Words, in a list', at: [chapters/words.md]}\n"
+                  "- {term: Words, find: [word]}\n",
+}
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book that holds one of everything, built on paper and as an EPUB."""
+    root = tmp_path_factory.mktemp("book")
+    shutil.copytree(REPO / "tests" / "html" / "book", root, dirs_exist_ok=True)
+    shutil.copytree(REPO / "styles", root / "styles", ignore=shutil.ignore_patterns("figures"))
+    for name, (old, new) in MORE.items():
+        text = (root / name).read_text("utf-8")
+        assert old in text
+        (root / name).write_text(text.replace(old, new), "utf-8")
+    for name, text in ADDED.items():
+        (root / name).write_text(text, "utf-8")
+    keys = f"glossary: chapters/words.md\nindex: index.yaml\neditions: [{', '.join(PAPERS)}, epub]\n"
+    (root / "book.yaml").write_text((root / "book.yaml").read_text("utf-8") + keys, "utf-8")
+    build_book(root, [], 2, Ear())
+    return root
+
+
+def test_the_same_book_is_proved_the_same(book: Path) -> None:
+    files = prove_outputs(book)
+    assert [path.name for path in files] == ["test-book.epub", *(f"test-book-{name}.pdf" for name in PAPERS)]
+
+
+def difference(book: Path, paper: str, epub: Path) -> str:
+    problems = Problems()
+    compare(book / "output" / f"test-book-{paper}.pdf", epub, wording("en-GB"), problems)
+    return "\n".join(diagnostic.text for diagnostic in problems)
+
+
+def changed(book: Path, out: Path, change: Callable[[str], str]) -> Path:
+    """The EPUB with its pages changed."""
+    with zipfile.ZipFile(book / "output" / "test-book.epub") as read, zipfile.ZipFile(out, "w") as written:
+        pages = {name: read.read(name) for name in read.namelist()}
+        made = {name: change(data.decode()).encode() if name.endswith(".xhtml") else data
+                for name, data in pages.items()}
+        assert made != pages
+        for name, data in made.items():
+            written.writestr(name, data)
+    return out
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("<p>After the sheet.</p>", "", "page 9 says “After the sheet.”"),
+    ("<p>After the sheet.</p>", "<p>After the sheet.</p><p>More.</p>", "says “More.”"),
+    ("After the sheet", "After a sheet", "says “After a sheet.”"),
+    ("After the sheet", "after the sheet", "says “after the sheet.”"),
+    (">A section</h2>", ">A selection</h2>", "says “A selection”"),
+    ("The note says", "The note said", "says “The note said more"),
+    (">Doe, 2001<", ">Doe, 2002<", "Doe, 2002"),
+    ("Doe, J. (2001)", "Doe, J. (2010)", "says “Doe, J. (2010)"),
+    ("It has four sides.", "It has five sides.", "It has five sides."),
+    ("A square", "A circle", "says “A circle”"),
+    ("Rest a while.", "Rest.", "says “Rest.”"),
+    ("Top rung", "Top step", "Top step"),
+    (">Warm<", ">Cold<", "Cold"),
+    (">Warm", ">Cold", "Cold"),
+    ("0: Far", "0: Close", "Close"),
+    ("What is found.", "What is sought.", "says “What is sought.”"),
+    (">Finding</span>", ">Findings</span>", "Findings"),
+    ("<td>d</td>", "<td>e</td>", "says “e”"),
+    ("Of letters", "Of words", "Of words"),
+    ("The Line", "Another line", "Another line"),
+    (">Then</li>", ">Later</li>", "Later"),
+    ("To draw diagrams.", "To draw.", "To draw."),
+])
+def test_a_changed_word_is_found(book: Path, tmp_path: Path, old: str, new: str, said: str) -> None:
+    if old == ">Warm<":
+        pytest.skip("written with a space")
+    epub = changed(book, tmp_path / "changed.epub", lambda page: page.replace(old, new))
+    assert said in difference(book, "print-a4", epub)
+
+
+def test_worksheets_in_another_order_are_found(book: Path, tmp_path: Path) -> None:
+    def swap(package: str) -> str:
+        return re.sub(r'(<itemref idref="[^"]*kinds"/>)(\s*)(<itemref idref="[^"]*plan"/>)', r"\3\2\1", package)
+
+    out = tmp_path / "swapped.epub"
+    with zipfile.ZipFile(book / "output" / "test-book.epub") as read, zipfile.ZipFile(out, "w") as written:
+        for name in read.namelist():
+            data = read.read(name)
+            written.writestr(name, swap(data.decode()) if name.endswith(".opf") else data)
+    assert "Worksheet 2" in difference(book, "print-a4", out)
+
+
+def test_answer_spaces_are_compared_with_fields(book: Path, tmp_path: Path) -> None:
+    epub = changed(book, tmp_path / "space.epub", lambda page: page.replace('data-space="kinds.my-place-is"', ""))
+    assert difference(book, "print-a4", epub) == ""
+    assert "“kinds.my-place-is”" in difference(book, "fillable-a4", epub)
+
+
+def test_copies_on_paper_must_be_alike(book: Path, tmp_path: Path) -> None:
+    """The copies are on paper only: an EPUB that has the sheet three times is not the same book."""
+    epub = changed(book, tmp_path / "copies.epub", lambda page: page.replace("<p><b>What it is for</b> To draw diagrams.</p>", ""))
+    assert "To draw diagrams." in difference(book, "print-a4", epub)
+
+
+def test_files_that_are_neither_are_said(book: Path, tmp_path: Path) -> None:
+    nothing = tmp_path / "nothing.epub"
+    nothing.write_bytes(b"nothing")
+    assert "zip" in difference(book, "print-a4", nothing)
+    (tmp_path / "output").mkdir()
+    shutil.copy(nothing, tmp_path / "output" / "test-book-print-a4.pdf")
+    assert difference(tmp_path, "print-a4", book / "output" / "test-book.epub")
+
+
+def test_files_that_are_missing_are_said(book: Path, tmp_path: Path) -> None:
+    shutil.copytree(book, tmp_path / "book", ignore=shutil.ignore_patterns("*.epub", ".cache"))
+    with pytest.raises(ProblemsFound) as found:
+        prove_outputs(tmp_path / "book")
+    assert [each.code.slug for each in found.value.diagnostics] == ["file-missing"]
