@@ -30,7 +30,7 @@ class BuildByDefault(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click calls it so)
         """Return the names of the commands, the everyday ones first."""
-        return list(self.commands)
+        return [*self.commands]
 
 
 @click.group(cls=BuildByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

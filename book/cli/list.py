@@ -18,9 +18,10 @@ NAME = "handout-print-a4"
 @click.command(name="list")
 @click.pass_obj
 def list_sheets(root: Path) -> None:
-    """Show every worksheet: its name for other commands, title, time, pages, content note and purpose.
+    """Show every worksheet and its name for other commands.
 
-    Pages are known once the handouts are built. A page to print is the edition menu-a4.
+    Its title, time, pages, content note and purpose are shown too. Pages are known once the handouts are built. A page
+    to print is the edition menu-a4.
     """
     from book.diagnostics import Problems  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.manuscript.assemble import assemble  # noqa: PLC0415 (as above)

@@ -24,10 +24,11 @@ from book.editions import paged_editions
 def packet(
     root: Path, items: tuple[str, ...], recipient: str, title: str, out: Path, edition: str, force: bool
 ) -> None:
-    """Put worksheets and chapters together to hand out: with contents, page numbers, help lines and sources.
+    """Put worksheets and chapters together to hand out.
 
-    SHEET is the name of a worksheet's or chapter's file: grounding-kit, or log:3 for three copies. The name of a packet
-    in book.yaml works too. `python build.py list` shows what there is.
+    The packet has contents, page numbers, help lines and sources. SHEET is the name of a worksheet's or chapter's file:
+    grounding-kit, or log:3 for three copies. The name of a packet in book.yaml works too. `python build.py list` shows
+    what there is.
     """
     from book.press.ordering import make_packet  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.press.packets import Order  # noqa: PLC0415 (as above)
