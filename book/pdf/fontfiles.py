@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -81,12 +79,3 @@ class FontFiles:
         if not file.exists():
             write_whole(file, content)
         return name
-
-
-def use_no_machine_fonts() -> None:
-    """Let fontconfig know no fonts but those that style sheets bring. Call it before WeasyPrint is imported."""
-    folder = Path(tempfile.gettempdir()) / "workbook-press-fontconfig"
-    folder.mkdir(exist_ok=True)
-    config = folder / "fonts.conf"
-    write_whole(config, f"<fontconfig><cachedir>{folder}</cachedir></fontconfig>".encode())
-    os.environ["FONTCONFIG_FILE"] = str(config)
