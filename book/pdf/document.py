@@ -100,8 +100,8 @@ class Layout:
 
     sizes: width and height of each page in pt; pages: number of each page's object; part: of the element at the top
     of its structure; tree: of its node of the parent tree, which has `tree_keys` keys; ids: of the elements that have
-    an identifier; fields: of its form fields; calculated: of those that viewers work out; targets: anchors that its
-    links and numbers name; starts: how each page begins;
+    an identifier; fields: of its form fields; targets: anchors that its links and numbers name; starts: how each page
+    begins;
     inputs: project-relative path and SHA-256 of every file that went into it; warnings: WeasyPrint's, in words;
     faults: of the layout, if they were looked for.
     """
@@ -122,8 +122,8 @@ class Layout:
     starts: list[PageStart] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
-
     faults: list[Fault] = field(default_factory=list)
+
 
 @dataclass
 class TypesetDocument:

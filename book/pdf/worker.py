@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from book.pdf.machine import delete_at_the_end, use_no_machine_fonts
+from book.pdf.fontfiles import FontFiles, use_no_machine_fonts
 
 use_no_machine_fonts()
 
@@ -25,13 +25,12 @@ from book.pdf.document import Bookmark, CannotTypeset, FormFont, Layout, Placeho
 from book.pdf.fetch import BASE, ProjectFetcher  # noqa: E402
 from book.pdf.fields import Form, Widget, option_of, spaces_by_id, spoken_name  # noqa: E402
 from book.pdf.figures import FOLIO, Figures  # noqa: E402
-from book.pdf.fontfiles import FontFiles  # noqa: E402
 from book.pdf.links import link_annotation, links_of, rectangle_in_pt  # noqa: E402
 from book.pdf.objects import Body, Name, Own, Shared, Text, TreeKey, Value  # noqa: E402
 from book.pdf.paint import PT, Canvas, PageStream, add_content, cut  # noqa: E402
 from book.pdf.starts import page_start  # noqa: E402
-from book.pdf.tags import Tree  # noqa: E402
 from book.pdf.survey import survey  # noqa: E402
+from book.pdf.tags import Tree  # noqa: E402
 from book.pdf.task import Task  # noqa: E402
 
 GROUND_RULES = """
@@ -57,13 +56,6 @@ class StyleSheets:
 class BookFonts(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types
     """The fonts that style sheets bring: there are no others."""
 
-    def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
-        """Read a font, into a folder that does not outlive this process."""
-        had_folder = self._folder is not None
-        super().add_font_face(rule_descriptors, url_fetcher)
-        if self._folder is not None and not had_folder:
-            delete_at_the_end(self._folder)
-
     def has_faces(self) -> bool:
         """Whether any font was read. Without one, text layout ends the process."""
         return self._folder is not None and any(self._folder.iterdir())
@@ -86,6 +78,7 @@ def typeset(task: Task) -> None:
         document = html.render(font_config=sheets.fonts, stylesheets=sheets.css, pdf_forms=True)
         font_files = _font_files.setdefault(task.fonts, FontFiles(task.fonts))
         layout, body = Typesetter(task, html.etree_element, document, font_files).run()
+    layout.faults = layout_faults(survey(document.pages)) if task.inspect else []
     layout.inputs = {**sheets.inputs, **fetcher.read}
     layout.warnings = list(dict.fromkeys([*sheets.warnings, *warnings]))
     write_document(task.out, layout, body)
@@ -94,7 +87,6 @@ def typeset(task: Task) -> None:
 def _style_sheets(root: Path, paths: tuple[str, ...]) -> StyleSheets:
     """Parse style sheets once a process."""
     if (root, paths) not in _sheets:
-    layout.faults = layout_faults(survey(document.pages)) if task.inspect else []
         fetcher, fonts = ProjectFetcher(root), BookFonts()
         with collected_warnings() as warnings:
             css = [CSS(string=GROUND_RULES, font_config=fonts)]

@@ -41,15 +41,15 @@ class Press:
     workers: int
     listener: Listener
     problems: Problems
-
-    def make(self, edition: Edition, result: Result) -> list[Product]:
-        """Make all files of one edition and describe them; what was laid out anew is noted in `result`."""
-        if edition.face is Face.EREADER:
     inspect: bool = False
 
     def lay_out(self, edition: Edition) -> list[TypesetDocument]:
         """Typeset a book's printed or fillable edition, and make no file of it."""
         return self._typeset(edition, list(self._section_jobs(edition)), Result())
+
+    def make(self, edition: Edition, result: Result) -> list[Product]:
+        """Make all files of one edition and describe them; what was laid out anew is noted in `result`."""
+        if edition.face is Face.EREADER:
             return [self._epub(edition)]
         if edition.scope is Scope.WORKSHEET:
             return self._handouts(edition, result)
@@ -109,6 +109,7 @@ class Press:
 
     def _typeset(self, edition: Edition, jobs: list[TypesetJob], result: Result) -> list[TypesetDocument]:
         self.listener.begin(edition.label, len(jobs))
+        jobs = [replace(job, inspect=self.inspect) for job in jobs]
         documents = typeset_book(jobs, self._root, self._root / CACHE_FOLDER / "typeset", self.workers,
                                  self.listener.step)
         result.typeset[edition.name] = [typeset.id for typeset in documents if typeset.fresh]
@@ -149,7 +150,6 @@ class Press:
             return datetime.fromtimestamp(int(epoch), UTC)
         return datetime.combine(self.book.project.date, datetime.min.time(), UTC)
 
-        jobs = [replace(job, inspect=self.inspect) for job in jobs]
 
 def _late_html(section: Section, context: Context, pages: Mapping[str, int]) -> str:
     """The HTML of a generated page that names the pages on which others are."""
