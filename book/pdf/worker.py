@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from book.pdf.fontfiles import FontFiles, use_no_machine_fonts
+from book.pdf.machine import delete_at_the_end, use_no_machine_fonts
 
 use_no_machine_fonts()
 
@@ -25,6 +25,7 @@ from book.pdf.document import Bookmark, CannotTypeset, FormFont, Layout, Placeho
 from book.pdf.fetch import BASE, ProjectFetcher  # noqa: E402
 from book.pdf.fields import Form, Widget, option_of, spaces_by_id, spoken_name  # noqa: E402
 from book.pdf.figures import FOLIO, Figures  # noqa: E402
+from book.pdf.fontfiles import FontFiles  # noqa: E402
 from book.pdf.links import link_annotation, links_of, rectangle_in_pt  # noqa: E402
 from book.pdf.objects import Body, Name, Own, Shared, Text, TreeKey, Value  # noqa: E402
 from book.pdf.paint import PT, Canvas, PageStream, add_content, cut  # noqa: E402
@@ -55,6 +56,13 @@ class StyleSheets:
 
 class BookFonts(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types
     """The fonts that style sheets bring: there are no others."""
+
+    def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
+        """Read a font, into a folder that does not outlive this process."""
+        had_folder = self._folder is not None
+        super().add_font_face(rule_descriptors, url_fetcher)
+        if self._folder is not None and not had_folder:
+            delete_at_the_end(self._folder)
 
     def has_faces(self) -> bool:
         """Whether any font was read. Without one, text layout ends the process."""
