@@ -20,8 +20,10 @@ from book.epub.cover import FILE as COVER_FILE
 from book.epub.cover import cover_page, draw_cover
 from book.epub.documents import Document, finish, images_of, make_documents
 from book.epub.enhance import add_script
+from book.epub.fillable import add_pdf_links
 from book.epub.metadata import content_of, describe
 from book.epub.navigation import NAV_FILE, NCX_FILE, contents, label, nav, ncx
+from book.epub.notebook import number_answers
 from book.epub.pages import PageMark, PrintedBook, mark_pages
 from book.epub.resources import STYLESHEET, Resource, pictures, stylesheet
 from book.epub.words import EPUB_WORDS
@@ -50,7 +52,8 @@ def write_epub(pieces: Iterable[Piece], project: Project, style: Path, out: Path
     """
     problems = Problems()
     documents = _documents(pieces, project, problems)
-    resources = _resources(documents, project, style, problems)
+    codes = _on_sheets(documents, project)
+    resources = _resources(documents, project, style, codes, problems)
     problems.stop_if_errors()
     resources += _scripts(documents, project)
     marks = mark_pages(documents, printed, NAV_FILE) if printed else []
@@ -70,13 +73,23 @@ def _documents(pieces: Iterable[Piece], project: Project, problems: Problems) ->
     return documents
 
 
-def _resources(documents: list[Document], project: Project, style: Path, problems: Problems) -> list[Resource]:
+def _on_sheets(documents: list[Document], project: Project) -> list[Resource]:
+    """Put on the worksheets what book.yaml asks for; return the pictures that they need."""
+    words = best(EPUB_WORDS, project.language)
+    if project.epub.notebook:
+        number_answers(documents, words)
+    return add_pdf_links(documents, project.epub.fillable, words) if project.epub.fillable else []
+
+
+def _resources(documents: list[Document], project: Project, style: Path, codes: list[Resource],
+               problems: Problems) -> list[Resource]:
     """Gather what the pages need, and make the pages' links and pictures lead to where it will be."""
-    images = pictures(project.root, [path for path in images_of(documents) if path != COVER_FILE], style)
-    places = {COVER_FILE: COVER_FILE} | {path: picture.file for path, picture in images.items()}
+    made = [COVER_FILE, *(code.file for code in codes)]
+    images = pictures(project.root, [path for path in images_of(documents) if path not in made], style)
+    places = {file: file for file in made} | {path: picture.file for path, picture in images.items()}
     finish(documents, places, problems)
     characters = frozenset("".join(text_of(document.root) for document in documents))
-    return [*images.values(), *stylesheet(style, characters, problems)]
+    return [*images.values(), *codes, *stylesheet(style, characters, problems)]
 
 
 def _scripts(documents: list[Document], project: Project) -> list[Resource]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class EpubWords:
     """Words of one language.
 
+    pdf, code: the link to a fillable PDF and the alternative text of its QR code; notebook: above numbered answers;
     has_*: sentences of the accessibility summary, used where they are true; fields: what the script says, by the
     names that `fields.js` has for it.
     """
@@ -22,6 +23,9 @@ class EpubWords:
     pages: str
     has_pages: str
     has_fields: str
+    pdf: str
+    code: str
+    notebook: str
     fields: dict[str, str]
     has_no_hazards: str
 
@@ -37,6 +41,9 @@ EPUB_WORDS: dict[str, EpubWords] = {
         pages="List of pages",
         has_pages="The pages of the printed book are marked.",
         has_fields="Answers can be typed in where the reading app keeps them.",
+        pdf="This worksheet as a PDF to fill in",
+        code="QR code: {address}",
+        notebook="In a notebook: write the title of this sheet, then each answer with its number.",
         fields={
             "kept": (
                 "What you write here is kept on this device, in this reading app, and nowhere else. Removing the "
@@ -69,6 +76,9 @@ EPUB_WORDS: dict[str, EpubWords] = {
         pages="Seitenliste",
         has_pages="Die Seiten des gedruckten Buchs sind markiert.",
         has_fields="Antworten lassen sich eintippen, wo die Lese-App sie behält.",
+        pdf="Dieses Arbeitsblatt als PDF zum Ausfüllen",
+        code="QR-Code: {address}",
+        notebook="Im Notizbuch: Schreiben Sie den Titel dieses Blatts auf, dann jede Antwort mit ihrer Nummer.",
         fields={
             "kept": (
                 "Was Sie hier schreiben, bleibt auf diesem Gerät, in dieser Lese-App, und sonst nirgends. Wird "
@@ -101,6 +111,9 @@ EPUB_WORDS: dict[str, EpubWords] = {
         pages="Liste des pages",
         has_pages="Les pages du livre imprimé sont marquées.",
         has_fields="Les réponses peuvent être saisies là où l’application de lecture les garde.",
+        pdf="Cette fiche en PDF à remplir",
+        code="Code QR : {address}",
+        notebook="Dans un carnet : notez le titre de cette fiche, puis chaque réponse avec son numéro.",
         fields={
             "kept": (
                 "Ce que vous écrivez ici est gardé sur cet appareil, dans cette application de lecture, et nulle "
@@ -134,6 +147,9 @@ EPUB_WORDS: dict[str, EpubWords] = {
         pages="Lista de páginas",
         has_pages="Las páginas del libro impreso están marcadas.",
         has_fields="Las respuestas se pueden escribir donde la aplicación de lectura las guarda.",
+        pdf="Esta ficha en PDF para rellenar",
+        code="Código QR: {address}",
+        notebook="En un cuaderno: escribe el título de esta ficha y después cada respuesta con su número.",
         fields={
             "kept": (
                 "Lo que escribes aquí se guarda en este dispositivo, en esta aplicación de lectura, y en ningún "

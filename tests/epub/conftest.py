@@ -11,6 +11,7 @@ from book.epub.package import write_epub
 from book.html.context import Piece
 from book.manuscript.model import Role
 from book.project import Project, load_project
+from tests.epub.sample import Sample, sample
 
 STYLE = Path(__file__).resolve().parents[2] / "styles" / "epub.css"
 MODIFIED = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
@@ -115,6 +116,18 @@ def epub(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("out") / "habits.epub"
     write_epub(PAGES, project, STYLE, out, MODIFIED)
     return out
+
+
+@pytest.fixture(scope="session")
+def scripted(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The book that has one of everything, whose answers can be typed in."""
+    return sample(tmp_path_factory.mktemp("scripted"), "epub: {fields: true}\n")
+
+
+@pytest.fixture(scope="session")
+def static(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The same book without the script."""
+    return sample(tmp_path_factory.mktemp("static"), "")
 
 
 def with_page(name: str, xhtml: str) -> tuple[Piece, ...]:

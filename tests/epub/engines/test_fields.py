@@ -6,9 +6,9 @@ import pytest
 
 from book.epub.enhance import FILE, SOURCE
 from book.manuscript.model import ANSWER_SPACES
-from tests.epub.engines.conftest import Sample
 from tests.epub.engines.engines import TABLET, Act, Show, Shown, show
 from tests.epub.opened import Opened
+from tests.epub.sample import Sample
 from tests.judges import ace, epubcheck
 
 

@@ -1,11 +1,9 @@
-"""The small book that has one of everything, as an EPUB with the script."""
+"""The small book that has one of everything, as an EPUB."""
 
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-
-import pytest
 
 from book.diagnostics import Problems
 from book.editions import EDITIONS
@@ -14,10 +12,10 @@ from book.html.context import Piece
 from book.html.render import pieces
 from book.press import Prepared, prepare
 from book.project import load_project
-from tests.epub.conftest import STYLE
 from tests.epub.opened import Opened
 
-BOOK = Path(__file__).resolve().parents[2] / "html" / "book"
+BOOK = Path(__file__).resolve().parents[1] / "html" / "book"
+STYLE = Path(__file__).resolve().parents[2] / "styles" / "epub.css"
 MODIFIED = datetime(2026, 1, 2, tzinfo=UTC)
 
 
@@ -46,15 +44,3 @@ def sample(root: Path, keys: str) -> Sample:
     out = root / "output" / "sample.epub"
     write_epub(shown, book.project, STYLE, out, MODIFIED)
     return Sample(book, shown, out)
-
-
-@pytest.fixture(scope="session")
-def scripted(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    """The book whose answers can be typed in."""
-    return sample(tmp_path_factory.mktemp("scripted"), "epub: {fields: true}\n")
-
-
-@pytest.fixture(scope="session")
-def static(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    """The same book without the script."""
-    return sample(tmp_path_factory.mktemp("static"), "")
