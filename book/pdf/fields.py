@@ -118,7 +118,7 @@ def _text_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) ->
         **_widget(widget), **entries, "FT": Name("Tx"), "V": "", "DV": "",
         "DA": f"/{widget.font} {widget.size:.4g} Tf {red:.3g} {green:.3g} {blue:.3g} rg",
         **({"Ff": MULTILINE} if widget.multiline else {}),
-        "MK": {}, "AP": {"N": _appearance(body, widget, b"/Tx BMC EMC")},
+        "MK": {}, "AP": {"N": body.add_stream_apart(*_appearance_parts(widget, b"/Tx BMC EMC"))},
     })
     return widget.own
 
@@ -171,12 +171,17 @@ def _states(body: Body, widget: Widget, on: str, drawing: bytes) -> dict[str, Va
 
 
 def _appearance(body: Body, widget: Widget, drawing: bytes) -> OwnStream:
-    """A drawing of the widget's size (ISO 32000-1, 12.5.5)."""
+    """A drawing of the widget's size, which equal widgets share."""
+    return body.add_stream(*_appearance_parts(widget, drawing))
+
+
+def _appearance_parts(widget: Widget, drawing: bytes) -> tuple[dict[str, Value], bytes]:
+    """The entries and the content of a drawing of the widget's size (ISO 32000-1, 12.5.5)."""
     box: list[Value] = [0, 0, round(widget.width, 3), round(widget.height, 3)]
     entries: dict[str, Value] = {
         "Type": Name("XObject"), "Subtype": Name("Form"), "BBox": box, "Resources": {}, "Filter": Name("FlateDecode"),
     }
-    return body.add_stream(entries, zlib.compress(drawing, 9))
+    return entries, zlib.compress(drawing, 9)
 
 
 def _paint(widget: Widget, path: str, operator: str) -> bytes:
