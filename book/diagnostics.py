@@ -220,6 +220,24 @@ class Code(Enum):
                       "{hint} `python build.py list` shows all worksheets.")
     PACKET_COPIES = ("packet-copies", Level.ERROR, "“{copies}” copies of “{name}” cannot be made",
                      "Write a whole number from 1 to {most} behind the colon.")
+    # the finished files beside each other
+    OUTPUT_UNREADABLE = ("output-unreadable", Level.ERROR, "this file cannot be read: {problem}",
+                         "Build it again: python build.py")
+    OUTPUTS_DIFFER = ("outputs-differ", Level.ERROR, "page {page} says “{paper}”, {epub} ({file}) says “{reader}”",
+                      "Build both again: python build.py. If they differ still, it is a fault of the builder.")
+    # personal copies
+    PEOPLE_UNREADABLE = ("people-unreadable", Level.ERROR, "this list of people cannot be read: {problem}",
+                         "Save it as CSV, with a first line that names the columns, such as code;appointment.")
+    PEOPLE_COLUMN = ("people-column", Level.ERROR, "there is no column “{column}”",
+                     "{hint}")
+    PEOPLE_COLUMN_UNUSED = ("people-column-unused", Level.WARNING, "the column “{column}” is not used",
+                            "A copy can say: {known}. {hint}")
+    PEOPLE_ENCODING = ("people-encoding", Level.WARNING, "this list is not UTF-8; it was read as Windows-1252",
+                       "Look at names with accents in a copy, or save the list as “CSV UTF-8”.")
+    PEOPLE_ROW = ("people-row", Level.ERROR, "this row cannot be used: {problem}",
+                  "Mend it and run the command again: copies that are made stay, only this one is added.")
+    PEOPLE_NAME = ("people-name", Level.ERROR, "“{value}” looks like a full name and would be in the file’s name",
+                   "Use initials or a code: names of files are seen by others. Or say --names-in-file-names.")
     # filled PDFs and answers
     PDF_UNREADABLE = ("pdf-unreadable", Level.ERROR, "this is not a PDF that can be read: {problem}",
                       "Open it in a PDF viewer and save it again; if that fails too, ask for another copy.")

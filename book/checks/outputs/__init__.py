@@ -1,0 +1,1 @@
+"""The finished files are opened as any reader opens them, and compared."""

@@ -1,0 +1,84 @@
+"""What paper says, without the page numbers that only paper has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from book.checks.outputs.epubtext import bare, letters
+from book.checks.outputs.pdftext import PdfBlock
+from book.language import Wording
+
+RANGE = re.compile(r"\d+(–\d+)?")
+MARKER = re.compile(r"\d+[.)]?|[a-z][.)]|[•◦▪–-]")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What paper says in one block. texts: without white space, in the forms that count as the same; page: its number.
+
+    words: for people to read; is_row: a line of a list of pages; is_marker: the number or sign in front of an item.
+    """
+
+    texts: tuple[str, ...]
+    page: int
+    words: str
+    is_row: bool = False
+    is_marker: bool = False
+
+
+class OnPaper:
+    """Takes page numbers out of what paper says. wording: the builder's words in the book's language."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        page = re.escape(bare(wording.page))
+        self.references = ((re.compile(rf",{page}\d+\)"), ")"), (re.compile(rf"\({page}\d+\)"), ""),
+                           (re.compile(rf"{page}\d+$"), ""))
+        cited = "|".join(re.escape(bare(words)) for words in (wording.cited_on_many, wording.cited_on))
+        self.cited = re.compile(rf"(?:{cited}),*$")
+        self.chapter = ""
+
+    def said(self, blocks: Sequence[PdfBlock]) -> list[Said]:
+        """Return what blocks say; a table of help in danger as one, for it is a list in e-readers."""
+        found: list[Said] = []
+        for table, group in groupby(blocks, lambda block: block.table):
+            members = list(group)
+            if table and members[0].words.strip() == self.wording.country:
+                found.append(self._help(members))
+            else:
+                found += [said for said in map(self._said, members) if said.texts[0]]
+        return found
+
+    def _help(self, cells: Iterable[PdfBlock]) -> Said:
+        heads = (self.wording.country, self.wording.emergency, self.wording.someone)
+        rows = [cell for cell in cells if cell.words.strip() not in heads]
+        words = " ".join(cell.words for cell in rows)
+        return Said((letters(words),), rows[0].page, words)
+
+    def _said(self, block: PdfBlock) -> Said:
+        if block.role == "H1":
+            self.chapter = block.words.strip()
+        runs = [(bare("".join(words for words, _ in group)), linked)
+                for linked, group in groupby(block.runs, lambda run: run[1])]
+        text = self._without_places("".join(self._run(words, linked) for words, linked in runs))
+        whole = [run for run in runs if run[0]]
+        is_row = len(whole) == 1 and whole[0][1] and text[-1:].isdigit()
+        is_marker = block.role in ("Lbl", "LBody") and MARKER.fullmatch(text) is not None
+        texts = (text, re.sub(r"\d+$", "", text)) if is_row else (text,)
+        return Said(texts, block.page, block.words, is_row, is_marker)
+
+    def _run(self, text: str, linked: bool) -> str:
+        if linked and self.chapter in (self.wording.index, self.wording.references) and RANGE.fullmatch(text):
+            return ""
+        for reference, rest in self.references if linked else ():
+            text = reference.sub(rest, text)
+        return text
+
+    def _without_places(self, text: str) -> str:
+        """Take away the words and commas around page numbers that are gone."""
+        if self.chapter == self.wording.references:
+            return self.cited.sub("", text)
+        return re.sub(r",+(?=\.|$)", "", text) if self.chapter == self.wording.index else text
