@@ -314,3 +314,10 @@ def test_an_installed_builder_makes_the_same_workbook_and_builds_it(
     assert (built.returncode, built.stderr) == (0, "")
     with pikepdf.open(folder / PDF) as pdf, pikepdf.open(made / PDF) as other:
         assert len(pdf.pages) == len(other.pages) > 5
+
+
+@pytest.mark.parametrize("command", ["build", "watch"])
+def test_an_unknown_edition_is_a_mistake_of_the_command_line(tmp_path: Path, command: str) -> None:
+    done = run(tmp_path, sys.executable, "-m", "book", command, "-e", "print-a5", PYTHONPATH=str(REPO))
+    assert done.returncode == 2
+    assert "there is no edition “print-a5”. Did you mean “print-a4”?" in done.stderr

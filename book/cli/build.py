@@ -11,9 +11,21 @@ from book.cli.faults import show
 from book.cli.report import Report
 
 
+def known(_context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Check the names of editions on the command line."""
+    if names:
+        from book.diagnostics import nearest  # noqa: PLC0415 (heavy: not needed to show --help)
+        from book.editions import EDITIONS, GROUPS  # noqa: PLC0415
+
+        for name in names:
+            if name not in EDITIONS and name not in GROUPS:
+                raise click.BadParameter(f"there is no edition “{name}”. {nearest(name, [*EDITIONS, *GROUPS])}")
+    return names
+
+
 @click.command()
-@click.option("--edition", "-e", "editions", multiple=True, metavar="NAME",
-              help="Build only this edition: print-a4, print-letter, fillable-a4, fillable-letter, epub, handouts. "
+@click.option("--edition", "-e", "editions", multiple=True, metavar="NAME", callback=known,
+              help="Build only this edition, such as print-a4, fillable-letter, epub, handouts or large-print-a4. "
                    "May be given more than once.")
 @click.option("--workers", "-j", type=click.IntRange(1, 64), default=None, metavar="N",
               help="How many chapters to typeset at once. Without it: one for each processor.")

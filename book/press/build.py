@@ -38,7 +38,7 @@ def build_book(root: Path, asked: list[str], workers: int, listener: Listener) -
     paper_edition(project, problems)
     record = read_record(root)
     inputs = fingerprint(root, record.extras)
-    stale = [edition for edition in editions if problems.found or not is_fresh(root, record, edition.name, inputs)]
+    stale = [edition for edition in editions if problems.errors or not is_fresh(root, record, edition.name, inputs)]
     result = Result()
     if stale or problems.errors:
         listener.begin("Reading the book", 0)
