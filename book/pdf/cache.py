@@ -36,15 +36,19 @@ class Cache:
             layout = read_layout(self.file(key))
             if layout is None or not self._holds(layout, root):
                 return None
-            self.file(key).touch()
+            for file in (self.file(key), *self._font_files(layout)):
+                file.touch()
             self._found[key] = layout
         return self._found[key]
 
     def _holds(self, layout: Layout, root: Path) -> bool:
-        fonts = [use.file for use in layout.fonts] + [font.file for font in layout.form_fonts]
-        return all((self.fonts / name).exists() for name in fonts) and all(
+        return all(file.exists() for file in self._font_files(layout)) and all(
             self._sum(root / path) == known for path, known in layout.inputs.items()
         )
+
+    def _font_files(self, layout: Layout) -> set[Path]:
+        names = {use.file for use in layout.fonts} | {font.file for font in layout.form_fonts}
+        return {self.fonts / name for name in names}
 
     def _sum(self, file: Path) -> str:
         """The SHA-256 of a file, read once a build; "" when it is gone."""

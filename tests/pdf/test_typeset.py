@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,7 @@ def test_what_has_not_changed_is_not_typeset_again(sample: Sample) -> None:
 
 UNCHANGED = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from book.pdf.bind import bind
 from book.pdf.typeset import typeset_book
@@ -115,8 +118,6 @@ def test_a_changed_style_sheet_font_or_image_is_noticed(project: Path, tmp_path:
 
 
 def test_where_a_space_stands_in_its_file_does_not_matter() -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
     moved = tuple(replace(space, place=replace(space.place, line=9)) for space in SPACES)
     renamed = (replace(SPACES[0], label="Another"), *SPACES[1:])
     keys = [job_key(TypesetJob("a", html(""), (), spaces)) for spaces in (SPACES, moved, renamed)]
@@ -141,13 +142,20 @@ def test_a_missing_font_file_is_made_again(project: Path, tmp_path: Path) -> Non
     assert typeset_book([job("a", "<p>a</p>")], project, tmp_path / "cache", 1)[0].fresh
 
 
+def test_a_font_that_is_used_is_as_young_as_its_document(project: Path, tmp_path: Path) -> None:
+    document = typeset_book([job("a", "<p>a</p>")], project, tmp_path / "cache", 1)[0]
+    fonts = list(document.fonts.iterdir())
+    for font in fonts:
+        os.utime(font, (1000, 1000))
+    typeset_book([job("a", "<p>a</p>")], project, tmp_path / "cache", 1)
+    assert all(font.stat().st_mtime > 1000 for font in fonts)
+
+
 def test_the_cache_forgets_what_was_not_used_for_longest(tmp_path: Path) -> None:
     for age, name in enumerate(("old", "middle", "new")):
         file = tmp_path / "documents" / name
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(bytes(100))
-        import os  # noqa: PLC0415
-
         os.utime(file, (1000 + age, 1000 + age))
     Cache(tmp_path, largest=250).prune()
     assert sorted(file.name for file in (tmp_path / "documents").iterdir()) == ["middle", "new"]
