@@ -41,8 +41,8 @@ def prefilled(source: bytes, answers: Iterable[Given], fonts: Path, problems: Pr
 
 
 @dataclass
-class _Drawing:
-    """A text that is set and waits until it is known which letters its fonts must have."""
+class Drawing:
+    """A text that is set and waits until it is known which letters its fonts must have. colour: as an operator."""
 
     widget: Object
     box: Box
@@ -59,7 +59,7 @@ class _Filling:
         self.fields = {field.name: field for field in form_fields(pdf)}
         self.faces = Typefaces(fonts, self._first_family())
         self.folder = fonts.name
-        self.drawings: list[_Drawing] = []
+        self.drawings: list[Drawing] = []
 
     def fill(self, answers: Iterable[Given]) -> None:
         """Fill every field; those that are not there are problems."""
@@ -116,17 +116,17 @@ class _Filling:
         size = float(asked["size"]) if asked and float(asked["size"]) else USUAL_SIZE
         align = field.entry("/Q")
         for widget in field.widgets:
-            box = _box(widget, field, given.known.space)
+            box = box_of(widget, field, given.known.space)
             setting = set_answer(given.value, box, size, int(align) if align is not None else 0, self.faces)
             colour = DEFAULT_APPEARANCE.sub("", appearance).strip()
-            self.drawings.append(_Drawing(widget, box, colour, setting))
+            self.drawings.append(Drawing(widget, box, colour, setting))
             if not setting.fits:
                 self.problems.add(Code.ANSWER_TOO_LONG, given.place, label=given.known.space.label)
 
     def _draw(self) -> None:
         """Write what every text looks like, then embed the fonts, whose letters are known by then."""
         names = {face.file: f"/A{number}" for number, face in enumerate(self.faces.faces)}
-        contents = [_content(drawing, names) for drawing in self.drawings]
+        contents = [drawn(drawing, names) for drawing in self.drawings]
         fonts = {face.file: embed(face, self.pdf) for face in self.faces.faces if face.used}
         for drawing, content in zip(self.drawings, contents, strict=True):
             files = sorted({run.face.file for line in drawing.setting.lines for run in line.runs})
@@ -145,14 +145,15 @@ def _on_states(widget: Object) -> Iterator[str]:
         yield from (state.removeprefix("/") for state in sorted(drawn.keys()) if state != f"/{OFF}")
 
 
-def _box(widget: Object, field: FormField, space: AnswerSpace) -> Box:
+def box_of(widget: Object, field: FormField, space: AnswerSpace | None = None) -> Box:
+    """The box of a widget of a field, with the ruled lines of the field's answer space."""
     left, bottom, right, top = (float(edge) for edge in widget.Rect)
     multiline = bool(field.flags & MULTILINE)
     ruled = space.count if isinstance(space, Lines) else 0
     return Box(round(abs(right - left), 3), round(abs(top - bottom), 3), multiline, ruled)
 
 
-def _content(drawing: _Drawing, names: Mapping[Path, str]) -> bytes:
+def drawn(drawing: Drawing, names: Mapping[Path, str]) -> bytes:
     """The operators that draw a text (ISO 32000-1, 12.7.3.3); the letters drawn are noted in their fonts."""
     box, setting = drawing.box, drawing.setting
     rows = ["/Tx BMC q", f"0 0 {box.width:.3f} {box.height:.3f} re W n BT", drawing.colour]

@@ -17,6 +17,7 @@ from book.answers.kinds import number, understand
 from book.answers.score import any_answered, worked_out
 from book.diagnostics import Code, Diagnostic, Level, Place, Problems
 from book.manuscript.model import Total
+from book.manuscript.personal import PERSONAL
 
 PRODUCER = "Workbook Press"
 """What the builder's PDFs say about who made them; viewers keep it, or at least keep the fields."""
@@ -101,7 +102,7 @@ def read_answers(pdf: Path, spaces: Index, name: str = "") -> Reading:
 
 
 def _read(pdf: pikepdf.Pdf, spaces: Index, reading: Reading, place: Place, problems: Problems) -> None:
-    fields = form_fields(pdf)
+    fields = [each for each in form_fields(pdf) if not each.name.startswith(f"{PERSONAL}.")]
     for warning in pdf.get_warnings()[:1]:
         problems.add(Code.PDF_REPAIRED, place, problem=_plainly(warning))
     if not fields:

@@ -66,7 +66,7 @@ def _label(section: Section, context: Context) -> str:
 
 
 def _front(packet: Packet, rows: list[PacketRow], context: Context) -> Piece:
-    places = personal_places(context) if packet.personal else ()
+    places = personal_places(packet.personal, context)
     xhtml = render(
         "pages/packet", id=FRONT, packet=packet, rows=rows, project=context.project, places=places,
         words=best(PACKET_WORDS, context.project.language), wording=context.wording,

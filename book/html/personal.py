@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from book.diagnostics import Place
@@ -21,11 +22,11 @@ class PersonalPlace:
     space: Blank
 
 
-def personal_places(context: Context) -> tuple[PersonalPlace, ...]:
-    """Return the places in their order; each is a field that the builder fills, not the reader."""
+def personal_places(names: Collection[str], context: Context) -> tuple[PersonalPlace, ...]:
+    """Return the places of these names, in their order; each is a field that the builder fills, not the reader."""
     words = best(PACKET_WORDS, context.project.language)
     return tuple(
         PersonalPlace(name, label := getattr(words, name),
                       Blank(id=f"{PERSONAL}.{name}", label=label, place=Place(PERSONAL), width=4))
-        for name in PERSONAL_PLACES
+        for name in PERSONAL_PLACES if name in names
     )

@@ -29,7 +29,8 @@ class Packet:
     """What is handed out together.
 
     id: of the file; recipient: whom it is for, in words for its first page; note: a sentence under the title;
-    personal: its first page has room for what differs from one copy to the next.
+    personal: what differs from
+    one copy to the next (see `book.manuscript.personal`), for which its first page has room.
     """
 
     id: str
@@ -37,7 +38,7 @@ class Packet:
     items: tuple[Item, ...]
     recipient: str = ""
     note: str = ""
-    personal: bool = False
+    personal: tuple[str, ...] = ()
 
 
 def read_items(words: Iterable[tuple[str, Place]], manuscript: Manuscript, problems: Problems) -> tuple[Item, ...]:

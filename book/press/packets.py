@@ -22,13 +22,14 @@ class Order:
     """A packet as it is asked for.
 
     words: worksheets and chapters with copies ("log:3"), or the name of one packet of book.yaml; title: "" for the
-    plan's or the builder's own; recipient: whom it is for; personal: each copy will say whose it is.
+    plan's or the builder's own; recipient: whom it is for; personal: what each copy will say of its
+    reader.
     """
 
     words: tuple[str, ...]
     title: str = ""
     recipient: str = ""
-    personal: bool = False
+    personal: tuple[str, ...] = ()
 
 
 def planned_packets(book: Prepared, problems: Problems) -> list[Packet]:
