@@ -12,24 +12,28 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from book.diagnostics import Code, Place, Problems
-from book.editions import Edition, Face, Scope, paper_edition
+from book.editions import EDITIONS, Edition, Face, Scope, paper_edition
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook, PrintedPage
 from book.freshness import CACHE_FOLDER, Product, product_of
 from book.html.context import LATE, Context
 from book.html.document import document
+from book.html.menu import MENU, menu_piece
 from book.html.render import pieces, worksheet_pieces
 from book.manuscript.model import Role, Section, Worksheet
+from book.manuscript.packet import Packet
 from book.pdf.bind import bind, page_starts
 from book.pdf.document import TypesetDocument
 from book.pdf.grey import make_grey
 from book.pdf.metadata import BookMetadata
 from book.pdf.typeset import TypesetJob, typeset_book
+from book.press.packets import packet_job, planned_packets
 from book.press.reading import Prepared
 from book.press.results import Listener, Result
 
 OUTPUT_FOLDER = "output"
 HANDOUT_FOLDER = "handouts"
+PACKET_FOLDER = "packets"
 STYLE_FOLDER = "styles"
 
 
@@ -53,6 +57,10 @@ class Press:
             return [self._epub(edition)]
         if edition.scope is Scope.WORKSHEET:
             return self._handouts(edition, result)
+        if edition.scope is Scope.PACKET:
+            return self._packets(edition, result)
+        if edition.scope is Scope.MENU:
+            return [self._menu(edition, result)]
         return [self._pdf(edition, result)]
 
     @property
@@ -98,14 +106,46 @@ class Press:
 
     def _handouts(self, edition: Edition, result: Result) -> list[Product]:
         sheets = sorted(self.book.manuscript.worksheets.values(), key=lambda sheet: sheet.id)
+        jobs = [(self._handout_job(edition, sheet), sheet.title) for sheet in sheets]
+        return self._each_alone(edition, jobs, HANDOUT_FOLDER, result)
+
+    def _packets(self, edition: Edition, result: Result) -> list[Product]:
+        packets = planned_packets(self.book, self.problems)
+        jobs = [(packet_job(packet, self.book, edition, _style_paths(edition)), packet.title) for packet in packets]
+        return self._each_alone(edition, jobs, PACKET_FOLDER, result)
+
+    def _menu(self, edition: Edition, result: Result) -> Product:
         started = time.monotonic()
-        documents = self._typeset(edition, [self._handout_job(edition, sheet) for sheet in sheets], result)
+        context = self.book.context(edition)
+        job = TypesetJob(MENU, document([menu_piece(context, self._handout_pages())], context), _style_paths(edition))
+        documents = self._typeset(edition, [job], result)
+        out = self._out(edition)
+        pages = self._bind(edition, documents, self._metadata(f"{self.book.project.title}: {edition.label}"), out)
+        return product_of(self._root, out, edition.name, pages, time.monotonic() - started)
+
+    def _handout_pages(self) -> dict[str, int]:
+        """How many pages each worksheet has as a handout; the cache knows if they were just made."""
+        edition = EDITIONS["handout-print-a4"]
+        sheets = list(self.book.manuscript.worksheets.values())
+        documents = self._typeset(edition, [self._handout_job(edition, sheet) for sheet in sheets], Result())
+        return {typeset.id: len(typeset.layout.pages) for typeset in documents}
+
+    def _each_alone(self, edition: Edition, jobs: list[tuple[TypesetJob, str]], folder: str, result: Result,
+                    ) -> list[Product]:
+        """Make a file of each document, which comes with its title."""
+        started = time.monotonic()
+        documents = self._typeset(edition, [job for job, _ in jobs], result)
         bound = []
-        for sheet, typeset in zip(sheets, documents, strict=True):
-            out = self._root / OUTPUT_FOLDER / HANDOUT_FOLDER / f"{sheet.id}{edition.ending}"
-            bound.append((out, bind([typeset], self._metadata(sheet.title), out)))
+        for (job, title), typeset in zip(jobs, documents, strict=True):
+            out = self._root / OUTPUT_FOLDER / folder / f"{job.id}{edition.ending}"
+            bound.append((out, self._bind(edition, [typeset], self._metadata(title), out)))
         share = (time.monotonic() - started) / max(len(bound), 1)
         return [product_of(self._root, out, edition.name, pages, share) for out, pages in bound]
+
+    def order(self, packet: Packet, edition: Edition, out: Path) -> int:
+        """Make a packet that book.yaml does not name; gives the number of its pages."""
+        documents = self._typeset(edition, [packet_job(packet, self.book, edition, _style_paths(edition))], Result())
+        return self._bind(edition, documents, self._metadata(packet.title), out)
 
     def _typeset(self, edition: Edition, jobs: list[TypesetJob], result: Result) -> list[TypesetDocument]:
         self.listener.begin(edition.label, len(jobs))
