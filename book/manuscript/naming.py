@@ -146,6 +146,7 @@ class _Walk:
 
     def open_table(self) -> None:
         self.table = _Table()
+        self.sums.begin_table()
 
     def close_table(self) -> None:
         self.table = None

@@ -14,9 +14,9 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 class Sums:
     """What has been met on the way that a value can be worked out from.
 
-    A sum takes the scored items (or the numbers of a table) since the last sum; where there are none, it is the total
-    of the sums before it. An average takes the same. A change takes two ratings on the same scale: the pair that
-    shares most words with it, and of several the latest.
+    A sum takes the scored items since the last sum, or the numbers of the table above it; where there are none, it is
+    the total of the sums before it. An average takes the same. A change takes two ratings on the same scale: the pair
+    that shares most words with it, and of several the latest.
     """
 
     def __init__(self) -> None:
@@ -32,6 +32,10 @@ class Sums:
         if points:
             self.items.append(item)
             self.most[id(item)] = max(points)
+
+    def begin_table(self) -> None:
+        """Note that a table begins: the cells of those before it are no longer above a sum."""
+        self.cells = []
 
     def add_cell(self, cell: Draft) -> None:
         """Note a table's cell that can hold a number."""

@@ -258,4 +258,7 @@ class _Binder:
         fonts = {font.key: font for document in self.documents for font in document.layout.form_fonts}
         folder = self.documents[0].fonts
         resources = {key: embed_for_form(font, folder, self._add, self._add_stream) for key, font in fonts.items()}
-        return {"AcroForm": self._add({"Fields": fields, "DR": {"Font": resources}, "DA": "0 g"})}
+        order: list[Value] = [bound.reference(own) for bound in self.bound for own in bound.document.layout.calculated]
+        return {"AcroForm": self._add({
+            "Fields": fields, "DR": {"Font": resources}, "DA": "0 g", **({"CO": order} if order else {}),
+        })}

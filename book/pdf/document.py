@@ -100,8 +100,8 @@ class Layout:
 
     sizes: width and height of each page in pt; pages: number of each page's object; part: of the element at the top
     of its structure; tree: of its node of the parent tree, which has `tree_keys` keys; ids: of the elements that have
-    an identifier; fields: of its form fields; targets: anchors that its links and numbers name; starts: how each page
-    begins;
+    an identifier; fields: of its form fields; calculated: of those that viewers work out; targets: anchors that its
+    links and numbers name; starts: how each page begins;
     inputs: project-relative path and SHA-256 of every file that went into it; warnings: WeasyPrint's, in words;
     faults: of the layout, if they were looked for.
     """
@@ -116,6 +116,7 @@ class Layout:
     placeholders: list[Placeholder] = field(default_factory=list)
     fonts: list[FontUse] = field(default_factory=list)
     fields: list[int] = field(default_factory=list)
+    calculated: list[int] = field(default_factory=list)
     form_fonts: list[FormFont] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     targets: list[str] = field(default_factory=list)

@@ -26,6 +26,7 @@ from book.manuscript.model import (
     Tick,
     Total,
 )
+from book.pdf.actions import actions
 from book.pdf.objects import Body, Name, Own, OwnStream, Text, TreeKey, Value
 
 MULTILINE = 1 << 12
@@ -72,17 +73,24 @@ class Widget:
 
 @dataclass
 class Form:
-    """The fields of one document. groups: by full name, the object of each field that holds others, and those."""
+    """The fields of one document.
+
+    groups: by full name, the object of each field that holds others, and those; calculated: the numbers of the fields
+    that a viewer works out, in the order in which it should.
+    """
 
     body: Body
     groups: dict[str, tuple[Own, list[Own]]] = field(default_factory=dict)
+    calculated: list[int] = field(default_factory=list)
 
     def add(self, space: AnswerSpace, widgets: list[Widget]) -> None:
         """Add the field of an answer space that shows in these widgets, in reading order."""
         above, _, name = space.id.rpartition(".")
         group, fields = self._group(above)
-        entries: dict[str, Value] = {"T": name, "TU": _name(space), "Parent": group}
+        entries: dict[str, Value] = {"T": name, "TU": _name(space), "Parent": group, **actions(space)}
         fields.append(FIELDS[type(space)](self.body, entries, widgets))
+        if isinstance(space, Total):
+            self.calculated.append(fields[-1].number)
 
     def _group(self, name: str) -> tuple[Own, list[Own]]:
         """The group of this full name; it is made, with those above it, when it is first asked for."""

@@ -211,14 +211,14 @@ class Typesetter:
         for own, page, entries in self.links:
             self.body.write(own, {**entries, "P": self.pages[page], "StructParent": self.tree.keys[own.number]})
 
-    def _write_fields(self) -> list[int]:
+    def _write_fields(self) -> Form:
         form = Form(self.body)
         grouped: dict[str, list[Widget]] = {}
         for space, box, own, page in self.widgets:
             grouped.setdefault(space.id, []).append(self._make_widget(space, box, own, page))
         for name, widgets in grouped.items():
             form.add(self.spaces[name], widgets)
-        return form.finish()
+        return form
 
     def _make_widget(self, space: AnswerSpace, box: Any, own: Own, page: int) -> Widget:
         value = box.element.get("value") or ""
@@ -234,13 +234,13 @@ class Typesetter:
             font.key, box.style["font_size"] * PT, (red, green, blue),
         )
 
-    def _layout(self, fields: list[int]) -> Layout:
+    def _layout(self, form: Form) -> Layout:
         part, tree, keys = self.tree.write()
         return Layout(
             sizes=[(round(page.width * PT, 3), round(page.height * PT, 3)) for page in self.document.pages],
             pages=[page.number for page in self.pages], part=part, tree=tree, tree_keys=keys,
             anchors=self._anchors(), bookmarks=list(self._bookmarks()), placeholders=self.placeholders,
-            fonts=self.font_files.uses(self.document.fonts.values()), fields=fields,
+            fonts=self.font_files.uses(self.document.fonts.values()), fields=form.finish(), calculated=form.calculated,
             form_fonts=list(self.form_fonts.values()), ids=self.tree.ids, targets=list(self.targets),
             starts=[page_start(page._page_box) for page in self.document.pages],
         )
