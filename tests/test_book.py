@@ -75,6 +75,12 @@ def test_the_epub_is_valid_and_accessible(book: Path) -> None:
     assert ace(epub) == []
 
 
+def test_paper_and_epub_say_the_same(book: Path) -> None:
+    done = build(book, "check", "--outputs")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert all(f"feeling-again-{edition}.pdf" in done.stdout for edition in (*PRINT, *FILLABLE))
+
+
 @pytest.mark.parametrize("edition", [*PRINT, *FILLABLE])
 def test_page_numbers_are_filled_in(book: Path, edition: str) -> None:
     with pdfium.PdfDocument(book / "output" / f"feeling-again-{edition}.pdf") as document:
