@@ -225,6 +225,8 @@ class Code(Enum):
                          "Build it again: python build.py")
     OUTPUTS_DIFFER = ("outputs-differ", Level.ERROR, "page {page} says “{paper}”, {epub} ({file}) says “{reader}”",
                       "Build both again: python build.py. If they differ still, it is a fault of the builder.")
+    COLOUR_FAINT = ("colour-faint", Level.ERROR, "{colour} does not stand out: on {ground} it has {ratio}:1",
+                    "Choose a darker one: words need {least}:1 at least to be read by everybody.")
     # personal copies
     PEOPLE_UNREADABLE = ("people-unreadable", Level.ERROR, "this list of people cannot be read: {problem}",
                          "Save it as CSV, with a first line that names the columns, such as code;appointment.")
@@ -238,6 +240,68 @@ class Code(Enum):
                   "Mend it and run the command again: copies that are made stay, only this one is added.")
     PEOPLE_NAME = ("people-name", Level.ERROR, "“{value}” looks like a full name and would be in the file’s name",
                    "Use initials or a code: names of files are seen by others. Or say --names-in-file-names.")
+    # the finished EPUB
+    EPUB_UNREADABLE = ("epub-unreadable", Level.ERROR, "this is not an EPUB that can be read: {problem}",
+                       "Build it again: python build.py -e epub")
+    EPUBCHECK = ("epubcheck", Level.ERROR, "EPUBCheck says: {problem} ({id})",
+                 "If nothing in your text explains it, it is a fault in Workbook Press: please report it.")
+    EPUB_ALT_MISSING = ("epub-alt-missing", Level.ERROR, "in the EPUB, the picture “{path}” has no alternative text",
+                        "Say what it shows for those who cannot see it.")
+    EPUB_BACKLINK_DEAD = ("epub-backlink-dead", Level.ERROR, "in the EPUB, the way back “{href}” does not lead back",
+                          "It must lead to a link that leads here.")
+    EPUB_BACKLINK_UNNAMED = ("epub-backlink-unnamed", Level.ERROR,
+                             "in the EPUB, the way back “{href}” has no words to be heard",
+                             "Give it a number or a word, and a label: an arrow is not read aloud.")
+    EPUB_CLASS_UNDEFINED = ("epub-class-undefined", Level.WARNING, "no stylesheet knows the class “{name}”",
+                            "Add it to styles/epub.css, or take it out of the text.")
+    EPUB_CSS_UNUSED = ("epub-css-unused", Level.WARNING, "nothing in the EPUB is meant by “{selector}”",
+                       "Take the rule out of styles/epub.css.")
+    EPUB_DRAWING_TITLE = ("epub-drawing-title", Level.ERROR,
+                          "the drawing’s own title “{title}” is not its alternative text “{alt}”",
+                          "Say the same in both, or take the title out of the drawing.")
+    EPUB_FIELD_FORGETS = ("epub-field-forgets", Level.ERROR, "a <{name}> stands in the EPUB’s page itself",
+                          "Nobody knows whether a reading app keeps what is typed there. Use an answer space.")
+    EPUB_FONT_UNLICENSED = ("epub-font-unlicensed", Level.ERROR, "the font “{name}” is without its licence",
+                            "Put the licence beside the font, as LICENSE-family.txt.")
+    EPUB_HEADER_MISSING = ("epub-header-missing", Level.ERROR, "in the EPUB, the table “{words} …” lacks header cells",
+                           "Give every column a header: a screen reader says it with each cell.")
+    EPUB_HEADING_SKIP = ("epub-heading-skip", Level.ERROR, "in the EPUB, “{words}” leaves a heading level out",
+                         "Use the level below the heading before it.")
+    EPUB_HEADING_UNLISTED = ("epub-heading-unlisted", Level.ERROR, "the EPUB’s contents do not list “{words}”",
+                             "The contents must have every title and section, in the same words.")
+    EPUB_ID_REPEATED = ("epub-id-repeated", Level.ERROR, "the name “{id}” stands twice in one page of the EPUB",
+                        "Give one of the two another name or heading.")
+    EPUB_LANDMARK_MISSING = ("epub-landmark-missing", Level.ERROR, "the EPUB does not say where its “{name}” is",
+                             "Reading systems go there from their menus.")
+    EPUB_LANGUAGE_DIFFERS = ("epub-language-differs", Level.ERROR,
+                             "the EPUB names two languages in one place: “{one}” and “{other}”",
+                             "Both must be the same, or a voice reads the text in the wrong one.")
+    EPUB_LINK_DEAD = ("epub-link-dead", Level.ERROR, "in the EPUB, “{href}” leads nowhere",
+                      "Correct the link, or add what it leads to.")
+    EPUB_METADATA_DIFFERS = ("epub-metadata-differs", Level.ERROR,
+                             "what the EPUB says of “{name}” is wrong: the book is {truth}so",
+                             "People choose books by what is said of their accessibility.")
+    EPUB_NAME_UNSAFE = ("epub-name-unsafe", Level.ERROR, "the file “{name}” in the EPUB is not stored as it must be",
+                        "Names need plain letters without spaces; “mimetype” comes first and is not compressed.")
+    EPUB_NCX_DIFFERS = ("epub-ncx-differs", Level.ERROR, "the contents for old reading systems differ",
+                        "The NCX must list what the contents list.")
+    EPUB_NOTE_UNUSUAL = ("epub-note-unusual", Level.ERROR, "reading systems will not show “{words}” as a footnote",
+                         "A mark is a number in a link, a note is an aside that begins with its way back.")
+    EPUB_PAGES_DIFFER = ("epub-pages-differ", Level.ERROR, "the list of pages and the marks in the text differ",
+                         "Every printed page must be marked once, in order, with its number as label.")
+    EPUB_PAGE_UNREACHED = ("epub-page-unreached", Level.ERROR, "“{page}” is not in the EPUB’s reading order",
+                           "Nobody who turns page after page would find it.")
+    EPUB_PROPERTY_WRONG = ("epub-property-wrong", Level.ERROR,
+                           "the EPUB’s manifest says “{said}” of {page}, its content needs “{needed}”",
+                           "Reading systems decide by this whether they run scripts and draw pictures.")
+    EPUB_SPACE_LOST = ("epub-space-lost", Level.ERROR, "the answer space “{name}” is not in the EPUB ({page})",
+                       "Every space of a worksheet must be there in every edition.")
+    EPUB_STYLE_FIXED = ("epub-style-fixed", Level.ERROR, "“{name}: {value}” overrules the reader’s own settings",
+                        "Leave page, colours and units to the reader: use em, and borders without a colour.")
+    EPUB_TABLE_WIDE = ("epub-table-wide", Level.ERROR, "a table of {columns} columns does not fit a telephone",
+                       "Give its columns headers and no joined cells, so that its rows can be stacked.")
+    EPUB_TITLE_DIFFERS = ("epub-title-differs", Level.ERROR, "the page of “{words}” has another title in the EPUB",
+                          "A page’s title is its heading: reading systems show either.")
     # filled PDFs and answers
     PDF_UNREADABLE = ("pdf-unreadable", Level.ERROR, "this is not a PDF that can be read: {problem}",
                       "Open it in a PDF viewer and save it again; if that fails too, ask for another copy.")

@@ -57,7 +57,7 @@ class Edition:
         return ".epub" if self.face is Face.EREADER else f"-{re.sub('^(handout|packet)-', '', self.name)}.pdf"
 
 
-PAPER = ("tokens.css", "fonts.css", "page.css", "text.css", "matter.css", "art.css", "worksheet.css")
+PAPER = ("tokens.css", "fonts.css", "page.css", "text.css", "matter.css", "art.css", "worksheet.css", "clinic.css")
 A4 = (*PAPER, "a4.css")
 LETTER = (*PAPER, "letter.css")
 FORM_A4 = (*PAPER, "form.css", "a4.css")

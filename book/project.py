@@ -234,6 +234,8 @@ class Project(Keys):
     """The file that lists the entries of the index, such as "index.yaml". The page `index` is made from it."""
     crisis: CrisisHelp | None = None
     """What to do in danger, by country."""
+    clinic: str = ""
+    """The file that says who hands the book out, such as "clinic.yaml": name, logo, colours, help line."""
     packets: dict[PacketName, PacketPlan] = {}
     """Packets to hand out, by the name of their files: small letters, figures and hyphens."""
     silence: tuple[Text, ...] = ()

@@ -215,7 +215,7 @@ def crisis_table(crisis: CrisisHelp, context: Context) -> Markup:
     """Return the help lines of each country, and when they were checked."""
     checked = min((country.checked.isoformat() for country in crisis.countries), default="")
     return Markup(render("pages/crisis-help", crisis=crisis, checked=checked, wording=context.wording,
-                         paged=context.paged))
+                         clinic=context.clinic, paged=context.paged))
 
 
 DIRECTIVES = {"crisis-help": _crisis_help}

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from book.editions import Face
 from book.language import Wording
+from book.manuscript.clinic import Clinic
 from book.manuscript.model import AnswerSpace, Manuscript, Mark, Role, Section, placed_worksheets
 from book.project import Project
 from book.references.model import Formatted
@@ -41,8 +42,8 @@ class Context:
     """The book, the face to show, and the words to show it with.
 
     therapist_notes: worksheets show what is meant for therapists; standalone: a handout, which cannot lead to pages
-    of the book; packet: handouts bound together, whose sources stand behind them all; pages: on which page each anchor
-    is, for pages that say so in words ("4–6, 12"): see `LATE`.
+    of the book; packet: handouts bound together, whose sources stand behind them all; clinic: who hands them out;
+    pages: on which page each anchor is, for pages that say so in words ("4–6, 12"): see `LATE`.
     """
 
     project: Project
@@ -53,6 +54,7 @@ class Context:
     therapist_notes: bool = False
     standalone: bool = False
     packet: bool = False
+    clinic: Clinic | None = None
     pages: Mapping[str, int] = field(default_factory=dict)
 
     @property

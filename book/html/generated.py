@@ -88,7 +88,7 @@ def _page(section: Section, context: Context, **values: object) -> str:
 
 
 def _cover(section: Section, context: Context) -> str:
-    return _page(section, context, cover=context.project.cover)
+    return _page(section, context, cover=context.project.cover, clinic=context.clinic if context.paged else None)
 
 
 def _imprint(section: Section, context: Context) -> str:

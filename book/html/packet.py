@@ -69,7 +69,7 @@ def _front(packet: Packet, rows: list[PacketRow], context: Context) -> Piece:
     places = personal_places(packet.personal, context)
     xhtml = render(
         "pages/packet", id=FRONT, packet=packet, rows=rows, project=context.project, places=places,
-        words=best(PACKET_WORDS, context.project.language), wording=context.wording,
+        words=best(PACKET_WORDS, context.project.language), wording=context.wording, clinic=context.clinic,
     )
     return Piece(FRONT, Role.GENERATED, packet.title, xhtml, tuple(place.space for place in places), kind=FRONT)
 

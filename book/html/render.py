@@ -75,6 +75,7 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
         title_tag="h1" if alone else "h2", wording=context.wording, paged=context.paged,
         book=context.project.title, running=home.title if home else "", step=_tab_step(home),
         permission=context.project.permission, crisis=context.project.crisis, crisis_line=_crisis_line(context),
+        clinic=context.clinic,
         sources=_sources(sheet, context), copy=copy, copies=copies,
     )
     return _piece(sheet, sheet.id, xhtml, tuple(sheet.spaces))
@@ -170,7 +171,8 @@ def _crisis_line(context: Context) -> str:
     if crisis is None:
         return ""
     short = [country.short for country in crisis.countries if country.short]
-    return " ".join([crisis.first, *(f"{words}." for words in (*short, crisis.elsewhere_short) if words)])
+    here = [f"{context.clinic.crisis.rstrip('.')}."] if context.clinic and context.clinic.crisis else []
+    return " ".join([*here, crisis.first, *(f"{words}." for words in (*short, crisis.elsewhere_short) if words)])
 
 
 def _sources(sheet: Worksheet, context: Context) -> list[Reference]:

@@ -71,6 +71,8 @@ def _extras(book: Prepared) -> Iterator[str]:
         yield book.project.index
     if book.project.citations.style.endswith(".csl"):
         yield book.project.citations.style
+    if book.clinic:
+        yield from (name for name in (book.project.clinic, book.clinic.logo) if name)
     if book.project.cover:
         yield book.project.cover.image
     for _, token in book.manuscript.walk():

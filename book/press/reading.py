@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from book.checks.care import check_care
-from book.diagnostics import Problems
+from book.diagnostics import Code, Problems
 from book.editions import Edition, Scope
 from book.freshness import CACHE_FOLDER
 from book.html.context import Context
 from book.language import Wording, wording
 from book.manuscript.assemble import assemble
+from book.manuscript.clinic import Clinic, load_clinic
 from book.manuscript.model import Manuscript
 from book.passes.cite import cite
 from book.passes.crossref import crossref
@@ -32,12 +33,13 @@ class Prepared:
     manuscript: Manuscript
     references: Formatted
     wording: Wording
+    clinic: Clinic | None = None
 
     def context(self, edition: Edition) -> Context:
         """What the pages of an edition are made from."""
         return Context(self.project, self.manuscript, edition.face, self.references, self.wording,
                        therapist_notes=edition.therapist_notes, standalone=edition.scope is not Scope.BOOK,
-                       packet=edition.scope is Scope.PACKET)
+                       packet=edition.scope is Scope.PACKET, clinic=self.clinic)
 
 
 def prepare(project: Project, problems: Problems) -> Prepared:
@@ -53,11 +55,12 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
     cache = project.root / CACHE_FOLDER / "citations"
     references = cite(manuscript, bibliography, style, project.language, cache, problems)
+    clinic = load_clinic(project, problems)
     problems.stop_if_errors()
-    return Prepared(project, manuscript, references, words)
+    return Prepared(project, manuscript, references, words, clinic)
 
 
 def read_book(root: Path) -> Prepared:
     """Read a book for somebody who hands it out, not for its author: errors stop it, warnings are not shown."""
-    problems = Problems()
+    problems = Problems(silenced=frozenset(code.slug for code in Code))
     return prepare(load_project(root, problems), problems)

@@ -1,0 +1,63 @@
+"""A clinic's name, colours and help line: where they show, and what of the book they cannot touch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from book.colour import contrast
+from book.diagnostics import Code, ProblemsFound
+from book.press.reading import read_book
+from tests.handing_out.conftest import PageTexts
+from tests.handing_out.test_packets import make
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#5b2a86"/></svg>'
+CLINIC = 'name: The Quiet Room\ncontact: 12 Mill Lane\nlogo: logo.svg\ncolour: "#5b2a86"\ncrisis: "Duty line: 0113"\n'
+
+
+def branded(root: Path, clinic: str) -> Path:
+    with (root / "book.yaml").open("a", encoding="utf-8") as book:
+        book.write("clinic: clinic.yaml\n")
+    (root / "clinic.yaml").write_text(clinic, "utf-8")
+    (root / "logo.svg").write_text(LOGO, "utf-8")
+    return root
+
+
+def test_a_clinic_shows_on_every_page_that_is_handed_out(small: Path, page_texts: PageTexts) -> None:
+    pages = page_texts(make(branded(small, CLINIC), "kit", "log:1"))
+    assert "The Quiet Room 12 Mill Lane" in pages[0]
+    assert "The Quiet Room Duty line: 0113" in pages[1]
+    for page in pages[2:4]:
+        assert "Duty line: 0113. Call the emergency number." in page
+        assert "You may copy and hand out this page." in page
+        assert "The Quiet Room, 12 Mill Lane" in page
+
+
+@pytest.mark.parametrize(("clinic", "code", "line"), [
+    ("name: A\npermission: none\n", Code.KEY_UNKNOWN, 2),
+    ("contact: here\n", Code.KEY_MISSING, 1),
+    ('name: A\ncolour: "#c9a7e8"\n', Code.COLOUR_FAINT, 2),
+    ("name: A\ncolour: purple\n", Code.VALUE_INVALID, 2),
+    ("name: A\nlogo: book.yaml\n", Code.IMAGE_INVALID, 2),
+    ("name: A\nlogo: nowhere.svg\n", Code.FILE_MISSING, 2),
+    ("name: A\nlogo: ../outside.svg\n", Code.PATH_OUTSIDE, 2),
+])
+def test_what_is_wrong_with_a_clinics_file_is_said(small: Path, clinic: str, code: Code, line: int) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        read_book(branded(small, clinic))
+    assert {(problem.code, problem.place.file, problem.place.line) for problem in found.value.diagnostics} \
+        == {(code, "clinic.yaml", line)}
+
+
+def test_a_clinics_file_that_is_not_there(small: Path) -> None:
+    root = branded(small, CLINIC)
+    (root / "clinic.yaml").unlink()
+    with pytest.raises(ProblemsFound) as found:
+        read_book(root)
+    assert [problem.code for problem in found.value.diagnostics] == [Code.FILE_MISSING]
+
+
+def test_contrast_is_that_of_the_guidelines() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)

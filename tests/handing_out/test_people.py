@@ -1,0 +1,133 @@
+"""Personal copies: the list they are made from, what they say, and that a stopped run goes on."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from book.answers.people import People, read_people
+from book.answers.personal import PersonalPdf
+from book.diagnostics import Code, Problems
+from book.press.copies import REPORT, Copies, make_copies
+from book.press.packets import Order
+from tests.handing_out.conftest import PageTexts, Silent
+
+LIST = "Initials,appointment,therapist,contact\nA.B.,Tue 3 March,Dr Weiß,0113\nC.D.,,Jürgen Østergård,\n"
+
+
+def read(data: bytes, naming: str = "code", names: bool = False) -> tuple[People | None, Problems]:
+    problems = Problems()
+    return read_people(data, "people.csv", naming, names, problems), problems
+
+
+@pytest.mark.parametrize("data", [
+    LIST.encode(),
+    codecs.BOM_UTF8 + LIST.replace(",", ";").encode(),
+    LIST.replace(",", "\t").replace("\n", "\r\n").encode("utf-16"),
+    ("\n" + LIST + ",,,\n\n").encode(),
+])
+def test_lists_of_every_spreadsheet_are_read(data: bytes) -> None:
+    people, problems = read(data)
+    assert people is not None
+    assert list(problems) == []
+    assert people.places == ("code", "appointment", "therapist", "contact")
+    assert [person.file for person in people.rows] == ["a-b", "c-d"]
+    assert people.rows[1].values == {"code": "C.D.", "appointment": "", "therapist": "Jürgen Østergård", "contact": ""}
+
+
+def test_a_list_that_is_not_unicode_is_read_with_a_warning() -> None:
+    people, problems = read(LIST.encode("cp1252"))
+    assert people is not None
+    assert people.rows[0].values["therapist"] == "Dr Weiß"
+    assert [problem.code for problem in problems] == [Code.PEOPLE_ENCODING]
+
+
+@pytest.mark.parametrize(("text", "code", "said"), [
+    ("", Code.PEOPLE_UNREADABLE, "no rows"),
+    ("code\n", Code.PEOPLE_UNREADABLE, "no rows"),
+    ('code\n"A\n', Code.PEOPLE_UNREADABLE, "cannot be read"),
+    ("name\nAnn\n", Code.PEOPLE_COLUMN, "“code”"),
+    ("code\n,\n\nA,B\n", Code.PEOPLE_ROW, "2 cells"),
+    ("code,contact\n,x\n", Code.PEOPLE_ROW, "“code” is empty"),
+    ("code\nJane Smith\n", Code.PEOPLE_NAME, "Jane Smith"),
+])
+def test_a_list_without_a_row_that_can_be_used(text: str, code: Code, said: str) -> None:
+    people, problems = read(text.encode())
+    assert people is None
+    assert code in [problem.code for problem in problems]
+    assert any(said in problem.text for problem in problems)
+
+
+def test_a_bad_row_is_said_with_its_line_and_the_others_are_kept() -> None:
+    people, problems = read(b"code\nA1\nJane Smith\nA1\nA2\n")
+    assert people is not None
+    assert [person.file for person in people.rows] == ["a1", "a2"]
+    assert [(problem.code, problem.place.line) for problem in problems] == [
+        (Code.PEOPLE_NAME, 3), (Code.PEOPLE_ROW, 4)]
+
+
+def test_files_have_full_names_only_when_that_is_asked_for() -> None:
+    data = b"code,name\nA1,Jane Smith\n"
+    people, problems = read(data, "name")
+    assert people is None
+    assert [problem.code for problem in problems] == [Code.PEOPLE_NAME]
+    people, _ = read(data, "name", names=True)
+    assert people is not None
+    assert people.rows[0].file == "jane-smith"
+
+
+def test_a_column_that_is_not_known_is_said() -> None:
+    _, problems = read(b"code,apointment\nA1,x\n")
+    (problem,) = problems
+    assert problem.code is Code.PEOPLE_COLUMN_UNUSED
+    assert "Did you mean “appointment”?" in problem.help
+
+
+def copies_of(root: Path, text: str, problems: Problems | None = None) -> Copies:
+    people, _ = read(text.encode())
+    assert people is not None
+    return make_copies(root, Order(("kit", "log:1")), "fillable-a4", people, root / "copies", 1, Silent(),
+                       problems or Problems())
+
+
+def test_copies_say_what_the_row_gives_and_carry_it_nowhere_else(small: Path, page_texts: PageTexts) -> None:
+    made = copies_of(small, LIST)
+    assert made.made == ["a-b.pdf", "c-d.pdf"]
+    first = small / "copies" / "a-b.pdf"
+    with pikepdf.open(first) as pdf:
+        fields = {str(field.T): field for group in pdf.Root.AcroForm.Fields for field in group.Kids
+                  if group.T == "personal"}
+        assert {name: str(field.V) for name, field in fields.items()} == {
+            "code": "A.B.", "appointment": "Tue 3 March", "therapist": "Dr Weiß", "contact": "0113"}
+        assert all(field.Ff == 1 and b"Tj" in field.AP.N.read_bytes() for field in fields.values())
+        assert "A.B." not in str(pdf.docinfo) + pdf.Root.Metadata.read_bytes().decode()
+    assert "Next appointment" in page_texts(first)[0]
+
+
+def test_a_run_that_was_stopped_goes_on(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, calls = PersonalPdf.copy, []
+
+    def full_disk(self: PersonalPdf, values: dict[str, str]) -> bytes:
+        calls.append(values)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+        return real(self, values)
+
+    monkeypatch.setattr(PersonalPdf, "copy", full_disk)
+    with pytest.raises(OSError, match="No space left"):
+        copies_of(small, LIST)
+    assert sorted(path.name for path in (small / "copies").iterdir()) == ["a-b.pdf", REPORT]
+    again = copies_of(small, LIST)
+    assert (again.made, again.kept) == (["c-d.pdf"], ["a-b.pdf"])
+    changed = copies_of(small, LIST.replace("0113", "0114"))
+    assert (changed.made, changed.kept) == (["a-b.pdf"], ["c-d.pdf"])
+
+
+def test_a_row_that_does_not_fit_is_said_and_the_others_are_made(small: Path) -> None:
+    problems = Problems()
+    rows = f"code,contact\nA1,{'long ' * 60}\nA2,你\nA3,fine\n"
+    assert copies_of(small, rows, problems).made == ["a3.pdf"]
+    assert [(problem.code, problem.place.line) for problem in problems] == [(Code.PEOPLE_ROW, 2), (Code.PEOPLE_ROW, 3)]
