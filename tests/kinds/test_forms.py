@@ -1,0 +1,169 @@
+"""The fillable book: sound, named, in order, and every field in the place where a pen would write."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Dictionary
+
+from book.answers.form import form_fields
+from book.answers.index import index, split_name
+from book.manuscript.model import AnswerSpace, Choice, Initials, Item, Lines, Rating, Tick
+from book.press.review import review_layout
+from tests.judges.pdf import qpdf_check, verapdf_many
+from tests.kinds.conftest import Made, Quiet
+
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a field shows: its full name, its page, its edges in pt."""
+
+    name: str
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@pytest.fixture(scope="module")
+def opened(made: Made) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(made.file("fillable-a4")) as pdf:
+        yield pdf
+
+
+@pytest.fixture(scope="module")
+def spots(opened: pikepdf.Pdf) -> list[Spot]:
+    """Every widget, in the order of the pages and of their annotations."""
+    names = {widget.objgen: field.name for field in form_fields(opened) for widget in field.widgets}
+    return [
+        Spot(names[note.objgen], number, *(float(side) for side in note.Rect))
+        for number, page in enumerate(opened.pages) for note in page.obj.get("/Annots", [])
+        if note.Subtype == "/Widget"
+    ]
+
+
+def by_name(made: Made) -> dict[str, AnswerSpace]:
+    return {space.id: space for space in made.fields}
+
+
+def test_the_judges_find_no_fault(made: Made) -> None:
+    files = [made.file("print-a4"), made.file("fillable-a4"), made.handout("day", "handout-fillable-a4")]
+    assert verapdf_many(files) == {file: [] for file in files}
+    assert [complaint for file in files for complaint in qpdf_check(file)] == []
+
+
+def test_every_answer_space_has_one_field_of_its_name(made: Made, opened: pikepdf.Pdf) -> None:
+    names = [field.name for field in form_fields(opened)]
+    assert Counter(names) == Counter(space.id for space in made.fields)
+    assert max(Counter(names).values()) == 1
+
+
+def test_every_field_is_called_by_its_label(made: Made, opened: pikepdf.Pdf) -> None:
+    spaces = by_name(made)
+    for field in form_fields(opened):
+        assert field.label.startswith(spaces[field.name].label)
+        assert spaces[field.name].label.strip()
+
+
+def test_no_two_fields_of_a_sheet_are_called_the_same(made: Made, opened: pikepdf.Pdf) -> None:
+    called = Counter((field.name.partition(".")[0], field.label) for field in form_fields(opened))
+    assert [label for label, times in called.items() if times > 1] == []
+
+
+def test_the_reader_knows_every_field_and_tells_the_copies_apart(made: Made, opened: pikepdf.Pdf) -> None:
+    known = index(made.book.manuscript)
+    names = [split_name(field.name) for field in form_fields(opened)]
+    assert {name for name, _ in names} <= set(known)
+    assert Counter(copy for name, copy in names if name == "day.total") == {1: 1, 2: 1, 3: 1}
+
+
+def test_the_tab_key_goes_in_reading_order(made: Made, opened: pikepdf.Pdf) -> None:
+    """It follows the structure (/Tabs /S), whose forms come in the order of the answer spaces."""
+    names = {widget.objgen: field.name for field in form_fields(opened) for widget in field.widgets}
+    visited = [names[form.K.Obj.objgen] for form in forms(opened.Root.StructTreeRoot)]
+    in_turn = [name for before, name in pairwise(["", *visited]) if name != before]
+    assert in_turn == [space.id for space in made.fields]
+    assert {str(page.obj.Tabs) for page in opened.pages if "/Annots" in page.obj} == {"/S"}
+
+
+def forms(element: Any) -> Iterator[Any]:
+    """The Form elements under an element, in order."""
+    content = element.get("/K", [])
+    for kid in content if isinstance(content, pikepdf.Array) else [content]:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            if kid.S == "/Form":
+                yield kid
+            else:
+                yield from forms(kid)
+
+
+def test_no_answer_space_is_split_over_a_page_edge(spots: list[Spot]) -> None:
+    pages: dict[str, set[int]] = {}
+    for spot in spots:
+        pages.setdefault(spot.name, set()).add(spot.page)
+    assert {name: on for name, on in pages.items() if len(on) > 1} == {}
+
+
+def test_no_field_lies_on_another(spots: list[Spot]) -> None:
+    over = [
+        (one.name, other.name) for number, one in enumerate(spots) for other in spots[number + 1:]
+        if one.page == other.page and min(one.right, other.right) - max(one.left, other.left) > 0.5
+        and min(one.top, other.top) - max(one.bottom, other.bottom) > 0.5
+    ]
+    assert over == []
+
+
+def test_fields_are_as_large_as_what_a_pen_needs(made: Made, spots: list[Spot]) -> None:
+    """Boxes, circles and numbers of 4 mm, without their borders; lines 8 mm apart; words of 14 mm."""
+    spaces = by_name(made)
+    for spot in spots:
+        width, height = (spot.right - spot.left) / MM, (spot.top - spot.bottom) / MM
+        space = spaces[spot.name]
+        if isinstance(space, Tick | Choice | Rating | Item):
+            assert min(width, height) >= 3.7, spot
+        elif isinstance(space, Lines):
+            assert height / space.count >= 8, spot
+        elif isinstance(space, Initials):
+            assert width >= 20, spot
+        else:
+            assert width >= 14, spot
+            assert height >= 3.5, spot
+
+
+def test_the_layout_has_no_fault(made: Made) -> None:
+    """No sheet ends with a page nearly empty, nothing is split, cut off or too faint."""
+    found = [str(problem) for problem in review_layout(made.root, ["print-a4"], 2, Quiet()) if "layout" in problem.text]
+    assert found == []
+
+
+def test_copies_have_their_number_and_the_outline_lists_the_sheet_once(made: Made, opened: pikepdf.Pdf) -> None:
+    assert [piece.id for piece in made.pieces("day", "fillable-a4")] == ["day", "day--2", "day--3"]
+    assert [piece.id for piece in made.pieces("day", "epub")] == ["day"]
+    with opened.open_outline() as outline:
+        titles = [item.title for chapter in outline.root for item in chapter.children]
+    assert Counter(titles)["Day"] == 1
+
+
+def test_anchors_of_copies_are_their_own(made: Made) -> None:
+    ids = [name for piece in made.pieces("day", "print-a4") for name in _ids(piece.xhtml)]
+    assert max(Counter(ids).values()) == 1
+
+
+def _ids(xhtml: str) -> list[str]:
+    return [part.partition('"')[0] for part in xhtml.split(' id="')[1:]]
+
+
+def test_an_outline_says_what_it_shows_and_its_instruction_can_be_read(made: Made) -> None:
+    for edition in ("print-a4", "fillable-a4", "epub"):
+        text = made.pieces("drawings", edition)[0].xhtml
+        assert 'alt="Outline of a standing person, seen from the front, with room to draw and write"' in text
+        assert '<p class="question">Where do you notice that you are sitting?</p>' in text
