@@ -26,6 +26,7 @@ class Scope(Enum):
     WORKSHEET = "worksheet"
     PACKET = "packet"
     MENU = "menu"
+    CHOOSER = "chooser"
 
 
 Sheets = Literal["", "booklet", "two-up", "press"]
@@ -38,7 +39,8 @@ class Edition:
 
     label: words for the progress line; styles: CSS files of `styles/`, in cascade order; therapist_notes: worksheets
     show what is meant for therapists; grey: every colour becomes a true grey; sheets: how the pages of the edition
-    `of` are laid on sheets of paper, "" where this edition is typeset itself.
+    that it needs are laid on sheets of paper, "" where this edition is typeset itself; needs: editions that are made
+    before it, and with it.
     """
 
     name: str
@@ -49,11 +51,13 @@ class Edition:
     therapist_notes: bool = False
     grey: bool = False
     sheets: Sheets = ""
-    of: str = ""
+    needs: tuple[str, ...] = ()
 
     @property
     def ending(self) -> str:
         """What follows the book's or the worksheet's name in the name of a file: "-print-a4.pdf", ".epub"."""
+        if self.scope is Scope.CHOOSER:
+            return f"-{self.name}.html"
         return ".epub" if self.face is Face.EREADER else f"-{re.sub('^(handout|packet)-', '', self.name)}.pdf"
 
 
@@ -67,6 +71,9 @@ CLEAR = ("plain.css", "clear-print.css")
 LARGE = ("plain.css", "large-print.css")
 DYSLEXIA = ("plain.css", "dyslexia-friendly.css")
 GREY = ("greyscale.css",)
+
+
+HANDOUTS = ("handout-print-a4", "handout-print-letter", "handout-fillable-a4", "handout-fillable-letter")
 
 
 def _printed(name: str, label: str, styles: tuple[str, ...], *, notes: bool = False, grey: bool = False) -> Edition:
@@ -92,6 +99,7 @@ EDITIONS: dict[str, Edition] = {
                 (*FORM_LETTER, *PACKET)),
         Edition("menu-a4", "Menu of worksheets, A4", Face.PRINT, Scope.MENU, (*A4, "menu.css")),
         Edition("menu-letter", "Menu of worksheets, Letter", Face.PRINT, Scope.MENU, (*LETTER, "menu.css")),
+        Edition("worksheets", "Page for choosing worksheets", Face.PRINT, Scope.CHOOSER, (), needs=HANDOUTS),
         _printed("clear-print-a4", "Clear print, A4", (*A4, *CLEAR)),
         _printed("clear-print-letter", "Clear print, Letter", (*LETTER, *CLEAR)),
         _printed("large-print-a4", "Large print, A4", (*A4, *LARGE)),
@@ -106,7 +114,7 @@ EDITIONS: dict[str, Edition] = {
 }
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "handouts": tuple(name for name, edition in EDITIONS.items() if edition.scope is Scope.WORKSHEET),
+    "handouts": HANDOUTS,
     "packets": tuple(name for name, edition in EDITIONS.items() if edition.scope is Scope.PACKET),
 }
 
@@ -124,6 +132,7 @@ def choose_editions(project: Project, asked: list[str], problems: Problems) -> l
             problems.add(Code.VALUE_INVALID, place, key="editions", problem=f"there is no edition “{name}”",
                          hint=nearest(name, [*EDITIONS, *GROUPS]))
         wanted.update(GROUPS.get(name, (name,)))
+    wanted.update(need for name in sorted(wanted & EDITIONS.keys()) for need in EDITIONS[name].needs)
     return [edition for name, edition in EDITIONS.items() if name in wanted]
 
 

@@ -11,21 +11,26 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from book.answers.output import write_whole
 from book.diagnostics import Code, Place, Problems
 from book.editions import EDITIONS, Edition, Face, Scope, paper_edition
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook, PrintedPage
 from book.freshness import CACHE_FOLDER, Product, product_of
+from book.html.chooser import Handout, chooser_page
+from book.html.chooser_words import CHOOSER_WORDS
 from book.html.context import LATE, Context
 from book.html.document import document
 from book.html.menu import MENU, menu_piece
 from book.html.render import pieces, worksheet_pieces
+from book.language import best
 from book.manuscript.model import Role, Section, Worksheet
 from book.manuscript.packet import Packet
 from book.pdf.bind import bind, page_starts
 from book.pdf.document import TypesetDocument
 from book.pdf.grey import make_grey
 from book.pdf.metadata import BookMetadata
+from book.pdf.thumbnail import thumbnail
 from book.pdf.typeset import TypesetJob, typeset_book
 from book.press.packets import packet_job, planned_packets
 from book.press.reading import Prepared
@@ -35,6 +40,12 @@ OUTPUT_FOLDER = "output"
 HANDOUT_FOLDER = "handouts"
 PACKET_FOLDER = "packets"
 STYLE_FOLDER = "styles"
+
+CHOOSER_COMMAND = "python build.py packet"
+"""What the page for choosing worksheets begins its command with."""
+
+THUMBNAIL_WIDTH = 208
+"""In pixels: twice what the page shows, for fine screens."""
 
 
 @dataclass
@@ -61,6 +72,8 @@ class Press:
             return self._packets(edition, result)
         if edition.scope is Scope.MENU:
             return [self._menu(edition, result)]
+        if edition.scope is Scope.CHOOSER:
+            return [self._chooser(edition)]
         return [self._pdf(edition, result)]
 
     @property
@@ -122,6 +135,27 @@ class Press:
         out = self._out(edition)
         pages = self._bind(edition, documents, self._metadata(f"{self.book.project.title}: {edition.label}"), out)
         return product_of(self._root, out, edition.name, pages, time.monotonic() - started)
+
+    def _chooser(self, edition: Edition) -> Product:
+        """The handouts that the page shows and links to are made by then: the edition needs them."""
+        started = time.monotonic()
+        self.listener.begin(edition.label, 0)
+        pages = self._handout_pages()
+        handouts = {sheet: self._known_handout(sheet, pages[sheet], edition) for sheet in pages}
+        out = self._out(edition)
+        html = chooser_page(self.book.context(edition), handouts, CHOOSER_COMMAND)
+        write_whole(out, html.encode(), force=True)
+        return product_of(self._root, out, edition.name, 0, time.monotonic() - started)
+
+    def _known_handout(self, sheet: str, pages: int, edition: Edition) -> Handout:
+        words = best(CHOOSER_WORDS, self.book.project.language)
+        faces = {Face.PRINT: words.print, Face.FILLABLE: words.fillable}
+        files = {
+            f"{faces[made.face]} {made.name.rpartition('-')[2].title()}": f"{HANDOUT_FOLDER}/{sheet}{made.ending}"
+            for made in (EDITIONS[name] for name in edition.needs)
+        }
+        first = self._root / OUTPUT_FOLDER / next(iter(files.values()))
+        return Handout(pages, thumbnail(first, THUMBNAIL_WIDTH), files)
 
     def _handout_pages(self) -> dict[str, int]:
         """How many pages each worksheet has as a handout; the cache knows if they were just made."""
