@@ -34,10 +34,8 @@ ADDED = {
 }
 
 
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A book that holds one of everything, built on paper and as an EPUB."""
-    root = tmp_path_factory.mktemp("book")
+def written(root: Path, *keys: str) -> Path:
+    """A book that holds one of everything, with further lines of book.yaml."""
     shutil.copytree(REPO / "tests" / "html" / "book", root, dirs_exist_ok=True)
     shutil.copytree(REPO / "styles", root / "styles", ignore=shutil.ignore_patterns("figures"))
     for name, (old, new) in MORE.items():
@@ -46,8 +44,16 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / name).write_text(text.replace(old, new), "utf-8")
     for name, text in ADDED.items():
         (root / name).write_text(text, "utf-8")
-    keys = f"glossary: chapters/words.md\nindex: index.yaml\neditions: [{', '.join(PAPERS)}, epub]\n"
-    (root / "book.yaml").write_text((root / "book.yaml").read_text("utf-8") + keys, "utf-8")
+    settings = (root / "book.yaml").read_text("utf-8")
+    more = "\n".join(("glossary: chapters/words.md", "index: index.yaml", *keys))
+    (root / "book.yaml").write_text(f"{settings}{more}\n", "utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book, built on paper and as an EPUB."""
+    root = written(tmp_path_factory.mktemp("book"), f"editions: [{', '.join(PAPERS)}, epub]")
     build_book(root, [], 2, Ear())
     return root
 
@@ -55,6 +61,15 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_same_book_is_proved_the_same(book: Path) -> None:
     files = prove_outputs(book)
     assert [path.name for path in files] == ["test-book.epub", *(f"test-book-{name}.pdf" for name in PAPERS)]
+
+
+@pytest.mark.parametrize("style", [
+    "vancouver", "chicago-note-bibliography", "modern-language-association", "harvard-cite-them-right", "nature",
+])
+def test_both_change_alike_with_the_citation_style(style: str, tmp_path: Path) -> None:
+    root = written(tmp_path, "editions: [print-a4, epub]", f"citations: {{style: {style}}}")
+    build_book(root, [], 2, Ear())
+    assert len(prove_outputs(root)) == 2
 
 
 def difference(book: Path, paper: str, epub: Path) -> str:

@@ -23,7 +23,7 @@ from book.language import Wording
 Read = TypeVar("Read")
 
 COPY_OF_FIELD = re.compile(r"[^.]+\.\d+\.")
-COPY = re.compile(r"1/(\d+)")
+COPY = re.compile(r"(\d+)/(\d+)")
 SHOWN = 90
 NOTHING = "nothing"
 
@@ -68,9 +68,14 @@ def _short(words: str) -> str:
 
 def _first_difference(blocks: list[PdfBlock], notes: list[PdfBlock], read: list[EpubBlock],
                       wording: Wording) -> Difference | None:
-    """Compare the text, then the notes, then the answer spaces where they are fields. A cover is a picture in EPUBs."""
+    """Compare the text, then the notes, then the answer spaces where they are fields.
+
+    A cover is left out, for it is a picture in an EPUB, and the notes of copies of a sheet.
+    """
     cover = blocks[0].part if blocks and blocks[0].role == "Figure" else 0
     blocks = [block for block in blocks if block.part != cover]
+    copies = {block.sections for block in blocks if (copy := COPY.fullmatch(block.words)) and copy[1] != "1"}
+    notes = [note for note in notes if not any(note.sections[:len(copy)] == copy for copy in copies)]
     on_paper = OnPaper(wording)
     text = merged([block for block in read if not block.note], wording)
     return (Comparison(on_paper.said(blocks), text).first()
@@ -135,8 +140,8 @@ class Comparison:
 
     def _is_paper_only(self, said: Said) -> bool:
         """A line of a list of pages whose title is a heading of the book, the sign of an item, the number of a copy."""
-        if copy := COPY.fullmatch(said.texts[0]):
-            self.copies = int(copy[1])
+        if (copy := COPY.fullmatch(said.texts[0])) and copy[1] == "1":
+            self.copies = int(copy[2])
             return True
         return said.is_marker or (said.is_row and any(said.texts[-1].endswith(title) for title in self.titles))
 

@@ -26,13 +26,14 @@ class PdfBlock:
     """A paragraph, heading, cell, item or note. runs: its words in order, each with whether it is a link.
 
     page: the number of the one it begins on, from 1; part: number of the document it is from, from 1; table: number of
-    the table that it is in, or 0; fields: names of the form fields in it.
+    the table that it is in, or 0; sections: numbers of those around it; fields: names of the form fields in it.
     """
 
     role: str
     page: int
     part: int = 0
     table: int = 0
+    sections: tuple[int, ...] = ()
     runs: list[tuple[str, bool]] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
 
@@ -93,6 +94,8 @@ class _Reader:
         self.parts = 0
         self.tables = 0
         self.table = 0
+        self.count = 0
+        self.sections: tuple[int, ...] = ()
 
     def read(self, element: Any, block: PdfBlock | None, in_link: bool) -> None:
         """Take in an element and all below it. block: the one that its words belong to."""
@@ -101,8 +104,8 @@ class _Reader:
         in_note = within == "Note"
         if role in ("Lbl", "Reference") and (in_note or (role == "Reference" and within not in ("", "TOCI"))):
             return  # the number of a note, at its foot and in the text
-        outer, self.table = self.table, self._table(role)
-        self.parts += role == "Part"
+        outer = self.table, self.sections
+        self._enter(role)
         if role in BLOCKS and not in_note:
             block = self._begin(role)
         if block is not None and role in ("Figure", "Span") and "/Alt" in element:
@@ -110,14 +113,19 @@ class _Reader:
         page = self.pages.get(element.Pg.objgen, 0) if "/Pg" in element else 0
         for kid in _kids(element):
             self._take(kid, page, block, in_link or role == "Link")
-        self.table = outer
+        self.table, self.sections = outer
 
-    def _table(self, role: str) -> int:
-        self.tables += role == "Table"
-        return self.tables if role == "Table" else self.table
+    def _enter(self, role: str) -> None:
+        self.parts += role == "Part"
+        if role == "Table":
+            self.tables += 1
+            self.table = self.tables
+        elif role == "Sect":
+            self.count += 1
+            self.sections = (*self.sections, self.count)
 
     def _begin(self, role: str) -> PdfBlock:
-        block = PdfBlock(role, 0, self.parts, self.table)
+        block = PdfBlock(role, 0, self.parts, self.table, self.sections)
         (self.notes if role == "Note" else self.blocks).append(block)
         return block
 
