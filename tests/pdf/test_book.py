@@ -114,9 +114,9 @@ def test_page_labels_and_metadata(opened: pikepdf.Pdf) -> None:
 
 
 def test_fonts_are_embedded_once_and_cut_down(opened: pikepdf.Pdf) -> None:
-    files = {obj.FontDescriptor.FontFile2.objgen: len(obj.FontDescriptor.FontFile2.read_bytes())
-             for obj in opened.objects
-             if isinstance(obj, pikepdf.Dictionary) and obj.get("/Subtype") == "/CIDFontType2"}
+    fonts = [page.resources.Font for page in opened.pages if "/Font" in page.resources]
+    descriptors = [font.DescendantFonts[0].FontDescriptor for each in fonts for font in each.as_dict().values()]
+    files = {one.FontFile2.objgen: len(one.FontFile2.read_bytes()) for one in descriptors}
     assert len(files) == 3  # upright, bold, italic
     assert max(files.values()) < 20_000
 
