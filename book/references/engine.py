@@ -15,6 +15,7 @@ from lxml import etree
 from book.diagnostics import Code, Problems
 from book.references import apa
 from book.references.fragments import NO_BREAK, has_class, notes, plain, xhtml
+from book.references.groups import Groups, without_abbreviations
 from book.references.marks import Words, locator_mark, mark, take_words
 from book.references.model import (
     LOCATORS,
@@ -84,7 +85,8 @@ def _request(citations: Sequence[Citation], bibliography: Bibliography, entries:
 
 
 def _engine_fields(entry: Entry, bibliography: Bibliography, style: Style) -> dict[str, Any]:
-    fields = apa.mend_fields(entry.fields) if style.is_apa else dict(entry.fields)
+    known = without_abbreviations(entry.fields)
+    fields = apa.mend_fields(known) if style.is_apa else known
     return {**fields, "id": _engine_id(entry.key, bibliography)}
 
 
@@ -156,8 +158,9 @@ class _Writing:
         listed = [self.entry(keys[anchor], anchor, nodes) for anchor, nodes in answer.entries]
         words = next((found for _, found in listed if found), Words())
         pairs = list(zip(citations, answer.citations, strict=True))
+        groups = Groups(self.entries)
         return Formatted(
-            citations={citation.id: self.citation(citation, nodes, words) for citation, nodes in pairs},
+            citations={citation.id: self.citation(citation, nodes, words, groups) for citation, nodes in pairs},
             notes={citation.id: self.note(nodes) for citation, nodes in pairs if notes(nodes)},
             entries=tuple(entry for entry, _ in listed),
             hanging=answer.hanging,
@@ -171,11 +174,11 @@ class _Writing:
         text = apa.mend_entry(text) if self.style.is_apa else text
         return FormattedEntry(key, anchor, text.strip(), xhtml(numbers, self.language).strip()), words
 
-    def citation(self, citation: Citation, nodes: list[Node], words: Words) -> str:
+    def citation(self, citation: Citation, nodes: list[Node], words: Words, groups: Groups) -> str:
         """What stands in the sentence."""
         text = xhtml(nodes, self.language)
         if self.style.is_apa:
-            text = apa.mend_citation(text, citation.narrative, words)
+            text = groups.mend(citation, apa.mend_citation(text, citation.narrative, words))
         if self.style.is_numbered and citation.narrative:
             text = self.with_names(citation, text, words)
         if notes(nodes):

@@ -1,4 +1,7 @@
-"""The names that a bibliography entry may use: CSL 1.0.2, Appendices III (types) and IV (variables)."""
+"""The names that a bibliography entry may use: CSL 1.0.2, Appendices III (types) and IV (variables).
+
+A name's "abbreviation" is this builder's own: CSL has none for groups.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +41,7 @@ FIELDS = NAMES | DATES | TEXTS
 
 NAME_PARTS = _words("""
     family given literal suffix dropping-particle non-dropping-particle comma-suffix static-ordering parse-names
+    abbreviation
 """)
 
 NO_DATE = frozenset(("n.d.", "n. d.", "nd", "no date"))

@@ -108,6 +108,40 @@ def test_a_publisher_that_is_the_author_is_left_out_and_no_other(cache: Path) ->
                                                                 "WHO. (2010). *A title*. Viking."]
 
 
+WHO = {"author": [{"literal": "World Health Organization", "abbreviation": "WHO"}]}
+NHS = {"author": [{"literal": "Health & Care", "abbreviation": "H&C"}, *WHO["author"]]}
+
+
+@pytest.mark.parametrize(("narrative", "expected"), [
+    ((False, False, True), ["(World Health Organization [WHO], 2010a, p. 4)", "(WHO, 2010b)", "WHO (2010a)"]),
+    ((True, True, False), ["World Health Organization (WHO, 2010a, p. 4)", "WHO (2010b)", "(WHO, 2010a)"]),
+])
+def test_a_group_is_named_in_full_once(narrative: tuple[bool, ...], expected: list[str], cache: Path) -> None:
+    groups = books({"a": WHO | {"title": "First"}, "b": WHO | {"title": "Second"}})
+    items = (Item("a", locator="4", label="page"), Item("b"), Item("a"))
+    citations = [Citation(f"cite-{number}", (item,), way)
+                 for number, (item, way) in enumerate(zip(items, narrative, strict=True))]
+    result = format_all(cache, groups, citations)
+    assert [words(result.citations[citation.id]) for citation in citations] == expected
+    assert [words(entry.xhtml) for entry in result.entries] == [
+        "World Health Organization. (2010a). *First*.", "World Health Organization. (2010b). *Second*."]
+
+
+def test_each_group_is_named_once_and_only_where_its_name_stands(cache: Path) -> None:
+    groups = books({"w": WHO, "n": NHS})
+    items = [(Item("w", suppress_author=True, suffix="of the World Health Organization"),), (Item("n"), Item("w")),
+             (Item("n"),)]
+    citations = [Citation(f"cite-{number}", each) for number, each in enumerate(items)]
+    result = format_all(cache, groups, citations)
+    assert [words(result.citations[citation.id]) for citation in citations] == [
+        "(2010 of the World Health Organization)",
+        "(Health & Care [H&C] & World Health Organization [WHO], 2010; WHO, 2010)", "(H&C & WHO, 2010)"]
+
+
+def test_only_apa_abbreviates_groups(cache: Path) -> None:
+    assert cited(cache, books({"w": WHO}), Item("w"), name="modern-language-association") == "(World Health Organization)"
+
+
 def test_particles_stand_before_the_name(cache: Path) -> None:
     kolk = books({"k": {"author": [{"family": "Kolk", "given": "B. A.", "dropping-particle": "van der"}]}})
     result = format_all(cache, kolk, [Citation("cite-1", (Item("k"),))])
