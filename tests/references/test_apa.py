@@ -139,7 +139,8 @@ def test_each_group_is_named_once_and_only_where_its_name_stands(cache: Path) ->
 
 
 def test_only_apa_abbreviates_groups(cache: Path) -> None:
-    assert cited(cache, books({"w": WHO}), Item("w"), name="modern-language-association") == "(World Health Organization)"
+    text = cited(cache, books({"w": WHO}), Item("w"), name="modern-language-association")
+    assert text == "(World Health Organization)"
 
 
 def test_particles_stand_before_the_name(cache: Path) -> None:
