@@ -80,6 +80,10 @@ def _printed(name: str, label: str, styles: tuple[str, ...], *, notes: bool = Fa
     return Edition(name, label, Face.PRINT, Scope.BOOK, styles, notes, grey)
 
 
+def _on_sheets(name: str, label: str, sheets: Sheets, of: str) -> Edition:
+    return Edition(name, label, Face.PRINT, Scope.BOOK, (), sheets=sheets, needs=(of,))
+
+
 EDITIONS: dict[str, Edition] = {
     edition.name: edition
     for edition in (
@@ -110,6 +114,11 @@ EDITIONS: dict[str, Edition] = {
         _printed("greyscale-letter", "Greyscale, Letter", (*LETTER, *GREY), grey=True),
         _printed("therapist-a4", "Therapist's copy, A4", A4, notes=True),
         _printed("therapist-letter", "Therapist's copy, Letter", LETTER, notes=True),
+        # Two pages side by side are made smaller by nearly a third: 14 pt becomes 10 pt.
+        _on_sheets("booklet-a4", "Booklet, A4 folded to A5", "booklet", "clear-print-a4"),
+        _on_sheets("booklet-letter", "Booklet, Letter folded in half", "booklet", "clear-print-letter"),
+        _on_sheets("two-up-a4", "Two pages a side, A4", "two-up", "clear-print-a4"),
+        _on_sheets("two-up-letter", "Two pages a side, Letter", "two-up", "clear-print-letter"),
     )
 }
 
@@ -141,7 +150,7 @@ def paper_edition(project: Project, problems: Problems) -> Edition | None:
 
     A name in book.yaml that is no printed edition of the whole book is a problem there.
     """
-    printed = [edition for edition in EDITIONS.values() if edition.face is Face.PRINT and edition.scope is Scope.BOOK]
+    printed = [EDITIONS[name] for name in paged_editions() if EDITIONS[name].face is Face.PRINT]
     asked = project.epub.pages
     if asked and asked != "none" and asked not in [edition.name for edition in printed]:
         problems.add(Code.VALUE_INVALID, project.place("epub", "pages"), key="epub.pages",
@@ -161,3 +170,8 @@ def paged_editions() -> list[str]:
     """Return the names of the editions of the whole book that are typeset in pages."""
     return [name for name, edition in EDITIONS.items()
             if edition.scope is Scope.BOOK and edition.face is not Face.EREADER and not edition.sheets]
+
+
+def packet_looks() -> list[str]:
+    """Return the names of the editions whose look a packet can take."""
+    return [*paged_editions(), *(name for name, edition in EDITIONS.items() if edition.sheets)]

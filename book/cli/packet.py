@@ -10,7 +10,7 @@ import click
 
 from book.cli.faults import show
 from book.cli.report import Report
-from book.editions import paged_editions
+from book.editions import packet_looks
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Wanted:
 @click.option("--out", required=True, metavar="FILE.pdf", type=click.Path(path_type=Path),
               help="The file to write; with --people a folder.")
 @click.option("--edition", "-e", default="print-a4", show_default=True, metavar="NAME",
-              type=click.Choice(paged_editions()), help=f"How it looks: {', '.join(paged_editions())}.")
+              type=click.Choice(packet_looks()), help=f"How it looks: {', '.join(packet_looks())}.")
 @click.option("--people", metavar="LIST.csv", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Make a copy for each row. Columns: code (or initials), appointment, therapist, contact.")
 @click.option("--file-names", default="code", show_default=True, metavar="COLUMN",

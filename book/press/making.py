@@ -29,6 +29,7 @@ from book.manuscript.packet import Packet
 from book.pdf.bind import bind, page_starts
 from book.pdf.document import TypesetDocument
 from book.pdf.grey import make_grey
+from book.pdf.impose import impose, plan
 from book.pdf.metadata import BookMetadata
 from book.pdf.thumbnail import thumbnail
 from book.pdf.typeset import TypesetJob, typeset_book
@@ -74,6 +75,8 @@ class Press:
             return [self._menu(edition, result)]
         if edition.scope is Scope.CHOOSER:
             return [self._chooser(edition)]
+        if edition.sheets:
+            return self._imposed(edition)
         return [self._pdf(edition, result)]
 
     @property
@@ -106,6 +109,16 @@ class Press:
         out = self._out(edition)
         pages = self._bind(edition, documents, self._metadata(self.book.project.title), out)
         return product_of(self._root, out, edition.name, pages, time.monotonic() - started)
+
+    def _imposed(self, edition: Edition) -> list[Product]:
+        """Lay the pages of the edition that this one needs on sheets; beside the file, a plan of what is on which."""
+        started = time.monotonic()
+        self.listener.begin(edition.label, 0)
+        out = self._out(edition)
+        pages = impose_with_plan(self._out(EDITIONS[edition.needs[0]]), out, edition.sheets)
+        seconds = time.monotonic() - started
+        return [product_of(self._root, out, edition.name, pages, seconds),
+                product_of(self._root, plan_of(out), edition.name, 0, 0)]
 
     def _bind(self, edition: Edition, documents: list[TypesetDocument], metadata: BookMetadata, out: Path) -> int:
         """Bind documents, and turn their colours into greys where the edition has none; gives the number of pages."""
@@ -223,6 +236,18 @@ class Press:
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
             return datetime.fromtimestamp(int(epoch), UTC)
         return datetime.combine(self.book.project.date, datetime.min.time(), UTC)
+
+
+def plan_of(out: Path) -> Path:
+    """Where the plan of an imposed file stands."""
+    return out.with_name(f"{out.stem}-plan.txt")
+
+
+def impose_with_plan(source: Path, out: Path, layout: str) -> int:
+    """Lay pages on sheets, write the plan beside the file, and give the number of the sheets' sides."""
+    sheets = impose(source, out, layout)
+    write_whole(plan_of(out), plan(sheets, layout).encode(), force=True)
+    return 2 * len(sheets)
 
 
 def _late_html(section: Section, context: Context, pages: Mapping[str, int]) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from book.diagnostics import Diagnostic, Problems
-from book.editions import packet_edition
-from book.press.making import Press
+from book.editions import EDITIONS, packet_edition
+from book.freshness import CACHE_FOLDER
+from book.press.making import Press, impose_with_plan
 from book.press.packets import Order, ordered_packet
 from book.press.reading import read_book
 from book.press.results import Listener
@@ -30,5 +32,12 @@ def make_packet(root: Path, order: Order, edition: str, out: Path, workers: int,
     book = read_book(root)
     problems = Problems()
     packet = ordered_packet(order, book, problems)
-    pages = Press(book, workers, listener, problems).order(packet, packet_edition(edition), out)
+    press, like = Press(book, workers, listener, problems), EDITIONS[edition]
+    if not like.sheets:
+        return Delivery(press.order(packet, packet_edition(edition), out), list(problems))
+    (root / CACHE_FOLDER).mkdir(exist_ok=True)
+    with TemporaryDirectory(dir=root / CACHE_FOLDER) as folder:
+        laid_out = Path(folder, "pages.pdf")
+        press.order(packet, packet_edition(like.needs[0]), laid_out)
+        pages = impose_with_plan(laid_out, out, like.sheets)
     return Delivery(pages, list(problems))
