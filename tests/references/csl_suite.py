@@ -1,0 +1,136 @@
+"""Judge the engine by the CSL test-suite: how many of its tests pass?
+
+`python -m tests.references.csl_suite FOLDER`; the folder is a checkout of citation-style-language/test-suite. With `--failed`, the names of the tests that fail are
+printed too. Markup is written in several ways by processors, and white space is not the suite's subject: both are
+made one before texts are compared.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from book.diagnostics import Place, Problems
+from book.references.engine import format_references
+from book.references.model import Bibliography, Citation, CitationItem, Entry
+from book.references.styles import CSL, Style, load_style
+
+PLACE = Place("suite")
+SECTION = re.compile(r">>=+ ([A-Z-]+) =+>>\n(.*?)\n?<<=+ \1 =+<<", re.DOTALL)
+NUMBERED = re.compile(r"^(?:>>|\.\.)\[\d+\] ?", re.MULTILINE)
+SAME_MARKUP = (
+    (r"</?(?:a|div|wbr)\b[^>]*>", ""), (r"<(/?)em\b[^>]*>", r"<\1i>"), (r"<(/?)strong>", r"<\1b>"),
+    (r'<span (?:style="font-variant: ?small-caps;?"|class="small-caps")>(.*?)</span>', r"<sc>\1</sc>"),
+    (r'<span (?:style="font-style: ?normal;?"|class="upright")>(.*?)</span>', r"<up>\1</up>"),
+    (r"</?span\b[^>]*>", ""),
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One test of the suite. expected: the citations, or the entries of the list, one text after the other."""
+
+    name: str
+    is_list: bool
+    expected: str
+    style: Style
+    language: str
+    bibliography: Bibliography
+    citations: list[Citation]
+
+
+def read_case(path: Path) -> Case:
+    """Read one file of the suite. Raises ValueError where it asks for what is not known here."""
+    parts = {name: text.strip() for name, text in SECTION.findall(path.read_text("utf-8"))}
+    entries = json.loads(parts["INPUT"])
+    style = read_style(parts["CSL"])
+    bibliography = Bibliography({str(each["id"]): Entry(str(each["id"]), each, PLACE) for each in entries})
+    return Case(path.stem, parts["MODE"].startswith("bibliography"), NUMBERED.sub("", parts["RESULT"]), style,
+                etree.fromstring(style.xml.encode()).get("default-locale", "en-US"), bibliography,
+                read_citations(parts, bibliography))
+
+
+def read_style(text: str) -> Style:
+    """Return the style that a test brings, or the installed one that it names."""
+    if text.endswith(".csl"):
+        found = load_style(Path(), text.removesuffix(".csl"), PLACE, Problems())
+        if found is None:
+            raise ValueError(f"there is no style {text}")
+        return found
+    tree = etree.fromstring(text.encode())
+    category = tree.find(f"{CSL}info/{CSL}category[@citation-format]")
+    named = category.get("citation-format", "") if category is not None else ""
+    kind = "note" if tree.get("class") == "note" else named or "author-date"
+    return Style("suite", PLACE, text, "suite", kind)
+
+
+def read_citations(parts: dict[str, str], bibliography: Bibliography) -> list[Citation]:
+    """Return the citations of a test in their last state; without any, one of all entries."""
+    if "CITATIONS" in parts:
+        clusters = [each[0] for each in json.loads(parts["CITATIONS"])]
+        last = {str(cluster.get("citationID", number)): cluster["citationItems"]
+                for number, cluster in enumerate(clusters)}
+        groups = list(last.values())
+    elif "CITATION-ITEMS" in parts:
+        groups = json.loads(parts["CITATION-ITEMS"])
+    else:
+        groups = [[{"id": key} for key in bibliography.entries]]
+    return [Citation(f"cite-{number}", tuple(read_item(item) for item in items))
+            for number, items in enumerate(groups, 1)]
+
+
+def read_item(item: dict[str, Any]) -> CitationItem:
+    """Return one cited work with its locator and affixes."""
+    locator = str(item.get("locator", ""))
+    return CitationItem(str(item["id"]), str(item.get("prefix", "")), str(item.get("suffix", "")), locator,
+                        str(item.get("label", "page")) if locator else "", bool(item.get("suppress-author")))
+
+
+def printed(case: Case) -> str:
+    """Return what the engine makes of a test."""
+    with tempfile.TemporaryDirectory() as cache:
+        made = format_references(case.citations, case.bibliography, case.style, case.language, Path(cache), Problems())
+    if case.is_list:
+        return "\n".join(f"{entry.marker} {entry.xhtml}" for entry in made.entries)
+    return "\n".join(made.notes.get(each.id) or made.citations.get(each.id, "") for each in case.citations)
+
+
+def plain(text: str) -> str:
+    """Return a text with markup written in one way, and with single spaces."""
+    for markup, same in SAME_MARKUP:
+        text = re.sub(markup, same, text, flags=re.DOTALL)
+    return " ".join(unescape(text).split())
+
+
+def passes(path: Path) -> bool:
+    """Say whether the engine prints what a test expects; what it cannot read counts as failed."""
+    try:
+        case = read_case(path)
+        return plain(printed(case)) == plain(case.expected)
+    except (ValueError, KeyError, TypeError, etree.XMLSyntaxError):
+        return False
+
+
+def main(arguments: Iterable[str]) -> int:
+    """Run the suite and print the count; the exit code says whether there was anything to run."""
+    words = list(arguments)
+    folders = [Path(word) for word in words if not word.startswith("-")]
+    tests = sorted(test for folder in folders for test in folder.glob("processor-tests/humans/*.txt"))
+    failed = [test.stem for test in tests if not passes(test)]
+    sys.stdout.write(f"{len(tests) - len(failed)} of {len(tests)} tests pass\n")
+    if "--failed" in words:
+        sys.stdout.writelines(f"{name}\n" for name in failed)
+    return 0 if tests else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
