@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # From the ground up. A module imports from its own package and from the floors below, never beside or above.
 FLOORS = (
     {"diagnostics", "freshness"},
-    {"colour", "language", "yamlfile"},
+    {"colour", "language", "stylesheet", "yamlfile"},
     {"project", "references"},
     {"manuscript", "editions"},
     {"passes", "html", "answers", "checks"},

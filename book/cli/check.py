@@ -11,6 +11,7 @@ import click
 from book.cli.faults import show
 from book.cli.report import Report
 from book.diagnostics import Diagnostic
+from book.diagnostics import Level as Severity
 
 if TYPE_CHECKING:
     from book.checks.language.level import Level
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
                                              "answer spaces cut in two, text that does not fit, weak contrast.")
 @click.option("--outputs", is_flag=True, help="Compare the finished files in output/: books on paper must say what the "
                                               "EPUB says, in the same order and the same words.")
+@click.option("--epub", is_flag=True, help="Make the EPUB if it is not fresh, and look it over: links, notes, headers, "
+                                           "alternative texts, metadata. EPUBCheck judges it too if it is installed.")
 @click.option("--edition", "-e", "editions", multiple=True, metavar="NAME",
               help="With --layout: look at this edition. Without it: at every printed one that book.yaml lists.")
 @click.pass_obj
-def check(root: Path, language: bool, layout: bool, outputs: bool, editions: tuple[str, ...]) -> int:
+def check(root: Path, language: bool, layout: bool, outputs: bool, epub: bool, editions: tuple[str, ...]) -> int:
     """Report every problem of the book.
 
     Nothing is built, and your files are only read. The exit code is 1 if there is an error that would stop a build.
@@ -38,6 +41,8 @@ def check(root: Path, language: bool, layout: bool, outputs: bool, editions: tup
     if outputs:
         _compare_outputs(root)
         return 0
+    if epub:
+        return _look_at_epub(root)
     warnings = _look_at_pages(root, list(editions)) if layout else _look_at_sources(root)
     show(warnings)
     if not warnings:
@@ -50,6 +55,18 @@ def _compare_outputs(root: Path) -> None:
 
     files = prove_outputs(root)
     click.echo(f"The same words in the same order: {', '.join(path.name for path in files)}")
+
+
+def _look_at_epub(root: Path) -> int:
+    from book.press.epub import prove_epub  # noqa: PLC0415 (heavy: not needed to show --help)
+
+    verdict = prove_epub(root, os.cpu_count() or 1, Report(quiet=False))
+    show(verdict.found)
+    if not verdict.found:
+        click.echo(f"No problems found in {verdict.path}.")
+    if verdict.unjudged:
+        click.echo(f"NOT JUDGED BY EPUBCHECK: {verdict.unjudged}", err=True)
+    return 1 if verdict.unjudged or any(each.code.level is Severity.ERROR for each in verdict.found) else 0
 
 
 def _look_at_sources(root: Path) -> list[Diagnostic]:

@@ -11,6 +11,7 @@ from posixpath import relpath
 from lxml import etree
 
 from book.diagnostics import Code, Place, Problems
+from book.epub.resources import Names
 from book.epub.tables import name_cells
 from book.epub.xhtml import MATHML, SVG, add_epub_types, mirror_languages, page, parse_fragment, tag
 from book.html.context import Piece
@@ -91,10 +92,20 @@ def finish(documents: list[Document], images: Mapping[str, str], problems: Probl
         document.properties = _properties(document.root)
 
 
-def images_of(documents: Iterable[Document]) -> list[str]:
-    """Return the paths, in the project, of all pictures in the documents, each once, in reading order."""
-    found = (image.get("src", "") for document in documents for image in document.root.iter(tag("img")))
-    return list(dict.fromkeys(found))
+def images_of(documents: Iterable[Document]) -> dict[str, str]:
+    """Return the alternative text, by path in the project, of all pictures, each once, in reading order."""
+    found: dict[str, str] = {}
+    for document in documents:
+        for image in document.root.iter(tag("img")):
+            found.setdefault(image.get("src", ""), image.get("alt", ""))
+    return found
+
+
+def names_in(roots: Iterable[etree._Element]) -> Names:
+    """Return the classes and elements of pages."""
+    nodes = [node for root in roots for node in root.iter(etree.Element)]
+    classes = {name for node in nodes for name in node.get("class", "").split()}
+    return Names(frozenset(classes), frozenset(etree.QName(node).localname for node in nodes))
 
 
 def _divisions(roles: list[Role]) -> list[Division]:

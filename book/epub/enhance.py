@@ -6,6 +6,7 @@ Without it the pages stay whole: it only puts fields in place of what is drawn.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -38,6 +39,11 @@ def add_script(documents: Iterable[Document], titles: Mapping[str, str], project
     }
     facts = json.dumps(book, separators=(",", ":"), sort_keys=True)
     return Resource(FILE, "application/javascript", f"{SOURCE.read_text('utf-8')}\nanswers({facts});\n".encode())
+
+
+def names_made() -> frozenset[str]:
+    """Every word of the script: the classes and elements that it makes are among them."""
+    return frozenset(re.findall(r"[\w-]+", SOURCE.read_text("utf-8")))
 
 
 def _facts(space: AnswerSpace) -> dict[str, object]:

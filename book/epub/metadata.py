@@ -11,9 +11,10 @@ from book.epub.documents import Document
 from book.epub.words import EpubWords
 from book.epub.xhtml import tag
 from book.manuscript.model import Role
-from book.project import Creator, Project
+from book.project import Accessibility, Creator, Project
 
 IDENTIFIER_ID = "pub-id"
+CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ def describe(book: epub.EpubBook, project: Project, content: Content, words: Epu
     if paper:
         _page_source(book, paper)
     _accessibility(book, content, words)
+    if project.accessibility:
+        _conformance(book, project.accessibility)
 
 
 def _meta(book: epub.EpubBook, name: str, value: str, **more: str) -> None:
@@ -112,6 +115,17 @@ def _accessibility(book: epub.EpubBook, content: Content, words: EpubWords) -> N
         _meta(book, "schema:accessibilityFeature", feature)
     _meta(book, "schema:accessibilityHazard", "none")
     _meta(book, "schema:accessibilitySummary", _summary(content, words))
+
+
+def _conformance(book: epub.EpubBook, claim: Accessibility) -> None:
+    """Claim conformance in the words of EPUB Accessibility 1.1, section 4.3, and say who vouches for it."""
+    _meta(book, "dcterms:conformsTo", CONFORMANCE, id="conformance")
+    _meta(book, "a11y:certifiedBy", claim.certified_by, refines="#conformance", id="certifier")
+    if claim.credential:
+        _meta(book, "a11y:certifierCredential", claim.credential, refines="#certifier")
+    if claim.report:
+        report = {"rel": "a11y:certifierReport", "href": claim.report, "refines": "#certifier"}
+        book.add_metadata(None, "link", None, report)
 
 
 def _features(content: Content) -> list[str]:

@@ -18,6 +18,7 @@ from book.manuscript.model import Role
 from book.project import Project
 
 NAV_FILE = "nav.xhtml"
+NAV_ELEMENTS = frozenset({"nav", "ol", "li", "a", "h1", "h2"})
 NCX_FILE = "toc.ncx"
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 

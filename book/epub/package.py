@@ -18,14 +18,14 @@ from lxml import etree
 from book.diagnostics import Problems
 from book.epub.cover import FILE as COVER_FILE
 from book.epub.cover import cover_page, draw_cover
-from book.epub.documents import Document, finish, images_of, make_documents
-from book.epub.enhance import add_script
+from book.epub.documents import Document, finish, images_of, make_documents, names_in
+from book.epub.enhance import add_script, names_made
 from book.epub.fillable import add_pdf_links
 from book.epub.metadata import content_of, describe
-from book.epub.navigation import NAV_FILE, NCX_FILE, contents, label, nav, ncx
+from book.epub.navigation import NAV_ELEMENTS, NAV_FILE, NCX_FILE, contents, label, nav, ncx
 from book.epub.notebook import number_answers
 from book.epub.pages import PageMark, PrintedBook, mark_pages
-from book.epub.resources import STYLESHEET, Resource, pictures, stylesheet
+from book.epub.resources import STYLESHEET, Names, Resource, pictures, stylesheet
 from book.epub.words import EPUB_WORDS
 from book.epub.xhtml import XML_LANG, text_of
 from book.html.context import Piece
@@ -85,11 +85,19 @@ def _resources(documents: list[Document], project: Project, style: Path, codes: 
                problems: Problems) -> list[Resource]:
     """Gather what the pages need, and make the pages' links and pictures lead to where it will be."""
     made = [COVER_FILE, *(code.file for code in codes)]
-    images = pictures(project.root, [path for path in images_of(documents) if path not in made], style)
+    alts = {path: alt for path, alt in images_of(documents).items() if path not in made}
+    images = pictures(project.root, alts, style)
     places = {file: file for file in made} | {path: picture.file for path, picture in images.items()}
     finish(documents, places, problems)
     characters = frozenset("".join(text_of(document.root) for document in documents))
-    return [*images.values(), *codes, *stylesheet(style, characters, problems)]
+    return [*images.values(), *codes, *stylesheet(style, characters, _names(documents, project), problems)]
+
+
+def _names(documents: list[Document], project: Project) -> Names:
+    """What a rule of the stylesheet can mean: what is in the pages, in the navigation, and what the script makes."""
+    found = names_in(document.root for document in documents)
+    made = names_made() if project.epub.fields else frozenset()
+    return Names(found.classes | made, found.elements | made | NAV_ELEMENTS)
 
 
 def _scripts(documents: list[Document], project: Project) -> list[Resource]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from book.diagnostics import Code, Place, Problems
 from book.epub.drawings import drawing
 from book.epub.fonts import PRINTABLE_ASCII, Face, read_faces, subset_font
+from book.stylesheet import pruned
 
 STYLESHEET = "css/book.css"
 
@@ -19,6 +20,14 @@ PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", 
 FONTS = frozenset({".woff2", ".woff", ".ttf", ".otf"})
 ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The classes and elements that a stylesheet can mean."""
+
+    classes: frozenset[str]
+    elements: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -36,26 +45,28 @@ class Resource:
         return re.sub(r"[^A-Za-z0-9]+", "-", self.file).strip("-").lower()
 
 
-def pictures(root: Path, paths: Iterable[str], style: Path) -> dict[str, Resource]:
-    """Read the pictures at the paths, which are relative to the project folder; return them by path.
+def pictures(root: Path, alts: Mapping[str, str], style: Path) -> dict[str, Resource]:
+    """Read the pictures and return them by path.
 
-    style: the stylesheet; drawings may use its fonts.
+    alts: by path, relative to the project folder, the alternative text; style: the stylesheet; drawings may use its
+    fonts.
 
     Two pictures of one name in different folders get different names in the package.
     """
     faces = read_faces(_css(style), style.parent)
     found: dict[str, Resource] = {}
     names: set[str] = set()
-    for path in paths:
+    for path, alt in alts.items():
         name = _free_name(path, names)
         names.add(name)
-        found[path] = _picture(root / path, f"images/{name}", faces)
+        found[path] = _picture(root / path, f"images/{name}", faces, alt)
     return found
 
 
-def stylesheet(path: Path, characters: frozenset[str], problems: Problems) -> list[Resource]:
+def stylesheet(path: Path, characters: frozenset[str], names: Names, problems: Problems) -> list[Resource]:
     """Return the stylesheet and all that it refers to: fonts cut down to `characters`, their licences, pictures.
 
+    names: what is in the pages; rules for anything else are left out.
     A file that it names and that does not exist is noted in `problems`.
     """
     css = _css(path)
@@ -71,7 +82,8 @@ def stylesheet(path: Path, characters: frozenset[str], problems: Problems) -> li
         found.setdefault(target, _asset(target, wanted))
         return f'url("../{found[target].file}")'
 
-    rewritten = re.sub(r"\n{3,}", "\n\n", ADDRESS.sub(packed, css)).strip() + "\n"
+    needed = pruned(ADDRESS.sub(packed, css), names.classes, names.elements)
+    rewritten = re.sub(r"\n{3,}", "\n\n", needed).strip() + "\n"
     sheet = Resource(STYLESHEET, "text/css", rewritten.encode())
     return [sheet, *found.values(), *_licences(found)]
 
@@ -90,10 +102,10 @@ def _css(path: Path) -> str:
     return COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), path.read_text(encoding="utf-8"))
 
 
-def _picture(source: Path, file: str, faces: Sequence[Face] = ()) -> Resource:
+def _picture(source: Path, file: str, faces: Sequence[Face] = (), alt: str = "") -> Resource:
     data = source.read_bytes()
     kind = source.suffix.lower()
-    return Resource(file, PICTURES[kind], drawing(data, faces) if kind == ".svg" else data)
+    return Resource(file, PICTURES[kind], drawing(data, faces, alt) if kind == ".svg" else data)
 
 
 def _asset(source: Path, characters: frozenset[str]) -> Resource:

@@ -8,6 +8,7 @@ from pathlib import Path
 from book.diagnostics import Problems
 from book.editions import EDITIONS
 from book.epub.package import write_epub
+from book.epub.pages import PrintedBook
 from book.html.context import Piece
 from book.html.render import pieces
 from book.press import Prepared, prepare
@@ -32,8 +33,8 @@ class Sample:
         return next(file for file in Opened(self.file).pages if file.endswith(f"-{name}.xhtml"))
 
 
-def sample(root: Path, keys: str) -> Sample:
-    """Make the book's EPUB in `root`; keys: more lines for its book.yaml."""
+def sample(root: Path, keys: str, printed: PrintedBook | None = None) -> Sample:
+    """Make the book's EPUB in `root`; keys: more lines for its book.yaml; printed: pages to mark."""
     shutil.copytree(BOOK, root, dirs_exist_ok=True)
     with (root / "book.yaml").open("a", encoding="utf-8") as file:
         file.write(keys)
@@ -42,5 +43,5 @@ def sample(root: Path, keys: str) -> Sample:
     context = book.context(EDITIONS["epub"])
     shown = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
     out = root / "output" / "sample.epub"
-    write_epub(shown, book.project, STYLE, out, MODIFIED)
+    write_epub(shown, book.project, STYLE, out, MODIFIED, printed)
     return Sample(book, shown, out)

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from book.epub.package import write_epub
-from book.project import Project
+from book.project import Accessibility, Project
 from tests.epub.conftest import MODIFIED, PAGES, STYLE
 from tests.epub.opened import Opened
+from tests.judges import epubcheck
 
 
 @pytest.fixture
@@ -57,3 +58,15 @@ def test_a_book_without_pictures_and_worksheets_does_not_claim_them(project: Pro
     assert said(book, "schema:accessMode") == ["textual"]
     assert "alternativeText" not in said(book, "schema:accessibilityFeature")
     assert "Worksheets" not in said(book, "schema:accessibilitySummary")[0]
+
+
+def test_conformance_is_claimed_only_with_who_vouches_for_it(project: Project, tmp_path: Path) -> None:
+    claim = Accessibility(certified_by="Kim Roe", credential="A licence to judge", report="https://example.org/report")
+    out = tmp_path / "claimed.epub"
+    write_epub(PAGES, project.model_copy(update={"accessibility": claim}), STYLE, out, MODIFIED)
+    book = Opened(out)
+    assert said(book, "dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert said(book, "a11y:certifiedBy") == ["Kim Roe"]
+    assert said(book, "a11y:certifierCredential") == ["A licence to judge"]
+    assert book.find("content.opf", "//o:link[@rel='a11y:certifierReport']/@href") == ["https://example.org/report"]
+    assert epubcheck(out) == []

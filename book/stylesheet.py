@@ -1,0 +1,67 @@
+"""Stylesheets taken apart: which rules there are, what their selectors name, where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import tinycss2
+
+CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+ELEMENT = re.compile(r"(?:^|[\s>+~(,])([a-z][a-z0-9]*)")
+ASIDE = re.compile(r"::?[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. selectors: those of its list; declarations: name and value of each; line: in the stylesheet, from 1."""
+
+    selectors: tuple[str, ...]
+    declarations: tuple[tuple[str, str], ...]
+    line: int
+
+
+def rules(css: str) -> Iterator[Rule]:
+    """Every rule of a stylesheet, those within @media included."""
+    yield from _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+
+
+def used(selector: str, classes: Iterable[str], elements: Iterable[str]) -> bool:
+    """Whether everything that a selector names is there; how the elements stand to each other is not looked at."""
+    plain = ASIDE.sub("", selector)
+    return set(CLASS.findall(plain)) <= set(classes) and set(ELEMENT.findall(plain)) <= set(elements)
+
+
+def pruned(css: str, classes: Iterable[str], elements: Iterable[str]) -> str:
+    """Return the stylesheet without the selectors, and the rules, that nothing in these pages can match."""
+    nodes = tinycss2.parse_stylesheet(css)
+    return "".join(_kept(node, frozenset(classes), frozenset(elements)) for node in nodes)
+
+
+def _rules(nodes: Iterable[tinycss2.ast.Node]) -> Iterator[Rule]:
+    for node in nodes:
+        if node.type == "at-rule" and node.lower_at_keyword == "media":
+            yield from _rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))
+        elif node.type == "qualified-rule":
+            yield Rule(_selectors(node), tuple(_declarations(node)), node.source_line)
+
+
+def _selectors(node: tinycss2.ast.Node) -> tuple[str, ...]:
+    return tuple(each.strip() for each in tinycss2.serialize(node.prelude).split(","))
+
+
+def _declarations(node: tinycss2.ast.Node) -> Iterator[tuple[str, str]]:
+    for each in tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True):
+        if each.type == "declaration":
+            yield each.lower_name, tinycss2.serialize(each.value).strip()
+
+
+def _kept(node: tinycss2.ast.Node, classes: frozenset[str], elements: frozenset[str]) -> str:
+    if node.type == "at-rule" and node.lower_at_keyword == "media":
+        inside = "".join(_kept(each, classes, elements) for each in tinycss2.parse_rule_list(node.content))
+        return f"@media{tinycss2.serialize(node.prelude)}{{{inside}}}" if inside.strip() else ""
+    if node.type != "qualified-rule":
+        return str(node.serialize())
+    selectors = [each for each in _selectors(node) if used(each, classes, elements)]
+    return f"{', '.join(selectors)} {{{tinycss2.serialize(node.content)}}}" if selectors else ""
