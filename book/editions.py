@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Literal
 
 from book.diagnostics import Code, Problems, nearest
-from book.project import Project
+from book.project import OwnEdition, Project, check_path
 
 
 class Face(Enum):
@@ -128,21 +128,47 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 
 
+def edition_table(project: Project) -> dict[str, Edition]:
+    """Return all editions of a book by name: the builder's rows, and those that book.yaml changes or adds."""
+    own = {name: _own(name, asked, EDITIONS[asked.like]) for name, asked in project.own_editions.items()
+           if asked.like in EDITIONS}
+    return EDITIONS | own
+
+
+def _own(name: str, asked: OwnEdition, like: Edition) -> Edition:
+    return replace(
+        like, name=name, label=asked.label or name, styles=(*like.styles, *asked.styles),
+        grey=like.grey if asked.grey is None else asked.grey,
+        therapist_notes=like.therapist_notes if asked.therapist_notes is None else asked.therapist_notes,
+    )
+
+
+def _check_own(project: Project, problems: Problems) -> None:
+    for name, asked in project.own_editions.items():
+        if asked.like not in EDITIONS:
+            problems.add(Code.VALUE_INVALID, project.place("own_editions", name, "like"), key="like",
+                         problem=f"there is no edition “{asked.like}”", hint=nearest(asked.like, EDITIONS))
+        for number, style in enumerate(asked.styles):
+            check_path(project.root, f"styles/{style}", project.place("own_editions", name, "styles", number), problems)
+
+
 def choose_editions(project: Project, asked: list[str], problems: Problems) -> list[Edition]:
     """Return the editions to make, groups opened, each once, in the table's order.
 
     asked: names from the command line; without any, what book.yaml lists. An unknown name is a problem at the key
     `editions` of book.yaml.
     """
+    _check_own(project, problems)
+    table = edition_table(project)
     wanted: set[str] = set()
     for number, name in enumerate(asked or project.editions):
-        if name not in EDITIONS and name not in GROUPS:
+        if name not in table and name not in GROUPS:
             place = project.place("editions", number) if not asked else project.place("editions")
             problems.add(Code.VALUE_INVALID, place, key="editions", problem=f"there is no edition “{name}”",
-                         hint=nearest(name, [*EDITIONS, *GROUPS]))
+                         hint=nearest(name, [*table, *GROUPS]))
         wanted.update(GROUPS.get(name, (name,)))
-    wanted.update(need for name in sorted(wanted & EDITIONS.keys()) for need in EDITIONS[name].needs)
-    return [edition for name, edition in EDITIONS.items() if name in wanted]
+    wanted.update(need for name in sorted(wanted & table.keys()) for need in table[name].needs)
+    return [edition for name, edition in table.items() if name in wanted]
 
 
 def paper_edition(project: Project, problems: Problems) -> Edition | None:

@@ -173,6 +173,21 @@ class Accessibility(Keys):
     """The web address of their report."""
 
 
+class OwnEdition(Keys):
+    """An edition of the book's own, made from one of the builder's. Under the same name it takes that one's place."""
+
+    like: Text
+    """The edition that it is made from, such as "large-print-a4"."""
+    label: str = ""
+    """Words for the progress line. Left out: its name."""
+    styles: tuple[Text, ...] = ()
+    """Style sheets of the folder styles/ that are put behind those of the other edition, such as "clinic-a5.css"."""
+    grey: bool | None = None
+    """Whether every colour becomes a true grey. Left out: as in the other edition."""
+    therapist_notes: bool | None = None
+    """Whether worksheets show what is meant for therapists. Left out: as in the other edition."""
+
+
 class PacketPlan(Keys):
     """Worksheets and chapters that are handed out together, as one file."""
 
@@ -184,7 +199,7 @@ class PacketPlan(Keys):
     """What is in it, in order: names of worksheets or chapters, with a number of copies behind a colon ("log:3")."""
 
 
-PacketName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class Project(Keys):
@@ -234,9 +249,11 @@ class Project(Keys):
     """The file that lists the entries of the index, such as "index.yaml". The page `index` is made from it."""
     crisis: CrisisHelp | None = None
     """What to do in danger, by country."""
+    own_editions: dict[FileName, OwnEdition] = {}
+    """Editions of the book's own, by their names: small letters, figures and hyphens. `editions` says what is made."""
     clinic: str = ""
     """The file that says who hands the book out, such as "clinic.yaml": name, logo, colours, help line."""
-    packets: dict[PacketName, PacketPlan] = {}
+    packets: dict[FileName, PacketPlan] = {}
     """Packets to hand out, by the name of their files: small letters, figures and hyphens."""
     silence: tuple[Text, ...] = ()
     """Warnings that are not shown, by their code, such as "reference-uncited"."""

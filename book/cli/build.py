@@ -11,15 +11,17 @@ from book.cli.faults import show
 from book.cli.report import Report
 
 
-def known(_context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+def known(context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
     """Check the names of editions on the command line."""
     if names:
-        from book.diagnostics import nearest  # noqa: PLC0415 (heavy: not needed to show --help)
-        from book.editions import EDITIONS, GROUPS  # noqa: PLC0415
+        from book.diagnostics import Problems, nearest  # noqa: PLC0415 (heavy: not needed to show --help)
+        from book.editions import GROUPS, edition_table  # noqa: PLC0415
+        from book.project import load_project  # noqa: PLC0415
 
+        listed = [*edition_table(load_project(context.obj, Problems())), *GROUPS]
         for name in names:
-            if name not in EDITIONS and name not in GROUPS:
-                raise click.BadParameter(f"there is no edition “{name}”. {nearest(name, [*EDITIONS, *GROUPS])}")
+            if name not in listed:
+                raise click.BadParameter(f"there is no edition “{name}”. {nearest(name, listed)}")
     return names
 
 

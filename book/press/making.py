@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from book.answers.output import write_whole
 from book.diagnostics import Code, Place, Problems
-from book.editions import EDITIONS, Edition, Face, Scope, paper_edition
+from book.editions import Edition, Face, Scope, edition_table, paper_edition
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook, PrintedPage
 from book.freshness import CACHE_FOLDER, Product, product_of
@@ -80,6 +80,10 @@ class Press:
         return [self._pdf(edition, result)]
 
     @property
+    def _table(self) -> dict[str, Edition]:
+        return edition_table(self.book.project)
+
+    @property
     def _root(self) -> Path:
         return self.book.project.root
 
@@ -115,7 +119,7 @@ class Press:
         started = time.monotonic()
         self.listener.begin(edition.label, 0)
         out = self._out(edition)
-        pages = impose_with_plan(self._out(EDITIONS[edition.needs[0]]), out, edition.sheets)
+        pages = impose_with_plan(self._out(self._table[edition.needs[0]]), out, edition.sheets)
         seconds = time.monotonic() - started
         return [product_of(self._root, out, edition.name, pages, seconds),
                 product_of(self._root, plan_of(out), edition.name, 0, 0)]
@@ -165,14 +169,14 @@ class Press:
         faces = {Face.PRINT: words.print, Face.FILLABLE: words.fillable}
         files = {
             f"{faces[made.face]} {made.name.rpartition('-')[2].title()}": f"{HANDOUT_FOLDER}/{sheet}{made.ending}"
-            for made in (EDITIONS[name] for name in edition.needs)
+            for made in (self._table[name] for name in edition.needs)
         }
         first = self._root / OUTPUT_FOLDER / next(iter(files.values()))
         return Handout(pages, thumbnail(first, THUMBNAIL_WIDTH), files)
 
     def _handout_pages(self) -> dict[str, int]:
         """How many pages each worksheet has as a handout; the cache knows if they were just made."""
-        edition = EDITIONS["handout-print-a4"]
+        edition = self._table["handout-print-a4"]
         sheets = list(self.book.manuscript.worksheets.values())
         documents = self._typeset(edition, [self._handout_job(edition, sheet) for sheet in sheets], Result())
         return {typeset.id: len(typeset.layout.pages) for typeset in documents}

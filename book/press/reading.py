@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from book.checks.care import check_care
-from book.diagnostics import Code, Problems
+from book.diagnostics import Problems, ProblemsFound
 from book.editions import Edition, Scope
 from book.freshness import CACHE_FOLDER
 from book.html.context import Context
@@ -62,5 +62,8 @@ def prepare(project: Project, problems: Problems) -> Prepared:
 
 def read_book(root: Path) -> Prepared:
     """Read a book for somebody who hands it out, not for its author: errors stop it, warnings are not shown."""
-    problems = Problems(silenced=frozenset(code.slug for code in Code))
-    return prepare(load_project(root, problems), problems)
+    problems = Problems()
+    try:
+        return prepare(load_project(root, problems), problems)
+    except ProblemsFound:
+        raise ProblemsFound(problems.errors) from None

@@ -1,0 +1,112 @@
+"""The editions that are made for the way people read and print, and those that a book adds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+import weasyprint
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.fonts import FontConfiguration
+
+from book.diagnostics import Code, Problems, ProblemsFound
+from book.editions import EDITIONS, choose_editions
+from book.html.document import document
+from book.html.render import pieces
+from book.press import build_book
+from book.press.reading import read_book
+from book.project import load_project
+from tests.handing_out.conftest import PageTexts, Silent
+
+PT = 0.75
+
+
+def text_boxes(root: Path, edition: str) -> list[boxes.TextBox]:
+    """Every run of words of the chapter and its sheets, as an edition sets it."""
+    book, fonts = read_book(root), FontConfiguration()
+    context = book.context(EDITIONS[edition])
+    made = [piece for section in book.manuscript.sections if section.id == "one" for piece in pieces(section, context)]
+    sheets = [weasyprint.CSS(root / "styles" / name, font_config=fonts) for name in EDITIONS[edition].styles]
+    source = weasyprint.HTML(string=document(made, context), base_url=f"{root}/")
+    pages = source.render(stylesheets=sheets, font_config=fonts).pages
+    return [box for page in pages for box in page._page_box.descendants()
+            if isinstance(box, boxes.TextBox) and box.text.strip()]
+
+
+@pytest.mark.parametrize(("edition", "least", "leading"), [
+    ("clear-print-a4", 12.0, 1.2), ("large-print-letter", 18.0, 1.15), ("dyslexia-friendly-a4", 11.0, 1.2),
+])
+def test_words_are_as_large_and_plain_as_the_edition_promises(
+    small: Path, edition: str, least: float, leading: float
+) -> None:
+    found = text_boxes(small, edition)
+    assert len(found) > 20
+    for box in found:
+        size = box.style["font_size"] * PT
+        assert size >= least - 0.01, box.text
+        assert box.style["font_style"] == "normal", box.text
+        assert box.style["font_family"][0].startswith("Figtree"), box.text
+        assert box.style["text_align_all"] in ("start", "left", "right", "center"), box.text
+        if box.element is not None and box.element.tag == "p" and box.style["line_height"] != "normal":
+            assert box.style["line_height"][0] * PT / size >= leading or "foot" in str(box.element.attrib), box.text
+
+
+def test_the_therapists_copy_has_the_notes_and_the_readers_has_not(small: Path, page_texts: PageTexts) -> None:
+    with (small / "worksheets" / "kit.md").open("a", encoding="utf-8") as sheet:
+        sheet.write("\n> [!THERAPIST]\n> Build it together.\n")
+    build_book(small, ["print-a4", "therapist-a4"], 1, Silent())
+    reader, therapist = ("".join(page_texts(small / "output" / f"small-{name}.pdf")) for name in
+                         ("print-a4", "therapist-a4"))
+    assert "Build it together." not in reader
+    assert "Build it together." in therapist
+
+
+def test_the_menu_is_one_page_with_every_sheet(small: Path, page_texts: PageTexts) -> None:
+    build_book(small, ["menu-letter"], 1, Silent())
+    (page,) = page_texts(small / "output" / "small-menu-letter.pdf")
+    assert "A kit To have things near. 5 minutes 1 kit" in page
+    assert "A log" in page
+    assert "careful" in page
+
+
+def test_a_booklet_comes_with_its_plan(small: Path) -> None:
+    result = build_book(small, ["booklet-a4"], 1, Silent())
+    assert [product.path for product in result.made] == [
+        "output/small-clear-print-a4.pdf", "output/small-booklet-a4.pdf", "output/small-booklet-a4-plan.txt"]
+    with pdfium.PdfDocument(small / "output" / "small-booklet-a4.pdf") as document:
+        assert all(page.get_width() > page.get_height() for page in document)
+    assert "front" in (small / "output" / "small-booklet-a4-plan.txt").read_text("utf-8")
+
+
+def add_to_book(root: Path, words: str) -> None:
+    with (root / "book.yaml").open("a", encoding="utf-8") as book:
+        book.write(words)
+
+
+def test_a_book_can_add_an_edition_and_change_one(small: Path) -> None:
+    (small / "styles" / "narrow.css").write_text("@page { size: 150mm 200mm }\n", "utf-8")
+    add_to_book(small, "own_editions:\n  pocket: {like: print-a4, styles: [narrow.css], grey: true}\n"
+                       "  print-a4: {like: print-a4, label: Ours, therapist_notes: true}\n")
+    problems = Problems()
+    table = {edition.name: edition for edition in
+             choose_editions(load_project(small, problems), ["pocket", "print-a4"], problems)}
+    assert (table["print-a4"].label, table["print-a4"].therapist_notes) == ("Ours", True)
+    build_book(small, ["pocket"], 1, Silent())
+    with pikepdf.open(small / "output" / "small-pocket.pdf") as pdf:
+        assert [round(float(value)) for value in pdf.pages[2].mediabox] == [0, 0, 425, 567]
+
+
+@pytest.mark.parametrize(("words", "code", "said"), [
+    ("own_editions: {pocket: {like: print-a5}}\n", Code.VALUE_INVALID, "print-a4"),
+    ("own_editions: {pocket: {like: print-a4, styles: [nowhere.css]}}\n", Code.FILE_MISSING, ""),
+    ("own_editions: {pocket: {like: print-a4, gray: true}}\n", Code.KEY_UNKNOWN, "grey"),
+])
+def test_what_is_wrong_with_an_own_edition_is_said(small: Path, words: str, code: Code, said: str) -> None:
+    add_to_book(small, words)
+    with pytest.raises(ProblemsFound) as found:
+        build_book(small, ["print-a4"], 1, Silent())
+    faults = [problem for problem in found.value.diagnostics if problem.place.file == "book.yaml"]
+    assert [problem.code for problem in faults] == [code]
+    assert said in faults[0].help
