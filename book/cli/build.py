@@ -13,15 +13,17 @@ from book.cli.report import Report
 
 def known(context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
     """Check the names of editions on the command line."""
-    if names:
-        from book.diagnostics import Problems, nearest  # noqa: PLC0415 (heavy: not needed to show --help)
-        from book.editions import GROUPS, edition_table  # noqa: PLC0415
+    from book.editions import EDITIONS, GROUPS  # noqa: PLC0415 (heavy: not needed to show --help)
+
+    if unknown := [name for name in names if name not in EDITIONS and name not in GROUPS]:
+        from book.diagnostics import Problems, nearest  # noqa: PLC0415
         from book.project import load_project  # noqa: PLC0415
 
-        listed = [*edition_table(load_project(context.obj, Problems())), *GROUPS]
-        for name in names:
-            if name not in listed:
-                raise click.BadParameter(f"there is no edition “{name}”. {nearest(name, listed)}")
+        own = load_project(context.obj, Problems()).own_editions
+        for name in unknown:
+            if name not in own:
+                hint = nearest(name, [*EDITIONS, *own, *GROUPS])
+                raise click.BadParameter(f"there is no edition “{name}”. {hint}")
     return names
 
 
