@@ -108,6 +108,7 @@ class Wording:
     space_one: str
     space_many: str
     blank: str
+    on_paper: str
     back: str
     cover: str
     title_page: str
@@ -130,7 +131,8 @@ WORDING: dict[str, Wording] = {
         note="Note", tip="Tip", warning="Warning", important="Important", caution="Caution",
         pause="Pause", evidence="Evidence", story="Story", therapist="Therapist",
         space_one="Space for your answer (1 line)", space_many="Space for your answer ({lines} lines)",
-        blank="blank", back="Back to the text", cover="Cover", title_page="Title page",
+        blank="blank",
+        on_paper="To draw on paper: print this page", back="Back to the text", cover="Cover", title_page="Title page",
         version="Version"),
     "de": Wording(
         chapter="Kapitel", part="Teil", worksheet="Arbeitsblatt", worksheets="Arbeitsblätter",
@@ -143,7 +145,8 @@ WORDING: dict[str, Wording] = {
         someone="Jemand zum Reden", elsewhere="Anderswo", note="Hinweis", tip="Tipp", warning="Warnung",
         important="Wichtig", caution="Vorsicht", pause="Pause", evidence="Forschung", story="Geschichte",
         therapist="Therapie", space_one="Platz für Ihre Antwort (1 Zeile)",
-        space_many="Platz für Ihre Antwort ({lines} Zeilen)", blank="Lücke", back="Zurück zum Text",
+        space_many="Platz für Ihre Antwort ({lines} Zeilen)", blank="Lücke",
+        on_paper="Zum Zeichnen auf Papier: diese Seite drucken", back="Zurück zum Text",
         cover="Umschlag", title_page="Titelseite", version="Fassung"),
     "fr": Wording(
         chapter="Chapitre", part="Partie", worksheet="Fiche", worksheets="Fiches", figure="Figure",
@@ -156,7 +159,8 @@ WORDING: dict[str, Wording] = {
         elsewhere="Ailleurs", note="Note", tip="Conseil", warning="Attention", important="Important",
         caution="Prudence", pause="Pause", evidence="Recherche", story="Récit", therapist="Thérapeute",
         space_one="Place pour votre réponse (1 ligne)",
-        space_many="Place pour votre réponse ({lines} lignes)", blank="blanc", back="Retour au texte",
+        space_many="Place pour votre réponse ({lines} lignes)", blank="blanc",
+        on_paper="À dessiner sur papier : imprimez cette page", back="Retour au texte",
         cover="Couverture", title_page="Page de titre", version="Version"),
     "es": Wording(
         chapter="Capítulo", part="Parte", worksheet="Ficha", worksheets="Fichas", figure="Figura",
@@ -170,7 +174,8 @@ WORDING: dict[str, Wording] = {
         warning="Advertencia", important="Importante", caution="Precaución", pause="Pausa",
         evidence="Investigación", story="Historia", therapist="Terapeuta",
         space_one="Espacio para tu respuesta (1 línea)",
-        space_many="Espacio para tu respuesta ({lines} líneas)", blank="hueco", back="Volver al texto",
+        space_many="Espacio para tu respuesta ({lines} líneas)", blank="hueco",
+        on_paper="Para dibujar en papel: imprime esta página", back="Volver al texto",
         cover="Cubierta", title_page="Portada", version="Versión"),
 }
 
