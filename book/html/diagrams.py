@@ -128,8 +128,8 @@ def _quadrants(count: int) -> Plan:
 
 def _circles(count: int) -> Plan:
     """Ovals that touch at the foot, so that each has its room above the one inside it."""
-    inner, outer = (62.0, 29.0), WIDTH - 1
-    step = 23.0
+    inner, outer = (62.0, 34.0), WIDTH - 1
+    step = 22.0
     height = inner[1] + step * (count - 1)
     boxes = []
     for ring in range(count):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 # Laid out where a page number will stand; the figures are put in when the book is bound.
 FOLIO = "000"
+
+NO_BREAK_SPACE = "\u00a0"
+SHORT_LAST_WORD = 6
 
 
 def attributes(**values: str | int | None) -> str:
@@ -27,3 +31,14 @@ def element(name: str, content: str = "", **values: str | int | None) -> str:
 def page_of(anchor: str, at_end: bool = False) -> str:
     """Return the placeholder for the number of the page that holds `anchor`; at_end: set flush right in a list."""
     return element("span", FOLIO, class_="page-of end" if at_end else "page-of", data_page_of=anchor)
+
+
+def unbroken(words: str) -> str:
+    """Return words with their telephone numbers kept on one line: the spaces between figures do not break."""
+    return re.sub(r"(?<=\d) (?=\d)", NO_BREAK_SPACE, words)
+
+
+def balanced(title: str) -> str:
+    """Return a title whose last word, if it is short, does not stand alone on a second line."""
+    head, _, last = title.rpartition(" ")
+    return f"{head}{NO_BREAK_SPACE}{last}" if " " in head and len(last) <= SHORT_LAST_WORD else title

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from book.html.markup import page_of
+from book.html.markup import balanced, page_of, unbroken
 
 
 def render(template: str, /, **values: object) -> str:
@@ -28,4 +28,5 @@ def _environment() -> Environment:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )
     environment.globals["page_of"] = lambda anchor, at_end=False: Markup(page_of(anchor, at_end))
+    environment.filters.update(balanced=balanced, unbroken=unbroken)
     return environment
