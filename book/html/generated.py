@@ -144,7 +144,7 @@ def _captioned(kind: str, context: Context) -> Iterator[tuple[Section, Token]]:
 def _listing(section: Section, context: Context, word: str, found: list[tuple[int, str, str]]) -> str:
     rows = [Row(anchor, title, f"{word} {number}") for number, anchor, title in sorted(found)]
     return render("pages/listing", id=section.id, kind=section.kind, title=section.title, rows=rows,
-                  paged=context.paged)
+                  paged=context.paged, project=context.project)
 
 
 def _index(section: Section, context: Context) -> str:

@@ -75,6 +75,7 @@ def test_both_change_alike_with_the_citation_style(style: str, tmp_path: Path) -
 def difference(book: Path, paper: str, epub: Path) -> str:
     problems = Problems()
     compare(book / "output" / f"test-book-{paper}.pdf", epub, wording("en-GB"), problems)
+    assert {diagnostic.code.slug for diagnostic in problems} <= {"outputs-differ", "output-unreadable"}
     return "\n".join(diagnostic.text for diagnostic in problems)
 
 

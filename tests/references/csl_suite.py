@@ -1,8 +1,8 @@
 """Judge the engine by the CSL test-suite: how many of its tests pass?
 
-`python -m tests.references.csl_suite FOLDER`; the folder is a checkout of citation-style-language/test-suite. With `--failed`, the names of the tests that fail are
-printed too. Markup is written in several ways by processors, and white space is not the suite's subject: both are
-made one before texts are compared.
+`python -m tests.references.csl_suite FOLDER`; the folder is a checkout of citation-style-language/test-suite. With
+`--failed`, the names of the tests that fail are printed too. Markup is written in several ways by processors, and
+white space is not the suite's subject: both are made one before texts are compared.
 """
 
 from __future__ import annotations

@@ -42,8 +42,12 @@ class OnPaper:
         self.chapter = ""
 
     def said(self, blocks: Sequence[PdfBlock]) -> list[Said]:
-        """Return what blocks say; a table of help in danger as one, for it is a list in e-readers."""
+        """Return what blocks say; a table of help in danger as one, for it is a list in e-readers.
+
+        What a form says of rooms to draw, which it cannot offer, is left out.
+        """
         found: list[Said] = []
+        blocks = [block for block in blocks if bare(block.words) != bare(self.wording.on_paper)]
         for table, group in groupby(blocks, lambda block: block.table):
             members = list(group)
             if table and members[0].words.strip() == self.wording.country:
