@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from book.pdf.document import PageStart, Target, TypesetDocument
+from book.pdf.fields import TICK_FONT, TICKS
 from book.pdf.figures import FOLIO
 from book.pdf.fonts import embed, embed_for_form, merged_uses
 from book.pdf.metadata import BookMetadata, information, xmp_packet
@@ -257,7 +258,8 @@ class _Binder:
             return {}
         fonts = {font.key: font for document in self.documents for font in document.layout.form_fonts}
         folder = self.documents[0].fonts
-        resources = {key: embed_for_form(font, folder, self._add, self._add_stream) for key, font in fonts.items()}
+        resources = embed_for_form(fonts.values(), folder, self._add, self._add_stream)
+        resources[TICKS] = self._add(TICK_FONT)
         order: list[Value] = [bound.reference(own) for bound in self.bound for own in bound.document.layout.calculated]
         return {"AcroForm": self._add({
             "Fields": fields, "DR": {"Font": resources}, "DA": "0 g", **({"CO": order} if order else {}),

@@ -47,7 +47,8 @@ class Cache:
         )
 
     def _font_files(self, layout: Layout) -> set[Path]:
-        names = {use.file for use in layout.fonts} | {font.file for font in layout.form_fonts}
+        names = {use.file for use in layout.fonts}
+        names.update(name for font in layout.form_fonts for name in (font.file, font.letters))
         return {self.fonts / name for name in names}
 
     def _sum(self, file: Path) -> str:

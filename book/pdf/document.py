@@ -79,10 +79,10 @@ class FontUse:
 
 @dataclass
 class FormFont:
-    """A font that answers are typed in.
+    """A font that answers are typed in; ascent and descent in thousandths of the font size.
 
-    key: its name in the form's resources; file, opentype: as in FontUse; widths: of the codes 32 to 255 of
-    WinAnsiEncoding, in thousandths of the font size.
+    key: its name in the form's resources; file: SHA-256 of the font file, which has TrueType outlines; letters: of the
+    file that says what they are; the cache holds both.
     """
 
     key: str
@@ -90,8 +90,7 @@ class FormFont:
     ascent: float
     descent: float
     file: str
-    opentype: bool
-    widths: list[float]
+    letters: str
 
 
 @dataclass

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from book.manuscript.model import (
     AnswerSpace,
@@ -35,6 +35,13 @@ RADIO = 1 << 15
 
 PRINTED = 4
 """Annotation flag: it is printed too (table 165)."""
+
+LEAST_HEIGHT = 1.4
+"""Of a text field, in font sizes: viewers cut letters off in a lower one, or make them smaller."""
+
+TICKS = "ZaDb"
+TICK_FONT: Value = {"Type": Name("Font"), "Subtype": Name("Type1"), "BaseFont": Name("ZapfDingbats")}
+"""What viewers that draw buttons anew draw ticks and dots with, under the name that they look for; never embedded."""
 
 TICKED = "Yes"
 """The state of a checkbox that is ticked."""
@@ -120,15 +127,20 @@ def _widget(widget: Widget) -> dict[str, Value]:
 
 def _text_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) -> Own:
     """A field to type into; its lines wrap where its widget has several."""
-    widget = widgets[0]
-    red, green, blue = widget.colour
+    widget = _with_room(widgets[0])
     body.write(widget.own, {
         **_widget(widget), **entries, "FT": Name("Tx"), "V": "", "DV": "",
-        "DA": f"/{widget.font} {widget.size:.4g} Tf {red:.3g} {green:.3g} {blue:.3g} rg",
+        "DA": f"/{widget.font} {widget.size:.4g} Tf {_filled(widget)}",
         **({"Ff": MULTILINE} if widget.multiline else {}),
         "MK": {}, "AP": {"N": body.add_stream_apart(*_appearance_parts(widget, b"/Tx BMC EMC"))},
     })
     return widget.own
+
+
+def _with_room(widget: Widget) -> Widget:
+    """The widget, tall enough for a line of its text: what is missing is added above it, where it covers nothing."""
+    left, bottom, right, top = widget.rectangle
+    return replace(widget, rectangle=(left, bottom, right, max(top, round(bottom + LEAST_HEIGHT * widget.size, 3))))
 
 
 def _tick_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) -> Own:
@@ -136,7 +148,7 @@ def _tick_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) ->
     widget = widgets[0]
     body.write(widget.own, {
         **_widget(widget), **entries, "FT": Name("Btn"), "V": Name("Off"), "DV": Name("Off"),
-        **_states(body, widget, TICKED, _tick(widget)), "MK": {"CA": "4"},
+        **_states(body, widget, TICKED, _tick(widget)), "DA": _button_font(widget), "MK": {"CA": "4"},
     })
     return widget.own
 
@@ -167,9 +179,19 @@ def _radio_field(
     for widget in widgets:
         body.write(widget.own, {
             **_widget(widget), "Parent": group, **_states(body, widget, widget.value, draw(widget)),
-            "MK": {"CA": "l"},
+            "DA": _button_font(widget), "MK": {"CA": "l"},
         })
     return group
+
+
+def _button_font(widget: Widget) -> str:
+    """How a viewer that draws a button anew writes its sign: as large as it fits."""
+    return f"/{TICKS} 0 Tf {_filled(widget)}"
+
+
+def _filled(widget: Widget) -> str:
+    """The operator for the colour in which letters and areas are filled."""
+    return "{:.3g} {:.3g} {:.3g} rg".format(*widget.colour)
 
 
 def _states(body: Body, widget: Widget, on: str, drawing: bytes) -> dict[str, Value]:
@@ -212,8 +234,9 @@ def _dot(widget: Widget) -> bytes:
 
 
 def _ring(widget: Widget) -> bytes:
-    radius = min(widget.width, widget.height) / 2 - 0.75
-    return _paint(widget, f"1.5 w {_circle(widget, radius)}", "S")
+    """A thick ring along the edge: the number within stays to be read."""
+    across = min(widget.width, widget.height)
+    return _paint(widget, f"{across * 0.1:.2f} w {_circle(widget, across * 0.45)}", "S")
 
 
 def _circle(widget: Widget, r: float) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import io
+import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import get_font_description, get_pango_font_key
 
 from book.pdf.document import FontUse, FormFont, write_whole
+from book.pdf.formfont import joined
 
-WINANSI = range(32, 256)
-"""Codes of the encoding that typed answers have (ISO 32000-1, annex D.2)."""
+BELOW = 0.28
+"""How much of a line's height is under the baseline of typed text, so that it stands a little above a ruled line."""
 
 
 class FontFiles:
@@ -25,7 +26,7 @@ class FontFiles:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._files: dict[tuple[str, int], str] = {}
-        self._forms: dict[str, FormFont] = {}
+        self._forms: dict[tuple[Any, ...], FormFont] = {}
 
     def uses(self, fonts: Iterable[Any]) -> list[FontUse]:
         """What a document uses of its fonts; those of one name are one."""
@@ -37,18 +38,16 @@ class FontFiles:
                 use.text.setdefault(glyph, text)
         return list(uses.values())
 
-    def for_form(self, style: Any) -> FormFont:
-        """The font that answers are typed in where CSS has this style."""
-        context = ffi.gc(pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref)
-        pango_font = ffi.gc(
-            pango.pango_font_map_load_font(style.font_config.font_map, context, get_font_description(style)),
-            gobject.g_object_unref,
-        )
-        _, description, size = get_pango_font_key(pango_font)
-        font = Font(pango_font, description, size)
-        if font.hash not in self._forms:
-            self._forms[font.hash] = self._form(font)
-        return self._forms[font.hash]
+    def for_form(self, style: Any, multiline: bool) -> FormFont:
+        """The font that answers are typed in where CSS has this style: all that it names, joined to one.
+
+        Viewers that step from line to line by the font's height step by the style's line height.
+        """
+        key = (style.font_config, *(style[name] for name in ("font_family", "font_style", "font_weight")))
+        if key not in self._forms:
+            found = [_font(style, family) for family in style["font_family"]]
+            self._forms[key] = self._form([font for font in found if font] or [_font(style, "")])
+        return _spaced(self._forms[key], _line_height(style) if multiline else 0)
 
     def _use(self, font: Any) -> FontUse:
         return FontUse(
@@ -56,14 +55,12 @@ class FontFiles:
             self._keep(font), font.type == "otf", {}, {},
         )
 
-    def _form(self, font: Any) -> FormFont:
-        file = self._keep(font)
-        with TTFont(io.BytesIO(font.file_content)) as program:
-            characters, metrics = program.getBestCmap(), program["hmtx"]
-            names = [characters.get(ord(bytes((code,)).decode("cp1252", "replace"))) for code in WINANSI]
-            widths = [round(metrics[name][0] * 1000 / font.upem) if name else 0 for name in names]
-        name = font.name.decode().partition("+")[2]
-        return FormFont(f"Form-{font.hash}", name, font.ascent, font.descent, file, font.type == "otf", widths)
+    def _form(self, fonts: list[Any]) -> FormFont:
+        """Join fonts; their letters are kept beside them, so that binding need not open fonts."""
+        program, widths, letters = joined([(self.folder / self._keep(font)).read_bytes() for font in fonts])
+        file, known = self._write(program), self._write(json.dumps([widths, letters]).encode())
+        name = fonts[0].name.decode().partition("+")[2]
+        return FormFont(f"Form-{file[:8]}", name, fonts[0].ascent, fonts[0].descent, file, known)
 
     def _keep(self, font: Any) -> str:
         """Keep the whole file of a font, a variable one as it is set here; gives its SHA-256."""
@@ -79,3 +76,30 @@ class FontFiles:
         if not file.exists():
             write_whole(file, content)
         return name
+
+
+def _font(style: Any, family: str) -> Any:
+    """The font of a family in this style, or the nearest for ""; None if no style sheet brings the family."""
+    description = get_font_description(style)
+    pango.pango_font_description_set_family(description, family.encode())
+    font_map = style.font_config.font_map
+    context = ffi.gc(pango.pango_font_map_create_context(font_map), gobject.g_object_unref)
+    pango_font = ffi.gc(pango.pango_font_map_load_font(font_map, context, description), gobject.g_object_unref)
+    _, found, size = get_pango_font_key(pango_font)
+    font = Font(pango_font, found, size)
+    return font if family.lower() in ("", font.family.lower()) else None
+
+
+def _line_height(style: Any) -> float:
+    """From line to line, in thousandths of the font size; 0 where the font says it."""
+    height = style["line_height"]
+    if height == "normal":
+        return 0
+    return float(round((height.value / style["font_size"] if hasattr(height, "value") else height) * 1000))
+
+
+def _spaced(font: FormFont, line: float) -> FormFont:
+    """The font with lines of a given height; 0 for its own."""
+    if not line:
+        return font
+    return replace(font, key=f"{font.key}-{line:.0f}", ascent=round(line * (1 - BELOW)), descent=-round(line * BELOW))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ AddStream = Callable[[dict[str, Value], bytes], Raw]
 
 UNUSED_TABLES = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "GDEF", "JSTF", "LTSH", "PCLT", "SVG ", "STAT")
 """Font tables that a PDF does not need."""
+
+SYMBOLIC = 4
+"""Flag of a font's descriptor: it has letters beyond the standard Latin ones (ISO 32000-1, table 123)."""
 
 
 def merged_uses(uses: Iterable[FontUse]) -> dict[str, FontUse]:
@@ -35,6 +39,38 @@ def merged_uses(uses: Iterable[FontUse]) -> dict[str, FontUse]:
 def embed(use: FontUse, folder: Path, add: AddObject, add_stream: AddStream) -> Raw:
     """Embed a font with the glyphs used (ISO 32000-1, 9.7). folder: where font files are kept; gives its reference."""
     program = _font_file(_subset(folder, use), use.opentype, add_stream)
+    return _composite(use, program, _text_map(use.text, add_stream), add)
+
+
+def embed_for_form(
+    fonts: Iterable[FormFont], folder: Path, add: AddObject, add_stream: AddStream
+) -> dict[str, Value]:
+    """Embed fonts for typed answers, whole; gives their references by their keys.
+
+    Those that differ in the height of their lines only share one file.
+    """
+    embedded: dict[str, Value] = {}
+    shared: dict[str, tuple[dict[str, Value], Raw]] = {}
+    for font in fonts:
+        use = _whole(font, folder)
+        if font.file not in shared:
+            program = _font_file((folder / font.file).read_bytes(), False, add_stream)
+            shared[font.file] = program, _text_map(use.text, add_stream)
+        embedded[font.key] = _composite(use, *shared[font.file], add)
+    return embedded
+
+
+def _whole(font: FormFont, folder: Path) -> FontUse:
+    """All glyphs of a font for typed answers: any letter may be typed."""
+    widths, letters = json.loads((folder / font.letters).read_bytes())
+    return FontUse(
+        font.key, font.name, font.name, SYMBOLIC, font.ascent, font.descent, font.file, False,
+        dict(enumerate(widths)), dict(enumerate(letters, 1)),
+    )
+
+
+def _composite(use: FontUse, program: dict[str, Value], text: Raw, add: AddObject) -> Raw:
+    """A composite font whose codes are its glyphs' numbers. program: of its descriptor; text: its map to letters."""
     widest = max(use.widths.values(), default=0.0)
     descriptor = add({
         "Type": Name("FontDescriptor"), "FontName": Name(use.name), "FontFamily": use.family, "Flags": use.flags,
@@ -49,22 +85,7 @@ def embed(use: FontUse, folder: Path, add: AddObject, add_stream: AddStream) -> 
     })
     return add({
         "Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": Name(use.name), "Encoding": Name("Identity-H"),
-        "DescendantFonts": [font], "ToUnicode": add_stream({"Filter": Name("FlateDecode")}, _text_map(use.text)),
-    })
-
-
-def embed_for_form(font: FormFont, folder: Path, add: AddObject, add_stream: AddStream) -> Raw:
-    """Embed a whole font for typed answers, with a one-byte encoding that every viewer can type in."""
-    program = _font_file((folder / font.file).read_bytes(), font.opentype, add_stream)
-    descriptor = add({
-        "Type": Name("FontDescriptor"), "FontName": Name(font.name), "Flags": 32, "ItalicAngle": 0,
-        "FontBBox": [0, font.descent, max(font.widths), font.ascent], "Ascent": font.ascent, "Descent": font.descent,
-        "CapHeight": font.ascent, "StemV": 80, **program,
-    })
-    return add({
-        "Type": Name("Font"), "Subtype": Name("Type1" if font.opentype else "TrueType"), "BaseFont": Name(font.name),
-        "Encoding": Name("WinAnsiEncoding"), "FirstChar": 32, "LastChar": 255, "Widths": list(font.widths),
-        "FontDescriptor": descriptor,
+        "DescendantFonts": [font], "ToUnicode": text,
     })
 
 
@@ -85,12 +106,13 @@ def _width_runs(widths: dict[int, float]) -> Iterator[Value]:
         run.append(widths[glyph])
 
 
-def _text_map(text: dict[int, str]) -> bytes:
-    """The map from glyphs to characters (ISO 32000-1, 9.10.3), compressed."""
+def _text_map(text: dict[int, str], add_stream: AddStream) -> Raw:
+    """Write the map from glyphs to characters (ISO 32000-1, 9.10.3)."""
     rows = [f"<{glyph:04x}> <{text[glyph].encode('utf-16-be').hex()}>" for glyph in sorted(text)]
     parts = [rows[at:at + 100] for at in range(0, len(rows), 100)]
     blocks = [f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts]
-    return zlib.compress(TEXT_MAP.replace("BLOCKS", "\n".join(blocks)).encode(), 9)
+    packed = zlib.compress(TEXT_MAP.replace("BLOCKS", "\n".join(blocks)).encode(), 9)
+    return add_stream({"Filter": Name("FlateDecode")}, packed)
 
 
 TEXT_MAP = """/CIDInit /ProcSet findresource begin

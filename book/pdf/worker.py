@@ -223,15 +223,16 @@ class Typesetter:
     def _make_widget(self, space: AnswerSpace, box: Any, own: Own, page: int) -> Widget:
         value = box.element.get("value") or ""
         option = option_of(space, value)
-        font = self.font_files.for_form(box.style)
+        multiline = box.element.tag == "textarea"
+        font = self.font_files.for_form(box.style, multiline)
         self.form_fonts[font.key] = font
         x, y = box.content_box_x(), box.content_box_y()
         red, green, blue = box.style["color"].to("srgb").coordinates
         return Widget(
             own, self.tree.keys[own.number], self.pages[page],
             rectangle_in_pt(self.document.pages[page], (x, y, x + box.width, y + box.height)),
-            value, option is not None and option.score is not None, box.element.tag == "textarea",
-            font.key, box.style["font_size"] * PT, (red, green, blue),
+            value, option is not None and option.score is not None, multiline, font.key,
+            box.style["font_size"] * PT, (red, green, blue),
         )
 
     def _layout(self, form: Form) -> Layout:

@@ -65,9 +65,9 @@ def test_typed_text_has_an_embedded_font(opened: pikepdf.Pdf) -> None:
     fonts = opened.Root.AcroForm.DR.Font
     for field in fields(opened).values():
         if field.FT == "/Tx":
-            name = str(field.DA).split()[0]
-            assert "/FontFile2" in fonts[name].FontDescriptor
-            assert len(fonts[name].Widths) == 224
+            font = fonts[str(field.DA).split()[0]]
+            assert (str(font.Subtype), str(font.Encoding)) == ("/Type0", "/Identity-H")
+            assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
 
 
 def test_screen_readers_hear_the_label_and_the_option(opened: pikepdf.Pdf) -> None:
