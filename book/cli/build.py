@@ -16,15 +16,25 @@ def known(context: click.Context, _option: click.Parameter, names: tuple[str, ..
     from book.editions import EDITIONS, GROUPS  # noqa: PLC0415 (heavy: not needed to show --help)
 
     if unknown := [name for name in names if name not in EDITIONS and name not in GROUPS]:
-        from book.diagnostics import Problems, nearest  # noqa: PLC0415
-        from book.project import load_project  # noqa: PLC0415
+        from book.diagnostics import nearest  # noqa: PLC0415
 
-        own = load_project(context.obj, Problems()).own_editions
+        own = _own_editions(context.obj)
         for name in unknown:
             if name not in own:
                 hint = nearest(name, [*EDITIONS, *own, *GROUPS])
                 raise click.BadParameter(f"there is no edition “{name}”. {hint}")
     return names
+
+
+def _own_editions(root: Path) -> list[str]:
+    """The names of the editions that the book itself adds; none where its book.yaml cannot be read."""
+    from book.diagnostics import Problems, ProblemsFound  # noqa: PLC0415 (as above)
+    from book.project import load_project  # noqa: PLC0415 (as above)
+
+    try:
+        return list(load_project(root, Problems()).own_editions)
+    except ProblemsFound:
+        return []
 
 
 @click.command()

@@ -44,9 +44,9 @@ def packet(
     root: Path, items: tuple[str, ...], recipient: str, title: str, out: Path, edition: str, people: Path | None,
     file_names: str, names_in_file_names: bool, force: bool,
 ) -> int:
-    """Put worksheets and chapters together to hand out: with contents, page numbers, help lines and sources.
+    """Put worksheets together as one PDF to hand out.
 
-    SHEET is the name of a worksheet's or chapter's file: grounding-kit, or log:3 for three copies. The name of a packet
+    It has contents, page numbers, help lines and sources of its own, and can hold chapters too. SHEET is the name of a worksheet's or chapter's file: grounding-kit, or log:3 for three copies. The name of a packet
     in book.yaml works too. `python build.py list` shows what there is.
 
     With --people, copies that are there already and still right are kept, so that a run that was stopped goes on.
