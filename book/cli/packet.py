@@ -46,8 +46,9 @@ def packet(
 ) -> int:
     """Put worksheets together as one PDF to hand out.
 
-    It has contents, page numbers, help lines and sources of its own, and can hold chapters too. SHEET is the name of a worksheet's or chapter's file: grounding-kit, or log:3 for three copies. The name of a packet
-    in book.yaml works too. `python build.py list` shows what there is.
+    It has contents, page numbers, help lines and sources of its own, and can hold chapters too. SHEET is the name of a
+    worksheet's or chapter's file: grounding-kit, or log:3 for three copies. The name of a packet in book.yaml works
+    too. `python build.py list` shows what there is.
 
     With --people, copies that are there already and still right are kept, so that a run that was stopped goes on.
     """
