@@ -12,7 +12,7 @@ from book.epub.pages import PrintedBook
 from book.html.context import Piece
 from book.html.render import pieces
 from book.press import Prepared, prepare
-from book.project import load_project
+from book.project import Ebook, load_project
 from tests.epub.opened import Opened
 
 BOOK = Path(__file__).resolve().parents[1] / "html" / "book"
@@ -44,4 +44,17 @@ def sample(root: Path, keys: str, printed: PrintedBook | None = None) -> Sample:
     shown = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
     out = root / "output" / "sample.epub"
     write_epub(shown, book.project, STYLE, out, MODIFIED, printed)
+    return Sample(book, shown, out)
+
+
+def real_book(folder: Path) -> Sample:
+    """Make the EPUB of the book of this repository, with fields, in `folder`."""
+    root = STYLE.parents[1]
+    problems = Problems()
+    book = prepare(load_project(root, problems), problems)
+    project = book.project.model_copy(update={"epub": Ebook(fields=True)})
+    context = book.context(EDITIONS["epub"])
+    shown = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
+    out = folder / "book.epub"
+    write_epub(shown, project, STYLE, out, MODIFIED)
     return Sample(book, shown, out)

@@ -122,7 +122,8 @@ function measure(task) {
       if (box.width < 1 || box.height < 1) continue;
       lines.push({ box, words, holder });
       const side = box.right - column(box.left) * task.step;
-      if (side > task.step + 1 || box.bottom > task.tall + 2 || box.top < -2) {
+      const air = box.height / 4;  // a font's box is taller than its letters
+      if (side > task.step + 1 || box.bottom > task.tall + air || box.top < -air) {
         clipped.push(`${words} (${[box.left, box.top, box.right, box.bottom].map(Math.round)})`);
       }
     }
