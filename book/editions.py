@@ -29,8 +29,8 @@ class Scope(Enum):
     CHOOSER = "chooser"
 
 
-Sheets = Literal["", "booklet", "two-up", "press"]
-"""How pages are laid on paper: folded and stapled, two side by side, or with bleed and marks for a printing house."""
+Sheets = Literal["", "booklet", "two-up"]
+"""How pages are laid on sheets of paper: to be folded and stapled, or two side by side."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Edition:
     """One row of the table.
 
     label: words for the progress line; styles: CSS files of `styles/`, in cascade order; therapist_notes: worksheets
-    show what is meant for therapists; grey: every colour becomes a true grey; sheets: how the pages of the edition
+    show what is meant for therapists; grey: every colour becomes a true grey; press: a file
+    for a printing house, PDF/X-4; sheets: how the pages of the edition
     that it needs are laid on sheets of paper, "" where this edition is typeset itself; needs: editions that are made
     before it, and with it.
     """
@@ -50,6 +51,7 @@ class Edition:
     styles: tuple[str, ...]
     therapist_notes: bool = False
     grey: bool = False
+    press: bool = False
     sheets: Sheets = ""
     needs: tuple[str, ...] = ()
 
@@ -114,6 +116,10 @@ EDITIONS: dict[str, Edition] = {
         _printed("greyscale-letter", "Greyscale, Letter", (*LETTER, *GREY), grey=True),
         _printed("therapist-a4", "Therapist's copy, A4", A4, notes=True),
         _printed("therapist-letter", "Therapist's copy, Letter", LETTER, notes=True),
+        Edition("press-a4", "For a printing house, A4", Face.PRINT, Scope.BOOK, (*A4, *GREY, "press.css"), grey=True,
+                press=True),
+        Edition("press-letter", "For a printing house, Letter", Face.PRINT, Scope.BOOK, (*LETTER, *GREY, "press.css"),
+                grey=True, press=True),
         # Two pages side by side are made smaller by nearly a third: 14 pt becomes 10 pt.
         _on_sheets("booklet-a4", "Booklet, A4 folded to A5", "booklet", "clear-print-a4"),
         _on_sheets("booklet-letter", "Booklet, Letter folded in half", "booklet", "clear-print-letter"),
@@ -195,7 +201,8 @@ def packet_edition(name: str) -> Edition:
 def paged_editions() -> list[str]:
     """Return the names of the editions of the whole book that are typeset in pages."""
     return [name for name, edition in EDITIONS.items()
-            if edition.scope is Scope.BOOK and edition.face is not Face.EREADER and not edition.sheets]
+            if edition.scope is Scope.BOOK and edition.face is not Face.EREADER and not edition.sheets
+            and not edition.press]
 
 
 def packet_looks() -> list[str]:

@@ -31,6 +31,7 @@ from book.pdf.document import TypesetDocument
 from book.pdf.grey import make_grey
 from book.pdf.impose import impose, plan
 from book.pdf.metadata import BookMetadata
+from book.pdf.press import make_press
 from book.pdf.thumbnail import thumbnail
 from book.pdf.typeset import TypesetJob, typeset_book
 from book.press.packets import packet_job, planned_packets
@@ -125,13 +126,18 @@ class Press:
                 product_of(self._root, plan_of(out), edition.name, 0, 0)]
 
     def _bind(self, edition: Edition, documents: list[TypesetDocument], metadata: BookMetadata, out: Path) -> int:
-        """Bind documents, and turn their colours into greys where the edition has none; gives the number of pages."""
+        """Bind documents, and make of the file what the edition asks for; gives the number of pages."""
         if not edition.grey:
             return bind(documents, metadata, out)
         with TemporaryDirectory(dir=self._root / CACHE_FOLDER) as folder:
             coloured = Path(folder, out.name)
             pages = bind(documents, metadata, coloured)
-            make_grey(coloured, out)
+            if not edition.press:
+                make_grey(coloured, out)
+            else:
+                grey = Path(folder, f"grey-{out.name}")
+                make_grey(coloured, grey)
+                make_press(grey, out, metadata)
         return pages
 
     def _handouts(self, edition: Edition, result: Result) -> list[Product]:
