@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Dictionary
+from PIL import ImageChops
 
 from book.answers.form import form_fields
 from book.answers.index import index, split_name
@@ -18,6 +21,7 @@ from book.manuscript.model import AnswerSpace, Choice, Initials, Item, Lines, Ra
 from book.press.review import review_layout
 from tests.judges.pdf import qpdf_check, verapdf_many
 from tests.kinds.conftest import Made, Quiet
+from tests.viewers.fillers import fill_pdfium
 
 MM = 72 / 25.4
 
@@ -169,3 +173,36 @@ def test_an_outline_says_what_it_shows_and_its_instruction_can_be_read(made: Mad
         text = made.pieces("drawings", edition)[0].xhtml
         assert 'alt="Outline of a standing person, seen from the front, with room to draw and write"' in text
         assert '<p class="question">Where do you notice that you are sitting?</p>' in text
+
+
+@pytest.mark.parametrize("name", [
+    "words.what-would-i-like-to-say-about-it", "words.what-else-helped-and-how-could-i-tell",
+])
+def test_typed_lines_stand_on_the_ruled_lines(made: Made, spots: list[Spot], name: str, tmp_path: Path) -> None:
+    """In pdfium, as in Chrome: the foot of the letters of each line is a little above its own rule."""
+    space, spot = by_name(made)[name], next(spot for spot in spots if spot.name == name)
+    assert isinstance(space, Lines)
+    filled = tmp_path / "filled.pdf"
+    fill_pdfium(made.file("fillable-a4"), {name: "\n".join(["xxxx"] * space.count)}, filled)
+    feet = [spot.top - foot for foot in feet_of_letters(made.file("fillable-a4"), filled, spot)]
+    step = (spot.top - spot.bottom) / space.count
+    assert len(feet) == space.count
+    for number, foot in enumerate(feet, 1):
+        assert 0.5 * MM < number * step - foot < 3.5 * MM
+
+
+def feet_of_letters(empty: Path, filled: Path, spot: Spot) -> list[float]:
+    """How high above the page's foot, in pt, each line of letters stands that was typed into a field."""
+    scale = 4
+    pages = []
+    for file in (empty, filled):
+        with pypdfium2.PdfDocument(file) as opened:
+            opened.init_forms()
+            height = opened[spot.page].get_height()
+            page = opened[spot.page].render(scale=scale).to_pil().convert("L")
+        edges = (spot.left, height - spot.top, spot.right, height - spot.bottom)
+        pages.append(page.crop([round(edge * scale) for edge in edges]))
+    typed = ImageChops.difference(*pages)
+    inked = [bool(typed.crop((0, y, typed.width, y + 1)).getbbox()) for y in range(typed.height)] + [False]
+    ends = [y for y, (here, below) in enumerate(pairwise(inked)) if here and not below]
+    return [spot.top - (end + 1) / scale for end in ends]
