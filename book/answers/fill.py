@@ -16,7 +16,6 @@ from book.answers.given import Given
 from book.answers.paragraph import Box, Setting, missing_letters, set_answer
 from book.answers.typeface import Typefaces, embed
 from book.diagnostics import Code, Problems
-from book.manuscript.model import AnswerSpace, Lines
 
 MULTILINE = 1 << 12
 """A field flag (ISO 32000-1, table 228)."""
@@ -116,12 +115,19 @@ class _Filling:
         size = float(asked["size"]) if asked and float(asked["size"]) else USUAL_SIZE
         align = field.entry("/Q")
         for widget in field.widgets:
-            box = box_of(widget, field, given.known.space)
+            box = box_of(widget, field, self._line_height(asked["font"]) * size if asked else 0.0)
             setting = set_answer(given.value, box, size, int(align) if align is not None else 0, self.faces)
             colour = DEFAULT_APPEARANCE.sub("", appearance).strip()
             self.drawings.append(Drawing(widget, box, colour, setting))
             if not setting.fits:
                 self.problems.add(Code.ANSWER_TOO_LONG, given.place, label=given.known.space.label)
+
+    def _line_height(self, name: str) -> float:
+        """From line to line of the form's font of this name, in font sizes; 0 if it does not say."""
+        fonts = self.pdf.Root.get("/AcroForm", Dictionary()).get("/DR", Dictionary()).get("/Font", Dictionary())
+        font = fonts.get(f"/{name}", Dictionary())
+        descriptor = next(iter(font.get("/DescendantFonts", [font])), font).get("/FontDescriptor", Dictionary())
+        return float(descriptor.get("/Ascent", 0) - descriptor.get("/Descent", 0)) / 1000
 
     def _draw(self) -> None:
         """Write what every text looks like, then embed the fonts, whose letters are known by then."""
@@ -145,12 +151,12 @@ def _on_states(widget: Object) -> Iterator[str]:
         yield from (state.removeprefix("/") for state in sorted(drawn.keys()) if state != f"/{OFF}")
 
 
-def box_of(widget: Object, field: FormField, space: AnswerSpace | None = None) -> Box:
-    """The box of a widget of a field, with the ruled lines of the field's answer space."""
+def box_of(widget: Object, field: FormField, line: float = 0.0) -> Box:
+    """The box of a widget of a field. line: the height of a line, in pt, where several are ruled; 0 for none."""
     left, bottom, right, top = (float(edge) for edge in widget.Rect)
     multiline = bool(field.flags & MULTILINE)
-    ruled = space.count if isinstance(space, Lines) else 0
-    return Box(round(abs(right - left), 3), round(abs(top - bottom), 3), multiline, ruled)
+    width, height = abs(right - left), abs(top - bottom)
+    return Box(round(width, 3), round(height, 3), multiline, round(height / line) if multiline and line else 0)
 
 
 def drawn(drawing: Drawing, names: Mapping[Path, str]) -> bytes:

@@ -15,8 +15,11 @@ import pytest
 from pikepdf import Dictionary
 from PIL import ImageChops
 
+from book.answers.fill import prefilled
 from book.answers.form import form_fields
+from book.answers.given import Given
 from book.answers.index import index, split_name
+from book.diagnostics import Place, Problems
 from book.manuscript.model import AnswerSpace, Choice, Initials, Item, Lines, Rating, Tick
 from book.press.review import review_layout
 from tests.judges.pdf import qpdf_check, verapdf_many
@@ -24,6 +27,8 @@ from tests.kinds.conftest import Made, Quiet
 from tests.viewers.fillers import fill_pdfium
 
 MM = 72 / 25.4
+RULED = 8.506 * MM
+"""From one ruled line to the next, in pt."""
 
 
 @dataclass(frozen=True)
@@ -175,20 +180,34 @@ def test_an_outline_says_what_it_shows_and_its_instruction_can_be_read(made: Mad
         assert '<p class="question">Where do you notice that you are sitting?</p>' in text
 
 
+def fill_here(made: Made, values: dict[str, str], out: Path) -> None:
+    """As `fill` does."""
+    problems = Problems()
+    known = index(made.book.manuscript)
+    given = [Given(name, known[name], value, Place("answers")) for name, value in values.items()]
+    out.write_bytes(prefilled(made.file("fillable-a4").read_bytes(), given, made.root / "styles" / "fonts", problems))
+    assert list(problems) == []
+
+
+@pytest.mark.parametrize("fill", ["pdfium", "the builder"])
 @pytest.mark.parametrize("name", [
-    "words.what-would-i-like-to-say-about-it", "words.what-else-helped-and-how-could-i-tell",
+    "words.what-would-i-like-to-say-about-it", "words.what-else-helped-and-how-could-i-tell", "cycles.what-i-think",
+    "flowers.what-stays", "quadrants.what-is-hard-about-staying",
 ])
-def test_typed_lines_stand_on_the_ruled_lines(made: Made, spots: list[Spot], name: str, tmp_path: Path) -> None:
+def test_typed_lines_stand_on_the_ruled_lines(
+        made: Made, spots: list[Spot], name: str, fill: str, tmp_path: Path) -> None:
     """In pdfium, as in Chrome: the foot of the letters of each line is a little above its own rule."""
-    space, spot = by_name(made)[name], next(spot for spot in spots if spot.name == name)
-    assert isinstance(space, Lines)
-    filled = tmp_path / "filled.pdf"
-    fill_pdfium(made.file("fillable-a4"), {name: "\n".join(["xxxx"] * space.count)}, filled)
+    spot = next(spot for spot in spots if spot.name == name)
+    count = round((spot.top - spot.bottom) / RULED)
+    values, filled = {name: "\n".join(["xxxx"] * count)}, tmp_path / "filled.pdf"
+    if fill == "pdfium":
+        fill_pdfium(made.file("fillable-a4"), values, filled)
+    else:
+        fill_here(made, values, filled)
     feet = [spot.top - foot for foot in feet_of_letters(made.file("fillable-a4"), filled, spot)]
-    step = (spot.top - spot.bottom) / space.count
-    assert len(feet) == space.count
+    assert len(feet) == count >= 1
     for number, foot in enumerate(feet, 1):
-        assert 0.5 * MM < number * step - foot < 3.5 * MM
+        assert 0.5 * MM < number * RULED - foot < 3.5 * MM
 
 
 def feet_of_letters(empty: Path, filled: Path, spot: Spot) -> list[float]:

@@ -25,7 +25,7 @@ LEFT_MM, RIGHT_MM = 26, 188
 def copy(file: Path, page: int) -> Image.Image:
     """A page as a copier makes it: 70 % of its size, black or white."""
     with pypdfium2.PdfDocument(file) as opened:
-        picture = opened[page].render(scale=COPIED * DOTS_PER_MM * 25.4 / 72).to_pil().convert("L")
+        picture: Image.Image = opened[page].render(scale=COPIED * DOTS_PER_MM * 25.4 / 72).to_pil().convert("L")
     return picture.point(lambda light: 0 if light < BLACK else 255)
 
 
