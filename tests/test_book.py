@@ -60,7 +60,10 @@ def words(pdf: Path) -> str:
 def test_every_file_is_there(book: Path) -> None:
     made = {path.relative_to(book / "output").as_posix() for path in (book / "output").rglob("*") if path.is_file()}
     handouts = {f"handouts/{sheet}-{face}.pdf" for sheet in sheets(book) for face in (*PRINT, *FILLABLE)}
-    assert made == {"feeling-again.epub", *(f"feeling-again-{face}.pdf" for face in (*PRINT, *FILLABLE)), *handouts}
+    packets = {f"packets/first-weeks-{face}.pdf" for face in (*PRINT, *FILLABLE)}
+    choosing = {"feeling-again-menu-a4.pdf", "feeling-again-menu-letter.pdf", "feeling-again-worksheets.html"}
+    assert made == {"feeling-again.epub", *(f"feeling-again-{face}.pdf" for face in (*PRINT, *FILLABLE)), *handouts,
+                    *packets, *choosing}
 
 
 def test_the_pdfs_are_sound_and_accessible(book: Path) -> None:
