@@ -13,7 +13,7 @@ PLACES = Decimal("0.01")
 
 
 def worked_out(total: Total, spaces: Index, scores: Mapping[str, Decimal | None]) -> Decimal | None:
-    """The value of a worked-out space; None as long as any of its parts has no answer.
+    """The value of a worked-out space; None as long as more of its parts have no answer than may be missing.
 
     scores: of the answers of one copy of the sheet, by the id of the space. A part that is a total itself is worked
     out too.
@@ -22,10 +22,10 @@ def worked_out(total: Total, spaces: Index, scores: Mapping[str, Decimal | None]
     for name in total.takes:
         part = spaces[name].space if name in spaces else None
         value = worked_out(part, spaces, scores) if isinstance(part, Total) else scores.get(name)
-        if value is None:
-            return None
-        values.append(value)
-    return _operate(total.operation, values) if values else None
+        values.extend([] if value is None else [value])
+    if not values or len(total.takes) - len(values) > total.missing:
+        return None
+    return _operate(total.operation, values, len(total.takes))
 
 
 def any_answered(total: Total, spaces: Index, scores: Mapping[str, Decimal | None]) -> bool:
@@ -37,11 +37,13 @@ def any_answered(total: Total, spaces: Index, scores: Mapping[str, Decimal | Non
     )
 
 
-def _operate(operation: Operation, values: Sequence[Decimal]) -> Decimal:
+def _operate(operation: Operation, values: Sequence[Decimal], parts: int) -> Decimal:
+    """Work a value out; a sum of fewer values than parts is made up in proportion."""
     if operation is Operation.CHANGE:
         return values[-1] - values[0]
     total = sum(values, Decimal(0))
-    if operation is Operation.SUM:
+    if operation is Operation.SUM and len(values) == parts:
         return total
-    average = (total / len(values)).quantize(PLACES)
-    return average.to_integral_value() if average == average.to_integral_value() else average
+    average = total / len(values)
+    rounded = (average * parts if operation is Operation.SUM else average).quantize(PLACES)
+    return rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded

@@ -8,7 +8,20 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place
-from book.manuscript.model import AnswerSpace, Blank, Cell, Date, Drawing, Initials, Lines, Option, Rating, Tick, Total
+from book.manuscript.model import (
+    AnswerSpace,
+    Blank,
+    Cell,
+    Date,
+    Drawing,
+    Initials,
+    Lines,
+    Operation,
+    Option,
+    Rating,
+    Tick,
+    Total,
+)
 from book.manuscript.source import Source
 from book.manuscript.words import slug, unnumbered
 
@@ -56,10 +69,17 @@ def finish(source: Source, drafts: list[Draft]) -> None:
         draft.id = f"{source.section}.{name}"
         space = draft.make(draft.id, draft.label or source.title or name, draft.place)
         if isinstance(space, Total):
-            space = replace(space, takes=tuple(taken.id for taken in draft.takes))
+            missing = source.missing if _may_miss(space, draft) else 0
+            space = replace(space, takes=tuple(taken.id for taken in draft.takes), missing=missing)
         for token in (draft.token, *draft.also):
             token.meta["space"] = space
         source.spaces.append(space)
+
+
+def _may_miss(total: Total, draft: Draft) -> bool:
+    """Whether a value can be made up from some of its parts: neither a change, nor what is made of other sums."""
+    kinds = {part.token.meta.get("kind") for part in draft.takes}
+    return total.operation is not Operation.CHANGE and "total" not in kinds
 
 
 def _free_name(source: Source, draft: Draft, first: dict[str, Draft]) -> str:

@@ -9,6 +9,7 @@ from book.diagnostics import Code, Place, Problems, nearest
 from book.yamlfile import YamlFile, load_yaml
 
 MOST_COPIES = 31
+MOST_MISSING = 9
 YES_OR_NO: dict[str | bool, bool] = {"yes": True, "no": False, True: True, False: False}
 
 SECTION_KEYS = {
@@ -25,6 +26,7 @@ WORKSHEET_KEYS = {
     "caution": "the content note: what it may stir, and the way out",
     "copies": "how many times the sheet is printed, from 1 to 31",
     "grounding": "yes, if the sheet is a way back to the present, for use before and after those that stir",
+    "missing": "how many answers of a sum may be missing, from 0 to 9; it is then made up from the others",
     "source": "where a scored sheet's questions come from",
     "licence": "the licence under which a scored sheet may be used",
     "language": SECTION_KEYS["language"],
@@ -43,6 +45,7 @@ class FrontMatter:
     body: str
     words: dict[str, str] = field(default_factory=dict)
     copies: int = 1
+    missing: int = 0
     grounding: bool = False
     broken: bool = False
     yaml: YamlFile | None = None
@@ -75,7 +78,9 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
         if key not in keys:
             problems.add(Code.KEY_UNKNOWN, place, key=key, hint=nearest(key, keys))
         elif key == "copies":
-            found.copies = _copies(value, place, problems)
+            found.copies = _number(key, value, 1, MOST_COPIES, place, problems)
+        elif key == "missing":
+            found.missing = _number(key, value, 0, MOST_MISSING, place, problems)
         elif key == "grounding":
             found.grounding = _grounding(value, place, problems)
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
@@ -85,12 +90,12 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
                          hint=f"It is {keys[key]}.")
 
 
-def _copies(value: object, place: Place, problems: Problems) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MOST_COPIES:
+def _number(key: str, value: object, least: int, most: int, place: Place, problems: Problems) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
-    problems.add(Code.VALUE_INVALID, place, key="copies", problem=f"“{value}” is not a number from 1 to {MOST_COPIES}",
-                 hint=f"It is {WORKSHEET_KEYS['copies']}.")
-    return 1
+    problems.add(Code.VALUE_INVALID, place, key=key, problem=f"“{value}” is not a number from {least} to {most}",
+                 hint=f"It is {WORKSHEET_KEYS[key]}.")
+    return least
 
 
 def _grounding(value: object, place: Place, problems: Problems) -> bool:

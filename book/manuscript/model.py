@@ -137,13 +137,15 @@ class Total(AnswerSpace):
     """A value that is worked out from other spaces.
 
     takes: their ids, in reading order (items, ratings, cells, or other totals). out_of: the most that can be reached,
-    as the text behind the space says it; None if it says nothing.
+    as the text behind the space says it; None if it says nothing. missing: how many of the spaces may have no answer:
+    the value is then made up from the others.
     """
 
     kind: ClassVar[str] = "total"
     operation: Operation
     takes: tuple[str, ...]
     out_of: int | None = None
+    missing: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,6 +204,7 @@ class Section:
     id: ASCII, unique in the book: from the file name without its number ("chapters/03-why.md" is "why").
     source: path relative to the project; tokens: the body, without the title.
     number: its printed number, where it has one (chapters, worksheets), set by the number pass.
+    home: of a chapter's list of sources, the chapter's id.
     """
 
     id: str
@@ -215,6 +218,7 @@ class Section:
     kind: str = ""
     language: str = ""
     spaces: list[AnswerSpace] = field(default_factory=list)
+    home: str = ""
 
 
 @dataclass

@@ -22,18 +22,19 @@ for (var i = 0; i < names.length; i++) {{
 }}
 var sum = 0;
 for (var j = 0; j < values.length; j++) sum += values[j];
-event.value = values.length < names.length ? "" : String(Math.round(({result}) * {places}) / {places});"""
+var enough = values.length > 0 && values.length >= names.length - {missing};
+event.value = enough ? String(Math.round(({result}) * 100) / 100) : "";"""
 """An answer counts if it is a number, or the points of an option; two options of one value have a number behind it.
 
-As long as one is missing there is no result: half a sum would look like a whole one.
+As long as more are missing than the sheet allows there is no result: half a sum would look like a whole one.
 """
 
 RESULTS = {
-    Operation.SUM: ("sum", 1_000_000),
-    Operation.AVERAGE: ("sum / values.length", 100),
-    Operation.CHANGE: ("values[values.length - 1] - values[0]", 1_000_000),
+    Operation.SUM: "sum / values.length * names.length",
+    Operation.AVERAGE: "sum / values.length",
+    Operation.CHANGE: "values[values.length - 1] - values[0]",
 }
-"""By operation: what is worked out, and one over the smallest part that is shown."""
+"""What is worked out; it is shown to two places. Of a sum, what is missing is made up in proportion."""
 
 TIME_OF_DAY = "HH:MM"
 """As JavaScript for PDF writes it: in capitals, as small letters mean months and half days."""
@@ -53,8 +54,8 @@ def _script(code: str) -> Value:
 
 
 def _calculation(total: Total) -> str:
-    result, places = RESULTS[total.operation]
-    return WORK_OUT.format(names=json.dumps(list(total.takes)), result=result, places=places)
+    names = json.dumps(list(total.takes))
+    return WORK_OUT.format(names=names, missing=total.missing, result=RESULTS[total.operation])
 
 
 def _format(pattern: str) -> str:

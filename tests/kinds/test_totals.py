@@ -56,8 +56,17 @@ def test_totals_are_those_of_the_builder(made: Made, seed: int) -> None:
 
 
 def test_a_total_is_empty_until_all_is_answered(made: Made) -> None:
-    texts = shown(made.file("fillable-a4"), [("day.i-was-outside", "1")])
-    assert texts["day.total"] == ""
+    texts = shown(made.file("fillable-a4"), [("scores.i-heard-something-far-away", "1")])
+    assert texts["scores.listening"] == ""
+
+
+def test_a_sum_is_made_up_where_the_sheet_lets_an_answer_be_missing(made: Made) -> None:
+    assert shown(made.file("fillable-a4"), [("day.i-was-outside", "1")])["day.total"] == "2"
+    spaces = index(made.book.manuscript)
+    total = spaces["day.total"].space
+    assert isinstance(total, Total)
+    assert worked_out(total, spaces, {"day.i-was-outside": Decimal(1)}) == 2
+    assert worked_out(total, spaces, {}) is None
 
 
 def test_words_are_no_number(made: Made) -> None:
@@ -68,7 +77,7 @@ def test_words_are_no_number(made: Made) -> None:
 def test_every_copy_adds_up_its_own_answers(made: Made) -> None:
     changes = [("day.2.i-was-outside", "1"), ("day.2.i-spoke-to-somebody", "1"), ("day.i-was-outside", "0")]
     texts = shown(made.file("fillable-a4"), changes)
-    assert (texts["day.total"], texts["day.2.total"], texts["day.3.total"]) == ("", "2", "")
+    assert (texts["day.total"], texts["day.2.total"], texts["day.3.total"]) == ("0", "2", "")
 
 
 @pytest.mark.parametrize(("name", "typed", "text"), [
