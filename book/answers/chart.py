@@ -10,29 +10,41 @@ from book.answers.series import NOT_A_DIAGNOSIS, Measure, Series, measure_words
 WIDTH, PANEL, PLOT = 720, 170, 96
 LEFT, RIGHT, TOP = 64, 40, 64
 INK, LINE, ACCENT = "#222", "#bbb", "#1f5f6b"
+FAMILY = "sans-serif"
+FIGURE = 7
+"""The room of a figure, in CSS pixels."""
+
 NAME_LENGTH = 18
 """How many letters of a file's name stand under a point."""
 
 
-def chart(series: Series) -> str:
-    """Draw the series. Copies stand at their days where all have one, otherwise at equal steps, in their order."""
-    height = TOP + PANEL * len(series.measures) + 40
+def size(series: Series) -> tuple[int, int]:
+    """The chart's width and height, in CSS pixels."""
+    return WIDTH, TOP + PANEL * len(series.measures) + 40
+
+
+def chart(series: Series, families: str = FAMILY) -> str:
+    """Draw the series. Copies stand at their days where all have one, otherwise at equal steps, in their order.
+
+    families: of the fonts, as SVG's `font-family` names them.
+    """
+    _, height = size(series)
     panels = "".join(
         _panel(series, measure, TOP + PANEL * number) for number, measure in enumerate(series.measures)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'role="img" aria-labelledby="title desc" font-family="sans-serif" font-size="12" fill="{INK}">\n'
+        f'role="img" aria-labelledby="title desc" font-family="{escape(families)}" font-size="12" fill="{INK}">\n'
         f'<title id="title">{escape(series.title)}: scores over time</title>\n'
-        f'<desc id="desc">{escape(_words(series))}</desc>\n'
+        f'<desc id="desc">{escape(chart_words(series))}</desc>\n'
         f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>\n'
         f'<text x="{LEFT - 40}" y="32" font-size="18" font-weight="bold">{escape(series.title)}</text>\n'
         f'{panels}<text x="{LEFT - 40}" y="{height - 14}">{NOT_A_DIAGNOSIS}</text>\n</svg>\n'
     )
 
 
-def _words(series: Series) -> str:
-    """The same in words, for those who listen."""
+def chart_words(series: Series) -> str:
+    """What a chart shows, in words, for those who listen."""
     rows = [
         f"{measure.label}: " + ", ".join(
             f"{moment.name} {'no score' if (score := moment.scores[measure.id]) is None else f'{score:f}'}"
@@ -49,10 +61,16 @@ def _panel(series: Series, measure: Measure, top: int) -> str:
     points = [(x, _up(score, low, high, top), score) for x, score in places if score is not None]
     title = f'<text x="{LEFT - 40}" y="{top + 8}" font-weight="bold">{escape(measure_words(measure))}</text>\n'
     return title + _axis(low, high, top) + _lines(places, low, high, top) + "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{ACCENT}"/>'
-        f'<text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle" stroke="#fff" stroke-width="3" '
-        f'paint-order="stroke">{score:f}</text>\n' for x, y, score in points
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{ACCENT}"/>{_number(x, y - 8, score)}\n'
+        for x, y, score in points
     ) + _names(series, top)
+
+
+def _number(x: float, y: float, score: Decimal) -> str:
+    """A score above its point, on white, so that no line runs through it."""
+    half = FIGURE * len(f"{score:f}") / 2 + 1
+    return (f'<rect x="{x - half:.1f}" y="{y - 10:.1f}" width="{2 * half:.1f}" height="12" fill="#fff"/>'
+            f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{score:f}</text>')
 
 
 def _range(series: Series, measure: Measure) -> tuple[Decimal, Decimal]:

@@ -15,8 +15,10 @@ from rich.table import Table
 if TYPE_CHECKING:
     from book.answers.index import Index
     from book.answers.read import Answer, Reading
+    from book.answers.series import Series
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+CHARTS = (".svg", ".pdf")
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Wanted:
 @click.option("--out", type=FILE, metavar="FILE", help="Write into a file instead of on the terminal.")
 @click.option("--over-time", default="", metavar="WORKSHEET",
               help="Show the scores of this worksheet over time, from several filled copies of it.")
-@click.option("--chart", type=FILE, metavar="FILE.svg", help="With --over-time: draw them too.")
+@click.option("--chart", type=FILE, metavar="FILE.svg|FILE.pdf", help="With --over-time: draw them too.")
 @click.option("--force", is_flag=True, help="Replace --out and --chart files that are there already.")
 @click.pass_obj
 def answers(
@@ -55,12 +57,14 @@ def answers(
 
     if chart and not over_time:
         raise click.UsageError("--chart draws scores over time: name the worksheet with --over-time.")
+    if chart and chart.suffix.lower() not in CHARTS:
+        raise click.UsageError(f"--chart draws {' or '.join(CHARTS)}: end the file's name so.")
     spaces = spaces_of_book(root)
     readings = [read_answers(file, spaces, str(file)) for file in files]
     for note in (note for reading in readings for note in reading.notes):
         click.echo(str(note), err=True)
     wanted = Wanted(shape or "", out, over_time, chart, force)
-    write(_series_text(readings, spaces, wanted) if over_time else _text(readings, wanted.shape), wanted)
+    write(_series_text(readings, spaces, wanted, root) if over_time else _text(readings, wanted.shape), wanted)
     return 1 if any(reading.failed for reading in readings) else 0
 
 
@@ -140,22 +144,33 @@ def shown(words: str) -> str:
     return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in words)
 
 
-def _series_text(readings: list[Reading], spaces: Index, wanted: Wanted) -> str:
+def _series_text(readings: list[Reading], spaces: Index, wanted: Wanted, root: Path) -> str:
     from book.answers import series as scores  # noqa: PLC0415 (as above)
-    from book.answers.chart import chart  # noqa: PLC0415 (as above)
     from book.answers.export import as_records, csv_text  # noqa: PLC0415 (as above)
 
     series = scores.over_time(readings, spaces, known_sheet(spaces, wanted.over_time))
     if not series.moments:
         raise click.ClickException(f"No file has a total or a rating of the worksheet “{wanted.over_time}”.")
     if wanted.chart:
-        write_file(wanted.chart, chart(series).encode(), wanted.force)
+        write_file(wanted.chart, _chart(series, wanted.chart, root), wanted.force)
     headings, rows = scores.table(series)
     if wanted.shape == "csv":
         return csv_text(headings, rows)
     if wanted.shape:
         return as_records(headings, rows, wanted.shape)
     return table_text(series.title, *scores.overview(series)) + scores.NOT_A_DIAGNOSIS + "\n"
+
+
+def _chart(series: Series, file: Path, root: Path) -> bytes:
+    """Draw a chart in the format that the file's name asks for."""
+    from book.answers.chart import chart  # noqa: PLC0415 (as above)
+    from book.diagnostics import Problems  # noqa: PLC0415 (as above)
+    from book.press.charts import chart_pdf  # noqa: PLC0415 (as above)
+    from book.project import load_project  # noqa: PLC0415 (as above)
+
+    if file.suffix.lower() == ".pdf":
+        return chart_pdf(series, load_project(root, Problems()))
+    return chart(series).encode()
 
 
 def known_sheet(spaces: Index, name: str) -> str:

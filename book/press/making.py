@@ -37,6 +37,7 @@ from book.pdf.typeset import TypesetJob, typeset_book
 from book.press.packets import packet_job, planned_packets
 from book.press.reading import Prepared
 from book.press.results import Listener, Result
+from book.project import Project
 
 OUTPUT_FOLDER = "output"
 HANDOUT_FOLDER = "handouts"
@@ -238,14 +239,15 @@ class Press:
     def _metadata(self, title: str) -> BookMetadata:
         project = self.book.project
         return BookMetadata(
-            title, tuple(creator.name for creator in project.creators), project.language, self._moment(),
+            title, tuple(creator.name for creator in project.creators), project.language, moment_of(project),
             project.description, project.subjects, f"{project.licence.name}, {project.licence.url}", project.identifier)
 
-    def _moment(self) -> datetime:
-        """The time that the files state: SOURCE_DATE_EPOCH where it is set, otherwise midnight of the book's date."""
-        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-            return datetime.fromtimestamp(int(epoch), UTC)
-        return datetime.combine(self.book.project.date, datetime.min.time(), UTC)
+
+def moment_of(project: Project) -> datetime:
+    """The time that the files state: SOURCE_DATE_EPOCH where it is set, otherwise midnight of the book's date."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.combine(project.date, datetime.min.time(), UTC)
 
 
 def plan_of(out: Path) -> Path:

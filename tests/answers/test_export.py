@@ -159,6 +159,13 @@ def test_a_chart_of_one_copy_or_of_one_day_can_be_drawn(spaces: Index) -> None:
         assert circles(over_time(readings, spaces, "check"))
 
 
+def test_the_chart_is_drawn_in_the_fonts_that_are_named(spaces: Index) -> None:
+    series = over_time([MARCH], spaces, "check")
+    drawn = chart(series, 'Literata, "Two & Words", sans-serif')
+    assert ElementTree.fromstring(drawn).get("font-family") == 'Literata, "Two & Words", sans-serif'
+    assert ElementTree.fromstring(chart(series)).get("font-family") == "sans-serif"
+
+
 def test_hostile_names_stay_words(spaces: Index) -> None:
     drawn = chart(over_time([copy_of('<&">.pdf', "", {"before": 1})], spaces, "check"))
     assert ElementTree.fromstring(drawn) is not None

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
+from book.answers.series import NOT_A_DIAGNOSIS
 from book.cli import main
 from tests.judges import qpdf_check, verapdf
 
@@ -126,7 +130,33 @@ def test_scores_over_time_are_a_table_and_a_chart(command: Command, fill: Fill, 
     assert [(row["when"], row["Before (0 to 10)"]) for row in rows] == [("2026-01-31", "7"), ("2026-03-01", "5")]
 
 
+def test_the_chart_is_a_pdf_too_in_the_books_fonts_and_leaves_nothing_behind(
+    command: Command, fill: Fill, project: Path, tmp_path: Path
+) -> None:
+    filled, charts = fill("a.pdf"), [tmp_path / "one.pdf", tmp_path / "two.PDF"]
+    kept = sorted((project / ".cache").rglob("*"))
+    for chart in charts:
+        assert command("answers", filled, "--over-time", "kinds", "--chart", chart).code == 0
+    assert charts[0].read_bytes() == charts[1].read_bytes()
+    assert sorted((project / ".cache").rglob("*")) == kept
+    assert verapdf(charts[0]) == []
+    with pikepdf.open(charts[0]) as pdf:
+        assert len(pdf.pages) == 1
+        assert str(pdf.docinfo.Title) == "Every kind: scores over time"
+        entries = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
+        fonts = [str(each.FontName) for each in entries if each.get("/Type") == "/FontDescriptor"]
+        figure = next(each for each in entries if each.get("/S") == "/Figure")
+        assert "Before: 2026-01-31 7" in str(figure.Alt)
+    assert fonts
+    assert all(re.match(r"/[A-Z]{6}\+(Literata|Figtree)", font) for font in fonts)
+    with pdfium.PdfDocument(charts[0]) as shown:
+        words = shown[0].get_textpage().get_text_range()
+    assert "Before (0 to 10)" in words
+    assert NOT_A_DIAGNOSIS in words
+
+
 @pytest.mark.parametrize(("words", "code", "message"), [
+    (["--over-time", "kinds", "--chart", "x.png"], 2, ".svg or .pdf"),
     (["--over-time", "kidns"], 2, "Did you mean “kinds”?"),
     (["--chart", "x.svg"], 2, "--over-time"),
     (["--over-time", "kinds"], 1, "No file has a total or a rating"),
