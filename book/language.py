@@ -62,6 +62,15 @@ def best(table: Mapping[str, Row], language: str, default: str = "en") -> Row:
     return table[default]
 
 
+# Languages that are written from right to left: Unicode CLDR 46, main/LANGUAGE/layout, characterOrder.
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+
+
+def direction(language: str) -> str:
+    """Return "rtl" for a language that is written from right to left, otherwise "ltr"."""
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
 @dataclass(frozen=True)
 class Wording:
     """The builder's own words in a book, as the reader sees them. `{…}` is filled in where it is used."""

@@ -23,6 +23,8 @@ SCHEMA_NAME = "book.schema.json"
 
 GENERATED_PAGES = ("cover", "title-page", "imprint", "contents", "worksheet-list", "figure-list", "table-list",
                    "references", "index")
+REFERENCES = "references"
+"""The page that lists the book's sources."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -147,6 +149,12 @@ class Citations(Keys):
     """The citation style: a name such as "apa" or "vancouver", or a .csl file of the project."""
     bibliography: tuple[Text, ...] = ("references.yaml",)
     """The files that hold the sources: CSL-YAML, CSL-JSON, BibTeX or RIS."""
+    list: Literal["cited", "all", "by-chapter"] = "cited"
+    """What is listed: what is cited; all sources, cited or not; or, at the end of each chapter, what that cites."""
+
+
+# An address of the web (RFC 3986), in which {worksheet} may stand.
+ADDRESS_PATTERN = r"^(https://([^\s\"<>\\^`|{}]|\{worksheet\})+)?$"
 
 
 class Ebook(Keys):
@@ -158,7 +166,7 @@ class Ebook(Keys):
     """Whether answers can be typed in, where the reading app keeps them. Otherwise they are written on paper."""
     notebook: bool = False
     """Whether every answer space has a number, so that answers can be written in a notebook."""
-    fillable: Annotated[str, StringConstraints(pattern=r"^(https://\S+)?$")] = ""
+    fillable: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)] = ""
     """The web address of the fillable PDF, for worksheets to link to. {worksheet} in it is each worksheet's name."""
 
 
@@ -298,6 +306,7 @@ def load_project(root: Path, problems: Problems) -> Project:
     project._yaml = yaml
     _check_silence(project, problems)
     _check_files(project, problems)
+    _check_references(project, problems)
     return project
 
 
@@ -415,6 +424,14 @@ def _check_silence(project: Project, problems: Problems) -> None:
             problems.add(Code.VALUE_INVALID, project.place("silence", number), key="silence",
                          problem=f"there is no warning “{name}”", hint=nearest(name, known))
     problems.silenced = frozenset(project.silence)
+
+
+def _check_references(project: Project, problems: Problems) -> None:
+    """Where every chapter lists its own sources, a page of references has nothing to show."""
+    if project.citations.list == "by-chapter":
+        for name, path in project.listed_files():
+            if name == REFERENCES:
+                problems.add(Code.REFERENCES_EMPTY, project.place(*path))
 
 
 def _check_files(project: Project, problems: Problems) -> None:

@@ -75,11 +75,11 @@ def make_documents(pieces: Iterable[Piece], problems: Problems) -> list[Document
     return documents
 
 
-def finish(documents: list[Document], images: Mapping[str, str], problems: Problems) -> None:
+def finish(documents: list[Document], images: Mapping[str, str], language: str, problems: Problems) -> None:
     """Make links, pictures and semantics right for files in a package.
 
-    images: path in the project -> path in the package folder. A link to nowhere, and an id that stands twice in the
-    book, are noted in `problems`.
+    images: path in the project -> path in the package folder; language: of the book. A link to nowhere, and an id that
+    stands twice in the book, are noted in `problems`.
     """
     anchors = _anchors(documents, problems)
     for document in documents:
@@ -88,7 +88,7 @@ def finish(documents: list[Document], images: Mapping[str, str], problems: Probl
             image.set("src", UP + images[image.get("src", "")])
         name_cells(document.root)
         add_epub_types(document.root)
-        mirror_languages(document.root)
+        mirror_languages(document.root, language)
         document.properties = _properties(document.root)
 
 

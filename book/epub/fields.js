@@ -334,7 +334,10 @@ function answers(book) {
 
   function act(words, parent, action) {
     var made = shield(make("button", { type: "button" }, parent, words));
-    made.addEventListener("click", action, false);
+    made.addEventListener("click", function (event) {
+      event.preventDefault();  /* Kobo's apps take a tap that is not prevented as one for their menu */
+      action();
+    }, false);
     return made;
   }
 

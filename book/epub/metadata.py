@@ -14,6 +14,7 @@ from book.manuscript.model import Role
 from book.project import Accessibility, Creator, Project
 
 IDENTIFIER_ID = "pub-id"
+COVER_ID = "images-cover-jpg"
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 
@@ -56,6 +57,7 @@ def describe(book: epub.EpubBook, project: Project, content: Content, words: Epu
     for number, creator in enumerate(project.creators, 1):
         _creator(book, creator, f"creator-{number}")
     _facts(book, project)
+    _for_shops(book)
     if paper:
         _page_source(book, paper)
     _accessibility(book, content, words)
@@ -96,6 +98,17 @@ def _facts(book: epub.EpubBook, project: Project) -> None:
         book.add_metadata("DC", "subject", subject)
     book.add_metadata("DC", "rights", f"{project.licence.name}. {project.licence.words} {project.licence.url}")
     book.add_metadata(None, "link", None, {"rel": "dcterms:license", "href": project.licence.url})
+
+
+def _for_shops(book: epub.EpubBook) -> None:
+    """What single shops and readers look for.
+
+    The cover by its id (Kobo's guidelines, "Cover Images"); that the book's own fonts may show (Apple Books Asset Guide
+    5.3, "Fonts").
+    """
+    book.add_metadata(None, "meta", "", {"name": "cover", "content": COVER_ID})
+    book.add_prefix("ibooks", "http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/")
+    _meta(book, "ibooks:specified-fonts", "true")
 
 
 def _page_source(book: epub.EpubBook, paper: str) -> None:

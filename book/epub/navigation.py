@@ -52,7 +52,7 @@ def contents(documents: Iterable[Document], wording: Wording) -> list[Entry]:
     chapter = Entry("", "")
     for document in documents:
         role = document.piece.role
-        if role is Role.WORKSHEET:
+        if role is Role.WORKSHEET or document.piece.home:
             chapter.children.append(Entry(label(document, wording), document.file))
             continue
         if document.division is not Division.BODY:

@@ -29,7 +29,7 @@ from book.epub.resources import STYLESHEET, Names, Resource, pictures, styleshee
 from book.epub.words import EPUB_WORDS
 from book.epub.xhtml import XML_LANG, text_of
 from book.html.context import Piece
-from book.language import best, wording
+from book.language import best, direction, wording
 from book.project import Project
 
 FOLDER = "EPUB"
@@ -86,9 +86,10 @@ def _resources(documents: list[Document], project: Project, style: Path, codes: 
     """Gather what the pages need, and make the pages' links and pictures lead to where it will be."""
     made = [COVER_FILE, *(code.file for code in codes)]
     alts = {path: alt for path, alt in images_of(documents).items() if path not in made}
-    images = pictures(project.root, alts, style)
+    images = pictures(project.root, alts, style, problems)
+    problems.stop_if_errors()
     places = {file: file for file in made} | {path: picture.file for path, picture in images.items()}
-    finish(documents, places, problems)
+    finish(documents, places, project.language, problems)
     characters = frozenset("".join(text_of(document.root) for document in documents))
     return [*images.values(), *codes, *stylesheet(style, characters, _names(documents, project), problems)]
 
@@ -116,6 +117,7 @@ def _book(documents: list[Document], project: Project, resources: Iterable[Resou
     entries = contents(pages, said)
     book = epub.EpubBook()
     book.FOLDER_NAME = FOLDER
+    book.set_direction(direction(project.language))
     describe(book, project, content_of(pages), words, paper)
     for document in pages:
         language = document.piece.language or project.language

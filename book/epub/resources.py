@@ -10,6 +10,7 @@ from pathlib import Path
 from book.diagnostics import Code, Place, Problems
 from book.epub.drawings import drawing
 from book.epub.fonts import PRINTABLE_ASCII, Face, read_faces, subset_font
+from book.epub.photos import BadPicture, photo
 from book.stylesheet import pruned
 
 STYLESHEET = "css/book.css"
@@ -45,8 +46,8 @@ class Resource:
         return re.sub(r"[^A-Za-z0-9]+", "-", self.file).strip("-").lower()
 
 
-def pictures(root: Path, alts: Mapping[str, str], style: Path) -> dict[str, Resource]:
-    """Read the pictures and return them by path.
+def pictures(root: Path, alts: Mapping[str, str], style: Path, problems: Problems) -> dict[str, Resource]:
+    """Read the pictures and return them by path; one that cannot be shown is noted in `problems`.
 
     alts: by path, relative to the project folder, the alternative text; style: the stylesheet; drawings may use its
     fonts.
@@ -59,7 +60,10 @@ def pictures(root: Path, alts: Mapping[str, str], style: Path) -> dict[str, Reso
     for path, alt in alts.items():
         name = _free_name(path, names)
         names.add(name)
-        found[path] = _picture(root / path, f"images/{name}", faces, alt)
+        try:
+            found[path] = _picture(root / path, f"images/{name}", faces, alt)
+        except BadPicture as bad:
+            problems.add(Code.IMAGE_INVALID, Place(path, 0), path=path, problem=bad)
     return found
 
 
@@ -105,7 +109,7 @@ def _css(path: Path) -> str:
 def _picture(source: Path, file: str, faces: Sequence[Face] = (), alt: str = "") -> Resource:
     data = source.read_bytes()
     kind = source.suffix.lower()
-    return Resource(file, PICTURES[kind], drawing(data, faces, alt) if kind == ".svg" else data)
+    return Resource(file, PICTURES[kind], drawing(data, faces, alt) if kind == ".svg" else photo(data))
 
 
 def _asset(source: Path, characters: frozenset[str]) -> Resource:

@@ -7,6 +7,8 @@ from typing import cast
 
 from lxml import etree
 
+from book.language import direction
+
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 SVG = "http://www.w3.org/2000/svg"
@@ -63,11 +65,18 @@ def add_epub_types(root: etree._Element) -> None:
             node.set(EPUB_TYPE, role.removeprefix("doc-"))
 
 
-def mirror_languages(root: etree._Element) -> None:
-    """Say every change of language in XML's way too: readers built on XML know only that."""
+def mirror_languages(root: etree._Element, language: str) -> None:
+    """Say every change of language in XML's way too, and a change of direction with it.
+
+    language: of the book. Readers built on XML know only their own way; and CSS must not set the direction
+    (EPUB 3.3, section 6.3.1.1).
+    """
     for node in root.iter(etree.Element):
-        if node.get("lang"):
-            node.set(XML_LANG, node.get("lang", ""))
+        own = node.get("lang")
+        if own:
+            node.set(XML_LANG, own)
+            if direction(own) != direction(language) and not node.get("dir"):
+                node.set("dir", direction(own))
 
 
 def page(title: str, language: str, stylesheet: str, content: Iterable[etree._Element], epub_type: str = "",
@@ -76,6 +85,8 @@ def page(title: str, language: str, stylesheet: str, content: Iterable[etree._El
     html = etree.Element(tag("html"), nsmap=NAMESPACES)
     html.set("lang", language)
     html.set(XML_LANG, language)
+    if direction(language) == "rtl":
+        html.set("dir", "rtl")
     head = etree.SubElement(html, tag("head"))
     etree.SubElement(head, tag("meta"), charset="utf-8")
     etree.SubElement(head, tag("title")).text = title
