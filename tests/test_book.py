@@ -19,7 +19,8 @@ import pytest
 from tests.judges import ace, epubcheck, qpdf_check, verapdf_many
 
 REPO = Path(__file__).parent.parent
-SOURCES = ("build.py", "book.yaml", "book.schema.json", "references.yaml", "book", "chapters", "worksheets", "styles")
+SOURCES = ("build.py", "book.yaml", "book.schema.json", "references.yaml", "index.yaml", "book", "chapters",
+           "worksheets", "styles")
 PRINT = ("print-a4", "print-letter")
 FILLABLE = ("fillable-a4", "fillable-letter")
 
