@@ -165,6 +165,9 @@ class Code(Enum):
                             "Add {what}.")
     REFERENCE_UNCITED = ("reference-uncited", Level.WARNING, "“{key}” is cited nowhere and is left out of the list",
                          "Cite it, or take it out of the bibliography.")
+    REFERENCES_EMPTY = ("references-empty", Level.ERROR, "the page “references” has nothing to list: chapters list "
+                        "their own sources",
+                        "Take it out of the contents, or take “list: by-chapter” away from “citations”.")
     CITATION_UNKNOWN = ("citation-unknown", Level.ERROR, "there is no reference “{key}”",
                         "{hint}")
     CITATION_EMPTY = ("citation-empty", Level.WARNING, "in the style “{style}” nothing is printed for this citation",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from book.editions import Face
 from book.language import Wording
 from book.manuscript.clinic import Clinic
-from book.manuscript.model import AnswerSpace, Manuscript, Mark, Role, Section, placed_worksheets
+from book.manuscript.model import AnswerSpace, Manuscript, Mark, Role, Section, placed_worksheets, walk_tokens
 from book.project import Project
-from book.references.model import Formatted
+from book.references.model import Formatted, FormattedEntry
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Piece:
     """A run of a section that stands alone: its text, a placed worksheet, the text that goes on behind it.
 
     id: the root element's id; xhtml: one well-formed `<section>`; spaces: its answer spaces, in reading order;
-    number: of the chapter or worksheet; kind: of a generated page; section: id of the section that it is a run of.
+    number: of the chapter or worksheet; kind: of a generated page; section: id of the section that it is a run of;
+    home: of a chapter's list of sources, the chapter's id.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Piece:
     number: int | None = None
     kind: str = ""
     section: str = ""
+    home: str = ""
 
 
 LATE = frozenset(("references", "index"))
@@ -63,16 +65,25 @@ class Context:
         return self.face is not Face.EREADER
 
     @cached_property
-    def citing(self) -> dict[str, list[Mark]]:
-        """By key of the bibliography: where in the book it is cited, in reading order."""
-        found: dict[str, list[Mark]] = {}
+    def citing(self) -> dict[tuple[str, str], list[Mark]]:
+        """By the list's home and the entry's key: where in the book it is cited, in reading order."""
+        found: dict[tuple[str, str], list[Mark]] = {}
         inside = {section.id for section in self.manuscript.in_the_book()}
         for section, token in self.manuscript.walk():
             if token.type == "citation" and section.id in inside:
                 citation = token.meta["citation"]
                 for key in dict.fromkeys(item.key for item in citation.items):
-                    found.setdefault(key, []).append(Mark(citation.id, section.id))
+                    found.setdefault((token.meta["home"], key), []).append(Mark(citation.id, section.id))
         return found
+
+    def sources(self, sections: Iterable[Section]) -> list[FormattedEntry]:
+        """What sections cite, in the order of the lists of references."""
+        cited = {
+            (token.meta["home"], item.key)
+            for section in sections for _, token in walk_tokens(section, section.tokens) if token.type == "citation"
+            for item in token.meta["citation"].items
+        }
+        return [entry for entry in self.references.entries if (entry.home, entry.key) in cited]
 
     @cached_property
     def homes(self) -> dict[str, Section]:

@@ -67,7 +67,7 @@ def sheet_row(sheet: str, context: Context) -> Row:
 
 def reference(entry: FormattedEntry, context: Context) -> Reference:
     """Return an entry of the reference list, ready for a template."""
-    marks = context.citing.get(entry.key, [])
+    marks = context.citing.get((entry.home, entry.key), [])
     citing = on_pages(marks, context.pages) if context.paged else numbered(first_of_sections(marks))
     return Reference(entry.anchor, Markup(entry.xhtml), Markup(entry.marker), tuple(citing))
 
@@ -100,9 +100,9 @@ def _contents(section: Section, context: Context) -> str:
 
 
 def _listed(page: Section, context: Context) -> list[Section]:
-    """The sections that the contents list: all behind it that have a title of their own to find."""
+    """The sections behind a page that a list names: all but a chapter's own list of sources."""
     sections = context.manuscript.sections
-    return sections[sections.index(page) + 1:]
+    return [section for section in sections[sections.index(page) + 1:] if not section.home]
 
 
 def _contents_row(section: Section, context: Context) -> Row:
@@ -152,7 +152,7 @@ def _index(section: Section, context: Context) -> str:
 
 
 def _references(section: Section, context: Context) -> str:
-    entries = [reference(entry, context) for entry in context.references.entries]
+    entries = [reference(entry, context) for entry in context.references.entries if entry.home == section.home]
     return _page(section, context, entries=entries, hanging=context.references.hanging)
 
 
@@ -162,9 +162,8 @@ def part_number(part: Section, context: Context) -> int:
 
 
 def _part(section: Section, context: Context) -> str:
-    sections = context.manuscript.sections
     inside = []
-    for following in sections[sections.index(section) + 1:]:
+    for following in _listed(section, context):
         if following.role is not Role.CHAPTER:
             break
         inside.append(Row(following.id, following.title, str(following.number)))

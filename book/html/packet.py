@@ -13,7 +13,7 @@ from book.html.personal import personal_places
 from book.html.render import pieces, worksheet_pieces
 from book.html.template import render
 from book.language import best
-from book.manuscript.model import Role, Section, Worksheet, walk_tokens
+from book.manuscript.model import Role, Section, Worksheet
 from book.manuscript.packet import Item, Packet
 
 FRONT = "packet"
@@ -85,12 +85,7 @@ def _help(packet: Packet, context: Context) -> list[Piece]:
 
 def _sources(packet: Packet, context: Context) -> list[Piece]:
     """What the sheets and chapters cite, as one list."""
-    cited = {
-        entry.key
-        for item in packet.items for _, token in walk_tokens(item.section, item.section.tokens)
-        if token.type == "citation" for entry in token.meta["citation"].items
-    }
-    entries = [reference(entry, context) for entry in context.references.entries if entry.key in cited]
+    entries = [reference(entry, context) for entry in context.sources(item.section for item in packet.items)]
     if not entries:
         return []
     title = context.wording.references

@@ -100,7 +100,7 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
 
 def _piece(section: Section, name: str, xhtml: str, spaces: tuple[AnswerSpace, ...] = ()) -> Piece:
     return Piece(name, section.role, section.title, xhtml, spaces, section.language, section.number, section.kind,
-                 section.id)
+                 section.id, section.home)
 
 
 def _writer(section: Section, context: Context, shift: int = 0) -> Writer:
@@ -179,9 +179,4 @@ def _sources(sheet: Worksheet, context: Context) -> list[Reference]:
     """Return what a handout cites, as it cannot lead to the book's list of references."""
     if not context.standalone or context.packet:
         return []
-    cited = {
-        item.key
-        for _, token in walk_tokens(sheet, sheet.tokens) if token.type == "citation"
-        for item in token.meta["citation"].items
-    }
-    return [reference(entry, context) for entry in context.references.entries if entry.key in cited]
+    return [reference(entry, context) for entry in context.sources([sheet])]

@@ -1,50 +1,106 @@
-"""Number the citations in reading order, check their keys, and put the formatted text into their tokens."""
+"""Number the citations in reading order, check their keys, and put the formatted text into their tokens.
+
+What they cite is listed once for the book, or at the end of each chapter: then each chapter is formatted by itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Problems, nearest
-from book.manuscript.model import Manuscript
+from book.language import wording
+from book.manuscript.model import Manuscript, Role, Section, placed_worksheets
 from book.passes.footnotes import place_citations
+from book.project import FILE_NAME, REFERENCES
 from book.references.engine import format_references
 from book.references.model import Bibliography, Citation, Formatted
 from book.references.styles import Style
 
+Listing = Literal["cited", "all", "by-chapter"]
 
-def cite(manuscript: Manuscript, bibliography: Bibliography, style: Style | None, language: str, cache: Path,
-         problems: Problems) -> Formatted:
+
+@dataclass(frozen=True)
+class Formatting:
+    """How citations are formatted.
+
+    style: None if it could not be loaded: then the keys are checked and nothing is formatted. language: BCP 47;
+    cache: a folder for what was formatted before; listing: what the reference lists hold, as book.yaml says.
+    """
+
+    style: Style | None
+    language: str
+    cache: Path
+    listing: Listing = "cited"
+
+
+def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, problems: Problems) -> Formatted:
     """Complete every `citation` token: meta["citation"] gets its id ("cite-1"), meta["xhtml"] its text.
 
-    style: None if it could not be loaded: then the keys are checked and nothing is formatted. language: BCP 47; cache:
-    a folder for what was formatted before. In a note style the notes become footnotes of their sections. Returns the
-    reference list. Reports CITATION_UNKNOWN, REFERENCE_UNCITED and what formatting reports.
+    meta["home"] gets the id of the section that lists what is cited, "" where the book has one list; behind each such
+    section comes a page with its list. In a note style the notes become footnotes of their sections. Returns the
+    reference lists. Reports CITATION_UNKNOWN, REFERENCE_UNCITED and what formatting reports.
     """
-    tokens = [token for _, token in manuscript.walk() if token.type == "citation"]
-    for number, token in enumerate(tokens, start=1):
-        token.meta["citation"] = replace(token.meta["citation"], id=f"cite-{number}")
-    citations: list[Citation] = [token.meta["citation"] for token in tokens]
-    _check_keys(citations, bibliography, problems)
-    formatted = Formatted()
-    if style:
-        formatted = format_references(citations, bibliography, style, language, cache, problems)
+    tokens = _numbered(manuscript, how.listing)
+    _check_keys([token.meta["citation"] for token in tokens], bibliography, how.listing, problems)
+    formatted = _format(tokens, bibliography, how, problems)
     _fill(tokens, formatted.citations)
     place_citations(manuscript, formatted.notes)
+    _add_lists(manuscript, formatted, how.language)
     return replace(formatted, notes={})
 
 
-def _check_keys(citations: list[Citation], bibliography: Bibliography, problems: Problems) -> None:
+def _numbered(manuscript: Manuscript, listing: Listing) -> list[Token]:
+    """All citations, with their ids and homes. A worksheet's home is the section that places it first, if one does."""
+    homes = {sheet: section.id for section in reversed(manuscript.sections) for sheet in placed_worksheets(section)}
+    cited = [(section, token) for section, token in manuscript.walk() if token.type == "citation"]
+    for number, (section, token) in enumerate(cited, start=1):
+        token.meta["citation"] = replace(token.meta["citation"], id=f"cite-{number}")
+        token.meta["home"] = homes.get(section.id, section.id) if listing == "by-chapter" else ""
+    return [token for _, token in cited]
+
+
+def _format(tokens: list[Token], bibliography: Bibliography, how: Formatting, problems: Problems) -> Formatted:
+    """Format what belongs to each list by itself; the results of all are put together."""
+    if how.style is None:
+        return Formatted()
+    by_home: dict[str, list[Citation]] = {} if how.listing == "by-chapter" else {"": []}
+    for token in tokens:
+        by_home.setdefault(token.meta["home"], []).append(token.meta["citation"])
+    lists = [
+        format_references(citations, replace(bibliography, home=home), how.style, how.language, how.cache / home,
+                          problems, uncited=how.listing == "all")
+        for home, citations in by_home.items()
+    ]
+    return Formatted(
+        citations={name: text for each in lists for name, text in each.citations.items()},
+        notes={name: text for each in lists for name, text in each.notes.items()},
+        entries=tuple(entry for each in lists for entry in each.entries),
+        hanging=any(each.hanging for each in lists),
+    )
+
+
+def _add_lists(manuscript: Manuscript, formatted: Formatted, language: str) -> None:
+    """Put a page with its list behind each section that has one."""
+    homes = {entry.home for entry in formatted.entries}
+    title = wording(language).references
+    for section in [section for section in manuscript.sections if section.id in homes]:
+        page = Section(f"{REFERENCES}.{section.id}", Role.GENERATED, FILE_NAME, title, kind=REFERENCES, home=section.id)
+        manuscript.sections.insert(manuscript.sections.index(section) + 1, page)
+
+
+def _check_keys(citations: list[Citation], bibliography: Bibliography, listing: Listing, problems: Problems) -> None:
     items = [item for citation in citations for item in citation.items]
     for item in items:
         if item.key not in bibliography.entries:
             problems.add(Code.CITATION_UNKNOWN, item.place, key=item.key, hint=nearest(item.key, bibliography.entries))
     cited = {item.key for item in items}
     for key, entry in bibliography.entries.items():
-        if key not in cited:
+        if key not in cited and listing != "all":
             problems.add(Code.REFERENCE_UNCITED, entry.place, key=key)
 
 

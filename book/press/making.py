@@ -95,8 +95,8 @@ class Press:
         context = self.book.context(edition)
         out = self._out(edition)
         pages = [piece for section in self.book.manuscript.sections for piece in pieces(section, context)]
-        write_epub(pages, self.book.project, self._root / STYLE_FOLDER / edition.styles[0], out, self._moment(),
-                   self._printed())
+        write_epub(pages, self.book.project, self._root / STYLE_FOLDER / edition.styles[0], out,
+                   moment_of(self.book.project), self._printed())
         return product_of(self._root, out, edition.name, 0, time.monotonic() - started)
 
     def _printed(self) -> PrintedBook | None:
@@ -221,7 +221,8 @@ class Press:
         for sections in _documents(self.book.manuscript.sections):
             if sections[0].kind in LATE:
                 late = partial(_late_html, sections[0], context)
-                yield TypesetJob(sections[0].id, "", _style_paths(edition), html_of_pages=late)
+                below = 1 + has_parts if sections[0].home else 0
+                yield TypesetJob(sections[0].id, "", _style_paths(edition), outline_level=below, html_of_pages=late)
                 continue
             made = [piece for section in sections for piece in pieces(section, context)]
             spaces = tuple(space for piece in made for space in piece.spaces)

@@ -14,7 +14,7 @@ from book.language import Wording, wording
 from book.manuscript.assemble import assemble
 from book.manuscript.clinic import Clinic, load_clinic
 from book.manuscript.model import Manuscript
-from book.passes.cite import cite
+from book.passes.cite import Formatting, cite
 from book.passes.crossref import crossref
 from book.passes.glossary import glossary
 from book.passes.index import index
@@ -53,8 +53,8 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     glossary(manuscript, project, problems)
     bibliography = load_bibliography(project.root, project.citations.bibliography, problems)
     style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
-    cache = project.root / CACHE_FOLDER / "citations"
-    references = cite(manuscript, bibliography, style, project.language, cache, problems)
+    how = Formatting(style, project.language, project.root / CACHE_FOLDER / "citations", project.citations.list)
+    references = cite(manuscript, bibliography, how, problems)
     clinic = load_clinic(project, problems)
     problems.stop_if_errors()
     return Prepared(project, manuscript, references, words, clinic)

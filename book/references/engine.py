@@ -42,16 +42,17 @@ class _Answer:
 
 
 def format_references(citations: Sequence[Citation], bibliography: Bibliography, style: Style, language: str,
-                      cache: Path, problems: Problems) -> Formatted:
+                      cache: Path, problems: Problems, uncited: bool = False) -> Formatted:
     """Format a book's citations, given in reading order and with their ids, and the list of what they cite.
 
     Items whose key is not in the bibliography are left out. language: BCP 47, decides words and quotation marks;
-    cache: a folder where pandoc's answers are kept. Reports STYLE_INVALID, CITATIONS_FAILED, CITATION_EMPTY.
+    cache: a folder where pandoc's answers are kept; uncited: the list holds the whole bibliography. Reports
+    STYLE_INVALID, CITATIONS_FAILED, CITATION_EMPTY.
     """
     known = [citation for citation in citations if any(item.key in bibliography.entries for item in citation.items)]
-    if not known:
+    entries = list(bibliography.entries.values()) if uncited else _cited(known, bibliography)
+    if not entries:
         return Formatted()
-    entries = _cited(known, bibliography)
     try:
         blocks = citeproc(_request(known, bibliography, entries, style, language), cache)
     except PandocError as error:
@@ -78,10 +79,19 @@ def _cited(citations: Sequence[Citation], bibliography: Bibliography) -> list[En
 def _request(citations: Sequence[Citation], bibliography: Bibliography, entries: Sequence[Entry], style: Style,
              language: str) -> Request:
     paragraphs = [{"t": "Para", "c": [_cite(citation, bibliography)]} for citation in citations]
-    document = {"pandoc-api-version": [1, 23], "meta": {}, "blocks": paragraphs}
+    document = {"pandoc-api-version": [1, 23], "meta": _nocite(citations, entries, bibliography), "blocks": paragraphs}
     data = [_engine_fields(entry, bibliography, style) for entry in entries]
     wording = apa.wording(language) if style.is_apa else language
     return Request(json.dumps(document), json.dumps(data), _engine_style(style), wording)
+
+
+def _nocite(citations: Sequence[Citation], entries: Sequence[Entry], bibliography: Bibliography) -> Node:
+    """The metadata by which pandoc lists entries that no citation names."""
+    cited = _cited(citations, bibliography)
+    items = tuple(CitationItem(entry.key) for entry in entries if entry not in cited)
+    if not items:
+        return {}
+    return {"nocite": {"t": "MetaInlines", "c": [_cite(Citation("", items), bibliography)]}}
 
 
 def _engine_fields(entry: Entry, bibliography: Bibliography, style: Style) -> dict[str, Any]:
@@ -172,7 +182,8 @@ class _Writing:
         rest = [node for node in nodes if not has_class(node, "csl-left-margin")]
         text, words = take_words(xhtml(rest, self.language))
         text = apa.mend_entry(text) if self.style.is_apa else text
-        return FormattedEntry(key, anchor, text.strip(), xhtml(numbers, self.language).strip()), words
+        marker = xhtml(numbers, self.language).strip()
+        return FormattedEntry(key, anchor, text.strip(), marker, self.bibliography.home), words
 
     def citation(self, citation: Citation, nodes: list[Node], words: Words, groups: Groups) -> str:
         """What stands in the sentence."""

@@ -68,17 +68,25 @@ class Entry:
 
 @dataclass(frozen=True)
 class Bibliography:
-    """All entries by key, in the order in which the files list them."""
+    """All entries by key, in the order in which the files list them.
+
+    home: id of the section that lists what it cites; "" where the book has one list.
+    """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    home: str = ""
 
     @cached_property
     def anchors(self) -> Mapping[str, str]:
-        """The anchor of each entry by its key: "ref-" and the key in ASCII; a number tells equal ones apart."""
+        """The anchor of each entry by its key: "ref-", the home and the key in ASCII; a number tells equal ones apart.
+
+        The dot between home and key is in neither of them, so that no two lists share an anchor.
+        """
+        start = f"ref-{self.home}." if self.home else "ref-"
         anchors: dict[str, str] = {}
         taken: set[str] = set()
         for key in self.entries:
-            anchors[key] = _free(f"ref-{_slug(key)}", taken)
+            anchors[key] = _free(f"{start}{_slug(key)}", taken)
             taken.add(anchors[key].casefold())
         return anchors
 
@@ -99,8 +107,9 @@ def _free(anchor: str, taken: set[str]) -> str:
 
 @dataclass(frozen=True)
 class FormattedEntry:
-    """One line of the reference list. anchor: "ref-KEY-SLUG"; xhtml: inline content, without a wrapper.
+    """One line of a reference list. anchor: "ref-KEY-SLUG"; xhtml: inline content, without a wrapper.
 
+    home: id of the section at whose end the list stands, "" for the book's.
     marker: what stands in front of it in a numbered style ("[1]", "1."), as XHTML; "" in all other styles.
     """
 
@@ -108,6 +117,7 @@ class FormattedEntry:
     anchor: str
     xhtml: str
     marker: str = ""
+    home: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,7 +126,7 @@ class Formatted:
 
     citations: by citation id, the inline XHTML; `<a href="#ref-…">` stands around what points at an entry.
     notes: by citation id, the XHTML of the note, in a note style; what stands in the sentence is in `citations`.
-    entries: the reference list in its order.
+    entries: the reference list in its order; of lists by chapter, one behind the other.
     hanging: the style asks for a hanging indent in the list.
     """
 

@@ -72,6 +72,24 @@ def test_both_change_alike_with_the_citation_style(style: str, tmp_path: Path) -
     assert len(prove_outputs(root)) == 2
 
 
+@pytest.mark.parametrize("listing", ["by-chapter", "all"])
+def test_both_list_the_same_sources(listing: str, tmp_path: Path) -> None:
+    root = written(tmp_path, "editions: [print-a4, epub]", f"citations: {{list: {listing}}}")
+    settings = (root / "book.yaml").read_text("utf-8")
+    if listing == "by-chapter":
+        (root / "book.yaml").write_text(settings.replace(", references, index]", ", index]"), "utf-8")
+    sources = (root / "references.yaml").read_text("utf-8")
+    uncited = sources.removeprefix("references:\n").replace("doe2001", "roe2002").replace("Doe", "Roe")
+    (root / "references.yaml").write_text(sources.rstrip("\n") + "\n" + uncited, "utf-8")
+    build_book(root, [], 2, Ear())
+    assert len(prove_outputs(root)) == 2
+    with zipfile.ZipFile(root / "output" / "test-book.epub") as package:
+        pages = "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xhtml"))
+    anchors = sorted(re.findall(r'<li id="(ref-[^"]*)"', pages))
+    assert anchors == {"by-chapter": ["ref-everything.doe2001", "ref-second.doe2001"],
+                       "all": ["ref-doe2001", "ref-roe2002"]}[listing]
+
+
 def difference(book: Path, paper: str, epub: Path) -> str:
     problems = Problems()
     compare(book / "output" / f"test-book-{paper}.pdf", epub, wording("en-GB"), problems)

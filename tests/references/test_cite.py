@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from book.diagnostics import Place, Problems
 from book.manuscript.model import Manuscript, Role, Section, Worksheet, walk_tokens
-from book.passes.cite import cite
+from book.passes.cite import Formatting, Listing, cite
 from book.references.model import Bibliography, Citation, CitationItem, Formatted
 from tests.references.helpers import style, words
 
@@ -44,9 +44,9 @@ def book(*tokens: Token, **sheets: list[Token]) -> Manuscript:
 
 
 def run(manuscript: Manuscript, bibliography: Bibliography, cache: Path,
-        name: str = "apa") -> tuple[Formatted, Problems]:
+        name: str = "apa", listing: Listing = "cited") -> tuple[Formatted, Problems]:
     problems = Problems(silenced=frozenset(("reference-uncited",)))
-    return cite(manuscript, bibliography, style(name), "en-US", cache, problems), problems
+    return cite(manuscript, bibliography, Formatting(style(name), "en-US", cache, listing), problems), problems
 
 
 def citations(manuscript: Manuscript) -> dict[str, str]:
@@ -86,7 +86,7 @@ def test_citations_are_numbered_in_reading_order(ten: Bibliography, cache: Path)
 def test_keys_are_checked_even_without_a_style(ten: Bibliography, cache: Path) -> None:
     problems = Problems()
     manuscript = book(*paragraph(*(citation(key) for key in ten.entries if key != "who2013"), citation("frewen2105")))
-    assert cite(manuscript, ten, None, "en", cache, problems) == Formatted()
+    assert cite(manuscript, ten, Formatting(None, "en", cache), problems) == Formatted()
     assert [str(problem) for problem in problems] == [
         "chapters/a.md:3:5: error: there is no reference “frewen2105” [citation-unknown]\n"
         "    Did you mean “frewen2015”?",
@@ -130,3 +130,37 @@ def test_a_line_break_before_a_raised_number_goes(ten: Bibliography, cache: Path
     manuscript = book(*paragraph("common", Token("softbreak", "br", 0), citation("litz2002"), "."))
     run(manuscript, ten, cache, "nature")
     assert line(manuscript.sections[0].tokens) == "common1."
+
+
+def test_each_chapter_lists_what_it_and_its_sheets_cite(ten: Bibliography, cache: Path) -> None:
+    manuscript = book(*paragraph(citation("shapiro2018")), placed("sheet"), sheet=paragraph(citation("litz2002")),
+                      loose=paragraph(citation("nice2018")))
+    manuscript.sections += [Section("b", Role.CHAPTER, "chapters/b.md", "B", paragraph(citation("shapiro2018"))),
+                            Section("c", Role.CHAPTER, "chapters/c.md", "C", paragraph("No source."))]
+    formatted, problems = run(manuscript, ten, cache, "vancouver", "by-chapter")
+    assert list(problems) == []
+    assert [(entry.anchor, words(entry.marker)) for entry in formatted.entries] == [
+        ("ref-a.shapiro2018", "1."), ("ref-a.litz2002", "2."), ("ref-b.shapiro2018", "1."),
+        ("ref-loose.nice2018", "1.")]
+    assert [section.id for section in manuscript.sections] == ["a", "references.a", "b", "references.b", "c"]
+    metas = [token.meta for _, token in manuscript.walk() if token.type == "citation"]
+    assert [words(meta["xhtml"]) for meta in metas] == ["(1)", "(2)", "(1)", "(1)"]
+    assert all(f'href="#{entry.anchor}"' in meta["xhtml"]
+               for meta, entry in zip(metas, formatted.entries, strict=True))
+
+
+def test_sources_that_nothing_cites_may_be_listed_too(ten: Bibliography, cache: Path) -> None:
+    problems = Problems()
+    how = Formatting(style("vancouver"), "en-US", cache, "all")
+    manuscript = book(*paragraph(citation("shapiro2018")))
+    formatted = cite(manuscript, ten, how, problems)
+    assert list(problems) == []
+    assert {entry.key for entry in formatted.entries} == set(ten.entries)
+    assert formatted.entries[0].key == "shapiro2018"
+    assert citations(manuscript) == {"cite-1": "(1)"}
+
+
+def test_a_book_without_citations_may_list_its_sources(ten: Bibliography, cache: Path) -> None:
+    formatted, problems = run(book(*paragraph("No source.")), ten, cache, listing="all")
+    assert list(problems) == []
+    assert len(formatted.entries) == len(ten.entries)
