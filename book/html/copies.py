@@ -32,6 +32,11 @@ def copied(piece: Piece, number: int, of: int) -> Piece:
     return replace(piece, id=f"{piece.id}--{number}", xhtml=xhtml, spaces=tuple(spaces.values()))
 
 
+def original(name: str) -> str:
+    """Return the name that an anchor or an answer space has in the first copy of its sheet."""
+    return re.sub(r"^([^.]+)\.\d+\.", r"\1.", re.sub(r"--\d+$", "", name))
+
+
 def _space(space: AnswerSpace, number: int, of: int) -> AnswerSpace:
     own = replace(space, id=_name(space.id, number), label=f"{space.label} ({number}/{of})")
     if isinstance(own, Total):

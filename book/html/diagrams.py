@@ -109,7 +109,7 @@ def _lines(box: Box, words: str, spaces: int) -> int:
 
 
 def _ladder(count: int) -> Plan:
-    height = 12.5
+    height = 12.0
     return Plan(count * height, [Box(6, rung * height, WIDTH - 12, height) for rung in range(count)], [])
 
 
@@ -128,8 +128,8 @@ def _quadrants(count: int) -> Plan:
 
 def _circles(count: int) -> Plan:
     """Ovals that touch at the foot, so that each has its room above the one inside it."""
-    inner, outer = (62.0, 34.0), WIDTH - 1
-    step = 22.0
+    inner, outer = (62.0, 33.0), WIDTH - 1
+    step = 21.0
     height = inner[1] + step * (count - 1)
     boxes = []
     for ring in range(count):
@@ -143,8 +143,8 @@ def _circles(count: int) -> Plan:
 
 def _flower(count: int) -> Plan:
     petals = count - 1
-    width, height = (52.0, 32.0) if petals <= 6 else (42.0, 26.0)
-    points = _around(petals, 58.0, 39.0, -90.0)
+    width, height = (52.0, 30.5) if petals <= 6 else (42.0, 26.0)
+    points = _around(petals, 58.0, 37.5, -90.0)
     middle = -min((y for _, y in points), default=0.0) + height / 2
     centre = Box(WIDTH / 2 - 25, middle - 13, 50, 26)
     boxes = [Box(WIDTH / 2 + x - width / 2, middle + y - height / 2, width, height) for x, y in points]

@@ -10,6 +10,7 @@ from book.checks.language.report import FileReport, report_language, whole
 from book.checks.layout.pages import Fault
 from book.diagnostics import Code, Diagnostic, Place, Problems
 from book.editions import Edition, Face, Scope, choose_editions
+from book.html.copies import original
 from book.manuscript.model import Manuscript, Section, walk_tokens
 from book.pdf.bind import first_pages
 from book.press.making import Press
@@ -41,15 +42,19 @@ def review_layout(root: Path, asked: list[str], workers: int, listener: Listener
         documents = press.lay_out(edition)
         for document, first in zip(documents, first_pages(documents), strict=True):
             for fault in document.layout.faults:
-                _report(fault, edition, first, places.get(fault.anchor, places.get(document.id, Place(""))), problems)
+                place = places.get(original(fault.anchor), places.get(document.id, Place("")))
+                _report(fault, edition, first, place, problems)
     listener.end()
     return list(problems)
 
 
 def _has_pages(edition: Edition, asked: bool) -> bool:
-    """Whether an edition is looked at; a fillable one has the same pages as its print edition, so only if asked for."""
+    """Whether an edition is looked at; a fillable one has the same pages as its print edition, so only if asked for.
+
+    One that lays another's pages on sheets has none of its own.
+    """
     faces = (Face.PRINT, Face.FILLABLE) if asked else (Face.PRINT,)
-    return edition.face in faces and edition.scope is Scope.BOOK
+    return edition.face in faces and edition.scope is Scope.BOOK and not edition.sheets
 
 
 def _report(fault: Fault, edition: Edition, first: int, place: Place, problems: Problems) -> None:
