@@ -96,6 +96,7 @@ class Wording:
     when: str
     time: str
     content_note: str
+    missing: str
     source: str
     licence: str
     about: str
@@ -134,7 +135,9 @@ WORDING: dict[str, Wording] = {
         figures="Figures", table="Table", tables="Tables", page="page", contents="Contents",
         references="References", cited_on="Cited on page", cited_on_many="Cited on pages",
         glossary="Glossary", index="Index", see="see", see_also="see also", purpose="What it is for",
-        when="When to use it", time="Time", content_note="Content note", source="Source",
+        when="When to use it", time="Time", content_note="Content note",
+        missing="Answers of a sum that may be missing: {count}, and at most half. Add up the others, divide by how "
+                "many they are, and multiply by how many questions there are.", source="Source",
         licence="Licence", about="About this book", copying="Copying", emergency="Emergency",
         checked="Last checked", country="Country", someone="Someone to talk to", elsewhere="Elsewhere",
         note="Note", tip="Tip", warning="Warning", important="Important", caution="Caution",
@@ -149,7 +152,10 @@ WORDING: dict[str, Wording] = {
         contents="Inhalt", references="Literatur", cited_on="Zitiert auf Seite",
         cited_on_many="Zitiert auf den Seiten", glossary="Glossar", index="Register", see="siehe",
         see_also="siehe auch", purpose="Wozu es dient", when="Wann es passt", time="Dauer",
-        content_note="Hinweis zum Inhalt", source="Quelle", licence="Lizenz", about="Über dieses Buch",
+        content_note="Hinweis zum Inhalt",
+        missing="Antworten einer Summe, die fehlen dürfen: {count}, und höchstens die Hälfte. Die übrigen addieren, "
+                "durch ihre Anzahl teilen und mit der Anzahl aller Fragen malnehmen.",
+        source="Quelle", licence="Lizenz", about="Über dieses Buch",
         copying="Kopieren", emergency="Notruf", checked="Zuletzt geprüft", country="Land",
         someone="Jemand zum Reden", elsewhere="Anderswo", note="Hinweis", tip="Tipp", warning="Warnung",
         important="Wichtig", caution="Vorsicht", pause="Pause", evidence="Forschung", story="Geschichte",
@@ -162,7 +168,9 @@ WORDING: dict[str, Wording] = {
         figures="Figures", table="Tableau", tables="Tableaux", page="page", contents="Sommaire",
         references="Références", cited_on="Cité page", cited_on_many="Cité pages", glossary="Glossaire",
         index="Index", see="voir", see_also="voir aussi", purpose="À quoi elle sert",
-        when="Quand l’utiliser", time="Durée", content_note="Avertissement", source="Source",
+        when="Quand l’utiliser", time="Durée", content_note="Avertissement",
+        missing="Réponses d’une somme qui peuvent manquer : {count}, et la moitié au plus. Additionnez les autres, "
+                "divisez par leur nombre et multipliez par le nombre de questions.", source="Source",
         licence="Licence", about="À propos de ce livre", copying="Copie", emergency="Urgences",
         checked="Dernière vérification", country="Pays", someone="Quelqu’un à qui parler",
         elsewhere="Ailleurs", note="Note", tip="Conseil", warning="Attention", important="Important",
@@ -177,6 +185,8 @@ WORDING: dict[str, Wording] = {
         references="Referencias", cited_on="Citado en la página", cited_on_many="Citado en las páginas",
         glossary="Glosario", index="Índice alfabético", see="véase", see_also="véase también",
         purpose="Para qué sirve", when="Cuándo usarla", time="Tiempo", content_note="Aviso",
+        missing="Respuestas de una suma que pueden faltar: {count}, y la mitad como máximo. Suma las demás, divide por "
+                "cuántas son y multiplica por el número de preguntas.",
         source="Fuente", licence="Licencia", about="Sobre este libro", copying="Copias",
         emergency="Emergencias", checked="Última comprobación", country="País",
         someone="Alguien con quien hablar", elsewhere="En otros lugares", note="Nota", tip="Consejo",

@@ -11,6 +11,7 @@ WIDTH, PANEL, PLOT = 720, 170, 96
 LEFT, RIGHT, TOP = 64, 40, 64
 INK, LINE, ACCENT = "#222", "#bbb", "#1f5f6b"
 FAMILY = "sans-serif"
+HOLLOW = "Hollow points are prorated."
 FIGURE = 7
 """The room of a figure, in CSS pixels."""
 
@@ -39,15 +40,19 @@ def chart(series: Series, families: str = FAMILY) -> str:
         f'<desc id="desc">{escape(chart_words(series))}</desc>\n'
         f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>\n'
         f'<text x="{LEFT - 40}" y="32" font-size="18" font-weight="bold">{escape(series.title)}</text>\n'
-        f'{panels}<text x="{LEFT - 40}" y="{height - 14}">{NOT_A_DIAGNOSIS}</text>\n</svg>\n'
+        f'{panels}<text x="{LEFT - 40}" y="{height - 14}">{_below(series)}</text>\n</svg>\n'
     )
+
+
+def _below(series: Series) -> str:
+    return f"{NOT_A_DIAGNOSIS} {HOLLOW}" if any(moment.prorated for moment in series.moments) else NOT_A_DIAGNOSIS
 
 
 def chart_words(series: Series) -> str:
     """What a chart shows, in words, for those who listen."""
     rows = [
         f"{measure.label}: " + ", ".join(
-            f"{moment.name} {'no score' if (score := moment.scores[measure.id]) is None else f'{score:f}'}"
+            f"{moment.name} {moment.words(measure.id) or 'no score'}"
             for moment in series.moments
         )
         for measure in series.measures
@@ -57,12 +62,14 @@ def chart_words(series: Series) -> str:
 
 def _panel(series: Series, measure: Measure, top: int) -> str:
     low, high = _range(series, measure)
-    places = [(x, moment.scores[measure.id]) for x, moment in zip(_across(series), series.moments, strict=True)]
-    points = [(x, _up(score, low, high, top), score) for x, score in places if score is not None]
+    across = list(zip(_across(series), series.moments, strict=True))
+    places = [(x, moment.scores[measure.id]) for x, moment in across]
+    points = [(x, _up(score, low, high, top), score, measure.id in moment.prorated)
+              for x, moment in across if (score := moment.scores[measure.id]) is not None]
     title = f'<text x="{LEFT - 40}" y="{top + 8}" font-weight="bold">{escape(measure_words(measure))}</text>\n'
     return title + _axis(low, high, top) + _lines(places, low, high, top) + "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{ACCENT}"/>{_number(x, y - 8, score)}\n'
-        for x, y, score in points
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{"#fff" if hollow else ACCENT}" stroke="{ACCENT}"/>'
+        f"{_number(x, y - 8, score)}\n" for x, y, score, hollow in points
     ) + _names(series, top)
 
 

@@ -17,6 +17,7 @@ from book.answers.read import Answer, Reading
 COLUMNS = ("file", "worksheet", "title", "copy", "id", "label", "kind", "value", "answer", "score", "note")
 GONE = "not in this version"
 UNREAD = "not read"
+PRORATED = "prorated"
 
 FORMULA = re.compile(r"\s*[=+\-@\t\r]|[\t\r\n]")
 PLAIN_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?", re.ASCII)
@@ -47,13 +48,24 @@ def score_words(score: Decimal | None) -> str:
     return "" if score is None else f"{score:f}"
 
 
+def marked(score: Decimal | None, prorated: bool) -> str:
+    """A score for people, who are told where it is prorated; "" for none."""
+    return f"{score_words(score)} ({PRORATED})" if prorated else score_words(score)
+
+
 def _rows(reading: Reading) -> Iterator[tuple[str, ...]]:
     for answer in (*reading.answers, *reading.unknown):
         yield (reading.file, answer.worksheet, answer.title, str(answer.copy), answer.id, answer.label, answer.kind,
-               answer.value, answer.words, score_words(answer.score), "" if answer.known else GONE)
+               answer.value, answer.words, score_words(answer.score), _note(answer))
     for unread in reading.unread:
         yield (reading.file, unread.name.partition(".")[0], "", "", unread.name, unread.label, "", "", "", "",
                f"{UNREAD}: {unread.reason}")
+
+
+def _note(answer: Answer) -> str:
+    if not answer.known:
+        return GONE
+    return PRORATED if answer.prorated else ""
 
 
 def as_json(readings: Iterable[Reading]) -> str:
@@ -92,7 +104,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
     return {
         "worksheet": answer.worksheet, "title": answer.title, "copy": answer.copy, "id": answer.id,
         "label": answer.label, "kind": answer.kind, "value": answer.value, "answer": answer.words,
-        "score": plain_number(answer.score),
+        "score": plain_number(answer.score), "prorated": answer.prorated,
     }
 
 

@@ -14,7 +14,7 @@ import pikepdf
 from book.answers.form import FieldDamaged, FieldKind, FormField, form_fields
 from book.answers.index import Index, split_name
 from book.answers.kinds import number, understand
-from book.answers.score import any_answered, worked_out
+from book.answers.score import any_answered, is_prorated, worked_out
 from book.diagnostics import Code, Diagnostic, Level, Place, Problems
 from book.manuscript.model import Total
 from book.manuscript.personal import PERSONAL
@@ -32,7 +32,8 @@ class Answer:
 
     worksheet, title: of the worksheet or chapter; copy: which of the sheet's copies, from 1; id: the answer space's;
     label: what it answers; kind: of the space; value: as it is in the PDF ("" is nothing); words: for people;
-    score: the number that it counts, where it counts; known: the space is in this version of the book.
+    score: the number that it counts, where it counts; known: the space is in this version of the book; prorated: the
+    score is made up from some of its parts, as the sheet allows.
     """
 
     worksheet: str
@@ -45,6 +46,7 @@ class Answer:
     words: str
     score: Decimal | None = None
     known: bool = True
+    prorated: bool = False
 
     @property
     def given(self) -> bool:
@@ -194,7 +196,8 @@ def _with_total(
         return replace(answer, score=None if any_answered(space, spaces, scores) else said)
     if answer.value and (said is None or abs(said - made) > ROUNDING):
         problems.add(Code.TOTAL_DIFFERS, place, label=answer.label, said=answer.value, made=f"{made:f}")
-    return replace(answer, score=made, words=answer.words or f"{made:f}")
+    prorated = is_prorated(space, spaces, scores)
+    return replace(answer, score=made, words=answer.words or f"{made:f}", prorated=prorated)
 
 
 def _report(reading: Reading, spaces: Index, place: Place, problems: Problems) -> None:

@@ -16,7 +16,8 @@ def worked_out(total: Total, spaces: Index, scores: Mapping[str, Decimal | None]
     """The value of a worked-out space; None as long as more of its parts have no answer than may be missing.
 
     scores: of the answers of one copy of the sheet, by the id of the space. A part that is a total itself is worked
-    out too.
+    out too. A sum with missing parts is prorated: as if each of them were the mean of the others, where half or more
+    are there (EORTC QLQ-C30 Scoring Manual, 3rd edition, 2001, on missing items).
     """
     values = []
     for name in total.takes:
@@ -26,6 +27,15 @@ def worked_out(total: Total, spaces: Index, scores: Mapping[str, Decimal | None]
     if not values or len(total.takes) - len(values) > total.missing:
         return None
     return _operate(total.operation, values, len(total.takes))
+
+
+def is_prorated(total: Total, spaces: Index, scores: Mapping[str, Decimal | None]) -> bool:
+    """Whether a value that can be worked out is made up from some of its parts, or of parts that are."""
+    parts = [spaces[name].space for name in total.takes if name in spaces]
+    return any(
+        is_prorated(part, spaces, scores) if isinstance(part, Total) else scores.get(part.id) is None
+        for part in parts
+    )
 
 
 def any_answered(total: Total, spaces: Index, scores: Mapping[str, Decimal | None]) -> bool:

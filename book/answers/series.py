@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from book.answers.dates import read_date
-from book.answers.export import score_words
+from book.answers.export import PRORATED, marked, score_words
 from book.answers.index import Index
 from book.answers.read import Answer, Reading
 from book.manuscript.model import AnswerSpace, Date, Operation, Rating, Total
@@ -29,12 +29,16 @@ class Measure:
 
 @dataclass(frozen=True)
 class Moment:
-    """One filled copy. day: as the sheet's date field says, or None; scores: by the measure's id; missing ones None."""
+    """One filled copy. day: as the sheet's date field says, or None; scores: by the measure's id; missing ones None.
+
+    prorated: the measures whose score is made up from some of its parts.
+    """
 
     file: str
     copy: int
     day: date | None
     scores: dict[str, Decimal | None]
+    prorated: frozenset[str] = frozenset()
 
     @property
     def source(self) -> str:
@@ -46,16 +50,24 @@ class Moment:
         """What it is called under a chart: its day, or where it is."""
         return self.day.isoformat() if self.day else self.source
 
+    def words(self, measure: str) -> str:
+        """A measure's score for people; "" for none."""
+        return marked(self.scores[measure], measure in self.prorated)
+
 
 @dataclass
 class Series:
-    """A sheet over time. ordered: by the days written on the sheets; otherwise the order of the files is kept."""
+    """A sheet over time. ordered: by the days written on the sheets; otherwise the order of the files is kept.
+
+    prorates: it has sums that are made up where answers are missing.
+    """
 
     worksheet: str
     title: str
     measures: list[Measure] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
     ordered: bool = False
+    prorates: bool = False
 
 
 def over_time(readings: Iterable[Reading], spaces: Index, worksheet: str) -> Series:
@@ -78,7 +90,8 @@ def over_time(readings: Iterable[Reading], spaces: Index, worksheet: str) -> Ser
     ordered = bool(moments) and all(moment.day for moment in moments)
     if ordered:
         moments.sort(key=lambda moment: moment.day or date.min)
-    return Series(worksheet, own[0].section.title if own else worksheet, measures, moments, ordered)
+    prorates = any(isinstance(known.space, Total) and known.space.missing for known in own)
+    return Series(worksheet, own[0].section.title if own else worksheet, measures, moments, ordered, prorates)
 
 
 def _measure(space: AnswerSpace) -> Measure:
@@ -94,13 +107,18 @@ def _moment(file: str, copy: int, answers: list[Answer], measures: list[Measure]
     by_id = {answer.id: answer for answer in answers}
     written = by_id[dated.id].value if dated and dated.id in by_id else ""
     day = read_date(written, dated.pattern) if dated else None
-    return Moment(file, copy, day, {m.id: by_id[m.id].score if m.id in by_id else None for m in measures})
+    scores = {m.id: by_id[m.id].score if m.id in by_id else None for m in measures}
+    return Moment(file, copy, day, scores, frozenset(m.id for m in measures if m.id in by_id and by_id[m.id].prorated))
 
 
 def table(series: Series) -> tuple[list[str], list[list[str]]]:
-    """Headings and rows: a row a copy, a column a measure."""
+    """Headings and rows: a row a copy, a column a measure; a last one for what is prorated, if the sheet does that."""
     headings = ["when", "file", *(measure_words(measure) for measure in series.measures)]
     rows = [_row(moment, series.measures) for moment in series.moments]
+    if series.prorates:
+        headings.append(PRORATED)
+        for row, moment in zip(rows, series.moments, strict=True):
+            row.append(", ".join(measure.label for measure in series.measures if measure.id in moment.prorated))
     return headings, rows
 
 
@@ -108,7 +126,7 @@ def overview(series: Series) -> tuple[list[str], list[list[str]]]:
     """Headings and rows for a narrow screen: a row a measure, a column a copy."""
     headings = ["score", *(moment.name for moment in series.moments)]
     rows = [
-        [measure_words(measure), *(score_words(moment.scores[measure.id]) or "–" for moment in series.moments)]
+        [measure_words(measure), *(moment.words(measure.id) or "–" for moment in series.moments)]
         for measure in series.measures
     ]
     return headings, rows

@@ -120,9 +120,9 @@ def _page(reading: Reading) -> str:
 
 
 def _sheet(title: str, answers: list[Answer]) -> str:
-    from book.answers.export import score_words  # noqa: PLC0415 (as above)
+    from book.answers.export import marked  # noqa: PLC0415 (as above)
 
-    rows = [[answer.label or answer.id, answer.words, score_words(answer.score)] for answer in answers]
+    rows = [[answer.label or answer.id, answer.words, marked(answer.score, answer.prorated)] for answer in answers]
     return table_text(title, ["question", "answer", "score"], rows)
 
 

@@ -52,7 +52,7 @@ def _facts(space: AnswerSpace) -> dict[str, object]:
     if isinstance(space, Choice | Rating | Item):
         facts["options"] = [[option.value, option.label, option.score] for option in space.options]
     if isinstance(space, Total):
-        facts |= {"takes": list(space.takes), "operation": space.operation.value}
+        facts |= {"takes": list(space.takes), "operation": space.operation.value, "missing": space.missing}
     if isinstance(space, Date):
         facts["label"] = f"{space.label} ({space.pattern})"
     return facts

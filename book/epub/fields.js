@@ -224,15 +224,16 @@ function answers(book) {
   }
 
   function worked(id) {
-    var space = book.spaces[id], values = space.takes.map(score);
+    var space = book.spaces[id], parts = space.takes.length;
+    var values = space.takes.map(score).filter(function (value) { return value !== null; });
     var sum = values.reduce(function (one, other) { return one + other; }, 0);
-    if (!values.length || values.indexOf(null) >= 0) {
+    if (!values.length || parts - values.length > space.missing) {
       return null;
     }
     if (space.operation === "change") {
       return tidy(values[values.length - 1] - values[0]);
     }
-    return tidy(space.operation === "average" ? sum / values.length : sum);
+    return tidy(space.operation === "average" ? sum / values.length : sum / values.length * parts);
   }
 
   function tidy(value) {

@@ -69,7 +69,7 @@ def finish(source: Source, drafts: list[Draft]) -> None:
         draft.id = f"{source.section}.{name}"
         space = draft.make(draft.id, draft.label or source.title or name, draft.place)
         if isinstance(space, Total):
-            missing = source.missing if _may_miss(space, draft) else 0
+            missing = min(source.missing, len(draft.takes) // 2) if _may_miss(space, draft) else 0
             space = replace(space, takes=tuple(taken.id for taken in draft.takes), missing=missing)
         for token in (draft.token, *draft.also):
             token.meta["space"] = space

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree
@@ -13,12 +14,13 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from book.answers.chart import chart
+from book.answers.chart import HOLLOW, chart, chart_words
 from book.answers.export import COLUMNS, as_csv, as_json, as_records, as_yaml, harmless
 from book.answers.index import Index
 from book.answers.read import Answer, Reading, Unread
 from book.answers.series import NOT_A_DIAGNOSIS, Series, over_time, overview, table
 from book.diagnostics import Code, Place, Problems
+from book.manuscript.model import Total
 
 
 def answer(name: str, value: str, score: int | None = None, copy: int = 1, known: bool = True) -> Answer:
@@ -59,7 +61,7 @@ def test_json_and_yaml_say_the_same() -> None:
     assert file["file"] == "a.pdf"
     assert file["answers"][1] == {
         "worksheet": "check", "title": "A check", "copy": 1, "id": "check.before", "label": "Before", "kind": "blank",
-        "value": "7", "answer": "7", "score": 7,
+        "value": "7", "answer": "7", "score": 7, "prorated": False,
     }
     assert [each["id"] for each in file["not_in_this_version"]] == ["check.old"]
     assert file["not_read"] == [{"id": "check.broken", "label": "Broken", "reason": "it is damaged"}]
@@ -164,6 +166,47 @@ def test_the_chart_is_drawn_in_the_fonts_that_are_named(spaces: Index) -> None:
     drawn = chart(series, 'Literata, "Two & Words", sans-serif')
     assert ElementTree.fromstring(drawn).get("font-family") == 'Literata, "Two & Words", sans-serif'
     assert ElementTree.fromstring(chart(series)).get("font-family") == "sans-serif"
+
+
+# prorated scores
+
+
+def prorated_copy() -> Reading:
+    made = replace(answer("part", "3.33"), score=Decimal("3.33"), prorated=True)
+    return Reading("p.pdf", [answer("date", "01/02/2026"), answer("before", "4", 4), made])
+
+
+@pytest.fixture
+def lenient(spaces: Index) -> Index:
+    """The worksheet, where a part of its sub-total may be missing."""
+    part = spaces["check.part"]
+    assert isinstance(part.space, Total)
+    return {**spaces, "check.part": replace(part, space=replace(part.space, missing=1))}
+
+
+def test_a_prorated_score_is_marked_in_every_table() -> None:
+    notes = [row["note"] for row in csv.DictReader(io.StringIO(as_csv([prorated_copy()]), newline=""))]
+    assert notes == ["", "", "prorated"]
+    answers = json.loads(as_json([prorated_copy()]))["files"][0]["answers"]
+    assert [each["prorated"] for each in answers] == [False, False, True]
+
+
+def test_over_time_a_prorated_score_is_told_from_the_others(lenient: Index) -> None:
+    series = over_time([prorated_copy(), MARCH], lenient, "check")
+    headings, rows = table(series)
+    assert headings[-2:] == ["Sub-total (0 to 4)", "prorated"]
+    assert [row[-2:] for row in rows] == [["3.33", "Sub-total"], ["3", ""]]
+    assert overview(series)[1][-1] == ["Sub-total (0 to 4)", "3.33 (prorated)", "3"]
+
+
+def test_a_prorated_score_is_a_hollow_point(lenient: Index) -> None:
+    series = over_time([prorated_copy(), MARCH], lenient, "check")
+    drawn = chart(series)
+    dots = [dot.get("fill") for dot in ElementTree.fromstring(drawn).iter(f"{SVG}circle")]
+    assert dots.count("#fff") == 1
+    assert "Sub-total: 2026-02-01 3.33 (prorated), 2026-03-01 3" in chart_words(series)
+    assert drawn.count(HOLLOW) == 1
+    assert HOLLOW not in chart(over_time([MARCH], lenient, "check"))
 
 
 def test_hostile_names_stay_words(spaces: Index) -> None:

@@ -9,7 +9,9 @@ import pytest
 from lxml import etree, html
 
 from book.html.document import document, handout
-from book.html.render import pieces
+from book.html.render import pieces, worksheet_pieces
+from book.language import WORDING
+from book.manuscript.model import Total
 from book.press import Prepared
 from tests.html.conftest import FACES, all_pieces, context, pieces_of, section
 
@@ -244,3 +246,16 @@ def test_the_same_input_gives_the_same_document(prepared: Prepared) -> None:
     )
     assert first == second
     assert "<title>Everything</title>" in first
+
+
+@pytest.mark.parametrize("edition", FACES)
+@pytest.mark.parametrize("missing", [0, 1])
+def test_a_sheet_says_how_to_add_up_without_all_answers(prepared: Prepared, edition: str, missing: int) -> None:
+    sheet = prepared.manuscript.worksheets["kinds"]
+    spaces = [replace(space, missing=missing) if isinstance(space, Total) else space for space in sheet.spaces]
+    (piece,) = worksheet_pieces(replace(sheet, spaces=spaces), context(prepared, edition))
+    assert ("Answers of a sum that may be missing: 1," in words(tree(piece.xhtml))) == bool(missing)
+
+
+def test_every_language_says_how_many_answers_may_be_missing() -> None:
+    assert all("{count}" in each.missing for each in WORDING.values())
