@@ -45,7 +45,7 @@ system-book:
 	  libharfbuzz-subset.so.0=libharfbuzz-subset0
 
 system-test:
-	@.ci/need java=default-jre-headless mvn=maven chromium=chromium qpdf=qpdf pdftotext=poppler-utils \
+	@.ci/need java=default-jre-headless mvn=maven chromium=chromium qpdf=qpdf pdftotext=poppler-utils ebook-convert=calibre \
 	  libpoppler-glib.so.8=libpoppler-glib8
 
 $(BIN)/python:

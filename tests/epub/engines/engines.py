@@ -50,8 +50,9 @@ class Act:
 
 @dataclass(frozen=True)
 class Show:
-    """A page to show. page: its path in the package folder; storage: a fault to give the browser's storage.
+    """A page to show.
 
+    page: its path in the package folder, or its number in an AZW3; storage: a fault to give the browser's storage;
     restart: the app is closed and opened before it.
     """
 
