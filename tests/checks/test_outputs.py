@@ -88,6 +88,8 @@ def test_both_list_the_same_sources(listing: str, tmp_path: Path) -> None:
     anchors = sorted(re.findall(r'<li id="(ref-[^"]*)"', pages))
     assert anchors == {"by-chapter": ["ref-everything.doe2001", "ref-second.doe2001"],
                        "all": ["ref-doe2001", "ref-roe2002"]}[listing]
+    below_its_chapter = 'The second</a><ol><li><a href="text/012-references-second.xhtml">References</a></li></ol>'
+    assert (below_its_chapter in pages) == (listing == "by-chapter")
 
 
 def difference(book: Path, paper: str, epub: Path) -> str:
