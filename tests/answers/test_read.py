@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pikepdf import Dictionary, Name, Pdf, String
 from book.answers.form import form_fields
 from book.answers.index import Index, split_name
 from book.answers.read import Answer, Reading, read_answers
+from book.manuscript.model import Total
 from tests.answers.conftest import Read, button, form, grouped, radio_field, text_field
 
 
@@ -79,6 +81,20 @@ def test_a_missing_item_leaves_the_total_open(empty_form: bytes, read: Read) -> 
     answers = by_name(read(filled(empty_form, {"numb": "2", "part": "2"})))
     assert answers["part"].score is None
     assert answers["part"].value == "2"
+
+
+def test_a_missing_item_is_made_up_where_the_sheet_allows_it(
+    empty_form: bytes, spaces: Index, tmp_path: Path
+) -> None:
+    part = spaces["check.part"]
+    assert isinstance(part.space, Total)
+    lenient = {**spaces, "check.part": replace(part, space=replace(part.space, missing=1))}
+    filled(empty_form, {"numb": "2", "part": "2", "hours": "1"}).save(tmp_path / "a.pdf")
+    reading = read_answers(tmp_path / "a.pdf", lenient)
+    answers = by_name(reading)
+    assert [(answers[name].score, answers[name].prorated) for name in ("part", "total", "numb")] == [
+        (Decimal(4), True), (Decimal(5), True), (Decimal(2), False)]
+    assert slugs(reading) == ["total-differs"]
 
 
 def test_a_total_that_was_added_up_by_hand_counts(empty_form: bytes, read: Read) -> None:

@@ -66,7 +66,7 @@ def test_a_prorated_sum_never_leaves_what_can_be_reached(case: tuple[Answers, in
 
 @given(st.lists(st.integers(0, MOST), min_size=1, max_size=12), st.integers(0, 6))
 def test_where_nothing_is_missing_a_sum_is_the_plain_sum(answers: list[int], missing: int) -> None:
-    assert result("s.part", [*answers], missing, Operation.SUM) == (sum(answers), False)
+    assert result("s.part", [*answers], missing, Operation.SUM) == (Decimal(sum(answers)), False)
 
 
 @given(st.integers(0, MOST), st.integers(1, 6), st.integers(0, 6))
