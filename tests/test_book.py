@@ -155,6 +155,12 @@ def fill_with_pdfium(source: Path, out: Path, text: str) -> None:
         document.save(out)
 
 
+def test_no_page_has_a_fault_of_layout(book: Path) -> None:
+    done = build(book, "check", "--layout")
+    assert done.stderr == ""
+    assert done.stdout.endswith("No problems found.\n")
+
+
 def test_nothing_changed_is_said_quickly(book: Path) -> None:
     started = time.monotonic()
     done = build(book)

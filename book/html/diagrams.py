@@ -143,8 +143,8 @@ def _circles(count: int) -> Plan:
 
 def _flower(count: int) -> Plan:
     petals = count - 1
-    width, height = (52.0, 30.5) if petals <= 6 else (42.0, 26.0)
-    points = _around(petals, 58.0, 37.5, -90.0)
+    width, height = (52.0, 32.0) if petals <= 6 else (42.0, 26.0)
+    points = _around(petals, 58.0, 39.0, -90.0)
     middle = -min((y for _, y in points), default=0.0) + height / 2
     centre = Box(WIDTH / 2 - 25, middle - 13, 50, 26)
     boxes = [Box(WIDTH / 2 + x - width / 2, middle + y - height / 2, width, height) for x, y in points]

@@ -34,8 +34,8 @@ def page_of(anchor: str, at_end: bool = False) -> str:
 
 
 def unbroken(words: str) -> str:
-    """Return words with their telephone numbers kept on one line, each with the word in front of it."""
-    return re.sub(r" (?=\d)", NO_BREAK_SPACE, words)
+    """Return words with their telephone numbers kept on one line; a short one at the end keeps the word before it."""
+    return re.sub(r"(?<=\d) (?=\d)| (?=\d{1,4}$)", NO_BREAK_SPACE, words)
 
 
 def balanced(title: str) -> str:
