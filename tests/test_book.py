@@ -86,12 +86,17 @@ def test_paper_and_epub_say_the_same(book: Path) -> None:
 
 
 @pytest.mark.parametrize("edition", [*PRINT, *FILLABLE])
-def test_page_numbers_are_filled_in(book: Path, edition: str) -> None:
+def test_every_page_shows_its_own_number(book: Path, edition: str) -> None:
     with pdfium.PdfDocument(book / "output" / f"feeling-again-{edition}.pdf") as document:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    assert not [number for number, text in enumerate(pages, 1) if re.search(r"\b00+\b", text.replace("000 ", ""))]
-    shown = {text.split()[-1] for text in pages if text.split() and text.split()[-1].isdigit()}
-    assert shown
+        feet = [foot(page).split() for page in document]
+    wrong = {number: words for number, words in enumerate(feet, 1) if words and str(number) not in words}
+    assert set(wrong) <= {1}  # the cover has none
+    assert sum(bool(words) for words in feet) > 100
+
+
+def foot(page: pdfium.PdfPage) -> str:
+    """The words in the lowest 22 mm of a page, where the folio stands."""
+    return str(page.get_textpage().get_text_bounded(0, 0, page.get_width(), 62))
 
 
 def test_references_to_pages_are_true(book: Path) -> None:
