@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from book.checks.epub.check import check_epub
+from book.checks.epub.trace import trace
 from book.diagnostics import Problems
 from book.editions import EDITIONS
 from book.epub.package import write_epub
@@ -18,6 +20,7 @@ from book.press import prepare
 from book.project import load_project
 from tests.epub.conftest import STYLE
 from tests.epub.opened import Opened, nodes, strings
+from tests.epub.sample import Sample, real_book
 from tests.judges import ace, epubcheck
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,3 +111,21 @@ def test_every_picture_that_is_not_decoration_is_described(book: Opened) -> None
     pictures = [picture for page in texts(book).values() for picture in nodes(page, "//h:img")]
     assert pictures
     assert all(picture.get("alt") for picture in pictures)
+
+
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The book whose answers can be typed in."""
+    return real_book(tmp_path_factory.mktemp("typed"))
+
+
+def test_the_judges_find_nothing_in_the_book_with_fields(typed: Sample) -> None:
+    assert epubcheck(typed.file) == []
+    assert ace(typed.file) == []
+
+
+def test_our_own_checks_find_nothing(typed: Sample, file: Path) -> None:
+    for each in (file, typed.file):
+        problems = Problems()
+        check_epub(each, "output/book.epub", trace(typed.book.manuscript), problems)
+        assert list(problems) == []
