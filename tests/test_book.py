@@ -26,6 +26,7 @@ FILLABLE = ("fillable-a4", "fillable-letter")
 
 
 def copy_book(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
     for name in SOURCES:
         source = REPO / name
         if source.is_dir():
@@ -111,11 +112,10 @@ def test_references_to_pages_are_true(book: Path) -> None:
 
 def test_every_footnote_and_reference_is_printed_once(book: Path) -> None:
     text = re.sub(r"\s+", " ", words(book / "output" / "feeling-again-print-a4.pdf"))
-    references = text[text.rindex("References"):]
     for start in ("American Psychiatric Association. (2013)", "Frewen, P. A., & Lanius, R. A. (2015)",
                   "Litz, B. T., & Gray, M. J. (2002)", "Ogden, P., Minton, K., & Pain, C. (2006)",
                   "van der Kolk, B. A. (2014)", "World Health Organization. (2013)"):
-        assert references.count(start) == 1, start
+        assert text.count(start) == 1, start
 
 
 def test_fields_take_text_and_keep_it(book: Path, tmp_path: Path) -> None:
@@ -178,7 +178,8 @@ def test_one_word_typesets_one_chapter(book: Path, tmp_path: Path) -> None:
     folder = tmp_path / "book"
     shutil.copytree(book, folder)
     chapter = folder / "chapters" / "05-signs.md"
-    chapter.write_text(chapter.read_text("utf-8").replace("First", "Early", 1), "utf-8")
+    front, body = chapter.read_text("utf-8").split("\n---\n")
+    chapter.write_text(f"{front}\n---\n{body.replace(' the ', ' that ', 1)}", "utf-8")
     with_edit = build(folder, "--edition", "print-a4")
     assert re.search(r"print-a4 +\d+ +\S+ MB +1 +", with_edit.stdout), with_edit.stdout
 

@@ -33,6 +33,14 @@ def run(folder: Path, *command: str, **environment: str) -> subprocess.Completed
                           env={**os.environ, **environment})
 
 
+@pytest.fixture(autouse=True)
+def ctrl_c() -> Iterator[None]:
+    """Let the processes of a test hear Ctrl+C: a shell makes what it starts in the background ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def build(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return run(folder, sys.executable, "build.py", *arguments)
 
