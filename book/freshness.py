@@ -14,6 +14,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from book.wholefile import write_whole
+
 CACHE_FOLDER = ".cache"
 RECORD = "built.json"
 SOURCE_FOLDERS = ("chapters", "worksheets", "styles")
@@ -63,12 +65,8 @@ def read_record(root: Path) -> Record:
 
 
 def write_record(root: Path, record: Record) -> None:
-    """Write `.cache/built.json` in one step."""
-    folder = root / CACHE_FOLDER
-    folder.mkdir(exist_ok=True)
-    temporary = folder / (RECORD + ".new")
-    temporary.write_text(json.dumps(asdict(record), indent=1), "utf-8")
-    temporary.replace(folder / RECORD)
+    """Write `.cache/built.json`."""
+    write_whole(root / CACHE_FOLDER / RECORD, json.dumps(asdict(record), indent=1).encode())
 
 
 def fingerprint(root: Path, extras: Iterable[str]) -> str:

@@ -12,6 +12,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from book.wholefile import check_free, write_whole
+
 if TYPE_CHECKING:
     from book.answers.index import Index
     from book.answers.read import Answer, Reading
@@ -91,9 +93,8 @@ def write(text: str, wanted: Wanted) -> None:
 
 def write_file(out: Path, data: bytes, force: bool) -> None:
     """Write a file and say so."""
-    from book.answers.output import write_whole  # noqa: PLC0415 (as above)
-
-    write_whole(out, data, force)
+    check_free(out, force)
+    write_whole(out, data)
     click.echo(f"{out} is written.", err=True)
 
 

@@ -10,6 +10,7 @@ import click
 from book.cli.answers import FILE, known_sheet, spaces_of_book, write_file
 from book.cli.faults import show
 from book.cli.report import Report
+from book.wholefile import check_free
 
 
 @click.command()
@@ -29,7 +30,6 @@ def fill(root: Path, worksheet: str, source: Path, out: Path, paper: str, force:
     """
     from book.answers.fill import prefilled  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.answers.given import read_given  # noqa: PLC0415 (as above)
-    from book.answers.output import check_free  # noqa: PLC0415 (as above)
     from book.diagnostics import Problems  # noqa: PLC0415 (as above)
     from book.manuscript.files import read_text  # noqa: PLC0415 (as above)
 

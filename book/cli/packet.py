@@ -11,6 +11,7 @@ import click
 from book.cli.faults import show
 from book.cli.report import Report
 from book.editions import packet_looks
+from book.wholefile import check_free
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Wanted:
 @click.option("--out", required=True, metavar="FILE.pdf", type=click.Path(path_type=Path),
               help="The file to write; with --people a folder.")
 @click.option("--edition", "-e", default="print-a4", show_default=True, metavar="NAME",
-              type=click.Choice(packet_looks()), help=f"How it looks: {', '.join(packet_looks())}.")
+              help=f"How it looks: {', '.join(packet_looks())}, or an edition of your own.")
 @click.option("--people", metavar="LIST.csv", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Make a copy for each row. Columns: code (or initials), appointment, therapist, contact.")
 @click.option("--file-names", default="code", show_default=True, metavar="COLUMN",
@@ -62,8 +63,7 @@ def _one(root: Path, wanted: Wanted) -> int:
     from book.press.ordering import make_packet  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.press.packets import Order  # noqa: PLC0415 (as above)
 
-    if wanted.out.exists() and not wanted.force:
-        raise FileExistsError(17, "is there already; it is left as it is (--force replaces it)", str(wanted.out))
+    check_free(wanted.out, wanted.force)
     report = Report(quiet=False)
     order = Order(wanted.items, wanted.title, wanted.recipient)
     made = make_packet(root, order, wanted.edition, wanted.out, os.cpu_count() or 1, report)

@@ -16,6 +16,7 @@ def schema(root: Path) -> None:
     """
     from book.project import SCHEMA_NAME  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.project import schema as text  # noqa: PLC0415
+    from book.wholefile import write_whole  # noqa: PLC0415
 
-    (root / SCHEMA_NAME).write_text(text(), "utf-8")
+    write_whole(root / SCHEMA_NAME, text().encode())
     click.echo(f"{SCHEMA_NAME} is written.")

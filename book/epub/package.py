@@ -21,6 +21,7 @@ from book.epub.cover import cover_page, draw_cover
 from book.epub.documents import Document, finish, images_of, make_documents, names_in
 from book.epub.enhance import add_script, names_made
 from book.epub.fillable import add_pdf_links
+from book.epub.landings import add_landings
 from book.epub.metadata import content_of, describe
 from book.epub.navigation import NAV_ELEMENTS, NAV_FILE, NCX_FILE, contents, label, nav, ncx
 from book.epub.notebook import number_answers
@@ -31,6 +32,7 @@ from book.epub.xhtml import XML_LANG, text_of
 from book.html.context import Piece
 from book.language import best, direction, wording
 from book.project import Project
+from book.wholefile import write_whole
 
 FOLDER = "EPUB"
 XHTML_TYPE = "application/xhtml+xml"
@@ -59,7 +61,7 @@ def write_epub(pieces: Iterable[Piece], project: Project, style: Path, out: Path
     marks = mark_pages(documents, printed, NAV_FILE) if printed else []
     paper = printed.name if printed and marks else ""
     book = _book(documents, project, [draw_cover(project, style.parent), *resources], marks, paper)
-    _write(_pack(book, project.language, modified.astimezone(UTC)), out)
+    write_whole(out, _pack(book, project.language, modified.astimezone(UTC)))
 
 
 def _documents(pieces: Iterable[Piece], project: Project, problems: Problems) -> list[Document]:
@@ -90,6 +92,7 @@ def _resources(documents: list[Document], project: Project, style: Path, codes: 
     problems.stop_if_errors()
     places = {file: file for file in made} | {path: picture.file for path, picture in images.items()}
     finish(documents, places, project.language, problems)
+    add_landings(documents)
     characters = frozenset("".join(text_of(document.root) for document in documents))
     return [*images.values(), *codes, *stylesheet(style, characters, _names(documents, project), problems)]
 
@@ -175,8 +178,3 @@ def _entry(name: str, modified: datetime) -> zipfile.ZipInfo:
     return entry
 
 
-def _write(data: bytes, out: Path) -> None:
-    out.parent.mkdir(parents=True, exist_ok=True)
-    part = out.with_name(out.name + ".part")
-    part.write_bytes(data)
-    part.replace(out)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +17,7 @@ from book.pdf.metadata import BookMetadata, information, xmp_packet
 from book.pdf.objects import Name, Numbers, Raw, Value, code, fill_marks
 from book.pdf.outline import OutlineItem, nested, outline_objects
 from book.pdf.writer import PdfWriter
+from book.wholefile import draft_of
 
 WORTH_SHARING = 2048
 """Streams from this many bytes on are compared, so that an image that several documents show is kept once."""
@@ -61,15 +61,8 @@ def bind(documents: Sequence[TypesetDocument], metadata: BookMetadata, out: Path
     and metadata give the same bytes. `out` is replaced only once the new file is whole.
     Raises ValueError when a link or page reference names an anchor that no document has.
     """
-    out.parent.mkdir(parents=True, exist_ok=True)
-    draft = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
-        with draft.open("wb") as file:
-            pages = _Binder(documents, metadata, file).bind()
-        draft.replace(out)
-    finally:
-        draft.unlink(missing_ok=True)
-    return pages
+    with draft_of(out) as draft, draft.open("wb") as file:
+        return _Binder(documents, metadata, file).bind()
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from pydantic import TypeAdapter
 from book.checks.layout.pages import Fault
 from book.pdf.figures import Figures
 from book.pdf.objects import Body
+from book.wholefile import write_whole
 
 MAGIC = b"WBPRESS1"
 """First bytes of a document's file: its format."""
@@ -158,14 +158,6 @@ def write_document(file: Path, layout: Layout, body: Body) -> None:
         len(header).to_bytes(8, "big"), header, objects, *(part for stream in body.streams for part in stream)
     ))
     write_whole(file, MAGIC + hashlib.sha256(payload).digest() + payload)
-
-
-def write_whole(file: Path, data: bytes) -> None:
-    """Write a file so that a reader finds all of it or nothing."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f"{file.name}.{os.getpid()}.part")
-    draft.write_bytes(data)
-    draft.replace(file)
 
 
 def read_layout(file: Path) -> Layout | None:

@@ -13,8 +13,9 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import get_font_description, get_pango_font_key
 
-from book.pdf.document import FontUse, FormFont, write_whole
+from book.pdf.document import FontUse, FormFont
 from book.pdf.formfont import joined
+from book.wholefile import write_whole
 
 BELOW = 0.28
 """How much of a line's height is under the baseline of typed text, so that it stands a little above a ruled line."""

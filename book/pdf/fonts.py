@@ -9,8 +9,9 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from book.pdf.document import FontUse, FormFont, write_whole
+from book.pdf.document import FontUse, FormFont
 from book.pdf.objects import Name, Raw, Value
+from book.wholefile import write_whole
 
 AddObject = Callable[[Value], Raw]
 AddStream = Callable[[dict[str, Value], bytes], Raw]

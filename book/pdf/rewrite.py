@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+
+from book.wholefile import write_whole
 
 
 @contextmanager
@@ -22,12 +24,10 @@ def rewritten(source: Path, out: Path, version: str = "") -> Iterator[pikepdf.Pd
 
 
 def save(pdf: pikepdf.Pdf, out: Path, version: str = "") -> None:
-    """Write a PDF to a file that takes its name once it is whole."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    draft = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
-        pdf.save(draft, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                 force_version=version)
-        draft.replace(out)
-    finally:
-        draft.unlink(missing_ok=True)
+    """Write a PDF to a file, whole or not at all.
+
+    It is put together in memory: when a disk is full, pikepdf ends the process where it should raise an exception.
+    """
+    whole = BytesIO()
+    pdf.save(whole, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, force_version=version)
+    write_whole(out, whole.getvalue())

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from book.answers.output import write_whole
 from book.answers.people import People, Person
 from book.answers.personal import CannotPersonalise, PersonalPdf
 from book.diagnostics import Code, Problems
@@ -18,6 +17,7 @@ from book.press.making import STYLE_FOLDER
 from book.press.ordering import make_packet
 from book.press.packets import Order
 from book.press.results import Listener
+from book.wholefile import write_whole
 
 REPORT = "made.txt"
 """The file in the copies' folder that says which copies are made: names of files, and a sum of what went into each."""
@@ -67,7 +67,7 @@ def _fill(packet: Path, fonts: Path, people: People, folder: Path, listener: Lis
 
 def _write(pdf: PersonalPdf, person: Person, out: Path, problems: Problems) -> bool:
     try:
-        write_whole(out, pdf.copy(person.values), force=True)
+        write_whole(out, pdf.copy(person.values))
     except CannotPersonalise as fault:
         problems.add(Code.PEOPLE_ROW, person.place, problem=fault)
         return False

@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from book.answers.output import write_whole
 from book.diagnostics import Code, Place, Problems
 from book.editions import Edition, Face, Scope, edition_table, paper_edition
 from book.epub.package import write_epub
@@ -38,6 +37,7 @@ from book.press.packets import packet_job, planned_packets
 from book.press.reading import Prepared
 from book.press.results import Listener, Result
 from book.project import Project
+from book.wholefile import write_whole
 
 OUTPUT_FOLDER = "output"
 HANDOUT_FOLDER = "handouts"
@@ -168,7 +168,7 @@ class Press:
         handouts = {sheet: self._known_handout(sheet, pages[sheet], edition) for sheet in pages}
         out = self._out(edition)
         html = chooser_page(self.book.context(edition), handouts, CHOOSER_COMMAND)
-        write_whole(out, html.encode(), force=True)
+        write_whole(out, html.encode())
         return product_of(self._root, out, edition.name, 0, time.monotonic() - started)
 
     def _known_handout(self, sheet: str, pages: int, edition: Edition) -> Handout:
@@ -259,7 +259,7 @@ def plan_of(out: Path) -> Path:
 def impose_with_plan(source: Path, out: Path, layout: str) -> int:
     """Lay pages on sheets, write the plan beside the file, and give the number of the sheets' sides."""
     sheets = impose(source, out, layout)
-    write_whole(plan_of(out), plan(sheets, layout).encode(), force=True)
+    write_whole(plan_of(out), plan(sheets, layout).encode())
     return 2 * len(sheets)
 
 

@@ -20,6 +20,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from book.wholefile import write_whole
+
 AST_VERSION = [1, 23]
 SECONDS = 300  # 1,000 entries with 2,000 citations take about 26 s
 RESULTS_KEPT = 4
@@ -139,11 +141,8 @@ def _read_result(path: Path) -> list[Node] | None:
 
 def _write_result(path: Path, blocks: list[Node]) -> None:
     """Keep a result, and only the latest few: each change of a citation makes a new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     content = json.dumps(blocks, ensure_ascii=False)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        file.write(f"{_digest(content)}\n{content}")
-    Path(file.name).replace(path)
+    write_whole(path, f"{_digest(content)}\n{content}".encode())
     kept = sorted(path.parent.glob("citations-*.json"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
     for old in kept[RESULTS_KEPT:]:
         old.unlink(missing_ok=True)

@@ -17,7 +17,6 @@ from book.answers.fill import prefilled
 from book.answers.form import form_fields
 from book.answers.given import Given, read_given
 from book.answers.index import Index
-from book.answers.output import write_whole
 from book.answers.read import Reading, read_answers
 from book.answers.typeface import Typefaces
 from book.diagnostics import Problems
@@ -216,17 +215,3 @@ def test_whatever_is_filled_in_is_read_back(
     read = {answer.id: answer.value for answer in reread(filled, tmp_path, spaces).answers}
     expected = {answer.field: answer.value for answer in checked(json.dumps(given), spaces)[0]}
     assert {name: value for name, value in read.items() if value} == expected
-
-
-# files
-
-
-def test_a_file_that_is_there_is_never_replaced_unasked(tmp_path: Path) -> None:
-    out = tmp_path / "mine.pdf"
-    out.write_bytes(b"mine")
-    with pytest.raises(FileExistsError, match="--force"):
-        write_whole(out, b"new", force=False)
-    assert out.read_bytes() == b"mine"
-    write_whole(out, b"new", force=True)
-    assert out.read_bytes() == b"new"
-    assert [file.name for file in tmp_path.iterdir()] == ["mine.pdf"]
