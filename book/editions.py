@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal
 
-from book.diagnostics import Code, Problems, nearest
+from book.diagnostics import Code, Place, Problems, nearest
 from book.project import OwnEdition, Project, check_path
+
+
+class EditionUnknown(ValueError):  # noqa: N818 (it says what happened)
+    """An edition was asked for that there is not; the message says so, and which is meant."""
 
 
 class Face(Enum):
@@ -68,7 +72,7 @@ A4 = (*PAPER, "a4.css")
 LETTER = (*PAPER, "letter.css")
 FORM_A4 = (*PAPER, "form.css", "a4.css")
 FORM_LETTER = (*PAPER, "form.css", "letter.css")
-PACKET = ("packet.css",)
+PACKET = (*PAPER, "packet.css")
 CLEAR = ("plain.css", "clear-print.css")
 LARGE = ("plain.css", "large-print.css")
 DYSLEXIA = ("plain.css", "dyslexia-friendly.css")
@@ -98,11 +102,11 @@ EDITIONS: dict[str, Edition] = {
         Edition("handout-print-letter", "Handouts, print, Letter", Face.PRINT, Scope.WORKSHEET, LETTER),
         Edition("handout-fillable-a4", "Handouts, fillable, A4", Face.FILLABLE, Scope.WORKSHEET, FORM_A4),
         Edition("handout-fillable-letter", "Handouts, fillable, Letter", Face.FILLABLE, Scope.WORKSHEET, FORM_LETTER),
-        Edition("packet-print-a4", "Packets, print, A4", Face.PRINT, Scope.PACKET, (*A4, *PACKET)),
-        Edition("packet-print-letter", "Packets, print, Letter", Face.PRINT, Scope.PACKET, (*LETTER, *PACKET)),
-        Edition("packet-fillable-a4", "Packets, fillable, A4", Face.FILLABLE, Scope.PACKET, (*FORM_A4, *PACKET)),
+        Edition("packet-print-a4", "Packets, print, A4", Face.PRINT, Scope.PACKET, (*PACKET, "a4.css")),
+        Edition("packet-print-letter", "Packets, print, Letter", Face.PRINT, Scope.PACKET, (*PACKET, "letter.css")),
+        Edition("packet-fillable-a4", "Packets, fillable, A4", Face.FILLABLE, Scope.PACKET, (*PACKET, "form.css", "a4.css")),
         Edition("packet-fillable-letter", "Packets, fillable, Letter", Face.FILLABLE, Scope.PACKET,
-                (*FORM_LETTER, *PACKET)),
+                (*PACKET, "form.css", "letter.css")),
         Edition("menu-a4", "Menu of worksheets, A4", Face.PRINT, Scope.MENU, (*A4, "menu.css")),
         Edition("menu-letter", "Menu of worksheets, Letter", Face.PRINT, Scope.MENU, (*LETTER, "menu.css")),
         Edition("worksheets", "Page for choosing worksheets", Face.PRINT, Scope.CHOOSER, (), needs=HANDOUTS),
@@ -161,20 +165,24 @@ def _check_own(project: Project, problems: Problems) -> None:
 def choose_editions(project: Project, asked: list[str], problems: Problems) -> list[Edition]:
     """Return the editions to make, groups opened, each once, in the table's order.
 
-    asked: names from the command line; without any, what book.yaml lists. An unknown name is a problem at the key
-    `editions` of book.yaml.
+    asked: names from the command line; without any, what book.yaml lists. A name in book.yaml that is not known is a
+    problem there; raises EditionUnknown for one that was asked for.
     """
     _check_own(project, problems)
     table = edition_table(project)
-    wanted: set[str] = set()
-    for number, name in enumerate(asked or project.editions):
-        if name not in table and name not in GROUPS:
-            place = project.place("editions", number) if not asked else project.place("editions")
-            problems.add(Code.VALUE_INVALID, place, key="editions", problem=f"there is no edition “{name}”",
-                         hint=nearest(name, [*table, *GROUPS]))
-        wanted.update(GROUPS.get(name, (name,)))
+    _check_names(project, asked, [*table, *GROUPS], problems)
+    wanted = {each for name in asked or project.editions for each in GROUPS.get(name, (name,))}
     wanted.update(need for name in sorted(wanted & table.keys()) for need in table[name].needs)
     return [edition for name, edition in table.items() if name in wanted]
+
+
+def _check_names(project: Project, asked: list[str], known: list[str], problems: Problems) -> None:
+    for number, name in enumerate(asked or project.editions):
+        if name not in known and asked:
+            raise EditionUnknown(f"there is no edition “{name}”. {nearest(name, known)}")
+        if name not in known:
+            problems.add(Code.VALUE_INVALID, project.place("editions", number), key="editions",
+                         problem=f"there is no edition “{name}”", hint=nearest(name, known))
 
 
 def paper_edition(project: Project, problems: Problems) -> Edition | None:
@@ -192,10 +200,28 @@ def paper_edition(project: Project, problems: Problems) -> Edition | None:
     return next((edition for edition in printed if edition.name in wanted), None)
 
 
-def packet_edition(name: str) -> Edition:
-    """Return the edition of a packet that looks like this edition of the book: "print-a4", "large-print-letter"."""
-    like = EDITIONS[name]
-    return replace(like, name=f"packet-{name}", scope=Scope.PACKET, styles=(*like.styles, *PACKET))
+def packet_look(name: str, project: Project, problems: Problems) -> Edition:
+    """Return the edition of the book, the builder's or its own, whose look a packet takes.
+
+    Raises ProblemsFound, at the command line, if there is none of this name, or none that a packet can look like.
+    """
+    _check_own(project, problems)
+    table = edition_table(project)
+    looks = [each for each, edition in table.items() if _is_look(edition)]
+    if name not in looks:
+        problem = f"a packet cannot be made as “{name}”" if name in table else f"there is no edition “{name}”"
+        problems.add(Code.VALUE_INVALID, Place("packet", 0, 0), key="-e", problem=problem, hint=nearest(name, looks))
+    problems.stop_if_errors()
+    return table[name]
+
+
+def as_packet(look: Edition) -> Edition:
+    """Return the edition in which a packet is typeset that looks like this one."""
+    return replace(look, name=f"packet-{look.name}", scope=Scope.PACKET, styles=(*PACKET, *look.styles[len(PAPER):]))
+
+
+def _is_look(edition: Edition) -> bool:
+    return edition.scope is Scope.BOOK and edition.face is not Face.EREADER and not edition.press
 
 
 def paged_editions() -> list[str]:
@@ -206,5 +232,5 @@ def paged_editions() -> list[str]:
 
 
 def packet_looks() -> list[str]:
-    """Return the names of the editions whose look a packet can take."""
-    return [*paged_editions(), *(name for name, edition in EDITIONS.items() if edition.sheets)]
+    """Return the names of the builder's editions whose look a packet can take."""
+    return [name for name, edition in EDITIONS.items() if _is_look(edition)]

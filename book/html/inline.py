@@ -115,6 +115,8 @@ def _whereabouts(writer: Writer, token: Token) -> str:
 
 def _term(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     """A term that the glossary explains; e-readers show what it says in a pop-up, as they do with notes."""
+    if writer.context.standalone:
+        return "", ""
     meaning = {"role": "doc-glossref", "epub:type": "glossref noteref"} if not writer.context.paged else {}
     return f"<a{attributes(class_='term', href='#' + tokens[at].meta['anchor'], **meaning)}>", "</a>"
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from book.html.blocks import crisis_table
 from book.html.context import Context, Piece
+from book.html.copies import copied
 from book.html.generated import reference
 from book.html.packet_words import PACKET_WORDS
 from book.html.personal import personal_places
@@ -43,15 +45,20 @@ def _groups(packet: Packet, context: Context) -> Iterator[list[Piece]]:
     totals = {item.section.id: 0 for item in packet.items}
     for item in packet.items:
         totals[item.section.id] += item.copies
-    sheets = {
-        item.section.id: iter(worksheet_pieces(replace(item.section, copies=totals[item.section.id]), context))
-        for item in packet.items if isinstance(item.section, Worksheet)
-    }
+    copies = {item.section.id: _copies(item.section, totals[item.section.id], context) for item in packet.items}
     for item in packet.items:
-        if item.section.id in sheets:
-            yield [next(sheets[item.section.id]) for _ in range(item.copies)]
-        else:
-            yield [piece for piece in pieces(item.section, context) if piece.role is not Role.WORKSHEET]
+        yield [piece for copy in islice(copies[item.section.id], item.copies) for piece in copy]
+
+
+def _copies(section: Section, number: int, context: Context) -> Iterator[list[Piece]]:
+    """The pages of each copy of a worksheet, or of a chapter without the worksheets that it places."""
+    if isinstance(section, Worksheet):
+        yield from ([piece] for piece in worksheet_pieces(replace(section, copies=number), context))
+        return
+    first = [piece for piece in pieces(section, context) if piece.role is not Role.WORKSHEET]
+    yield first
+    for copy in range(2, number + 1):
+        yield [copied(piece, copy, number) for piece in first]
 
 
 def _row(item: Item, made: list[Piece], context: Context) -> PacketRow:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from book.diagnostics import Diagnostic, Problems
-from book.editions import EDITIONS, packet_edition
+from book.editions import as_packet, edition_table, packet_look
 from book.freshness import CACHE_FOLDER
 from book.press.making import Press, impose_with_plan
 from book.press.packets import Order, ordered_packet
@@ -31,13 +31,14 @@ def make_packet(root: Path, order: Order, edition: str, out: Path, workers: int,
     """
     book = read_book(root)
     problems = Problems()
+    look = packet_look(edition, book.project, problems)
     packet = ordered_packet(order, book, problems)
-    press, like = Press(book, workers, listener, problems), EDITIONS[edition]
-    if not like.sheets:
-        return Delivery(press.order(packet, packet_edition(edition), out), list(problems))
+    press = Press(book, workers, listener, problems)
+    if not look.sheets:
+        return Delivery(press.order(packet, as_packet(look), out), list(problems))
     (root / CACHE_FOLDER).mkdir(exist_ok=True)
     with TemporaryDirectory(dir=root / CACHE_FOLDER) as folder:
         laid_out = Path(folder, "pages.pdf")
-        press.order(packet, packet_edition(like.needs[0]), laid_out)
-        pages = impose_with_plan(laid_out, out, like.sheets)
+        press.order(packet, as_packet(edition_table(book.project)[look.needs[0]]), laid_out)
+        pages = impose_with_plan(laid_out, out, look.sheets)
     return Delivery(pages, list(problems))

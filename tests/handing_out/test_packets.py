@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from book.answers.index import index
@@ -53,6 +54,39 @@ def test_fields_have_the_names_that_they_have_in_the_book(small: Path) -> None:
 
 def test_a_sheet_without_a_number_comes_as_often_as_it_says(small: Path, page_texts: PageTexts) -> None:
     assert sum("A log" in page and "Today" in page for page in page_texts(make(small, "log"))) == 3
+
+
+def test_a_chapter_comes_as_often_as_it_is_asked_for(small: Path, page_texts: PageTexts) -> None:
+    pages = page_texts(make(small, "01-one:2", "kit:1", "one"))
+    assert [number for number, page in enumerate(pages, 1) if "CHAPTER 1" in page] == [3, 5, 8]
+    assert re.search(r"Chapter 1 One 2 copies 3 Worksheet 1 A kit 7 Chapter 1 One 8", pages[0])
+
+
+def test_words_of_the_glossary_lead_nowhere_in_a_packet_without_it(small: Path, page_texts: PageTexts) -> None:
+    (small / "chapters" / "90-words.md").write_text("---\ntitle: Words\n---\n\nsomebody\n: A person.\n", "utf-8")
+    book = (small / "book.yaml").read_text("utf-8").replace("back: [", "back: [chapters/90-words.md, ")
+    (small / "book.yaml").write_text(f"{book}glossary: chapters/90-words.md\n", "utf-8")
+    assert "Words, as somebody says" in page_texts(make(small, "one"))[3]
+    assert "A person." in page_texts(make(small, "one", "words"))[4]
+
+
+def test_a_packet_takes_the_look_of_an_edition_of_the_book(small: Path) -> None:
+    (small / "styles" / "pocket.css").write_text("@page { size: 150mm 200mm }", "utf-8")
+    with (small / "book.yaml").open("a", encoding="utf-8") as book:
+        book.write("own_editions: {pocket: {like: large-print-a4, styles: [pocket.css]}}\n")
+    with pdfium.PdfDocument(make(small, "kit", edition="pocket")) as document:
+        assert [round(length) for length in document[0].get_size()] == [425, 567]
+
+
+@pytest.mark.parametrize(("edition", "said"), [
+    ("print-a5", "there is no edition “print-a5”"), ("press-a4", "a packet cannot be made as “press-a4”"),
+    ("epub", "a packet cannot be made as “epub”"), ("menu-a4", "a packet cannot be made as “menu-a4”"),
+])
+def test_a_look_that_a_packet_cannot_take(small: Path, edition: str, said: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        make(small, "kit", edition=edition)
+    assert [problem.code for problem in found.value.diagnostics] == [Code.VALUE_INVALID]
+    assert said in str(found.value.diagnostics[0])
 
 
 def test_packets_of_the_book_are_built_with_the_rest(small: Path, page_texts: PageTexts) -> None:
