@@ -324,8 +324,9 @@ def test_an_installed_builder_makes_the_same_workbook_and_builds_it(
         assert len(pdf.pages) == len(other.pages) > 5
 
 
-@pytest.mark.parametrize("command", ["build", "watch"])
-def test_an_unknown_edition_is_a_mistake_of_the_command_line(tmp_path: Path, command: str) -> None:
-    done = run(tmp_path, sys.executable, "-m", "book", command, "-e", "print-a5", PYTHONPATH=str(REPO))
-    assert done.returncode == 2
-    assert "there is no edition “print-a5”. Did you mean “print-a4”?" in done.stderr
+@pytest.mark.parametrize("command", [["build"], ["watch"], ["check", "--layout"]])
+def test_an_unknown_edition_is_a_mistake_of_the_command_line(copy: Path, command: list[str]) -> None:
+    edit(copy / "book.yaml", "title:", "own_editions: {print-a6: {like: print-a4}}\ntitle:")
+    done = build(copy, *command, "-e", "print-a66")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "Error: there is no edition “print-a66”. Did you mean “print-a6”?\n"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from book.diagnostics import Code, ProblemsFound
+from book.diagnostics import Code
+from book.editions import EditionUnknown
 from book.press import Result, build_book
 
 REPO = Path(__file__).parent.parent
@@ -127,9 +128,8 @@ def created(root: Path) -> str:
 
 
 def test_an_edition_that_is_not_known(small: Path) -> None:
-    with pytest.raises(ProblemsFound) as found:
-        press(small, "print-a5")
-    assert "there is no edition “print-a5”" in found.value.diagnostics[0].text
+    with pytest.raises(EditionUnknown, match=r"there is no edition “print-a5”\. Did you mean “print-a4”"):
+        press(small, "print-a4", "print-a5")
     assert not (small / "output").exists()
 
 

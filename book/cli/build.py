@@ -11,34 +11,8 @@ from book.cli.faults import show
 from book.cli.report import Report
 
 
-def known(context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Check the names of editions on the command line."""
-    from book.editions import EDITIONS, GROUPS  # noqa: PLC0415 (heavy: not needed to show --help)
-
-    if unknown := [name for name in names if name not in EDITIONS and name not in GROUPS]:
-        from book.diagnostics import nearest  # noqa: PLC0415
-
-        own = _own_editions(context.obj)
-        for name in unknown:
-            if name not in own:
-                hint = nearest(name, [*EDITIONS, *own, *GROUPS])
-                raise click.BadParameter(f"there is no edition “{name}”. {hint}")
-    return names
-
-
-def _own_editions(root: Path) -> list[str]:
-    """The names of the editions that the book itself adds; none where its book.yaml cannot be read."""
-    from book.diagnostics import Problems, ProblemsFound  # noqa: PLC0415 (as above)
-    from book.project import load_project  # noqa: PLC0415 (as above)
-
-    try:
-        return list(load_project(root, Problems()).own_editions)
-    except ProblemsFound:
-        return []
-
-
 @click.command()
-@click.option("--edition", "-e", "editions", multiple=True, metavar="NAME", callback=known,
+@click.option("--edition", "-e", "editions", multiple=True, metavar="NAME",
               help="Build only this edition, such as print-a4, fillable-letter, epub, handouts or large-print-a4. "
                    "May be given more than once.")
 @click.option("--workers", "-j", type=click.IntRange(1, 64), default=None, metavar="N",
@@ -55,7 +29,7 @@ def build(root: Path, editions: tuple[str, ...], workers: int | None, quiet: boo
 
 
 def run_build(root: Path, editions: list[str], workers: int, report: Report) -> None:
-    """Build and report; shared with `watch`. Raises ProblemsFound."""
+    """Build and report; shared with `watch`. Raises ProblemsFound, EditionUnknown."""
     from book.press import build_book  # noqa: PLC0415 (heavy: not needed to show --help)
 
     result = build_book(root, editions, workers, report)

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from book.diagnostics import Diagnostic, Level, ProblemsFound
+from book.editions import EditionUnknown
 from book.freshness import CACHE_FOLDER
 from book.pdf.document import CannotTypeset
 
@@ -35,6 +36,9 @@ def explained(root: Path) -> Iterator[Outcome]:
     except click.ClickException as error:
         error.show()
         outcome.code = error.exit_code
+    except EditionUnknown as error:
+        click.echo(f"Error: {error}", err=True)
+        outcome.code = 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nStopped. What was finished is in output/, nothing is half written.", err=True)
         outcome.code = 130

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from book.cli.build import known, run_build
+from book.cli.build import run_build
 from book.cli.faults import show
 from book.cli.report import Report
 from book.diagnostics import ProblemsFound
@@ -18,7 +18,7 @@ SECONDS_BETWEEN_LOOKS = 0.5
 
 
 @click.command()
-@click.option("--edition", "-e", "editions", multiple=True, metavar="NAME", callback=known,
+@click.option("--edition", "-e", "editions", multiple=True, metavar="NAME",
               help="Build only this edition.")
 @click.pass_obj
 def watch(root: Path, editions: tuple[str, ...]) -> None:

@@ -29,8 +29,8 @@ def check_book(root: Path) -> list[Diagnostic]:
 def build_book(root: Path, asked: list[str], workers: int, listener: Listener) -> Result:
     """Make every edition asked for (without any: those that book.yaml lists) that is not fresh.
 
-    root: the project folder; workers: how many documents are typeset at once. Raises ProblemsFound, before anything
-    is written, if the book has errors.
+    root: the project folder; workers: how many documents are typeset at once. Raises, before anything is written,
+    ProblemsFound if the book has errors, and EditionUnknown where one is asked for that there is not.
     """
     problems = Problems()
     project = load_project(root, problems)
