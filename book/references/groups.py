@@ -1,11 +1,13 @@
 """Groups that are known by an abbreviation: named in full once, then in short (APA 7, 8.21).
 
-An entry says so with its author: `{literal: World Health Organization, abbreviation: WHO}`.
+An entry says so with its author: `{literal: World Health Organization, abbreviation: WHO}`. Every file begins anew: a
+worksheet, or a chapter in a packet, may be all that somebody holds.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
@@ -18,35 +20,39 @@ _LINK = re.compile(r"(<a [^>]*>)(.*?)(</a>)", re.DOTALL)
 
 
 class Groups:
-    """The groups of a bibliography. Citations come in reading order: the first one of a group names it in full."""
+    """The groups of a bibliography. Citations come in reading order: in each file, the first of a group is in full."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._short = {entry.key: dict(_groups(entry.fields)) for entry in entries}
-        self._named: set[str] = set()
+        self._named: defaultdict[str, set[str]] = defaultdict(set)
 
     def mend(self, citation: Citation, text: str) -> str:
         """Return a citation's XHTML with "World Health Organization [WHO]" the first time, with "WHO" from then on."""
         short = {name: brief for item in citation.items for name, brief in self._short.get(item.key, {}).items()}
+        named = self._named[citation.place.file]
         for name, brief in short.items():
-            text = self._mend_one(text, escape(name, quote=False), escape(brief, quote=False), citation.narrative)
+            text = _mend(text, escape(name, quote=False), escape(brief, quote=False), citation.narrative, named)
         return text
 
-    def _mend_one(self, text: str, name: str, brief: str, narrative: bool) -> str:
-        head, link, rest = text.partition("<a ")
-        if narrative and name in head:
-            in_full = self._is_first(name) and head.endswith("(")
-            return (f"{head}{brief}, " if in_full else head.replace(name, brief)) + link + rest
-        return _LINK.sub(lambda found: found[1] + self._brief(found[2], name, brief) + found[3], text)
 
-    def _brief(self, words: str, name: str, brief: str) -> str:
-        if name not in words:
-            return words
-        return words.replace(name, f"{name} [{brief}]" if self._is_first(name) else brief)
+def _mend(text: str, name: str, brief: str, narrative: bool, named: set[str]) -> str:
+    head, link, rest = text.partition("<a ")
+    if narrative and name in head:
+        in_full = _is_first(name, named) and head.endswith("(")
+        return (f"{head}{brief}, " if in_full else head.replace(name, brief)) + link + rest
+    return _LINK.sub(lambda found: found[1] + _brief(found[2], name, brief, named) + found[3], text)
 
-    def _is_first(self, name: str) -> bool:
-        is_first = name not in self._named
-        self._named.add(name)
-        return is_first
+
+def _brief(words: str, name: str, brief: str, named: set[str]) -> str:
+    if name not in words:
+        return words
+    return words.replace(name, f"{name} [{brief}]" if _is_first(name, named) else brief)
+
+
+def _is_first(name: str, named: set[str]) -> bool:
+    is_first = name not in named
+    named.add(name)
+    return is_first
 
 
 def without_abbreviations(fields: Mapping[str, Any]) -> dict[str, Any]:

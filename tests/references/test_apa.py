@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from book.diagnostics import Problems
+from book.diagnostics import Place, Problems
 from book.references.bibliography import load_bibliography
 from book.references.model import Bibliography, Citation, CitationItem
 from tests.references.helpers import FIXTURES, books, cited, format_all, words
@@ -34,7 +34,8 @@ LIST = [
     "Stone, I. A. (n.d.). *Emotional numbness: How to reclaim feeling after trauma*. Psychanatomy. "
     "https://psychanatomy.com/?p=2087",
     "van der Kolk, B. A. (2014). *The body keeps the score: Brain, mind, and body in the healing of trauma*. Viking.",
-    "World Health Organization. (2013). *Guidelines for the management of conditions specifically related to stress*.",
+    "World Health Organization. (2013). *Guidelines for the management of conditions specifically related to stress*. "
+    "https://iris.who.int/handle/10665/85119",
 ]
 
 IN_BRACKETS = {
@@ -127,6 +128,15 @@ def test_a_group_is_named_in_full_once(narrative: tuple[bool, ...], expected: li
         "World Health Organization. (2010a). *First*.", "World Health Organization. (2010b). *Second*."]
 
 
+def test_each_file_names_its_groups_itself_as_it_may_be_handed_out_alone(cache: Path) -> None:
+    files = ("chapters/01-a.md", "worksheets/b.md", "worksheets/b.md", "chapters/01-a.md")
+    citations = [Citation(f"cite-{number}", (Item("w"),), place=Place(file)) for number, file in enumerate(files)]
+    result = format_all(cache, books({"w": WHO}), citations)
+    assert [words(result.citations[citation.id]) for citation in citations] == [
+        "(World Health Organization [WHO], 2010)", "(World Health Organization [WHO], 2010)", "(WHO, 2010)",
+        "(WHO, 2010)"]
+
+
 def test_each_group_is_named_once_and_only_where_its_name_stands(cache: Path) -> None:
     groups = books({"w": WHO, "n": NHS})
     items = [(Item("w", suppress_author=True, suffix="of the World Health Organization"),), (Item("n"), Item("w")),
@@ -165,4 +175,4 @@ def test_italics_within_italics_stand_upright(cache: Path) -> None:
 
 def test_other_styles_are_left_as_they_are(ten: Bibliography, cache: Path) -> None:
     result = format_all(cache, ten, [Citation("cite-1", (Item("who2013"),))], name="modern-language-association")
-    assert "World Health Organization, 2013." in words(result.entries[0].xhtml)
+    assert "World Health Organization, 2013" in words(result.entries[0].xhtml)
