@@ -103,8 +103,8 @@ def _facts(book: epub.EpubBook, project: Project) -> None:
 def _for_shops(book: epub.EpubBook) -> None:
     """What single shops and readers look for.
 
-    The cover by its id (Kobo's guidelines, "Cover Images"); that the book's own fonts may show (Apple Books Asset Guide
-    5.3, "Fonts").
+    The cover by its id (Kobo ePub Guidelines, "Cover Images"); that the book's own fonts may show (Apple Books Asset
+    Guide, "Fonts Overview").
     """
     book.add_metadata(None, "meta", "", {"name": "cover", "content": COVER_ID})
     book.add_prefix("ibooks", "http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/")

@@ -10,7 +10,7 @@ from math import floor, sqrt
 
 from PIL import Image, ImageFile
 
-# Apple Books Asset Guide 5.3, "Interior Image Requirements": larger pictures are refused.
+# Apple Books Asset Guide, "Interior Image Requirements": larger pictures are refused.
 MOST_PIXELS = 5_600_000
 QUALITY = 88
 
@@ -60,7 +60,7 @@ def _fitted(picture: Image.Image, data: bytes) -> bytes:
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:
-    """Kobo's guidelines, "Image Formatting": behind a see-through picture the reader's page shows, black at night."""
+    """Kobo ePub Guidelines, "Image Formatting": behind a see-through picture the reader's page shows, black at night."""
     shown = picture.convert("RGBA")
     paper = Image.new("RGB", shown.size, "#ffffff")
     paper.paste(shown, mask=shown.getchannel("A"))

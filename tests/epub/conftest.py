@@ -48,8 +48,8 @@ CHAPTER = """\
 <h1>Small &lt;&amp;&gt; often</h1></header>
 <div class="text"><h2 id="one-why">Why &amp; how</h2>
 <p>It helps<a id="one-fnref-1" class="noteref" role="doc-noteref" href="#one-fn-1">1</a>,
-as shown (<span id="cite-1"><a href="#ref-roe-1">Roe, 2020</a></span>). See <a href="#sheet">Worksheet 1</a>,
-<a href="#sheet-after">its end</a>, <a href="#contents">the contents</a> and
+as shown (<span id="cite-1"><a role="doc-biblioref" href="#ref-roe-1">Roe, 2020</a></span>). See
+<a href="#sheet">Worksheet 1</a>, <a href="#sheet-after">its end</a>, <a href="#contents">the contents</a> and
 <a href="https://example.org/">a page</a>.</p>
 <p lang="fr">Voilà.</p><p></p>
 <figure id="one-fig-1"><img src="pictures/loop.svg" alt="A line."/><figcaption>Figure 1. The loop.</figcaption></figure>

@@ -31,8 +31,8 @@ def test_links_lead_to_files_and_to_a_whole_page_without_fragment(book: Opened) 
 def test_roles_get_the_epub_type_of_the_same_meaning(book: Opened) -> None:
     found = nodes(book.page("one"), "//h:*[@role]")
     types = [(node.get("role"), node.get(f"{{{NAMES['epub']}}}type")) for node in found]
-    assert types == [("doc-noteref", "noteref"), ("doc-endnotes", "endnotes"), ("doc-footnote", "footnote"),
-                     ("doc-backlink", "backlink")]
+    assert types == [("doc-noteref", "noteref"), ("doc-biblioref", "biblioref"), ("doc-endnotes", "endnotes"),
+                     ("doc-footnote", "footnote"), ("doc-backlink", "backlink")]
 
 
 def test_a_footnote_is_an_aside_whose_way_back_comes_first(book: Opened) -> None:
