@@ -1,4 +1,7 @@
-"""A table's caption: a paragraph `Table: What the words mean` right above the table, as pandoc writes it."""
+"""A table's caption: a paragraph `Table: What the words mean` above the table, as pandoc writes it.
+
+Comments about the table's rows and columns may stand between the two.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,26 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 _MARK = re.compile(r"Table:\s*")
+_ABOUT_TABLES = ("rows", "widths")
 
 
 def caption(state: StateCore) -> None:
     """Core rule: the paragraph becomes the children of the table's opening token."""
     written: list[Token] = []
     for token in state.tokens:
-        above = written[-3:]
+        end = len(written)
+        while end and _is_about_a_table(written[end - 1]):
+            end -= 1
+        above = written[max(end - 3, 0) : end]
         if token.type == "table_open" and _is_caption(above, token):
             token.children = above[1].children
-            del written[-3:]
+            del written[end - 3 : end]
         written.append(token)
     state.tokens = written
+
+
+def _is_about_a_table(token: Token) -> bool:
+    return token.type == "directive" and token.meta["name"] in _ABOUT_TABLES
 
 
 def _is_caption(above: list[Token], table: Token) -> bool:
