@@ -60,7 +60,7 @@ def _fitted(picture: Image.Image, data: bytes) -> bytes:
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:
-    """Kobo ePub Guidelines, "Image Formatting": behind a see-through picture the reader's page shows, black at night."""
+    """Kobo ePub Guidelines, "Image Formatting": behind a see-through picture stands the page, black at night."""
     shown = picture.convert("RGBA")
     paper = Image.new("RGB", shown.size, "#ffffff")
     paper.paste(shown, mask=shown.getchannel("A"))

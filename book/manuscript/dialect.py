@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import autolink, html_inline, image, link
+from markdown_it.rules_inline import autolink, html_inline, link
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -27,7 +27,7 @@ from book.manuscript.rules.citation import citation
 from book.manuscript.rules.date import date
 from book.manuscript.rules.directive import directive
 from book.manuscript.rules.drawing import drawing
-from book.manuscript.rules.figure import figure
+from book.manuscript.rules.figure import figure, image, joined_captions
 from book.manuscript.rules.fill_table import fill_table
 from book.manuscript.rules.footnote import footnote
 from book.manuscript.rules.heading import heading
@@ -119,6 +119,7 @@ AFTER_INLINE = (
 
 # After neighbouring texts are joined: what looks at words.
 AT_THE_END = (
+    Named("joined_captions", joined_captions),
     Named("footnote", footnote),
     Named("heading", heading),
     Named("caption", caption),

@@ -56,11 +56,12 @@ class Source:
         return Place(self.path, line + 1, indent + max(offset - start, 0) + 1)
 
     def place_at(self, state: StateInline, offset: int) -> Place:
-        """Return the place of a character of what is parsed inline; in a caption, where the image stands."""
+        """Return the place of a character of what is parsed inline: of a text, or of a part of it such as a caption."""
         inline = self.inline
         if inline is None or not inline.map:
             return Place(self.path)
-        return self.place(inline.map[0], inline.content, offset if state.src == inline.content else 0)
+        part = inline.content.rfind(state.src)
+        return self.place(inline.map[0], inline.content, part + offset if part >= 0 else 0)
 
     def place_of(self, token: Token, parent: Token | None = None) -> Place:
         """Return the place of a token; an inline one knows its own, or is where its `parent` begins."""

@@ -57,6 +57,23 @@ def test_an_image_alone_is_a_figure_with_its_title_as_caption() -> None:
     assert shape([figure]) == ["text:A ", "em_open", "text:clear", "em_close", "text: ‘glass’.", "figure"]
 
 
+@pytest.mark.parametrize(("written", "words"), [
+    (r'"Where \<square> stands & *more*"', "text:Where <square> stands & ,em_open,text:more,em_close,figure"),
+    (r'"A \"b\" \*c\*"', "text:A “b” *c*,figure"),
+    ("(A b)", "text:A b,figure"),
+    ("'A &lt;b&gt;'", "text:A <b>,figure"),
+])
+def test_a_caption_is_read_as_it_is_written(written: str, words: str) -> None:
+    figure = first(clean(f'![A "b" (c)](../styles/figures/glass.svg {written})').tokens, "figure")
+    assert ",".join(shape([figure])) == words
+
+
+def test_a_fault_in_a_caption_stands_where_the_caption_does() -> None:
+    text = 'Before.\n\n![A glass](../styles/figures/glass.svg "One\n<blink>two</blink>")\n\nA last paragraph.\n'
+    assert read(text)[1] == [
+        "worksheets/sheet.md:9:1: error: “<blink>” is not allowed in HTML here [html-refused]"]
+
+
 def test_an_image_in_a_line_stays_there() -> None:
     image = first(clean("A ![glass](../styles/figures/glass.svg) in a line.").tokens, "image")
     assert (image.attrs["src"], image.meta["alt"]) == ("styles/figures/glass.svg", "glass")

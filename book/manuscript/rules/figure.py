@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
-from markdown_it.rules_core import StateCore
+from markdown_it.helpers import parseLinkTitle
+from markdown_it.rules_core import StateCore, text_join
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import image as commonmark_image
 from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.manuscript.files import image_fault, is_address, resolve
 from book.manuscript.source import Source, source_of
 from book.manuscript.words import plain
+
+
+def image(state: StateInline, silent: bool) -> bool:
+    """Inline rule: CommonMark's image, whose title also stays as it is written, as meta["caption"].
+
+    A caption is read like any other text, so that its backslashes must still be there.
+    """
+    start = state.pos
+    if not commonmark_image(state, silent):
+        return False
+    title = "" if silent else str(state.tokens[-1].attrs.get("title", ""))
+    if title:
+        state.tokens[-1].meta["caption"] = _as_written(title, state.src, start, state.pos)
+    return True
+
+
+def _as_written(title: str, text: str, start: int, end: int) -> str:
+    """The title of the image at `start`, between its marks; as it is read where it stands in a reference elsewhere.
+
+    A backslash before a closing mark is the title's own, and not the caption's.
+    """
+    for at in range(start, end):
+        found = parseLinkTitle(text, at, end)
+        if found.ok and found.str == title and text[found.pos:end].strip() == ")":
+            mark = text[found.pos - 1]
+            return text[at + 1:found.pos - 1].replace(f"\\{mark}", mark)
+    return title
 
 
 def figure(state: StateCore) -> None:
@@ -25,6 +55,15 @@ def figure(state: StateCore) -> None:
         alone = _image_alone(following[1]) if len(following) == 3 else None
         written.extend([_figure(state, alone, following[1])] if alone else following)
     state.tokens = written
+
+
+def joined_captions(state: StateCore) -> None:
+    """Core rule: neighbouring texts of captions become one, as markdown-it makes them in lines."""
+    for token in state.tokens:
+        if token.type == "figure":
+            line = Token("inline", "", 0, children=token.children)
+            text_join(StateCore("", state.md, state.env, [line]))
+            token.children = line.children
 
 
 def _look_at(source: Source, image: Token, parent: Token) -> None:
@@ -50,12 +89,13 @@ def _image_alone(inline: Token) -> Token | None:
 
 
 def _figure(state: StateCore, image: Token, inline: Token) -> Token:
-    title = str(image.attrs.get("title", ""))
+    caption = str(image.meta.get("caption", ""))
     children: list[Token] = []
-    state.md.inline.parse(title, state.md, state.env, children)
+    source_of(state).inline = inline
+    state.md.inline.parse(caption, state.md, state.env, children)
     token = Token("figure", "figure", 0, map=inline.map, level=max(inline.level - 1, 0), block=True)
     token.children = children
     token.attrs = {key: value for key, value in image.attrs.items() if key not in ("src", "alt", "title")}
-    token.meta = {"src": image.attrs["src"], "alt": image.meta["alt"], "title": title}
-    token.content = title
+    token.meta = {"src": image.attrs["src"], "alt": image.meta["alt"]}
+    token.content = caption
     return token
