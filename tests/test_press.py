@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,19 +11,9 @@ import pytest
 from book.diagnostics import Code
 from book.editions import EditionUnknown
 from book.press import Result, build_book
-
-REPO = Path(__file__).parent.parent
+from tests.small_book import write_book
 
 BOOK = """\
-title: A small book
-slug: small
-creators: [{name: Somebody}]
-language: en
-identifier: urn:uuid:0a1b2c3d-0000-4000-8000-000000000000
-date: 2026-01-02
-description: A book for the tests.
-licence: {name: CC0, url: https://example.org/cc0, words: Do what you like.}
-permission: Copy this page.
 contents:
   front: [title-page, imprint, contents]
   chapters: [chapters/one.md, chapters/two.md]
@@ -55,12 +44,8 @@ class Ear:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    for name, text in {"book.yaml": BOOK, "chapters/one.md": ONE, "chapters/two.md": TWO,
-                       "worksheets/sheet.md": SHEET}.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-    shutil.copytree(REPO / "styles", tmp_path / "styles", ignore=shutil.ignore_patterns("figures"))
-    return tmp_path
+    files = {"chapters/one.md": ONE, "chapters/two.md": TWO, "worksheets/sheet.md": SHEET}
+    return write_book(tmp_path, BOOK, files)
 
 
 def press(root: Path, *editions: str) -> Result:

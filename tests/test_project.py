@@ -8,21 +8,10 @@ import pytest
 
 from book.diagnostics import Problems, ProblemsFound
 from book.project import SCHEMA_NAME, Project, load_project, schema
+from tests.small_book import KEYS, REPO
 
-REPO = Path(__file__).parent.parent
-
-SMALL = """\
-title: A small book
-slug: small
-creators:
-- name: Somebody
-language: en
-identifier: urn:uuid:0a1b2c3d-0000-4000-8000-000000000000
-date: 2026-01-02
-description: A book for the tests.
-licence: {name: CC0, url: https://example.org/cc0, words: Do what you like.}
-permission: Copy this page.
-contents:
+SMALL = f"""\
+{KEYS}contents:
   chapters:
   - chapters/one.md
 """

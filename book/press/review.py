@@ -30,7 +30,7 @@ def review_layout(root: Path, asked: list[str], workers: int, listener: Listener
     """Typeset the editions asked for (without any: the printed ones of book.yaml) and look for faults on their pages.
 
     Editions that are no whole book on paper have no pages to look at and are passed over. Returns all warnings of the
-    book, those of its pages among them. Raises ProblemsFound if it has errors, EditionUnknown as `choose_editions` does.
+    book, those of its pages among them. Raises ProblemsFound if it has errors, EditionUnknown if one is not there.
     """
     problems = Problems()
     project = load_project(root, problems)

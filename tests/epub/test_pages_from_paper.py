@@ -1,7 +1,6 @@
 """Marks where the pages of the printed book begin."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from book.project import Project
 from tests.epub.conftest import MODIFIED, STYLE, with_page
 from tests.epub.opened import Opened, nodes
 from tests.judges import ace, epubcheck
+from tests.small_book import KEYS, Silent, write_book
 
 LONG = """\
 <section id="safe"><header><h1>Not safe?</h1></header><div class="text"><p>Call 112 and stay with some­body who knows you
@@ -126,26 +126,7 @@ def test_the_judges_find_nothing(file: Path) -> None:
     assert ace(file) == []
 
 
-class Silence:
-    """A listener that does not."""
-
-    def begin(self, what: str, steps: int) -> None: ...
-
-    def step(self, done: int, steps: int) -> None: ...
-
-    def end(self) -> None: ...
-
-
 BOOK = """\
-title: A small book
-slug: small
-creators: [{name: Somebody}]
-language: en
-identifier: urn:uuid:0a1b2c3d-0000-4000-8000-000000000000
-date: 2026-01-02
-description: A book for the tests.
-licence: {name: CC0, url: https://example.org/cc0, words: Do what you like.}
-permission: Copy this page.
 contents: {front: [contents], chapters: [chapters/one.md]}
 citations: {bibliography: []}
 editions: [epub, print-letter]
@@ -155,17 +136,12 @@ WORDS = " ".join(f"Sentence number {number} of a chapter that is long enough for
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    (tmp_path / "chapters").mkdir()
-    (tmp_path / "worksheets").mkdir()
-    (tmp_path / "chapters" / "one.md").write_text(f"# One\n\n{WORDS}\n", "utf-8")
-    (tmp_path / "book.yaml").write_text(BOOK, "utf-8")
-    shutil.copytree(STYLE.parent, tmp_path / "styles")
-    return tmp_path
+    return write_book(tmp_path, BOOK, {"chapters/one.md": f"# One\n\n{WORDS}\n"})
 
 
 def beginnings(root: Path) -> list[str]:
     """The first words of each page of the chapter, by the EPUB."""
-    build_book(root, ["epub"], 1, Silence())
+    build_book(root, ["epub"], 1, Silent())
     text = Opened(root / "output" / "small.epub").files["text/002-one.xhtml"].decode()
     return [words.strip() for words in re.findall(r'id="page\.\d+"[^>]*></span>([^<]{40})', text)]
 
@@ -188,15 +164,15 @@ def test_marks_follow_the_layout_of_the_printed_edition(small: Path) -> None:
 def test_the_edition_is_the_one_that_the_book_names_or_the_first_printed(
     small: Path, wanted: str, source: list[str]
 ) -> None:
-    (small / "book.yaml").write_text(f"{BOOK}epub: {wanted}\n", "utf-8")
-    build_book(small, ["epub"], 1, Silence())
+    (small / "book.yaml").write_text(f"{KEYS}{BOOK}epub: {wanted}\n", "utf-8")
+    build_book(small, ["epub"], 1, Silent())
     assert Opened(small / "output" / "small.epub").find("content.opf", "//dc:source/text()") == source
 
 
 def test_an_edition_that_is_not_printed_cannot_be_named(small: Path) -> None:
-    (small / "book.yaml").write_text(f"{BOOK}epub:\n  pages: print-a5\n", "utf-8")
+    (small / "book.yaml").write_text(f"{KEYS}{BOOK}epub:\n  pages: print-a5\n", "utf-8")
     with pytest.raises(ProblemsFound) as caught:
-        build_book(small, ["epub"], 1, Silence())
+        build_book(small, ["epub"], 1, Silent())
     [found] = caught.value.diagnostics
-    assert (found.code, found.place.line) == (Code.VALUE_INVALID, 14)
+    assert (found.code, found.place.line) == (Code.VALUE_INVALID, 15)
     assert "print-a4" in found.help

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 
-REPO = Path(__file__).parents[2]
+from tests.small_book import write_book
 
 BOOK = """\
-title: A small book
-slug: small
-creators: [{name: Somebody}]
-language: en
-identifier: urn:uuid:0a1b2c3d-0000-4000-8000-000000000000
-date: 2026-01-02
-description: A book for the tests.
-licence: {name: CC0, url: https://example.org/cc0, words: Do what you like.}
-permission: You may copy and hand out this page.
 contents:
   front: [title-page, contents]
   chapters: [chapters/01-one.md]
@@ -87,13 +77,9 @@ SOURCES = """\
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    root = tmp_path / "book"
-    for name, text in {"book.yaml": BOOK, "chapters/01-one.md": CHAPTER, "worksheets/kit.md": KIT,
-                       "worksheets/log.md": LOG, "references.yaml": SOURCES}.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-    shutil.copytree(REPO / "styles", root / "styles", ignore=shutil.ignore_patterns("figures"))
-    return root
+    files = {"chapters/01-one.md": CHAPTER, "worksheets/kit.md": KIT, "worksheets/log.md": LOG,
+             "references.yaml": SOURCES}
+    return write_book(tmp_path / "book", BOOK, files)
 
 
 PageTexts = Callable[[Path], list[str]]
@@ -106,16 +92,3 @@ def page_texts() -> PageTexts:
         with pdfium.PdfDocument(file) as document:
             return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
     return read
-
-
-class Silent:
-    """A listener that says nothing."""
-
-    def begin(self, what: str, steps: int) -> None:
-        """Something starts."""
-
-    def step(self, done: int, steps: int) -> None:
-        """A step is done."""
-
-    def end(self) -> None:
-        """It is finished."""

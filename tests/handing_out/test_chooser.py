@@ -10,8 +10,8 @@ import pytest
 
 from book.html.chooser import longest
 from book.press import build_book
-from tests.handing_out.conftest import Silent
 from tests.judges.programs import TOOLS, beside_python, need, run
+from tests.small_book import Silent
 
 DRIVER = Path(__file__).with_name("chooser.mjs")
 MODULES = TOOLS / "ace" / "node_modules"

@@ -18,7 +18,8 @@ from book.html.render import pieces
 from book.press import build_book
 from book.press.reading import read_book
 from book.project import load_project
-from tests.handing_out.conftest import PageTexts, Silent
+from tests.handing_out.conftest import PageTexts
+from tests.small_book import Silent
 
 PT = 0.75
 

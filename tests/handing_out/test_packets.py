@@ -15,7 +15,8 @@ from book.press import build_book
 from book.press.ordering import make_packet
 from book.press.packets import Order
 from book.press.reading import read_book
-from tests.handing_out.conftest import PageTexts, Silent
+from tests.handing_out.conftest import PageTexts
+from tests.small_book import Silent
 
 
 def make(root: Path, *words: str, edition: str = "print-a4", recipient: str = "") -> Path:
@@ -126,4 +127,4 @@ def test_a_fault_of_a_packet_in_book_yaml_has_its_line(small: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         build_book(small, ["packet-print-a4"], 1, Silent())
     (problem,) = [each for each in found.value.diagnostics if each.code.level is Level.ERROR]
-    assert (problem.code, problem.place.file, problem.place.line) == (Code.PACKET_UNKNOWN, "book.yaml", 23)
+    assert (problem.code, problem.place.file, problem.place.line) == (Code.PACKET_UNKNOWN, "book.yaml", 24)

@@ -13,7 +13,8 @@ from book.answers.personal import PersonalPdf
 from book.diagnostics import Code, Problems
 from book.press.copies import REPORT, Copies, make_copies
 from book.press.packets import Order
-from tests.handing_out.conftest import PageTexts, Silent
+from tests.handing_out.conftest import PageTexts
+from tests.small_book import Silent
 
 LIST = "Initials,appointment,therapist,contact\nA.B.,Tue 3 March,Dr Weiß,0113\nC.D.,,Jürgen Østergård,\n"
 

@@ -15,17 +15,9 @@ from book.html.render import worksheet_pieces
 from book.manuscript.model import AnswerSpace
 from book.press import Prepared, build_book, prepare
 from book.project import load_project
+from tests.small_book import REPO, Silent
 
-REPO = Path(__file__).resolve().parents[2]
 BOOK = REPO / "tests" / "fixtures" / "every-kind"
-
-
-class Quiet:
-    def begin(self, what: str, steps: int) -> None: ...
-
-    def step(self, done: int, steps: int) -> None: ...
-
-    def end(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -61,7 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     root = tmp_path_factory.mktemp("every-kind")
     shutil.copytree(BOOK, root, dirs_exist_ok=True)
     shutil.copytree(REPO / "styles", root / "styles")
-    result = build_book(root, ["print-a4", "fillable-a4", "handout-fillable-a4", "epub"], 2, Quiet())
+    result = build_book(root, ["print-a4", "fillable-a4", "handout-fillable-a4", "epub"], 2, Silent())
     assert result.warnings == []
     problems = Problems()
     return Made(root, prepare(load_project(root, problems), problems))

@@ -27,7 +27,8 @@ from book.manuscript.model import AnswerSpace, Cell, Choice, Date, Drawing, Init
 from book.press import build_book, prepare
 from book.project import load_project
 from tests.judges.programs import run
-from tests.kinds.conftest import BOOK, REPO, Quiet
+from tests.kinds.conftest import BOOK
+from tests.small_book import REPO, Silent
 
 PAGE = REPO / "docs" / "answer-spaces.md"
 EXAMPLE = re.compile(
@@ -89,7 +90,7 @@ def make_book(root: Path) -> None:
         (root / "worksheets" / f"{name}.md").write_text(head + text, encoding="utf-8")
     links = "\n\n".join(f"[{name}](../worksheets/{name}.md)" for name in examples())
     (root / "chapters" / "01-all.md").write_text(f"---\ntitle: All\n---\n\n{links}\n", encoding="utf-8")
-    build_book(root, ["handout-print-a4", "handout-fillable-a4", "epub"], 2, Quiet())
+    build_book(root, ["handout-print-a4", "handout-fillable-a4", "epub"], 2, Silent())
 
 
 def filled(root: Path) -> Iterator[tuple[str, bytes]]:

@@ -10,17 +10,9 @@ import pytest
 from book.diagnostics import Problems
 from book.press.reading import Prepared, prepare
 from book.project import load_project
+from tests.small_book import KEYS
 
 BOOK = """\
-title: Small
-slug: small
-creators: [{name: Nobody}]
-language: %s
-identifier: urn:uuid:00000000-0000-4000-8000-000000000003
-date: 2026-01-02
-description: For tests.
-licence: {name: CC0, url: "https://example.org/cc0", words: Free.}
-permission: Copy it.
 citations: {bibliography: []}
 contents: {chapters: [%s], back: [%s]}
 %s
@@ -39,7 +31,8 @@ def read(tmp_path: Path) -> Read:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         chapters = ", ".join(name for name in files if name.startswith("chapters/") and name not in back)
-        (tmp_path / "book.yaml").write_text(BOOK % (language, chapters, back, keys), encoding="utf-8")
+        head = KEYS.replace("language: en\n", f"language: {language}\n")
+        (tmp_path / "book.yaml").write_text(head + BOOK % (chapters, back, keys), encoding="utf-8")
         found = Problems() if problems is None else problems
         book = prepare(load_project(tmp_path, found), found)
         assert problems is not None or list(found) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,21 +12,11 @@ from book.diagnostics import Problems
 from book.manuscript.assemble import assemble
 from book.press import build_book
 from book.project import load_project
-
-REPOSITORY = Path(__file__).resolve().parents[2]
+from tests.small_book import Silent, write_book
 
 BOOK = """\
-title: Kinds
-slug: kinds
-creators: [{name: Ada Müller}]
-language: en-GB
-identifier: urn:uuid:5f0d2c4e-8a35-4f7e-9a55-0f6f0f1a2b3d
-date: 2026-01-02
-description: Every kind of answer space.
-subjects: [Forms]
-licence: {name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/", words: Share it.}
-permission: You may copy this page.
 contents: {chapters: [chapters/01-one.md]}
+citations: {bibliography: []}
 editions: [handout-fillable-a4]
 crisis:
   heading: Not safe?
@@ -106,26 +95,8 @@ Total: = ____ / 2
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the book."""
-    root = tmp_path_factory.mktemp("kinds")
-    for name, text in (("book.yaml", BOOK), ("chapters/01-one.md", CHAPTER), ("worksheets/kinds.md", SHEET)):
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    shutil.copytree(REPOSITORY / "styles", root / "styles")
-    (root / "references.yaml").write_text("references: []\n", encoding="utf-8")
-    return root
-
-
-class Silent:
-    """Listens to the press and says nothing."""
-
-    def begin(self, what: str, steps: int) -> None:
-        """Something starts."""
-
-    def step(self, done: int, steps: int) -> None:
-        """A step is done."""
-
-    def end(self) -> None:
-        """It is finished."""
+    files = {"chapters/01-one.md": CHAPTER, "worksheets/kinds.md": SHEET}
+    return write_book(tmp_path_factory.mktemp("kinds"), BOOK, files)
 
 
 @pytest.fixture(scope="session")

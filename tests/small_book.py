@@ -1,0 +1,48 @@
+"""The small book that many tests begin with: what every book.yaml must say, files to write, a silent listener."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+REPO = Path(__file__).resolve().parents[1]
+
+KEYS = """\
+title: A small book
+slug: small
+creators:
+- name: Somebody
+language: en
+identifier: urn:uuid:0a1b2c3d-0000-4000-8000-000000000000
+date: 2026-01-02
+description: A book for the tests.
+licence: {name: CC0, url: https://example.org/cc0, words: Do what you like.}
+permission: You may copy and hand out this page.
+"""
+"""All that book.yaml must say but the contents."""
+
+
+def write_book(root: Path, book: str, files: dict[str, str]) -> Path:
+    """Write a project folder, and return it.
+
+    book: what its book.yaml says besides KEYS; files: all others by their paths, but the styles, which are the
+    builder's own without the drawings.
+    """
+    for name, text in {"book.yaml": KEYS + book, **files}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    shutil.copytree(REPO / "styles", root / "styles", ignore=shutil.ignore_patterns("figures"))
+    return root
+
+
+class Silent:
+    """A listener that says nothing."""
+
+    def begin(self, what: str, steps: int) -> None:
+        """Something starts."""
+
+    def step(self, done: int, steps: int) -> None:
+        """A step is done."""
+
+    def end(self) -> None:
+        """It is finished."""
