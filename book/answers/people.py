@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.manuscript.personal import PERSONAL_PLACES
@@ -34,10 +35,15 @@ class Person:
 
 @dataclass(frozen=True)
 class People:
-    """A list that has been read. places: what its copies say, in the order of the page; rows: those that are sound."""
+    """A list that has been read.
+
+    places: what its copies say, in the order of the page; rows: those that are sound; folder: where the list lies, and
+    the logos beside it.
+    """
 
     places: tuple[str, ...]
     rows: tuple[Person, ...]
+    folder: Path
 
 
 def read_people(data: bytes, file: str, naming: str, names_allowed: bool, problems: Problems) -> People | None:
@@ -55,7 +61,7 @@ def read_people(data: bytes, file: str, naming: str, names_allowed: bool, proble
     rows = [person for line, cells in table[1:]
             if (person := _person(cells, columns, _column(naming), names_allowed, Place(file, line), problems))]
     places = tuple(name for name in PERSONAL_PLACES if name in columns)
-    return People(places, tuple(_with_names_of_their_own(rows, problems))) if rows else None
+    return People(places, tuple(_with_names_of_their_own(rows, problems)), Path(file).parent) if rows else None
 
 
 def _table(data: bytes, file: str, problems: Problems) -> list[tuple[int, list[str]]] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class PacketWords:
     """What stands on a packet's first page and on the menu of worksheets.
 
-    `{…}` is filled in there; code to contact: what one copy's row gives; careful: marks a sheet with a content note.
+    `{…}` is filled in there; code to logo: what one copy's row gives; careful: marks a sheet with a content note.
     """
 
     made_for: str
@@ -20,6 +20,7 @@ class PacketWords:
     appointment: str
     therapist: str
     contact: str
+    logo: str
     number: str
     pages: str
     file: str
@@ -29,15 +30,15 @@ class PacketWords:
 
 PACKET_WORDS: dict[str, PacketWords] = {
     "en": PacketWords("For: {name}", "Worksheets from “{title}”", "What is in it", "{number} copies", "For",
-                      "Next appointment", "With", "How to reach us", "No.", "Pages", "File", "careful",
+                      "Next appointment", "With", "How to reach us", "Logo", "No.", "Pages", "File", "careful",
                       "The sheet has a content note: read it first."),
     "de": PacketWords("Für: {name}", "Arbeitsblätter aus „{title}“", "Was darin ist", "{number}-mal", "Für",
-                      "Nächster Termin", "Bei", "So erreichen Sie uns", "Nr.", "Seiten", "Datei", "achtsam",
+                      "Nächster Termin", "Bei", "So erreichen Sie uns", "Logo", "Nr.", "Seiten", "Datei", "achtsam",
                       "Das Blatt hat einen Hinweis zum Inhalt: bitte zuerst lesen."),
     "fr": PacketWords("Pour : {name}", "Fiches tirées de « {title} »", "Ce qu’il contient", "{number} exemplaires",
-                      "Pour", "Prochain rendez-vous", "Avec", "Pour nous joindre", "Nº", "Pages", "Fichier",
+                      "Pour", "Prochain rendez-vous", "Avec", "Pour nous joindre", "Logo", "Nº", "Pages", "Fichier",
                       "prudence", "La fiche a un avertissement : à lire d’abord."),
     "es": PacketWords("Para: {name}", "Fichas de «{title}»", "Qué contiene", "{number} copias", "Para",
-                      "Próxima cita", "Con", "Cómo contactarnos", "N.º", "Páginas", "Archivo", "con cuidado",
-                      "La ficha tiene un aviso: léelo primero."),
+                      "Próxima cita", "Con", "Cómo contactarnos", "Logotipo", "N.º", "Páginas", "Archivo",
+                      "con cuidado", "La ficha tiene un aviso: léelo primero."),
 }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import StringConstraints
 
 from book.colour import HEX, contrast
 from book.diagnostics import Code, Place, Problems
-from book.manuscript.files import image_fault, read_text
+from book.manuscript.files import read_text
 from book.project import Keys, Project, Text, check_path, validate
 from book.yamlfile import YamlFile, load_yaml
 
@@ -46,7 +48,11 @@ class Clinic(Keys):
         return "; ".join(f"{name}: {value}" for name, value in colours.items() if value)
 
 
-def load_clinic(project: Project, problems: Problems) -> Clinic | None:
+LogoFault = Callable[[Path], str]
+"""Gives what is wrong with a logo, "" for nothing."""
+
+
+def load_clinic(project: Project, logo_fault: LogoFault, problems: Problems) -> Clinic | None:
     """Read the file that `clinic` in book.yaml names; None without one. What is wrong is added to `problems`."""
     if not project.clinic or not check_path(project.root, project.clinic, project.place("clinic"), problems):
         return None
@@ -54,15 +60,15 @@ def load_clinic(project: Project, problems: Problems) -> Clinic | None:
     yaml = load_yaml(text, project.clinic, 1, problems) if text is not None else None
     clinic = validate(Clinic, yaml, problems) if yaml else None
     if clinic and yaml:
-        _check_logo(clinic, yaml, project, problems)
+        _check_logo(clinic, yaml, project, logo_fault, problems)
         _check_colours(clinic, yaml, problems)
     return clinic
 
 
-def _check_logo(clinic: Clinic, yaml: YamlFile, project: Project, problems: Problems) -> None:
+def _check_logo(clinic: Clinic, yaml: YamlFile, project: Project, logo_fault: LogoFault, problems: Problems) -> None:
     place: Place = yaml.place(("logo",))
     if clinic.logo and check_path(project.root, clinic.logo, place, problems) and \
-            (fault := image_fault(project.root / clinic.logo)):
+            (fault := logo_fault(project.root / clinic.logo)):
         problems.add(Code.IMAGE_INVALID, place, path=clinic.logo, problem=fault)
 
 

@@ -13,14 +13,20 @@ from book.answers.people import People, Person
 from book.answers.personal import CannotPersonalise, PersonalPdf
 from book.diagnostics import Code, Problems
 from book.freshness import CACHE_FOLDER, sha256
-from book.press.making import STYLE_FOLDER
-from book.press.ordering import make_packet
+from book.manuscript.personal import LOGO
+from book.pdf.grey import make_grey
+from book.pdf.logo import draw_logo, logo_fault
+from book.press.making import STYLE_FOLDER, plan_of
+from book.press.ordering import Delivery, make_packet
 from book.press.packets import Order
 from book.press.results import Listener
 from book.wholefile import write_whole
 
 REPORT = "made.txt"
 """The file in the copies' folder that says which copies are made: names of files, and a sum of what went into each."""
+
+PLAN = "plan.txt"
+"""The file beside copies on sheets that says which page is printed on which."""
 
 
 @dataclass
@@ -40,53 +46,109 @@ def make_copies(
     What cannot be made is added to `problems`, and the others are made. Copies that an earlier run has made from the
     same packet and row are kept. Raises ProblemsFound if the book or the order has errors.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     (root / CACHE_FOLDER).mkdir(exist_ok=True)
     with TemporaryDirectory(dir=root / CACHE_FOLDER) as temporary:
         packet = Path(temporary, "packet.pdf")
-        make_packet(root, replace(order, personal=people.places), edition, packet, workers, listener)
-        return _fill(packet, root / STYLE_FOLDER / "fonts", people, folder, listener, problems)
+        made = make_packet(root, replace(order, personal=people.places), edition, packet, workers, listener)
+        folder.mkdir(parents=True, exist_ok=True)
+        if plan_of(packet).is_file():
+            write_whole(folder / PLAN, plan_of(packet).read_bytes())
+        with PersonalPdf(packet, root / STYLE_FOLDER / "fonts", _words(people)) as pdf:
+            logos = _Logos(made, pdf, people.folder, Path(temporary))
+            rows = [person for person in people.rows if logos.fetch(person, problems)]
+            return _Filling(pdf, sha256(packet), logos, folder, listener, problems).fill(rows)
 
 
-def _fill(packet: Path, fonts: Path, people: People, folder: Path, listener: Listener, problems: Problems) -> Copies:
-    done, base, copies = _read_report(folder), sha256(packet), Copies()
-    words = [value for person in people.rows for value in person.values.values()]
-    listener.begin("Personal copies", len(people.rows))
-    with PersonalPdf(packet, fonts, words) as pdf, (folder / REPORT).open("a", encoding="utf-8") as report:
-        for number, person in enumerate(people.rows, 1):
-            name, sign = f"{person.file}.pdf", _sign(base, person)
-            if done.get(name) == sign and (folder / name).is_file():
-                copies.kept.append(name)
-            elif _write(pdf, person, folder / name, problems):
-                report.write(f"{sign} {name}\n")
-                report.flush()
-                copies.made.append(name)
-            listener.step(number, len(people.rows))
-    return copies
+def _words(people: People) -> list[str]:
+    """All that copies say in letters."""
+    return [words for person in people.rows for name, words in person.values.items() if name != LOGO]
 
 
-def _write(pdf: PersonalPdf, person: Person, out: Path, problems: Problems) -> bool:
-    try:
-        write_whole(out, pdf.copy(person.values))
-    except CannotPersonalise as fault:
-        problems.add(Code.PEOPLE_ROW, person.place, problem=fault)
-        return False
-    return True
+class _Logos:
+    """The logos of a list, each drawn once. sums: of what was drawn, by what a row calls it, "" for a row without."""
+
+    def __init__(self, made: Delivery, pdf: PersonalPdf, folder: Path, temporary: Path) -> None:
+        self.made, self.pdf, self.folder, self.temporary = made, pdf, folder, temporary
+        self.sums: dict[str, str] = {}
+        self.faults: dict[str, str] = {}
+        if made.clinic_logo and LOGO in pdf.places:
+            self._add("", made.clinic_logo)
+
+    def fetch(self, person: Person, problems: Problems) -> bool:
+        """Draw the logo of a row; False if it cannot be used."""
+        name = person.values.get(LOGO, "")
+        if name and name not in self.sums and name not in self.faults:
+            self.faults[name] = _fault(self.folder, name)
+            if not self.faults[name]:
+                self._add(name, self.folder / name)
+        if fault := self.faults.get(name):
+            problems.add(Code.PEOPLE_ROW, person.place, problem=f"its logo “{name}” cannot be used: {fault}")
+        return not fault
+
+    def _add(self, name: str, file: Path) -> None:
+        box, drawn = self.pdf.places[LOGO].box, self.temporary / "logo.pdf"
+        drawn.write_bytes(draw_logo(file, box.width, box.height))
+        if self.made.grey:
+            make_grey(drawn, drawn)
+        self.pdf.add_logo(name, drawn.read_bytes())
+        self.sums[name] = sha256(file)
 
 
-def _sign(base: str, person: Person) -> str:
-    """A sum of all that a copy is made from."""
-    return hashlib.sha256(f"{base}{json.dumps(person.values, sort_keys=True)}".encode()).hexdigest()
+def _fault(folder: Path, name: str) -> str:
+    """What is wrong with a logo that lies in the list's folder, or below; "" for nothing."""
+    file = (folder / name).resolve()
+    if not file.is_relative_to(folder.resolve()):
+        return "it lies outside of the folder of the list"
+    return logo_fault(file) if file.is_file() else "it is not there; look for it beside the list"
 
 
-def _read_report(folder: Path) -> dict[str, str]:
-    """By file: what it was made from. A line that a stopped run has left unfinished counts as none."""
-    return {name: sign for sign, name in _report_lines(folder)}
+@dataclass
+class _Filling:
+    """One run. base: a sum of the packet."""
+
+    pdf: PersonalPdf
+    base: str
+    logos: _Logos
+    folder: Path
+    listener: Listener
+    problems: Problems
+
+    def fill(self, rows: list[Person]) -> Copies:
+        """Write the copies that are not there yet."""
+        for draft in self.folder.glob(".*.pdf.*.part"):
+            draft.unlink()  # of a run that was killed
+        done, copies = dict(_read_report(self.folder)), Copies()
+        self.listener.begin("Personal copies", len(rows))
+        with (self.folder / REPORT).open("a", encoding="utf-8") as report:
+            for number, person in enumerate(rows, 1):
+                name, sign = f"{person.file}.pdf", self._sign(person)
+                if done.get(name) == sign and (self.folder / name).is_file():
+                    copies.kept.append(name)
+                elif self._write(person, self.folder / name):
+                    report.write(f"\n{sign} {name}")
+                    report.flush()
+                    copies.made.append(name)
+                self.listener.step(number, len(rows))
+        return copies
+
+    def _write(self, person: Person, out: Path) -> bool:
+        try:
+            write_whole(out, self.pdf.copy(person.values))
+        except CannotPersonalise as fault:
+            self.problems.add(Code.PEOPLE_ROW, person.place, problem=fault)
+            return False
+        return True
+
+    def _sign(self, person: Person) -> str:
+        """A sum of all that a copy is made from."""
+        logo = self.logos.sums.get(person.values.get(LOGO, ""), "")
+        return hashlib.sha256(f"{self.base}{json.dumps(person.values, sort_keys=True)}{logo}".encode()).hexdigest()
 
 
-def _report_lines(folder: Path) -> Iterator[tuple[str, str]]:
+def _read_report(folder: Path) -> Iterator[tuple[str, str]]:
+    """Each file and what it was made from. A line that a stopped run has left unfinished counts as none."""
     file = folder / REPORT
     for line in file.read_text("utf-8", "replace").split("\n") if file.is_file() else []:
         sign, _, name = line.partition(" ")
         if name:
-            yield sign, name
+            yield name, sign

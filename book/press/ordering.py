@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from book.answers.personal import settle
 from book.diagnostics import Diagnostic, Problems
-from book.editions import as_packet, edition_table, packet_look
+from book.editions import Edition, as_packet, edition_table, packet_look
 from book.freshness import CACHE_FOLDER
+from book.manuscript.packet import Packet
 from book.press.making import Press, impose_with_plan
 from book.press.packets import Order, ordered_packet
 from book.press.reading import read_book
@@ -17,10 +19,16 @@ from book.press.results import Listener
 
 @dataclass(frozen=True)
 class Delivery:
-    """A packet that was made. pages: how many it has; warnings: what the typesetter says of it."""
+    """A packet that was made.
+
+    pages: how many it has; warnings: what the typesetter says of it; grey: it has no colours; clinic_logo: the logo of
+    those who hand it out, None without one.
+    """
 
     pages: int
     warnings: list[Diagnostic]
+    grey: bool
+    clinic_logo: Path | None
 
 
 def make_packet(root: Path, order: Order, edition: str, out: Path, workers: int, listener: Listener) -> Delivery:
@@ -34,11 +42,18 @@ def make_packet(root: Path, order: Order, edition: str, out: Path, workers: int,
     look = packet_look(edition, book.project, problems)
     packet = ordered_packet(order, book, problems)
     press = Press(book, workers, listener, problems)
-    if not look.sheets:
-        return Delivery(press.order(packet, as_packet(look), out), list(problems))
-    (root / CACHE_FOLDER).mkdir(exist_ok=True)
-    with TemporaryDirectory(dir=root / CACHE_FOLDER) as folder:
+    pages = _on_sheets(packet, look, press, out) if look.sheets else press.order(packet, as_packet(look), out)
+    logo = root / book.clinic.logo if book.clinic and book.clinic.logo else None
+    return Delivery(pages, list(problems), look.grey, logo)
+
+
+def _on_sheets(packet: Packet, look: Edition, press: Press, out: Path) -> int:
+    """Make a packet whose pages are laid on sheets of paper; gives the number of the sheets' sides."""
+    project = press.book.project
+    (project.root / CACHE_FOLDER).mkdir(exist_ok=True)
+    with TemporaryDirectory(dir=project.root / CACHE_FOLDER) as folder:
         laid_out = Path(folder, "pages.pdf")
-        press.order(packet, as_packet(edition_table(book.project)[look.needs[0]]), laid_out)
-        pages = impose_with_plan(laid_out, out, look.sheets)
-    return Delivery(pages, list(problems))
+        press.order(packet, as_packet(edition_table(project)[look.needs[0]]), laid_out)
+        if packet.personal:
+            settle(laid_out, laid_out)
+        return impose_with_plan(laid_out, out, look.sheets)

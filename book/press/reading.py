@@ -19,6 +19,7 @@ from book.passes.crossref import crossref
 from book.passes.glossary import glossary
 from book.passes.index import index
 from book.passes.number import number
+from book.pdf.logo import logo_fault
 from book.project import Project, load_project
 from book.references.bibliography import load_bibliography
 from book.references.model import Formatted
@@ -55,7 +56,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
     how = Formatting(style, project.language, project.root / CACHE_FOLDER / "citations", project.citations.list)
     references = cite(manuscript, bibliography, how, problems)
-    clinic = load_clinic(project, problems)
+    clinic = load_clinic(project, logo_fault, problems)
     problems.stop_if_errors()
     return Prepared(project, manuscript, references, words, clinic)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from book.colour import contrast
 from book.diagnostics import Code, ProblemsFound
@@ -48,6 +49,27 @@ def test_what_is_wrong_with_a_clinics_file_is_said(small: Path, clinic: str, cod
         read_book(branded(small, clinic))
     assert {(problem.code, problem.place.file, problem.place.line) for problem in found.value.diagnostics} \
         == {(code, "clinic.yaml", line)}
+
+
+@pytest.mark.parametrize(("colour", "size", "said"), [
+    ("#f4f0e0", (300, 200), "hardly shows"), ("#000000", (8000, 5000), "40.0 megapixels"),
+])
+def test_a_logo_that_paper_does_not_show_or_that_is_far_too_large(
+    small: Path, colour: str, size: tuple[int, int], said: str
+) -> None:
+    root = branded(small, CLINIC.replace("logo.svg", "logo.png"))
+    Image.new("RGB", size, colour).save(root / "logo.png")
+    with pytest.raises(ProblemsFound) as found:
+        read_book(root)
+    (problem,) = found.value.diagnostics
+    assert (problem.code, problem.place.file, problem.place.line) == (Code.IMAGE_INVALID, "clinic.yaml", 3)
+    assert said in problem.text
+
+
+def test_a_logo_of_white_letters_on_a_dark_ground_can_be_used(small: Path) -> None:
+    root = branded(small, CLINIC)
+    (root / "logo.svg").write_text(LOGO.replace("</svg>", '<circle cx="4" cy="4" r="3.9" fill="#fff"/></svg>'), "utf-8")
+    assert read_book(root).clinic
 
 
 def test_a_clinics_file_that_is_not_there(small: Path) -> None:

@@ -6,12 +6,15 @@ import codecs
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 
+from book.answers.form import form_fields
 from book.answers.people import People, read_people
 from book.answers.personal import PersonalPdf
 from book.diagnostics import Code, Problems
-from book.press.copies import REPORT, Copies, make_copies
+from book.press.copies import PLAN, REPORT, Copies, make_copies
 from book.press.packets import Order
 from tests.handing_out.conftest import PageTexts
 from tests.small_book import Silent
@@ -87,11 +90,11 @@ def test_a_column_that_is_not_known_is_said() -> None:
     assert "Did you mean “appointment”?" in problem.help
 
 
-def copies_of(root: Path, text: str, problems: Problems | None = None) -> Copies:
-    people, _ = read(text.encode())
+def copies_of(root: Path, text: str, problems: Problems | None = None, edition: str = "fillable-a4") -> Copies:
+    people = read_people(text.encode(), str(root / "people.csv"), "code", False, Problems())
     assert people is not None
-    return make_copies(root, Order(("kit", "log:1")), "fillable-a4", people, root / "copies", 1, Silent(),
-                       problems or Problems())
+    problems = problems if problems is not None else Problems()
+    return make_copies(root, Order(("kit", "log:1")), edition, people, root / "copies", 1, Silent(), problems)
 
 
 def test_copies_say_what_the_row_gives_and_carry_it_nowhere_else(small: Path, page_texts: PageTexts) -> None:
@@ -132,3 +135,71 @@ def test_a_row_that_does_not_fit_is_said_and_the_others_are_made(small: Path) ->
     rows = f"code,contact\nA1,{'long ' * 60}\nA2,你\nA3,fine\n"
     assert copies_of(small, rows, problems).made == ["a3.pdf"]
     assert [(problem.code, problem.place.line) for problem in problems] == [(Code.PEOPLE_ROW, 2), (Code.PEOPLE_ROW, 3)]
+
+
+def all_of(file: Path, page_texts: PageTexts) -> str:
+    """What the pages and the fields of a PDF say."""
+    with pikepdf.open(file) as pdf:
+        return " ".join([*page_texts(file), *(field.value() for field in form_fields(pdf))])
+
+
+@pytest.mark.parametrize("edition", ["booklet-a4", "two-up-letter", "greyscale-a4", "large-print-letter"])
+def test_copies_of_every_look_say_what_the_row_gives(small: Path, page_texts: PageTexts, edition: str) -> None:
+    assert copies_of(small, LIST, edition=edition).made == ["a-b.pdf", "c-d.pdf"]
+    first, second = (all_of(small / "copies" / f"{name}.pdf", page_texts) for name in ("a-b", "c-d"))
+    assert all(words in first for words in ("A.B.", "Tue 3 March", "Dr Weiß", "0113"))
+    assert all(words in second for words in ("C.D.", "Jürgen Østergård"))
+    assert "Dr Weiß" not in second
+    assert (small / "copies" / PLAN).is_file() == (edition in ("booklet-a4", "two-up-letter"))
+
+
+def picture(file: Path, colour: str, size: tuple[int, int] = (200, 100)) -> None:
+    Image.new("RGB", size, colour).save(file)
+
+
+def colours_of(file: Path) -> set[tuple[int, ...]]:
+    with pdfium.PdfDocument(file) as document:
+        document.init_forms()
+        shown = document[0].render(scale=1).to_pil().convert("RGB")
+    return {colour for count, colour in shown.getcolors(1 << 24) or () if count > 500}
+
+
+@pytest.mark.parametrize("edition", ["print-a4", "booklet-a4"])
+def test_each_row_can_have_a_logo_of_its_own(small: Path, edition: str) -> None:
+    picture(small / "red.png", "#cc0000")
+    (small / "blue.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">'
+                                    '<rect width="20" height="10" fill="#0000cc"/></svg>', "utf-8")
+    made = copies_of(small, "code,logo\na,red.png\nb,blue.svg\nc,\n", edition=edition)
+    assert made.made == ["a.pdf", "b.pdf", "c.pdf"]
+    red, blue = (204, 0, 0), (0, 0, 204)
+    for name, colours in (("a", {red}), ("b", {blue}), ("c", set())):
+        assert colours_of(small / "copies" / f"{name}.pdf") & {red, blue} == colours
+
+
+def test_a_row_without_a_logo_has_that_of_the_clinic(small: Path) -> None:
+    picture(small / "red.png", "#cc0000")
+    picture(small / "green.png", "#006600")
+    with (small / "book.yaml").open("a", encoding="utf-8") as book:
+        book.write("clinic: clinic.yaml\n")
+    (small / "clinic.yaml").write_text("name: The Quiet Room\nlogo: green.png\n", "utf-8")
+    copies_of(small, "code,logo\na,red.png\nb,\n", edition="print-a4")
+    assert (0, 102, 0) not in colours_of(small / "copies" / "a.pdf")
+    assert (0, 102, 0) in colours_of(small / "copies" / "b.pdf")
+
+
+def test_a_logo_that_cannot_be_used_is_said_with_its_line_and_the_other_rows_are_made(small: Path) -> None:
+    (small / "words.png").write_text("no picture", "utf-8")
+    (small / "cut.png").write_bytes(b"\x89PNG\r\n\x1a\n and then nothing")
+    picture(small / "white.png", "#fafafa")
+    picture(small / "large.png", "#cc0000", (8000, 5000))
+    (small / "far.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+                                   '<image xlink:href="https://example.org/a.png"/></svg>', "utf-8")
+    picture(small.parent / "outside.png", "#cc0000")
+    names = ("words.png", "cut.png", "white.png", "large.png", "far.svg", "../outside.png", "none.png", "")
+    rows = "code,logo\n" + "".join(f"{code},{name}\n" for code, name in zip("abcdefgh", names, strict=True))
+    problems = Problems()
+    assert copies_of(small, rows, problems, "print-a4").made == ["h.pdf"]
+    assert [problem.place.line for problem in problems] == [2, 3, 4, 5, 6, 7, 8]
+    for problem, words in zip(problems, ("no picture", "cannot be read", "hardly shows", "40.0 megapixels",
+                                         "from outside", "lies outside", "is not there"), strict=True):
+        assert words in problem.text
