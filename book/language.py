@@ -138,7 +138,7 @@ WORDING: dict[str, Wording] = {
         when="When to use it", time="Time", content_note="Content note",
         missing="Answers of a sum that may be missing: {count}, and at most half. Add up the others, divide by how "
                 "many they are, and multiply by how many questions there are.", source="Source",
-        licence="Licence", about="About this book", copying="Copying", emergency="Emergency",
+        licence="Licence", about="About this book", copying="On every worksheet", emergency="Emergency",
         checked="Last checked", country="Country", someone="Someone to talk to", elsewhere="Elsewhere",
         note="Note", tip="Tip", warning="Warning", important="Important", caution="Caution",
         pause="Pause", evidence="Evidence", story="Story", therapist="Therapist",
@@ -156,7 +156,7 @@ WORDING: dict[str, Wording] = {
         missing="Antworten einer Summe, die fehlen dürfen: {count}, und höchstens die Hälfte. Die übrigen addieren, "
                 "durch ihre Anzahl teilen und mit der Anzahl aller Fragen malnehmen.",
         source="Quelle", licence="Lizenz", about="Über dieses Buch",
-        copying="Kopieren", emergency="Notruf", checked="Zuletzt geprüft", country="Land",
+        copying="Auf jedem Arbeitsblatt", emergency="Notruf", checked="Zuletzt geprüft", country="Land",
         someone="Jemand zum Reden", elsewhere="Anderswo", note="Hinweis", tip="Tipp", warning="Warnung",
         important="Wichtig", caution="Vorsicht", pause="Pause", evidence="Forschung", story="Geschichte",
         therapist="Therapie", space_one="Platz für Ihre Antwort (1 Zeile)",
@@ -171,7 +171,7 @@ WORDING: dict[str, Wording] = {
         when="Quand l’utiliser", time="Durée", content_note="Avertissement",
         missing="Réponses d’une somme qui peuvent manquer : {count}, et la moitié au plus. Additionnez les autres, "
                 "divisez par leur nombre et multipliez par le nombre de questions.", source="Source",
-        licence="Licence", about="À propos de ce livre", copying="Copie", emergency="Urgences",
+        licence="Licence", about="À propos de ce livre", copying="Sur chaque fiche", emergency="Urgences",
         checked="Dernière vérification", country="Pays", someone="Quelqu’un à qui parler",
         elsewhere="Ailleurs", note="Note", tip="Conseil", warning="Attention", important="Important",
         caution="Prudence", pause="Pause", evidence="Recherche", story="Récit", therapist="Thérapeute",
@@ -187,7 +187,7 @@ WORDING: dict[str, Wording] = {
         purpose="Para qué sirve", when="Cuándo usarla", time="Tiempo", content_note="Aviso",
         missing="Respuestas de una suma que pueden faltar: {count}, y la mitad como máximo. Suma las demás, divide por "
                 "cuántas son y multiplica por el número de preguntas.",
-        source="Fuente", licence="Licencia", about="Sobre este libro", copying="Copias",
+        source="Fuente", licence="Licencia", about="Sobre este libro", copying="En cada ficha",
         emergency="Emergencias", checked="Última comprobación", country="País",
         someone="Alguien con quien hablar", elsewhere="En otros lugares", note="Nota", tip="Consejo",
         warning="Advertencia", important="Importante", caution="Precaución", pause="Pausa",

@@ -61,6 +61,17 @@ def test_one_edition(small: Path) -> None:
     assert result.typeset == {"print-a4": ["title-page", "contents", "one", "two", "worksheet-list"]}
 
 
+def test_front_and_back_matter_goes_on_from_page_to_page(tmp_path: Path) -> None:
+    book = BOOK.replace("imprint, contents]", "imprint, contents, chapters/before.md]").replace(
+        "[worksheet-list]", "[worksheet-list, chapters/after.md]")
+    files = {"chapters/one.md": ONE, "chapters/two.md": TWO, "worksheets/sheet.md": SHEET,
+             "chapters/before.md": "---\ntitle: Before\n---\n\nWords.\n",
+             "chapters/after.md": "---\ntitle: After\n---\n\nWords.\n"}
+    result = press(write_book(tmp_path, book, files))
+    assert result.typeset == {"print-a4": ["title-page", "contents", "one", "two", "worksheet-list"]}
+    assert result.made[0].pages == 12, "page 4 was blank: 'Before' stands there; 'After' is page 12"
+
+
 def test_what_is_fresh_is_left_alone(small: Path) -> None:
     press(small)
     again = press(small)

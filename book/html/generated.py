@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -114,10 +114,15 @@ def _contents_row(section: Section, context: Context) -> Row:
 
 def _worksheet_list(section: Section, context: Context) -> str:
     groups = [
-        Group(home.title, tuple(sheet_row(sheet, context) for sheet in placed_worksheets(home)))
+        Group(home.title, tuple(_numbered_row(sheet, context) for sheet in placed_worksheets(home)))
         for home in context.manuscript.sections if placed_worksheets(home)
     ]
     return _page(section, context, groups=groups)
+
+
+def _numbered_row(sheet: str, context: Context) -> Row:
+    """The line for a worksheet where every line is one: its number says enough."""
+    return replace(sheet_row(sheet, context), label=str(context.manuscript.worksheets[sheet].number))
 
 
 def _figure_list(section: Section, context: Context) -> str:

@@ -8,15 +8,23 @@ from html import escape
 from markdown_it.token import Token
 
 from book.editions import Face
-from book.html.markup import attributes, element, page_of
+from book.html.markup import NO_BREAK_SPACE, attributes, balanced, element, page_of
 from book.html.spaces import answer_space
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 
 LINK_TAGS = re.compile(r"</?a\b[^>]*>")
 
+LAST_SPACE = re.compile(r" (?=[^ <>]*(<[^<>]*>[^ <>]*)*$)")
 
-def _text(_: Writer, tokens: Tokens, at: int) -> str:
-    return escape(tokens[at].content, quote=False)
+LONG = 60
+"""From so many letters on, a text fills a line and more."""
+
+
+def _text(writer: Writer, tokens: Tokens, at: int) -> str:
+    """Write words; on paper no short word stands alone on a paragraph's last line."""
+    words = tokens[at].content
+    is_end = writer.context.paged and at == len(tokens) - 1 and len(words) >= LONG
+    return escape(balanced(words) if is_end else words, quote=False)
 
 
 def _code(_: Writer, tokens: Tokens, at: int) -> str:
@@ -109,7 +117,8 @@ def _whereabouts(writer: Writer, token: Token) -> str:
     context, label = writer.context, escape(token.meta["label"])
     if context.paged and not context.standalone and not token.meta["same_section"]:
         page = f"{escape(context.wording.page)}&#160;{page_of(token.meta['anchor'])})"
-        return f" ({label}{', ' if label else ''}" + element("span", page, class_="on-page")
+        words = f"({label}{', ' if label else ''}" + element("span", page, class_="on-page")
+        return " " + element("span", words, class_="whereabouts")
     return f" ({label})" if label else ""
 
 
@@ -133,9 +142,13 @@ def _way(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     return f'<span class="colon">:</span> <span class="{name}">', "</span>"
 
 
-def _citation(_: Writer, tokens: Tokens, at: int) -> str:
+def _citation(writer: Writer, tokens: Tokens, at: int) -> str:
+    """Write a citation; on paper its last word, often a year, stays with the one before."""
     token = tokens[at]
-    return element("span", token.meta["xhtml"], class_="citation", id=token.meta["citation"].id)
+    words = token.meta["xhtml"]
+    if writer.context.paged:
+        words = LAST_SPACE.sub(NO_BREAK_SPACE, words)
+    return element("span", words, class_="citation", id=token.meta["citation"].id)
 
 
 def _footnote(writer: Writer, tokens: Tokens, at: int) -> str:

@@ -38,7 +38,7 @@ def unbroken(words: str) -> str:
     return re.sub(r"(?<=\d) (?=\d)| (?=\d{1,4}$)", NO_BREAK_SPACE, words)
 
 
-def balanced(title: str) -> str:
-    """Return a title whose last word, if it is short, does not stand alone on a second line."""
-    head, _, last = title.rpartition(" ")
-    return f"{head}{NO_BREAK_SPACE}{last}" if " " in head and len(last) <= SHORT_LAST_WORD else title
+def balanced(words: str) -> str:
+    """Return words the last of which, if it is short, does not stand alone on a line."""
+    head, _, last = words.rpartition(" ")
+    return f"{head}{NO_BREAK_SPACE}{last}" if " " in head and len(last) <= SHORT_LAST_WORD else words

@@ -73,12 +73,24 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
     xhtml = render(
         "pages/worksheet", sheet=sheet, body=Markup(body), notes=Markup(_notes(writer)),
         title_tag="h1" if alone else "h2", wording=context.wording, paged=context.paged,
-        book=context.project.title, running=home.title if home else "", step=_tab_step(home),
+        book=context.project.title, heads=_running_heads(home, context), step=_tab_step(home),
         permission=context.project.permission, crisis=context.project.crisis, crisis_line=_crisis_line(context),
         clinic=context.clinic,
         sources=_sources(sheet, context), copy=copy, copies=copies,
     )
     return _piece(sheet, sheet.id, xhtml, tuple(sheet.spaces))
+
+
+def _running_heads(section: Section | None, context: Context) -> tuple[str, str]:
+    """What stands over left and right pages: a chapter's number and title, then its title, in whose place the
+    stylesheet puts the part of it that is there; the book's title over what is before, behind or outside of chapters.
+    """
+    book = context.project.title
+    if section is None or context.standalone:
+        return book, book
+    if section.number is None:
+        return book, section.title
+    return f"{context.wording.chapter} {section.number}\N{EM SPACE}{section.title}", section.title
 
 
 def _text_piece(section: Section, run: Run, position: int, context: Context) -> Piece:
@@ -90,7 +102,8 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
     xhtml = render(
         "pages/reading", id=name, kind=section.role.value, going_on=position > 0, language=section.language,
         glossary=section.kind == GLOSSARY,
-        paged=context.paged, book=context.project.title, title=section.title, opener=opener, number=section.number,
+        paged=context.paged, heads=_running_heads(section, context), title=section.title, opener=opener,
+        number=section.number,
         lead=section.lead, note=section.note, rows=rows,
         long=len(rows) > LONG_LIST,
         wording=context.wording, body=Markup(body), notes=Markup(_notes(writer)),

@@ -47,6 +47,9 @@ STYLE_FOLDER = "styles"
 CHOOSER_COMMAND = "python build.py packet"
 """What the page for choosing worksheets begins its command with."""
 
+LISTS = frozenset(("contents", "worksheet-list", "figure-list", "table-list"))
+"""Kinds of generated pages that go on from page to page with the texts around them."""
+
 THUMBNAIL_WIDTH = 208
 """In pixels: twice what the page shows, for fine screens."""
 
@@ -274,11 +277,25 @@ def _style_paths(edition: Edition) -> tuple[str, ...]:
 
 
 def _documents(sections: list[Section]) -> list[list[Section]]:
-    """What is typeset together: each section apart, but the imprint, which stands on the verso of the title page."""
+    """What is typeset together, and so page on page; each document begins on a right-hand page.
+
+    Chapters and parts stand apart. The imprint stands on the verso of the title page, and front and back matter goes
+    on from page to page, which saves paper.
+    """
     documents: list[list[Section]] = []
     for section in sections:
-        if section.kind == "imprint" and documents and documents[-1][-1].kind == "title-page":
+        if documents and _goes_on(documents[-1][-1], section):
             documents[-1].append(section)
         else:
             documents.append([section])
     return documents
+
+
+def _goes_on(before: Section, section: Section) -> bool:
+    on_a_title_page = before.kind == "title-page" and section.kind == "imprint"
+    return on_a_title_page or (_is_matter(before) and _is_matter(section))
+
+
+def _is_matter(section: Section) -> bool:
+    """Whether it is a text or a list before or behind the chapters; a list made late is laid out by itself."""
+    return section.role in (Role.FRONT, Role.BACK) or section.kind in LISTS

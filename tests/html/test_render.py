@@ -103,6 +103,23 @@ def test_a_chapter_opens_with_its_number_lead_note_and_contents(prepared: Prepar
         "It takes a minute.")
 
 
+def test_running_heads_name_the_chapter_or_the_book(prepared: Prepared) -> None:
+    def heads(name: str) -> set[tuple[str, str]]:
+        marked = whole(prepared, name, "print-a4").xpath("//*[@data-left]")
+        return {(node.get("data-left"), node.get("data-right")) for node in marked}
+
+    assert heads("everything") == {("Chapter 1\N{EM SPACE}Everything", "Everything")}, "its sheets as well"
+    assert heads("first") == {("A Book & Its <Sheets>", "First of all")}
+    alone = read_html(handout(prepared.manuscript.worksheets["kinds"], context(prepared, "handout-print-a4")))
+    assert alone.xpath("string(//header/@data-right)") == "A Book & Its <Sheets>", "it has no chapter"
+
+
+def test_the_year_of_a_citation_does_not_begin_a_line(prepared: Prepared) -> None:
+    citations = [whole(prepared, "everything", edition).xpath("string(//span[@class='citation'])")
+                 for edition in ("print-a4", "epub")]
+    assert citations == ["(Doe,\N{NO-BREAK SPACE}2001)", "(Doe, 2001)"]
+
+
 def test_a_therapists_note_shows_in_a_chapter_and_in_the_therapists_copy_of_a_sheet(prepared: Prepared) -> None:
     ours = context(prepared, "handout-print-a4")
     kinds = prepared.manuscript.worksheets["kinds"]
@@ -224,7 +241,7 @@ def test_contents_list_parts_chapters_and_back_matter(prepared: Prepared) -> Non
 def test_the_list_of_worksheets_stands_under_their_chapters(prepared: Prepared) -> None:
     run = whole(prepared, "worksheet-list", "print-a4")
     assert [words(node) for node in run.xpath("//h2 | //li")] == [
-        "Everything", "Worksheet 1 Every kind 5 minutes 000", "Worksheet 2 A plan 000"]
+        "Everything", "1 Every kind 5 minutes 000", "2 A plan 000"]
 
 
 def test_the_title_page_and_cover_escape_the_title(prepared: Prepared) -> None:
