@@ -290,6 +290,8 @@ class Code(Enum):
                         "The NCX must list what the contents list.")
     EPUB_NOTE_UNUSUAL = ("epub-note-unusual", Level.ERROR, "reading systems will not show “{words}” as a footnote",
                          "A mark is a number in a link, a note is an aside that begins with its way back.")
+    EPUB_PAGE_LARGE = ("epub-page-large", Level.WARNING, "a page of the EPUB has {size} KB in one piece",
+                       "Some reading systems show no page of more than 300 KB. Make its longest block shorter.")
     EPUB_PAGES_DIFFER = ("epub-pages-differ", Level.ERROR, "the list of pages and the marks in the text differ",
                          "Every printed page must be marked once, in order, with its number as label.")
     EPUB_PAGE_UNREACHED = ("epub-page-unreached", Level.ERROR, "“{page}” is not in the EPUB’s reading order",

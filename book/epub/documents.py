@@ -12,7 +12,6 @@ from lxml import etree
 
 from book.diagnostics import Code, Place, Problems
 from book.epub.resources import Names
-from book.epub.tables import name_cells
 from book.epub.xhtml import MATHML, SVG, add_epub_types, mirror_languages, page, parse_fragment, tag
 from book.html.context import Piece
 from book.manuscript.model import Role
@@ -86,7 +85,6 @@ def finish(documents: list[Document], images: Mapping[str, str], language: str, 
         _localise(document, anchors, problems)
         for image in document.root.iter(tag("img")):
             image.set("src", UP + images[image.get("src", "")])
-        name_cells(document.root)
         add_epub_types(document.root)
         mirror_languages(document.root, language)
         document.properties = _properties(document.root)

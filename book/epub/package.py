@@ -18,6 +18,7 @@ from lxml import etree
 from book.diagnostics import Problems
 from book.epub.cover import FILE as COVER_FILE
 from book.epub.cover import cover_page, draw_cover
+from book.epub.divide import divided
 from book.epub.documents import Document, finish, images_of, make_documents, names_in
 from book.epub.enhance import add_script, names_made
 from book.epub.fillable import add_pdf_links
@@ -27,6 +28,7 @@ from book.epub.navigation import NAV_ELEMENTS, NAV_FILE, NCX_FILE, contents, lab
 from book.epub.notebook import number_answers
 from book.epub.pages import PageMark, PrintedBook, mark_pages
 from book.epub.resources import STYLESHEET, Names, Resource, pictures, stylesheet
+from book.epub.tables import name_cells
 from book.epub.words import EPUB_WORDS
 from book.epub.xhtml import XML_LANG, text_of
 from book.html.context import Piece
@@ -65,14 +67,18 @@ def write_epub(pieces: Iterable[Piece], project: Project, style: Path, out: Path
 
 
 def _documents(pieces: Iterable[Piece], project: Project, problems: Problems) -> list[Document]:
-    """Make the documents; the cover becomes its picture, and the navigation stands for the printed contents."""
+    """Make the documents; the cover becomes its picture, and the navigation stands for the printed contents.
+
+    Tables know their columns, and what is too long for one file goes on in others.
+    """
     documents = make_documents(pieces, problems)
     for document in documents:
         if document.piece.kind == COVER:
             document.root = cover_page(document.piece.id, project, wording(project.language))
         elif document.piece.kind == CONTENTS:
             document.file = NAV_FILE
-    return documents
+        name_cells(document.root)
+    return [part for document in documents for part in divided(document)]
 
 
 def _on_sheets(documents: list[Document], project: Project) -> list[Resource]:

@@ -23,7 +23,8 @@ MARK = "doc-pagebreak"
 WHOLE = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "thead", "caption"})
 
 # Words that only an e-reader shows.
-OWN_WORDS = frozenset({"noteref", "ws-hint", "cell-name", "choice-name", "footnote-back"})
+OWN_WORDS = frozenset({"noteref", "ws-hint", "cell-name", "choice-name", "footnote-back", "ws-number", "ws-notebook",
+                       "ws-pdf", "repeated"})
 
 
 @dataclass(frozen=True)

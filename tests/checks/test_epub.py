@@ -126,6 +126,10 @@ FAULTS: dict[str, tuple[Code, Fault]] = {
     "a table without header cells": (Code.EPUB_HEADER_MISSING, cut(KINDS, r"<thead>.*?</thead>")),
     "a header that does not say for what": (Code.EPUB_HEADER_MISSING, swap(KINDS, '<th scope="col">', "<th>")),
     "a table that is cut off on a telephone": (Code.EPUB_TABLE_WIDE, cut(KINDS, r' class="questionnaire rows"')),
+    "a page that old readers do not show": (
+        Code.EPUB_PAGE_LARGE,
+        swap(KINDS, '<div class="work">', f'<div class="work"><p>{"word " * 60_000}</p>'),
+    ),
     "a field that forgets": (
         Code.EPUB_FIELD_FORGETS,
         swap(KINDS, '<div class="work">', '<div class="work"><p><input type="text"/></p>'),

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from book.checks.epub.check import check_epub
-from book.checks.epub.opened import OpenedEpub, nodes, open_epub, texts
+from book.checks.epub.opened import OpenedEpub, nodes, open_epub, texts, words_of
 from book.checks.epub.trace import trace
 from book.diagnostics import Code, Problems, ProblemsFound
 from book.editions import EDITIONS
@@ -167,9 +167,21 @@ def test_a_page_from_right_to_left_says_so(hostile: Hostile) -> None:
 
 
 def test_a_long_table_and_many_notes_are_whole(hostile: Hostile) -> None:
-    rows = nodes(hostile.book.pages[page(hostile, "table")], "//h:tbody/h:tr")
+    spine = [hostile.book.pages[file] for file in hostile.book.spine]
+    rows = [words_of(row) for root in spine for row in nodes(root, "//h:tbody/h:tr/h:td[1]")]
     notes = nodes(hostile.book.pages[page(hostile, "notes")], "//h:aside[@role='doc-footnote']")
-    assert (len(rows), len(notes)) == (ROWS, NOTES)
+    assert [row for row in rows if row.startswith("Row")] == [f"Row {number}" for number in range(ROWS)]
+    assert len(notes) == NOTES
+
+
+def test_a_long_table_goes_on_in_tables_and_files_that_readers_can_show(hostile: Hostile) -> None:
+    files = [file for file in hostile.book.spine if "-table" in file]
+    assert len(files) > 1
+    assert all(len(hostile.book.files[file]) <= 300_000 for file in files)
+    for file in files:
+        for table in nodes(hostile.book.pages[file], "//h:table"):
+            assert [words_of(head) for head in nodes(table, ".//h:th")] == ["What", "How many", "Which"]
+            assert len(nodes(table, ".//h:tr")) <= 240
 
 
 def test_a_huge_picture_is_made_smaller_and_one_with_holes_lies_on_paper(hostile: Hostile) -> None:

@@ -15,6 +15,8 @@ from book.diagnostics import Code
 FIELDS = "//h:input | //h:textarea | //h:select | //h:button | //h:form"
 MANY_COLUMNS = 3
 STACKED = {"rows", "wide"}
+# EDRLab, Qualebook, rule 87: readers built on older Adobe software show nothing of a larger file.
+MOST_BYTES = 300_000
 HEADINGS = "//h:h1 | //h:h2 | //h:h3 | //h:h4 | //h:h5 | //h:h6"
 
 
@@ -45,6 +47,14 @@ def headers(book: OpenedEpub, report: Report) -> None:
             columns = max((len(nodes(row, "h:td | h:th")) for row in nodes(table, ".//h:tr")), default=0)
             if columns >= MANY_COLUMNS and not STACKED & set(table.get("class", "").split()):
                 report.add(Code.EPUB_TABLE_WIDE, file, root, table, columns=columns)
+
+
+def sizes(book: OpenedEpub, report: Report) -> None:
+    """No page is too large for old reading systems."""
+    for file, root in book.pages.items():
+        if len(book.files[file]) > MOST_BYTES:
+            node = next(iter(nodes(root, "//h:section")), None)
+            report.add(Code.EPUB_PAGE_LARGE, file, root, node, size=len(book.files[file]) // 1000)
 
 
 def levels(book: OpenedEpub, report: Report) -> None:

@@ -14,7 +14,7 @@ from book.diagnostics import Code, Place, Problems
 if TYPE_CHECKING:
     from book.manuscript.model import Manuscript, Section
 
-GOING_ON = re.compile(r"-continued-\d+$")
+GOING_ON = re.compile(r"(-continued-\d+(-of-\d+)?)+$")
 
 
 @dataclass

@@ -21,7 +21,7 @@ CONTAINER = {"c": "urn:oasis:names:tc:opendocument:xmlns:container"}
 BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "caption", "figcaption",
                     "pre", "img"))
 READER_ONLY = frozenset(("ws-line", "ws-blank", "ws-box", "cell-name", "choice-name", "footnote-back", "cited",
-                         "sheet-foot", "ws-number", "ws-notebook", "ws-pdf"))
+                         "sheet-foot", "ws-number", "ws-notebook", "ws-pdf", "repeated"))
 """Classes of what paper draws, repeats at the foot of its pages, says with page numbers, or does not need."""
 CAPITALS = frozenset(("sign", "number"))
 """Classes of labels, which a style sheet for paper may set in capitals."""
