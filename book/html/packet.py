@@ -24,12 +24,17 @@ FRONT = "packet"
 
 @dataclass(frozen=True)
 class PacketRow:
-    """A line of a packet's contents. label: "Worksheet 6"; copies: how many of it follow each other."""
+    """A line of a packet's contents.
+
+    label: "Worksheet 6"; copies: how many of it follow each other; about: what it is for; time: how long it takes.
+    """
 
     anchor: str
     title: str
-    label: str
-    copies: int
+    label: str = ""
+    copies: int = 1
+    about: str = ""
+    time: str = ""
 
 
 def packet_pieces(packet: Packet, context: Context) -> list[Piece]:
@@ -37,7 +42,9 @@ def packet_pieces(packet: Packet, context: Context) -> list[Piece]:
     groups = list(_groups(packet, context))
     rows = [_row(item, made, context) for item, made in zip(packet.items, groups, strict=True)]
     inside = [piece for made in groups for piece in made]
-    return [_front(packet, rows, context), *_help(packet, context), *inside, *_sources(packet, context)]
+    before, behind = _help(packet, context), _sources(packet, context)
+    rows = [*map(_plain_row, before), *rows, *map(_plain_row, behind)]
+    return [_front(packet, rows, context), *before, *inside, *behind]
 
 
 def _groups(packet: Packet, context: Context) -> Iterator[list[Piece]]:
@@ -62,7 +69,13 @@ def _copies(section: Section, number: int, context: Context) -> Iterator[list[Pi
 
 
 def _row(item: Item, made: list[Piece], context: Context) -> PacketRow:
-    return PacketRow(made[0].id, item.section.title, _label(item.section, context), item.copies)
+    section = item.section
+    about, time = (section.purpose, section.time) if isinstance(section, Worksheet) else (section.lead, "")
+    return PacketRow(made[0].id, section.title, _label(section, context), item.copies, about, time)
+
+
+def _plain_row(piece: Piece) -> PacketRow:
+    return PacketRow(piece.id, piece.title)
 
 
 def _label(section: Section, context: Context) -> str:

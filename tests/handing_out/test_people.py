@@ -14,6 +14,7 @@ from book.answers.form import form_fields
 from book.answers.people import People, read_people
 from book.answers.personal import PersonalPdf
 from book.diagnostics import Code, Problems
+from book.pdf.logo import draw_logo
 from book.press.copies import PLAN, REPORT, Copies, make_copies
 from book.press.packets import Order
 from tests.handing_out.conftest import PageTexts
@@ -174,6 +175,14 @@ def test_each_row_can_have_a_logo_of_its_own(small: Path, edition: str) -> None:
     red, blue = (204, 0, 0), (0, 0, 204)
     for name, colours in (("a", {red}), ("b", {blue}), ("c", set())):
         assert colours_of(small / "copies" / f"{name}.pdf") & {red, blue} == colours
+
+
+def test_a_logo_fills_its_place_from_the_left(tmp_path: Path) -> None:
+    picture(tmp_path / "red.png", "#cc0000", (100, 100))
+    (tmp_path / "logo.pdf").write_bytes(draw_logo(tmp_path / "red.png", 90, 30))
+    with pdfium.PdfDocument(tmp_path / "logo.pdf") as document:
+        shown = document[0].render(scale=2).to_pil().convert("RGB")
+    assert shown.point(lambda value: 255 if value < 250 else 0).convert("L").getbbox() == (0, 0, 60, 60)
 
 
 def test_a_row_without_a_logo_has_that_of_the_clinic(small: Path) -> None:
