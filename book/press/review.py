@@ -11,8 +11,9 @@ from book.checks.layout.pages import Fault
 from book.diagnostics import Code, Diagnostic, Place, Problems
 from book.editions import Edition, Face, Scope, choose_editions
 from book.html.copies import original
-from book.manuscript.model import Manuscript, Section, walk_tokens
+from book.manuscript.model import Manuscript, Role, Section, walk_tokens
 from book.pdf.bind import first_pages
+from book.pdf.document import TypesetDocument
 from book.press.making import Press
 from book.press.reading import prepare
 from book.press.results import Listener
@@ -38,10 +39,13 @@ def review_layout(root: Path, asked: list[str], workers: int, listener: Listener
     book = prepare(project, problems)
     press = Press(book, workers, listener, problems, inspect=True)
     places = _places(book.manuscript)
+    lists = [section.id for section in book.manuscript.sections if section.role is Role.GENERATED]
     for edition in editions:
         documents = press.lay_out(edition)
         for document, first in zip(documents, first_pages(documents), strict=True):
             for fault in document.layout.faults:
+                if _holds_a_short_list(fault, document, lists):
+                    continue
                 place = places.get(original(fault.anchor), places.get(document.id, Place("")))
                 _report(fault, edition, first, place, problems)
     listener.end()
@@ -55,6 +59,12 @@ def _has_pages(edition: Edition, asked: bool) -> bool:
     """
     faces = (Face.PRINT, Face.FILLABLE) if asked else (Face.PRINT,)
     return edition.face in faces and edition.scope is Scope.BOOK and not edition.sheets
+
+
+def _holds_a_short_list(fault: Fault, document: TypesetDocument, lists: list[str]) -> bool:
+    """Whether a page is nearly empty because a list that the builder makes begins on it, and is no longer."""
+    starts = [document.layout.anchors[name].page for name in lists if name in document.layout.anchors]
+    return fault.code == Code.PAGE_NEARLY_EMPTY.slug and fault.page in starts
 
 
 def _report(fault: Fault, edition: Edition, first: int, place: Place, problems: Problems) -> None:

@@ -101,6 +101,17 @@ def test_an_author_reads_the_page_the_file_and_the_line(book: Path) -> None:
     assert "[page-nearly-empty]" in done.output
 
 
+def test_a_list_that_the_builder_makes_is_as_short_as_what_it_lists(book: Path) -> None:
+    yaml = book / "book.yaml"
+    contents = yaml.read_text("utf-8")
+    front = contents.replace("contents:\n", "contents:\n  front: [contents]\n  back: [figure-list]\n")
+    assert front != contents
+    yaml.write_text(front, "utf-8")
+    done = CliRunner().invoke(check, ["--layout"], obj=book, standalone_mode=False)
+    assert "1 warning" in done.output, done.output
+    assert ("chapters/one.md:3:1: warning: Print, A4, page 6: only the top" in done.output), done.output
+
+
 def test_any_edition_on_paper_can_be_looked_at(book: Path) -> None:
     done = CliRunner().invoke(check, ["--layout", "-e", "fillable-a4", "-e", "epub"], obj=book, standalone_mode=False)
     assert "Fillable, A4, page 4: " in done.output
