@@ -287,6 +287,20 @@ class Manuscript:
         placed = {section.id for section in inside}
         yield from (self.worksheets[sheet] for sheet in sorted(self.worksheets) if sheet not in placed)
 
+    def worksheets_by_part(self) -> dict[str, list[Worksheet]]:
+        """Every worksheet in reading order, by the title of the part that it is in; "" where there is none."""
+        found: dict[str, list[Worksheet]] = {}
+        part = ""
+        inside = {section.id for section in self.in_the_book()}
+        for section in self.in_reading_order():
+            if section.role is Role.PART:
+                part = section.title
+            elif section.role is Role.BACK or section.id not in inside:
+                part = ""
+            if isinstance(section, Worksheet):
+                found.setdefault(part, []).append(section)
+        return found
+
     def in_the_book(self) -> Iterator[Section]:
         """Every section and placed worksheet once, as the reader meets its title."""
         placed = set()

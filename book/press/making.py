@@ -20,17 +20,19 @@ from book.html.chooser import Handout, chooser_page
 from book.html.chooser_words import CHOOSER_WORDS
 from book.html.context import LATE, Context
 from book.html.document import document
-from book.html.menu import MENU, menu_piece
+from book.html.menu import MENU, MENU_SIZES, menu_piece
 from book.html.render import pieces, worksheet_pieces
+from book.html.wrap import WRAP, Wrap, spine_width, wrap_document
 from book.language import best
 from book.manuscript.model import Role, Section, Worksheet
 from book.manuscript.packet import Packet
 from book.pdf.bind import bind, page_starts
 from book.pdf.document import TypesetDocument
+from book.pdf.fourinks import make_four_inks
 from book.pdf.grey import make_grey
 from book.pdf.impose import impose, plan
 from book.pdf.metadata import BookMetadata
-from book.pdf.press import make_press
+from book.pdf.press import four_inks, make_press, one_ink, trim_of
 from book.pdf.thumbnail import thumbnail
 from book.pdf.typeset import TypesetJob, typeset_book
 from book.press.packets import packet_job, planned_packets
@@ -82,7 +84,8 @@ class Press:
             return [self._chooser(edition)]
         if edition.sheets:
             return self._imposed(edition)
-        return [self._pdf(edition, result)]
+        made = [self._pdf(edition, result)]
+        return [*made, self._wrap(edition, result)] if edition.press else made
 
     @property
     def _table(self) -> dict[str, Edition]:
@@ -141,8 +144,26 @@ class Press:
             else:
                 grey = Path(folder, f"grey-{out.name}")
                 make_grey(coloured, grey)
-                make_press(grey, out, metadata)
+                make_press(grey, out, metadata, one_ink())
         return pages
+
+    def _wrap(self, edition: Edition, result: Result) -> Product:
+        """Make the cover that fits the finished pages of a press edition, in colour."""
+        started = time.monotonic()
+        book = self._out(edition)
+        trim, project = trim_of(book), self.book.project
+        wrap = Wrap(trim.width, trim.height, spine_width(trim.pages, project.press), trim.pages)
+        styles = tuple(f"{STYLE_FOLDER}/{style}" for style in edition.cover_styles)
+        job = TypesetJob(WRAP, wrap_document(wrap, self.book.context(edition)), styles)
+        documents = self._typeset(edition, [job], result)
+        out = book.with_name(f"{book.stem}-cover.pdf")
+        metadata = self._metadata(f"{project.title}: {edition.label}, {wrap.spine:g} mm")
+        with TemporaryDirectory(dir=self._root / CACHE_FOLDER) as folder:
+            screen, inks = Path(folder, "screen.pdf"), Path(folder, "inks.pdf")
+            bind(documents, metadata, screen)
+            make_four_inks(screen, inks)
+            make_press(inks, out, metadata, four_inks())
+        return product_of(self._root, out, edition.name, 1, time.monotonic() - started)
 
     def _handouts(self, edition: Edition, result: Result) -> list[Product]:
         sheets = sorted(self.book.manuscript.worksheets.values(), key=lambda sheet: sheet.id)
@@ -156,12 +177,26 @@ class Press:
 
     def _menu(self, edition: Edition, result: Result) -> Product:
         started = time.monotonic()
-        context = self.book.context(edition)
-        job = TypesetJob(MENU, document([menu_piece(context, self._handout_pages())], context), _style_paths(edition))
-        documents = self._typeset(edition, [job], result)
+        documents = self._fitted_menu(edition, result)
         out = self._out(edition)
         pages = self._bind(edition, documents, self._metadata(f"{self.book.project.title}: {edition.label}"), out)
         return product_of(self._root, out, edition.name, pages, time.monotonic() - started)
+
+    def _fitted_menu(self, edition: Edition, result: Result) -> list[TypesetDocument]:
+        """The menu on as few pages as it fits on, and then in letters as large as these pages allow."""
+        pages = self._handout_pages()
+        smallest = self._menu_in(MENU_SIZES[-1], pages, edition, result)
+        for size in MENU_SIZES[:-1]:
+            larger = self._menu_in(size, pages, edition, result)
+            if len(larger[0].layout.pages) == len(smallest[0].layout.pages):
+                return larger
+        return smallest
+
+    def _menu_in(self, size: float, pages: Mapping[str, int], edition: Edition, result: Result,
+                 ) -> list[TypesetDocument]:
+        context = self.book.context(edition)
+        html = document([menu_piece(context, pages, size)], context)
+        return self._typeset(edition, [TypesetJob(MENU, html, _style_paths(edition))], result)
 
     def _chooser(self, edition: Edition) -> Product:
         """The handouts that the page shows and links to are made by then: the edition needs them."""

@@ -67,9 +67,40 @@ def test_the_therapists_copy_has_the_notes_and_the_readers_has_not(small: Path, 
 def test_the_menu_is_one_page_with_every_sheet(small: Path, page_texts: PageTexts) -> None:
     build_book(small, ["menu-letter"], 1, Silent())
     (page,) = page_texts(small / "output" / "small-menu-letter.pdf")
-    assert "A kit To have things near. 5 minutes 1 kit" in page
-    assert "A log" in page
-    assert "careful" in page
+    assert "1 A kit To have things near. kit · 5 minutes · 1 page" in page
+    assert "2 A log ! careful To see what changes. log · 1 minute a day · 3 pages" in page
+
+
+SHEET = """\
+---
+title: A sheet with a title of usual length, {number}
+purpose: To sort what you notice, so that you can talk about it with a doctor.
+time: 10 minutes now, and a line or two over the week
+---
+
+A line: ____
+"""
+
+
+@pytest.mark.parametrize(("sheets", "pages", "size"), [(10, 1, 10.0), (34, 1, 8.0), (60, 2, 8.0)])
+def test_a_menu_has_as_few_pages_as_can_be_read(small: Path, page_texts: PageTexts, sheets: int, pages: int,
+                                                size: float) -> None:
+    for number in range(sheets):
+        sheet = SHEET.format(number=number)
+        (small / "worksheets" / f"sheet-{number}.md").write_text(sheet, "utf-8")
+    build_book(small, ["menu-letter"], 1, Silent())
+    menu = small / "output" / "small-menu-letter.pdf"
+    shown = page_texts(menu)
+    assert len(shown) == pages
+    assert sum(page.count("A sheet with") for page in shown) == sheets
+    assert min(letter_sizes(menu)) >= size - 0.01
+
+
+def letter_sizes(file: Path) -> set[float]:
+    """The sizes of a PDF's letters in pt, as they show."""
+    with pdfium.PdfDocument(file) as document:
+        texts = [text for page in document for text in page.get_objects([pdfium.raw.FPDF_PAGEOBJ_TEXT])]
+        return {round(text.get_font_size() * text.get_matrix().d, 2) for text in texts}
 
 
 def test_a_booklet_comes_with_its_plan(small: Path) -> None:
