@@ -180,10 +180,28 @@ def test_a_stirring_sheet_is_safe_to_start_and_to_leave(name: str) -> None:
     text = (REPO / sheet.source).read_text(encoding="utf-8")
     assert re.search(r"\bstop\b", sheet.caution, re.IGNORECASE), "a stop rule in the content note"
     assert re.search(r"\b7\b", text), "the number at which to stop"
-    assert "The way out is the sheet “Five senses”" in sheet.caution
+    assert "The way out is the sheet “Five senses”; without it, name five things" in sheet.caution
     assert "(five-senses.md)" in text
+
+
+@pytest.mark.parametrize("name", sorted(sheets()))
+def test_a_handout_does_not_send_its_reader_to_a_book(name: str) -> None:
+    text = (REPO / sheets()[name].source).read_text(encoding="utf-8").partition("> [!THERAPIST]")[0]
+    assert re.findall(r"\bchapters? \d+|\bthis (?:work)?book\b", re.sub(r"(?m)^source: .*", "", text)) == []
 
 
 def test_the_therapists_guide_takes_every_sheet_in_turn() -> None:
     guide = (REPO / "chapters" / "91-therapists-guide.md").read_text(encoding="utf-8")
-    assert [name for name in sheets() if f"worksheets/{name}.md" not in guide] == []
+    rows = dict(re.findall(r"^\| \[.*?\]\(../worksheets/(.*?)\.md\) \|(.*)\|$", guide, re.MULTILINE))
+    assert rows.keys() == sheets().keys()
+    for name, row in rows.items():
+        time, *others = [cell.strip() for cell in row.split("|")]
+        assert len(others) == 3, name  # what for and when, when not, in a group
+        assert all(others), name
+        assert minutes(time) & minutes(sheets()[name].time), name
+
+
+def minutes(time: str) -> set[str]:
+    """The numbers of minutes in words such as "10 minutes, twice"; "a minute" is one."""
+    found = set(re.findall(r"\d+", time.replace("A minute", "1 minute")))
+    return found | {str(sum(map(int, found)))}
