@@ -42,10 +42,10 @@ class Edition:
     """One row of the table.
 
     label: words for the progress line; styles: CSS files of `styles/`, in cascade order; therapist_notes: worksheets
-    show what is meant for therapists; grey: every colour becomes a true grey; press: a file
-    for a printing house, PDF/X-4; sheets: how the pages of the edition
-    that it needs are laid on sheets of paper, "" where this edition is typeset itself; needs: editions that are made
-    before it, and with it.
+    show what is meant for therapists; grey: every colour becomes a true grey; press: a file for a printing house,
+    PDF/X-4, with a cover apart, whose styles are cover_styles; sheets: how the pages of the edition that it needs are
+    laid on sheets of paper, "" where this edition is typeset itself; needs: editions that are made before it, and
+    with it.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Edition:
     therapist_notes: bool = False
     grey: bool = False
     press: bool = False
+    cover_styles: tuple[str, ...] = ()
     sheets: Sheets = ""
     needs: tuple[str, ...] = ()
 
@@ -77,6 +78,7 @@ CLEAR = ("plain.css", "clear-print.css")
 LARGE = ("plain.css", "large-print.css")
 DYSLEXIA = ("plain.css", "dyslexia-friendly.css")
 GREY = ("greyscale.css",)
+COVER = ("tokens.css", "fonts.css", "press-cover.css")
 
 
 HANDOUTS = ("handout-print-a4", "handout-print-letter", "handout-fillable-a4", "handout-fillable-letter")
@@ -121,9 +123,9 @@ EDITIONS: dict[str, Edition] = {
         _printed("therapist-a4", "Therapist's copy, A4", A4, notes=True),
         _printed("therapist-letter", "Therapist's copy, Letter", LETTER, notes=True),
         Edition("press-a4", "For a printing house, A4", Face.PRINT, Scope.BOOK, (*A4, *GREY, "press.css"), grey=True,
-                press=True),
+                press=True, cover_styles=COVER),
         Edition("press-letter", "For a printing house, Letter", Face.PRINT, Scope.BOOK, (*LETTER, *GREY, "press.css"),
-                grey=True, press=True),
+                grey=True, press=True, cover_styles=COVER),
         # Two pages side by side are made smaller by nearly a third: 14 pt becomes 10 pt.
         _on_sheets("booklet-a4", "Booklet, A4 folded to A5", "booklet", "clear-print-a4"),
         _on_sheets("booklet-letter", "Booklet, Letter folded in half", "booklet", "clear-print-letter"),

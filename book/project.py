@@ -196,6 +196,17 @@ class OwnEdition(Keys):
     """Whether worksheets show what is meant for therapists. Left out: as in the other edition."""
 
 
+class Printing(Keys):
+    """What a printing house says of its paper, so that the cover of the editions `press-…` fits. All in mm."""
+
+    leaf: Annotated[float, Field(gt=0, le=1)] = 0.1
+    """How thick one leaf (two pages) is. Left out: 0.1, usual paper of 80 g/m²."""
+    card: Annotated[float, Field(gt=0, le=1)] = 0.3
+    """How thick the cover is. Left out: 0.3, card of 250 g/m²."""
+    spine: Annotated[float, Field(gt=0, le=100)] | None = None
+    """How wide the spine is. Left out: as wide as all leaves and twice the cover are thick."""
+
+
 class PacketPlan(Keys):
     """Worksheets and chapters that are handed out together, as one file."""
 
@@ -259,6 +270,8 @@ class Project(Keys):
     """What to do in danger, by country."""
     own_editions: dict[FileName, OwnEdition] = {}
     """Editions of the book's own, by their names: small letters, figures and hyphens. `editions` says what is made."""
+    press: Printing = Printing()
+    """What a printing house says of its paper."""
     clinic: str = ""
     """The file that says who hands the book out, such as "clinic.yaml": name, logo, colours, help line."""
     packets: dict[FileName, PacketPlan] = {}

@@ -1,26 +1,72 @@
-"""A file for a printing house: PDF/X-4 (ISO 15930-7) in one ink, with the boxes that say where to cut."""
+"""A file for a printing house: PDF/X-4 (ISO 15930-7), with the boxes that say where to cut."""
 
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
-from pikepdf import Array, Dictionary, Name, Pdf, String
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from book.pdf.fourinks import PROFILE
 from book.pdf.metadata import BookMetadata
 from book.pdf.rewrite import rewritten
 
 GAMMA = 1.75
 """How printed grey darkens; near to a dot gain of 20 %, as on uncoated paper."""
 
-CONDITION = "Grey on uncoated paper, gamma 1.75"
-"""What the colours of the file are meant for, in words."""
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+BLEED = 3 * MM
+"""How far what reaches the edge goes on beyond it, in pt: what printing houses of Europe and America ask for."""
 
 
-def make_press(source: Path, out: Path, metadata: BookMetadata) -> None:
-    """Write a greyscale PDF to `out` as PDF/X-4.
+@dataclass(frozen=True)
+class Intent:
+    """What the inks of a file mean.
+
+    identifier: of the printing condition, in the ICC's registry or "Custom"; words: the condition in words; profile: an
+    ICC profile of a press; inks: their number.
+    """
+
+    identifier: str
+    words: str
+    profile: bytes
+    inks: int
+
+
+def one_ink() -> Intent:
+    """Return what the greys of the pages mean."""
+    return Intent("Custom", "Grey on uncoated paper, gamma 1.75", grey_profile(), 1)
+
+
+def four_inks() -> Intent:
+    """Return what the colours of the cover mean."""
+    return Intent("CGATS TR 001", "Offset on coated paper, CGATS TR 001", PROFILE.read_bytes(), 4)
+
+
+@dataclass(frozen=True)
+class Trim:
+    """A file's pages as they are cut. width and height: in mm; pages: their number."""
+
+    width: float
+    height: float
+    pages: int
+
+
+def trim_of(file: Path) -> Trim:
+    """Return how large the pages of a press file are."""
+    with pikepdf.open(file) as pdf:
+        left, low, right, top = (float(value) for value in pdf.pages[0].TrimBox)
+        return Trim((right - left) / MM, (top - low) / MM, len(pdf.pages))
+
+
+def make_press(source: Path, out: Path, metadata: BookMetadata, intent: Intent) -> None:
+    """Write a PDF to `out` as PDF/X-4; its colours are already in the inks of the intent.
 
     Links, outline and structure, which a press has no use for, are left behind. `out` is replaced once the file is
     whole.
@@ -29,30 +75,40 @@ def make_press(source: Path, out: Path, metadata: BookMetadata) -> None:
         boxes = next(page for page in pdf.pages if "/TrimBox" in page)
         for page in pdf.pages:
             if "/TrimBox" not in page:  # a blank page, which the binder has put in
-                page.MediaBox, page.TrimBox, page.BleedBox = boxes.MediaBox, boxes.TrimBox, boxes.BleedBox
+                page.MediaBox, page.TrimBox = boxes.MediaBox, boxes.TrimBox
+            page.BleedBox = _with_bleed(page.TrimBox)
             for key in ("/Annots", "/StructParents", "/Tabs"):
                 if key in page:
                     del page[key]
         for key in ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/PageMode", "/Names", "/AcroForm"):
             if key in pdf.Root:
                 del pdf.Root[key]
-        _add_intent(pdf)
+        _add_intent(pdf, intent)
         _describe(pdf, metadata)
         pdf.remove_unreferenced_resources()
 
 
-def _add_intent(pdf: Pdf) -> None:
-    """Say what the greys mean (6.2.2)."""
-    profile = pdf.make_stream(grey_profile(), N=1)
-    pdf.Root.OutputIntents = Array([pdf.make_indirect(Dictionary(
-        Type=Name.OutputIntent, S=Name.GTS_PDFX, OutputConditionIdentifier=String("Custom"), Info=String(CONDITION),
-        OutputCondition=String(CONDITION), DestOutputProfile=profile,
-    ))])
+def _with_bleed(trim: Object) -> Array:
+    left, low, right, top = (float(value) for value in trim.as_list())
+    return Array([round(value, 3) for value in (left - BLEED, low - BLEED, right + BLEED, top + BLEED)])
+
+
+def _add_intent(pdf: Pdf, intent: Intent) -> None:
+    """Say what the inks mean (6.2.2)."""
+    profile = pdf.make_stream(intent.profile, N=intent.inks)
+    said = Dictionary(
+        Type=Name.OutputIntent, S=Name.GTS_PDFX, OutputConditionIdentifier=String(intent.identifier),
+        Info=String(intent.words), OutputCondition=String(intent.words), DestOutputProfile=profile,
+    )
+    if intent.identifier != "Custom":
+        said.RegistryName = String("http://www.color.org")
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(said)])
 
 
 def _describe(pdf: Pdf, metadata: BookMetadata) -> None:
     """Write what the file says of itself (6.7): the information dictionary, and the XMP packet, which say the same."""
     pdf.docinfo.Trapped = Name("/False")
+    pdf.docinfo.GTS_PDFXVersion = String("PDF/X-4")  # the standard asks for it in the packet; older programs look here
     pdf.Root.Metadata = pdf.make_stream(press_packet(metadata), Type=Name.Metadata, Subtype=Name.XML)
 
 

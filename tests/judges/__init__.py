@@ -5,5 +5,6 @@
 
 from tests.judges.epub import ace, epubcheck
 from tests.judges.pdf import qpdf_check, verapdf, verapdf_many
+from tests.judges.pdfx import pdfx
 
-__all__ = ["ace", "epubcheck", "qpdf_check", "verapdf", "verapdf_many"]
+__all__ = ["ace", "epubcheck", "pdfx", "qpdf_check", "verapdf", "verapdf_many"]
