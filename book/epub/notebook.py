@@ -1,42 +1,68 @@
-"""A number at every answer space, so that answers can be written in a notebook."""
+"""A number at every answer, so that answers can be written in a notebook."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
 
 from book.epub.documents import Document
 from book.epub.words import EpubWords
-from book.epub.xhtml import element, tag
-from book.manuscript.model import AnswerSpace, Choice, Drawing, Item, Lines, Rating
+from book.epub.xhtml import element, tag, text_of
+from book.manuscript.model import AnswerSpace, Choice, Drawing, Lines, Rating
+
+OWN_NUMBER = re.compile(r"\d+[.)]?\s")
 
 
 def number_answers(documents: Iterable[Document], words: EpubWords) -> None:
-    """Number the answer spaces of each document from 1, and say above them what the numbers are for."""
+    """Number the answers of each document from 1, and say above them what the numbers are for.
+
+    An item of a list is one answer, a row of a table too, and so is a table whose rows have numbers of their own.
+    """
     for document in documents:
-        if not document.piece.spaces:
-            continue
-        firsts: dict[str, etree._Element] = {}
-        for node in document.root.iter(etree.Element):
-            firsts.setdefault(node.get("data-space", ""), node)
-        for number, space in enumerate(document.piece.spaces, 1):
-            _number(firsts[space.id], space, f"({number})")
-        _explain(document.root, words.notebook)
+        if document.piece.spaces:
+            _number_all(document)
+            _explain(document.root, words)
 
 
-def _number(node: etree._Element, space: AnswerSpace, number: str) -> None:
-    """Put the number where the answer begins; `node` is the first element of the space."""
+def _number_all(document: Document) -> None:
+    firsts: dict[str, etree._Element] = {}
+    for node in document.root.iter(etree.Element):
+        firsts.setdefault(node.get("data-space", ""), node)
+    numbered: list[etree._Element] = []
+    for space in document.piece.spaces:
+        node = firsts[space.id]
+        together = _together(node)
+        if together not in numbered:
+            numbered.append(together)
+            _number(node, together, space, f"({len(numbered)})")
+
+
+def _together(node: etree._Element) -> etree._Element:
+    """Return what is answered in one go: the table, row or item that a space is in, or the space itself."""
+    around = next(node.iterancestors(tag("tr"), tag("li")), node)
+    if around.tag != tag("tr"):
+        return around
+    table = next(around.iterancestors(tag("table")))
+    rows = table.findall(f"{tag('tbody')}/{tag('tr')}")
+    return table if all(OWN_NUMBER.match(text_of(each[0])) for each in rows) else around
+
+
+def _number(node: etree._Element, together: etree._Element, space: AnswerSpace, number: str) -> None:
+    """Put the number where the answer begins. node: the first element of the space; together: what it is part of."""
     mark = element("span", number, class_="ws-number")
     mark.tail = "\u00a0"
-    if isinstance(space, Lines | Rating):
-        _first_in(node[0], mark)
-    elif isinstance(space, Item):
-        _first_in(_above(node, "tr")[0], mark)
+    if together.tag == tag("tr"):
+        cell = together[0]
+        named = len(cell) > 0 and cell[0].get("class") == "cell-name"
+        _first_in(cell[0] if named else cell, mark)
+    elif together.tag == tag("table") or isinstance(space, Drawing):
+        (together if together.tag == tag("table") else node).addprevious(element("p", number, class_="ws-number"))
     elif isinstance(space, Choice):
-        _above(node, "ul").addprevious(element("p", number, class_="ws-number"))
-    elif isinstance(space, Drawing):
-        node.addprevious(element("p", number, class_="ws-number"))
+        next(node.iterancestors(tag("ul"))).addprevious(element("p", number, class_="ws-number"))
+    elif isinstance(space, Lines | Rating):
+        _first_in(node[0], mark)
     else:
         node.addprevious(mark)
 
@@ -47,10 +73,14 @@ def _first_in(holder: etree._Element, mark: etree._Element) -> None:
     holder.insert(0, mark)
 
 
-def _above(node: etree._Element, name: str) -> etree._Element:
-    return next(node.iterancestors(tag(name)))
-
-
-def _explain(root: etree._Element, words: str) -> None:
-    place = next((node for node in root.iter(tag("div")) if node.get("class") in ("work", "text")), root)
-    place.insert(0, element("p", words, class_="ws-notebook"))
+def _explain(root: etree._Element, words: EpubWords) -> None:
+    """Say it with the facts of a worksheet, or at the head of a text."""
+    line = element("p", class_="ws-notebook")
+    label = element("b", words.notebook)
+    label.tail = f" {words.notebook_how}"
+    line.append(label)
+    facts = next((node for node in root.iter(tag("div")) if node.get("class") == "facts"), None)
+    if facts is not None:
+        facts.append(line)
+    else:
+        next((node for node in root.iter(tag("div")) if node.get("class") == "text"), root).insert(0, line)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class EpubWords:
     """Words of one language.
 
-    pdf, code: the link to a fillable PDF and the alternative text of its QR code; notebook: above numbered answers;
-    has_*: sentences of the accessibility summary, used where they are true; fields: what the script says, by the
-    names that `fields.js` has for it.
+    pdf, code: the link to a fillable PDF and the alternative text of its QR code; notebook, notebook_how: a label and
+    what it says above numbered answers; has_*: sentences of the accessibility summary, used where they are true;
+    fields: what the script says, by the names that `fields.js` has for it.
     """
 
     start: str
@@ -26,6 +26,7 @@ class EpubWords:
     pdf: str
     code: str
     notebook: str
+    notebook_how: str
     fields: dict[str, str]
     has_no_hazards: str
 
@@ -43,7 +44,8 @@ EPUB_WORDS: dict[str, EpubWords] = {
         has_fields="Answers can be typed in where the reading app keeps them.",
         pdf="This worksheet as a PDF to fill in",
         code="QR code: {address}",
-        notebook="In a notebook: write the title of this sheet, then each answer with its number.",
+        notebook="In a notebook",
+        notebook_how="Write the title of this sheet, then each number and your answer. One line for a row is enough.",
         fields={
             "kept": (
                 "What you write here is kept on this device, in this reading app, and nowhere else. Removing the "
@@ -78,7 +80,11 @@ EPUB_WORDS: dict[str, EpubWords] = {
         has_fields="Antworten lassen sich eintippen, wo die Lese-App sie behält.",
         pdf="Dieses Arbeitsblatt als PDF zum Ausfüllen",
         code="QR-Code: {address}",
-        notebook="Im Notizbuch: Schreiben Sie den Titel dieses Blatts auf, dann jede Antwort mit ihrer Nummer.",
+        notebook="Im Notizbuch",
+        notebook_how=(
+            "Schreiben Sie den Titel dieses Blatts auf, dann jede Nummer mit Ihrer Antwort. Für eine Tabellenzeile "
+            "genügt eine Zeile."
+        ),
         fields={
             "kept": (
                 "Was Sie hier schreiben, bleibt auf diesem Gerät, in dieser Lese-App, und sonst nirgends. Wird "
@@ -113,7 +119,11 @@ EPUB_WORDS: dict[str, EpubWords] = {
         has_fields="Les réponses peuvent être saisies là où l’application de lecture les garde.",
         pdf="Cette fiche en PDF à remplir",
         code="Code QR : {address}",
-        notebook="Dans un carnet : notez le titre de cette fiche, puis chaque réponse avec son numéro.",
+        notebook="Dans un carnet",
+        notebook_how=(
+            "Notez le titre de cette fiche, puis chaque numéro et votre réponse. Une ligne suffit pour une ligne de "
+            "tableau."
+        ),
         fields={
             "kept": (
                 "Ce que vous écrivez ici est gardé sur cet appareil, dans cette application de lecture, et nulle "
@@ -149,7 +159,11 @@ EPUB_WORDS: dict[str, EpubWords] = {
         has_fields="Las respuestas se pueden escribir donde la aplicación de lectura las guarda.",
         pdf="Esta ficha en PDF para rellenar",
         code="Código QR: {address}",
-        notebook="En un cuaderno: escribe el título de esta ficha y después cada respuesta con su número.",
+        notebook="En un cuaderno",
+        notebook_how=(
+            "Escribe el título de esta ficha y después cada número con tu respuesta. Para una fila de la tabla basta "
+            "una línea."
+        ),
         fields={
             "kept": (
                 "Lo que escribes aquí se guarda en este dispositivo, en esta aplicación de lectura, y en ningún "

@@ -1,6 +1,7 @@
 """The small book that has one of everything, as an EPUB."""
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from book.epub.pages import PrintedBook
 from book.html.context import Piece
 from book.html.render import pieces
 from book.press import Prepared, prepare
-from book.project import Ebook, load_project
+from book.project import load_project
 from tests.epub.opened import Opened
 
 BOOK = Path(__file__).resolve().parents[1] / "html" / "book"
@@ -33,9 +34,15 @@ class Sample:
         return next(file for file in Opened(self.file).pages if file.endswith(f"-{name}.xhtml"))
 
 
-def sample(root: Path, keys: str, printed: PrintedBook | None = None) -> Sample:
-    """Make the book's EPUB in `root`; keys: more lines for its book.yaml; printed: pages to mark."""
+def sample(root: Path, keys: str, printed: PrintedBook | None = None,
+           sheets: Mapping[str, str] | None = None) -> Sample:
+    """Make the book's EPUB in `root`.
+
+    keys: more lines for its book.yaml; printed: pages to mark; sheets: other texts for worksheets, by their names.
+    """
     shutil.copytree(BOOK, root, dirs_exist_ok=True)
+    for name, text in (sheets or {}).items():
+        (root / "worksheets" / f"{name}.md").write_text(text, encoding="utf-8")
     with (root / "book.yaml").open("a", encoding="utf-8") as file:
         file.write(keys)
     problems = Problems()
@@ -52,7 +59,7 @@ def real_book(folder: Path) -> Sample:
     root = STYLE.parents[1]
     problems = Problems()
     book = prepare(load_project(root, problems), problems)
-    project = book.project.model_copy(update={"epub": Ebook(fields=True)})
+    project = book.project.model_copy(update={"epub": book.project.epub.model_copy(update={"fields": True})})
     context = book.context(EDITIONS["epub"])
     shown = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
     out = folder / "book.epub"

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from PIL import Image
 
 from book.html.context import Piece
@@ -58,25 +59,67 @@ def numbered(piece: Piece, book: Opened) -> list[str]:
     return strings(book.page(piece.id), "//*[@class='ws-number']/text()")
 
 
+def together(page: etree._Element, space: str) -> etree._Element:
+    """What is answered in one go with a space: its item, its row, its table if the rows have numbers, or itself."""
+    node = nodes(page, f"//*[@data-space='{space}']")[0]
+    [row] = nodes(node, "ancestor::*[self::h:tr or self::h:li][1]")[-1:] or [node]
+    heads = [words_of(cell) for cell in nodes(row, "ancestor::h:table//h:tbody/h:tr/*[1]")]
+    numbered = heads and all(re.match(r"\d", head) for head in heads)
+    return nodes(row, "ancestor::h:table")[0] if numbered else row
+
+
+def words_of(node: etree._Element) -> str:
+    return " ".join("".join(map(str, node.itertext())).split())
+
+
 def test_every_answer_has_its_number_in_reading_order(made: Sample, book: Opened) -> None:
     sheets = [piece for piece in made.pieces if piece.spaces]
     assert {type(space) for piece in sheets for space in piece.spaces} == set(ANSWER_SPACES)
     for piece in sheets:
-        assert numbered(piece, book) == [f"({number})" for number in range(1, len(piece.spaces) + 1)]
+        page = book.page(piece.id)
+        answers = {together(page, space.id) for space in piece.spaces}
+        assert numbered(piece, book) == [f"({number})" for number in range(1, len(answers) + 1)]
 
 
-def test_a_number_stands_at_its_answer_and_at_no_other(made: Sample, book: Opened) -> None:
-    [kinds] = [piece for piece in made.pieces if piece.id == "kinds"]
-    page = book.files[made.page("kinds")].decode()
-    numbers = [page.index(f">({number})<") for number in range(1, len(kinds.spaces) + 1)]
-    spaces = [page.index(f'data-space="{space.id}"') for space in kinds.spaces]
-    assert all(before < number for before, number in zip(spaces, numbers[1:], strict=False))
-    assert all(number < behind for number, behind in zip(numbers, spaces[1:], strict=False))
+def test_a_number_stands_in_its_answer_or_right_before_it(book: Opened) -> None:
+    page = book.page("kinds")
+    order = [node for node in page.iter(etree.Element) if node.get("data-space") or node.get("class") == "ws-number"]
+    spaces = [node.get("data-space", "") for node in order if node.get("data-space")]
+    answers = list(dict.fromkeys(together(page, space) for space in spaces))
+    marks = [node for node in order if node.get("class") == "ws-number"]
+    for mark, answer in zip(marks, answers, strict=True):
+        following = order[order.index(mark) + 1].get("data-space", "")
+        assert answer in mark.iterancestors() or together(page, following) is answer, mark.text
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbers"),
+    [
+        ("| ____ | ____ |\n| ____ | ____ |", ["(1) What", "(2) What"]),
+        ("| Tea | ____ |\n| Milk | ____ |", ["(1) Tea", "(2) Milk"]),
+        ("| 1. Tea | ____ |\n| 2. Milk | ____ |", ["(1)"]),
+    ],
+)
+def test_a_row_is_one_answer_and_rows_with_numbers_are_one_together(
+    tmp_path: Path, rows: str, numbers: list[str]
+) -> None:
+    text = f"---\ntitle: A plan\n---\n\n| What | How |\n|---|---|\n{rows}\n"
+    made = sample(tmp_path, "epub: {notebook: true}\n", sheets={"plan": text})
+    marks = nodes(Opened(made.file).page("plan"), "//*[@class='ws-number']")
+    holders = [next(mark.iterancestors()) if mark.getnext() is None else mark for mark in marks]
+    assert [words_of(holder) for holder in holders] == numbers
+
+
+def test_a_box_and_the_blank_behind_it_are_one_answer(tmp_path: Path) -> None:
+    text = "---\ntitle: A plan\n---\n\n- [ ] Tea\n- [ ] Other: ____\n\nThe day is ____ and the hour ____.\n"
+    made = sample(tmp_path, "epub: {notebook: true}\n", sheets={"plan": text})
+    words = " ".join(words_of(part) for part in nodes(Opened(made.file).page("plan"), "//h:div[@class='work']/*"))
+    assert re.sub(r"_+", "_", words) == "(1) ☐ Tea (2) ☐ Other: _ The day is (3) _ and the hour (4) _."
 
 
 def test_it_is_said_what_the_numbers_are_for(book: Opened) -> None:
-    assert strings(book.page("plan"), "//h:p[@class='ws-notebook']/text()") == [
-        "In a notebook: write the title of this sheet, then each answer with its number."]
+    [line] = nodes(book.page("plan"), "//h:div[@class='facts']/h:p[@class='ws-notebook']")
+    assert words_of(line).startswith("In a notebook Write the title of this sheet, then each number and your answer.")
 
 
 def test_the_judges_find_nothing(made: Sample) -> None:
