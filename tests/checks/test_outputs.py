@@ -17,6 +17,7 @@ from book.diagnostics import Problems, ProblemsFound
 from book.language import wording
 from book.press import build_book
 from book.press.proof import prove_outputs
+from tests.small_book import Silent, write_book
 from tests.test_press import Ear
 
 REPO = Path(__file__).parents[2]
@@ -72,6 +73,17 @@ def test_both_change_alike_with_the_citation_style(style: str, tmp_path: Path) -
     assert len(prove_outputs(root)) == 2
 
 
+def test_a_title_that_ends_like_a_reference_and_a_time_of_day_are_no_difference(tmp_path: Path) -> None:
+    contents = "contents:\n  front: [contents]\n  parts:\n  - {title: The page, chapters: [chapters/01-one.md]}\n"
+    root = write_book(tmp_path, f"{contents}editions: [print-a4, epub]\n", {
+        "references.yaml": "references: []\n",
+        "chapters/01-one.md": "# One page\n\nWords.\n\n[A page](../worksheets/a-page.md)\n",
+        "worksheets/a-page.md": "# A page\n\nI began at (hh:mm) ____ and ended at (hh:mm) ____ today.\n",
+    })
+    build_book(root, [], 2, Silent())
+    assert len(prove_outputs(root)) == 2
+
+
 @pytest.mark.parametrize("listing", ["by-chapter", "all"])
 def test_both_list_the_same_sources(listing: str, tmp_path: Path) -> None:
     root = written(tmp_path, "editions: [print-a4, epub]", f"citations: {{list: {listing}}}")
@@ -112,11 +124,11 @@ def changed(book: Path, out: Path, change: Callable[[str], str]) -> Path:
 
 
 @pytest.mark.parametrize(("old", "new", "said"), [
-    ("<p>After the sheet.</p>", "", "page 13 says “After the sheet.”"),
+    ("<p>After the sheet.</p>", "", "page 11 says “After the sheet.”"),
     ("<p>After the sheet.</p>", "<p>After the sheet.</p><p>More.</p>", "says “More.”"),
     ("After the sheet", "After a sheet", "says “After a sheet.”"),
     ("After the sheet", "after the sheet", "says “after the sheet.”"),
-    (">A section</h2>", ">A selection</h2>", "page 11 says “A section 12”"),
+    (">A section</h2>", ">A selection</h2>", "page 9 says “A section 10”"),
     ("The note says", "The note said", "says “The note said more"),
     (">Doe, 2001<", ">Doe, 2002<", "Doe, 2002"),
     ("</em>. A Publisher.", "</em>. B Publisher.", "B Publisher"),

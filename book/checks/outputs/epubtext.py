@@ -171,8 +171,8 @@ class _Page:
 
     def _unhinted(self, words: str) -> str:
         """Paper has the words at the ends of a rating without their numbers, and a pattern without brackets."""
-        ends = re.sub(r"(^|·)\s*[^:·]{1,5}:", "", words).replace("·", "")
-        return re.sub(r"^\s*\((.*)\)\s*$", r"\1", ends)
+        pattern = re.fullmatch(r"\s*\((.*)\)\s*", words)
+        return pattern[1] if pattern else re.sub(r"(^|·)\s*[^:·]{1,5}:", "", words).replace("·", "")
 
     def _link(self, node: etree._Element, block: EpubBlock) -> None:
         """A link to the web is followed by its address on paper; one in an index is named by its page there."""

@@ -69,9 +69,10 @@ class OnPaper:
                 for linked, group in groupby(block.runs, lambda run: run[1])]
         text = self._without_places("".join(self._run(words, linked) for words, linked in runs))
         whole = [run for run in runs if run[0]]
-        is_row = len(whole) == 1 and whole[0][1] and text[-1:].isdigit()
+        plain = "".join(words for words, _ in runs)  # with "page 7" at its end, which may be a title that ends so
+        is_row = len(whole) == 1 and whole[0][1] and plain[-1:].isdigit()
         is_marker = block.role in ("Lbl", "LBody") and MARKER.fullmatch(text) is not None
-        texts = (text, re.sub(r"\d+$", "", text)) if is_row else (text,)
+        texts = (text, re.sub(r"\d+$", "", plain)) if is_row else (text,)
         return Said(texts, block.page, block.words, is_row, is_marker)
 
     def _run(self, text: str, linked: bool) -> str:
