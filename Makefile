@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help book test bench lock clean system-book system-test
+.PHONY: help install book test bench lock clean system-book system-test
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -16,6 +16,8 @@ WORKS := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+install: .venv/installed  ## install what is needed, to build or to print packets
 
 book: .venv/installed  ## install what is needed and build every edition into output/
 	@$(BIN)/python build.py

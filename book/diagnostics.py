@@ -223,6 +223,8 @@ class Code(Enum):
                       "{hint} `python build.py list` shows all worksheets.")
     PACKET_COPIES = ("packet-copies", Level.ERROR, "“{copies}” copies of “{name}” cannot be made",
                      "Write a whole number from 1 to {most} behind the colon.")
+    PACKET_CARE = ("packet-care", Level.WARNING, "“{title}” has a content note, and no grounding sheet stands before it",
+                   "Put one first: {grounding}.")
     # the finished files beside each other
     OUTPUT_UNREADABLE = ("output-unreadable", Level.ERROR, "this file cannot be read: {problem}",
                          "Build it again: python build.py")
@@ -231,6 +233,8 @@ class Code(Enum):
     COLOUR_FAINT = ("colour-faint", Level.ERROR, "{colour} does not stand out: on {ground} it has {ratio}:1",
                     "Choose a darker one: words need {least}:1 at least to be read by everybody.")
     # personal copies
+    PEOPLE_MISSING = ("people-missing", Level.ERROR, "there is no such list of people",
+                      "Save a table as CSV whose first line names its columns, as in docs/people.csv. {hint}")
     PEOPLE_UNREADABLE = ("people-unreadable", Level.ERROR, "this list of people cannot be read: {problem}",
                          "Save it as CSV, with a first line that names the columns, such as code;appointment.")
     PEOPLE_COLUMN = ("people-column", Level.ERROR, "there is no column “{column}”",

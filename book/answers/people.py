@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,9 @@ ALIASES = {"initials": "code", "with": "therapist", "id": "code"}
 NAMING_COLUMNS = re.compile(r"(full|first|last|sur|given|family)?[ _-]?names?|client|patient", re.IGNORECASE)
 FULL_NAME = re.compile(r"[^\W\d_]{2,}[.,]?([ -][^\W\d_]\.?)*[ ,]+[^\W\d_]{2,}")
 """Two words of two letters or more: initials and codes have none such."""
+
+COMMAND_LINE = "packet --for"
+"""What messages call the command line."""
 
 UTF16 = ("utf-16", (b"\xff\xfe", b"\xfe\xff"))
 
@@ -62,6 +65,14 @@ def read_people(data: bytes, file: str, naming: str, names_allowed: bool, proble
             if (person := _person(cells, columns, _column(naming), names_allowed, Place(file, line), problems))]
     places = tuple(name for name in PERSONAL_PLACES if name in columns)
     return People(places, tuple(_with_names_of_their_own(rows, problems)), Path(file).parent) if rows else None
+
+
+def named_people(names: Sequence[str], names_allowed: bool, problems: Problems) -> People:
+    """Return a list of people who are named on the command line; what cannot be used is added to `problems`."""
+    place = Place(COMMAND_LINE, 0, 0)
+    rows = [person for name in names
+            if (person := _person([name.strip()], ["code"], "code", names_allowed, place, problems))]
+    return People(("code",), tuple(_with_names_of_their_own(rows, problems)), Path())
 
 
 def _table(data: bytes, file: str, problems: Problems) -> list[tuple[int, list[str]]] | None:
@@ -136,7 +147,8 @@ def _with_names_of_their_own(rows: list[Person], problems: Problems) -> Iterator
     first: dict[str, Place] = {}
     for person in rows:
         if person.file in first:
-            fault = f"its file would have the name of that of line {first[person.file].line}: “{person.file}”"
+            other = f"that of line {line}" if (line := first[person.file].line) else "another"
+            fault = f"its file would have the name of {other}: “{person.file}”"
             problems.add(Code.PEOPLE_ROW, person.place, problem=fault)
         else:
             first[person.file] = person.place

@@ -2,46 +2,93 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.table import Table
 
-from book.cli.report import WIDTH_IN_A_PIPE
 from book.freshness import read_record
+
+if TYPE_CHECKING:
+    from book.manuscript.model import Worksheet
 
 NAME = "handout-print-a4"
 """The edition whose pages are counted."""
 
+WIDEST = 100
+"""Characters a line: longer ones are hard to follow."""
+
+INDENT = "    "
+
 
 @click.command(name="list")
+@click.argument("words", nargs=-1, metavar="[WORDS]…")
+@click.option("--minutes", type=click.IntRange(min=1), metavar="NUMBER", help="Only sheets that take no longer.")
+@click.option("--calm", is_flag=True, help="Only sheets without a content note.")
 @click.pass_obj
-def list_sheets(root: Path) -> None:
-    """Show every worksheet and its name for other commands.
+def list_sheets(root: Path, words: tuple[str, ...], minutes: int | None, calm: bool) -> None:
+    """Show every worksheet: title, name for other commands, purpose, time, pages, content note.
 
-    Its title, time, pages, content note and purpose are shown too. Pages are known once the handouts are built. A page
-    to print is the edition menu-a4.
+    With WORDS, only those that have them in their title, name or purpose. Pages are known once the handouts are built.
+    The edition menu-a4 is a page to print, the edition worksheets one for the browser.
     """
     from book.diagnostics import Problems  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.html.chooser import longest  # noqa: PLC0415 (as above)
     from book.manuscript.assemble import assemble  # noqa: PLC0415 (as above)
-    from book.manuscript.model import Worksheet  # noqa: PLC0415 (as above)
     from book.passes.number import number  # noqa: PLC0415 (as above)
     from book.project import load_project  # noqa: PLC0415 (as above)
 
     problems = Problems()
     manuscript = assemble(load_project(root, problems), problems)
     number(manuscript)
+    parts = {
+        part: [sheet for sheet in sheets if _has(sheet, words) and not (calm and sheet.caution)
+               and (minutes is None or 0 < longest(sheet.time) <= minutes)]
+        for part, sheets in manuscript.worksheets_by_part().items()
+    }
+    for line in _lines(parts, _known_pages(root), min(shutil.get_terminal_size().columns, WIDEST)):
+        click.echo(line)
+
+
+def _has(sheet: Worksheet, words: tuple[str, ...]) -> bool:
+    text = f"{sheet.title} {sheet.id} {sheet.purpose}".casefold()
+    return all(word.casefold() in text for word in words)
+
+
+def _known_pages(root: Path) -> dict[str, int]:
     ending = f"-{NAME.removeprefix('handout-')}.pdf"
-    pages = {Path(made.path).name.removesuffix(ending): made.pages for made in read_record(root).of(NAME)}
-    table = Table(box=None, pad_edge=False)
-    for heading in ("no.", "name", "title", "time", "pages", "note", "what it is for"):
-        table.add_column(heading, overflow="fold")
-    for sheet in manuscript.in_reading_order():
-        if isinstance(sheet, Worksheet):
-            table.add_row(str(sheet.number or "–"), sheet.id, sheet.title, sheet.time, str(pages.get(sheet.id, "–")),
-                          "careful" if sheet.caution else "", sheet.purpose)
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, markup=False, emoji=False, width=WIDTH_IN_A_PIPE)
-    console.print(table)
+    return {Path(made.path).name.removesuffix(ending): made.pages for made in read_record(root).of(NAME)}
+
+
+def _lines(parts: Mapping[str, list[Worksheet]], pages: Mapping[str, int], width: int) -> Iterator[str]:
+    shown = [sheet for sheets in parts.values() for sheet in sheets]
+    for part, sheets in parts.items():
+        if part and sheets:
+            yield click.style(part.upper(), bold=True)
+        for sheet in sheets:
+            yield from _entry(sheet, pages.get(sheet.id, 0), width)
+        if sheets:
+            yield ""
+    if not shown:
+        yield "No worksheet fits. Without words and options, all are shown."
+        return
+    names = " ".join(sheet.id for sheet in shown[:2])
+    yield f"{_counted(len(shown), 'worksheet')}. To print some of them:"
+    yield f"  python build.py packet {names} --out packet.pdf"
+
+
+def _entry(sheet: Worksheet, pages: int, width: int) -> Iterator[str]:
+    """The title with the name at the right, the purpose, and time, pages and content note."""
+    title, name = f"{sheet.number or '–':>3} {sheet.title}", sheet.id
+    gap = " " * max(width - len(title) - len(name), 2)
+    yield f"{click.style(title, bold=True)}{gap}{name}"
+    facts = [sheet.time, _counted(pages, "page") if pages else "", "content note" if sheet.caution else ""]
+    for words in (sheet.purpose, " · ".join(fact for fact in facts if fact)):
+        yield from textwrap.wrap(words, width, initial_indent=INDENT, subsequent_indent=INDENT, break_on_hyphens=False)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

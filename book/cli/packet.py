@@ -3,47 +3,69 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from book.cli.faults import show
 from book.cli.report import Report
+from book.diagnostics import Code, Diagnostic, Place, Problems, nearest
 from book.editions import packet_looks
 from book.wholefile import check_free
+
+if TYPE_CHECKING:
+    from book.answers.people import People
+    from book.press.copies import Copies
+
+
+OUT, OUT_FOLDER = Path("output", "packet.pdf"), Path("output", "copies")
+"""Where packets are written without --out; what is there already is replaced, as everything in output/."""
+
+NAMED = 3
+"""How many of the files that were made are named."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the user asked for."""
+    """What the user asked for. out: None for the usual place."""
 
     items: tuple[str, ...]
-    recipient: str
+    recipients: tuple[str, ...]
     title: str
-    out: Path
+    out: Path | None
     edition: str
     force: bool
 
 
+@dataclass(frozen=True)
+class Naming:
+    """How the files of personal copies are named. column: of the list; full_names: it may hold them."""
+
+    column: str
+    full_names: bool
+
+
 @click.command()
 @click.argument("items", nargs=-1, required=True, metavar="SHEET[:COPIES]…")
-@click.option("--for", "recipient", default="", metavar="WORDS", help="Whom it is for, on its first page.")
+@click.option("--for", "recipients", multiple=True, metavar="WORDS",
+              help="Whom it is for, on its first page. Given more than once: a copy for each.")
 @click.option("--title", default="", metavar="WORDS", help="Its title. Without it: “Worksheets”.")
-@click.option("--out", required=True, metavar="FILE.pdf", type=click.Path(path_type=Path),
-              help="The file to write; with --people a folder.")
+@click.option("--out", metavar="FILE.pdf", type=click.Path(path_type=Path),
+              help=f"The file to write; of several copies the folder. Without it: {OUT} or {OUT_FOLDER}.")
 @click.option("--edition", "-e", default="print-a4", show_default=True, metavar="NAME",
               help=f"How it looks: {', '.join(packet_looks())}, or an edition of your own.")
-@click.option("--people", metavar="LIST.csv", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="Make a copy for each row. Columns: code (or initials), appointment, therapist, contact.")
+@click.option("--people", metavar="LIST.csv", type=click.Path(dir_okay=False, path_type=Path),
+              help="Make a copy for each row. Columns: code (or initials), appointment, therapist, contact, logo.")
 @click.option("--file-names", default="code", show_default=True, metavar="COLUMN",
               help="With --people: the column that names the files.")
-@click.option("--names-in-file-names", is_flag=True, help="With --people: that column may hold full names.")
+@click.option("--names-in-file-names", is_flag=True, help="Files of copies may be called by full names.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there already.")
 @click.pass_obj
 def packet(
-    root: Path, items: tuple[str, ...], recipient: str, title: str, out: Path, edition: str, people: Path | None,
-    file_names: str, names_in_file_names: bool, force: bool,
+    root: Path, items: tuple[str, ...], recipients: tuple[str, ...], title: str, out: Path | None, edition: str,
+    people: Path | None, file_names: str, names_in_file_names: bool, force: bool,
 ) -> int:
     """Put worksheets together as one PDF to hand out.
 
@@ -51,46 +73,83 @@ def packet(
     worksheet's or chapter's file: grounding-kit, or log:3 for three copies. The name of a packet in book.yaml works
     too. `python build.py list` shows what there is.
 
-    With --people, copies that are there already and still right are kept, so that a run that was stopped goes on.
+    \b
+      python build.py packet grounding-kit five-senses log:7
+      python build.py packet grounding-kit five-senses --for A.B. --for C.D.
+      python build.py packet first-weeks --people people.csv -e booklet-a4
+
+    Copies that are there already and still right are kept, so that a run that was stopped goes on.
     """
-    wanted = Wanted(items, recipient, title, out, edition, force)
-    if people is None:
+    wanted = Wanted(items, recipients, title, out, edition, force)
+    naming = Naming(file_names, names_in_file_names)
+    if people is None and len(recipients) < 2:
         return _one(root, wanted)
-    return _for_people(root, wanted, people, file_names, names_in_file_names)
+    return _for_people(root, wanted, people, naming)
 
 
 def _one(root: Path, wanted: Wanted) -> int:
     from book.press.ordering import make_packet  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.press.packets import Order  # noqa: PLC0415 (as above)
 
-    check_free(wanted.out, wanted.force)
-    report = Report(quiet=False)
-    order = Order(wanted.items, wanted.title, wanted.recipient)
-    made = make_packet(root, order, wanted.edition, wanted.out, os.cpu_count() or 1, report)
-    report.end()
-    show(made.warnings)
-    click.echo(f"{wanted.out} is written: {made.pages} pages.")
+    out = wanted.out or root / OUT
+    if wanted.out:
+        check_free(out, wanted.force)
+    order = Order(wanted.items, wanted.title, "".join(wanted.recipients))
+    with Report(quiet=False) as report:
+        made = make_packet(root, order, wanted.edition, out, os.cpu_count() or 1, report)
+    _warn(made.warnings)
+    click.echo(f"{_shown(out, root)} is written: {made.pages} pages. Open it to print it.")
     return 0
 
 
-def _for_people(root: Path, wanted: Wanted, people: Path, naming: str, names_allowed: bool) -> int:
-    from book.answers.people import read_people  # noqa: PLC0415 (as above)
-    from book.diagnostics import Problems  # noqa: PLC0415 (as above)
+def _for_people(root: Path, wanted: Wanted, people: Path | None, naming: Naming) -> int:
     from book.press.copies import make_copies  # noqa: PLC0415 (as above)
     from book.press.packets import Order  # noqa: PLC0415 (as above)
 
     problems = Problems()
-    listed = read_people(people.read_bytes(), str(people), naming, names_allowed, problems)
-    if listed is None:
-        problems.stop_if_errors()
+    listed = _listed(wanted, people, naming, problems)
+    if not listed or not listed.rows:
+        _warn(problems)
         return 1
-    report = Report(quiet=False)
-    order = Order(wanted.items, wanted.title, wanted.recipient)
-    copies = make_copies(root, order, wanted.edition, listed, wanted.out, os.cpu_count() or 1, report, problems)
-    report.end()
+    out = wanted.out or root / OUT_FOLDER
+    order = Order(wanted.items, wanted.title, "".join(wanted.recipients) if people else "")
+    with Report(quiet=False) as report:
+        copies = make_copies(root, order, wanted.edition, listed, out, os.cpu_count() or 1, report, problems)
+    _warn([*copies.warnings, *problems])
+    click.echo(_summary(copies, len(problems.errors), _shown(out, root)))
+    return 1 if problems.errors else 0
+
+
+def _listed(wanted: Wanted, people: Path | None, naming: Naming, problems: Problems) -> People | None:
+    from book.answers.people import named_people, read_people  # noqa: PLC0415 (as above)
+
+    if people is None:
+        return named_people(wanted.recipients, naming.full_names, problems)
+    if not people.is_file():
+        beside = [str(file) for file in people.parent.glob("*.csv")]
+        problems.add(Code.PEOPLE_MISSING, Place(str(people), 0), hint=nearest(str(people), beside) if beside else "")
+        return None
+    return read_people(people.read_bytes(), str(people), naming.column, naming.full_names, problems)
+
+
+def _warn(problems: Iterable[Diagnostic]) -> None:
     for problem in problems:
         click.echo(str(problem), err=True)
-    kept = f" {len(copies.kept)} were there already." if copies.kept else ""
-    left = f" {len(problems.errors)} rows could not be used." if problems.errors else ""
-    click.echo(f"{len(copies.made)} copies are written into {wanted.out}.{kept}{left}")
-    return 1 if problems.errors else 0
+
+
+def _shown(out: Path, root: Path) -> Path:
+    return out.relative_to(root) if out.is_relative_to(root) else out
+
+
+def _summary(copies: Copies, left: int, out: Path) -> str:
+    names = ", ".join(copies.made[:NAMED]) + (" …" if len(copies.made) > NAMED else "")
+    sentences = [
+        f"{_counted(len(copies.made), 'copy is', 'copies are')} written into {out}{': ' if names else ''}{names}.",
+        f"{_counted(len(copies.kept), 'was', 'were')} there already." if copies.kept else "",
+        f"{_counted(left, 'row', 'rows')} could not be used." if left else "",
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -43,8 +43,8 @@ def draw_logo(file: Path, width: float, height: float) -> bytes:
     from book.pdf.fetch import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
 
     size = f"width: {width}pt; height: {height}pt"
-    html = (f'<style>@page {{ size: {width}pt {height}pt; margin: 0 }} body {{ margin: 0 }} img {{ display: block; {size}; '
-            f'object-fit: contain; object-position: left }}</style><img src="{quote(file.name)}" alt="">')
+    html = (f'<style>@page {{ size: {width}pt {height}pt; margin: 0 }} body {{ margin: 0 }} img {{ display: block; '
+            f'{size}; object-fit: contain; object-position: left }}</style><img src="{quote(file.name)}" alt="">')
     page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=ProjectFetcher(file.parent))
     return bytes(page.write_pdf())
 

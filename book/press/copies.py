@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from book.answers.people import People, Person
 from book.answers.personal import CannotPersonalise, PersonalPdf
-from book.diagnostics import Code, Problems
+from book.diagnostics import Code, Diagnostic, Problems
 from book.freshness import CACHE_FOLDER, sha256
 from book.manuscript.personal import LOGO
 from book.pdf.grey import make_grey
@@ -31,10 +31,14 @@ PLAN = "plan.txt"
 
 @dataclass
 class Copies:
-    """What a run did. made: files written now; kept: files of an earlier run that are still right."""
+    """What a run did.
+
+    made: files written now; kept: files of an earlier run that are still right; warnings: about the packet.
+    """
 
     made: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    warnings: list[Diagnostic] = field(default_factory=list)
 
 
 def make_copies(
@@ -56,7 +60,8 @@ def make_copies(
         with PersonalPdf(packet, root / STYLE_FOLDER / "fonts", _words(people)) as pdf:
             logos = _Logos(made, pdf, people.folder, Path(temporary))
             rows = [person for person in people.rows if logos.fetch(person, problems)]
-            return _Filling(pdf, sha256(packet), logos, folder, listener, problems).fill(rows)
+            copies = _Filling(pdf, sha256(packet), logos, folder, listener, problems).fill(rows)
+    return replace(copies, warnings=made.warnings)
 
 
 def _words(people: People) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from book.checks.care import check_packet_care
 from book.diagnostics import Place, Problems
 from book.editions import Edition
 from book.html.document import document
 from book.html.packet import packet_pieces
-from book.manuscript.packet import Packet, read_items
+from book.manuscript.packet import Item, Packet, read_items
 from book.manuscript.words import slug
 from book.pdf.typeset import TypesetJob
 from book.press.reading import Prepared
@@ -41,7 +42,12 @@ def _planned(name: str, book: Prepared, problems: Problems) -> Packet | None:
     plan = book.project.packets[name]
     words = [(entry, book.project.place("packets", name, "holds", at)) for at, entry in enumerate(plan.holds)]
     items = read_items(words, book.manuscript, problems)
+    _check_care(items, book, book.project.place("packets", name), problems)
     return Packet(name, plan.title, items, note=plan.note) if items else None
+
+
+def _check_care(items: tuple[Item, ...], book: Prepared, place: Place, problems: Problems) -> None:
+    check_packet_care([item.section for item in items], book.manuscript, place, problems)
 
 
 def ordered_packet(order: Order, book: Prepared, problems: Problems) -> Packet:
@@ -55,6 +61,7 @@ def ordered_packet(order: Order, book: Prepared, problems: Problems) -> Packet:
     place = Place(COMMAND, 0, 0)
     items = read_items([(entry, place) for entry in order.words], book.manuscript, problems)
     problems.stop_if_errors()
+    _check_care(items, book, place, problems)
     title = order.title or book.wording.worksheets
     return Packet(slug(title), title, items, order.recipient, "", order.personal)
 
