@@ -17,6 +17,7 @@ from lxml import etree
 from book.epub.resources import Resource
 from book.epub.xhtml import EPUB_TYPE, element
 from book.language import Wording
+from book.manuscript.clinic import Clinic
 from book.project import Project
 
 STYLE = "epub-cover.css"
@@ -26,11 +27,14 @@ QUALITY = 90
 LONG_TITLE = 28
 
 
-def draw_cover(project: Project, styles: Path) -> Resource:
-    """Return the cover as a JPEG; `epub-cover.css` in the folder `styles` says how large, one CSS px a pixel."""
+def draw_cover(project: Project, styles: Path, clinic: Clinic | None = None) -> Resource:
+    """Return the cover as a JPEG; `epub-cover.css` in the folder `styles` says how large, one CSS px a pixel.
+
+    clinic: who hands the book out, whose name, logo and colours are on it.
+    """
     import weasyprint  # noqa: PLC0415 (half a second that a build without a new cover need not wait)
 
-    page = weasyprint.HTML(string=_page(project), base_url=project.root.resolve().as_uri() + "/")
+    page = weasyprint.HTML(string=_page(project, clinic), base_url=project.root.resolve().as_uri() + "/")
     pdf = page.write_pdf(stylesheets=[styles / STYLE])
     document = pypdfium2.PdfDocument(pdf)
     try:
@@ -42,10 +46,12 @@ def draw_cover(project: Project, styles: Path) -> Resource:
     return Resource(FILE, "image/jpeg", data.getvalue(), ("cover-image",))
 
 
-def cover_page(anchor: str, project: Project, wording: Wording) -> etree._Element:
+def cover_page(anchor: str, project: Project, wording: Wording, clinic: Clinic | None = None) -> etree._Element:
     """Return the page that shows the cover's picture. anchor: the id of its section."""
     drawn = f" {project.cover.alt}" if project.cover else ""
     alt = f"{wording.cover}: {_sentence(project.title)} {_sentence(project.subtitle)}{drawn}".strip()
+    if clinic:
+        alt = f"{_sentence(alt)} {_sentence(clinic.name)}"
     section = element("section", id=anchor, class_="cover", aria_label=wording.cover)
     section.set(EPUB_TYPE, "cover")
     section.append(element("img", src=FILE, alt=" ".join(alt.split()), role="doc-cover"))
@@ -56,13 +62,19 @@ def _sentence(words: str) -> str:
     return words if not words or words[-1] in ".!?" else words + "."
 
 
-def _page(project: Project) -> str:
+def _page(project: Project, clinic: Clinic | None) -> str:
     drawing = f'<img src="{quote(project.cover.image)}" alt="">' if project.cover else ""
     line = f'<p class="line">{escape(project.cover.line)}</p>' if project.cover and project.cover.line else ""
     names = ", ".join(creator.name for creator in project.creators)
     size = ' class="long"' if len(project.title) > LONG_TITLE else ""
+    colours = f' style="{escape(clinic.properties)}"' if clinic and clinic.properties else ""
     return (
-        f'<html lang="{escape(project.language)}"><body>{drawing}<h1{size}>{escape(project.title)}</h1>'
+        f'<html lang="{escape(project.language)}"{colours}><body>{drawing}<h1{size}>{escape(project.title)}</h1>'
         f'<p class="subtitle">{escape(project.subtitle)}</p>'
-        f'<footer>{line}<p class="names">{escape(names)}</p></footer></body></html>'
+        f'<footer>{_from(clinic) if clinic else ""}{line}<p class="names">{escape(names)}</p></footer></body></html>'
     )
+
+
+def _from(clinic: Clinic) -> str:
+    logo = f'<img src="{quote(clinic.logo)}" alt="">' if clinic.logo else ""
+    return f'<div class="clinic">{logo}<p><b>{escape(clinic.name)}</b> {escape(clinic.contact)}</p></div>'

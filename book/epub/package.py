@@ -33,6 +33,7 @@ from book.epub.words import EPUB_WORDS
 from book.epub.xhtml import XML_LANG, text_of
 from book.html.context import Piece
 from book.language import best, direction, wording
+from book.manuscript.clinic import Clinic
 from book.project import Project
 from book.wholefile import write_whole
 
@@ -47,26 +48,26 @@ UNIX = 3
 
 
 def write_epub(pieces: Iterable[Piece], project: Project, style: Path, out: Path, modified: datetime,
-               printed: PrintedBook | None = None) -> None:
+               printed: PrintedBook | None = None, clinic: Clinic | None = None) -> None:
     """Write the book's EPUB to `out`; the file appears whole or not at all.
 
     pieces: the book in reading order, in the e-reader's face; style: the stylesheet, beside which `epub-cover.css` and
-    the fonts lie; modified: the time that the package states, with a time zone; printed: the pages to mark.
+    the fonts lie; modified: the time that the package states, with a time zone; printed: the pages to mark; clinic: who hands the book out.
     Raises ProblemsFound where pages, links or files of the book are not sound.
     """
     problems = Problems()
-    documents = _documents(pieces, project, problems)
+    documents = _documents(pieces, project, clinic, problems)
     codes = _on_sheets(documents, project)
     resources = _resources(documents, project, style, codes, problems)
     problems.stop_if_errors()
     resources += _scripts(documents, project)
     marks = mark_pages(documents, printed, NAV_FILE) if printed else []
     paper = printed.name if printed and marks else ""
-    book = _book(documents, project, [draw_cover(project, style.parent), *resources], marks, paper)
+    book = _book(documents, project, [draw_cover(project, style.parent, clinic), *resources], marks, paper)
     write_whole(out, _pack(book, project.language, modified.astimezone(UTC)))
 
 
-def _documents(pieces: Iterable[Piece], project: Project, problems: Problems) -> list[Document]:
+def _documents(pieces: Iterable[Piece], project: Project, clinic: Clinic | None, problems: Problems) -> list[Document]:
     """Make the documents; the cover becomes its picture, and the navigation stands for the printed contents.
 
     Tables know their columns, and what is too long for one file goes on in others.
@@ -74,7 +75,7 @@ def _documents(pieces: Iterable[Piece], project: Project, problems: Problems) ->
     documents = make_documents(pieces, problems)
     for document in documents:
         if document.piece.kind == COVER:
-            document.root = cover_page(document.piece.id, project, wording(project.language))
+            document.root = cover_page(document.piece.id, project, wording(project.language), clinic)
         elif document.piece.kind == CONTENTS:
             document.file = NAV_FILE
         name_cells(document.root)

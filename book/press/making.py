@@ -102,7 +102,7 @@ class Press:
         out = self._out(edition)
         pages = [piece for section in self.book.manuscript.sections for piece in pieces(section, context)]
         write_epub(pages, self.book.project, self._root / STYLE_FOLDER / edition.styles[0], out,
-                   moment_of(self.book.project), self._printed())
+                   moment_of(self.book.project), self._printed(), self.book.clinic)
         return product_of(self._root, out, edition.name, 0, time.monotonic() - started)
 
     def _printed(self) -> PrintedBook | None:

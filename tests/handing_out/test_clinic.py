@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from book.colour import contrast
 from book.diagnostics import Code, ProblemsFound
+from book.press import build_book
 from book.press.reading import read_book
 from tests.handing_out.conftest import PageTexts
 from tests.handing_out.test_packets import make
+from tests.small_book import Silent
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#5b2a86"/></svg>'
 CLINIC = 'name: The Quiet Room\ncontact: 12 Mill Lane\nlogo: logo.svg\ncolour: "#5b2a86"\ncrisis: "Duty line: 0113"\n'
@@ -33,6 +37,32 @@ def test_a_clinic_shows_on_every_page_that_is_handed_out(small: Path, page_texts
         assert "Duty line: 0113. Call the emergency number." in page
         assert "You may copy and hand out this page." in page
         assert "The Quiet Room, 12 Mill Lane" in page
+
+
+def test_a_clinic_shows_in_the_epub(small: Path) -> None:
+    plain = purple_of_cover(built_epub(small))
+    root = branded(small, CLINIC)
+    book = (root / "book.yaml").read_text("utf-8").replace("front: [title-page", "front: [cover, title-page")
+    (root / "book.yaml").write_text(book, "utf-8")
+    epub = built_epub(root)
+    assert purple_of_cover(epub) > 5000 > plain
+    texts = {name: epub.read(name).decode() for name in epub.namelist() if name.endswith(".xhtml")}
+    assert sum("The Quiet Room, 12 Mill Lane" in text for text in texts.values()) == 2
+    assert any("A small book. The Quiet Room." in text for text in texts.values())
+
+
+def built_epub(root: Path) -> ZipFile:
+    build_book(root, ["epub"], 1, Silent())
+    return ZipFile(root / "output" / "small.epub")
+
+
+def purple_of_cover(epub: ZipFile) -> int:
+    """How many pixels of an EPUB's cover have the clinic's colour, or nearly so."""
+    (name,) = [each for each in epub.namelist() if each.endswith("cover.jpg")]
+    bands = Image.open(io.BytesIO(epub.read(name))).convert("RGB").split()
+    masks = [band.point(lambda value, wanted=wanted: 255 * (abs(value - wanted) < 6))
+             for band, wanted in zip(bands, (0x5B, 0x2A, 0x86), strict=True)]
+    return ImageChops.darker(ImageChops.darker(*masks[:2]), masks[2]).histogram()[255]
 
 
 @pytest.mark.parametrize(("clinic", "code", "line"), [
