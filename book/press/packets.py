@@ -1,4 +1,4 @@
-"""Packets: those that book.yaml names, and those that somebody asks for on the command line."""
+"""Packets: those that the book names, and those that somebody asks for on the command line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from book.diagnostics import Place, Problems
 from book.editions import Edition
 from book.html.document import document
 from book.html.packet import packet_pieces
-from book.manuscript.packet import Item, Packet, read_items
+from book.manuscript.packet import Item, Packet, Plan, read_items
 from book.manuscript.words import slug
 from book.pdf.typeset import TypesetJob
 from book.press.reading import Prepared
@@ -22,7 +22,7 @@ COMMAND = "packet"
 class Order:
     """A packet as it is asked for.
 
-    words: worksheets and chapters with copies ("log:3"), or the name of one packet of book.yaml; title: "" for the
+    words: worksheets and chapters with copies ("log:3"), or the name of one packet of the book; title: "" for the
     plan's or the builder's own; recipient: whom it is for; personal: what each copy will say of its
     reader.
     """
@@ -34,16 +34,15 @@ class Order:
 
 
 def planned_packets(book: Prepared, problems: Problems) -> list[Packet]:
-    """Return the packets that book.yaml names; what is wrong with them is added to `problems`."""
-    return [packet for name in book.project.packets if (packet := _planned(name, book, problems))]
+    """Return the packets that the book names; what is wrong with them is added to `problems`."""
+    return [packet for plan in book.plans.values() if (packet := _planned(plan, book, problems))]
 
 
-def _planned(name: str, book: Prepared, problems: Problems) -> Packet | None:
-    plan = book.project.packets[name]
-    words = [(entry, book.project.place("packets", name, "holds", at)) for at, entry in enumerate(plan.holds)]
+def _planned(plan: Plan, book: Prepared, problems: Problems) -> Packet | None:
+    words = [(entry, plan.place("holds", at)) for at, entry in enumerate(plan.asked.holds)]
     items = read_items(words, book.manuscript, problems)
-    _check_care(items, book, book.project.place("packets", name), problems)
-    return Packet(name, plan.title, items, note=plan.note) if items else None
+    _check_care(items, book, plan.place("holds"), problems)
+    return Packet(plan.id, plan.asked.title, items, note=plan.asked.note) if items else None
 
 
 def _check_care(items: tuple[Item, ...], book: Prepared, place: Place, problems: Problems) -> None:
@@ -52,8 +51,8 @@ def _check_care(items: tuple[Item, ...], book: Prepared, place: Place, problems:
 
 def ordered_packet(order: Order, book: Prepared, problems: Problems) -> Packet:
     """Return the packet that is asked for. Raises ProblemsFound if something of it is not there."""
-    if len(order.words) == 1 and order.words[0] in book.project.packets:
-        planned = _planned(order.words[0], book, problems)
+    if len(order.words) == 1 and order.words[0] in book.plans:
+        planned = _planned(book.plans[order.words[0]], book, problems)
         problems.stop_if_errors()
         assert planned is not None
         return Packet(planned.id, order.title or planned.title, planned.items, order.recipient, planned.note,

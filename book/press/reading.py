@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from book.checks.care import check_care
@@ -14,6 +15,7 @@ from book.language import Wording, wording
 from book.manuscript.assemble import assemble
 from book.manuscript.clinic import Clinic, load_clinic
 from book.manuscript.model import Manuscript
+from book.manuscript.packet import Plan, load_plans
 from book.passes.cite import Formatting, cite
 from book.passes.crossref import crossref
 from book.passes.glossary import glossary
@@ -35,6 +37,7 @@ class Prepared:
     references: Formatted
     wording: Wording
     clinic: Clinic | None = None
+    plans: Mapping[str, Plan] = field(default_factory=dict)
 
     def context(self, edition: Edition) -> Context:
         """What the pages of an edition are made from."""
@@ -57,8 +60,9 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     how = Formatting(style, project.language, project.root / CACHE_FOLDER / "citations", project.citations.list)
     references = cite(manuscript, bibliography, how, problems)
     clinic = load_clinic(project, logo_fault, problems)
+    plans = load_plans(project, problems)
     problems.stop_if_errors()
-    return Prepared(project, manuscript, references, words, clinic)
+    return Prepared(project, manuscript, references, words, clinic, plans)
 
 
 def read_book(root: Path) -> Prepared:

@@ -103,6 +103,33 @@ def test_packets_of_the_book_are_built_with_the_rest(small: Path, page_texts: Pa
     assert "2/2" in pages[4]
 
 
+def test_a_packet_can_have_a_file_of_its_own(small: Path, page_texts: PageTexts) -> None:
+    plan = small / "packets" / "second-month.yaml"
+    plan.parent.mkdir()
+    plan.write_text("title: The second month\nholds:\n- log:1\n- kit\n", "utf-8")
+    made = [product.path for product in build_book(small, ["packet-print-a4"], 1, Silent()).made]
+    assert made == ["output/packets/first-weeks-print-a4.pdf", "output/packets/second-month-print-a4.pdf"]
+    assert "The second month" in page_texts(make(small, "second-month"))[0]
+    plan.write_text(plan.read_text("utf-8").replace("second", "third"), "utf-8")
+    assert build_book(small, ["packet-print-a4"], 1, Silent()).made
+
+
+@pytest.mark.parametrize(("name", "text", "code", "line"), [
+    ("second", "title: A\nholds: [kitt]\n", Code.PACKET_UNKNOWN, 2),
+    ("second", "title: A\nhold: [kit]\nholds: [kit]\n", Code.KEY_UNKNOWN, 2),
+    ("second", "title: [\n", Code.YAML_INVALID, 2),
+    ("first-weeks", "title: A\nholds: [kit]\n", Code.VALUE_INVALID, 1),
+    ("The second", "title: A\nholds: [kit]\n", Code.VALUE_INVALID, 1),
+])
+def test_what_is_wrong_with_a_packets_file_is_said(small: Path, name: str, text: str, code: Code, line: int) -> None:
+    (small / "packets").mkdir()
+    (small / "packets" / f"{name}.yaml").write_text(text, "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        build_book(small, ["packet-print-a4"], 1, Silent())
+    (problem,) = [each for each in found.value.diagnostics if each.code.level is Level.ERROR]
+    assert (problem.code, problem.place.file, problem.place.line) == (code, f"packets/{name}.yaml", line)
+
+
 def test_a_packet_can_be_asked_for_by_its_name(small: Path, page_texts: PageTexts) -> None:
     assert "The first weeks" in page_texts(make(small, "first-weeks"))[0]
 
