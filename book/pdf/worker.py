@@ -29,10 +29,13 @@ from book.pdf.fontfiles import FontFiles  # noqa: E402
 from book.pdf.links import link_annotation, links_of, rectangle_in_pt  # noqa: E402
 from book.pdf.objects import Body, Name, Own, Shared, Text, TreeKey, Value  # noqa: E402
 from book.pdf.paint import PT, Canvas, PageStream, add_content, cut  # noqa: E402
+from book.pdf.spacing import mend_spacing  # noqa: E402
 from book.pdf.starts import page_start  # noqa: E402
 from book.pdf.survey import survey  # noqa: E402
 from book.pdf.tags import Tree  # noqa: E402
 from book.pdf.task import Task  # noqa: E402
+
+mend_spacing()
 
 GROUND_RULES = """
 .page-of, .folio { font-variant-numeric: lining-nums tabular-nums; white-space: nowrap }

@@ -1,0 +1,30 @@
+"""Letters and words that stand apart must not make lines end too early."""
+
+from __future__ import annotations
+
+import pytest
+import weasyprint
+from weasyprint.formatting_structure import boxes
+
+from book.pdf.spacing import mend_spacing
+from tests.pdf.samples import FONTS
+
+WORDS = ("These sheets support a treatment. They are not one. National and international guidelines advise treatments "
+         "for disorders that follow terrible things, among them therapies that look at thoughts and at the body.")
+
+
+@pytest.mark.parametrize(("letters", "words"), [("0", "0"), (".03em", ".16em"), (".12em", ".3em"), (".03em", "0")])
+def test_every_line_but_the_last_is_filled(letters: str, words: str) -> None:
+    """A word goes to the next line only if it has no room: no line ends behind its first words."""
+    mend_spacing()
+    face = f'@font-face {{ font-family: T; src: url({(FONTS / "figtree-latin-400-normal.woff2").as_uri()}) }}'
+    paragraphs = "".join(f'<p style="width: {width}px">{WORDS}</p>' for width in range(300, 560))
+    page = f"""<style>{face} @page {{ size: 800px 60000px; margin: 0 }}
+        p {{ font: 17px T; letter-spacing: {letters}; word-spacing: {words} }}</style>{paragraphs}"""
+    (laid_out,) = weasyprint.HTML(string=page).render().pages
+    blocks = [box for box in laid_out._page_box.descendants() if isinstance(box, boxes.BlockBox)
+              and box.children and isinstance(box.children[0], boxes.LineBox)]
+    assert len(blocks) == 260
+    for block in blocks:
+        for line in block.children[:-1]:
+            assert sum(box.width for box in line.children) > 0.55 * block.width
