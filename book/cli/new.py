@@ -38,7 +38,9 @@ if __name__ == "__main__":
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", default="A small workbook", show_default=True, metavar="WORDS", help="The book's title.")
-def new(folder: Path, title: str) -> None:
+@click.option("--guide", is_flag=True, help="Make the style guide instead: a small book that shows every element, to "
+                                            "lay beside its files, and to see what a change of the styles does.")
+def new(folder: Path, title: str, guide: bool) -> None:
     """Make a new workbook in FOLDER, to be changed into your own.
 
     It is small and builds as it is: a chapter, two worksheets, a source, and the styles, which are yours to change.
@@ -48,7 +50,7 @@ def new(folder: Path, title: str) -> None:
         raise click.ClickException(f"“{folder}” is not empty. Nothing was written; name a new folder.")
     if not title.strip() or not title.isprintable():
         raise click.BadParameter("a title needs words, on one line", param_hint="--title")
-    files = starter(title.strip())
+    files = style_guide() if guide else starter(title.strip())
     click.echo(f"Writing into {folder}:")
     for line in _listed(files):
         click.echo(f"  {line}")
@@ -60,13 +62,26 @@ def new(folder: Path, title: str) -> None:
 def starter(title: str) -> dict[str, bytes]:
     """The files of a new workbook, by their path in it, in the order of their names."""
     from book.manuscript.words import slug  # noqa: PLC0415 (heavy: not needed to show --help)
-    from book.project import FILE_NAME, SCHEMA_NAME, schema  # noqa: PLC0415 (as above)
+    from book.project import FILE_NAME  # noqa: PLC0415 (as above)
 
-    files = dict(_styles())
-    files |= {path.relative_to(STARTER).as_posix(): path.read_bytes() for path in STARTER.rglob("*") if path.is_file()}
+    files = _book(STARTER)
     words = {"title": json.dumps(title, ensure_ascii=False), "slug": slug(title), "uuid": str(uuid.uuid4()),
              "date": date.today().isoformat()}
     files[FILE_NAME] = Template(files[FILE_NAME].decode()).safe_substitute(words).encode()
+    return files
+
+
+def style_guide() -> dict[str, bytes]:
+    """The files of the style guide, as those of a new workbook."""
+    return _book(PACKAGE / "style-guide" if _is_installed() else PACKAGE.parent / "docs" / "style-guide")
+
+
+def _book(folder: Path) -> dict[str, bytes]:
+    """The files of a book that travels with the builder, with what every book needs."""
+    from book.project import SCHEMA_NAME, schema  # noqa: PLC0415 (heavy: not needed to show --help)
+
+    files = dict(_styles())
+    files |= {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     files[SCHEMA_NAME] = schema().encode()
     if not _is_installed():
         files["build.py"] = BUILD.format(builder=str(PACKAGE.parent)).encode()

@@ -31,9 +31,11 @@ _COLUMNS = re.compile(r"([2-6])\s+columns")
 _WIDTHS = re.compile(r"widths\s*:\s*([1-9]\d?(?:\s*,\s*[1-9]\d?)+)")
 _INDEX = re.compile(r"index\s*:\s*([^\s>;][^>;]*(?:[>;]\s*[^\s>;][^>;]*)*)")
 _ALSO = re.compile(r"also\s*:\s*(\S.*)")
-_KNOWN = ("crisis-help", "id: name", "of: name, name", "6 rows, 25mm tall", "widths: 3, 1", "2 columns", "path",
-          "index: Entry > sub-entry", "no link", "also: form, form", *DIAGRAMS)
 _MARKS = ("index-mark", "no-link", "also")
+
+KNOWN = ("crisis-help", "id: name", "of: name, name", "6 rows, 25mm tall", "widths: 3, 1", "2 columns", "path",
+         "index: Entry > sub-entry", "no link", "also: form, form", *DIAGRAMS)
+"""Each directive as it may be written."""
 
 
 def directive(state: StateCore) -> None:
@@ -84,18 +86,18 @@ def _inline(source: Source, child: Token, parent: Token) -> Iterator[Token]:
 
 def _read(source: Source, words: str, place: Place, lines: list[int] | None, block: bool) -> Iterator[Token]:
     words = " ".join(words.split())
-    meta = _meaning(words)
+    meta = meaning(words)
     if meta is not None:
         meta["line"], meta["column"] = place.line, place.column
         meta["words"] = words
         kind = meta["name"] if meta["name"] in _MARKS else "directive"
         yield Token(str(kind), "", 0, map=lines, block=block, meta=meta)
     elif _looks_like_one(words):
-        source.report(Code.DIRECTIVE_UNKNOWN, place, name=words, hint=nearest(words, _KNOWN))
+        source.report(Code.DIRECTIVE_UNKNOWN, place, name=words, hint=nearest(words, KNOWN))
 
 
-def _meaning(words: str) -> dict[str, object] | None:
-    """Return the meta of a directive token, None if the words are no directive."""
+def meaning(words: str) -> dict[str, object] | None:
+    """Return the meta of a directive token for the words of a comment; None if they are no directive."""
     if words in ("crisis-help", "path") or words in DIAGRAMS:
         return {"name": words}
     if match := _ID.fullmatch(words):

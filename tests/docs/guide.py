@@ -1,0 +1,244 @@
+"""The style guide of docs/style-guide, and what it must show: every element, taken from the builder's own tables.
+
+`python -m tests.docs.guide` makes the pictures of its pages anew; the same guide gives the same pictures.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pypdfium2
+from markdown_it.ruler import Ruler
+from PIL import Image, ImageOps
+
+from book.cli.new import style_guide
+from book.diagnostics import Problems
+from book.editions import EDITIONS
+from book.html.render import LEAVES, OPENERS, pieces
+from book.manuscript.dialect import dialect
+from book.manuscript.frontmatter import SECTION_KEYS, WORKSHEET_KEYS, take_front_matter
+from book.manuscript.model import ANSWER_SPACES, Operation, Role, Section, Total, walk_tokens
+from book.manuscript.reader import read_section, read_worksheet
+from book.manuscript.rules.callout import CALLOUTS
+from book.manuscript.rules.directive import DIAGRAMS, KNOWN, meaning
+from book.press import Prepared, build_book, prepare
+from book.project import GENERATED_PAGES, load_project
+from book.references.model import Citation, CitationItem
+from book.stylesheet import rules, used
+from tests.small_book import REPO, Silent
+
+OTHER_BOOKS = (REPO, REPO / "tests" / "html" / "book", REPO / "tests" / "fixtures" / "every-kind")
+"""Books that hold much: what one of them makes the reader produce, the guide must hold too."""
+
+NO_ELEMENT = {
+    "normalize", "joined_captions", "text", "text_join", "fragments_join",  # rules that tidy what others read
+    "beside_emphasis", "attributes",  # rules that report faults
+    "code", "code_block", "lheading",  # other ways to write what the guide shows: indented code, underlined headings
+    "text_special",  # a mark that is escaped becomes text
+    "place",  # where something stands in its file
+    "h5", "h6", "samp", ".columns-4", ".columns-5", ".columns-6",  # more of the same
+    ".upright", ".small-caps", ".cited", ".sources",  # what citation styles and handouts make of sources
+}
+"""What of the builder's tables stands for no element of its own."""
+
+NOT_OF_THE_TEXT = ("tokens.css", "fonts.css", "page.css", "art.css", "clinic.css", "a4.css")
+"""Stylesheets that draw no element: measures, typefaces, margins, a book's own art, whoever hands it out."""
+
+THERAPIST = "therapist-a4"
+"""The edition that shows most."""
+
+
+def copy_guide(root: Path) -> Path:
+    """Put the guide into a folder, as `new --guide` does; return it."""
+    for path, data in style_guide().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    return root
+
+
+# What there is
+
+def known() -> set[str]:
+    """Every element that the builder knows, each by a name that says in which of its tables it is."""
+    there = {f"callout {name}" for name in CALLOUTS} | {f"diagram {name}" for name in DIAGRAMS}
+    there |= {f"answer space {kind.kind}" for kind in ANSWER_SPACES}
+    there |= {f"worked out {each.value}" for each in Operation}
+    there |= {f"{kind.kind} with {name}" for kind in ANSWER_SPACES for name in optional(kind)}
+    there |= {f"citation with {name}" for kind in (Citation, CitationItem) for name in optional(kind)}
+    there |= {f"chapter key {key}" for key in SECTION_KEYS} | {f"worksheet key {key}" for key in WORKSHEET_KEYS}
+    there |= {f"page {name}" for name in GENERATED_PAGES}
+    there |= {f"comment {(meaning(words) or {})['name']}" for words in KNOWN}
+    there |= {f"rule {chain} {name}" for chain, name, _ in switches()}
+    there |= {f"token {name}" for name in {*OPENERS, *LEAVES}}
+    there |= {name for book in OTHER_BOOKS for section in sections(book) for name in tags(section)}
+    there |= {f"look {selector}" for selector in selectors()}
+    return {name for name in there if name.split()[-1] not in NO_ELEMENT}
+
+
+def optional(kind: type[Any]) -> Iterator[str]:
+    """What a dataclass may say and need not."""
+    return (each.name for each in dataclasses.fields(kind) if each.default is not dataclasses.MISSING)
+
+
+def switches() -> Iterator[tuple[str, str, Callable[[bool], None]]]:
+    """Every rule of the dialect: its chain, its name, and what switches it on (True) and off."""
+    md = dialect("en")
+    chains: dict[str, Ruler[Any]] = {
+        "core": md.core.ruler, "block": md.block.ruler, "inline": md.inline.ruler, "inline2": md.inline.ruler2,
+    }
+    for chain, names in md.get_active_rules().items():
+        for name in names:
+            yield chain, name, partial(_switch, chains[chain], name)
+
+
+def _switch(ruler: Ruler[Any], name: str, on: bool) -> None:
+    """Switch a rule of a chain on or off."""
+    (ruler.enable if on else ruler.disable)(name)
+
+
+def selectors() -> Iterator[str]:
+    """What the stylesheets of the printed page give a look, but for what a book's own art and its clinic have."""
+    for style in EDITIONS[THERAPIST].styles:
+        if style not in NOT_OF_THE_TEXT:
+            yield from (each for rule in rules((REPO / "styles" / style).read_text("utf-8")) for each in rule.selectors)
+
+
+# What the guide shows
+
+def shown(root: Path) -> set[str]:
+    """The elements that the guide in a folder holds, by the names of `known`."""
+    problems = Problems()
+    book = prepare(load_project(root, problems), problems)
+    seen = {f"page {section.kind}" for section in book.manuscript.sections}
+    for names in (in_front(root), in_comments(root), by_rules(root), in_pages(book)):
+        seen.update(names)
+    for section in (*sections(root), *book.manuscript.in_reading_order()):
+        for names in (tags(section), in_spaces(section), in_tokens(section)):
+            seen.update(names)
+    return seen
+
+
+def sections(root: Path) -> list[Section]:
+    """Every chapter and worksheet of a folder, read one by one."""
+    chapters = [read_section(root, f"chapters/{file.name}", Role.CHAPTER, Problems())
+                for file in sorted((root / "chapters").glob("*.md"))]
+    return [*chapters, *(read_worksheet(root, f"worksheets/{file.name}", Problems())
+                         for file in sorted((root / "worksheets").glob("*.md")))]
+
+
+def in_front(root: Path) -> Iterator[str]:
+    """The keys at the top of the guide's files."""
+    for folder, kind, keys in (("chapters", "chapter", SECTION_KEYS), ("worksheets", "worksheet", WORKSHEET_KEYS)):
+        for file in (root / folder).glob("*.md"):
+            front = take_front_matter(file.read_text("utf-8"), file.name, keys, Problems())
+            data = front.yaml.data if front.yaml else None
+            yield from (f"{kind} key {key}" for key in (data if isinstance(data, dict) else {}))
+
+
+def in_comments(root: Path) -> Iterator[str]:
+    """The comments of the guide's files that say something to the builder."""
+    for file in (*(root / "chapters").glob("*.md"), *(root / "worksheets").glob("*.md")):
+        for words in re.findall(r"<!--(.*?)-->", file.read_text("utf-8"), re.DOTALL):
+            if found := meaning(" ".join(words.split())):
+                yield f"comment {found['name']}"
+
+
+def by_rules(root: Path) -> Iterator[str]:
+    """The rules of the dialect without which the guide would be read otherwise."""
+    whole = repr(sections(root))
+    for chain, name, switch in switches():
+        switch(False)
+        try:
+            without = repr(sections(root))
+        except (KeyError, RuntimeError):
+            without = ""  # what stands on the rule's shoulders cannot do without it
+        finally:
+            switch(True)
+        if without != whole:
+            yield f"rule {chain} {name}"
+
+
+def tags(section: Section) -> Iterator[str]:
+    """The tokens that a section is read as, each with its element of HTML; sorts of answer spaces apart."""
+    return (f"token {token.type} {token.tag}" for _, token in walk_tokens(section, section.tokens) if token.tag)
+
+
+def in_spaces(section: Section) -> Iterator[str]:
+    """The answer spaces of a section, and what they make use of."""
+    for space in section.spaces:
+        yield f"answer space {space.kind}"
+        yield from (f"{space.kind} with {name}" for name in made_use_of(space))
+        if isinstance(space, Total):
+            yield f"worked out {space.operation.value}"
+
+
+def made_use_of(thing: Any) -> Iterator[str]:
+    """The names of what is not left as it is by default."""
+    return (each.name for each in dataclasses.fields(thing) if getattr(thing, each.name) != each.default)
+
+
+def in_tokens(section: Section) -> Iterator[str]:
+    """The callouts, diagrams and citations of a section, and all its tokens."""
+    for _, token in walk_tokens(section, section.tokens):
+        yield f"token {token.type}"
+        if token.type == "callout_open":
+            yield f"callout {token.meta['callout']}"
+        if "diagram" in token.meta:
+            yield f"diagram {token.meta['diagram']}"
+            yield "token diagram"
+        if token.type == "citation":
+            citation = token.meta["citation"]
+            yield from (f"citation with {name}" for each in (citation, *citation.items) for name in made_use_of(each))
+
+
+def in_pages(book: Prepared) -> Iterator[str]:
+    """The rules of the stylesheets that a page of the guide makes use of, with what therapists see."""
+    context = book.context(EDITIONS[THERAPIST])
+    made = "".join(piece.xhtml for section in book.manuscript.sections for piece in pieces(section, context))
+    classes = {name for value in re.findall(r'class="([^"]*)"', made) for name in value.split()}
+    elements = {"html", "body", *re.findall(r"<([a-z][a-z0-9]*)", made)}
+    return (f"look {each}" for each in selectors() if used(each, classes, elements))
+
+
+# Its pictures
+
+PICTURES = {"style-guide-page": "Callouts", "style-guide-sheet": "Every space to write in"}
+"""The pictures in docs/pictures, and the title on the left one of the two pages that each shows."""
+
+DOTS_PER_MM = 3.0
+COLOURS = 160
+
+
+def spread(file: Path, title: str) -> Image.Image:
+    """The two facing pages of which one holds this title, as the outline says."""
+    with pypdfium2.PdfDocument(file) as pdf:
+        at = next(mark.get_dest().get_index() for mark in pdf.get_toc() if mark.get_title() == title)
+        left = at - (at + 1) % 2  # the first page is a right one
+        shots = [pdf[page].render(scale=DOTS_PER_MM * 25.4 / 72).to_pil().convert("RGB") for page in (left, left + 1)]
+    wide, tall = shots[0].width, shots[0].height
+    both = Image.new("RGB", (2 * wide + 1, tall), "#b6bfc1")
+    both.paste(shots[0], (0, 0))
+    both.paste(shots[1], (wide + 1, 0))
+    return ImageOps.expand(both, 1, "#b6bfc1").quantize(COLOURS, dither=Image.Dither.NONE)
+
+
+def main() -> None:
+    """Write the pictures."""
+    with TemporaryDirectory() as folder:
+        root = copy_guide(Path(folder))
+        build_book(root, ["print-a4"], 2, Silent())
+        for name, title in PICTURES.items():
+            buffer = BytesIO()
+            spread(root / "output" / "style-guide-print-a4.pdf", title).save(buffer, "PNG", optimize=True)
+            (REPO / "docs" / "pictures" / f"{name}.png").write_bytes(buffer.getvalue())
+
+
+if __name__ == "__main__":
+    main()
