@@ -184,6 +184,12 @@ def test_a_stirring_sheet_is_safe_to_start_and_to_leave(name: str) -> None:
     assert "(five-senses.md)" in text
 
 
+@pytest.mark.parametrize("file", sorted(REPO.glob("chapters/[01][0-9]-*.md")), ids=lambda file: file.stem)
+def test_every_story_says_that_it_is_made_up(file: Path) -> None:
+    stories = re.findall(r"^> \[!STORY\]\n((?:>.*\n?)+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [story for story in stories if "ade up from many people" not in story] == []
+
+
 @pytest.mark.parametrize("name", sorted(sheets()))
 def test_a_handout_does_not_send_its_reader_to_a_book(name: str) -> None:
     text = (REPO / sheets()[name].source).read_text(encoding="utf-8").partition("> [!THERAPIST]")[0]
