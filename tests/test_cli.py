@@ -8,18 +8,25 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 
 import click
 import pikepdf
 import pytest
 
-from book.cli import main, workbook
+from book.cli import main
+from book.cli.commands import workbook
 
 REPO = Path(__file__).parent.parent
 PRINT = ("build", "-e", "print-a4", "--workers", "1")
 PDF = Path("output", "a-small-workbook-print-a4.pdf")
+STOPPED = "Stopped. What was finished is in output/, nothing is half written.\n"
+HIDE_CURSOR, SHOW_CURSOR = b"\x1b[?25l", b"\x1b[?25h"
 WAITS = "Waiting for the next change"
 SECONDS = 120
 """How long a process may take before a test gives it up: far longer than it takes on a busy machine."""
@@ -223,21 +230,98 @@ def test_watch_builds_again_after_each_change_until_it_is_stopped(
     edit(chapter, "[@ruskin]", "[@ruskin1857]")
     until_it_waits(watching)
     code, out = stop(watching)
-    assert code == 130
-    assert "Stopped." in out
+    assert (code, out) == (130, f"\n{STOPPED}")
 
 
-def test_a_build_that_is_stopped_leaves_the_last_book(copy: Path) -> None:
+def test_watch_goes_on_when_the_book_cannot_be_typeset_for_a_while(
+        watching: subprocess.Popen[str], copy: Path) -> None:
+    until_it_waits(watching)
+    fonts = copy / "styles" / "fonts.css"
+    css = fonts.read_text("utf-8")
+    fonts.write_text("", "utf-8")
+    assert "The book cannot be typeset: no font of " in until_it_waits(watching)
+    fonts.write_text(f"{css}\n", "utf-8")
+    assert "Made 1 file" in until_it_waits(watching)
+
+
+@pytest.mark.parametrize(("sight", "seconds"), [
+    ("Reading the book", 0.0), ("Print, A4", 0.0), ("Print, A4", 0.3), ("Print, A4", 0.7),
+])
+def test_a_build_that_is_stopped_says_so_and_leaves_the_last_book_and_nothing_else(
+        copy: Path, temporary: Path, sight: str, seconds: float) -> None:
+    """Stop it when something is said, or so many seconds after: while pandoc, workers, documents are begun."""
     before = (copy / PDF).read_bytes()
     shutil.rmtree(copy / ".cache")
     with subprocess.Popen([sys.executable, "build.py", *PRINT], cwd=copy, text=True, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, start_new_session=True) as process:
+                          stderr=subprocess.STDOUT, start_new_session=True,
+                          env={**os.environ, "TMPDIR": str(temporary)}) as process:
         assert process.stdout
-        assert next(line for line in process.stdout if "Print, A4" in line)
+        assert next(line for line in process.stdout if sight in line)
+        time.sleep(seconds)
         code, out = stop(process)
     assert code == 130
-    assert "Stopped." in out
+    assert re.fullmatch(r"([^\n]+ …\n)?\nStopped[^\n]+\n", out)
     assert (copy / PDF).read_bytes() == before
+    assert [path.name for path in (copy / "output").iterdir()] == [PDF.name]
+    while is_running(process.pid):
+        time.sleep(0.1)
+    assert list(temporary.iterdir()) == []
+
+
+def test_who_stops_it_while_it_begins_reads_no_traceback(
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    class Begins(ModuleType):
+        def __getattr__(self, _: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "book.cli.commands", Begins("book.cli.commands"))
+    assert main() == 130
+    assert capsys.readouterr().err == "\nStopped before anything was done.\n"
+
+
+@pytest.fixture
+def temporary() -> Iterator[Path]:
+    """A folder for temporary files, with a path as short as usual: a socket's has 107 bytes at most (unix(7))."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def test_a_temporary_folder_with_a_long_path_will_do(copy: Path, tmp_path: Path) -> None:
+    shutil.rmtree(copy / ".cache")
+    temporary = tmp_path / ("long" * 30)
+    temporary.mkdir()
+    done = run(copy, sys.executable, "build.py", *PRINT, TMPDIR=str(temporary))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(temporary.iterdir()) == []
+
+
+def is_running(group: int) -> bool:
+    """Whether any process of a group is left: the server of the workers ends a moment after the others."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_a_terminal_gets_its_cursor_back_when_a_build_is_stopped(copy: Path) -> None:
+    shutil.rmtree(copy / ".cache")
+    terminal, end = os.openpty()
+    with subprocess.Popen([sys.executable, "build.py", *PRINT], cwd=copy, stdin=end, stdout=end, stderr=end,
+                          start_new_session=True) as process:
+        os.close(end)
+        said = b""
+        while b"Print, A4" not in said:
+            said += os.read(terminal, 1000)
+        os.killpg(process.pid, signal.SIGINT)
+        with suppress(OSError):  # what Linux raises when the other end is closed
+            while more := os.read(terminal, 1000):
+                said += more
+    os.close(terminal)
+    assert process.returncode == 130
+    assert said.rindex(SHOW_CURSOR) > said.rindex(HIDE_CURSOR)
+    assert said.endswith(STOPPED.replace("\n", "\r\n").encode())
     assert [path.name for path in (copy / "output").iterdir()] == [PDF.name]
 
 

@@ -25,13 +25,14 @@ def build(root: Path, editions: tuple[str, ...], workers: int | None, quiet: boo
     Reads book.yaml, chapters/, worksheets/ and styles/; writes output/ and, to be quicker next time, .cache/. Only
     what has changed is made again. If anything is wrong, all problems are shown and the last finished files stay.
     """
-    run_build(root, list(editions), workers or os.cpu_count() or 1, Report(quiet))
+    run_build(root, list(editions), workers or os.cpu_count() or 1, quiet)
 
 
-def run_build(root: Path, editions: list[str], workers: int, report: Report) -> None:
+def run_build(root: Path, editions: list[str], workers: int, quiet: bool) -> None:
     """Build and report; shared with `watch`. Raises ProblemsFound, EditionUnknown."""
     from book.press import build_book  # noqa: PLC0415 (heavy: not needed to show --help)
 
-    result = build_book(root, editions, workers, report)
+    with Report(quiet) as report:
+        result = build_book(root, editions, workers, report)
     show(result.warnings)
     report.closing(result)

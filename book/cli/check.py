@@ -60,7 +60,8 @@ def _compare_outputs(root: Path) -> None:
 def _look_at_epub(root: Path) -> int:
     from book.press.epub import prove_epub  # noqa: PLC0415 (heavy: not needed to show --help)
 
-    verdict = prove_epub(root, os.cpu_count() or 1, Report(quiet=False))
+    with Report(quiet=False) as report:
+        verdict = prove_epub(root, os.cpu_count() or 1, report)
     show(verdict.found)
     if not verdict.found:
         click.echo(f"No problems found in {verdict.path}.")
@@ -78,7 +79,8 @@ def _look_at_sources(root: Path) -> list[Diagnostic]:
 def _look_at_pages(root: Path, editions: list[str]) -> list[Diagnostic]:
     from book.press.review import review_layout  # noqa: PLC0415 (heavy: not needed to show --help)
 
-    return review_layout(root, editions, os.cpu_count() or 1, Report(quiet=False))
+    with Report(quiet=False) as report:
+        return review_layout(root, editions, os.cpu_count() or 1, report)
 
 
 def _show_language(root: Path) -> None:

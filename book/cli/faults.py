@@ -16,6 +16,10 @@ from book.editions import EditionUnknown
 from book.freshness import CACHE_FOLDER
 from book.pdf.document import CannotTypeset
 
+MISUNDERSTOOD = 2
+STOPPED = 130
+"""Exit codes: of a command that was not understood, of one that Ctrl+C has stopped."""
+
 
 @dataclass
 class Outcome:
@@ -38,10 +42,11 @@ def explained(root: Path) -> Iterator[Outcome]:
         outcome.code = error.exit_code
     except EditionUnknown as error:
         click.echo(f"Error: {error}", err=True)
-        outcome.code = 2
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("\nStopped. What was finished is in output/, nothing is half written.", err=True)
-        outcome.code = 130
+        outcome.code = MISUNDERSTOOD
+    except (click.Abort, KeyboardInterrupt) as error:
+        click.echo(nl=isinstance(error, KeyboardInterrupt), err=True)  # beneath the ^C; click sees to its own
+        click.echo("Stopped. What was finished is in output/, nothing is half written.", err=True)
+        outcome.code = STOPPED
     except CannotTypeset as error:
         click.echo(f"The book cannot be typeset: {error} Nothing is half written.", err=True)
         outcome.code = 1

@@ -51,8 +51,8 @@ def handout(root: Path, sheet: str, paper: str) -> Path:
     from book.editions import EDITIONS  # noqa: PLC0415 (as above)
     from book.press import build_book  # noqa: PLC0415 (as above)
 
-    edition, report = EDITIONS[f"handout-fillable-{paper}"], Report(quiet=False)
-    result = build_book(root, [edition.name], os.cpu_count() or 1, report)
-    report.end()
+    edition = EDITIONS[f"handout-fillable-{paper}"]
+    with Report(quiet=False) as report:
+        result = build_book(root, [edition.name], os.cpu_count() or 1, report)
     return next(root / product.path for product in result.products
                 if Path(product.path).name == f"{sheet}{edition.ending}")

@@ -22,7 +22,7 @@ WIDTH_IN_A_PIPE = 120
 
 
 class Report:
-    """Tells the user how far the press is; implements `book.press.Listener`."""
+    """Tells the user how far the press is, within a `with` block; implements `book.press.Listener`."""
 
     def __init__(self, quiet: bool) -> None:
         self.quiet = quiet
@@ -32,6 +32,13 @@ class Report:
         self.started = time.monotonic()
         self._progress: Progress | None = None
         self._task: TaskID | None = None
+
+    def __enter__(self) -> Report:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give the terminal back before anything else is said: a line that moves hides the cursor."""
+        self.end()
 
     def begin(self, what: str, steps: int) -> None:
         """Something of `steps` steps starts."""
@@ -57,7 +64,6 @@ class Report:
 
     def closing(self, result: Result) -> None:
         """Say what was made, where, how large, and what to do next."""
-        self.end()
         if not result.made:
             number = len(result.products)
             self.console.print(f"Nothing has changed: {_files(number)} in output/ {'is' if number == 1 else 'are'} "

@@ -9,19 +9,20 @@ from pathlib import Path
 import click
 
 from book.cli.build import run_build
-from book.cli.faults import show
-from book.cli.report import Report
-from book.diagnostics import ProblemsFound
+from book.cli.faults import MISUNDERSTOOD, STOPPED, explained
 from book.freshness import fingerprint, read_record
 
 SECONDS_BETWEEN_LOOKS = 0.5
+
+FINAL = (MISUNDERSTOOD, STOPPED)
+"""The exit codes of a build after which no change of a file is waited for."""
 
 
 @click.command()
 @click.option("--edition", "-e", "editions", multiple=True, metavar="NAME",
               help="Build only this edition.")
 @click.pass_obj
-def watch(root: Path, editions: tuple[str, ...]) -> None:
+def watch(root: Path, editions: tuple[str, ...]) -> int:
     """Build now, and again after every change.
 
     It goes on until you press Ctrl+C. A change that makes a problem is reported, and the last finished files stay.
@@ -31,13 +32,9 @@ def watch(root: Path, editions: tuple[str, ...]) -> None:
         now = fingerprint(root, read_record(root).extras)
         if now != seen:
             seen = now
-            _build_once(root, list(editions))
+            with explained(root) as outcome:
+                run_build(root, list(editions), os.cpu_count() or 1, quiet=False)
+            if outcome.code in FINAL:
+                return outcome.code
             click.echo("Waiting for the next change. Ctrl+C stops.")
         time.sleep(SECONDS_BETWEEN_LOOKS)
-
-
-def _build_once(root: Path, editions: list[str]) -> None:
-    try:
-        run_build(root, editions, os.cpu_count() or 1, Report(quiet=False))
-    except ProblemsFound as found:
-        show(found.diagnostics)

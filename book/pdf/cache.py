@@ -41,10 +41,16 @@ class Cache:
             self._found[key] = layout
         return self._found[key]
 
+    def changed(self, key: str, root: Path) -> list[str]:
+        """The files that are not as they were when they went into a document; none where it cannot be read."""
+        layout = read_layout(self.file(key))
+        return self._changed(layout, root) if layout else []
+
+    def _changed(self, layout: Layout, root: Path) -> list[str]:
+        return [path for path, known in layout.inputs.items() if self._sum(root / path) != known]
+
     def _holds(self, layout: Layout, root: Path) -> bool:
-        return all(file.exists() for file in self._font_files(layout)) and all(
-            self._sum(root / path) == known for path, known in layout.inputs.items()
-        )
+        return all(file.exists() for file in self._font_files(layout)) and not self._changed(layout, root)
 
     def _font_files(self, layout: Layout) -> set[Path]:
         names = {use.file for use in layout.fonts}

@@ -5,25 +5,42 @@ Import this before WeasyPrint, whose import looks for fonts.
 
 from __future__ import annotations
 
-import atexit
 import os
 import shutil
+import signal
 import tempfile
 import warnings
 from multiprocessing.util import Finalize
 from pathlib import Path
+from types import FrameType
+
+INTERRUPTED = 128 + signal.SIGINT
+"""The exit code of a process that Ctrl+C has ended."""
 
 
 def use_no_machine_fonts() -> None:
     """Let fontconfig know no fonts but those that style sheets bring, in this process and those that it starts."""
     folder = Path(tempfile.mkdtemp(prefix="workbook-press-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    delete_at_the_end(folder)
     config = folder / "fonts.conf"
     config.write_text(f"<fontconfig><cachedir>{folder}</cachedir></fontconfig>", encoding="utf-8")
     os.environ["FONTCONFIG_FILE"] = str(config)
     warnings.filterwarnings("ignore", message="No fonts configured")
 
 
+_folders: list[tuple[int, Path]] = []
+"""Folders that do not outlive a process, with its number: a process that forks off knows those of the first as well."""
+
+
 def delete_at_the_end(folder: Path) -> None:
-    """Delete a folder when this process ends: workers skip what Python does at the end of others."""
+    """Delete a folder when this process ends, in whatever way but by force."""
+    _folders.append((os.getpid(), folder))
     Finalize(None, shutil.rmtree, (folder,), {"ignore_errors": True}, exitpriority=0)
+
+
+def end_at_once(number: int, _frame: FrameType | None) -> None:
+    """End this process at a signal, whatever it is doing, with nothing said and nothing left behind."""
+    for owner, folder in _folders:
+        if owner == os.getpid():
+            shutil.rmtree(folder, ignore_errors=True)
+    os._exit(128 + number)

@@ -24,10 +24,3 @@ class Task:
     out: Path
     fonts: Path
     inspect: bool = False
-
-
-def run(task: Task) -> None:
-    """Typeset a document, in a worker process."""
-    from book.pdf import worker  # noqa: PLC0415 (WeasyPrint must stay out of the process that hands tasks out)
-
-    worker.typeset(task)

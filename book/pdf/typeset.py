@@ -10,16 +10,12 @@ An index says in words on which pages others are, and is laid out accordingly: i
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib.metadata import version
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from book.checks import layout as checks_of_layout
@@ -28,16 +24,14 @@ from book.pdf.bind import page_map
 from book.pdf.cache import Cache
 from book.pdf.document import CannotTypeset, TypesetDocument
 from book.pdf.guess import Guess
-from book.pdf.task import Task, run
+from book.pdf.pool import Pool, Ticket
+from book.pdf.task import Task
 
 ROUNDS = 4
 """How often room for numbers is measured anew. After the last, numbers keep the widest room they ever had."""
 
 KNOWN_BEHIND = 8
 """How many documents before the one that is to begin are not waited for: so many can be at work at once."""
-
-DOCUMENTS_A_WORKER = 24
-"""Worker processes end after so many documents each, so that their memory stays bounded."""
 
 PAGE_OF = re.compile(r'(<span class="([^"]*\bpage-of\b[^"]*)" data-page-of="([^"]*)">)0+(</span>)')
 
@@ -90,7 +84,7 @@ def typeset_book(
     try:
         documents = _until_numbers_fit(jobs, press)
     finally:
-        press.close()
+        press.pool.close()
     press.store.prune()
     return documents
 
@@ -146,16 +140,14 @@ def _unheard(done: int, steps: int) -> None:
 
 
 class Press:
-    """Typesets documents in worker processes, which start when the first is needed and live until `close`."""
+    """Typesets documents, or takes them from the cache."""
 
     def __init__(self, root: Path, store: Cache, workers: int, on_progress: Progress) -> None:
         self.root = root
         self.store = store
-        self.workers = workers
+        self.pool = Pool(workers)
         self.on_progress = on_progress
         self._made: set[str] = set()
-        self._pool: ProcessPoolExecutor | None = None
-        self._given = 0
 
     def typeset_guessing(self, jobs: Sequence[TypesetJob]) -> list[TypesetDocument]:
         """Typeset documents in order, with room for page numbers as the lengths of those before them foretell.
@@ -163,7 +155,7 @@ class Press:
         What a document is told depends on its place among the others only, not on what is finished first.
         """
         guess = Guess(jobs)
-        started: list[tuple[TypesetJob, Future[None] | None]] = []
+        started: list[tuple[TypesetJob, Ticket | None]] = []
         documents: list[TypesetDocument] = []
         for at in range(len(jobs) + KNOWN_BEHIND):
             if at >= KNOWN_BEHIND:
@@ -183,20 +175,14 @@ class Press:
         order = sorted(range(len(jobs)), key=lambda at: -len(jobs[at].html))
         started = {at: self._start(jobs[at]) for at in order}
         documents = []
-        awaited = [at for at, future in sorted(started.items()) if future is not None]
+        awaited = [at for at, ticket in sorted(started.items()) if ticket is not None]
         for at, job in enumerate(jobs):
             documents.append(self._finish(job, started[at]))
             if at in awaited:
                 self.on_progress(awaited.index(at) + 1, len(awaited))
         return documents
 
-    def close(self) -> None:
-        """End the workers."""
-        if self._pool is not None:
-            self._pool.shutdown()
-            self._pool = None
-
-    def _start(self, job: TypesetJob) -> Future[None] | None:
+    def _start(self, job: TypesetJob) -> Ticket | None:
         """Give a document to a worker, unless the cache has it."""
         key = job_key(job)
         if self.store.find(key, self.root) is not None:
@@ -204,40 +190,26 @@ class Press:
         self._made.add(key)
         out, fonts = self.store.file(key), self.store.fonts
         task = Task(job.id, job.html, job.stylesheets, job.spaces, self.root, out, fonts, job.inspect)
-        return self._workers().submit(run, task)
+        return self.pool.give(task)
 
-    def _workers(self) -> ProcessPoolExecutor:
-        """The workers, new ones after a while: one that renews them itself may wait for ever in Python 3.11."""
-        if self._given % (self.workers * DOCUMENTS_A_WORKER) == 0:
-            self.close()
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.workers, _processes())
-        self._given += 1
-        return self._pool
-
-    def _finish(self, job: TypesetJob, future: Future[None] | None) -> TypesetDocument:
+    def _finish(self, job: TypesetJob, ticket: Ticket | None) -> TypesetDocument:
         """Wait for a document. Raises CannotTypeset where the worker process ended with it."""
-        try:
-            if future is not None:
-                future.result()
-        except BrokenProcessPool as error:
-            raise CannotTypeset("a process that typesets ended early: is there enough memory?") from error
+        if ticket is not None:
+            self.pool.wait(ticket)
         return self._document(job, job_key(job))
 
     def _document(self, job: TypesetJob, key: str) -> TypesetDocument:
         layout = self.store.find(key, self.root)
         if layout is None:
-            raise CannotTypeset("what was typeset cannot be read back: is the disk full?")
+            raise CannotTypeset(self._why_lost(key))
         file, fresh = self.store.file(key), key in self._made
         return TypesetDocument(job.id, layout, file, self.store.fonts, job.outline_level, fresh)
 
-
-def _processes() -> BaseContext:
-    """How workers start. Where there is a fork server they share WeasyPrint's memory, and no thread is forked."""
-    served = "forkserver" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if served else "spawn")
-    context.set_forkserver_preload(["book.pdf.worker"])
-    return context
+    def _why_lost(self, key: str) -> str:
+        """Why a document that was there a moment ago cannot be used, in words for the author."""
+        if changed := self.store.changed(key, self.root):
+            return f"“{changed[0]}” was changed meanwhile. Build it again."
+        return "what was typeset is gone from .cache. Build it again."
 
 
 def job_key(job: TypesetJob) -> str:

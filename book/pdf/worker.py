@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -60,12 +61,14 @@ class StyleSheets:
 class BookFonts(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types
     """The fonts that style sheets bring: there are no others."""
 
+    _folder: Path | None
+
     def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
         """Read a font, into a folder that does not outlive this process."""
-        had_folder = self._folder is not None
-        super().add_font_face(rule_descriptors, url_fetcher)
-        if self._folder is not None and not had_folder:
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="weasyprint-"))
             delete_at_the_end(self._folder)
+        super().add_font_face(rule_descriptors, url_fetcher)
 
     def has_faces(self) -> bool:
         """Whether any font was read. Without one, text layout ends the process."""

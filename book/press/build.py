@@ -56,13 +56,17 @@ def build_book(root: Path, asked: list[str], workers: int, listener: Listener) -
 
 
 def _note_extras(record: Record, book: Prepared, inputs: str) -> str:
-    """Remember which files outside the source folders the book reads; return the fingerprint that includes them."""
-    extras = sorted(set(_extras(book)))
-    if extras == record.extras:
+    """Remember which files outside the source folders the book reads; return the fingerprint that includes them.
+
+    inputs: the fingerprint from before the book was read. It is returned where a file has changed since, of which
+    nobody knows what was read: then the editions will not count as fresh.
+    """
+    extras, root = sorted(set(_extras(book))), book.project.root
+    if extras == record.extras or fingerprint(root, record.extras) != inputs:
         return inputs
     record.extras = extras
     record.fingerprints.clear()
-    return fingerprint(book.project.root, extras)
+    return fingerprint(root, extras)
 
 
 def _extras(book: Prepared) -> Iterator[str]:

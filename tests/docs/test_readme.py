@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from book.cli import workbook
+from book.cli.commands import workbook
 from book.cli.new import starter
 from book.press import check_book
 

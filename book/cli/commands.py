@@ -1,0 +1,54 @@
+"""All commands together, and what happens when none is named."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from book.cli.answers import answers
+from book.cli.build import build
+from book.cli.check import check
+from book.cli.faults import explained
+from book.cli.fill import fill
+from book.cli.list import list_sheets
+from book.cli.new import new
+from book.cli.packet import packet
+from book.cli.schema import schema
+from book.cli.watch import watch
+
+
+class BuildByDefault(click.Group):
+    """A group that runs `build` when no command is named: `python build.py --quiet` works too."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `build` in front unless the first word is a command or asks for the group's own help."""
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h")):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click calls it so)
+        """Return the names of the commands, the everyday ones first."""
+        return [*self.commands]
+
+
+@click.group(cls=BuildByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def workbook() -> None:
+    """Make a printable workbook, a fillable one, handouts and an EPUB out of Markdown files.
+
+    Without a command, everything that book.yaml lists is built into the folder output/. Your own files are only
+    read. An edition whose sources did not change is left as it is.
+    """
+
+
+for command in (build, check, watch, new, list_sheets, packet, answers, fill, schema):
+    workbook.add_command(command)
+
+
+def run(root: Path) -> int:
+    """Run the command line on the book in `root`, and return the exit code, as `book.cli.main` does."""
+    with explained(root) as outcome:
+        result = workbook.main(sys.argv[1:], prog_name="workbook", standalone_mode=False, obj=root)
+        outcome.code = result if isinstance(result, int) else 0
+    return outcome.code
