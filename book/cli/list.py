@@ -77,7 +77,7 @@ def _lines(parts: Mapping[str, list[Worksheet]], pages: Mapping[str, int], width
         return
     names = " ".join(sheet.id for sheet in shown[:2])
     yield f"{_counted(len(shown), 'worksheet')}. To print some of them:"
-    yield f"  python build.py packet {names} --out packet.pdf"
+    yield f"  python3 build.py packet {names}"
 
 
 def _entry(sheet: Worksheet, pages: int, width: int) -> Iterator[str]:

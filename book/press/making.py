@@ -46,7 +46,7 @@ HANDOUT_FOLDER = "handouts"
 PACKET_FOLDER = "packets"
 STYLE_FOLDER = "styles"
 
-CHOOSER_COMMAND = "python build.py packet"
+CHOOSER_COMMAND = "python3 build.py packet"
 """What the page for choosing worksheets begins its command with."""
 
 LISTS = frozenset(("contents", "worksheet-list", "figure-list", "table-list"))

@@ -71,6 +71,17 @@ await page.screenshot({ path: screenshot });
 await page.setViewport({ width: 375, height: 800 });
 seen.narrow = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 seen.axeNarrow = await axe();
+seen.packetInSight = await page.$eval("aside", (aside) => {
+  globalThis.scrollTo(0, 0);
+  const { top, bottom } = aside.getBoundingClientRect();
+  return top > 0 && bottom <= innerHeight;
+});
+await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+seen.axeDark = await axe();
+await page.emulateMediaType("print");
+seen.printed = await page.$$eval("#filters, #cards, .take, .files, aside",
+  (parts) => parts.filter((part) => part.getClientRects().length).map((part) => part.id || part.className));
+await page.emulateMediaType("screen");
 await tabTo("clear");
 await page.keyboard.press("Enter");
 seen.cleared = await command();

@@ -29,11 +29,13 @@ def test_the_page_works_from_disk_with_a_keyboard(small: Path, tmp_path: Path) -
     assert (seen["short"], seen["shortStatus"]) == (["kit", "log"], "2 of 2 worksheets")
     assert seen["found"] == []
     assert seen["calm"] == ["kit"]
-    assert seen["command"] == 'python build.py packet log:4 kit:1 --for "Tuesday group HOME" --out packet.pdf'
+    assert seen["command"] == 'python3 build.py packet log:4 kit:1 --for "Tuesday group HOME"'
     assert seen["said"] == "The command is copied."
     assert seen["cleared"] == ""
     assert seen["narrow"]
-    assert (seen["axe"], seen["axeNarrow"], seen["asked"], seen["faults"]) == ([], [], [], [])
+    assert (seen["axe"], seen["axeNarrow"], seen["axeDark"], seen["asked"], seen["faults"]) == ([], [], [], [], [])
+    assert seen["packetInSight"]
+    assert seen["printed"] == ["cards"]
 
 
 def test_the_page_brings_all_that_it_needs(small: Path) -> None:

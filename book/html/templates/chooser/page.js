@@ -28,8 +28,7 @@ const quoted = (words) => `"${words.replace(/["\\$`!%\r\n]/g, "")}"`;
 function command() {
   const sheets = chosen.map((card) => `${card.dataset.id}:${copiesOf(card)}`);
   const recipient = element("recipient").value.trim();
-  return [element("command").dataset.begin, ...sheets, ...(recipient ? ["--for", quoted(recipient)] : []),
-    "--out packet.pdf"].join(" ");
+  return [element("command").dataset.begin, ...sheets, ...(recipient ? ["--for", quoted(recipient)] : [])].join(" ");
 }
 
 function show() {
