@@ -129,19 +129,36 @@ function answers(book) {
     empty(host).appendChild(typed(id, "textarea", { rows: rows, "class": "ws-field" }));
   }
 
+  /* Does something when a finger taps an element. The tap is prevented, and not only stopped: Kobo's apps take any other
+     for their own (Kobo ePub Guidelines, "JavaScript Support"). A finger that moves turns the page or scrolls. */
+  function tapped(element, action) {
+    var still = false;
+    element.addEventListener("touchstart", function () { still = true; }, false);
+    element.addEventListener("touchmove", function () { still = false; }, false);
+    element.addEventListener("touchend", function (event) {
+      if (still) {
+        event.preventDefault();
+        action();
+      }
+    }, false);
+  }
+
   /* A box or circle. `words` are the nodes that name it: a tap on them counts too. */
   function button(id, kind, value, label, words) {
     var field = make("input", { type: kind, name: id, value: value, "aria-label": label, "data-field": id });
     var holder = shield(make("label", { "class": "ws-label" }));
-    field.checked = read(id) === value;
-    field.addEventListener("click", function () {
+    function mark() {
       var taken = read(id) === value;  /* a choice can be taken back, as on paper */
       field.checked = !taken;
       keep(id, taken ? "" : value, field);
-    }, false);
+    }
+    field.checked = read(id) === value;
+    field.addEventListener("click", mark, false);
     shield(field);
     holder.appendChild(field);
     words.forEach(function (node) { holder.appendChild(node); });
+    tapped(field, mark);
+    tapped(holder, mark);
     return holder;
   }
 
@@ -336,9 +353,10 @@ function answers(book) {
   function act(words, parent, action) {
     var made = shield(make("button", { type: "button" }, parent, words));
     made.addEventListener("click", function (event) {
-      event.preventDefault();  /* Kobo's apps take a tap that is not prevented as one for their menu */
+      event.preventDefault();
       action();
     }, false);
+    tapped(made, action);
     return made;
   }
 

@@ -51,8 +51,7 @@ def _together(node: etree._Element) -> etree._Element:
 
 def _number(node: etree._Element, together: etree._Element, space: AnswerSpace, number: str) -> None:
     """Put the number where the answer begins. node: the first element of the space; together: what it is part of."""
-    mark = element("span", number, class_="ws-number")
-    mark.tail = "\u00a0"
+    mark = element("span", f"{number}\u00a0", class_="ws-number")
     if together.tag == tag("tr"):
         cell = together[0]
         named = len(cell) > 0 and cell[0].get("class") == "cell-name"
@@ -62,14 +61,20 @@ def _number(node: etree._Element, together: etree._Element, space: AnswerSpace, 
     elif isinstance(space, Choice):
         next(node.iterancestors(tag("ul"))).addprevious(element("p", number, class_="ws-number"))
     elif isinstance(space, Lines | Rating):
-        _first_in(node[0], mark)
+        _first_in(_question(node), mark)
     else:
         node.addprevious(mark)
 
 
+def _question(node: etree._Element) -> etree._Element:
+    """Return the paragraph above that asks for the answer, unless it has a number of its own; else the first within."""
+    above = node.getprevious()
+    asks = above is not None and above.get("class") == "question" and not OWN_NUMBER.match(text_of(above))
+    return above if asks and above is not None else node[0]
+
+
 def _first_in(holder: etree._Element, mark: etree._Element) -> None:
-    mark.tail = f"{mark.tail}{holder.text or ''}"
-    holder.text = None
+    mark.tail, holder.text = holder.text, None
     holder.insert(0, mark)
 
 

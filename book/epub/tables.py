@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from lxml import etree
 
 from book.epub.xhtml import element, tag, text_of
 
-# From so many columns on, a table does not fit a telephone at 200 % text.
+# From so many columns on, a table does not fit a telephone at 200 % text, unless its words are very short: 360 px hold
+# about 20 letters of 32 px.
 MANY_COLUMNS = 3
+MOST_LETTERS = 20
 
 
 def name_cells(root: etree._Element) -> None:
     """Name the cells of every table that has one row of headers and no cell that spans others.
 
-    A cell with an answer space gets the name as words, which every reader shows; a cell of words only gets it as
-    `data-label`, for the stylesheet, and only where the table is wide (class `wide`).
+    The rows of a table to fill in, and of one with many columns, are shown as stacks (class `rows`): then each cell
+    says its column's name in words, which every reader shows. Media queries would not do: some reading systems answer
+    them with the width of all pages together. A table of words keeps its first cell as the head of the row (`words`);
+    one with many columns that is `narrow` stays a table.
     """
     for table in root.iter(tag("table")):
         heads = table.findall(f"{tag('thead')}/{tag('tr')}")
         if len(heads) != 1 or any(cell.get("colspan") or cell.get("rowspan") for cell in table.iter()):
             continue
         names = [text_of(cell) for cell in heads[0]]
-        to_fill = any(node.get("data-space") for node in table.iter())
-        if to_fill or len(names) >= MANY_COLUMNS:
-            table.set("class", f"{table.get('class', '')} {'rows' if to_fill else 'wide'}".strip())
-            _name_rows(table, names, to_fill)
+        if any(node.get("data-space") for node in table.iter()):
+            _add_class(table, "rows")
+            _name_rows(table, names)
+        elif len(names) >= MANY_COLUMNS and _letters_across(table) <= MOST_LETTERS:
+            _add_class(table, "narrow")
+        elif len(names) >= MANY_COLUMNS:
+            _add_class(table, "rows words")
+            _name_rows(table, ["", *names[1:]])
 
 
-def _name_rows(table: etree._Element, names: list[str], to_fill: bool) -> None:
+def _add_class(table: etree._Element, name: str) -> None:
+    table.set("class", f"{table.get('class', '')} {name}".strip())
+
+
+def _letters_across(table: etree._Element) -> int:
+    """The letters of the longest word of each column, and a space between columns."""
+    rows = [[max(map(len, text_of(cell).split()), default=0) for cell in row] for row in table.iter(tag("tr"))]
+    return sum(max(column) + 1 for column in zip_longest(*rows, fillvalue=0))
+
+
+def _name_rows(table: etree._Element, names: list[str]) -> None:
     for row in table.findall(f"{tag('tbody')}/{tag('tr')}"):
         for cell, name in zip(row, names, strict=False):
-            if cell.tag != tag("td") or not name:
-                continue
-            if to_fill:
+            if cell.tag == tag("td") and name and (len(cell) or cell.text):
                 _say(cell, name)
-            else:
-                cell.set("data-label", name)
 
 
 def _say(cell: etree._Element, name: str) -> None:

@@ -24,7 +24,7 @@ def parts(blocks: str, notes: str = "", spaces: tuple[Lines, ...] = ()) -> list[
 
 def table(rows: int, attributes: str = "") -> str:
     head = '<thead><tr><th scope="col" id="head">What</th></tr></thead>'
-    return f'<table class="wide">{head}<tbody>{f"<tr><td{attributes}>Row</td></tr>" * rows}</tbody></table>'
+    return f'<table class="narrow">{head}<tbody>{f"<tr><td{attributes}>Row</td></tr>" * rows}</tbody></table>'
 
 
 def test_a_short_text_stays_in_one_file() -> None:

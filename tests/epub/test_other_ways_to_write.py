@@ -56,7 +56,7 @@ def test_without_an_address_there_is_no_link(static: Sample) -> None:
 
 
 def numbered(piece: Piece, book: Opened) -> list[str]:
-    return strings(book.page(piece.id), "//*[@class='ws-number']/text()")
+    return [words.strip() for words in strings(book.page(piece.id), "//*[@class='ws-number']/text()")]
 
 
 def together(page: etree._Element, space: str) -> etree._Element:

@@ -230,7 +230,7 @@ def test_kobo_tables_of_many_columns_can_be_read(book: OpenedEpub) -> None:
     for root in book.pages.values():
         for table in nodes(root, "//h:table"):
             columns = max(len(nodes(row, "h:td | h:th")) for row in nodes(table, ".//h:tr"))
-            assert columns <= 4 or {"rows", "wide"} & set(table.get("class", "").split())
+            assert columns <= 4 or {"rows", "narrow"} & set(table.get("class", "").split())
 
 
 def test_kobo_contents_name_every_page(book: OpenedEpub) -> None:

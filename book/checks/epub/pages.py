@@ -14,7 +14,7 @@ from book.diagnostics import Code
 
 FIELDS = "//h:input | //h:textarea | //h:select | //h:button | //h:form"
 MANY_COLUMNS = 3
-STACKED = {"rows", "wide"}
+FITTING = {"rows", "narrow"}
 # EDRLab, Qualebook, rule 87: readers built on older Adobe software show nothing of a larger file.
 MOST_BYTES = 300_000
 HEADINGS = "//h:h1 | //h:h2 | //h:h3 | //h:h4 | //h:h5 | //h:h6"
@@ -45,7 +45,7 @@ def headers(book: OpenedEpub, report: Report) -> None:
             if not nodes(table, ".//h:th") or nodes(table, ".//h:th[not(@scope)]"):
                 report.add(Code.EPUB_HEADER_MISSING, file, root, table, words=words_of(table)[:40])
             columns = max((len(nodes(row, "h:td | h:th")) for row in nodes(table, ".//h:tr")), default=0)
-            if columns >= MANY_COLUMNS and not STACKED & set(table.get("class", "").split()):
+            if columns >= MANY_COLUMNS and not FITTING & set(table.get("class", "").split()):
                 report.add(Code.EPUB_TABLE_WIDE, file, root, table, columns=columns)
 
 

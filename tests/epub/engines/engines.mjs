@@ -72,6 +72,7 @@ async function act(page, frame, { kind, on, nth = 0, text = "", path: points = [
   if (!element) throw new Error(`there is no ${on} (${nth})`);
   await element.evaluate((node) => node.scrollIntoView({ block: "center", inline: "center" }));
   if (kind === "click") await element.click();
+  if (kind === "tap") await element.tap();
   if (kind === "type") await element.type(text);
   if (kind === "draw") await draw(page, element, points);
 }
@@ -168,7 +169,8 @@ async function perform(browser, task) {
   const page = await browser.newPage();
   const trouble = [];
   page.on("pageerror", (error) => trouble.push(String(error.message ?? error)));
-  await page.setViewport({ width: task.width, height: task.height });
+  const hasTouch = (task.acts ?? []).some((each) => each.kind === "tap");
+  await page.setViewport({ width: task.width, height: task.height, hasTouch });
   if (task.storage) await page.evaluateOnNewDocument(storages[task.storage]);
   await page.goto(address + hosts[task.engine]);
   await page.evaluate((wanted) => globalThis.show(wanted), task);

@@ -39,7 +39,10 @@ SCREENS = [
 
 @dataclass(frozen=True)
 class Act:
-    """What a reader does. kind: click, type or draw; on: a CSS selector; nth: of what it finds; path: in shares."""
+    """What a reader does.
+
+    kind: click, tap (with a finger), type or draw; on: a CSS selector; nth: of what it finds; path: in shares.
+    """
 
     kind: str
     on: str

@@ -162,6 +162,31 @@ def test_every_target_is_large_enough(days: dict[str, Shown]) -> None:
 
 
 @pytest.fixture(scope="module")
+def fingers(scripted: Sample) -> dict[str, Shown]:
+    """The sheet on a tablet that is tapped: on a circle, on the words of a box, twice on a number, on a button."""
+    page = scripted.page("kinds")
+    taps = [Act("tap", field("choose-one"), nth=1), Act("tap", ".ws-label:has([data-field='kinds.warm'])"),
+            Act("tap", field("how-near-is-it"), nth=7), Act("tap", field("how-near-is-it"), nth=7),
+            Act("tap", ".ws-tools button")]
+    cleared = [Act("tap", ".ws-tools button", 2), Act("tap", ".ws-tools button", 2)]
+    found = show([Show(scripted.file, page, screen=TABLET, acts=acts) for acts in (taps, cleared)])
+    return dict(zip(("tapped", "cleared"), found, strict=True))
+
+
+def test_a_tap_marks_and_takes_back(fingers: dict[str, Shown]) -> None:
+    assert fingers["tapped"].value("kinds.choose-one") == ["stay:false", "go:true"]
+    assert fingers["tapped"].value("kinds.warm") == ["yes:true"]
+    assert not any("true" in value for value in fingers["tapped"].value("kinds.how-near-is-it"))
+    assert "Choose one\n  Go" in fingers["tapped"].exported
+    assert fingers["cleared"].value("kinds.choose-one") == ["stay:false", "go:false"]
+
+
+def test_no_tap_reaches_the_app(fingers: dict[str, Shown]) -> None:
+    assert [(day, shown.heard, shown.trouble) for day, shown in fingers.items()] == [
+        ("tapped", [], []), ("cleared", [], [])]
+
+
+@pytest.fixture(scope="module")
 def faults(scripted: Sample) -> dict[str, Shown]:
     """The sheet where answers are not, or not all, kept."""
     page = scripted.page("kinds")
