@@ -15,7 +15,7 @@ from book.press import check_book
 
 REPO = Path(__file__).parents[2]
 TEXT = (REPO / "README.md").read_text("utf-8")
-COMMANDS = sorted(set(re.findall(r"python build\.py ([^`\n]+)", TEXT)))
+COMMANDS = sorted(set(re.findall(r"python3? build\.py ([^`\n]+)", TEXT)))
 
 
 def test_the_tour_leads_to_a_book_without_problems(tmp_path: Path) -> None:
