@@ -122,9 +122,9 @@ EDITIONS: dict[str, Edition] = {
         _printed("greyscale-letter", "Greyscale, Letter", (*LETTER, *GREY), grey=True),
         _printed("therapist-a4", "Therapist's copy, A4", A4, notes=True),
         _printed("therapist-letter", "Therapist's copy, Letter", LETTER, notes=True),
-        Edition("press-a4", "For a printing house, A4", Face.PRINT, Scope.BOOK, (*A4, *GREY, "press.css"), grey=True,
+        Edition("press-a4", "For a printing house, A4", Face.PRINT, Scope.BOOK, (*A4, "press.css"), grey=True,
                 press=True, cover_styles=COVER),
-        Edition("press-letter", "For a printing house, Letter", Face.PRINT, Scope.BOOK, (*LETTER, *GREY, "press.css"),
+        Edition("press-letter", "For a printing house, Letter", Face.PRINT, Scope.BOOK, (*LETTER, "press.css"),
                 grey=True, press=True, cover_styles=COVER),
         # Two pages side by side are made smaller by nearly a third: 14 pt becomes 10 pt.
         _on_sheets("booklet-a4", "Booklet, A4 folded to A5", "booklet", "clear-print-a4"),

@@ -11,7 +11,7 @@ from book.html.context import Context
 from book.html.generated import figure_anchor, sheet_row, table_anchor
 from book.html.markup import attributes, element
 from book.html.spaces import answer_space
-from book.html.tables import asked_for, columns
+from book.html.tables import asked_for, columns, label
 from book.html.template import render
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 from book.manuscript.model import Choice, Total, plain_text
@@ -139,7 +139,8 @@ def _cell(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     first = tokens[at - 1].type == "tr_open"
     if first and writer.table and words.content.strip() and _to_fill(writer.table):
         return f"<th{attributes(scope='row', class_=alignment)}>", "</th>"
-    return f"<td{attributes(class_=alignment)}>", "</td>"
+    named = label(tokens, at) if writer.context.paged and writer.table and not _to_fill(writer.table) else None
+    return f"<td{attributes(class_=alignment, data_label=named)}>", "</td>"
 
 
 def _to_fill(table: Token) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markdown_it.token import Token
 
 from book.html.writer import Tokens
+from book.manuscript.model import plain_text
 
 # Of a table 165 mm wide in 9.5 pt type: per cent that a character and a cell's padding take.
 PER_CHARACTER, PADDING = 1.05, 3.5
@@ -13,6 +14,8 @@ NARROWEST_WORDS, WIDEST_WORDS = 12.0, 34.0
 CIRCLE = 11.0
 # Columns of blanks share what is left by the length of their headers, within these bounds (characters).
 SHORTEST_HEADER, LONGEST_HEADER = 6, 12
+# From so many columns on, a table to read is wide.
+WIDE = 4
 
 
 def asked_for(table: Token) -> list[float]:
@@ -39,6 +42,21 @@ def columns(tokens: Tokens, at: int) -> list[float]:
         return [round(100 * width / sum(fixed), 1) for width in fixed]
     rest = 100 - sum(fixed)
     return [round(width or rest * share / sum(shares), 1) for width, share in zip(fixed, shares, strict=True)]
+
+
+def label(tokens: Tokens, at: int) -> str | None:
+    """Return the words over the column of the cell that opens at `at`; None in a table of few columns.
+
+    Where letters are large, a wide table is shown as a stack of cells, each under its own words.
+    """
+    start = at
+    while tokens[start].type != "tr_open":
+        start -= 1
+    column = sum(token.type == "td_open" for token in tokens[start:at])
+    while tokens[start].type != "table_open":
+        start -= 1
+    heads = [tokens[index + 1] for index in range(start, at) if tokens[index].type == "th_open"]
+    return plain_text(heads[column].children or []) if len(heads) >= WIDE else None
 
 
 def _lengths(tokens: Tokens, at: int) -> tuple[list[int], list[int]]:
