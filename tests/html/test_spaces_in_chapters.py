@@ -1,0 +1,66 @@
+"""Answer spaces that stand in a chapter: on paper they stay in its column, as they do on a sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
+from book.checks.layout.pages import Page
+from book.diagnostics import Problems
+from book.editions import EDITIONS
+from book.html.document import document
+from book.html.render import pieces
+from book.pdf.survey import survey
+from book.press import prepare
+from book.project import load_project
+from tests.small_book import write_book
+
+CHAPTER = """# One
+
+How awake am I?
+
+(0..10) Hardly … Fully
+
+What I see first: ____
+
+- [ ] A cup
+- [ ] A book
+
+<!-- ladder -->
+
+1. Hard: ____
+2. Easy: ____
+
+<!-- path -->
+
+1. Is it light?
+   - ( ) Yes → Look.
+   - ( ) No → Listen.
+"""
+
+
+def typeset(root: Path) -> list[Page]:
+    """The pages of the chapter that follow its opener."""
+    problems = Problems()
+    book = prepare(load_project(root, problems), problems)
+    context = book.context(EDITIONS["print-a4"])
+    html = document(pieces(book.manuscript.sections[0], context), context)
+    fonts = FontConfiguration()
+    sheets = [weasyprint.CSS(root / "styles" / name, font_config=fonts) for name in EDITIONS["print-a4"].styles]
+    made = weasyprint.HTML(string=html, base_url=f"{root}/").render(stylesheets=sheets, font_config=fonts)
+    return survey(made.pages)[1:]
+
+
+def test_they_stay_in_its_column(tmp_path: Path) -> None:
+    root = write_book(tmp_path, "contents: {chapters: [chapters/01-one.md]}\n",
+                      {"chapters/01-one.md": CHAPTER, "references.yaml": "references: []\n"})
+    (root / "styles" / "art.css").write_text("", "utf-8")
+    pages = typeset(root)
+    assert pages
+    for page in pages:
+        assert [mark for mark in page.marks if not mark.aside and not page.body.holds(mark.area, 1)] == []
+    tops = {line.words.strip(): line.area.top for line in pages[0].text}
+    assert tops["How awake am I?"] < tops["Hardly"] < tops["What I see first:"]
+    assert tops["Hardly"] == tops["Fully"]
