@@ -61,7 +61,7 @@ class Naming:
 @click.option("--file-names", default="code", show_default=True, metavar="COLUMN",
               help="With --people: the column that names the files.")
 @click.option("--names-in-file-names", is_flag=True, help="Files of copies may be called by full names.")
-@click.option("--force", is_flag=True, help="Replace the file if it is there already.")
+@click.option("--force", is_flag=True, help="Replace files that are there already.")
 @click.pass_obj
 def packet(
     root: Path, items: tuple[str, ...], recipients: tuple[str, ...], title: str, out: Path | None, edition: str,
@@ -114,7 +114,8 @@ def _for_people(root: Path, wanted: Wanted, people: Path | None, naming: Naming)
     out = wanted.out or root / OUT_FOLDER
     order = Order(wanted.items, wanted.title, "".join(wanted.recipients) if people else "")
     with Report(quiet=False) as report:
-        copies = make_copies(root, order, wanted.edition, listed, out, os.cpu_count() or 1, report, problems)
+        copies = make_copies(root, order, wanted.edition, listed, out, os.cpu_count() or 1, report, problems,
+                             force=wanted.force)
     _warn([*copies.warnings, *problems])
     click.echo(_summary(copies, len(problems.errors), _shown(out, root)))
     return 1 if problems.errors else 0

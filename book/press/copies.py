@@ -23,10 +23,18 @@ from book.press.results import Listener
 from book.wholefile import write_whole
 
 REPORT = "made.txt"
-"""The file in the copies' folder that says which copies are made: names of files, and a sum of what went into each."""
+"""The file in the copies' folder that says which are made: sums of what went into each and of the file, its name."""
 
 PLAN = "plan.txt"
 """The file beside copies on sheets that says which page is printed on which."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A copy of an earlier run. sign: a sum of what it was made from; content: of the file."""
+
+    sign: str = ""
+    content: str = ""
 
 
 @dataclass
@@ -43,12 +51,13 @@ class Copies:
 
 def make_copies(
     root: Path, order: Order, edition: str, people: People, folder: Path, workers: int, listener: Listener,
-    problems: Problems,
+    problems: Problems, *, force: bool = False,
 ) -> Copies:
     """Write a copy of a packet for each person into a folder, each file whole or not at all.
 
     What cannot be made is added to `problems`, and the others are made. Copies that an earlier run has made from the
-    same packet and row are kept. Raises ProblemsFound if the book or the order has errors.
+    same packet and row are kept. What has their name and was not made here, or changed since (a client has filled it
+    in), is only replaced by `force`. Raises ProblemsFound if the book or the order has errors.
     """
     (root / CACHE_FOLDER).mkdir(exist_ok=True)
     with TemporaryDirectory(dir=root / CACHE_FOLDER) as temporary:
@@ -60,7 +69,7 @@ def make_copies(
         with PersonalPdf(packet, root / STYLE_FOLDER / "fonts", _words(people)) as pdf:
             logos = _Logos(made, pdf, people.folder, Path(temporary))
             rows = [person for person in people.rows if logos.fetch(person, problems)]
-            copies = _Filling(pdf, sha256(packet), logos, folder, listener, problems).fill(rows)
+            copies = _Filling(pdf, sha256(packet), logos, folder, listener, problems, force).fill(rows)
     return replace(copies, warnings=made.warnings)
 
 
@@ -117,6 +126,7 @@ class _Filling:
     folder: Path
     listener: Listener
     problems: Problems
+    force: bool
 
     def fill(self, rows: list[Person]) -> Copies:
         """Write the copies that are not there yet."""
@@ -126,23 +136,32 @@ class _Filling:
         self.listener.begin("Personal copies", len(rows))
         with (self.folder / REPORT).open("a", encoding="utf-8") as report:
             for number, person in enumerate(rows, 1):
-                name, sign = f"{person.file}.pdf", self._sign(person)
-                if done.get(name) == sign and (self.folder / name).is_file():
+                name, made = f"{person.file}.pdf", done.get(f"{person.file}.pdf", Made())
+                if made.sign == self._sign(person) and (self.folder / name).is_file():
                     copies.kept.append(name)
-                elif self._write(person, self.folder / name):
-                    report.write(f"\n{sign} {name}")
+                elif self._is_ours(name, made, person) and (data := self._copy(person)):
+                    write_whole(self.folder / name, data)
+                    report.write(f"\n{self._sign(person)} {hashlib.sha256(data).hexdigest()} {name}")
                     report.flush()
                     copies.made.append(name)
                 self.listener.step(number, len(rows))
         return copies
 
-    def _write(self, person: Person, out: Path) -> bool:
+    def _is_ours(self, name: str, made: Made, person: Person) -> bool:
+        """Whether a file can be written: it is not there, or is as it was made."""
+        out = self.folder / name
+        if self.force or not out.exists() or sha256(out) == made.content:
+            return True
+        fault = f"{name} is there, and was not made here or was changed since; it stays as it is (--force replaces it)"
+        self.problems.add(Code.PEOPLE_ROW, person.place, problem=fault)
+        return False
+
+    def _copy(self, person: Person) -> bytes:
         try:
-            write_whole(out, self.pdf.copy(person.values))
+            return self.pdf.copy(person.values)
         except CannotPersonalise as fault:
             self.problems.add(Code.PEOPLE_ROW, person.place, problem=fault)
-            return False
-        return True
+            return b""
 
     def _sign(self, person: Person) -> str:
         """A sum of all that a copy is made from."""
@@ -150,10 +169,10 @@ class _Filling:
         return hashlib.sha256(f"{self.base}{json.dumps(person.values, sort_keys=True)}{logo}".encode()).hexdigest()
 
 
-def _read_report(folder: Path) -> Iterator[tuple[str, str]]:
-    """Each file and what it was made from. A line that a stopped run has left unfinished counts as none."""
+def _read_report(folder: Path) -> Iterator[tuple[str, Made]]:
+    """Each file and how it was made. A line that a stopped run has left unfinished counts as none."""
     file = folder / REPORT
     for line in file.read_text("utf-8", "replace").split("\n") if file.is_file() else []:
-        sign, _, name = line.partition(" ")
+        sign, content, name = ([*line.split(" ", 2), "", ""])[:3]
         if name:
-            yield name, sign
+            yield name, Made(sign, content)

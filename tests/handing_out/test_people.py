@@ -131,6 +131,21 @@ def test_a_run_that_was_stopped_goes_on(small: Path, monkeypatch: pytest.MonkeyP
     assert (changed.made, changed.kept) == (["a-b.pdf"], ["c-d.pdf"])
 
 
+def test_a_copy_that_a_client_has_filled_in_is_not_replaced(small: Path) -> None:
+    copies_of(small, LIST)
+    filled = small / "copies" / "a-b.pdf"
+    with pikepdf.open(filled, allow_overwriting_input=True) as pdf:
+        pdf.docinfo["/Filled"] = "yes"
+        pdf.save(filled)
+    answers = filled.read_bytes()
+    assert copies_of(small, LIST).kept == ["a-b.pdf", "c-d.pdf"]
+    problems = Problems()
+    changed = copies_of(small, LIST.replace("Tue", "Wed").replace("Jürgen", "Jurgen"), problems)
+    assert (changed.made, changed.kept) == (["c-d.pdf"], [])
+    assert [(problem.code, problem.place.line) for problem in problems] == [(Code.PEOPLE_ROW, 2)]
+    assert filled.read_bytes() == answers
+
+
 def test_a_row_that_does_not_fit_is_said_and_the_others_are_made(small: Path) -> None:
     problems = Problems()
     rows = f"code,contact\nA1,{'long ' * 60}\nA2,你\nA3,fine\n"
