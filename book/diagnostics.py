@@ -223,7 +223,8 @@ class Code(Enum):
                       "{hint} `python build.py list` shows all worksheets.")
     PACKET_COPIES = ("packet-copies", Level.ERROR, "“{copies}” copies of “{name}” cannot be made",
                      "Write a whole number from 1 to {most} behind the colon.")
-    PACKET_CARE = ("packet-care", Level.WARNING, "“{title}” has a content note, and no grounding sheet stands before it",
+    PACKET_CARE = ("packet-care", Level.WARNING,
+                   "“{title}” has a content note, and no grounding sheet stands before it",
                    "Put one first: {grounding}.")
     # the finished files beside each other
     OUTPUT_UNREADABLE = ("output-unreadable", Level.ERROR, "this file cannot be read: {problem}",
@@ -259,10 +260,16 @@ class Code(Enum):
     EPUB_BACKLINK_UNNAMED = ("epub-backlink-unnamed", Level.ERROR,
                              "in the EPUB, the way back “{href}” has no words to be heard",
                              "Give it a number or a word, and a label: an arrow is not read aloud.")
+    EPUB_CELL_UNNAMED = ("epub-cell-unnamed", Level.ERROR,
+                         "in the EPUB, a cell of the row “{words} …” does not say its column",
+                         "Rows are stacked on e-readers: without its name a cell means nothing there.")
     EPUB_CLASS_UNDEFINED = ("epub-class-undefined", Level.WARNING, "no stylesheet knows the class “{name}”",
                             "Add it to styles/epub.css, or take it out of the text.")
     EPUB_CSS_UNUSED = ("epub-css-unused", Level.WARNING, "nothing in the EPUB is meant by “{selector}”",
                        "Take the rule out of styles/epub.css.")
+    EPUB_DIRECTION_MISSING = ("epub-direction-missing", Level.ERROR,
+                              "in the EPUB, a text in “{language}” does not say that it runs from right to left",
+                              "Its language is set, its direction must be set with it.")
     EPUB_DRAWING_TITLE = ("epub-drawing-title", Level.ERROR,
                           "the drawing’s own title “{title}” is not its alternative text “{alt}”",
                           "Say the same in both, or take the title out of the drawing.")
@@ -285,6 +292,8 @@ class Code(Enum):
                              "Both must be the same, or a voice reads the text in the wrong one.")
     EPUB_LINK_DEAD = ("epub-link-dead", Level.ERROR, "in the EPUB, “{href}” leads nowhere",
                       "Correct the link, or add what it leads to.")
+    EPUB_LINK_POPS_UP = ("epub-link-pops-up", Level.ERROR, "in the EPUB, Kobo would show “{href}” as a footnote",
+                         "A link forward must lead to a file or to an empty element, unless it is a note.")
     EPUB_METADATA_DIFFERS = ("epub-metadata-differs", Level.ERROR,
                              "what the EPUB says of “{name}” is wrong: the book is {truth}so",
                              "People choose books by what is said of their accessibility.")
@@ -305,6 +314,8 @@ class Code(Enum):
                            "Reading systems decide by this whether they run scripts and draw pictures.")
     EPUB_SPACE_LOST = ("epub-space-lost", Level.ERROR, "the answer space “{name}” is not in the EPUB ({page})",
                        "Every space of a worksheet must be there in every edition.")
+    EPUB_SPACE_REPEATED = ("epub-space-repeated", Level.ERROR, "the answer space “{name}” is twice in the EPUB ({page})",
+                           "What is typed into the one would be kept for the other.")
     EPUB_STYLE_FIXED = ("epub-style-fixed", Level.ERROR, "“{name}: {value}” overrules the reader’s own settings",
                         "Leave page, colours and units to the reader: use em, and borders without a colour.")
     EPUB_TABLE_WIDE = ("epub-table-wide", Level.ERROR, "a table of {columns} columns does not fit a telephone",

@@ -79,7 +79,7 @@ def packet(
       python build.py packet first-weeks --people people.csv -e booklet-a4
 
     Copies that are there already and still right are kept, so that a run that was stopped goes on.
-    """
+    """  # noqa: D301 (click knows no other sign for lines that stay as they are)
     wanted = Wanted(items, recipients, title, out, edition, force)
     naming = Naming(file_names, names_in_file_names)
     if people is None and len(recipients) < 2:
