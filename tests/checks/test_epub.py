@@ -99,6 +99,11 @@ def add(ending: str, text: str) -> Fault:
     return fault
 
 
+def last(files: Files) -> None:
+    """Have the file's type stand behind the others, where nobody looks for it."""
+    files["mimetype"] = files.pop("mimetype")
+
+
 KINDS, EVERYTHING, NAV, OPF, CSS, NCX = (
     "-kinds.xhtml",
     "-everything.xhtml",
@@ -111,6 +116,7 @@ KINDS, EVERYTHING, NAV, OPF, CSS, NCX = (
 FAULTS: dict[str, tuple[Code, Fault]] = {
     "a picture without alternative text": (Code.EPUB_ALT_MISSING, cut("-cover.xhtml", r' alt="[^"]*"')),
     "a picture with empty alternative text": (Code.EPUB_ALT_MISSING, cut("-cover.xhtml", r'(?<=alt=")[^"]+')),
+    "a picture called by its file": (Code.EPUB_ALT_MISSING, turn("-cover.xhtml", r'(?<=alt=")[^"]+', "cover.jpg")),
     "a lost property in the manifest": (Code.EPUB_PROPERTY_WRONG, swap(OPF, ' properties="scripted"', "")),
     "a property that is not so": (Code.EPUB_PROPERTY_WRONG, swap(OPF, 'cover.xhtml"', 'cover.xhtml" properties="svg"')),
     "a way back to nowhere": (
@@ -126,6 +132,10 @@ FAULTS: dict[str, tuple[Code, Fault]] = {
     "a table without header cells": (Code.EPUB_HEADER_MISSING, cut(KINDS, r"<thead>.*?</thead>")),
     "a header that does not say for what": (Code.EPUB_HEADER_MISSING, swap(KINDS, '<th scope="col">', "<th>")),
     "a table that is cut off on a telephone": (Code.EPUB_TABLE_WIDE, cut(KINDS, r' class="questionnaire rows"')),
+    "a stacked cell without the name of its column": (
+        Code.EPUB_CELL_UNNAMED, cut(KINDS, r'<span class="cell-name">[^<]*</span>')),
+    "a stacked box without the name of its column": (
+        Code.EPUB_CELL_UNNAMED, cut(KINDS, r'<span class="choice-name">.*?</span>')),
     "a page that old readers do not show": (
         Code.EPUB_PAGE_LARGE,
         swap(KINDS, '<div class="work">', f'<div class="work"><p>{"word " * 60_000}</p>'),
@@ -139,6 +149,10 @@ FAULTS: dict[str, tuple[Code, Fault]] = {
         swap(KINDS, '<div class="work">', '<div class="work"><button>Save</button>'),
     ),
     "an answer space that got lost": (Code.EPUB_SPACE_LOST, cut(KINDS, r'<span class="ws-blank"[^>]*date".*?</span>')),
+    "an answer space that is there twice": (
+        Code.EPUB_SPACE_REPEATED,
+        turn(KINDS, r'(<span class="ws-blank"[^>]*date".*?</span>)', r"\1 \1"),
+    ),
     "a name that stands twice": (
         Code.EPUB_ID_REPEATED,
         swap(KINDS, '<div class="work">', '<div class="work" id="kinds">'),
@@ -148,6 +162,14 @@ FAULTS: dict[str, tuple[Code, Fault]] = {
         swap(NAV, "Worksheet 2. A plan", "Worksheet 2"),
     ),
     "a section that is not in the contents": (Code.EPUB_HEADING_UNLISTED, cut(NAV, r'<li hidden="hidden">.*?</li>')),
+    "a title that only ends like the one in the contents": (
+        Code.EPUB_HEADING_UNLISTED,
+        swap(NAV, "Worksheet 2. A plan", "Worksheet 2. Not A plan"),
+    ),
+    "a title without words": (
+        Code.EPUB_HEADING_UNLISTED,
+        turn(KINDS, r'(<h1 class="sheet-title">)[^<]*', r"\1"),
+    ),
     "a page with another title": (
         Code.EPUB_TITLE_DIFFERS,
         swap(KINDS, "<title>Worksheet 1. Every kind", "<title>Sheet"),
@@ -156,9 +178,17 @@ FAULTS: dict[str, tuple[Code, Fault]] = {
     "a drawing with another title": (Code.EPUB_DRAWING_TITLE, swap("square.svg", "<title>", "<title>Not ")),
     "a language in HTML's way only": (Code.EPUB_LANGUAGE_DIFFERS, cut(KINDS, r' xml:lang="[^"]*"')),
     "two languages in one place": (Code.EPUB_LANGUAGE_DIFFERS, swap(KINDS, ' lang="en-GB"', ' lang="de"')),
+    "a text from right to left that does not say so": (
+        Code.EPUB_DIRECTION_MISSING,
+        swap(KINDS, '<div class="work">', '<div class="work" lang="ar" xml:lang="ar">'),
+    ),
     "a package in another language": (Code.EPUB_LANGUAGE_DIFFERS, swap(OPF, 'xml:lang="en-GB"', 'xml:lang="fr"')),
     "a link to a page that is not there": (Code.EPUB_LINK_DEAD, drop("-plan.xhtml")),
     "a link to a place that is not there": (Code.EPUB_LINK_DEAD, swap(NAV, ".xhtml#", ".xhtml#not-")),
+    "a cross-reference that pops up": (
+        Code.EPUB_LINK_POPS_UP,
+        swap(KINDS, '<div class="work">', '<div class="work"><p><a href="#kinds-questions">Questions</a></p>'),
+    ),
     "a picture that is not there": (Code.EPUB_LINK_DEAD, drop("cover.jpg")),
     "pictures that are not claimed": (
         Code.EPUB_METADATA_DIFFERS,
@@ -179,6 +209,7 @@ FAULTS: dict[str, tuple[Code, Fault]] = {
     ),
     "a page number that is not listed": (Code.EPUB_PAGES_DIFFER, cut(NAV, r'<li><a href="[^"]*#page\.5">5</a></li>')),
     "pages out of order": (Code.EPUB_PAGES_DIFFER, swap(NAV, '#page.5">5<', '#page.5">9<')),
+    "a mark with another number": (Code.EPUB_PAGES_DIFFER, swap(KINDS, ' aria-label="5"', ' aria-label="6"')),
     "a mark without its number": (Code.EPUB_PAGES_DIFFER, cut(KINDS, r' aria-label="5"')),
     "a page outside the reading order": (Code.EPUB_PAGE_UNREACHED, cut(OPF, r'<itemref idref="text-[^"]*kinds"/>')),
     "a page to be passed over": (Code.EPUB_PAGE_UNREACHED, swap(OPF, "<itemref ", '<itemref linear="no" ')),
@@ -194,6 +225,11 @@ FAULTS: dict[str, tuple[Code, Fault]] = {
         Code.EPUB_NOTE_UNUSUAL,
         swap(EVERYTHING, 'epub:type="noteref">1<', 'epub:type="noteref"><sup>1</sup><'),
     ),
+    "a mark whose note is in another file": (
+        Code.EPUB_NOTE_UNUSUAL,
+        turn(EVERYTHING, r'(<a [^>]*href=")(#[^"]*-fn-1")', r"\1../nav.xhtml\2"),
+    ),
+    "a type that does not come first": (Code.EPUB_NAME_UNSAFE, last),
     "a font without its licence": (Code.EPUB_FONT_UNLICENSED, drop("LICENSE-figtree.txt")),
     "a name with a space": (Code.EPUB_NAME_UNSAFE, rename("square.svg", "EPUB/images/a square.svg")),
     "a rule that nothing needs": (Code.EPUB_CSS_UNUSED, add(CSS, "\n.of-no-use { margin: 0 }\n")),

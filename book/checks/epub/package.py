@@ -10,6 +10,8 @@ from book.diagnostics import Code
 
 OPF = "content.opf"
 MARK = "doc-pagebreak"
+POP_UPS = frozenset({"doc-noteref", "doc-biblioref", "doc-glossref"})
+FEWEST, MOST = 9, 5000
 PROPERTIES = {"scripted": "//h:script | //h:form", "svg": "//s:svg", "mathml": "//m:math"}
 
 
@@ -29,6 +31,19 @@ def links(book: OpenedEpub, report: Report) -> None:
             address = node.get("href") or node.get("src") or ""
             if ":" not in address and not _leads(book, file, address):
                 report.add(Code.EPUB_LINK_DEAD, file, root, node, href=address)
+
+
+def pop_ups(book: OpenedEpub, report: Report) -> None:
+    """Only notes, sources and terms pop up (Kobo ePub Guidelines, "Footnotes/Endnotes")."""
+    pages = [(file, node) for file in book.spine if file in book.pages
+             for node in book.pages[file].iter(etree.Element)]
+    places = {(file, node.get("id", "")): at for at, (file, node) in enumerate(pages) if node.get("id")}
+    for at, (file, link) in enumerate(pages):
+        if etree.QName(link).localname != "a" or link.get("role") in POP_UPS or file == book.nav:
+            continue
+        place = places.get(book.target(file, link.get("href", "")), -1)
+        if place > at and FEWEST <= len("".join(map(str, pages[place][1].itertext()))) <= MOST:
+            report.add(Code.EPUB_LINK_POPS_UP, file, book.pages[file], link, href=link.get("href"))
 
 
 def spine(book: OpenedEpub, report: Report) -> None:
@@ -64,9 +79,9 @@ def contents(book: OpenedEpub, report: Report) -> None:
             if top and words_of(heading) in titles:
                 continue
             entry = listed.get((file, "" if top else heading.get("id", "")), "")
-            if not entry.endswith(words_of(heading)) or not entry:
+            if not _names(entry, heading):
                 report.add(Code.EPUB_HEADING_UNLISTED, file, root, heading, words=words_of(heading))
-            if top and not words_of(nodes(root, "//h:title")[0]).endswith(words_of(heading)):
+            if top and not _names(words_of(nodes(root, "//h:title")[0]), heading):
                 report.add(Code.EPUB_TITLE_DIFFERS, file, root, heading, words=words_of(heading))
 
 
@@ -93,16 +108,14 @@ def landmarks(book: OpenedEpub, report: Report) -> None:
 
 
 def page_list(book: OpenedEpub, report: Report) -> None:
-    """The list of pages and the marks in the text are the same, in the order of the numbers."""
+    """The list of pages and the marks in the text say the same numbers, in their order."""
     numbers = [words_of(link) for link in book.navs("page-list")]
-    inside = [book.target(book.nav, link.get("href", "")) for link in book.navs("page-list")]
-    marks = {(file, name) for file, root in book.pages.items() for name in texts(root, f"//*[@role='{MARK}']/@id")}
+    listed = {book.target(book.nav, link.get("href", "")): words_of(link) for link in book.navs("page-list")}
+    marks = {(file, mark.get("id", "")): mark.get("aria-label", "") for file, root in book.pages.items()
+             for mark in nodes(root, f"//*[@role='{MARK}']")}
     in_order = all(number.isdecimal() for number in numbers) and numbers == sorted(set(numbers), key=int)
-    if not in_order or {target for target in inside if target[1]} != marks:
+    if not in_order or {target: number for target, number in listed.items() if target[1]} != marks:
         report.add(Code.EPUB_PAGES_DIFFER, book.nav)
-    for file, root in book.pages.items():
-        for mark in nodes(root, f"//*[@role='{MARK}'][not(@aria-label)]"):
-            report.add(Code.EPUB_PAGES_DIFFER, file, root, mark)
 
 
 def metadata(book: OpenedEpub, report: Report) -> None:
@@ -151,6 +164,12 @@ def fonts(book: OpenedEpub, report: Report) -> None:
             name = item.file.rpartition("/")[2]
             if not any(name.startswith(family) for family in licences):
                 report.add(Code.EPUB_FONT_UNLICENSED, item.file, name=name)
+
+
+def _names(entry: str, heading: etree._Element) -> bool:
+    """Whether an entry says a heading, with or without its number."""
+    words = words_of(heading)
+    return bool(words) and (entry == words or entry.endswith(f". {words}"))
 
 
 def _leads(book: OpenedEpub, file: str, address: str) -> bool:

@@ -10,7 +10,8 @@ from lxml import etree
 
 from book.checks.epub.opened import TYPE, XML_LANG, OpenedEpub, nodes, texts, words_of
 from book.checks.epub.trace import GOING_ON, Report
-from book.diagnostics import Code
+from book.diagnostics import Code, Place
+from book.language import direction
 
 FIELDS = "//h:input | //h:textarea | //h:select | //h:button | //h:form"
 MANY_COLUMNS = 3
@@ -31,10 +32,12 @@ def ids(book: OpenedEpub, report: Report) -> None:
 
 
 def alternatives(book: OpenedEpub, report: Report) -> None:
-    """Every picture says what it shows."""
+    """Every picture says what it shows, and not only what its file is called."""
     for file, root in book.pages.items():
         for image in nodes(root, "//h:img"):
-            if not image.get("alt", "").strip() and image.get("role") != "presentation":
+            name = image.get("src", "").rpartition("/")[2]
+            says = image.get("alt", "").strip() not in ("", name, name.rpartition(".")[0])
+            if not says and image.get("role") != "presentation":
                 report.add(Code.EPUB_ALT_MISSING, file, root, image, path=image.get("src"))
 
 
@@ -47,6 +50,26 @@ def headers(book: OpenedEpub, report: Report) -> None:
             columns = max((len(nodes(row, "h:td | h:th")) for row in nodes(table, ".//h:tr")), default=0)
             if columns >= MANY_COLUMNS and not FITTING & set(table.get("class", "").split()):
                 report.add(Code.EPUB_TABLE_WIDE, file, root, table, columns=columns)
+
+
+def cells(book: OpenedEpub, report: Report) -> None:
+    """Where rows are stacked, each cell below a header with words has its words."""
+    for file, root in book.pages.items():
+        for table in nodes(root, "//h:table[contains(concat(' ', @class, ' '), ' rows ')]"):
+            names = [words_of(cell) for cell in nodes(table, "h:thead/h:tr[1]/*")]
+            for row in nodes(table, "h:tbody/h:tr"):
+                if not all(_says(cell, name) for cell, name in list(zip(row, names, strict=False))[_heads(table):]):
+                    report.add(Code.EPUB_CELL_UNNAMED, file, root, row, words=words_of(row)[:40])
+
+
+def _heads(table: etree._Element) -> int:
+    """How many cells of each row are its head, and need no name."""
+    return int("words" in table.get("class", "").split())
+
+
+def _says(cell: etree._Element, name: str) -> bool:
+    empty = not len(cell) and not (cell.text or "").strip()
+    return empty or etree.QName(cell).localname == "th" or name in words_of(cell)
 
 
 def sizes(book: OpenedEpub, report: Report) -> None:
@@ -66,12 +89,15 @@ def levels(book: OpenedEpub, report: Report) -> None:
 
 
 def languages(book: OpenedEpub, report: Report) -> None:
-    """HTML's and XML's way to name a language say the same, and every page has one."""
+    """HTML's and XML's way to name a language say the same, every page has one, and its direction with it."""
     for file, root in book.pages.items():
         for node in nodes(root, "//*[@lang or @xml:lang] | /h:html"):
             if not node.get("lang") or node.get("lang") != node.get(XML_LANG):
                 report.add(Code.EPUB_LANGUAGE_DIFFERS, file, root, node, one=node.get("lang") or "",
                            other=node.get(XML_LANG) or "")
+            around = texts(node, "ancestor-or-self::*[@dir][1]/@dir")[-1:] or ["ltr"]
+            if direction(node.get("lang", "")) == "rtl" and around != ["rtl"]:
+                report.add(Code.EPUB_DIRECTION_MISSING, file, root, node, language=node.get("lang"))
 
 
 def fields(book: OpenedEpub, report: Report) -> None:
@@ -82,9 +108,13 @@ def fields(book: OpenedEpub, report: Report) -> None:
 
 
 def spaces(book: OpenedEpub, report: Report) -> None:
-    """Every answer space of the manuscript is on its page."""
+    """Every answer space of the manuscript is on its page, once."""
     for file, root in book.pages.items():
         shown = set(texts(root, "//@data-space"))
+        for name, times in Counter(texts(root, "//*[not(@data-value)]/@data-space")).items():
+            if times > 1:
+                place = report.trace.places.get(name, Place(f"{report.epub}/{file}"))
+                report.problems.add(Code.EPUB_SPACE_REPEATED, place, name=name, page=file)
         for section in texts(root, "/h:html/h:body/h:section/@id"):
             if GOING_ON.search(section) or _is_continued(book, section):
                 continue
@@ -94,10 +124,11 @@ def spaces(book: OpenedEpub, report: Report) -> None:
 
 
 def notes(book: OpenedEpub, report: Report) -> None:
-    """A footnote is an aside that begins with its way back; its mark holds nothing but the number."""
+    """A footnote is an aside that begins with its way back; its mark is in the same file, nothing but the number."""
     for file, root in book.pages.items():
+        here = {(file, name) for name in texts(root, "//*[@role='doc-footnote']/@id")}
         for mark in nodes(root, "//h:a[@role='doc-noteref']"):
-            if len(mark) or mark.get(TYPE) != "noteref":
+            if len(mark) or mark.get(TYPE) != "noteref" or book.target(file, mark.get("href", "")) not in here:
                 report.add(Code.EPUB_NOTE_UNUSUAL, file, root, mark, words=words_of(mark))
         for note in nodes(root, "//*[@role='doc-footnote']"):
             first = next((each for each in note.iter(etree.Element) if (each.text or "").strip()), note)
