@@ -27,6 +27,7 @@ from book.pdf.fetch import BASE, ProjectFetcher  # noqa: E402
 from book.pdf.fields import Form, Widget, option_of, spaces_by_id, spoken_name  # noqa: E402
 from book.pdf.figures import FOLIO, Figures  # noqa: E402
 from book.pdf.fontfiles import FontFiles  # noqa: E402
+from book.pdf.line_ends import mend_line_ends  # noqa: E402
 from book.pdf.links import link_annotation, links_of, rectangle_in_pt  # noqa: E402
 from book.pdf.objects import Body, Name, Own, Shared, Text, TreeKey, Value  # noqa: E402
 from book.pdf.paint import PT, Canvas, PageStream, add_content, cut  # noqa: E402
@@ -37,6 +38,7 @@ from book.pdf.tags import Tree  # noqa: E402
 from book.pdf.task import Task  # noqa: E402
 
 mend_spacing()
+mend_line_ends()
 
 GROUND_RULES = """
 .page-of, .folio { font-variant-numeric: lining-nums tabular-nums; white-space: nowrap }
