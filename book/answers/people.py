@@ -24,6 +24,12 @@ FULL_NAME = re.compile(r"[^\W\d_]{2,}[.,]?([ -][^\W\d_]\.?)*[ ,]+[^\W\d_]{2,}")
 COMMAND_LINE = "packet --for"
 """What messages call the command line."""
 
+SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
+"""What Excel may write above a table, and reads there: "sep=;"."""
+
+SPREADSHEET = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx, .ods and .xls files begin."""
+
 UTF16 = ("utf-16", (b"\xff\xfe", b"\xfe\xff"))
 
 
@@ -76,31 +82,55 @@ def named_people(names: Sequence[str], names_allowed: bool, problems: Problems) 
 
 
 def _table(data: bytes, file: str, problems: Problems) -> list[tuple[int, list[str]]] | None:
-    """The rows that are not empty with their lines; the first names the columns."""
+    """The rows that are not empty, each with the line on which it begins; the first names the columns."""
     text = _text(data, file, problems)
-    first = text.lstrip().partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
-    except csv.Error as error:
-        problems.add(Code.PEOPLE_UNREADABLE, Place(file), problem=error)
+    if text is None:
         return None
-    rows = [(line, cells) for line, cells in rows if any(cells)]
-    if len(rows) < 2:
+    rows = [(line, cells) for line, cells in _rows(text, file, problems) if any(cells)]
+    if len(rows) < 2 and not problems.errors:
         problems.add(Code.PEOPLE_UNREADABLE, Place(file), problem="it has no rows below the names of its columns")
+    return rows if len(rows) > 1 else None
+
+
+def _rows(text: str, file: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    """Every row as long as they can be read, with white space of any kind made plain."""
+    announced = SEPARATOR_LINE.match(text)
+    first = text.lstrip().partition("\n")[0]
+    separator = announced[1] if announced else max(SEPARATORS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 1
+    try:
+        for row in reader:
+            if not (announced and line == 1):
+                yield line, [" ".join(cell.split()) for cell in row]
+            line = reader.line_num + 1
+    except csv.Error:
+        fault = "a quotation mark in it is left open, or stands within words; this row and those below it are not read"
+        problems.add(Code.PEOPLE_ROW, Place(file, line), problem=fault)
+
+
+def _text(data: bytes, file: str, problems: Problems) -> str | None:
+    if fault := _no_text(data):
+        problems.add(Code.PEOPLE_UNREADABLE, Place(file), problem=fault)
         return None
-    return rows
-
-
-def _text(data: bytes, file: str, problems: Problems) -> str:
     if data.startswith(UTF16[1]):
         return data.decode(UTF16[0], "replace")
+    if b"\0" in data:  # of every letter of Western languages, the higher byte of UTF-16 is 0
+        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         problems.add(Code.PEOPLE_ENCODING, Place(file))
         return data.decode("cp1252", "replace")
+
+
+def _no_text(data: bytes) -> str:
+    """What is wrong with a file that holds no text, "" if it may hold some."""
+    if data.startswith(SPREADSHEET):
+        return "it is a spreadsheet itself"
+    halves = (data[0::2].count(0), data[1::2].count(0))
+    utf16 = data.startswith(UTF16[1]) or (min(halves) == 0 and max(halves) * 3 > len(data))
+    return "it holds no text" if 0 in data and not utf16 else ""
 
 
 def _column(words: str) -> str:
@@ -114,6 +144,11 @@ def _columns_fit(columns: list[str], said: list[str], naming: str, names_allowed
         if column not in columns:
             words = "Each copy needs initials or a code. " if column == "code" else ""
             problems.add(Code.PEOPLE_COLUMN, place, column=column, hint=words + nearest(column, said))
+            return False
+    for at, column in enumerate(columns):
+        if column in columns[:at]:
+            fault = f"“{said[at]}” and “{said[columns.index(column)]}” are one column"
+            problems.add(Code.PEOPLE_UNREADABLE, place, problem=fault)
             return False
     if NAMING_COLUMNS.fullmatch(naming) and not names_allowed:
         problems.add(Code.PEOPLE_NAME, place, value=naming)

@@ -33,6 +33,10 @@ def read(data: bytes, naming: str = "code", names: bool = False) -> tuple[People
     codecs.BOM_UTF8 + LIST.replace(",", ";").encode(),
     LIST.replace(",", "\t").replace("\n", "\r\n").encode("utf-16"),
     ("\n" + LIST + ",,,\n\n").encode(),
+    ("sep=;\r\n" + LIST.replace(",", ";")).encode(),
+    LIST.encode("utf-16-le"),
+    LIST.encode("utf-16-be"),
+    LIST.replace("Tue 3 March", '"Tue\r\n 3 March"').replace("\n", "\r").encode(),
 ])
 def test_lists_of_every_spreadsheet_are_read(data: bytes) -> None:
     people, problems = read(data)
@@ -53,11 +57,14 @@ def test_a_list_that_is_not_unicode_is_read_with_a_warning() -> None:
 @pytest.mark.parametrize(("text", "code", "said"), [
     ("", Code.PEOPLE_UNREADABLE, "no rows"),
     ("code\n", Code.PEOPLE_UNREADABLE, "no rows"),
-    ('code\n"A\n', Code.PEOPLE_UNREADABLE, "cannot be read"),
+    ('code\n"A\n', Code.PEOPLE_ROW, "quotation mark"),
     ("name\nAnn\n", Code.PEOPLE_COLUMN, "“code”"),
     ("code\n,\n\nA,B\n", Code.PEOPLE_ROW, "2 cells"),
     ("code,contact\n,x\n", Code.PEOPLE_ROW, "“code” is empty"),
     ("code\nJane Smith\n", Code.PEOPLE_NAME, "Jane Smith"),
+    ("code,Initials\nA,B\n", Code.PEOPLE_UNREADABLE, "“Initials” and “code” are one column"),
+    ("PK\x03\x04 and so on", Code.PEOPLE_UNREADABLE, "a spreadsheet itself"),
+    ("\0\1\2\3\4\0\0", Code.PEOPLE_UNREADABLE, "no text"),
 ])
 def test_a_list_without_a_row_that_can_be_used(text: str, code: Code, said: str) -> None:
     people, problems = read(text.encode())
@@ -72,6 +79,20 @@ def test_a_bad_row_is_said_with_its_line_and_the_others_are_kept() -> None:
     assert [person.file for person in people.rows] == ["a1", "a2"]
     assert [(problem.code, problem.place.line) for problem in problems] == [
         (Code.PEOPLE_NAME, 3), (Code.PEOPLE_ROW, 4)]
+
+
+def test_a_row_of_several_lines_is_said_with_its_first() -> None:
+    _, problems = read(b'code,contact\nA,"1\n2\n3"\nA,"1\n2"\nB,x\n')
+    assert [(problem.code, problem.place.line) for problem in problems] == [(Code.PEOPLE_ROW, 5)]
+
+
+def test_the_rows_above_a_quotation_mark_that_is_left_open_are_kept() -> None:
+    people, problems = read(b'code,contact\nA,x\nB,"y\nC,z\n')
+    assert people is not None
+    assert [person.file for person in people.rows] == ["a"]
+    (problem,) = problems
+    assert (problem.code, problem.place.line) == (Code.PEOPLE_ROW, 3)
+    assert "quotation mark" in problem.text
 
 
 def test_files_have_full_names_only_when_that_is_asked_for() -> None:
