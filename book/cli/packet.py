@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -92,6 +93,8 @@ def _one(root: Path, wanted: Wanted) -> int:
     from book.press.packets import Order  # noqa: PLC0415 (as above)
 
     out = wanted.out or root / OUT
+    if out.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file in it, such as packet.pdf", str(out))
     if wanted.out:
         check_free(out, wanted.force)
     order = Order(wanted.items, wanted.title, "".join(wanted.recipients))
@@ -112,6 +115,8 @@ def _for_people(root: Path, wanted: Wanted, people: Path | None, naming: Naming)
         _warn(problems)
         return 1
     out = wanted.out or root / OUT_FOLDER
+    if out.exists() and not out.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "is a file; several copies need a folder", str(out))
     order = Order(wanted.items, wanted.title, "".join(wanted.recipients) if people else "")
     with Report(quiet=False) as report:
         copies = make_copies(root, order, wanted.edition, listed, out, os.cpu_count() or 1, report, problems,

@@ -31,6 +31,13 @@ def test_a_file_that_is_named_is_not_replaced_unasked(small: Path) -> None:
     assert (small / "mine.pdf").read_text("utf-8") == "mine"
 
 
+def test_a_folder_for_a_file_and_a_file_for_a_folder_are_said(small: Path) -> None:
+    with pytest.raises(IsADirectoryError, match="is a folder; name a file in it"):
+        say(small, "packet", "kit", "--out", str(small / "styles"), "--force")
+    with pytest.raises(NotADirectoryError, match="is a file; several copies need a folder"):
+        say(small, "packet", "kit", "--for", "A", "--for", "B", "--out", str(small / "book.yaml"))
+
+
 def test_two_clients_get_a_copy_each(small: Path, capsys: pytest.CaptureFixture[str], page_texts: PageTexts) -> None:
     words = ("packet", "kit", "log:1", "--for", "A.B.", "--for", "C.D.", "-e", "two-up-a4")
     assert say(small, *words) == 0
