@@ -82,8 +82,10 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
 
 
 def _running_heads(section: Section | None, context: Context) -> tuple[str, str]:
-    """What stands over left and right pages: a chapter's number and title, then its title, in whose place the
-    stylesheet puts the part of it that is there; the book's title over what is before, behind or outside of chapters.
+    """What stands over left and right pages.
+
+    In a chapter its number and title, and its title, in whose place the stylesheet puts the part of it that is there;
+    before, behind and outside of chapters the title of the book.
     """
     book = context.project.title
     if section is None or context.standalone:
