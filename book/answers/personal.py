@@ -138,7 +138,8 @@ def _settle(name: str, field: FormField, page: Page, pdf: Pdf) -> None:
     drawing = pdf.make_stream(f"/{PERSONAL} {_size_of(field)} Tf".encode(), Type=Name.XObject, Subtype=Name.Form,
                               Name=Name(mark), BBox=[0, 0, box.width, box.height], Resources=Dictionary())
     page.add_resource(drawing, Name.XObject, Name(mark))
-    page.contents_add(f"q 1 0 0 1 {left:.3f} {bottom:.3f} cm {mark} Do Q".encode())
+    page.contents_add(b"q", prepend=True)  # what the page sets up for itself ends with it
+    page.contents_add(f"Q q 1 0 0 1 {left:.3f} {bottom:.3f} cm {mark} Do Q".encode())
 
 
 def _personal_fields(pdf: Pdf) -> Iterator[tuple[str, FormField]]:

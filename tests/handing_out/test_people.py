@@ -190,6 +190,19 @@ def test_copies_of_every_look_say_what_the_row_gives(small: Path, page_texts: Pa
     assert (small / "copies" / PLAN).is_file() == (edition in ("booklet-a4", "two-up-letter"))
 
 
+@pytest.mark.parametrize("edition", ["booklet-a4", "two-up-a4"])
+def test_on_sheets_of_paper_what_the_row_gives_stands_behind_its_label(small: Path, edition: str) -> None:
+    copies_of(small, LIST, edition=edition)
+    with pdfium.PdfDocument(small / "copies" / "a-b.pdf") as document:
+        text = document[0].get_textpage()
+        words = text.get_text_range()
+        (left, bottom, _, top), (label_left, label_bottom, _, label_top) = (
+            text.get_charbox(words.index(word)) for word in ("A.B.", "Next"))
+        assert label_left < left < label_left + 120
+        assert label_top < bottom < top < label_top + 40
+        assert label_bottom < bottom
+
+
 def picture(file: Path, colour: str, size: tuple[int, int] = (200, 100)) -> None:
     Image.new("RGB", size, colour).save(file)
 
