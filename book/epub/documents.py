@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import takewhile
 from posixpath import relpath
 
 from lxml import etree
@@ -68,7 +69,9 @@ def make_documents(pieces: Iterable[Piece], problems: Problems) -> list[Document
         try:
             root = parse_fragment(piece.xhtml)
         except etree.XMLSyntaxError as error:
-            problems.add(Code.PAGE_NOT_XHTML, _place(piece), problem=error.msg)
+            before = piece.xhtml.split("\n")[:error.lineno or 1]
+            names = re.findall(r'(?:id|data-space)="([^"]+)"', "\n".join(before))
+            problems.add(Code.PAGE_NOT_XHTML, _place(piece, names), problem=error.msg)
             continue
         documents.append(Document(piece, _file_name(number, piece.id), root, division))
     return documents
@@ -123,8 +126,16 @@ def _file_name(number: int, name: str) -> str:
     return f"{FOLDER}/{number:03d}-{ascii_name}.xhtml"
 
 
-def _place(piece: Piece) -> Place:
-    return Place(piece.id)
+def _place(piece: Piece, names: Iterable[str]) -> Place:
+    """The author's line of the last known name among the ids and answer spaces before a fault."""
+    lines = dict(piece.lines)
+    known = [lines[name] for name in names if name in lines]
+    return Place(piece.source or piece.id, known[-1] if known else 1)
+
+
+def _place_of(document: Document, node: etree._Element) -> Place:
+    before = takewhile(lambda each: each is not node, document.root.iter(etree.Element))
+    return _place(document.piece, (each.get("id") or each.get("data-space") or "" for each in before))
 
 
 def _anchors(documents: list[Document], problems: Problems) -> dict[str, str]:
@@ -139,7 +150,7 @@ def _anchors(documents: list[Document], problems: Problems) -> dict[str, str]:
             if name is None:
                 continue
             if name in anchors:
-                problems.add(Code.ANCHOR_REPEATED, _place(document.piece), anchor=name)
+                problems.add(Code.ANCHOR_REPEATED, _place_of(document, node), anchor=name)
             anchors[name] = document.file if node is document.root else f"{document.file}#{name}"
     return anchors
 
@@ -152,7 +163,7 @@ def _localise(document: Document, anchors: Mapping[str, str], problems: Problems
         if href[1:] in anchors:
             link.set("href", _from(document, anchors[href[1:]]))
         else:
-            problems.add(Code.ANCHOR_MISSING, _place(document.piece), anchor=href[1:])
+            problems.add(Code.ANCHOR_MISSING, _place_of(document, link), anchor=href[1:])
 
 
 def _from(document: Document, address: str) -> str:

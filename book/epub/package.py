@@ -52,7 +52,8 @@ def write_epub(pieces: Iterable[Piece], project: Project, style: Path, out: Path
     """Write the book's EPUB to `out`; the file appears whole or not at all.
 
     pieces: the book in reading order, in the e-reader's face; style: the stylesheet, beside which `epub-cover.css` and
-    the fonts lie; modified: the time that the package states, with a time zone; printed: the pages to mark; clinic: who hands the book out.
+    the fonts lie; modified: the time that the package states, with a time zone; printed: the pages to mark; clinic: who
+    hands the book out.
     Raises ProblemsFound where pages, links or files of the book are not sound.
     """
     problems = Problems()

@@ -20,7 +20,8 @@ class Piece:
 
     id: the root element's id; xhtml: one well-formed `<section>`; spaces: its answer spaces, in reading order;
     number: of the chapter or worksheet; kind: of a generated page; section: id of the section that it is a run of;
-    home: of a chapter's list of sources, the chapter's id.
+    home: of a chapter's list of sources, the chapter's id; source: the author's file, "" of a generated page; lines: by
+    the ids of headings and answer spaces, their lines in that file.
     """
 
     id: str
@@ -33,6 +34,8 @@ class Piece:
     kind: str = ""
     section: str = ""
     home: str = ""
+    source: str = ""
+    lines: tuple[tuple[str, int], ...] = ()
 
 
 LATE = frozenset(("references", "index"))

@@ -115,7 +115,13 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
 
 def _piece(section: Section, name: str, xhtml: str, spaces: tuple[AnswerSpace, ...] = ()) -> Piece:
     return Piece(name, section.role, section.title, xhtml, spaces, section.language, section.number, section.kind,
-                 section.id, section.home)
+                 section.id, section.home, section.source, _lines(section))
+
+
+def _lines(section: Section) -> tuple[tuple[str, int], ...]:
+    headings = [(str(token.attrGet("id")), token.map[0] + 1) for token in section.tokens
+                if token.type == "heading_open" and token.map]
+    return (*headings, *((space.id, space.place.line) for space in section.spaces))
 
 
 def _writer(section: Section, context: Context, shift: int = 0) -> Writer:

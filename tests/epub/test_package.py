@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from book.epub.package import write_epub
 from book.project import Project
 from tests.epub.conftest import MODIFIED, PAGES, STYLE, with_page
 from tests.epub.opened import Opened
+from tests.epub.sample import sample
 from tests.judges import ace, epubcheck
 
 BUILD = """
@@ -86,6 +88,22 @@ def test_a_page_that_is_not_well_formed_fails_and_leaves_the_last_good_file(
     assert [(found.code, found.place.file) for found in caught.value.diagnostics] == [(Code.PAGE_NOT_XHTML, "safe")]
     assert epub.read_bytes() == good
     assert [path.name for path in epub.parent.iterdir()] == [epub.name]
+
+
+@pytest.mark.parametrize(("words", "begins"), [("Questions</h2>", "## Questions"), ("Date", "Date (dd/mm/yyyy)")])
+def test_a_page_that_is_not_well_formed_is_told_by_the_authors_file_and_line(
+    tmp_path: Path, words: str, begins: str
+) -> None:
+    made = sample(tmp_path, "")
+    [kinds] = [piece for piece in made.pieces if piece.id == "kinds"]
+    spoilt = replace(kinds, xhtml=kinds.xhtml.replace(words, f"<b>{words}", 1))
+    source = (made.book.project.root / "worksheets" / "kinds.md").read_text("utf-8").splitlines()
+    with pytest.raises(ProblemsFound) as caught:
+        write_epub([spoilt if piece is kinds else piece for piece in made.pieces], made.book.project, STYLE, made.file,
+                   MODIFIED)
+    [found] = caught.value.diagnostics
+    assert (found.code, found.place.file) == (Code.PAGE_NOT_XHTML, "worksheets/kinds.md")
+    assert source[found.place.line - 1].startswith(begins)
 
 
 @pytest.mark.parametrize(

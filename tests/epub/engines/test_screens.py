@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from book.checks.epub.opened import open_epub
 from tests.epub.engines.engines import PHONE, SCREENS, Screen, Show, Shown, show
 from tests.epub.sample import Sample, real_book
 
@@ -57,6 +58,13 @@ def test_the_book_of_this_repository_is_whole_on_hard_screens(book: Sample) -> N
     }
     found = dict(zip(tasks, show(list(tasks.values())), strict=True))
     assert {name: wrong(shown) for name, shown in found.items() if wrong(shown)} == {}
+
+
+def test_every_page_of_the_book_is_whole_in_large_text_at_night(book: Sample) -> None:
+    [screen] = [screen for screen in SCREENS if screen.name == "phone-200-night"]
+    pages = open_epub(book.file).spine
+    found = show([Show(book.file, page, screen=screen) for page in pages])
+    assert {page: wrong(shown) for page, shown in zip(pages, found, strict=True) if wrong(shown)} == {}
 
 
 FAULTS = {
