@@ -168,6 +168,8 @@ class Code(Enum):
     REFERENCES_EMPTY = ("references-empty", Level.ERROR, "the page “references” has nothing to list: chapters list "
                         "their own sources",
                         "Take it out of the contents, or take “list: by-chapter” away from “citations”.")
+    REFERENCES_MISSING = ("references-missing", Level.ERROR, "this cites a source, but the book has no list of them",
+                          "Put “references” into the contents in book.yaml, where the list shall stand.")
     CITATION_UNKNOWN = ("citation-unknown", Level.ERROR, "there is no reference “{key}”",
                         "{hint}")
     CITATION_EMPTY = ("citation-empty", Level.WARNING, "in the style “{style}” nothing is printed for this citation",

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraint
 from pydantic.fields import FieldInfo
 
 from book.diagnostics import Code, Level, Place, Problems, nearest
+from book.inside import is_file, leads_out
 from book.yamlfile import YamlFile, load_yaml
 
 FILE_NAME = "book.yaml"
@@ -460,11 +461,10 @@ def _check_files(project: Project, problems: Problems) -> None:
 
 def check_path(root: Path, name: str, place: Place, problems: Problems) -> bool:
     """Say whether `name` is a file inside the project folder; if not, add the problem at `place`."""
-    target = (root / name).resolve()
-    if not target.is_relative_to(root.resolve()):
+    if leads_out(root, name):
         problems.add(Code.PATH_OUTSIDE, place, path=name)
         return False
-    if not target.is_file():
+    if not is_file(root / name):
         folder = (root / name).parent
         beside = [str(Path(name).parent / p.name) for p in folder.iterdir()] if folder.is_dir() else []
         problems.add(Code.FILE_MISSING, place, path=name, hint=nearest(name, [*beside, *GENERATED_PAGES]))

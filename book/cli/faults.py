@@ -15,6 +15,10 @@ from book.diagnostics import Diagnostic, Level, ProblemsFound
 from book.editions import EditionUnknown
 from book.freshness import CACHE_FOLDER
 from book.pdf.document import CannotTypeset
+from book.wholefile import write_whole
+
+FAULT = "fault.txt"
+"""The file of `.cache` that says where in the builder a fault is."""
 
 MISUNDERSTOOD = 2
 STOPPED = 130
@@ -62,12 +66,14 @@ def _file_trouble(error: OSError) -> int:
 
 
 def _fault(root: Path) -> int:
-    report = root / CACHE_FOLDER / "fault.txt"
-    report.parent.mkdir(exist_ok=True)
-    report.write_text(traceback.format_exc(), "utf-8")
-    click.echo(f"This is a fault in Workbook Press, not in your book: {sys.exception()!r}\n"
-               f"Your files and the finished books are as they were. Please send {CACHE_FOLDER}/{report.name} to "
-               "the maintainers.", err=True)
+    words, what = traceback.format_exc(), f"{CACHE_FOLDER}/{FAULT}"
+    click.echo(f"This is a fault in Workbook Press, not in your book: {sys.exception()!r}", err=True)
+    try:
+        write_whole(root / CACHE_FOLDER / FAULT, words.encode("utf-8", "backslashreplace"))
+    except OSError:
+        click.echo(words, err=True)
+        what = "these words"
+    click.echo(f"Your files and the finished books are as they were. Please send {what} to the maintainers.", err=True)
     return 1
 
 

@@ -11,6 +11,7 @@ from book.diagnostics import Code, Place, Problems
 from book.epub.drawings import drawing
 from book.epub.fonts import PRINTABLE_ASCII, Face, read_faces, subset_font
 from book.epub.photos import BadPicture, photo
+from book.inside import is_file, leads_out
 from book.stylesheet import pruned
 
 STYLESHEET = "css/book.css"
@@ -78,11 +79,15 @@ def stylesheet(path: Path, characters: frozenset[str], names: Names, problems: P
     found: dict[Path, Resource] = {}
 
     def packed(match: re.Match[str]) -> str:
-        target = (path.parent / match[1]).resolve()
-        if not target.is_file():
-            place = Place(f"{path.parent.name}/{path.name}", css.count("\n", 0, match.start()) + 1)
+        place = Place(f"{path.parent.name}/{path.name}", css.count("\n", 0, match.start()) + 1)
+        target = path.parent / match[1]
+        if leads_out(path.parent.parent, f"{path.parent.name}/{match[1]}"):
+            problems.add(Code.PATH_OUTSIDE, place, path=match[1])
+            return match[0]
+        if not is_file(target):
             problems.add(Code.FILE_MISSING, place, path=match[1], hint="The stylesheet needs it.")
             return match[0]
+        target = target.resolve()
         found.setdefault(target, _asset(target, wanted))
         return f'url("../{found[target].file}")'
 

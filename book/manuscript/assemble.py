@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from book.diagnostics import Code, Place, Problems
+from book.inside import is_file
 from book.language import Wording, wording
 from book.manuscript.model import Manuscript, Role, Section
 from book.manuscript.reader import read_section, read_worksheets
@@ -57,9 +58,9 @@ def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Pro
     for name in names:
         if name in GENERATED_PAGES:
             yield Section(name, Role.GENERATED, FILE_NAME, titles[name], kind=name)
-        elif (project.root / name).is_file() and name.startswith("worksheets/"):
+        elif is_file(project.root / name) and name.startswith("worksheets/"):
             yield Section("", Role.WORKSHEET, name, "")
-        elif (project.root / name).is_file():
+        elif is_file(project.root / name):
             yield read_section(project.root, name, role, problems, project.language)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from xml.parsers import expat
 
 from book.diagnostics import Code, Place, Problems, nearest
+from book.inside import is_file, leads_out
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _HEAD = 16
@@ -29,10 +30,10 @@ def is_address(target: str) -> bool:
 
 def read_text(root: Path, path: str, problems: Problems) -> str | None:
     """Return a file's text with LF line ends and no byte order mark. None: the reason was reported."""
-    if not (root / path).resolve().is_relative_to(root.resolve()):
+    if leads_out(root, path):
         problems.add(Code.PATH_OUTSIDE, Place(path), path=path)
         return None
-    if not (root / path).is_file():
+    if not is_file(root / path):
         problems.add(Code.FILE_MISSING, Place(path), path=path, hint=beside(root, path))
         return None
     data = (root / path).read_bytes()
@@ -54,10 +55,10 @@ def resolve(root: Path, base: str, target: str, place: Place, problems: Problems
     """
     path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(target).replace("\\", "/")))
     inside = not path.startswith(("../", "/")) and "\0" not in path
-    if not inside or not (root / path).resolve().is_relative_to(root.resolve()):
+    if not inside or leads_out(root, path):
         problems.add(Code.PATH_OUTSIDE, place, path=unquote(target))
         return None
-    if not (root / path).is_file():
+    if not is_file(root / path):
         problems.add(Code.FILE_MISSING, place, path=path, hint=beside(root, path))
         return None
     return path
@@ -65,9 +66,9 @@ def resolve(root: Path, base: str, target: str, place: Place, problems: Problems
 
 def beside(root: Path, path: str) -> str:
     """Return a hint that names the file nearest to a missing one in its folder."""
-    folder = (root / path).parent
-    files = sorted(each for each in folder.iterdir() if each.is_file()) if folder.is_dir() else []
-    names = [each.relative_to(root).as_posix() for each in files]
+    folder = Path(path).parent
+    files = sorted((root / folder).iterdir()) if (root / folder).is_dir() else []
+    names = [(folder / each.name).as_posix() for each in files if each.is_file()]
     return nearest(path, names) if names else "Look at the spelling, and at the folder that the path starts from."
 
 

@@ -21,6 +21,9 @@ from book.references.engine import format_references
 from book.references.model import Bibliography, Citation, Formatted
 from book.references.styles import Style
 
+LINK = 'href="#ref-'
+"""What is in the XHTML of a citation that leads to the list."""
+
 Listing = Literal["cited", "all", "by-chapter"]
 
 
@@ -91,6 +94,16 @@ def _add_lists(manuscript: Manuscript, formatted: Formatted, language: str) -> N
     for section in [section for section in manuscript.sections if section.id in homes]:
         page = Section(f"{REFERENCES}.{section.id}", Role.GENERATED, FILE_NAME, title, kind=REFERENCES, home=section.id)
         manuscript.sections.insert(manuscript.sections.index(section) + 1, page)
+
+
+def check_listed(manuscript: Manuscript, formatted: Formatted, problems: Problems) -> None:
+    """Report, as REFERENCES_MISSING, the first citation that is a link, where there is no list for it to lead to."""
+    if any(section.kind == REFERENCES for section in manuscript.sections):
+        return
+    for citation in (token.meta["citation"] for _, token in manuscript.walk() if token.type == "citation"):
+        if LINK in formatted.citations.get(citation.id, "") + formatted.notes.get(citation.id, ""):
+            problems.add(Code.REFERENCES_MISSING, citation.items[0].place)
+            break
 
 
 def _check_keys(citations: list[Citation], bibliography: Bibliography, listing: Listing, problems: Problems) -> None:

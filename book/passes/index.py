@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems, nearest
+from book.inside import is_file
 from book.manuscript.dialect import typeset
 from book.manuscript.files import read_text
 from book.manuscript.model import IndexEntry, Manuscript, Mark, Role, Section, headings
@@ -80,7 +81,7 @@ def index(manuscript: Manuscript, project: Project, problems: Problems) -> None:
 
 def _read(project: Project, problems: Problems) -> tuple[YamlFile, tuple[IndexItem, ...]]:
     nothing: tuple[YamlFile, tuple[IndexItem, ...]] = YamlFile(None, project.index, 1), ()
-    if not project.index or not (project.root / project.index).is_file():
+    if not project.index or not is_file(project.root / project.index):
         return nothing
     if not _has_page(project):
         fault = "the contents have no page for it"

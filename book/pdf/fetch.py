@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from book.inside import leads_out
+
 BASE = "http://project.invalid/"
 """Where documents think that the project lies: a name that never resolves (RFC 2606), so that nothing of the machine
 gets into a document."""
@@ -32,9 +34,9 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no type
         if not url.startswith(BASE):
             raise ValueError(f"“{url}” is not a file of the project")
         path = unquote(urlsplit(url).path).lstrip("/")
-        file = (self.root / path).resolve()
-        if not file.is_relative_to(self.root):
+        if leads_out(self.root, path):
             raise ValueError(f"“{path}” leads out of the project folder")
+        file = self.root / path
         data = file.read_bytes()
         self.read[path] = hashlib.sha256(data).hexdigest()
         kind = mimetypes.types_map.get(file.suffix.lower(), "application/octet-stream")

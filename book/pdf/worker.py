@@ -17,6 +17,7 @@ use_no_machine_fonts()
 
 from weasyprint import CSS, HTML  # noqa: E402 (the fonts of the machine must be out of reach first)
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
+from weasyprint.urls import URLFetchingError  # noqa: E402
 
 from book.checks.layout.faults import layout_faults  # noqa: E402
 from book.manuscript.model import AnswerSpace  # noqa: E402
@@ -106,11 +107,18 @@ def _style_sheets(root: Path, paths: tuple[str, ...]) -> StyleSheets:
         fetcher, fonts = ProjectFetcher(root), BookFonts()
         with collected_warnings() as warnings:
             css = [CSS(string=GROUND_RULES, font_config=fonts)]
-            css += [CSS(url=BASE + path, url_fetcher=fetcher, font_config=fonts) for path in paths]
+            css += [_read_sheet(path, fetcher, fonts) for path in paths]
         if not fonts.has_faces():
             raise CannotTypeset(f"no font of {', '.join(paths) or 'the style sheets'} can be read: {warnings}")
         _sheets[root, paths] = StyleSheets(css, fonts, fetcher.read, warnings)
     return _sheets[root, paths]
+
+
+def _read_sheet(path: str, fetcher: ProjectFetcher, fonts: BookFonts) -> Any:
+    try:
+        return CSS(url=BASE + path, url_fetcher=fetcher, font_config=fonts)
+    except URLFetchingError as fault:
+        raise CannotTypeset(f"“{path}” cannot be read: {fault}.") from fault
 
 
 class _Collector(logging.Handler):

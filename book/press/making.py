@@ -38,7 +38,7 @@ from book.pdf.typeset import TypesetJob, typeset_book
 from book.press.packets import packet_job, planned_packets
 from book.press.reading import Prepared
 from book.press.results import Listener, Result
-from book.project import Project
+from book.project import Project, check_path
 from book.wholefile import write_whole
 
 OUTPUT_FOLDER = "output"
@@ -97,6 +97,7 @@ class Press:
 
     def _epub(self, edition: Edition) -> Product:
         started = time.monotonic()
+        self._check_styles(edition)
         self.listener.begin(edition.label, 0)
         context = self.book.context(edition)
         out = self._out(edition)
@@ -243,7 +244,14 @@ class Press:
         documents = self._typeset(edition, [packet_job(packet, self.book, edition, _style_paths(edition))], Result())
         return self._bind(edition, documents, self._metadata(packet.title), out)
 
+    def _check_styles(self, edition: Edition) -> None:
+        """Raise ProblemsFound where a style sheet is not there, or a link of the file system leads out for it."""
+        for path in _style_paths(edition):
+            check_path(self._root, path, Place(path, 0), self.problems)
+        self.problems.stop_if_errors()
+
     def _typeset(self, edition: Edition, jobs: list[TypesetJob], result: Result) -> list[TypesetDocument]:
+        self._check_styles(edition)
         self.listener.begin(edition.label, len(jobs))
         jobs = [replace(job, inspect=self.inspect) for job in jobs]
         documents = typeset_book(jobs, self._root, self._root / CACHE_FOLDER / "typeset", self.workers,

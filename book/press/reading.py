@@ -16,7 +16,7 @@ from book.manuscript.assemble import assemble
 from book.manuscript.clinic import Clinic, load_clinic
 from book.manuscript.model import Manuscript
 from book.manuscript.packet import Plan, load_plans
-from book.passes.cite import Formatting, cite
+from book.passes.cite import Formatting, check_listed, cite
 from book.passes.crossref import crossref
 from book.passes.glossary import glossary
 from book.passes.index import index
@@ -59,6 +59,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
     how = Formatting(style, project.language, project.root / CACHE_FOLDER / "citations", project.citations.list)
     references = cite(manuscript, bibliography, how, problems)
+    check_listed(manuscript, references, problems)
     clinic = load_clinic(project, logo_fault, problems)
     plans = load_plans(project, problems)
     problems.stop_if_errors()

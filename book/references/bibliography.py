@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from book.diagnostics import Code, Place, Problems
+from book.inside import is_file, leads_out
 from book.references.fields import RawEntry, read_entry
 from book.references.model import Bibliography, Entry
 from book.references.pandoc import PandocError, import_bibliography
@@ -61,8 +62,8 @@ def _raw_entries(root: Path, path: str, problems: Problems) -> Sequence[RawEntry
 
 
 def _read(root: Path, path: str, problems: Problems) -> _Text | None:
-    full = (root / path).resolve()
-    if not full.is_file() or not full.is_relative_to(root.resolve()):
+    full = root / path
+    if leads_out(root, path) or not is_file(full):
         return None
     data = full.read_bytes()
     try:

@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from book.diagnostics import Code, Place, Problems, nearest
+from book.inside import is_file, leads_out
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
 COMMON = ("apa", "chicago-author-date", "chicago-notes-bibliography", "harvard-cite-them-right", "ieee",
@@ -72,11 +73,10 @@ def load_style(root: Path, name: str, place: Place, problems: Problems) -> Style
 
 
 def _project_file(root: Path, name: str, place: Place, problems: Problems) -> Path | None:
-    path = (root / name).resolve()
-    if not path.is_relative_to(root.resolve()):
+    if leads_out(root, name):
         problems.add(Code.PATH_OUTSIDE, place, path=name)
         return None
-    if not path.is_file():
+    if not is_file(path := root / name):
         beside = [str(each.relative_to(root)) for each in sorted(root.rglob("*.csl"))]
         problems.add(Code.FILE_MISSING, place, path=name, hint=nearest(name, beside))
         return None

@@ -47,6 +47,8 @@ def citation(state: StateInline, silent: bool) -> bool:
 
 
 def _bracketed(state: StateInline, silent: bool) -> bool:
+    if state.src.find("@", state.pos, state.posMax) < 0:  # or many brackets, each opened in another, would take hours
+        return False
     end = _closing_bracket(state.src, state.pos, state.posMax)
     if end is None or state.src[end + 1 : end + 2] in ("(", "["):
         return False
