@@ -67,7 +67,9 @@ class Press:
     inspect: bool = False
 
     def lay_out(self, edition: Edition) -> list[TypesetDocument]:
-        """Typeset a book's printed or fillable edition, and make no file of it."""
+        """Typeset a book's printed or fillable edition, or all its handouts, and make no file of it."""
+        if edition.scope is Scope.WORKSHEET:
+            return self._typeset(edition, [self._handout_job(edition, sheet) for sheet in self._sheets], Result())
         return self._typeset(edition, list(self._section_jobs(edition)), Result())
 
     def make(self, edition: Edition, result: Result) -> list[Product]:
@@ -167,9 +169,12 @@ class Press:
         return product_of(self._root, out, edition.name, 1, time.monotonic() - started)
 
     def _handouts(self, edition: Edition, result: Result) -> list[Product]:
-        sheets = sorted(self.book.manuscript.worksheets.values(), key=lambda sheet: sheet.id)
-        jobs = [(self._handout_job(edition, sheet), sheet.title) for sheet in sheets]
+        jobs = [(self._handout_job(edition, sheet), sheet.title) for sheet in self._sheets]
         return self._each_alone(edition, jobs, HANDOUT_FOLDER, result)
+
+    @property
+    def _sheets(self) -> list[Worksheet]:
+        return sorted(self.book.manuscript.worksheets.values(), key=lambda sheet: sheet.id)
 
     def _packets(self, edition: Edition, result: Result) -> list[Product]:
         packets = planned_packets(self.book, self.problems)

@@ -30,7 +30,7 @@ def review_language(root: Path) -> tuple[list[FileReport], Level]:
 def review_layout(root: Path, asked: list[str], workers: int, listener: Listener) -> list[Diagnostic]:
     """Typeset the editions asked for (without any: the printed ones of book.yaml) and look for faults on their pages.
 
-    Editions that are no whole book on paper have no pages to look at and are passed over. Returns all warnings of the
+    Editions that are no pages on paper, or pages of another edition, are passed over. Returns all warnings of the
     book, those of its pages among them. Raises ProblemsFound if it has errors, EditionUnknown if one is not there.
     """
     problems = Problems()
@@ -42,7 +42,8 @@ def review_layout(root: Path, asked: list[str], workers: int, listener: Listener
     lists = [section.id for section in book.manuscript.sections if section.role is Role.GENERATED]
     for edition in editions:
         documents = press.lay_out(edition)
-        for document, first in zip(documents, first_pages(documents), strict=True):
+        firsts = first_pages(documents) if edition.scope is Scope.BOOK else [1] * len(documents)
+        for document, first in zip(documents, firsts, strict=True):
             for fault in document.layout.faults:
                 if _holds_a_short_list(fault, document, lists):
                     continue
@@ -58,7 +59,7 @@ def _has_pages(edition: Edition, asked: bool) -> bool:
     One that lays another's pages on sheets has none of its own.
     """
     faces = (Face.PRINT, Face.FILLABLE) if asked else (Face.PRINT,)
-    return edition.face in faces and edition.scope is Scope.BOOK and not edition.sheets
+    return edition.face in faces and edition.scope in (Scope.BOOK, Scope.WORKSHEET) and not edition.sheets
 
 
 def _holds_a_short_list(fault: Fault, document: TypesetDocument, lists: list[str]) -> bool:

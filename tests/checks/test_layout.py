@@ -116,3 +116,11 @@ def test_any_edition_on_paper_can_be_looked_at(book: Path) -> None:
     done = CliRunner().invoke(check, ["--layout", "-e", "fillable-a4", "-e", "epub"], obj=book, standalone_mode=False)
     assert "Fillable, A4, page 4: " in done.output
     assert "EPUB" not in done.output
+
+
+def test_a_handout_is_looked_at_by_itself(book: Path) -> None:
+    lines = "\n\n".join(f"Line {number} of the sheet." for number in range(34))
+    (book / "worksheets").mkdir()
+    (book / "worksheets" / "long.md").write_text(f"---\ntitle: Long\n---\n\n{lines}\n", "utf-8")
+    done = CliRunner().invoke(check, ["--layout", "-e", "handout-print-a4"], obj=book, standalone_mode=False)
+    assert "worksheets/long.md:1:1: warning: Handouts, print, A4, page 2: only the top" in done.output, done.output
