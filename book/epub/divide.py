@@ -14,7 +14,9 @@ from itertools import takewhile
 from lxml import etree
 
 from book.epub.documents import Document
+from book.epub.navigation import NAV_FILE
 from book.epub.xhtml import element, tag
+from book.manuscript.model import Role
 
 # EDRLab, Qualebook, rule 87: readers built on older Adobe software show no file of more than 300 KB. Kept below it,
 # because links and pages from paper are still to come.
@@ -36,9 +38,10 @@ Nodes = list[etree._Element]
 def divided(document: Document) -> list[Document]:
     """Return the documents that stand for one: itself, with what it begins with, and those in which it goes on.
 
-    A page with answer spaces stays whole: its numbers and its script are of one sheet.
+    A worksheet, and a page with answer spaces, stay whole: their numbers and their script are of one sheet. So does the
+    page of contents, whose place the navigation takes.
     """
-    if document.piece.spaces:
+    if document.piece.spaces or document.piece.role is Role.WORKSHEET or document.file == NAV_FILE:
         return [document]
     for table in list(document.root.iter(tag("table"))):
         _divide_table(table)

@@ -13,13 +13,14 @@ NOTE = '<aside id="one-fn-{0}" class="footnote" role="doc-footnote"><p>Note {0}.
 MARK = '<p>See<a role="doc-noteref" href="#one-fn-{0}">{0}</a></p>'
 
 
-def parts(blocks: str, notes: str = "", spaces: tuple[Lines, ...] = ()) -> list[Document]:
-    """The documents of a chapter of these blocks."""
+def parts(blocks: str, notes: str = "", spaces: tuple[Lines, ...] = (), role: Role = Role.CHAPTER,
+          file: str = "text/004-one.xhtml") -> list[Document]:
+    """The documents of a chapter, or another page, of these blocks."""
     behind = f'<div class="footnotes">{notes}</div>' if notes else ""
     text = (f'<section id="one" class="chapter" lang="ar" dir="rtl"><header><h1>One</h1></header>'
             f'<div class="text">{blocks}</div>{behind}</section>')
-    piece = Piece("one", Role.CHAPTER, "One", text, spaces, section="one")
-    return divided(Document(piece, "text/004-one.xhtml", parse_fragment(text), Division.BODY))
+    piece = Piece("one", role, "One", text, spaces, section="one")
+    return divided(Document(piece, file, parse_fragment(text), Division.BODY))
 
 
 def table(rows: int, attributes: str = "") -> str:
@@ -79,3 +80,8 @@ def test_joined_cells_keep_a_table_together() -> None:
 def test_a_page_to_be_answered_stays_whole() -> None:
     space = Lines(id="one.why", label="Why", place=Place("one.md", 1), count=2)
     assert len(parts(LONG * 5, spaces=(space,))) == 1
+    assert len(parts(LONG * 5, role=Role.WORKSHEET)) == 1
+
+
+def test_the_contents_stay_one_page() -> None:
+    assert len(parts(LONG * 5, file="nav.xhtml")) == 1
