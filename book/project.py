@@ -6,17 +6,16 @@ Every key's description is the text that an author's editor shows; write them fo
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import Field, PrivateAttr, StringConstraints
 
 from book.diagnostics import Code, Level, Place, Problems, nearest
 from book.inside import is_file, leads_out
+from book.keys import Keys, Text, validate
 from book.yamlfile import YamlFile, load_yaml
 
 FILE_NAME = "book.yaml"
@@ -26,17 +25,6 @@ GENERATED_PAGES = ("cover", "title-page", "imprint", "contents", "worksheet-list
                    "references", "index")
 REFERENCES = "references"
 """The page that lists the book's sources."""
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class Keys(BaseModel):
-    """A mapping of book.yaml: unknown keys are errors, values cannot be changed afterwards."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-Model = TypeVar("Model", bound=Keys)
 
 
 class Creator(Keys):
@@ -269,13 +257,13 @@ class Project(Keys):
     """The file that lists the entries of the index, such as "index.yaml". The page `index` is made from it."""
     crisis: CrisisHelp | None = None
     """What to do in danger, by country."""
-    own_editions: dict[FileName, OwnEdition] = {}
+    own_editions: dict[FileName, OwnEdition] = {}  # noqa: RUF012 (pydantic copies it)
     """Editions of the book's own, by their names: small letters, figures and hyphens. `editions` says what is made."""
     press: Printing = Printing()
     """What a printing house says of its paper."""
     clinic: str = ""
     """The file that says who hands the book out, such as "clinic.yaml": name, logo, colours, help line."""
-    packets: dict[FileName, PacketPlan] = {}
+    packets: dict[FileName, PacketPlan] = {}  # noqa: RUF012 (pydantic copies it)
     """Packets to hand out, by the name of their files: small letters, figures and hyphens."""
     silence: tuple[Text, ...] = ()
     """Warnings that are not shown, by their code, such as "reference-uncited"."""
@@ -355,79 +343,6 @@ def _validate(yaml: YamlFile, problems: Problems) -> Project:
     problems.stop_if_errors()
     assert project is not None
     return project
-
-
-def validate(model: type[Model], yaml: YamlFile, problems: Problems) -> Model | None:
-    """Return what a file says as one of its models, None if it is faulty; each fault is added with its place."""
-    try:
-        return model.model_validate(yaml.data if yaml.data is not None else {})
-    except ValidationError as error:
-        faults = error.errors()
-        for fault in faults:
-            if not _follows(fault, faults):
-                _report(model, fault, yaml, problems)
-        return None
-
-
-def _follows(fault: Any, faults: list[Any]) -> bool:
-    """Whether a list only counts as empty because an entry of it is wrong, which is reported by itself."""
-    path = fault["loc"]
-    return fault["type"] == "too_short" and any(
-        other is not fault and other["loc"][: len(path)] == path for other in faults)
-
-
-def _report(model: type[Keys], fault: Any, yaml: YamlFile, problems: Problems) -> None:
-    path = tuple(fault["loc"])
-    place = yaml.place(path)
-    keys = _fields_at(model, path[:-1])
-    if fault["type"] == "extra_forbidden":
-        problems.add(Code.KEY_UNKNOWN, place, key=path[-1], hint=nearest(str(path[-1]), keys))
-    elif fault["type"] == "missing":
-        problems.add(Code.KEY_MISSING, yaml.place(path[:-1]), key=path[-1], what=_describe(keys.get(str(path[-1]))))
-    else:
-        name = ".".join(str(step) for step in path) or yaml.file
-        help_text = _describe(keys.get(str(path[-1]))) if path else "It holds one key a line, such as title: My book"
-        problems.add(Code.VALUE_INVALID, place, key=name, problem=_plain(fault), hint=help_text)
-
-
-def _plain(fault: Any) -> str:
-    """The fault in words that somebody who does not program can use."""
-    words = {
-        "string_type": "this should be text; put it in quotes",
-        "tuple_type": "this should be a list, one entry a line with a hyphen in front",
-        "model_type": "this should be keys of its own, indented under it",
-        "string_too_short": "this is empty",
-        "too_short": "this list is empty",
-    }
-    if fault["type"] in words:
-        return words[fault["type"]]
-    if fault["type"] == "string_pattern_mismatch":
-        return f"“{fault['input']}” is not of the form that is needed"
-    if fault["type"].startswith("date"):
-        return f"“{fault['input']}” is not a date such as 2026-11-22"
-    return re.sub(r"^Input should be", "this should be", str(fault["msg"]))
-
-
-def _describe(info: FieldInfo | None) -> str:
-    return (info.description or "").replace("\n", " ") if info else ""
-
-
-def _fields_at(top: type[Keys], path: tuple[str | int, ...]) -> dict[str, FieldInfo]:
-    """The known keys of the mapping at a path of a file."""
-    model: type[BaseModel] = top
-    for step in path:
-        if isinstance(step, str) and step in model.model_fields:
-            model = _model_in(model.model_fields[step].annotation) or model
-    return dict(model.model_fields)
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        if found := _model_in(inner):
-            return found
-    return None
 
 
 def _check_silence(project: Project, problems: Problems) -> None:

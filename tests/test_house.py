@@ -15,6 +15,7 @@ FLOORS = (
     {"inside", "wholefile"},
     {"diagnostics", "freshness"},
     {"colour", "language", "stylesheet", "yamlfile"},
+    {"keys"},
     {"project", "references"},
     {"manuscript", "editions"},
     {"passes", "html", "answers", "checks"},

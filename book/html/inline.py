@@ -12,8 +12,6 @@ from book.html.markup import NO_BREAK_SPACE, attributes, balanced, element, page
 from book.html.spaces import answer_space
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 
-LINK_TAGS = re.compile(r"</?a\b[^>]*>")
-
 LAST_SPACE = re.compile(r" (?=[^ <>]*(<[^<>]*>[^ <>]*)*$)")
 
 LONG = 60

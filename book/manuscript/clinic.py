@@ -10,8 +10,9 @@ from pydantic import StringConstraints
 
 from book.colour import HEX, contrast
 from book.diagnostics import Code, Place, Problems
+from book.keys import Keys, Text, validate
 from book.manuscript.files import read_text
-from book.project import Keys, Project, Text, check_path, validate
+from book.project import Project, check_path
 from book.yamlfile import YamlFile, load_yaml
 
 LEAST_CONTRAST = 4.5

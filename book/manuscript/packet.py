@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from book.diagnostics import Code, Place, Problems, nearest
+from book.keys import validate
 from book.manuscript.files import read_text
 from book.manuscript.model import Manuscript, Role, Section, Worksheet
 from book.manuscript.words import section_id, slug
-from book.project import PacketPlan, Project, validate
+from book.project import PacketPlan, Project
 from book.yamlfile import YamlFile, load_yaml
 
 FOLDER = "packets"

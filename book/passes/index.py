@@ -9,13 +9,14 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.inside import is_file
+from book.keys import Keys, Text, validate
 from book.manuscript.dialect import typeset
 from book.manuscript.files import read_text
 from book.manuscript.model import IndexEntry, Manuscript, Mark, Role, Section, headings
 from book.manuscript.words import free_name, slug
 from book.passes.phrases import lines, pattern, running_text
 from book.passes.places import Draft, Places, Terms, take_marks
-from book.project import Keys, Project, Text, validate
+from book.project import Project
 from book.yamlfile import YamlFile, load_yaml
 
 PAGE = "index"

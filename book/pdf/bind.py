@@ -67,10 +67,9 @@ def bind(documents: Sequence[TypesetDocument], metadata: BookMetadata, out: Path
 
 @dataclass
 class _Bound:
-    """A document in the book: the numbers of its first page and first object."""
+    """A document in the book, and the number of its first object."""
 
     document: TypesetDocument
-    first_page: int
     objects: int
 
     def reference(self, own: int) -> Raw:
@@ -114,7 +113,7 @@ class _Binder:
         """Write a document's objects under their numbers in the book, with its page numbers filled in."""
         layout, body = document.layout, document.body()
         self._blank_page_before(first, layout.sizes[0])
-        bound = _Bound(document, first, self.writer.reserve(len(body.objects)))
+        bound = _Bound(document, self.writer.reserve(len(body.objects)))
         self.bound.append(bound)
         for placeholder in layout.placeholders:
             anchor = placeholder.figures.anchor

@@ -79,7 +79,7 @@ Value = (
 
 
 def _mark(kind: int, value: str | int) -> bytes:
-    return b"%c%s\x06" % (kind, str(value).encode())
+    return b"%c%s%b" % (kind, str(value).encode(), END)
 
 
 def code(value: Value) -> bytes:
