@@ -1,4 +1,4 @@
-"""The cover that a printing house wraps around the book: as wide as the book is thick, with a title that stays on it."""
+"""The cover that a printing house wraps around the book: as wide as the book is thick, its title in its place."""
 
 from __future__ import annotations
 
