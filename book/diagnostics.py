@@ -316,7 +316,8 @@ class Code(Enum):
                            "Reading systems decide by this whether they run scripts and draw pictures.")
     EPUB_SPACE_LOST = ("epub-space-lost", Level.ERROR, "the answer space “{name}” is not in the EPUB ({page})",
                        "Every space of a worksheet must be there in every edition.")
-    EPUB_SPACE_REPEATED = ("epub-space-repeated", Level.ERROR, "the answer space “{name}” is twice in the EPUB ({page})",
+    EPUB_SPACE_REPEATED = ("epub-space-repeated", Level.ERROR,
+                           "the answer space “{name}” is twice in the EPUB ({page})",
                            "What is typed into the one would be kept for the other.")
     EPUB_STYLE_FIXED = ("epub-style-fixed", Level.ERROR, "“{name}: {value}” overrules the reader’s own settings",
                         "Leave page, colours and units to the reader: use em, and borders without a colour.")
