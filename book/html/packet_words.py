@@ -35,11 +35,11 @@ PACKET_WORDS: dict[str, PacketWords] = {
                       "Das Blatt hat einen Hinweis zum Inhalt: bitte zuerst lesen.",
                       "Blätter druckt man mit ihren Namen:"),
     "fr": PacketWords("Pour : {name}", "Fiches tirées de « {title} »", "Ce qu’il contient", "{number} exemplaires",
-                      "Pour", "Prochain rendez-vous", "Avec", "Pour nous joindre", "Logo", 
+                      "Pour", "Prochain rendez-vous", "Avec", "Pour nous joindre", "Logo",
                       "prudence", "La fiche a un avertissement : à lire d’abord.",
                       "Pour imprimer des fiches, utilisez leurs noms :"),
     "es": PacketWords("Para: {name}", "Fichas de «{title}»", "Qué contiene", "{number} copias", "Para",
-                      "Próxima cita", "Con", "Cómo contactarnos", "Logotipo", 
+                      "Próxima cita", "Con", "Cómo contactarnos", "Logotipo",
                       "con cuidado", "La ficha tiene un aviso: léelo primero.",
                       "Para imprimir fichas, usa sus nombres:"),
 }
