@@ -180,6 +180,11 @@ def test_into_a_pipe_go_plain_lines(copy: Path) -> None:
     assert [sign for sign in done.stdout if not sign.isprintable() and sign != "\n"] == []
 
 
+def test_what_is_laid_out_for_two_editions_is_said_once(copy: Path) -> None:
+    (copy / PDF).unlink()
+    assert build(copy, *PRINT, "-e", "epub").stdout.count("Print, A4 …\n") == 1
+
+
 def test_the_schema_is_written_beside_the_book(copy: Path) -> None:
     schema = copy / "book.schema.json"
     before = schema.read_bytes()

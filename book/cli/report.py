@@ -32,6 +32,7 @@ class Report:
         self.started = time.monotonic()
         self._progress: Progress | None = None
         self._task: TaskID | None = None
+        self._said: set[str] = set()
 
     def __enter__(self) -> Report:
         return self
@@ -41,10 +42,12 @@ class Report:
         self.end()
 
     def begin(self, what: str, steps: int) -> None:
-        """Something of `steps` steps starts."""
+        """Something of `steps` steps starts. What begins again, as a menu tried in other letters, is said once."""
         self.end()
         if not self.console.is_terminal:
-            self.console.print(f"{what} …")
+            if what not in self._said:
+                self.console.print(f"{what} …")
+            self._said.add(what)
             return
         self._progress = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
                                   TimeElapsedColumn(), console=self.console, transient=True)

@@ -16,7 +16,6 @@ from book.press.packets import Order, ordered_packet
 from book.press.reading import read_book
 from tests.handing_out.conftest import PageTexts
 
-
 REPO = Path(__file__).parents[2]
 
 
