@@ -106,13 +106,24 @@ def svg_title(file: Path) -> str:
     return " ".join(reader.title.split())
 
 
+def has_letters(file: Path) -> bool:
+    """Whether a sound SVG holds words as text, which are drawn in whatever font is there, and not as shapes."""
+    reader = _SvgReader()
+    reader.read(file.read_bytes())
+    return reader.letters
+
+
 class _SvgReader:
-    """Looks at an SVG's elements. fault: the first thing in it that a book must not hold; title: of the whole."""
+    """Looks at an SVG's elements.
+
+    fault: the first thing in it that a book must not hold; title: of the whole; letters: it holds words as text.
+    """
 
     def __init__(self) -> None:
         self.fault = ""
         self.root = ""
         self.title = ""
+        self.letters = False
         self.above: list[str] = []
 
     def read(self, data: bytes) -> None:
@@ -126,6 +137,7 @@ class _SvgReader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.root = self.root or name
         self.above.append(name)
+        self.letters = self.letters or name == f"{_SVG} text"
         local = name.rpartition(" ")[2]
         if self.root != f"{_SVG} svg":
             self.fault = self.fault or "its root element is not an SVG's"

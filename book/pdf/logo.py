@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from book.colour import contrast
-from book.manuscript.files import image_fault
+from book.manuscript.files import has_letters, image_fault
 
 MOST_MEGAPIXELS = 16.0
 """A logo 70 mm wide is sharp on any printer with one; every file that is handed out carries it."""
@@ -27,7 +27,7 @@ LOOK = 200
 
 def logo_fault(file: Path) -> str:
     """Return in a few words why an image cannot be used as a logo on white paper, "" if it can."""
-    if fault := image_fault(file) or _raster_fault(file):
+    if fault := image_fault(file) or _letters_fault(file) or _raster_fault(file):
         return fault
     ratio = _standing_out(draw_logo(file, LOOK, LOOK))
     return "" if ratio >= LEAST_CONTRAST else f"it hardly shows on white paper ({ratio:.1f}:1; it needs 3:1 at least)"
@@ -47,6 +47,13 @@ def draw_logo(file: Path, width: float, height: float) -> bytes:
             f'{size}; object-fit: contain; object-position: left }}</style><img src="{quote(file.name)}" alt="">')
     page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=ProjectFetcher(file.parent))
     return bytes(page.write_pdf())
+
+
+def _letters_fault(file: Path) -> str:
+    """What is wrong with a drawing of words whose font no other machine needs to have."""
+    if file.suffix.lower() == ".svg" and has_letters(file):
+        return "its words are text that needs a font: make them shapes (in Inkscape: Path, Object to Path) or use a PNG"
+    return ""
 
 
 def _raster_fault(file: Path) -> str:

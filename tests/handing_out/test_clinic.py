@@ -102,6 +102,16 @@ def test_a_logo_of_white_letters_on_a_dark_ground_can_be_used(small: Path) -> No
     assert read_book(root).clinic
 
 
+def test_a_logo_with_words_that_need_a_font(small: Path) -> None:
+    root = branded(small, CLINIC)
+    (root / "logo.svg").write_text(LOGO.replace("</svg>", '<g><text x="1" y="5">Quiet</text></g></svg>'), "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        read_book(root)
+    (fault,) = found.value.diagnostics
+    assert fault.code is Code.IMAGE_INVALID
+    assert "make them shapes" in str(fault)
+
+
 def test_a_clinics_file_that_is_not_there(small: Path) -> None:
     root = branded(small, CLINIC)
     (root / "clinic.yaml").unlink()
