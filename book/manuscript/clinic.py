@@ -44,9 +44,10 @@ class Clinic(Keys):
 
     @property
     def properties(self) -> str:
-        """The colours as CSS custom properties, "" without any."""
-        colours = {"--deep": self.colour, "--clay": self.accent}
-        return "; ".join(f"{name}: {value}" for name, value in colours.items() if value)
+        """CSS custom properties: the colours, and how many letters the foot of a sheet has more."""
+        letters = len(f"{self.crisis} {self.name}, {self.contact}")
+        said = {"--deep": self.colour, "--clay": self.accent, "--clinic-letters": str(letters)}
+        return "; ".join(f"{name}: {value}" for name, value in said.items() if value)
 
 
 LogoFault = Callable[[Path], str]

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from zipfile import ZipFile
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageChops
 
@@ -19,6 +20,9 @@ from tests.small_book import Silent
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#5b2a86"/></svg>'
 CLINIC = 'name: The Quiet Room\ncontact: 12 Mill Lane\nlogo: logo.svg\ncolour: "#5b2a86"\ncrisis: "Duty line: 0113"\n'
+
+PRINTERS_LEAVE = 5 / 25.4 * 72
+"""What common printers leave white at the foot, in pt."""
 
 
 def branded(root: Path, clinic: str) -> Path:
@@ -110,6 +114,18 @@ def test_a_logo_with_words_that_need_a_font(small: Path) -> None:
     (fault,) = found.value.diagnostics
     assert fault.code is Code.IMAGE_INVALID
     assert "make them shapes" in str(fault)
+
+
+@pytest.mark.parametrize("edition", ["clear-print-a4", "dyslexia-friendly-letter", "large-print-a4"])
+def test_the_foot_of_a_sheet_ends_above_what_printers_leave_white(small: Path, edition: str) -> None:
+    words = "Ring the duty line of the quiet room at any hour of the day or night, or come to the door. " * 3
+    packet = make(branded(small, CLINIC.replace("Duty line", words)), "kit", edition=edition)
+    with pdfium.PdfDocument(packet) as document:
+        page = document[len(document) - 2]
+        text = page.get_textpage()
+        assert "You may copy" in text.get_text_range()
+        assert min(text.get_charbox(at)[1] for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()) \
+            > PRINTERS_LEAVE
 
 
 def test_a_clinics_file_that_is_not_there(small: Path) -> None:
