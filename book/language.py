@@ -62,6 +62,12 @@ def best(table: Mapping[str, Row], language: str, default: str = "en") -> Row:
     return table[default]
 
 
+def first_known(table: Mapping[str, Row], *languages: str) -> Row:
+    """Return the row for the first of the language tags that the table knows, at least by its language; else "en"'s."""
+    known = (language for language in languages if language.replace("_", "-").partition("-")[0] in table)
+    return best(table, next(known, "en"))
+
+
 # Languages that are written from right to left: Unicode CLDR 46, main/LANGUAGE/layout, characterOrder.
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 
@@ -81,6 +87,7 @@ class Wording:
     worksheets: str
     figure: str
     figures: str
+    in_words: str
     table: str
     tables: str
     page: str
@@ -132,7 +139,7 @@ class Wording:
 WORDING: dict[str, Wording] = {
     "en": Wording(
         chapter="Chapter", part="Part", worksheet="Worksheet", worksheets="Worksheets", figure="Figure",
-        figures="Figures", table="Table", tables="Tables", page="page", contents="Contents",
+        figures="Figures", in_words="In words", table="Table", tables="Tables", page="page", contents="Contents",
         references="References", cited_on="Cited on page", cited_on_many="Cited on pages",
         glossary="Glossary", index="Index", see="see", see_also="see also", purpose="What it is for",
         when="When to use it", time="Time", content_note="Content note",
@@ -148,8 +155,8 @@ WORDING: dict[str, Wording] = {
         version="Version"),
     "de": Wording(
         chapter="Kapitel", part="Teil", worksheet="Arbeitsblatt", worksheets="Arbeitsblätter",
-        figure="Abbildung", figures="Abbildungen", table="Tabelle", tables="Tabellen", page="Seite",
-        contents="Inhalt", references="Literatur", cited_on="Zitiert auf Seite",
+        figure="Abbildung", figures="Abbildungen", in_words="In Worten", table="Tabelle", tables="Tabellen",
+        page="Seite", contents="Inhalt", references="Literatur", cited_on="Zitiert auf Seite",
         cited_on_many="Zitiert auf den Seiten", glossary="Glossar", index="Register", see="siehe",
         see_also="siehe auch", purpose="Wozu es dient", when="Wann es passt", time="Dauer",
         content_note="Hinweis zum Inhalt",
@@ -165,7 +172,7 @@ WORDING: dict[str, Wording] = {
         cover="Umschlag", title_page="Titelseite", version="Fassung"),
     "fr": Wording(
         chapter="Chapitre", part="Partie", worksheet="Fiche", worksheets="Fiches", figure="Figure",
-        figures="Figures", table="Tableau", tables="Tableaux", page="page", contents="Sommaire",
+        figures="Figures", in_words="En mots", table="Tableau", tables="Tableaux", page="page", contents="Sommaire",
         references="Références", cited_on="Cité page", cited_on_many="Cité pages", glossary="Glossaire",
         index="Index", see="voir", see_also="voir aussi", purpose="À quoi elle sert",
         when="Quand l’utiliser", time="Durée", content_note="Avertissement",
@@ -181,7 +188,7 @@ WORDING: dict[str, Wording] = {
         cover="Couverture", title_page="Page de titre", version="Version"),
     "es": Wording(
         chapter="Capítulo", part="Parte", worksheet="Ficha", worksheets="Fichas", figure="Figura",
-        figures="Figuras", table="Tabla", tables="Tablas", page="página", contents="Índice",
+        figures="Figuras", in_words="En palabras", table="Tabla", tables="Tablas", page="página", contents="Índice",
         references="Referencias", cited_on="Citado en la página", cited_on_many="Citado en las páginas",
         glossary="Glosario", index="Índice alfabético", see="véase", see_also="véase también",
         purpose="Para qué sirve", when="Cuándo usarla", time="Tiempo", content_note="Aviso",
@@ -199,6 +206,6 @@ WORDING: dict[str, Wording] = {
 }
 
 
-def wording(language: str) -> Wording:
-    """Return the builder's words in a language (a BCP 47 tag); English where the language is not known."""
-    return best(WORDING, language)
+def wording(*languages: str) -> Wording:
+    """Return the builder's words in the first of the languages in which it has any, else in English."""
+    return first_known(WORDING, *languages)

@@ -9,8 +9,9 @@ import segno
 
 from book.epub.documents import Document
 from book.epub.resources import Resource
-from book.epub.words import EpubWords
+from book.epub.words import EPUB_WORDS, EpubWords
 from book.epub.xhtml import element, tag
+from book.language import first_known
 from book.manuscript.model import Role
 
 WORKSHEET = "{worksheet}"
@@ -20,10 +21,11 @@ QUIET_ZONE = 4
 PIXELS_A_MODULE = 8
 
 
-def add_pdf_links(documents: Iterable[Document], address: str, words: EpubWords) -> list[Resource]:
+def add_pdf_links(documents: Iterable[Document], address: str, language: str) -> list[Resource]:
     """Put the link and the code on every worksheet with something to answer, and return the pictures.
 
-    address: of the PDF, from book.yaml; `{worksheet}` in it stands for the worksheet's id.
+    address: of the PDF, from book.yaml; `{worksheet}` in it stands for the worksheet's id; language: the
+    book's.
     """
     pictures: dict[str, Resource] = {}
     for document in documents:
@@ -31,7 +33,7 @@ def add_pdf_links(documents: Iterable[Document], address: str, words: EpubWords)
             own = address.replace(WORKSHEET, document.piece.id)
             name = document.piece.id if WORKSHEET in address else "pdf"
             pictures.setdefault(name, Resource(f"images/qr-{name}.png", "image/png", _code(own)))
-            _add(document, own, pictures[name].file, words)
+            _add(document, own, pictures[name].file, first_known(EPUB_WORDS, document.piece.language, language))
     return list(pictures.values())
 
 

@@ -8,22 +8,23 @@ from collections.abc import Iterable
 from lxml import etree
 
 from book.epub.documents import Document
-from book.epub.words import EpubWords
+from book.epub.words import EPUB_WORDS, EpubWords
 from book.epub.xhtml import element, tag, text_of
+from book.language import first_known
 from book.manuscript.model import AnswerSpace, Choice, Drawing, Lines, Rating
 
 OWN_NUMBER = re.compile(r"\d+[.)]?\s")
 
 
-def number_answers(documents: Iterable[Document], words: EpubWords) -> None:
-    """Number the answers of each document from 1, and say above them what the numbers are for.
+def number_answers(documents: Iterable[Document], language: str) -> None:
+    """Number the answers of each document from 1, and say above them what the numbers are for. language: the book's.
 
     An item of a list is one answer, a row of a table too, and so is a table whose rows have numbers of their own.
     """
     for document in documents:
         if document.piece.spaces:
             _number_all(document)
-            _explain(document.root, words)
+            _explain(document.root, first_known(EPUB_WORDS, document.piece.language, language))
 
 
 def _number_all(document: Document) -> None:

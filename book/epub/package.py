@@ -85,10 +85,9 @@ def _documents(pieces: Iterable[Piece], project: Project, clinic: Clinic | None,
 
 def _on_sheets(documents: list[Document], project: Project) -> list[Resource]:
     """Put on the worksheets what book.yaml asks for; return the pictures that they need."""
-    words = best(EPUB_WORDS, project.language)
     if project.epub.notebook:
-        number_answers(documents, words)
-    return add_pdf_links(documents, project.epub.fillable, words) if project.epub.fillable else []
+        number_answers(documents, project.language)
+    return add_pdf_links(documents, project.epub.fillable, project.language) if project.epub.fillable else []
 
 
 def _resources(documents: list[Document], project: Project, style: Path, codes: list[Resource],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from book.editions import Face
-from book.language import Wording
+from book.language import Wording, wording
 from book.manuscript.clinic import Clinic
 from book.manuscript.model import AnswerSpace, Manuscript, Mark, Role, Section, placed_worksheets, walk_tokens
 from book.project import Project
@@ -61,6 +61,11 @@ class Context:
     packet: bool = False
     clinic: Clinic | None = None
     pages: Mapping[str, int] = field(default_factory=dict)
+
+    def spoken_in(self, section: Section) -> Context:
+        """Return the same with words in the section's own language, where the builder has any in it."""
+        words = wording(section.language, self.project.language)
+        return self if words is self.wording else replace(self, wording=words)
 
     @property
     def paged(self) -> bool:

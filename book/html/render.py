@@ -67,13 +67,14 @@ def worksheet_pieces(sheet: Worksheet, context: Context) -> list[Piece]:
 
 def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int) -> Piece:
     alone = context.standalone or not context.paged
+    heads, context = _running_heads(context.homes.get(sheet.id), context), context.spoken_in(sheet)
     writer = _writer(sheet, context, shift=0 if alone else 1)
     body = writer.write(_arranged(_for_reader(sheet, context), context))
     home = context.homes.get(sheet.id)
     xhtml = render(
         "pages/worksheet", sheet=sheet, body=Markup(body), notes=Markup(_notes(writer)),
         title_tag="h1" if alone else "h2", wording=context.wording, paged=context.paged,
-        book=context.project.title, heads=_running_heads(home, context), step=_tab_step(home),
+        book=context.project.title, language=context.project.language, heads=heads, step=_tab_step(home),
         permission=context.project.permission, crisis=context.project.crisis, crisis_line=_crisis_line(context),
         clinic=context.clinic,
         sources=_sources(sheet, context), copy=copy, copies=copies,
@@ -96,6 +97,7 @@ def _running_heads(section: Section | None, context: Context) -> tuple[str, str]
 
 
 def _text_piece(section: Section, run: Run, position: int, context: Context) -> Piece:
+    heads, context = _running_heads(section, context), context.spoken_in(section)
     writer = _writer(section, context)
     body = writer.write(_arranged(run.tokens, context))
     name = section.id if position == 0 else f"{section.id}-continued-{position}"
@@ -104,7 +106,7 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
     xhtml = render(
         "pages/reading", id=name, kind=section.role.value, going_on=position > 0, language=section.language,
         glossary=section.kind == GLOSSARY,
-        paged=context.paged, heads=_running_heads(section, context), title=section.title, opener=opener,
+        paged=context.paged, heads=heads, title=section.title, opener=opener,
         number=section.number,
         lead=section.lead, note=section.note, rows=rows,
         long=len(rows) > LONG_LIST,

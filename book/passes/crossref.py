@@ -5,13 +5,14 @@ from __future__ import annotations
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems, nearest
-from book.language import Wording
+from book.language import Wording, wording
 from book.manuscript.model import Heading, Manuscript, Role, Section, headings
 
 
-def crossref(manuscript: Manuscript, wording: Wording, problems: Problems) -> None:
+def crossref(manuscript: Manuscript, language: str, problems: Problems) -> None:
     """Complete every `crossref_open` token's meta: anchor, label ("Worksheet 6" or ""), title, same_section.
 
+    language: the book's; a section in another has its labels in that, where the builder has words in it.
     A link to a file that is not part of the book, or to a heading that does not exist, is an error.
     """
     targets = {section.source: section for section in manuscript.in_reading_order()}
@@ -23,15 +24,15 @@ def crossref(manuscript: Manuscript, wording: Wording, problems: Problems) -> No
         if target is None:
             problems.add(Code.LINK_NOT_IN_BOOK, place, path=token.meta["target_file"])
             continue
-        _resolve(token, section, target, wording, place, problems)
+        _resolve(token, section, target, wording(section.language, language), place, problems)
 
 
-def _resolve(token: Token, section: Section, target: Section, wording: Wording, place: Place,
+def _resolve(token: Token, section: Section, target: Section, words: Wording, place: Place,
              problems: Problems) -> None:
     heading = _heading(token.meta["fragment"], target, place, problems)
     token.meta["anchor"] = heading.anchor if heading else target.id
     token.meta["title"] = heading.title if heading else target.title
-    token.meta["label"] = _label(target, wording)
+    token.meta["label"] = _label(target, words)
     token.meta["same_section"] = target is section
 
 
@@ -44,10 +45,10 @@ def _heading(fragment: str, target: Section, place: Place, problems: Problems) -
     return known.get(fragment)
 
 
-def _label(target: Section, wording: Wording) -> str:
+def _label(target: Section, words: Wording) -> str:
     if target.number is None:
         return ""
-    word = wording.worksheet if target.role is Role.WORKSHEET else wording.chapter
+    word = words.worksheet if target.role is Role.WORKSHEET else words.chapter
     return f"{word} {target.number}"
 
 

@@ -51,7 +51,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     words = wording(project.language)
     manuscript = assemble(project, problems)
     number(manuscript)
-    crossref(manuscript, words, problems)
+    crossref(manuscript, project.language, problems)
     check_care(manuscript, problems)
     index(manuscript, project, problems)
     glossary(manuscript, project, problems)

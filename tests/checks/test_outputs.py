@@ -84,6 +84,23 @@ def test_a_title_that_ends_like_a_reference_and_a_time_of_day_are_no_difference(
     assert len(prove_outputs(root)) == 2
 
 
+def test_a_sheet_in_another_language_says_the_same_in_all_editions(tmp_path: Path) -> None:
+    root = write_book(tmp_path, "contents: {front: [contents], chapters: [chapters/01-one.md]}\n"
+                                "editions: [print-a4, fillable-a4, epub]\n", {
+        "references.yaml": "references: []\n",
+        "chapters/01-one.md": "# One page\n\nWords.\n\n[A page](../worksheets/une-page.md)\n",
+        "worksheets/une-page.md": "---\ntitle: Une page\nlanguage: fr\npurpose: Pour voir.\n---\n\n"
+                                  "Voir [](../chapters/01-one.md).\n\n```draw 5cm\nDessinez.\n```\n",
+    })
+    build_book(root, [], 2, Silent())
+    assert len(prove_outputs(root)) == 3
+    with zipfile.ZipFile(root / "output" / "small.epub") as package:
+        sheet = next(package.read(name).decode() for name in package.namelist() if "une-page" in name)
+    assert "Fiche" in sheet
+    assert "À quoi elle sert" in sheet
+    assert "(Chapitre 1)" in sheet
+
+
 @pytest.mark.parametrize("listing", ["by-chapter", "all"])
 def test_both_list_the_same_sources(listing: str, tmp_path: Path) -> None:
     root = written(tmp_path, "editions: [print-a4, epub]", f"citations: {{list: {listing}}}")

@@ -276,3 +276,15 @@ def test_a_sheet_says_how_to_add_up_without_all_answers(prepared: Prepared, edit
 
 def test_every_language_says_how_many_answers_may_be_missing() -> None:
     assert all("{count}" in each.missing for each in WORDING.values())
+
+
+@pytest.mark.parametrize("edition", FACES)
+@pytest.mark.parametrize(("language", "says"), [
+    ("fr", ("Fiche 1", "Durée 5 minutes")), ("pl", ("Worksheet 1", "Time 5 minutes"))])
+def test_a_sheet_in_another_language_has_its_labels_in_it_where_there_are_words(
+        prepared: Prepared, edition: str, language: str, says: tuple[str, str]) -> None:
+    sheet = replace(prepared.manuscript.worksheets["kinds"], language=language)
+    (piece,) = worksheet_pieces(sheet, context(prepared, edition))
+    root = tree(piece.xhtml)
+    assert all(each in words(root) for each in says)
+    assert root.xpath("//*[contains(@class, 'foot')]/@lang") == ["en-GB"]

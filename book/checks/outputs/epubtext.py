@@ -12,7 +12,7 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from book.language import Wording
+from book.language import WORDING
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = {"o": "http://www.idpf.org/2007/opf"}
@@ -72,13 +72,14 @@ def letters(words: str) -> str:
     return "".join(sign for sign in words if sign.isalnum())
 
 
-def merged(blocks: Iterable[EpubBlock], wording: Wording) -> list[EpubBlock]:
+def merged(blocks: Iterable[EpubBlock]) -> list[EpubBlock]:
     """Return blocks with words; those of a note as one, and those of the help in danger, as they are on paper."""
     found = []
+    emergency = "|".join(re.escape(words.emergency) for words in WORDING.values())
     for (note, is_help), group in groupby(blocks, lambda block: (block.note, block.kind == HELP)):
         members = list(group)
         if is_help:
-            words = " ".join(re.sub(rf"^{re.escape(wording.emergency)}:", "", member.words) for member in members)
+            words = " ".join(re.sub(rf"^(?:{emergency}):", "", member.words) for member in members)
             found.append(replace(members[0], parts=[(words, False)]))
         elif note:
             found.append(replace(members[0], parts=[part for member in members for part in member.parts]))

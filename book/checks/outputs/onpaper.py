@@ -9,7 +9,7 @@ from itertools import groupby
 
 from book.checks.outputs.epubtext import bare, letters
 from book.checks.outputs.pdftext import PdfBlock
-from book.language import Wording
+from book.language import WORDING, Wording
 
 RANGE = re.compile(r"\d+(–\d+)?")
 MARKER = re.compile(r"\d+[.)]?|[a-z][.)]|[•◦▪–-]")
@@ -30,11 +30,16 @@ class Said:
 
 
 class OnPaper:
-    """Takes page numbers out of what paper says. wording: the builder's words in the book's language."""
+    """Takes page numbers out of what paper says.
+
+    wording: the builder's words in the book's language; its chapters and worksheets may be in any other.
+    """
 
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
-        page = re.escape(bare(wording.page))
+        page = f"(?:{'|'.join(re.escape(bare(words.page)) for words in WORDING.values())})"
+        self.on_paper = {bare(words.on_paper) for words in WORDING.values()}
+        self.help = [(words.country, words.emergency, words.someone) for words in WORDING.values()]
         self.references = ((re.compile(rf",{page}\d+\)"), ")"), (re.compile(rf"\({page}\d+\)"), ""),
                            (re.compile(rf"{page}\d+$"), ""))
         cited = "|".join(re.escape(bare(words)) for words in (wording.cited_on_many, wording.cited_on))
@@ -47,17 +52,17 @@ class OnPaper:
         What a form says of rooms to draw, which it cannot offer, is left out.
         """
         found: list[Said] = []
-        blocks = [block for block in blocks if bare(block.words) != bare(self.wording.on_paper)]
+        blocks = [block for block in blocks if bare(block.words) not in self.on_paper]
         for table, group in groupby(blocks, lambda block: block.table):
             members = list(group)
-            if table and members[0].words.strip() == self.wording.country:
+            if table and any(members[0].words.strip() == heads[0] for heads in self.help):
                 found.append(self._help(members))
             else:
                 found += [said for said in map(self._said, members) if said.texts[0]]
         return found
 
     def _help(self, cells: Iterable[PdfBlock]) -> Said:
-        heads = (self.wording.country, self.wording.emergency, self.wording.someone)
+        heads = {head for each in self.help for head in each}
         rows = [cell for cell in cells if cell.words.strip() not in heads]
         words = " ".join(cell.words for cell in rows)
         return Said((letters(words),), rows[0].page, words)
