@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import groupby
 
 from book.language import QUOTES, best
 from book.references.pandoc import Node
@@ -22,11 +23,15 @@ _CSL_CLASSES = {"csl-block": "csl-block", "csl-indent": "csl-indent", "csl-right
 
 @dataclass(frozen=True)
 class _State:
-    """What stands around a node. italic: the text is slanted; linked: a link is open, and links do not nest."""
+    """What stands around a node.
+
+    italic: the text is slanted; linked: a link is open, and links do not nest; small: it is in small capitals.
+    """
 
     language: str
     italic: bool = False
     linked: bool = False
+    small: bool = False
 
 
 def xhtml(nodes: Sequence[Node], language: str) -> str:
@@ -34,7 +39,8 @@ def xhtml(nodes: Sequence[Node], language: str) -> str:
 
     Italics within italics stand upright (`<span class="upright">`); addresses may break at their signs (`<wbr/>`,
     which is not copied); an abbreviation and its number ("p. 12") stay together; a link into the list is a
-    `doc-biblioref`. `language` chooses the quotation marks.
+    `doc-biblioref`; in small capitals the runs of lower case are `<span class="lower">`, for few fonts have such
+    letters and a stylesheet must make them. `language` chooses the quotation marks.
     """
     return _render(nodes, _State(language))
 
@@ -97,7 +103,7 @@ def _is_reference(before: Node, after: Node) -> bool:
 def _one(node: Node, state: _State) -> str:
     kind = node["t"]
     if kind == "Str":
-        return escape(node["c"], quote=False)
+        return _small_capitals(node["c"]) if state.small else escape(node["c"], quote=False)
     if kind in ("Space", "SoftBreak", "LineBreak"):
         return " "
     if kind == "Emph":
@@ -106,12 +112,18 @@ def _one(node: Node, state: _State) -> str:
         return _link(node, state)
     if kind == "Quoted":
         return _quoted(node, state)
+    if kind == "SmallCaps":
+        return f'<span class="small-caps">{_render(children(node), replace(state, small=True))}</span>'
     inner = _render(children(node), state)
     if kind in _SIMPLE:
         return f"<{_SIMPLE[kind]}>{inner}</{_SIMPLE[kind]}>"
-    if kind == "SmallCaps":
-        return f'<span class="small-caps">{inner}</span>'
     return _span(node, inner) if kind == "Span" else inner
+
+
+def _small_capitals(words: str) -> str:
+    grouped = groupby(words, lambda sign: sign != sign.upper())
+    runs = [(lower, escape("".join(run), quote=False)) for lower, run in grouped]
+    return "".join(f'<span class="lower">{run}</span>' if lower else run for lower, run in runs)
 
 
 def _emphasis(node: Node, state: _State) -> str:

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from book.checks.outputs.epubtext import EpubBlock, bare
@@ -99,6 +100,36 @@ def test_a_sheet_in_another_language_says_the_same_in_all_editions(tmp_path: Pat
     assert "Fiche" in sheet
     assert "À quoi elle sert" in sheet
     assert "(Chapitre 1)" in sheet
+
+
+SMALL_CAPITALS = """\
+<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<info><title>Small capitals</title><id>small-capitals</id><updated>2026-01-01T00:00:00Z</updated></info>
+<citation><layout prefix="(" suffix=")">
+<names variable="author"><name font-variant="small-caps"/></names></layout></citation>
+<bibliography><layout><names variable="author"><name font-variant="small-caps"/></names>
+<text variable="title" prefix=": "/></layout></bibliography>
+</style>
+"""
+
+
+def test_small_capitals_are_smaller_capitals_on_paper_and_letters_in_the_epub(tmp_path: Path) -> None:
+    root = write_book(tmp_path, "contents: {front: [contents], chapters: [chapters/01-one.md], back: [references]}\n"
+                                "citations: {style: small.csl}\neditions: [print-a4, epub]\n", {
+        "small.csl": SMALL_CAPITALS,
+        "references.yaml": "references:\n- {id: a, type: book, author: [{family: Weiß}], title: A book, "
+                           "publisher: B, issued: {date-parts: [[2001]]}}\n",
+        "chapters/01-one.md": "# One page\n\nWords [@a].\n",
+    })
+    build_book(root, [], 2, Silent())
+    assert len(prove_outputs(root)) == 2
+    with pdfium.PdfDocument(root / "output" / "small-print-a4.pdf") as document:
+        paper = "".join(page.get_textpage().get_text_range() for page in document)
+    assert paper.count("WEISS") == 2
+    with zipfile.ZipFile(root / "output" / "small.epub") as package:
+        pages = "".join(package.read(name).decode() for name in package.namelist() if name.endswith((".xhtml", ".css")))
+    assert pages.count('<span class="small-caps">W<span class="lower">eiß</span></span>') == 2
+    assert "font-variant-caps: small-caps" in pages
 
 
 @pytest.mark.parametrize("listing", ["by-chapter", "all"])

@@ -44,7 +44,7 @@ NO_ELEMENT = {
     "text_special",  # a mark that is escaped becomes text
     "place",  # where something stands in its file
     "h5", "h6", "samp", ".columns-4", ".columns-5", ".columns-6",  # more of the same
-    ".upright", ".small-caps", ".cited", ".sources",  # what citation styles and handouts make of sources
+    ".upright", ".small-caps", ".lower", ".cited", ".sources",  # what citation styles and handouts make of sources
 }
 """What of the builder's tables stands for no element of its own."""
 

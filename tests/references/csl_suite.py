@@ -29,6 +29,7 @@ SECTION = re.compile(r">>=+ ([A-Z-]+) =+>>\n(.*?)\n?<<=+ \1 =+<<", re.DOTALL)
 NUMBERED = re.compile(r"^(?:>>|\.\.)\[\d+\] ?", re.MULTILINE)
 SAME_MARKUP = (
     (r"</?(?:a|div|wbr)\b[^>]*>", ""), (r"<(/?)em\b[^>]*>", r"<\1i>"), (r"<(/?)strong>", r"<\1b>"),
+    (r'<span class="lower">(.*?)</span>', r"\1"),
     (r'<span (?:style="font-variant: ?small-caps;?"|class="small-caps")>(.*?)</span>', r"<sc>\1</sc>"),
     (r'<span (?:style="font-style: ?normal;?"|class="upright")>(.*?)</span>', r"<up>\1</up>"),
     (r"</?span\b[^>]*>", ""),

@@ -23,6 +23,7 @@ BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "
 READER_ONLY = frozenset(("ws-line", "ws-blank", "ws-box", "cell-name", "choice-name", "footnote-back", "cited",
                          "sheet-foot", "ws-number", "ws-notebook", "ws-pdf", "repeated"))
 """Classes of what paper draws, repeats at the foot of its pages, says with page numbers, or does not need."""
+RAISED = "lower"
 CAPITALS = frozenset(("sign", "number"))
 """Classes of labels, which a style sheet for paper may set in capitals."""
 HELP = "crisis"
@@ -35,7 +36,8 @@ class EpubBlock:
     """A paragraph, heading, cell, item or note.
 
     parts: its words in order, and after each whether paper may leave them out; file: its page; kind: the class of
-    the page's root, or "crisis"; note: the id of the note that it is in; spaces: those in it that can be typed in.
+    the page's root, or "crisis"; note: the id of the note that it is in; spaces: those in it that can be typed in;
+    raised: places of the parts that paper sets as smaller capitals.
     """
 
     role: str
@@ -45,6 +47,7 @@ class EpubBlock:
     classes: frozenset[str] = frozenset()
     parts: list[tuple[str, bool]] = field(default_factory=list)
     spaces: list[str] = field(default_factory=list)
+    raised: set[int] = field(default_factory=set)
 
     @property
     def words(self) -> str:
@@ -55,11 +58,17 @@ class EpubBlock:
         """What paper says in its place, white space taken out."""
         if self.kind == HELP:
             return re.compile(re.escape(letters(self.words)))
-        must = "".join(
-            f"(?:{re.escape(bare(words))})?" if optional else re.escape(bare(words)) for words, optional in self.parts)
+        must = "".join(self._part(at) for at in range(len(self.parts)))
         if self.classes & CAPITALS:
             return re.compile(f"{must}|{re.escape(bare(self.words).upper())}")
         return re.compile(must)
+
+    def _part(self, at: int) -> str:
+        words, optional = self.parts[at]
+        said = re.escape(bare(words))
+        if at in self.raised:
+            return f"(?:{said}|{re.escape(bare(words).upper())})"
+        return f"(?:{said})?" if optional else said
 
 
 def bare(words: str) -> str:
@@ -147,6 +156,8 @@ class _Page:
             self._link(node, block)
         else:
             self._inside(node, block, "ws-hint" in classes)
+            if block is not None and RAISED in classes:
+                block.raised.add(len(block.parts) - 1)
         self.kind, self.note = outer
 
     def _begin(self, name: str, classes: frozenset[str], node: etree._Element) -> EpubBlock:
