@@ -18,7 +18,7 @@ from book.html.writer import Tokens, Writer
 from book.manuscript.model import Blank, plain_text
 
 WIDTH = 165.0
-WRITING_LINE = 8.506
+WRITING_LINE = 9.0
 # 9 pt type: height of a line, and how many of its characters stand on a millimetre.
 LABEL_LINE, PER_MM = 4.2, 0.58
 PADDING = 3.0
@@ -109,7 +109,7 @@ def _lines(box: Box, words: str, spaces: int) -> int:
 
 
 def _ladder(count: int) -> Plan:
-    height = 12.0
+    height = 14.0
     return Plan(count * height, [Box(6, rung * height, WIDTH - 12, height) for rung in range(count)], [])
 
 
@@ -135,7 +135,7 @@ def _circles(count: int) -> Plan:
     for ring in range(count):
         tall = inner[1] + ring * step
         across = inner[0] + ring * (outer - inner[0]) / max(1, count - 1)
-        width = across * (0.7 if ring == 0 else 0.44)
+        width = across * (0.7 if ring == 0 else 0.58)
         top = height - tall + 4
         boxes.append(Box((WIDTH - width) / 2, top, width, (inner[1] if ring == 0 else step) - 4, (across, tall)))
     return Plan(height + 1, boxes, [])
