@@ -97,6 +97,9 @@ class Code(Enum):
                     "Close every element on the same line or in the same block, and write “&amp;” for “&”.")
     HTML_REFUSED = ("html-refused", Level.ERROR, "“{name}” is not allowed in HTML here",
                     "{hint}")
+    ATTRIBUTE_MISPLACED = ("attribute-misplaced", Level.WARNING, "nothing takes “{name}” here",
+                           "Put words in square brackets before it: [words]{{lang=fr}}; for a heading or a list, put it alone on "
+                           "the line above. To print braces, write \\{{.")
     ATTRIBUTE_UNKNOWN = ("attribute-unknown", Level.ERROR, "the attribute “{name}” cannot be set",
                          "Only a class, an id and lang can be: {{.class #id lang=fr}}.")
     # chapters and worksheets: links and images
@@ -342,6 +345,11 @@ class Code(Enum):
                     "Look at it in a PDF viewer, and fill it in once more.")
     OPTION_UNKNOWN = ("option-unknown", Level.WARNING, "“{value}” is not an answer to “{label}” in this version",
                       "It is listed as it is, without a score.")
+    QUESTION_CHANGED = ("question-changed", Level.WARNING,
+                        "the PDF asked “{was}”, this version asks “{now}”; the answer is “{value}”",
+                        "The answer is listed under the words of this version. See whether it still answers them.")
+    PDF_WRITTEN_ON = ("pdf-written-on", Level.WARNING, "something was written or drawn beside the fields: {marks}",
+                      "It is no answer to any question. Open the PDF in a viewer to see where it stands.")
     TOTAL_DIFFERS = ("total-differs", Level.WARNING, "“{label}” says {said}, but the answers make {made}",
                      "The score given is the one that the answers make.")
     ANSWERS_FORMAT = ("answers-format", Level.ERROR, "these are no answers: {problem}",
@@ -352,6 +360,9 @@ class Code(Enum):
                       "{hint}")
     ANSWER_LETTERS = ("answer-letters", Level.ERROR, "no font of the book has “{letters}”",
                       "Write it in other letters, or add a font that has them to {folder}.")
+    ANSWER_LEFT_OUT = ("answer-left-out", Level.WARNING,
+                       "“{name}” is listed as “{under}”, and is not filled in: {words}",
+                       "Where it belongs into the sheet, write it under “answers”, with the id of its space.")
     ANSWER_TOO_LONG = ("answer-too-long", Level.WARNING, "the answer to “{label}” is longer than its space",
                        "On paper its end will be missing; a viewer shows it when the field is clicked.")
 

@@ -115,7 +115,8 @@ def form_fields(pdf: Pdf) -> list[FormField]:
     for page in pdf.pages:
         for widget in _dictionaries(page.obj.get("/Annots")):
             if widget.get("/Subtype") == Name.Widget:
-                walk.visit(_topmost(widget), "", ())
+                walk.visit(_above(widget)[-1], "", ())
+                walk.adopt(widget)
     return walk.found
 
 
@@ -140,14 +141,27 @@ class _Walk:
             self.seen.update(kid.objgen for kid in kids if kid.is_indirect)
             self.found.append(FormField(name, node, kids or [node], above))
 
+    def adopt(self, widget: Object) -> None:
+        """Take in a widget that names the field above it, but is not among its kids: tools that cut pages forget it."""
+        if widget.objgen in self.seen or not widget.is_indirect:
+            return
+        chain = _above(widget)
+        self.seen.update(node.objgen for node in chain)
+        own = next((node for node in chain if "/T" in node), widget)
+        known = next((each for each in self.found if each.node.objgen == own.objgen), None)
+        if known and own.objgen != widget.objgen:
+            known.widgets.append(widget)
+        elif name := ".".join(part for node in reversed(chain) if (part := _words_or_none(node.get("/T")))):
+            self.found = [each for each in self.found if each.node.objgen not in {node.objgen for node in chain}]
+            self.found.append(FormField(name, own, [widget], tuple(chain[chain.index(own) + 1:])))
 
-def _topmost(node: Object) -> Object:
-    for _ in range(DEEPEST):
-        parent = node.get("/Parent")
-        if not isinstance(parent, Dictionary):
-            break
-        node = parent
-    return node
+
+def _above(node: Object) -> list[Object]:
+    """The node and the fields above it, from the nearest to the topmost."""
+    chain = [node]
+    while len(chain) <= DEEPEST and isinstance(parent := chain[-1].get("/Parent"), Dictionary):
+        chain.append(parent)
+    return chain
 
 
 def _dictionaries(value: Object | None) -> Iterator[Object]:

@@ -18,6 +18,9 @@ from book.diagnostics import Code, Place, Problems, nearest
 from book.manuscript.model import Total
 from book.yamlfile import YamlFile, load_yaml
 
+LEFT_OUT = ("not_in_this_version", "not_read")
+"""What `answers` lists besides answers."""
+
 
 @dataclass(frozen=True)
 class Given:
@@ -41,7 +44,7 @@ def read_given(text: str, file: str, sheet: str, spaces: Index, problems: Proble
     read = load_yaml(text, file, 1, problems)
     if read is None:
         return []
-    given = [answer for name, value, place in _pairs(read, sheet, problems)
+    given = [answer for name, value, place in _once(_pairs(read, sheet, problems), problems)
              if (answer := _checked(name, value, place, sheet, spaces, problems))]
     return [*given, *_totals(given, sheet, spaces, problems)]
 
@@ -62,6 +65,16 @@ def _pairs(read: YamlFile, sheet: str, problems: Problems) -> Iterator[Pair]:
             yield full, value, read.place((name,))
 
 
+def _once(pairs: Iterator[Pair], problems: Problems) -> Iterator[Pair]:
+    """Every space is given once: a name with its worksheet and the same name without it are one."""
+    names = set()
+    for name, value, place in pairs:
+        if name in names:
+            problems.add(Code.KEY_REPEATED, place, key=name)
+        names.add(name)
+        yield name, value, place
+
+
 def _exported(read: YamlFile, sheet: str, problems: Problems) -> Iterator[Pair]:
     """The answers of the only file in what `answers` has written; those to other worksheets are passed over."""
     files = read.data["files"]
@@ -74,6 +87,18 @@ def _exported(read: YamlFile, sheet: str, problems: Problems) -> Iterator[Pair]:
             problems.add(Code.ANSWERS_FORMAT, place, problem="an answer needs an id")
         elif answer["id"].startswith(f"{sheet}."):
             yield field_name(answer["id"], answer.get("copy", 1)), answer.get("value"), place
+    _tell_what_is_left_out(read, sheet, problems)
+
+
+def _tell_what_is_left_out(read: YamlFile, sheet: str, problems: Problems) -> None:
+    """Say which fields of the sheet had something in them that has no space, or could not be read."""
+    for under in LEFT_OUT:
+        rows = read.data["files"][0].get(under)
+        for at, row in enumerate(rows if isinstance(rows, list) else []):
+            words = (row.get("value") or row.get("reason")) if isinstance(row, dict) else None
+            if words and str(row.get("id")).startswith(f"{sheet}."):
+                place = read.place(("files", 0, under, at))
+                problems.add(Code.ANSWER_LEFT_OUT, place, name=row["id"], under=under, words=words)
 
 
 def field_name(space: str, copy: object) -> str:

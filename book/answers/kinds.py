@@ -72,6 +72,8 @@ def _counted(_: AnswerSpace, value: str) -> Understood:
 
 
 def _ticked(_: AnswerSpace, value: str) -> Understood:
+    if value and value.casefold() not in YES:
+        return Understood(value, known=False)
     return Understood("yes" if value else "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pikepdf
 
+from book.answers.beside import marks_beside, tell_changes
 from book.answers.form import FieldDamaged, FieldKind, FormField, form_fields
 from book.answers.index import Index, split_name
 from book.answers.kinds import number, understand
@@ -24,6 +26,9 @@ PRODUCER = "Workbook Press"
 
 ROUNDING = Decimal("0.05")
 """How far a total that a viewer has rounded may be from the one worked out here."""
+
+IN_MEMORY = re.compile(r"stream <[^<>]*>:\s*|<_io\.[^<>]*>:?\s*")
+"""What pikepdf calls a file whose bytes it was given."""
 
 
 @dataclass(frozen=True)
@@ -105,16 +110,20 @@ def read_answers(pdf: Path, spaces: Index, name: str = "") -> Reading:
 
 def _read(pdf: pikepdf.Pdf, spaces: Index, reading: Reading, place: Place, problems: Problems) -> None:
     fields = [each for each in form_fields(pdf) if not each.name.startswith(f"{PERSONAL}.")]
-    for warning in pdf.get_warnings()[:1]:
-        problems.add(Code.PDF_REPAIRED, place, problem=_plainly(warning))
     if not fields:
         problems.add(Code.PDF_WITHOUT_FIELDS, place)
-    elif not _made_here(pdf) and not any(split_name(each.name)[0] in spaces for each in fields):
+    elif not any(split_name(each.name)[0] in spaces for each in fields) and not _made_here(pdf):
         problems.add(Code.PDF_FOREIGN, place, count=len(fields))
     else:
-        _sort(_without_repeats(fields, reading), spaces, reading)
+        fields = _without_repeats(fields, reading)
+        _sort(fields, spaces, reading)
         reading.answers = _with_totals(reading.answers, spaces, place, problems)
         _report(reading, spaces, place, problems)
+        tell_changes(fields, spaces, place, problems)
+    if marks := marks_beside(pdf):
+        problems.add(Code.PDF_WRITTEN_ON, place, marks=", ".join(marks))
+    for warning in pdf.get_warnings()[:1]:  # last: some damage is found only when a value is read
+        problems.add(Code.PDF_REPAIRED, place, problem=_plainly(warning))
 
 
 def _made_here(pdf: pikepdf.Pdf) -> bool:
@@ -215,5 +224,5 @@ def _strange(answers: Iterable[Answer], spaces: Index) -> Iterator[Answer]:
 
 
 def _plainly(error: object) -> str:
-    """What a library says, without where its code is: one line."""
-    return " ".join(str(error).split()) or type(error).__name__
+    """What a library says, without where its code is or its bytes lie in the memory: one line."""
+    return " ".join(IN_MEMORY.sub("", str(error)).split()) or type(error).__name__

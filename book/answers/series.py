@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -87,11 +88,19 @@ def over_time(readings: Iterable[Reading], spaces: Index, worksheet: str) -> Ser
         if any(score is not None for score in moment.scores.values())
     ]
     measures = [each for each in measures if any(moment.scores[each.id] is not None for moment in moments)]
+    measures = _told_apart(measures)
     ordered = bool(moments) and all(moment.day for moment in moments)
     if ordered:
         moments.sort(key=lambda moment: moment.day or date.min)
     prorates = any(isinstance(known.space, Total) and known.space.missing for known in own)
     return Series(worksheet, own[0].section.title if own else worksheet, measures, moments, ordered, prorates)
+
+
+def _told_apart(measures: list[Measure]) -> list[Measure]:
+    """The measures, with the names of their spaces behind labels that several of them have."""
+    counts = Counter(each.label for each in measures)
+    return [replace(each, label=f"{each.label} [{each.id.partition('.')[2]}]") if counts[each.label] > 1 else each
+            for each in measures]
 
 
 def _measure(space: AnswerSpace) -> Measure:

@@ -82,9 +82,9 @@ def button(pdf: Pdf, state: str, **entries: object) -> Object:
     return widget(pdf, AP=Dictionary(N=drawn), AS=Name.Off, **entries)
 
 
-def text_field(pdf: Pdf, name: str, multiline: bool = False) -> Object:
+def text_field(pdf: Pdf, name: str, multiline: bool = False, label: str = "") -> Object:
     """An empty text field as the builder makes it."""
-    return widget(pdf, T=name, TU=name, FT=Name.Tx, V="", DA="/F 10 Tf 0.1 g", Ff=(1 << 12) if multiline else 0)
+    return widget(pdf, T=name, TU=label, FT=Name.Tx, V="", DA="/F 10 Tf 0.1 g", Ff=(1 << 12) if multiline else 0)
 
 
 def radio_field(pdf: Pdf, name: str, values: list[str]) -> Object:
@@ -103,7 +103,7 @@ def field_of(pdf: Pdf, space: AnswerSpace) -> Object | None:
         return radio_field(pdf, name, [option.value for option in space.options])
     if isinstance(space, Tick):
         return button(pdf, "Yes", T=name, FT=Name.Btn, V=Name.Off)
-    return None if isinstance(space, Drawing) else text_field(pdf, name, isinstance(space, Lines))
+    return None if isinstance(space, Drawing) else text_field(pdf, name, isinstance(space, Lines), space.label)
 
 
 def form(pdf: Pdf, fields: list[Object], on_page: list[Object] | None = None) -> Pdf:

@@ -216,7 +216,9 @@ def test_a_file_that_only_may_not_be_changed_is_read(empty_form: bytes, tmp_path
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"not a PDF at all", b"\x00" * 100])
 def test_what_is_no_pdf_is_said(data: bytes, tmp_path: Path, spaces: Index) -> None:
     (tmp_path / "x.pdf").write_bytes(data)
-    assert slugs(read_answers(tmp_path / "x.pdf", spaces)) == ["pdf-unreadable"]
+    reading = read_answers(tmp_path / "x.pdf", spaces)
+    assert slugs(reading) == ["pdf-unreadable"]
+    assert "BytesIO" not in reading.notes[0].text
 
 
 def test_a_damaged_file_is_read_as_far_as_it_goes(empty_form: bytes, tmp_path: Path, spaces: Index) -> None:
@@ -226,6 +228,7 @@ def test_a_damaged_file_is_read_as_far_as_it_goes(empty_form: bytes, tmp_path: P
     (tmp_path / "x.pdf").write_bytes(whole.getvalue()[:-200])
     reading = read_answers(tmp_path / "x.pdf", spaces)
     assert slugs(reading) == ["pdf-repaired"]
+    assert "BytesIO" not in reading.notes[0].text
     assert by_name(reading)["safe-place"].words == "attic"
 
 

@@ -1,0 +1,76 @@
+"""What a filled PDF says besides its answers: what it asked, and what somebody wrote or drew beside its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pikepdf
+from pikepdf import Dictionary, Object, Pdf
+
+from book.answers.form import FieldDamaged, FieldKind, FormField, text_of
+from book.answers.index import Index, split_name
+from book.answers.kinds import options_of, understand
+from book.diagnostics import Code, Place, Problems
+from book.manuscript.model import AnswerSpace
+from book.manuscript.words import slug
+
+MARKS = frozenset((
+    "/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight", "/Underline",
+    "/Squiggly", "/StrikeOut", "/Stamp", "/Caret", "/Ink", "/FileAttachment", "/Sound", "/Movie", "/Redact",
+))
+"""The annotations that somebody makes who reads (ISO 32000-1, table 169): markup, and what is attached."""
+
+
+def marks_beside(pdf: Pdf) -> list[str]:
+    """What was written or drawn on the pages, outside of the fields: where, and the words, in the order of the pages.
+
+    Viewers that know no forms, and pens on tablets, leave a reader's answers there.
+    """
+    return list(dict.fromkeys(
+        f"page {number}: {_words(mark)}" for number, page in enumerate(pdf.pages, 1) for mark in _marks(page.obj)
+    ))
+
+
+def _marks(page: Object) -> Iterator[Object]:
+    found = page.get("/Annots")
+    if isinstance(found, pikepdf.Array):
+        yield from (each for each in found if isinstance(each, Dictionary) and str(each.get("/Subtype")) in MARKS)
+
+
+def _words(mark: Object) -> str:
+    try:
+        words = " ".join(text_of(mark.get("/Contents")).split())
+    except FieldDamaged:
+        words = ""
+    return f"“{words}”" if words else "a drawing"
+
+
+def tell_changes(fields: Iterable[FormField], spaces: Index, place: Place, problems: Problems) -> None:
+    """Tell of every answer to a question, or in words, that the book has changed since the PDF was made.
+
+    The names of fields last longer than words. What differs in signs and capitals only is not told.
+    """
+    for each in fields:
+        known = spaces.get(split_name(each.name)[0])
+        value = _value(each)
+        if known is None or not value:
+            continue
+        was, now = _asked(each, known.space, value)
+        if was and slug(was) not in (slug(now), slug(f"{now} {getattr(known.space, 'pattern', '')}")):
+            problems.add(Code.QUESTION_CHANGED, place, was=was, now=now, value=understand(known.space, value).words)
+
+
+def _asked(field: FormField, space: AnswerSpace, value: str) -> tuple[str, str]:
+    """What the PDF asked, with the answer that was chosen where it says that too, and what the book asks now."""
+    option = next((option for option in options_of(space) if option.value == value), None)
+    on = (text_of(widget.get("/TU")) for widget in field.widgets if text_of(widget.get("/AS")) == value)
+    said = next(on, "") if option and field.kind is FieldKind.ONE_OF else ""
+    return (said, f"{space.label}: {option.label}") if option and said else (field.label, space.label)
+
+
+def _value(field: FormField) -> str:
+    """What was filled in; "" where it cannot be read, which is told elsewhere."""
+    try:
+        return field.value()
+    except FieldDamaged:
+        return ""
