@@ -167,7 +167,19 @@ def _figure(writer: Writer, tokens: Tokens, at: int) -> str:
     label = element("b", f"{escape(writer.context.wording.figure)} {number}")
     caption = element("figcaption", f"{label} {writer.write(token.children or [])}")
     image = f"<img{attributes(src=token.meta['src'], alt=token.meta['alt'])}/>"
-    return element("figure", f"\n{image}\n{caption}\n", id=figure_anchor(writer.section, token)) + "\n"
+    inner = f"{image}\n{_in_words(writer, token)}{caption}"
+    return element("figure", f"\n{inner}\n", id=figure_anchor(writer.section, token)) + "\n"
+
+
+def _in_words(writer: Writer, figure: Token) -> str:
+    """What a figure shows, for eyes that cannot read the words in it; for others the picture's `alt` says it already.
+
+    On paper only, where styles decide whether it is seen: in an e-reader pictures can be made larger.
+    """
+    if not writer.context.paged:
+        return ""
+    words = f"{writer.context.wording.in_words}: {figure.meta['alt']}"
+    return element("p", escape(words), class_="in-words", aria_hidden="true") + "\n"
 
 
 def _term(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:

@@ -37,20 +37,30 @@ def descendants(box: Any) -> Iterator[Any]:
 
 
 def is_decoration(box: Any) -> bool:
-    """Whether a box shows nothing to read: an image without words or hidden from assistive technology.
+    """Whether a box has nothing for assistive technology to read: an image without words, or what is hidden from it.
 
-    Nor is the value of a field to be read, which WeasyPrint lays out unseen: the field itself says it.
+    Nor is the value of a field to be read: the field itself says it.
     """
     if isinstance(box, boxes.TextBox):
-        return box.element is not None and box.element.tag in ("input", "textarea")
+        return is_value(box) or (box.element is not None and _is_hidden(box.element))
     if not isinstance(box, boxes.ReplacedBox) or box.element is None:
         return False
     return "::" in box.element_tag or not alternative(box.element)
 
 
+def is_value(box: boxes.TextBox) -> bool:
+    """Whether a text is the value of a field, which WeasyPrint lays out unseen."""
+    return box.element is not None and box.element.tag in ("input", "textarea")
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether an element itself is kept from assistive technology; those around it are not looked at."""
+    return bool(element.get("aria-hidden") == "true")
+
+
 def alternative(element: Any) -> str:
     """The words that stand for an image: `alt`, `aria-label`, or the title of a drawing; "" for a decoration."""
-    if element.get("aria-hidden") == "true" or element.get("role") == "presentation":
+    if _is_hidden(element) or element.get("role") == "presentation":
         return ""
     if element.tag == f"{SVG}svg":
         return element.get("aria-label") or (element.findtext(f"{SVG}title") or "").strip()

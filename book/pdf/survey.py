@@ -9,7 +9,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from book.checks.layout.pages import Area, Colour, Ink, Line, Mark, Page
-from book.pdf.boxtree import children, is_decoration
+from book.pdf.boxtree import children, is_value
 from book.pdf.paint import PT
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -97,7 +97,7 @@ def _texts(box: Any, ground: Colour | None) -> Iterator[tuple[Any, Colour | None
     """The text of a line with its ground, without what stands in blocks within the line."""
     for child in children(box):
         if isinstance(child, boxes.TextBox):
-            if child.style["visibility"] == "visible" and not is_decoration(child):
+            if child.style["visibility"] == "visible" and not is_value(child):
                 yield child, ground
         elif isinstance(child, boxes.InlineBox):
             yield from _texts(child, _ground(child, ground))

@@ -194,7 +194,8 @@ def test_an_address_is_printed_where_it_cannot_be_tapped(prepared: Prepared) -> 
 def test_figures_are_numbered_and_described(prepared: Prepared) -> None:
     figure = whole(prepared, "everything", "print-a4").xpath("//figure")[0]
     assert figure.get("id") == "everything-fig-1"
-    assert words(figure) == "Figure 1 It has four sides."
+    assert words(figure) == "In words: A square Figure 1 It has four sides."
+    assert words(whole(prepared, "everything", "epub").xpath("//figure")[0]) == "Figure 1 It has four sides."
     assert figure.xpath("img/@alt") == ["A square"]
 
 
