@@ -12,15 +12,19 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from book.answers.export import as_json, as_records
+from book.answers.fill import prefilled
 from book.answers.form import form_fields
 from book.answers.given import Given, read_given
 from book.answers.index import Index
 from book.answers.kinds import understand
+from book.answers.paragraph import Box, set_answer
 from book.answers.read import Reading, read_answers
 from book.answers.series import over_time, overview, table
+from book.answers.typeface import Typefaces
 from book.diagnostics import Problems
 from book.manuscript.model import Rating, Tick
 from tests.answers.conftest import PLACE, Read, button, form, grouped, radio_field, text_field
+from tests.answers.test_fill import FONTS
 from tests.answers.test_read import by_name, filled, slugs
 
 
@@ -256,3 +260,34 @@ def test_a_button_that_was_no_answer_is_not_carried_over(spaces: Index, pdf: Pdf
     problems = Problems()
     given(as_json([reading]), spaces, problems)
     assert found(problems) == ["answer-left-out"]
+
+
+def test_a_circle_that_the_pdf_has_not_is_told_and_the_others_are_filled(spaces: Index, pdf: Pdf) -> None:
+    out, problems = io.BytesIO(), Problems()
+    form(pdf, [grouped(pdf, "check", [radio_field(pdf, "before", ["3"]), text_field(pdf, "safe-place")])]).save(out)
+    answers = read_given("before: 7\nsafe-place: attic\n", "a.yaml", "check", spaces, problems)
+    with pikepdf.open(io.BytesIO(prefilled(out.getvalue(), answers, FONTS, problems))) as made:
+        values = {each.name: each.value() for each in form_fields(made)}
+    assert values == {"check.before": "", "check.safe-place": "attic"}
+    assert found(problems) == ["answer-invalid"]
+
+
+def test_a_word_that_is_longer_than_its_line_is_drawn_to_its_last_letter() -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapitän" * 2
+    setting = set_answer(word, Box(90, 200, True, 0), 12, 0, Typefaces(FONTS, ""))
+    assert len(setting.lines) > 1
+    assert "".join(run.words for line in setting.lines for run in line.runs) == word
+
+
+def test_a_font_that_cannot_be_opened_is_passed_over(tmp_path: Path) -> None:
+    whole = Typefaces(FONTS, "").faces[0].file
+    (tmp_path / whole.name).write_bytes(whole.read_bytes())
+    (tmp_path / f"a{whole.suffix}").write_bytes(b"no font")
+    assert [face.file.name for face in Typefaces(tmp_path, "").faces] == [whole.name]
+
+
+def test_a_total_may_be_as_far_from_the_sum_as_rounding_to_one_place_brings_it(empty_form: bytes, read: Read) -> None:
+    """4.25 is rounded to 4.3 or 4.2, each 0.05 away; 4.31 is another number."""
+    given = {"before": "7", "after": "0", "hours": "5.75"}
+    assert [slugs(read(filled(empty_form, {**given, "mean": mean}))) for mean in ("4.3", "4.2", "4.31")] == [
+        [], [], ["total-differs"]]
