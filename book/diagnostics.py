@@ -98,8 +98,8 @@ class Code(Enum):
     HTML_REFUSED = ("html-refused", Level.ERROR, "“{name}” is not allowed in HTML here",
                     "{hint}")
     ATTRIBUTE_MISPLACED = ("attribute-misplaced", Level.WARNING, "nothing takes “{name}” here",
-                           "Put words in square brackets before it: [words]{{lang=fr}}; for a heading or a list, put it alone on "
-                           "the line above. To print braces, write \\{{.")
+                           "Put words in square brackets before it: [words]{{lang=fr}}; for a heading or a list, put it "
+                           "alone on the line above. To print braces, write \\{{.")
     ATTRIBUTE_UNKNOWN = ("attribute-unknown", Level.ERROR, "the attribute “{name}” cannot be set",
                          "Only a class, an id and lang can be: {{.class #id lang=fr}}.")
     # chapters and worksheets: links and images

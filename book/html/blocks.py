@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from book.html.context import Context
 from book.html.generated import figure_anchor, sheet_row, table_anchor
-from book.html.markup import attributes, element
+from book.html.markup import attributes, element, given
 from book.html.spaces import answer_space
 from book.html.tables import asked_for, columns, label
 from book.html.template import render
@@ -166,7 +166,7 @@ def _figure(writer: Writer, tokens: Tokens, at: int) -> str:
     number = token.meta["number"]
     label = element("b", f"{escape(writer.context.wording.figure)} {number}")
     caption = element("figcaption", f"{label} {writer.write(token.children or [])}")
-    image = f"<img{attributes(src=token.meta['src'], alt=token.meta['alt'])}/>"
+    image = f"<img{attributes(src=token.meta['src'], alt=token.meta['alt'], **given(token.attrs))}/>"
     inner = f"{image}\n{_in_words(writer, token)}{caption}"
     return element("figure", f"\n{inner}\n", id=figure_anchor(writer.section, token)) + "\n"
 

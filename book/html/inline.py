@@ -8,7 +8,7 @@ from html import escape
 from markdown_it.token import Token
 
 from book.editions import Face
-from book.html.markup import NO_BREAK_SPACE, attributes, balanced, element, page_of
+from book.html.markup import NO_BREAK_SPACE, attributes, balanced, element, given, page_of
 from book.html.spaces import answer_space
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 
@@ -26,7 +26,7 @@ def _text(writer: Writer, tokens: Tokens, at: int) -> str:
 
 
 def _code(_: Writer, tokens: Tokens, at: int) -> str:
-    return element("code", escape(tokens[at].content, quote=False))
+    return element("code", escape(tokens[at].content, quote=False), **given(tokens[at].attrs))
 
 
 def _html(_: Writer, tokens: Tokens, at: int) -> str:
@@ -43,7 +43,7 @@ def _hardbreak(_writer: Writer, _tokens: Tokens, _at: int) -> str:
 
 def _image(_: Writer, tokens: Tokens, at: int) -> str:
     token = tokens[at]
-    return f"<img{attributes(src=str(token.attrGet('src')), alt=token.meta['alt'])}/>"
+    return f"<img{attributes(src=str(token.attrGet('src')), alt=token.meta['alt'], **given(token.attrs))}/>"
 
 
 def _inline(writer: Writer, tokens: Tokens, at: int) -> str:
@@ -102,9 +102,10 @@ def _crossref(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     token = tokens[at]
     words = escape(token.meta["title"]) if tokens[at + 1].type == "crossref_close" else ""
     where = _whereabouts(writer, token)
+    own = given(token.attrs, "crossref")
     if writer.context.standalone:
-        return f'<span class="crossref">{words}', f"{where}</span>"
-    return f"<a{attributes(class_='crossref', href='#' + token.meta['anchor'])}>{words}", f"{where}</a>"
+        return f"<span{attributes(**own)}>{words}", f"{where}</span>"
+    return f"<a{attributes(**own, href='#' + token.meta['anchor'])}>{words}", f"{where}</a>"
 
 
 def _whereabouts(writer: Writer, token: Token) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 # Laid out where a page number will stand; the figures are put in when the book is bound.
@@ -26,6 +27,12 @@ def attributes(**values: str | int | None) -> str:
 def element(name: str, content: str = "", **values: str | int | None) -> str:
     """Return an element with its content, which is XHTML already. Not for void elements."""
     return f"<{name}{attributes(**values)}>{content}</{name}>"
+
+
+def given(attrs: Mapping[str, str | int | float], name: str = "") -> dict[str, str | None]:
+    """Return what an author may set, for `attributes`: the class behind the builder's own `name`, language and id."""
+    classes = " ".join(str(each) for each in (name, attrs.get("class")) if each)
+    return {"class_": classes or None, **{key: str(attrs[key]) for key in ("lang", "id") if key in attrs}}
 
 
 def page_of(anchor: str, at_end: bool = False) -> str:

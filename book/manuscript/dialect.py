@@ -15,9 +15,9 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
-from book.diagnostics import Code
 from book.language import QUOTES, best
 from book.manuscript.naming import name_answers
+from book.manuscript.rules.attributes import ATTRIBUTES, attributes
 from book.manuscript.rules.blank import beside_emphasis, blank, to_the_margin
 from book.manuscript.rules.callout import callout
 from book.manuscript.rules.caption import caption
@@ -47,8 +47,6 @@ from book.manuscript.rules.typography import set_words, typography
 from book.manuscript.rules.widths import widths
 from book.manuscript.source import Source, source_of
 
-ATTRIBUTES = ("id", "class", "lang")
-
 CoreRule = Callable[[StateCore], None]
 
 
@@ -77,15 +75,6 @@ def inline(state: StateCore) -> None:
             source.inline = token
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
-
-
-def attributes(state: StateCore) -> None:
-    """Core rule: `{.class #id lang=fr}` may set these three only."""
-    source = source_of(state)
-    for token in state.tokens:
-        for each in (token, *(token.children or ())):
-            for name in each.meta.pop("insecure_attrs", {}):
-                source.report(Code.ATTRIBUTE_UNKNOWN, source.place_of(each, token), name=name)
 
 
 # After the blocks are found, before their lines are parsed.

@@ -3,15 +3,18 @@
 import re
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree, html
 
+from book.diagnostics import Problems
 from book.html.document import document, handout
 from book.html.render import pieces, worksheet_pieces
 from book.language import WORDING
-from book.manuscript.model import Total
+from book.manuscript.model import Role, Total, walk_tokens
+from book.manuscript.reader import read_section
 from book.press import Prepared
 from tests.html.conftest import FACES, all_pieces, context, pieces_of, section
 
@@ -289,3 +292,26 @@ def test_a_sheet_in_another_language_has_its_labels_in_it_where_there_are_words(
     root = tree(piece.xhtml)
     assert all(each in words(root) for each in says)
     assert root.xpath("//*[contains(@class, 'foot')]/@lang") == ["en-GB"]
+
+
+@pytest.mark.parametrize("edition", FACES)
+def test_attributes_are_written_on_links_code_pictures_and_stars(
+        prepared: Prepared, edition: str, tmp_path: Path) -> None:
+    problems = Problems()
+    for name in ("chapters", "styles"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "styles" / "x.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', "utf-8")
+    (tmp_path / "chapters" / "a.md").write_text(
+        "# A\n\n[b](a.md){.k lang=fr} `c`{.k} *d*{.k} ![e](../styles/x.svg){.k} f\n\n"
+        '![g](../styles/x.svg "h *i*{.k}"){.k}\n', "utf-8")
+    section = read_section(tmp_path, "chapters/a.md", Role.CHAPTER, problems)
+    for token in walk_tokens(section, section.tokens):
+        if token[1].type == "crossref_open":
+            token[1].meta |= {"anchor": "b", "label": "", "title": "B", "same_section": True}
+        if token[1].type == "figure":
+            token[1].meta["number"] = 1
+    (piece,) = pieces(section, context(prepared, edition))
+    marked = tree(piece.xhtml).xpath("//*[contains(concat(' ', @class, ' '), ' k ')]")
+    assert [node.tag for node in marked] == ["a", "code", "em", "img", "img", "em"]
+    assert marked[0].attrib["lang"] == "fr"
+    assert list(problems) == []

@@ -191,6 +191,14 @@ def test_attributes_may_set_a_class_a_language_and_an_id() -> None:
     assert section.tokens[3].attrs == {"id": "sheet-part"}
 
 
+def test_attributes_reach_what_stands_before_them() -> None:
+    section = clean("*mot*{lang=fr} **mot**{.word lang=fr}, `code`{.word} ![x](../styles/figures/glass.svg){.word}")
+    assert [first(section.tokens, name).attrs for name in ("em_open", "strong_open", "code_inline")] == [
+        {"lang": "fr"}, {"class": "word", "lang": "fr"}, {"class": "word"}]
+    assert first(section.tokens, "image").attrs["class"] == "word"
+    assert "{" not in "".join(child.content for child in section.tokens[1].children or () if child.type == "text")
+
+
 # lines
 
 def test_tokens_tell_the_line_of_the_file() -> None:

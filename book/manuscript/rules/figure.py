@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.manuscript.files import image_fault, is_address, resolve
+from book.manuscript.rules.attributes import behind_stars
 from book.manuscript.source import Source, source_of
 from book.manuscript.words import plain
 
@@ -93,6 +94,7 @@ def _figure(state: StateCore, image: Token, inline: Token) -> Token:
     children: list[Token] = []
     source_of(state).inline = inline
     state.md.inline.parse(caption, state.md, state.env, children)
+    behind_stars(children)
     token = Token("figure", "figure", 0, map=inline.map, level=max(inline.level - 1, 0), block=True)
     token.children = children
     token.attrs = {key: value for key, value in image.attrs.items() if key not in ("src", "alt", "title")}

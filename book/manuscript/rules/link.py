@@ -45,15 +45,26 @@ def placed_worksheet(state: StateCore) -> None:
 
     Only between the blocks of a chapter; a worksheet cannot hold another one.
     """
-    if source_of(state).role is Role.WORKSHEET:
+    source = source_of(state)
+    if source.role is Role.WORKSHEET:
         return
     written: list[Token] = []
     tokens = iter(state.tokens)
     for token in tokens:
         following = [token, next(tokens), next(tokens)] if token.type == "paragraph_open" else [token]
         placed = _sheets(following[1]) if len(following) == 3 and token.level == 0 else []
+        if placed:
+            _no_attributes(source, following[1])
         written.extend(placed or following)
     state.tokens = written
+
+
+def _no_attributes(source: Source, inline: Token) -> None:
+    """What is placed is a whole sheet, with a class and a language of its own."""
+    for child in inline.children or ():
+        if child.attrs:
+            name = "{" + " ".join(child.attrs) + "}"
+            source.report(Code.ATTRIBUTE_MISPLACED, source.place_of(child, inline), name=name)
 
 
 def _sheets(inline: Token) -> list[Token]:
