@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,8 +72,8 @@ def packet(
     """Put worksheets together as one PDF to hand out.
 
     It has contents, page numbers, help lines and sources of its own, and can hold chapters too. SHEET is the name of a
-    worksheet's or chapter's file: grounding-kit, or log:3 for three copies. The name of a packet in book.yaml works
-    too. `python build.py list` shows what there is.
+    worksheet's or chapter's file: grounding-kit, or log:3 for three copies. The name of a packet in book.yaml stands
+    for what it holds. `python build.py list` shows what there is.
 
     \b
       python build.py packet grounding-kit five-senses log:7
@@ -101,7 +102,7 @@ def _one(root: Path, wanted: Wanted) -> int:
     with Report(quiet=False) as report:
         made = make_packet(root, order, wanted.edition, out, os.cpu_count() or 1, report)
     _warn(made.warnings)
-    click.echo(f"{_shown(out, root)} is written: {made.pages} pages. Open it to print it.")
+    click.echo(f"{_shown(out, root)} is written: {_counted(made.pages, 'page', 'pages')}. Open it to {made.use}.")
     return 0
 
 
@@ -118,12 +119,24 @@ def _for_people(root: Path, wanted: Wanted, people: Path | None, naming: Naming)
     if out.exists() and not out.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "is a file; several copies need a folder", str(out))
     order = Order(wanted.items, wanted.title, "".join(wanted.recipients) if people else "")
-    with Report(quiet=False) as report:
+    with Report(quiet=False) as report, _going_on_later():
         copies = make_copies(root, order, wanted.edition, listed, out, os.cpu_count() or 1, report, problems,
                              force=wanted.force)
     _warn([*copies.warnings, *problems])
     click.echo(_summary(copies, len(problems.errors), _shown(out, root)))
     return 1 if problems.errors else 0
+
+
+@contextmanager
+def _going_on_later() -> Iterator[None]:
+    """Let what the machine refuses, such as room on its disk, say that finished copies are not lost."""
+    try:
+        yield
+    except OSError as error:
+        if not error.errno:
+            raise
+        words = f"{error.strerror}. Copies that are finished stay: make room, and run the same command again to go on"
+        raise OSError(error.errno, words, error.filename) from error
 
 
 def _listed(wanted: Wanted, people: Path | None, naming: Naming, problems: Problems) -> People | None:

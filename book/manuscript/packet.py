@@ -83,14 +83,16 @@ def _placing(yaml: YamlFile) -> Callable[..., Place]:
     return lambda *path: yaml.place(path)
 
 
-def read_items(words: Iterable[tuple[str, Place]], manuscript: Manuscript, problems: Problems) -> tuple[Item, ...]:
+def read_items(words: Iterable[tuple[str, Place]], manuscript: Manuscript, problems: Problems,
+               packets: Iterable[str] = ()) -> tuple[Item, ...]:
     """Return what words such as "grounding-kit" or "self-check:2" name; what cannot be used is added to `problems`.
 
     A name is that of a worksheet's or chapter's file, with or without its folder, number and ending. A worksheet
-    without a number of copies is printed as often as its own front matter says.
+    without a number of copies is printed as often as its own front matter says. packets: other names that could have
+    been meant.
     """
     known = _known(manuscript)
-    items = (_item(entry, place, known, problems) for entry, place in words)
+    items = (_item(entry, place, known, [*known, *packets], problems) for entry, place in words)
     return tuple(item for item in items if item)
 
 
@@ -102,12 +104,12 @@ def _known(manuscript: Manuscript) -> dict[str, Section]:
     }
 
 
-def _item(entry: str, place: Place, known: dict[str, Section], problems: Problems) -> Item | None:
+def _item(entry: str, place: Place, known: dict[str, Section], names: list[str], problems: Problems) -> Item | None:
     match = ITEM.fullmatch(entry.strip())
     section = known.get(section_id(match["name"])) if match else None
     if match is None or section is None:
         name = match["name"] if match else entry
-        problems.add(Code.PACKET_UNKNOWN, place, name=name, hint=nearest(section_id(name), known))
+        problems.add(Code.PACKET_UNKNOWN, place, name=name, hint=nearest(section_id(name), names))
         return None
     said = match["copies"]
     if said is None:

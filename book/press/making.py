@@ -190,7 +190,7 @@ class Press:
 
     def _fitted_menu(self, edition: Edition, result: Result) -> list[TypesetDocument]:
         """The menu on as few pages as it fits on, and then in letters as large as these pages allow."""
-        pages = self._handout_pages()
+        pages = self._handout_pages(edition)
         smallest = self._menu_in(MENU_SIZES[-1], pages, edition, result)
         for size in MENU_SIZES[:-1]:
             larger = self._menu_in(size, pages, edition, result)
@@ -208,7 +208,7 @@ class Press:
         """The handouts that the page shows and links to are made by then: the edition needs them."""
         started = time.monotonic()
         self.listener.begin(edition.label, 0)
-        pages = self._handout_pages()
+        pages = self._handout_pages(edition)
         handouts = {sheet: self._known_handout(sheet, pages[sheet], edition) for sheet in pages}
         out = self._out(edition)
         html = chooser_page(self.book.context(edition), handouts, CHOOSER_COMMAND)
@@ -225,9 +225,13 @@ class Press:
         first = self._root / OUTPUT_FOLDER / next(iter(files.values()))
         return Handout(pages, thumbnail(first, THUMBNAIL_WIDTH), files)
 
-    def _handout_pages(self) -> dict[str, int]:
-        """How many pages each worksheet has as a handout; the cache knows if they were just made."""
-        edition = self._table["handout-print-a4"]
+    def _handout_pages(self, shown_in: Edition) -> dict[str, int]:
+        """How many pages each worksheet has as a handout on an edition's paper; the cache knows if they were just made.
+
+        An edition that is no paper, the page for choosing, tells those of A4.
+        """
+        paper = "letter" if "letter.css" in shown_in.styles else "a4"
+        edition = self._table[f"handout-print-{paper}"]
         sheets = list(self.book.manuscript.worksheets.values())
         documents = self._typeset(edition, [self._handout_job(edition, sheet) for sheet in sheets], Result())
         return {typeset.id: len(typeset.layout.pages) for typeset in documents}

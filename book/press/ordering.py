@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from book.answers.personal import settle
 from book.diagnostics import Diagnostic, Problems
-from book.editions import Edition, as_packet, edition_table, packet_look
+from book.editions import Edition, Face, as_packet, edition_table, packet_look
 from book.freshness import CACHE_FOLDER
 from book.manuscript.packet import Packet
 from book.press.making import Press, impose_with_plan
@@ -16,15 +16,18 @@ from book.press.packets import Order, ordered_packet
 from book.press.reading import read_book
 from book.press.results import Listener
 
+_USES = {Face.PRINT: "print it", Face.FILLABLE: "fill it in"}
+
 
 @dataclass(frozen=True)
 class Delivery:
     """A packet that was made.
 
-    pages: how many it has; warnings: what the typesetter says of it; grey: it has no colours; clinic_logo: the logo of
-    those who hand it out, None without one.
+    use: what its reader does with it, in words; pages: how many it has; warnings: what the typesetter says of it; grey:
+    it has no colours; clinic_logo: the logo of those who hand it out, None without one.
     """
 
+    use: str
     pages: int
     warnings: list[Diagnostic]
     grey: bool
@@ -44,7 +47,7 @@ def make_packet(root: Path, order: Order, edition: str, out: Path, workers: int,
     press = Press(book, workers, listener, problems)
     pages = _on_sheets(packet, look, press, out) if look.sheets else press.order(packet, as_packet(look), out)
     logo = root / book.clinic.logo if book.clinic and book.clinic.logo else None
-    return Delivery(pages, list(problems), look.grey, logo)
+    return Delivery(_USES[look.face], pages, list(problems), look.grey, logo)
 
 
 def _on_sheets(packet: Packet, look: Edition, press: Press, out: Path) -> int:

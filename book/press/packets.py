@@ -22,9 +22,9 @@ COMMAND = "packet"
 class Order:
     """A packet as it is asked for.
 
-    words: worksheets and chapters with copies ("log:3"), or the name of one packet of the book; title: "" for the
-    plan's or the builder's own; recipient: whom it is for; personal: what each copy will say of its
-    reader.
+    words: worksheets and chapters with copies ("log:3"), and names of packets of the book, which stand for what they
+    hold; title: "" for that of the only packet named, or the builder's own; recipient: whom it is for; personal: what
+    each copy will say of its reader.
     """
 
     words: tuple[str, ...]
@@ -39,8 +39,7 @@ def planned_packets(book: Prepared, problems: Problems) -> list[Packet]:
 
 
 def _planned(plan: Plan, book: Prepared, problems: Problems) -> Packet | None:
-    words = [(entry, plan.place("holds", at)) for at, entry in enumerate(plan.asked.holds)]
-    items = read_items(words, book.manuscript, problems)
+    items = read_items(_held(plan), book.manuscript, problems)
     _check_care(items, book, plan.place("holds"), problems)
     return Packet(plan.id, plan.asked.title, items, note=plan.asked.note) if items else None
 
@@ -51,18 +50,25 @@ def _check_care(items: tuple[Item, ...], book: Prepared, place: Place, problems:
 
 def ordered_packet(order: Order, book: Prepared, problems: Problems) -> Packet:
     """Return the packet that is asked for. Raises ProblemsFound if something of it is not there."""
-    if len(order.words) == 1 and order.words[0] in book.plans:
-        planned = _planned(book.plans[order.words[0]], book, problems)
-        problems.stop_if_errors()
-        assert planned is not None
-        return Packet(planned.id, order.title or planned.title, planned.items, order.recipient, planned.note,
-                      order.personal)
     place = Place(COMMAND, 0, 0)
-    items = read_items([(entry, place) for entry in order.words], book.manuscript, problems)
+    words = [entry for word in order.words for entry in _spelled_out(word, place, book)]
+    items = read_items(words, book.manuscript, problems, book.plans)
     problems.stop_if_errors()
     _check_care(items, book, place, problems)
-    title = order.title or book.wording.worksheets
-    return Packet(slug(title), title, items, order.recipient, "", order.personal)
+    named = [book.plans[word] for word in order.words if word in book.plans]
+    only = named[0].asked if len(named) == 1 else None
+    title = order.title or (only.title if only else book.wording.worksheets)
+    return Packet(slug(title), title, items, order.recipient, only.note if only else "", order.personal)
+
+
+def _spelled_out(word: str, place: Place, book: Prepared) -> list[tuple[str, Place]]:
+    """What a word of the command line stands for, and where that is written."""
+    plan = book.plans.get(word)
+    return _held(plan) if plan else [(word, place)]
+
+
+def _held(plan: Plan) -> list[tuple[str, Place]]:
+    return [(entry, plan.place("holds", at)) for at, entry in enumerate(plan.asked.holds)]
 
 
 def packet_job(packet: Packet, book: Prepared, edition: Edition, styles: tuple[str, ...]) -> TypesetJob:

@@ -10,6 +10,7 @@ import pytest
 
 from book.html.chooser import longest
 from book.press import build_book
+from tests.handing_out.test_clinic import CLINIC, branded
 from tests.judges.programs import TOOLS, beside_python, need, run
 from tests.small_book import Silent
 
@@ -46,6 +47,16 @@ def test_the_page_brings_all_that_it_needs(small: Path) -> None:
     links = [address for address in addresses if address.startswith("handouts/")]
     assert len(links) == 8
     assert all((small / "output" / link).is_file() for link in links)
+
+
+def test_the_page_is_the_clinics(small: Path) -> None:
+    build_book(branded(small, CLINIC), ["worksheets"], 2, Silent())
+    page = (small / "output" / "small-worksheets.html").read_text("utf-8")
+    assert "<b>The Quiet Room</b> 12 Mill Lane" in page
+    assert "Duty line: 0113" in page
+    assert "(prefers-color-scheme: light)" in page
+    assert "--deep: #5b2a86" in page
+    assert "You may copy and hand out this page." in page
 
 
 @pytest.mark.parametrize(("words", "minutes"), [

@@ -57,7 +57,9 @@ def say(root: Path, *words: str) -> int:
 def test_a_packet_without_a_file_name_is_put_into_output(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(2):
         assert say(small, "packet", "kit") == 0
-        assert f"{Path('output', 'packet.pdf')} is written: 4 pages." in capsys.readouterr().out
+        assert f"{Path('output', 'packet.pdf')} is written: 4 pages. Open it to print it." in capsys.readouterr().out
+    assert say(small, "packet", "kit", "-e", "fillable-a4") == 0
+    assert "Open it to fill it in." in capsys.readouterr().out
 
 
 def test_a_file_that_is_named_is_not_replaced_unasked(small: Path) -> None:

@@ -71,6 +71,16 @@ def test_the_menu_is_one_page_with_every_sheet(small: Path, page_texts: PageText
     assert "2 A log ! careful To see what changes. log · 1 minute a day · 3 pages" in page
 
 
+def test_the_menu_counts_pages_of_its_own_paper(small: Path, page_texts: PageTexts) -> None:
+    with (small / "styles" / "letter.css").open("a", encoding="utf-8") as letter:
+        letter.write("@page sheet { margin-bottom: 190mm }\n")
+    build_book(small, ["handout-print-letter", "menu-letter"], 1, Silent())
+    output = small / "output"
+    pages = len(page_texts(output / "handouts" / "kit-print-letter.pdf"))
+    assert pages > 1
+    assert f"kit · 5 minutes · {pages} pages" in page_texts(output / "small-menu-letter.pdf")[0]
+
+
 SHEET = """\
 ---
 title: A sheet with a title of usual length, {number}

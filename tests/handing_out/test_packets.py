@@ -134,8 +134,24 @@ def test_a_packet_can_be_asked_for_by_its_name(small: Path, page_texts: PageText
     assert "The first weeks" in page_texts(make(small, "first-weeks"))[0]
 
 
+def test_a_named_packet_can_have_other_sheets_with_it(small: Path, page_texts: PageTexts) -> None:
+    (first, *_) = page_texts(make(small, "01-one", "first-weeks", "log:1"))
+    assert "The first weeks Take your time." in first
+    assert re.search(r"Chapter 1 One \d+ Worksheet 1 A kit .* 2 copies .* Worksheet 2 A log \d+", first)
+
+
+def test_two_named_packets_in_one_have_the_usual_title(small: Path, page_texts: PageTexts) -> None:
+    (small / "packets").mkdir()
+    (small / "packets" / "second-month.yaml").write_text("title: The second month\nholds: [log:1]\n", "utf-8")
+    first = page_texts(make(small, "first-weeks", "second-month"))[0]
+    assert "Worksheets" in first
+    assert "The first weeks" not in first
+
+
 @pytest.mark.parametrize(("words", "code", "said"), [
     ("kitt", Code.PACKET_UNKNOWN, "Did you mean “kit”?"),
+    ("first-week", Code.PACKET_UNKNOWN, "Did you mean “first-weeks”?"),
+    ("first-weeks:2", Code.PACKET_UNKNOWN, "Did you mean “first-weeks”?"),
     ("log:0", Code.PACKET_COPIES, "“0” copies"),
     ("log:10000", Code.PACKET_COPIES, "“10000” copies"),
     ("log:two", Code.PACKET_COPIES, "“two” copies"),

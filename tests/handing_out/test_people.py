@@ -13,6 +13,7 @@ from PIL import Image
 from book.answers.form import form_fields
 from book.answers.people import People, read_people
 from book.answers.personal import PersonalPdf
+from book.cli.commands import workbook
 from book.diagnostics import Code, Problems
 from book.pdf.logo import draw_logo
 from book.press.copies import PLAN, REPORT, Copies, make_copies
@@ -150,6 +151,15 @@ def test_a_run_that_was_stopped_goes_on(small: Path, monkeypatch: pytest.MonkeyP
     assert (again.made, again.kept) == (["c-d.pdf"], ["a-b.pdf"])
     changed = copies_of(small, LIST.replace("0113", "0114"))
     assert (changed.made, changed.kept) == (["a-b.pdf"], ["c-d.pdf"])
+
+
+def test_a_full_disk_says_that_the_next_run_goes_on(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full_disk(*_: object) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(PersonalPdf, "copy", full_disk)
+    with pytest.raises(OSError, match=r"No space left on device\. Copies that are finished stay: .* again to go on"):
+        workbook.main(["packet", "kit", "--for", "A.B.", "--for", "C.D."], standalone_mode=False, obj=small)
 
 
 def test_a_copy_that_a_client_has_filled_in_is_not_replaced(small: Path) -> None:

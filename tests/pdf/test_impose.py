@@ -66,10 +66,11 @@ def test_a_booklet_unfolds_into_its_pages(tmp_path: Path, pages: int, size: tupl
     assert max(counts) - min(counts) <= 1
 
 
+@pytest.mark.parametrize("size", [A4, LETTER])
 @pytest.mark.parametrize("pages", [1, 2, 3, 5, 8])
-def test_two_up_is_in_reading_order(tmp_path: Path, pages: int) -> None:
+def test_two_up_is_in_reading_order(tmp_path: Path, pages: int, size: tuple[float, float]) -> None:
     out = tmp_path / "two-up.pdf"
-    impose(numbered(tmp_path / "pages.pdf", pages, A4), out, "two-up")
+    impose(numbered(tmp_path / "pages.pdf", pages, size), out, "two-up")
     sides = [words for side in halves(out) for words in side]
     assert sides == [f"page{number}" for number in range(1, pages + 1)] + [""] * (pages % 2)
 
