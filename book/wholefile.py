@@ -26,6 +26,7 @@ def draft_of(out: Path) -> Iterator[Path]:
     draft = out.with_name(f".{out.name[:LONGEST_NAME]}.{os.getpid()}.part")
     try:
         yield draft
+        _onto_the_disk(draft)
         draft.replace(out)
     except OSError as error:
         if not isinstance(error.filename, str) or error.filename == str(draft):
@@ -33,6 +34,16 @@ def draft_of(out: Path) -> Iterator[Path]:
         raise
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _onto_the_disk(file: Path) -> None:
+    """Wait until the disk has a file: without, a power cut may keep its new name and lose what is in it (fsync(2))."""
+    with file.open("rb+") as written:
+        try:
+            os.fsync(written.fileno())
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network folders know no such command
+                raise
 
 
 def write_whole(out: Path, data: bytes) -> None:

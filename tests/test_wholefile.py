@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,39 @@ def test_a_file_takes_the_place_of_the_old_one_and_leaves_no_draft(old: Path) ->
     write_whole(old, b"new")
     assert old.read_bytes() == b"new"
     assert [each.name for each in old.parent.iterdir()] == ["book.pdf"]
+
+
+def test_the_disk_has_all_of_a_file_before_it_takes_its_name(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a power cut leaves cannot be tried here; that the disk is asked, and when, can."""
+    asked = []
+
+    def ask(number: int) -> None:
+        asked.append((os.fstat(number).st_size, old.read_bytes()))
+
+    monkeypatch.setattr(os, "fsync", ask)
+    write_whole(old, b"newer")
+    assert asked == [(5, b"old")]
+
+
+def test_a_folder_that_cannot_wait_for_the_disk_gets_its_file(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    write_whole(old, b"new")
+    assert old.read_bytes() == b"new"
+
+
+def test_a_disk_that_turns_out_to_be_full_at_last_leaves_the_old_file(
+        old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match="No space left") as caught:
+        write_whole(old, b"new")
+    assert caught.value.filename == str(old)
+    assert is_untouched(old)
 
 
 def test_a_failure_in_the_middle_leaves_the_old_file_and_no_draft(old: Path) -> None:

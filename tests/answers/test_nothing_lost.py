@@ -291,3 +291,29 @@ def test_a_total_may_be_as_far_from_the_sum_as_rounding_to_one_place_brings_it(e
     given = {"before": "7", "after": "0", "hours": "5.75"}
     assert [slugs(read(filled(empty_form, {**given, "mean": mean}))) for mean in ("4.3", "4.2", "4.31")] == [
         [], [], ["total-differs"]]
+
+
+def test_the_answers_of_a_second_copy_stand_behind_those_of_the_first(pdf: Pdf, read: Read) -> None:
+    copies = [[text_field(pdf, name) for name in ("date", "safe-place")] for _ in range(2)]
+    reading = read(form(pdf, [grouped(pdf, "check", [grouped(pdf, "2", copies[1]), *copies[0]])]))
+    assert [(each.id, each.copy) for each in reading.answers] == [
+        ("check.date", 1), ("check.safe-place", 1), ("check.date", 2), ("check.safe-place", 2)]
+
+
+def test_an_empty_field_of_an_older_version_is_not_told(pdf: Pdf, read: Read) -> None:
+    reading = read(form(pdf, [grouped(pdf, "check", [text_field(pdf, "old-place"), text_field(pdf, "date")])]))
+    assert ([each.id for each in reading.unknown], slugs(reading)) == (["check.old-place"], [])
+
+
+def test_a_field_may_lie_many_groups_down(pdf: Pdf) -> None:
+    field = text_field(pdf, "place")
+    for name in "fedcba":
+        field = grouped(pdf, name, [field])
+    assert [each.name for each in form_fields(form(pdf, [field]))] == ["a.b.c.d.e.f.place"]
+
+
+def test_a_choice_by_a_number_that_is_not_in_the_list_is_kept_as_it_is(pdf: Pdf) -> None:
+    field = radio_field(pdf, "mood", ["2"])
+    field.Opt, field.V = Array([String("low"), String("high")]), Name("/2")
+    field.Kids[0].AS = Name("/2")
+    assert [each.value() for each in form_fields(form(pdf, [field]))] == ["2"]
