@@ -98,8 +98,8 @@ class Code(Enum):
     HTML_REFUSED = ("html-refused", Level.ERROR, "“{name}” is not allowed in HTML here",
                     "{hint}")
     ATTRIBUTE_MISPLACED = ("attribute-misplaced", Level.WARNING, "nothing takes “{name}” here",
-                           "Put words in square brackets before it: [words]{{lang=fr}}; for a heading or a list, put it "
-                           "alone on the line above. To print braces, write \\{{.")
+                           "Put words in square brackets before it: [words]{{lang=fr}}; for a heading or a list, put "
+                           "it alone on the line above. To print braces, write \\{{.")
     ATTRIBUTE_UNKNOWN = ("attribute-unknown", Level.ERROR, "the attribute “{name}” cannot be set",
                          "Only a class, an id and lang can be: {{.class #id lang=fr}}.")
     # chapters and worksheets: links and images
@@ -113,6 +113,9 @@ class Code(Enum):
                      "Save it again as SVG, PNG, JPEG, GIF or WebP.")
     WORKSHEET_REPEATED = ("worksheet-repeated", Level.ERROR, "the worksheet “{id}” is there twice; first: {first}",
                           "Give one of the two files another name.")
+    WORKSHEET_PLACED = ("worksheet-placed", Level.ERROR, "the worksheet “{id}” is placed twice; first: {first}",
+                        "Mention it within a sentence here: a sheet stands once in a book, and “copies: 2” prints it "
+                        "twice.")
     # answer spaces
     ANSWER_REPEATED = ("answer-repeated", Level.ERROR,
                        "the answer space “{label}” has the same name as the one in line {first}",

@@ -22,6 +22,7 @@ def assemble(project: Project, problems: Problems) -> Manuscript:
     sections = [by_source.get(section.source, section) for section in _sections(project, problems)]
     manuscript = Manuscript(sections, worksheets)
     _check_anchors(manuscript, problems)
+    _check_placed(manuscript, problems)
     return manuscript
 
 
@@ -37,6 +38,19 @@ def _check_anchors(manuscript: Manuscript, problems: Problems) -> None:
                 taken = f"{first[anchor].file}:{first[anchor].line}"
                 problems.add(Code.NAME_TAKEN, place, name=anchor, first=taken)
             first.setdefault(anchor, place)
+
+
+def _check_placed(manuscript: Manuscript, problems: Problems) -> None:
+    """A sheet stands in one place: its number, its page and the names of its answers are there once."""
+    first: dict[str, Place] = {}
+    for section in manuscript.sections:
+        for token in section.tokens:
+            if token.type == "worksheet":
+                place, sheet = Place(section.source, token.meta["line"]), token.meta["sheet"]
+                if sheet in first:
+                    taken = f"{first[sheet].file}:{first[sheet].line}"
+                    problems.add(Code.WORKSHEET_PLACED, place, id=sheet, first=taken)
+                first.setdefault(sheet, place)
 
 
 def _sections(project: Project, problems: Problems) -> Iterator[Section]:

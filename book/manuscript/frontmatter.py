@@ -31,7 +31,7 @@ WORKSHEET_KEYS = {
     "licence": "the licence under which a scored sheet may be used",
     "language": SECTION_KEYS["language"],
 }
-_FENCE = re.compile(r"---[ \t]*\n")
+_FENCE = re.compile(r"(?:[ \t]*\n)*---[ \t]*\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
@@ -61,7 +61,7 @@ def take_front_matter(text: str, path: str, keys: dict[str, str], problems: Prob
         problems.add(Code.YAML_INVALID, Place(path), problem="a line --- must end what the first line begins")
         return FrontMatter("", broken=True)
     found = FrontMatter("\n" * text.count("\n", 0, end.end()) + text[end.end() :])
-    found.yaml = load_yaml(text[start.end() : end.start()], path, 2, problems)
+    found.yaml = load_yaml(text[start.end() : end.start()], path, 1 + text.count("\n", 0, start.end()), problems)
     found.broken = found.yaml is None
     if found.yaml and found.yaml.data is not None:
         _read_keys(found, path, keys, problems)

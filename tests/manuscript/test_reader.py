@@ -114,3 +114,9 @@ def test_worksheets_are_read_in_the_order_of_their_names(tmp_path: Path) -> None
 def test_what_is_an_image(tmp_path: Path, name: str, content: bytes, fault: str) -> None:
     (tmp_path / name).write_bytes(content)
     assert image_fault(tmp_path / name) == fault
+
+
+def test_front_matter_may_have_empty_lines_above_it() -> None:
+    section, messages = read("Words.", head="\n \n---\ntitle: A sheet\npurpos: x\n---\n")
+    assert section.title == "A sheet"
+    assert [message.split(" ")[0] for message in messages] == ["worksheets/sheet.md:5:1:"]
