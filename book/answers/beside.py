@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import pikepdf
@@ -19,6 +20,8 @@ MARKS = frozenset((
     "/Squiggly", "/StrikeOut", "/Stamp", "/Caret", "/Ink", "/FileAttachment", "/Sound", "/Movie", "/Redact",
 ))
 """The annotations that somebody makes who reads (ISO 32000-1, table 169): markup, and what is attached."""
+
+IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def marks_beside(pdf: Pdf) -> list[str]:
@@ -56,8 +59,13 @@ def tell_changes(fields: Iterable[FormField], spaces: Index, place: Place, probl
         if known is None or not value:
             continue
         was, now = _asked(each, known.space, value)
-        if was and slug(was) not in (slug(now), slug(f"{now} {getattr(known.space, 'pattern', '')}")):
+        if was and _own_words(was) != _own_words(now):
             problems.add(Code.QUESTION_CHANGED, place, was=was, now=now, value=understand(known.space, value).words)
+
+
+def _own_words(label: str) -> str:
+    """A label without what stands around the question: which copy, how a date is written, the heading above."""
+    return slug(IN_BRACKETS.sub("", label))
 
 
 def _asked(field: FormField, space: AnswerSpace, value: str) -> tuple[str, str]:

@@ -110,7 +110,8 @@ def test_a_question_that_has_other_words_now_is_told(pdf: Pdf, read: Read) -> No
 
 
 @pytest.mark.parametrize(("label", "words"), [
-    ("my safe place is:", "attic"), ("", "attic"), ("I was afraid in", ""),
+    ("my safe place is:", "attic"), ("My safe place is (A check) (2/3)", "attic"), ("", "attic"),
+    ("I was afraid in", ""),
 ])
 def test_a_comma_more_or_a_question_without_answer_is_not_told(pdf: Pdf, read: Read, label: str, words: str) -> None:
     field = text_field(pdf, "safe-place")
