@@ -109,7 +109,7 @@ def _lines(box: Box, words: str, spaces: int) -> int:
 
 
 def _ladder(count: int) -> Plan:
-    height = 14.0
+    height = 13.4
     return Plan(count * height, [Box(6, rung * height, WIDTH - 12, height) for rung in range(count)], [])
 
 

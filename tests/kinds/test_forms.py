@@ -193,7 +193,7 @@ def fill_here(made: Made, values: dict[str, str], out: Path) -> None:
 def test_what_is_typed_on_a_rung_stays_clear_of_the_words_below_it(spots: list[Spot]) -> None:
     """Between the fields of two rungs a line of 9 pt type has its 4.2 mm."""
     rungs = sorted((spot for spot in spots if spot.name.startswith("ladders.")), key=lambda spot: -spot.top)
-    gaps = [(above.bottom - below.top) / MM for above, below in zip(rungs, rungs[1:], strict=False)]
+    gaps = [(above.bottom - below.top) / MM for above, below in pairwise(rungs)]
     assert len(gaps) >= 2
     assert min(gaps) >= 4.2
 
