@@ -24,6 +24,7 @@ def test_every_kind_of_answer_space_is_known_here() -> None:
     ("safe-place", "the kitchen", "the kitchen"), ("safe-place", 12, "12"), ("safe-place", "", ""),
     ("what-helped", "tea\nmusic", "tea\nmusic"),
     ("heart", True, "Yes"), ("heart", "yes", "Yes"), ("heart", "x", "Yes"), ("heart", False, ""), ("heart", "no", ""),
+    ("heart", 0, ""), ("heart", "off", ""),
     ("answer", "go-on", "go-on"), ("answer", "GO ON", "go-on"), ("answer", "", ""),
     ("before", 7, "7"), ("before", "10", "10"), ("numb", "Often", "2"), ("warm", "often", "0"), ("warm", 2, "2"),
     ("date", "2026-01-31", "31/01/2026"), ("date", "31/01/2026", "31/01/2026"), ("date", "1.2.2026", "1.2.2026"),
