@@ -16,7 +16,9 @@ from book.wholefile import write_whole
 AddObject = Callable[[Value], Raw]
 AddStream = Callable[[dict[str, Value], bytes], Raw]
 
-UNUSED_TABLES = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "GDEF", "JSTF", "LTSH", "PCLT", "SVG ", "STAT")
+UNUSED_TABLES = (
+    "BASE", "DSIG", "EBDT", "EBLC", "EBSC", "FFTM", "GPOS", "GSUB", "GDEF", "JSTF", "LTSH", "PCLT", "SVG ", "STAT",
+)
 """Font tables that a PDF does not need."""
 
 SYMBOLIC = 4
