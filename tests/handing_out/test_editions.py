@@ -73,7 +73,7 @@ def test_the_menu_is_one_page_with_every_sheet(small: Path, page_texts: PageText
 
 def test_the_menu_counts_pages_of_its_own_paper(small: Path, page_texts: PageTexts) -> None:
     with (small / "styles" / "letter.css").open("a", encoding="utf-8") as letter:
-        letter.write("@page sheet { margin-bottom: 190mm }\n")
+        letter.write(".work > * { break-before: page !important }\n")
     build_book(small, ["handout-print-letter", "menu-letter"], 1, Silent())
     output = small / "output"
     pages = len(page_texts(output / "handouts" / "kit-print-letter.pdf"))
