@@ -50,6 +50,12 @@ def write(folder: Path, example: Example) -> None:
         put(folder, each)
 
 
+def without_placed(chapter: str, example: str) -> str:
+    """A chapter without the worksheets that an example places: a sheet stands in one place of a book."""
+    placed = {line for line in example.splitlines() if line.startswith("[") and line.endswith(".md)")}
+    return "\n".join(line for line in chapter.splitlines() if line not in placed) + "\n"
+
+
 def put(folder: Path, example: Example) -> None:
     """Write one example where it belongs."""
     if example.info == IN_BOOK_YAML:
@@ -59,6 +65,8 @@ def put(folder: Path, example: Example) -> None:
     bare = example.info.startswith("markdown") and not example.content.startswith("---\n")
     file.write_text(("---\ntitle: Example\n---\n\n" if bare else "") + example.content, "utf-8")
     if file.parent.name == "chapters":
+        first = folder / "chapters" / "01-looking-closely.md"
+        first.write_text(without_placed(first.read_text("utf-8"), example.content), "utf-8")
         contents = yaml.safe_load((folder / "book.yaml").read_text("utf-8"))["contents"]
         chapters = [*contents.pop("chapters")[:1], WRITTEN_TO[example.info]]
         set_keys(folder / "book.yaml", {"contents": {**contents, "chapters": chapters}})
