@@ -10,6 +10,8 @@ import weasyprint
 from tests.judges import ace, epubcheck, qpdf_check, verapdf, verapdf_many
 from tests.judges.programs import need
 
+FONT = Path(__file__).parents[2] / "styles" / "fonts" / "figtree-latin-400-normal.woff2"
+
 CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
   <rootfiles><rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles>
@@ -65,7 +67,9 @@ def small_epub(path: Path, picture: str = '<p><img src="dot.svg" alt="A dot"/></
 @pytest.fixture
 def small_pdf(tmp_path: Path) -> Path:
     path = tmp_path / "small.pdf"
-    page = '<html lang="en"><title>A small page</title><h1>One heading</h1><p>One paragraph.</p></html>'
+    # With a font of its own: a test before it in this process may have put the machine's fonts out of reach.
+    look = f"<style>@font-face {{ font-family: F; src: url({FONT.as_uri()}) }} body {{ font-family: F }}</style>"
+    page = f'<html lang="en"><title>A small page</title>{look}<h1>One heading</h1><p>One paragraph.</p></html>'
     weasyprint.HTML(string=page).write_pdf(path, pdf_variant="pdf/ua-1")
     return path
 
