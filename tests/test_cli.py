@@ -85,6 +85,15 @@ def break_it(folder: Path) -> None:
 MISTAKES = ("[citation-unknown]", "[rating-invalid]", "[file-missing]")
 
 
+def test_a_machine_without_fonts_says_nothing_of_them(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+) -> None:
+    (none := tmp_path / "none.conf").write_text("<fontconfig></fontconfig>", encoding="utf-8")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(none))
+    done = build(copy, "-e", "epub", "-e", "print-letter")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 # What somebody reads who asks
 
 

@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # From the ground up. A module imports from its own package and from the floors below, never beside or above.
 FLOORS = (
-    {"inside", "wholefile"},
-    {"diagnostics", "freshness"},
+    {"inside", "machine", "wholefile"},
+    {"diagnostics", "freshness", "projectfiles"},
     {"colour", "language", "stylesheet", "yamlfile"},
     {"keys"},
     {"project", "references"},

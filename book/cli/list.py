@@ -30,10 +30,11 @@ INDENT = "    "
 @click.option("--calm", is_flag=True, help="Only sheets without a content note.")
 @click.pass_obj
 def list_sheets(root: Path, words: tuple[str, ...], minutes: int | None, calm: bool) -> None:
-    """Show every worksheet: title, name for other commands, purpose, time, pages, content note.
+    """Show every worksheet, with what is known of it.
 
-    With WORDS, only those that have them in their title, name or purpose. Pages are known once the handouts are built.
-    The edition menu-a4 is a page to print, the edition worksheets one for the browser.
+    That is title, name for other commands, purpose, time, pages, content note. Pages are known once the handouts are
+    built. With WORDS, only the sheets that have them in their title, name or purpose. The edition menu-a4 is a page to
+    print, the edition worksheets one for the browser.
     """
     from book.diagnostics import Problems  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.html.chooser import longest  # noqa: PLC0415 (as above)

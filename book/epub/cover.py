@@ -32,11 +32,7 @@ def draw_cover(project: Project, styles: Path, clinic: Clinic | None = None) -> 
 
     clinic: who hands the book out, whose name, logo and colours are on it.
     """
-    import weasyprint  # noqa: PLC0415 (half a second that a build without a new cover need not wait)
-
-    page = weasyprint.HTML(string=_page(project, clinic), base_url=project.root.resolve().as_uri() + "/")
-    pdf = page.write_pdf(stylesheets=[styles / STYLE])
-    document = pypdfium2.PdfDocument(pdf)
+    document = pypdfium2.PdfDocument(_typeset(_page(project, clinic), project.root, styles / STYLE))
     try:
         picture = document[0].render(scale=PIXELS_PER_POINT).to_pil().convert("RGB")
     finally:
@@ -44,6 +40,23 @@ def draw_cover(project: Project, styles: Path, clinic: Clinic | None = None) -> 
     data = BytesIO()
     picture.save(data, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
     return Resource(FILE, "image/jpeg", data.getvalue(), ("cover-image",))
+
+
+def _typeset(html: str, root: Path, style: Path) -> bytes:
+    """Return a page as a PDF, set with fonts and pictures of the project alone."""
+    from book.machine import use_no_machine_fonts  # noqa: PLC0415 (before WeasyPrint, whose import looks for fonts)
+
+    use_no_machine_fonts()
+    import weasyprint  # noqa: PLC0415 (half a second that a build without a new cover need not wait)
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 (as above)
+
+    from book.projectfiles import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
+
+    fetcher, fonts = ProjectFetcher(root), FontConfiguration()
+    address = BASE + style.resolve().relative_to(root.resolve()).as_posix()
+    sheet = weasyprint.CSS(url=address, url_fetcher=fetcher, font_config=fonts)
+    page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+    return bytes(page.write_pdf(stylesheets=[sheet], font_config=fonts))
 
 
 def cover_page(anchor: str, project: Project, wording: Wording, clinic: Clinic | None = None) -> etree._Element:

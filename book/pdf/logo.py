@@ -35,12 +35,12 @@ def logo_fault(file: Path) -> str:
 
 def draw_logo(file: Path, width: float, height: float) -> bytes:
     """Return a PDF of one page, as large as that in pt, with a sound logo as large as it fits, at the left."""
-    from book.pdf.machine import use_no_machine_fonts  # noqa: PLC0415 (heavy: only those with a logo wait)
+    from book.machine import use_no_machine_fonts  # noqa: PLC0415 (heavy: only those with a logo wait)
 
     use_no_machine_fonts()
     import weasyprint  # noqa: PLC0415 (as above)
 
-    from book.pdf.fetch import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
+    from book.projectfiles import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
 
     size = f"width: {width}pt; height: {height}pt"
     html = (f'<style>@page {{ size: {width}pt {height}pt; margin: 0 }} body {{ margin: 0 }} img {{ display: block; '

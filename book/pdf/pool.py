@@ -21,8 +21,8 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import cast
 
+from book.machine import INTERRUPTED, end_at_once
 from book.pdf.document import CannotTypeset
-from book.pdf.machine import INTERRUPTED, end_at_once
 from book.pdf.task import Task
 
 DOCUMENTS_A_WORKER = 24

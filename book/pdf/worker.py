@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from book.pdf.machine import delete_at_the_end, use_no_machine_fonts
+from book.machine import delete_at_the_end, use_no_machine_fonts
 
 use_no_machine_fonts()
 
@@ -24,7 +24,6 @@ from book.manuscript.model import AnswerSpace  # noqa: E402
 from book.pdf.boxtree import content_of_margins, itself  # noqa: E402
 from book.pdf.convert import Conversion  # noqa: E402
 from book.pdf.document import Bookmark, CannotTypeset, FormFont, Layout, Placeholder, Target, write_document  # noqa: E402
-from book.pdf.fetch import BASE, ProjectFetcher  # noqa: E402
 from book.pdf.fields import Form, Widget, option_of, spaces_by_id, spoken_name  # noqa: E402
 from book.pdf.figures import FOLIO, Figures  # noqa: E402
 from book.pdf.fontfiles import FontFiles  # noqa: E402
@@ -37,6 +36,7 @@ from book.pdf.starts import page_start  # noqa: E402
 from book.pdf.survey import survey  # noqa: E402
 from book.pdf.tags import Tree  # noqa: E402
 from book.pdf.task import Task  # noqa: E402
+from book.projectfiles import BASE, ProjectFetcher  # noqa: E402
 
 mend_spacing()
 mend_line_ends()

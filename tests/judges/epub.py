@@ -36,6 +36,10 @@ def _message(message: dict[str, Any]) -> str:
     return f"{message['severity']} {message['ID']}: {message['message']} ({'; '.join(places)})"
 
 
+TRIES = 2
+"""How often Ace may begin: its browser sometimes loses a page on a busy machine, and then there is no judgement."""
+
+
 def ace(path: Path) -> list[str]:
     """Judge an EPUB with Ace: one string for each violation, whatever its impact."""
     need("Ace", "chromium")
@@ -48,9 +52,12 @@ def ace(path: Path) -> list[str]:
             "PUPPETEER_EXECUTABLE_PATH": str(CHROMIUM),
             "ACE_TIMEOUT_INITIAL": "60000",
         }
-        done = run([node, program, "--force", "--outdir", folder, path], environment)
         report = Path(folder) / "report.json"
-        if not report.exists():
+        for _ in range(TRIES):
+            done = run([node, program, "--force", "--outdir", folder, path], environment)
+            if report.exists():
+                break
+        else:
             raise RuntimeError(f"Ace gave no report: {done.stdout}{done.stderr}")
         documents = json.loads(report.read_text(encoding="utf-8"))["assertions"]
     return [finding for document in documents for finding in _violations(document)]
