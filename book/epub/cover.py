@@ -17,6 +17,7 @@ from lxml import etree
 from book.epub.resources import Resource
 from book.epub.xhtml import EPUB_TYPE, element
 from book.language import Wording
+from book.machine import no_machine_fonts
 from book.manuscript.clinic import Clinic
 from book.project import Project
 
@@ -44,19 +45,17 @@ def draw_cover(project: Project, styles: Path, clinic: Clinic | None = None) -> 
 
 def _typeset(html: str, root: Path, style: Path) -> bytes:
     """Return a page as a PDF, set with fonts and pictures of the project alone."""
-    from book.machine import use_no_machine_fonts  # noqa: PLC0415 (before WeasyPrint, whose import looks for fonts)
+    with no_machine_fonts():
+        import weasyprint  # noqa: PLC0415 (half a second that a build without a new cover need not wait)
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 (as above)
 
-    use_no_machine_fonts()
-    import weasyprint  # noqa: PLC0415 (half a second that a build without a new cover need not wait)
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 (as above)
+        from book.projectfiles import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
 
-    from book.projectfiles import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
-
-    fetcher, fonts = ProjectFetcher(root), FontConfiguration()
-    address = BASE + style.resolve().relative_to(root.resolve()).as_posix()
-    sheet = weasyprint.CSS(url=address, url_fetcher=fetcher, font_config=fonts)
-    page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-    return bytes(page.write_pdf(stylesheets=[sheet], font_config=fonts))
+        fonts, project_of_styles = FontConfiguration(), style.parent.parent
+        address = BASE + style.relative_to(project_of_styles).as_posix()
+        sheet = weasyprint.CSS(url=address, url_fetcher=ProjectFetcher(project_of_styles), font_config=fonts)
+        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=ProjectFetcher(root))
+        return bytes(page.write_pdf(stylesheets=[sheet], font_config=fonts))
 
 
 def cover_page(anchor: str, project: Project, wording: Wording, clinic: Clinic | None = None) -> etree._Element:

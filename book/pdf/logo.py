@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from book.colour import contrast
+from book.machine import no_machine_fonts
 from book.manuscript.files import has_letters, image_fault
 
 MOST_MEGAPIXELS = 16.0
@@ -35,18 +36,16 @@ def logo_fault(file: Path) -> str:
 
 def draw_logo(file: Path, width: float, height: float) -> bytes:
     """Return a PDF of one page, as large as that in pt, with a sound logo as large as it fits, at the left."""
-    from book.machine import use_no_machine_fonts  # noqa: PLC0415 (heavy: only those with a logo wait)
-
-    use_no_machine_fonts()
-    import weasyprint  # noqa: PLC0415 (as above)
-
-    from book.projectfiles import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
-
     size = f"width: {width}pt; height: {height}pt"
     html = (f'<style>@page {{ size: {width}pt {height}pt; margin: 0 }} body {{ margin: 0 }} img {{ display: block; '
             f'{size}; object-fit: contain; object-position: left }}</style><img src="{quote(file.name)}" alt="">')
-    page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=ProjectFetcher(file.parent))
-    return bytes(page.write_pdf())
+    with no_machine_fonts():
+        import weasyprint  # noqa: PLC0415 (heavy: only those with a logo wait)
+
+        from book.projectfiles import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
+
+        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=ProjectFetcher(file.parent))
+        return bytes(page.write_pdf())
 
 
 def _letters_fault(file: Path) -> str:
