@@ -6,7 +6,7 @@ The public API is what stands in `__all__`; everything else is internal and may 
     from book import build_book, check_book
 
 `build_book(root, editions, workers, listener)` makes editions, `check_book(root)` only looks for problems; both are
-documented in `book.press`, and raise `ProblemsFound` with every problem of the author's files.
+documented in `book.build`, and raise `ProblemsFound` with every problem of the author's files.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from book.build import Listener, Result, build_book, check_book
     from book.diagnostics import Diagnostic, Problems, ProblemsFound
-    from book.press import Listener, Result, build_book, check_book
     from book.project import Project, load_project
 
 _HOMES = {
     "Diagnostic": "diagnostics", "Problems": "diagnostics", "ProblemsFound": "diagnostics",
-    "Listener": "press", "Result": "press", "build_book": "press", "check_book": "press",
+    "Listener": "build", "Result": "build", "build_book": "build", "check_book": "build",
     "Project": "project", "load_project": "project",
 }
 

@@ -14,9 +14,9 @@ from typing import Annotated, Literal
 from pydantic import Field, PrivateAttr, StringConstraints
 
 from book.diagnostics import Code, Level, Place, Problems, nearest
-from book.inside import is_file, leads_out
-from book.keys import Keys, Text, validate
-from book.yamlfile import YamlFile, load_yaml
+from book.files.containment import is_file, leads_out
+from book.files.yaml_models import Keys, Text, validate
+from book.files.yamlfile import YamlFile, load_yaml
 
 FILE_NAME = "book.yaml"
 SCHEMA_NAME = "book.schema.json"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from book.pdf.impose import Sheet, Side, booklet_sheets
+from book.pdf.finish.impose import Sheet, Side, booklet_sheets
 from tests.judges import pdfx, qpdf_check, verapdf_many
 from tests.test_book import build, copy_book
 

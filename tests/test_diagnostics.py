@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from book.build import check_book
 from book.diagnostics import Code, Problems, ProblemsFound
 from book.manuscript.model import Role
 from book.manuscript.reader import read_section, read_worksheets
-from book.press import check_book
 from tests.conftest import Golden
 
 FIXTURES = Path(__file__).parent / "fixtures" / "diagnostics"

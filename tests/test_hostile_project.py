@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from book.build import build_book, check_book
 from book.cli.faults import explained
 from book.diagnostics import Code, ProblemsFound
-from book.press import build_book, check_book
 from tests.small_book import REPO, Silent, write_book
 
 BOOK = """\

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from book.machine import FONTS, no_machine_fonts
+from book.files.process_env import FONTS, no_machine_fonts
 
 
 @pytest.mark.parametrize("before", [None, "/etc/fonts/own.conf"])

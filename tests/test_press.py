@@ -8,9 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from book.build import Result, build_book
 from book.diagnostics import Code
 from book.editions import EditionUnknown
-from book.press import Result, build_book
 from tests.small_book import write_book
 
 BOOK = """\

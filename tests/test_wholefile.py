@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 
 from book.cli.faults import explained
-from book.pdf.rewrite import save
-from book.wholefile import check_free, draft_of, write_whole
+from book.files.atomic import check_free, draft_of, write_whole
+from book.pdf.finish.rewrite import save
 
 resource = pytest.importorskip("resource", reason="Windows has no limit for the size of a file")
 SMALL_DISK = 4096

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from book.diagnostics import Place, Problems
-from book.yamlfile import YamlFile, load_yaml
+from book.files.yamlfile import YamlFile, load_yaml
 
 
 def load(text: str) -> YamlFile:

@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf, Stream, String
 
 from book.answers.form import OFF, FieldKind, FormField, form_fields, text_of
-from book.answers.given import Given
+from book.answers.given_answers import Given
 from book.answers.paragraph import Box, Setting, missing_letters, set_answer
 from book.answers.typeface import Typefaces, embed
 from book.diagnostics import Code, Problems

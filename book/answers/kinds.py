@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from book.answers.dates import ISO, parts, read_date, write_date
 from book.diagnostics import nearest
+from book.manuscript.dates import ISO, parts, read_date, write_date
 from book.manuscript.model import (
     AnswerSpace,
     Blank,

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pikepdf
 
-from book.answers.beside import marks_beside, tell_changes
 from book.answers.form import FieldDamaged, FieldKind, FormField, form_fields
 from book.answers.index import Index, split_name
 from book.answers.kinds import number, understand
+from book.answers.personal_places import PERSONAL
 from book.answers.score import any_answered, is_prorated, worked_out
+from book.answers.written_beside import marks_beside, tell_changes
 from book.diagnostics import Code, Diagnostic, Level, Place, Problems
 from book.manuscript.model import Total
-from book.manuscript.personal import PERSONAL
 
 PRODUCER = "Workbook Press"
 """What the builder's PDFs say about who made them; viewers keep it, or at least keep the fields."""

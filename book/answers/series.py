@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from book.answers.dates import read_date
 from book.answers.export import PRORATED, marked, score_words
 from book.answers.index import Index
 from book.answers.read import Answer, Reading
+from book.manuscript.dates import read_date
 from book.manuscript.model import AnswerSpace, Date, Operation, Rating, Total
 
 NOT_A_DIAGNOSIS = "Scores are sums of the answers given. They are not a diagnosis."

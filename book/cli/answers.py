@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from book.wholefile import check_free, write_whole
+from book.files.atomic import check_free, write_whole
 
 if TYPE_CHECKING:
     from book.answers.index import Index
@@ -165,8 +165,8 @@ def _series_text(readings: list[Reading], spaces: Index, wanted: Wanted, root: P
 def _chart(series: Series, file: Path, root: Path) -> bytes:
     """Draw a chart in the format that the file's name asks for."""
     from book.answers.chart import chart  # noqa: PLC0415 (as above)
+    from book.build.charts import chart_pdf  # noqa: PLC0415 (as above)
     from book.diagnostics import Problems  # noqa: PLC0415 (as above)
-    from book.press.charts import chart_pdf  # noqa: PLC0415 (as above)
     from book.project import load_project  # noqa: PLC0415 (as above)
 
     if file.suffix.lower() == ".pdf":

@@ -30,7 +30,7 @@ def build(root: Path, editions: tuple[str, ...], workers: int | None, quiet: boo
 
 def run_build(root: Path, editions: list[str], workers: int, quiet: bool) -> None:
     """Build and report; shared with `watch`. Raises ProblemsFound, EditionUnknown."""
-    from book.press import build_book  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.build import build_book  # noqa: PLC0415 (heavy: not needed to show --help)
 
     with Report(quiet) as report:
         result = build_book(root, editions, workers, report)

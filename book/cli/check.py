@@ -51,14 +51,14 @@ def check(root: Path, language: bool, layout: bool, outputs: bool, epub: bool, e
 
 
 def _compare_outputs(root: Path) -> None:
-    from book.press.proof import prove_outputs  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.build.proof import prove_outputs  # noqa: PLC0415 (heavy: not needed to show --help)
 
     files = prove_outputs(root)
     click.echo(f"The same words in the same order: {', '.join(path.name for path in files)}")
 
 
 def _look_at_epub(root: Path) -> int:
-    from book.press.epub import prove_epub  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.build.epub import prove_epub  # noqa: PLC0415 (heavy: not needed to show --help)
 
     with Report(quiet=False) as report:
         verdict = prove_epub(root, os.cpu_count() or 1, report)
@@ -71,20 +71,20 @@ def _look_at_epub(root: Path) -> int:
 
 
 def _look_at_sources(root: Path) -> list[Diagnostic]:
-    from book.press import check_book  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.build import check_book  # noqa: PLC0415 (heavy: not needed to show --help)
 
     return check_book(root)
 
 
 def _look_at_pages(root: Path, editions: list[str]) -> list[Diagnostic]:
-    from book.press.review import review_layout  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.build.review import review_layout  # noqa: PLC0415 (heavy: not needed to show --help)
 
     with Report(quiet=False) as report:
         return review_layout(root, editions, os.cpu_count() or 1, report)
 
 
 def _show_language(root: Path) -> None:
-    from book.press.review import review_language  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.build.review import review_language  # noqa: PLC0415 (heavy: not needed to show --help)
 
     reports, whole = review_language(root)
     for report in reports:

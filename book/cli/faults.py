@@ -13,9 +13,9 @@ import click
 
 from book.diagnostics import Diagnostic, Level, ProblemsFound
 from book.editions import EditionUnknown
-from book.freshness import CACHE_FOLDER
-from book.pdf.document import CannotTypeset
-from book.wholefile import write_whole
+from book.files.atomic import write_whole
+from book.making.freshness import CACHE_FOLDER
+from book.pdf.model.document import CannotTypeset
 
 FAULT = "fault.txt"
 """The file of `.cache` that says where in the builder a fault is."""

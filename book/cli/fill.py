@@ -10,7 +10,7 @@ import click
 from book.cli.answers import FILE, known_sheet, spaces_of_book, write_file
 from book.cli.faults import show
 from book.cli.report import Report
-from book.wholefile import check_free
+from book.files.atomic import check_free
 
 
 @click.command()
@@ -29,7 +29,7 @@ def fill(root: Path, worksheet: str, source: Path, out: Path, paper: str, force:
     but the file that you ask for.
     """
     from book.answers.fill import prefilled  # noqa: PLC0415 (heavy: not needed to show --help)
-    from book.answers.given import read_given  # noqa: PLC0415 (as above)
+    from book.answers.given_answers import read_given  # noqa: PLC0415 (as above)
     from book.diagnostics import Problems  # noqa: PLC0415 (as above)
     from book.manuscript.files import read_text  # noqa: PLC0415 (as above)
 
@@ -48,8 +48,8 @@ def fill(root: Path, worksheet: str, source: Path, out: Path, paper: str, force:
 
 def handout(root: Path, sheet: str, paper: str) -> Path:
     """The empty fillable handout of a worksheet as the book is now, made if it is not fresh."""
+    from book.build import build_book  # noqa: PLC0415 (as above)
     from book.editions import EDITIONS  # noqa: PLC0415 (as above)
-    from book.press import build_book  # noqa: PLC0415 (as above)
 
     edition = EDITIONS[f"handout-fillable-{paper}"]
     with Report(quiet=False) as report:

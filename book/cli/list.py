@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from book.freshness import read_record
+from book.making.freshness import read_record
 
 if TYPE_CHECKING:
     from book.manuscript.model import Worksheet
@@ -37,7 +37,7 @@ def list_sheets(root: Path, words: tuple[str, ...], minutes: int | None, calm: b
     print, the edition worksheets one for the browser.
     """
     from book.diagnostics import Problems  # noqa: PLC0415 (heavy: not needed to show --help)
-    from book.html.chooser import longest  # noqa: PLC0415 (as above)
+    from book.handing_out.chooser import longest  # noqa: PLC0415 (as above)
     from book.manuscript.assemble import assemble  # noqa: PLC0415 (as above)
     from book.passes.number import number  # noqa: PLC0415 (as above)
     from book.project import load_project  # noqa: PLC0415 (as above)

@@ -15,11 +15,11 @@ import click
 from book.cli.report import Report
 from book.diagnostics import Code, Diagnostic, Place, Problems, nearest
 from book.editions import packet_looks
-from book.wholefile import check_free
+from book.files.atomic import check_free
 
 if TYPE_CHECKING:
-    from book.answers.people import People
-    from book.press.copies import Copies
+    from book.build.personal_copies import Copies
+    from book.handing_out.people import People
 
 
 OUT, OUT_FOLDER = Path("output", "packet.pdf"), Path("output", "copies")
@@ -90,8 +90,8 @@ def packet(
 
 
 def _one(root: Path, wanted: Wanted) -> int:
-    from book.press.ordering import make_packet  # noqa: PLC0415 (heavy: not needed to show --help)
-    from book.press.packets import Order  # noqa: PLC0415 (as above)
+    from book.build.packet_order import make_packet  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.build.packets import Order  # noqa: PLC0415 (as above)
 
     out = wanted.out or root / OUT
     if out.is_dir():
@@ -107,8 +107,8 @@ def _one(root: Path, wanted: Wanted) -> int:
 
 
 def _for_people(root: Path, wanted: Wanted, people: Path | None, naming: Naming) -> int:
-    from book.press.copies import make_copies  # noqa: PLC0415 (as above)
-    from book.press.packets import Order  # noqa: PLC0415 (as above)
+    from book.build.packets import Order  # noqa: PLC0415 (as above)
+    from book.build.personal_copies import make_copies  # noqa: PLC0415 (as above)
 
     problems = Problems()
     listed = _listed(wanted, people, naming, problems)
@@ -140,7 +140,7 @@ def _going_on_later() -> Iterator[None]:
 
 
 def _listed(wanted: Wanted, people: Path | None, naming: Naming, problems: Problems) -> People | None:
-    from book.answers.people import named_people, read_people  # noqa: PLC0415 (as above)
+    from book.handing_out.people import named_people, read_people  # noqa: PLC0415 (as above)
 
     if people is None:
         return named_people(wanted.recipients, naming.full_names, problems)

@@ -13,8 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from book.freshness import Product
-    from book.press import Result
+    from book.build import Result
+    from book.making.freshness import Product
 
 
 WIDTH_IN_A_PIPE = 120
@@ -22,7 +22,7 @@ WIDTH_IN_A_PIPE = 120
 
 
 class Report:
-    """Tells the user how far the press is, within a `with` block; implements `book.press.Listener`."""
+    """Tells the user how far the press is, within a `with` block; implements `book.build.Listener`."""
 
     def __init__(self, quiet: bool) -> None:
         self.quiet = quiet

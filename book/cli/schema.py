@@ -14,9 +14,9 @@ def schema(root: Path) -> None:
 
     With it beside book.yaml, an editor that knows JSON Schema explains each key while you type.
     """
+    from book.files.atomic import write_whole  # noqa: PLC0415
     from book.project import SCHEMA_NAME  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.project import schema as text  # noqa: PLC0415
-    from book.wholefile import write_whole  # noqa: PLC0415
 
     write_whole(root / SCHEMA_NAME, text().encode())
     click.echo(f"{SCHEMA_NAME} is written.")

@@ -10,7 +10,7 @@ import click
 
 from book.cli.build import run_build
 from book.cli.faults import MISUNDERSTOOD, STOPPED, explained
-from book.freshness import fingerprint, read_record
+from book.making.freshness import fingerprint, read_record
 
 SECONDS_BETWEEN_LOOKS = 0.5
 

@@ -14,11 +14,11 @@ from urllib.parse import quote
 import pypdfium2
 from lxml import etree
 
+from book.clinic import Clinic
 from book.epub.resources import Resource
 from book.epub.xhtml import EPUB_TYPE, element
+from book.files.process_env import no_machine_fonts
 from book.language import Wording
-from book.machine import no_machine_fonts
-from book.manuscript.clinic import Clinic
 from book.project import Project
 
 STYLE = "epub-cover.css"
@@ -49,7 +49,7 @@ def _typeset(html: str, root: Path, style: Path) -> bytes:
         import weasyprint  # noqa: PLC0415 (half a second that a build without a new cover need not wait)
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 (as above)
 
-        from book.projectfiles import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
+        from book.files.fetcher import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
 
         fonts, project_of_styles = FontConfiguration(), style.parent.parent
         address = BASE + style.relative_to(project_of_styles).as_posix()

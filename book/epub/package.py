@@ -15,6 +15,7 @@ from pathlib import Path
 from ebooklib import epub
 from lxml import etree
 
+from book.clinic import Clinic
 from book.diagnostics import Problems
 from book.epub.cover import FILE as COVER_FILE
 from book.epub.cover import cover_page, draw_cover
@@ -31,11 +32,10 @@ from book.epub.resources import STYLESHEET, Names, Resource, pictures, styleshee
 from book.epub.tables import name_cells
 from book.epub.words import EPUB_WORDS
 from book.epub.xhtml import XML_LANG, text_of
+from book.files.atomic import write_whole
 from book.html.context import Piece
 from book.language import best, direction, wording
-from book.manuscript.clinic import Clinic
 from book.project import Project
-from book.wholefile import write_whole
 
 FOLDER = "EPUB"
 XHTML_TYPE = "application/xhtml+xml"

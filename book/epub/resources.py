@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from book.css.stylesheet import pruned
 from book.diagnostics import Code, Place, Problems
 from book.epub.drawings import drawing
 from book.epub.fonts import PRINTABLE_ASCII, Face, read_faces, subset_font
 from book.epub.photos import BadPicture, photo
-from book.inside import is_file, leads_out
-from book.stylesheet import pruned
+from book.files.containment import is_file, leads_out
 
 STYLESHEET = "css/book.css"
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from book.clinic import Clinic
 from book.editions import Face
 from book.language import Wording, wording
-from book.manuscript.clinic import Clinic
 from book.manuscript.model import AnswerSpace, Manuscript, Mark, Role, Section, placed_worksheets, walk_tokens
 from book.project import Project
 from book.references.model import Formatted, FormattedEntry

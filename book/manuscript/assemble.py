@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from book.diagnostics import Code, Place, Problems
-from book.inside import is_file
+from book.files.containment import is_file
 from book.language import Wording, wording
 from book.manuscript.model import Manuscript, Role, Section
 from book.manuscript.reader import read_section, read_worksheets

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from xml.parsers import expat
 
 from book.diagnostics import Code, Place, Problems, nearest
-from book.inside import is_file, leads_out
+from book.files.containment import is_file, leads_out
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _HEAD = 16

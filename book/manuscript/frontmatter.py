@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from book.diagnostics import Code, Place, Problems, nearest
-from book.yamlfile import YamlFile, load_yaml
+from book.files.yamlfile import YamlFile, load_yaml
 
 MOST_COPIES = 31
 MOST_MISSING = 9

@@ -18,7 +18,7 @@ from book.manuscript.drafts import Draft, Make, finish, make_block, make_inline,
 from book.manuscript.model import Choice, Item, Operation, Option
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
-from book.manuscript.sums import Sums
+from book.manuscript.totals import Sums
 from book.manuscript.words import asking, plain, sentences, slug, trim
 
 CLEAR_BY_ITSELF = 3  # words; a label with fewer is told with its question

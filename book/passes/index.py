@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems, nearest
-from book.inside import is_file
-from book.keys import Keys, Text, validate
+from book.files.containment import is_file
+from book.files.yaml_models import Keys, Text, validate
+from book.files.yamlfile import YamlFile, load_yaml
 from book.manuscript.dialect import typeset
 from book.manuscript.files import read_text
 from book.manuscript.model import IndexEntry, Manuscript, Mark, Role, Section, headings
@@ -17,7 +18,6 @@ from book.manuscript.words import free_name, slug
 from book.passes.phrases import lines, pattern, running_text
 from book.passes.places import Draft, Places, Terms, take_marks
 from book.project import Project
-from book.yamlfile import YamlFile, load_yaml
 
 PAGE = "index"
 STEP = " > "

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from book.pdf.document import Layout, read_layout
+from book.pdf.model.document import Layout, read_layout
 
 LARGEST = 512 * 1024 * 1024
 """Bytes that the folder may hold; what was not used for longest goes first."""

@@ -21,9 +21,9 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import cast
 
-from book.machine import INTERRUPTED, end_at_once
-from book.pdf.document import CannotTypeset
-from book.pdf.task import Task
+from book.files.process_env import INTERRUPTED, end_at_once
+from book.pdf.model.document import CannotTypeset
+from book.pdf.model.task import Task
 
 DOCUMENTS_A_WORKER = 24
 """A worker process ends after so many documents, so that its memory stays bounded."""
@@ -145,7 +145,7 @@ def _processes() -> BaseContext:
     """How workers start. Where there is a fork server they share WeasyPrint's memory, and no thread is forked."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["book.pdf.worker"])
+        context.set_forkserver_preload(["book.pdf.layout.worker"])
         with suppress(OSError):  # it listens at a path in the machine's temporary folder, which may be too long
             forkserver.ensure_running()
             return context
@@ -196,7 +196,7 @@ def _work(pipe: Connection) -> None:
 
 def _fault_of(task: Task) -> Exception | None:
     """Typeset a document, and return what was raised."""
-    from book.pdf import worker  # noqa: PLC0415 (WeasyPrint must stay out of the process that hands tasks out)
+    from book.pdf.layout import worker  # noqa: PLC0415 (WeasyPrint must stay out of the process that hands tasks out)
 
     try:
         worker.typeset(task)

@@ -1,6 +1,6 @@
 """Typeset the documents of a book apart, in worker processes, and again only those that changed.
 
-Page numbers come at binding and move nothing, except where one has more or fewer figures than a cross-reference in
+Page numbers come at binding and move nothing, except where one has more or fewer digits than a cross-reference in
 a text has room for. So the room is guessed from the sources first, then taken from the pages that came out, until it
 fits. The guesses depend on the sources only: what the cache holds decides how fast the result comes, never what it is.
 
@@ -20,12 +20,12 @@ from pathlib import Path
 
 from book.checks import layout as checks_of_layout
 from book.manuscript.model import AnswerSpace
-from book.pdf.bind import page_map
+from book.pdf.bind.bind import page_map
 from book.pdf.cache import Cache
-from book.pdf.document import CannotTypeset, TypesetDocument
-from book.pdf.guess import Guess
+from book.pdf.model.document import CannotTypeset, TypesetDocument
+from book.pdf.model.task import Task
+from book.pdf.page_guess import Guess
 from book.pdf.pool import Pool, Ticket
-from book.pdf.task import Task
 
 ROUNDS = 4
 """How often room for numbers is measured anew. After the last, numbers keep the widest room they ever had."""
@@ -80,33 +80,33 @@ def typeset_book(
     Raises:
         CannotTypeset: there is no font, or a worker process ended early
     """
-    press = Press(root, Cache(cache_folder), workers or os.cpu_count() or 1, on_progress or _unheard)
+    typesetting = Typesetting(root, Cache(cache_folder), workers or os.cpu_count() or 1, on_progress or _unheard)
     try:
-        documents = _until_numbers_fit(jobs, press)
+        documents = _until_numbers_fit(jobs, typesetting)
     finally:
-        press.pool.close()
-    press.store.prune()
+        typesetting.pool.close()
+    typesetting.store.prune()
     return documents
 
 
-def _until_numbers_fit(jobs: Sequence[TypesetJob], press: Press) -> list[TypesetDocument]:
+def _until_numbers_fit(jobs: Sequence[TypesetJob], typesetting: Typesetting) -> list[TypesetDocument]:
     """Typeset documents, and again those where a page number has not the room that was thought."""
-    pages = page_map(press.typeset_guessing([job for job in jobs if not job.html_of_pages]))
-    figures = count_figures(pages)
+    pages = page_map(typesetting.typeset_guessing([job for job in jobs if not job.html_of_pages]))
+    digits = count_digits(pages)
     for last in range(ROUNDS):
         laid_out = [job.on(pages) for job in jobs]
-        documents = press.typeset([with_figures(job, figures) for job in laid_out])
+        documents = typesetting.typeset([with_digits(job, digits) for job in laid_out])
         pages = page_map(documents)
-        needed = count_figures(pages)
-        is_fitting = all(figures.get(anchor) == needed.get(anchor) for anchor in named_anchors(laid_out))
+        needed = count_digits(pages)
+        is_fitting = all(digits.get(anchor) == needed.get(anchor) for anchor in named_anchors(laid_out))
         if is_fitting and laid_out == [job.on(pages) for job in jobs]:
             break
-        figures = needed if last < ROUNDS - 2 else _widest(figures, needed)
+        digits = needed if last < ROUNDS - 2 else _widest(digits, needed)
     return documents
 
 
-def count_figures(pages: Mapping[str, int]) -> dict[str, int]:
-    """The number of figures of each anchor's page number."""
+def count_digits(pages: Mapping[str, int]) -> dict[str, int]:
+    """The number of digits of each anchor's page number."""
     return {anchor: len(str(page)) for anchor, page in pages.items()}
 
 
@@ -114,8 +114,8 @@ def _widest(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
     return {anchor: max(count, one.get(anchor, 0)) for anchor, count in other.items()}
 
 
-def with_figures(job: TypesetJob, figures: dict[str, int]) -> TypesetJob:
-    """Give each page number in the text as many noughts as it will have figures.
+def with_digits(job: TypesetJob, digits: dict[str, int]) -> TypesetJob:
+    """Give each page number in the text as many noughts as it will have digits.
 
     Those of class `end`, which stand right-aligned in a room of their own, are left as they are.
     """
@@ -123,13 +123,13 @@ def with_figures(job: TypesetJob, figures: dict[str, int]) -> TypesetJob:
     def roomy(match: re.Match[str]) -> str:
         if "end" in match[2].split():
             return match[0]
-        return f"{match[1]}{'0' * figures.get(match[3], 3)}{match[4]}"
+        return f"{match[1]}{'0' * digits.get(match[3], 3)}{match[4]}"
 
     return replace(job, html=PAGE_OF.sub(roomy, job.html))
 
 
 def named_anchors(jobs: Iterable[TypesetJob]) -> set[str]:
-    """The anchors whose page numbers stand in a text, where their number of figures matters."""
+    """The anchors whose page numbers stand in a text, where their number of digits matters."""
     return {
         match[3] for job in jobs for match in PAGE_OF.finditer(job.html) if "end" not in match[2].split()
     }
@@ -139,7 +139,7 @@ def _unheard(done: int, steps: int) -> None:
     """Progress that nobody follows."""
 
 
-class Press:
+class Typesetting:
     """Typesets documents, or takes them from the cache."""
 
     def __init__(self, root: Path, store: Cache, workers: int, on_progress: Progress) -> None:
@@ -163,7 +163,7 @@ class Press:
                 guess.learn(documents[-1])
                 self.on_progress(len(documents), len(jobs))
             if at < len(jobs):
-                job = with_figures(jobs[at], guess.figures())
+                job = with_digits(jobs[at], guess.digits())
                 started.append((job, self._start(job)))
         return documents
 
@@ -238,6 +238,6 @@ def inspector() -> str:
 
 def _source(package: Path) -> str:
     source = hashlib.sha256()
-    for file in sorted(package.glob("*.py")):
+    for file in sorted(package.rglob("*.py")):
         source.update(file.read_bytes())
     return source.hexdigest()

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from book.diagnostics import Code, Place, Problems
-from book.inside import is_file, leads_out
+from book.files.containment import is_file, leads_out
+from book.files.yamlfile import load_yaml
 from book.references.fields import RawEntry, read_entry
 from book.references.model import Bibliography, Entry
 from book.references.pandoc import PandocError, import_bibliography
-from book.yamlfile import load_yaml
 
 _FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".bib": "biblatex", ".ris": "ris"}
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")

@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from book.wholefile import write_whole
+from book.files.atomic import write_whole
 
 AST_VERSION = [1, 23]
 SECONDS = 300  # 1,000 entries with 2,000 citations take about 26 s

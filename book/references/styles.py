@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from book.diagnostics import Code, Place, Problems, nearest
-from book.inside import is_file, leads_out
+from book.files.containment import is_file, leads_out
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
 COMMON = ("apa", "chicago-author-date", "chicago-notes-bibliography", "harvard-cite-them-right", "ieee",

@@ -15,7 +15,7 @@ from pikepdf import Name
 from book.answers.export import as_json, as_yaml
 from book.answers.fill import prefilled
 from book.answers.form import form_fields
-from book.answers.given import Given, read_given
+from book.answers.given_answers import Given, read_given
 from book.answers.index import Index
 from book.answers.read import Reading, read_answers
 from book.answers.typeface import Typefaces

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from book.answers.dates import parts, read_date, write_date
 from book.answers.kinds import KINDS, Refused, accept, number, understand
+from book.manuscript.dates import parts, read_date, write_date
 from book.manuscript.model import ANSWER_SPACES
 from tests.answers.conftest import SPACES
 

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from book.answers.export import as_json, as_records
 from book.answers.fill import prefilled
 from book.answers.form import form_fields
-from book.answers.given import Given, read_given
+from book.answers.given_answers import Given, read_given
 from book.answers.index import Index
 from book.answers.kinds import understand
 from book.answers.paragraph import Box, set_answer

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from weasyprint import HTML
 
+from book.build import prepare
 from book.diagnostics import Problems
 from book.editions import EDITIONS
 from book.html.document import document
 from book.html.render import pieces
-from book.press import prepare
 from book.project import load_project
 
 

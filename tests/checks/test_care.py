@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from book.build import check_book
 from book.diagnostics import Problems, ProblemsFound
 from book.manuscript.reader import read_worksheet
-from book.press import check_book
 
 STIRRED_FIRST = Path(__file__).parents[1] / "fixtures" / "diagnostics" / "care-order"
 

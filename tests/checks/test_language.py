@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from book.build.review import review_language
 from book.checks.language.blame import BLAME, blame
 from book.checks.language.level import level, syllables
 from book.checks.language.prose import Sentence, sentences
@@ -15,7 +16,6 @@ from book.checks.language.spelling import Speller
 from book.diagnostics import Problems
 from book.manuscript.model import Role
 from book.manuscript.reader import read_section, read_worksheet
-from book.press.review import review_language
 
 SMALL_BOOK = Path(__file__).parents[1] / "fixtures" / "diagnostics" / "care-order"
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
+from book.build import build_book
+from book.build.proof import prove_outputs
 from book.checks.outputs.epubtext import EpubBlock, bare
 from book.checks.outputs.onpaper import Said
 from book.checks.outputs.parity import Comparison, compare
 from book.diagnostics import Problems, ProblemsFound
 from book.language import wording
-from book.press import build_book
-from book.press.proof import prove_outputs
 from tests.small_book import Silent, write_book
 from tests.test_press import Ear
 

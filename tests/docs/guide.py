@@ -18,7 +18,9 @@ import pypdfium2
 from markdown_it.ruler import Ruler
 from PIL import Image, ImageOps
 
+from book.build import Prepared, build_book, prepare
 from book.cli.new import style_guide
+from book.css.stylesheet import rules, used
 from book.diagnostics import Problems
 from book.editions import EDITIONS
 from book.html.render import LEAVES, OPENERS, pieces
@@ -28,10 +30,8 @@ from book.manuscript.model import ANSWER_SPACES, Operation, Role, Section, Total
 from book.manuscript.reader import read_section, read_worksheet
 from book.manuscript.rules.callout import CALLOUTS
 from book.manuscript.rules.directive import DIAGRAMS, KNOWN, meaning
-from book.press import Prepared, build_book, prepare
 from book.project import GENERATED_PAGES, load_project
 from book.references.model import Citation, CitationItem
-from book.stylesheet import rules, used
 from tests.small_book import REPO, Silent
 
 OTHER_BOOKS = (REPO, REPO / "tests" / "html" / "book", REPO / "tests" / "fixtures" / "every-kind")

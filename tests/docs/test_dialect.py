@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from book.build import check_book, prepare
 from book.cli.new import starter
 from book.diagnostics import Problems, ProblemsFound
 from book.manuscript.frontmatter import SECTION_KEYS, WORKSHEET_KEYS
@@ -16,7 +17,6 @@ from book.manuscript.model import ANSWER_SPACES, AnswerSpace
 from book.manuscript.reader import read_worksheet
 from book.manuscript.rules.callout import CALLOUTS
 from book.manuscript.rules.directive import DIAGRAMS
-from book.press import check_book, prepare
 from book.project import GENERATED_PAGES, load_project
 
 PAGE = Path(__file__).parents[2] / "docs" / "dialect.md"

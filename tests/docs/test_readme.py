@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from book.build import check_book
 from book.cli.commands import workbook
 from book.cli.new import starter
 from book.manuscript.words import slug
-from book.press import check_book
 
 REPO = Path(__file__).parents[2]
 TEXT = (REPO / "README.md").read_text("utf-8")

@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from book.build import build_book, check_book
+from book.build.epub import prove_epub
+from book.build.proof import prove_outputs
+from book.build.review import review_layout
 from book.cli.new import new
-from book.press import build_book, check_book
-from book.press.epub import prove_epub
-from book.press.proof import prove_outputs
-from book.press.review import review_layout
 from tests.docs.guide import PICTURES, copy_guide, known, shown
 from tests.judges import ace, epubcheck, qpdf_check, verapdf_many
 from tests.small_book import REPO, Silent

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from book.build import Prepared, prepare
 from book.diagnostics import Problems
 from book.editions import EDITIONS
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook
 from book.html.context import Piece
 from book.html.render import pieces
-from book.press import Prepared, prepare
 from book.project import load_project
 from tests.epub.opened import Opened
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from book.build import prepare
 from book.checks.epub.check import check_epub
 from book.checks.epub.opened import OpenedEpub, nodes, open_epub, texts, words_of
 from book.checks.epub.trace import trace
@@ -16,7 +17,6 @@ from book.editions import EDITIONS
 from book.epub.package import write_epub
 from book.html.render import pieces
 from book.manuscript.model import Manuscript
-from book.press import prepare
 from book.project import load_project
 from tests.epub.conftest import MODIFIED, STYLE
 from tests.epub.engines.engines import PHONE, Show, show

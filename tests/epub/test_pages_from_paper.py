@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from book.build import build_book
 from book.diagnostics import Code, ProblemsFound
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook, PrintedPage
-from book.press import build_book
 from book.project import Project
 from tests.epub.conftest import MODIFIED, STYLE, with_page
 from tests.epub.opened import Opened, nodes

@@ -13,7 +13,7 @@ from lxml import etree
 from PIL import Image
 
 from book.checks.epub.opened import OpenedEpub, nodes, open_epub, texts
-from book.stylesheet import Rule, rules
+from book.css.stylesheet import Rule, rules
 from tests.epub.sample import Sample, real_book, sample
 
 MEGABYTE = 1_000_000

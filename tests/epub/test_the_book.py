@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from book.build import prepare
 from book.checks.epub.check import check_epub
 from book.checks.epub.trace import trace
 from book.diagnostics import Problems
@@ -16,7 +17,6 @@ from book.epub.package import write_epub
 from book.html.context import Piece
 from book.html.render import pieces
 from book.manuscript.model import Role
-from book.press import prepare
 from book.project import load_project
 from tests.epub.conftest import STYLE
 from tests.epub.opened import Opened, nodes, strings

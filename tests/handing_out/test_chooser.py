@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from book.html.chooser import longest
-from book.press import build_book
+from book.build import build_book
+from book.handing_out.chooser import longest
 from tests.handing_out.test_clinic import CLINIC, branded
 from tests.judges.programs import TOOLS, beside_python, need, run
 from tests.small_book import Silent

@@ -10,10 +10,10 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageChops
 
-from book.colour import contrast
+from book.build import build_book
+from book.css.colour import contrast
 from book.diagnostics import Code, ProblemsFound
-from book.press import build_book
-from book.press.reading import read_book
+from book.making.reading import read_book
 from tests.handing_out.conftest import PageTexts
 from tests.handing_out.test_packets import make
 from tests.small_book import Silent

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from book.build.packets import Order, ordered_packet
 from book.cli.commands import workbook
 from book.diagnostics import Code, Problems
-from book.press.packets import Order, ordered_packet
-from book.press.reading import read_book
+from book.making.reading import read_book
 from tests.handing_out.conftest import PageTexts
 
 REPO = Path(__file__).parents[2]

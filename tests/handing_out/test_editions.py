@@ -11,12 +11,12 @@ import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 
+from book.build import build_book
 from book.diagnostics import Code, Problems, ProblemsFound
 from book.editions import EDITIONS, choose_editions
 from book.html.document import document
 from book.html.render import pieces
-from book.press import build_book
-from book.press.reading import read_book
+from book.making.reading import read_book
 from book.project import load_project
 from tests.handing_out.conftest import PageTexts
 from tests.small_book import Silent

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from book.build import build_book
 from book.checks.outputs.pdftext import read_pdf
-from book.press import build_book
 from tests.handing_out.conftest import PageTexts
 from tests.small_book import Silent
 

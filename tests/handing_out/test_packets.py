@@ -10,11 +10,11 @@ import pytest
 
 from book.answers.index import index
 from book.answers.read import read_answers
+from book.build import build_book
+from book.build.packet_order import make_packet
+from book.build.packets import Order
 from book.diagnostics import Code, Level, ProblemsFound
-from book.press import build_book
-from book.press.ordering import make_packet
-from book.press.packets import Order
-from book.press.reading import read_book
+from book.making.reading import read_book
 from tests.handing_out.conftest import PageTexts
 from tests.small_book import Silent
 

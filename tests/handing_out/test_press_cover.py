@@ -8,13 +8,13 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
+from book.build import build_book
 from book.diagnostics import Code, ProblemsFound
 from book.editions import EDITIONS
 from book.html.wrap import SPINE_CLEAR, WRAP, Wrap, spine_width, wrap_document
-from book.pdf.bind import bind
+from book.making.reading import read_book
+from book.pdf.bind.bind import bind
 from book.pdf.typeset import TypesetJob, typeset_book
-from book.press import build_book
-from book.press.reading import read_book
 from book.project import Printing
 from tests.handing_out.conftest import PageTexts
 from tests.judges import pdfx, qpdf_check

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from book.build import Prepared, prepare
 from book.diagnostics import Problems
 from book.editions import EDITIONS
 from book.html.context import Context, Piece
 from book.html.render import pieces
 from book.manuscript.model import Section
-from book.press import Prepared, prepare
 from book.project import load_project
 
 BOOK = Path(__file__).parent / "book"

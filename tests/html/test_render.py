@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from book.build import Prepared
 from book.diagnostics import Problems
 from book.html.document import document, handout
 from book.html.render import pieces, worksheet_pieces
 from book.language import WORDING
 from book.manuscript.model import Role, Total, walk_tokens
 from book.manuscript.reader import read_section
-from book.press import Prepared
 from tests.html.conftest import FACES, all_pieces, context, pieces_of, section
 
 VOID = {"img", "br", "hr", "input", "meta", "col"}

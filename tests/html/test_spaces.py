@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from book.build import Prepared
 from book.html.spaces import answer_space
 from book.manuscript.model import ANSWER_SPACES, AnswerSpace, Choice, Item, Lines, Rating
-from book.press import Prepared
 from tests.html.conftest import FACES, context, pieces_of
 
 FIELDS = "//input | //textarea | //select | //button"

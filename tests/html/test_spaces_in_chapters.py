@@ -7,13 +7,13 @@ from pathlib import Path
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
+from book.build import prepare
 from book.checks.layout.pages import Page
 from book.diagnostics import Problems
 from book.editions import EDITIONS
 from book.html.document import document
 from book.html.render import pieces
-from book.pdf.survey import survey
-from book.press import prepare
+from book.pdf.layout.survey import survey
 from book.project import load_project
 from tests.small_book import write_book
 

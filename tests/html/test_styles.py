@@ -13,9 +13,9 @@ import weasyprint
 from PIL import Image
 from weasyprint.text.fonts import FontConfiguration
 
+from book.build import Prepared
 from book.editions import EDITIONS, Face
 from book.html.document import document, handout
-from book.press import Prepared
 from tests.html.conftest import context, pieces_of
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"

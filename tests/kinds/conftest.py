@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from book.build import Prepared, build_book, prepare
 from book.diagnostics import Problems
 from book.editions import EDITIONS
 from book.html.context import Piece
 from book.html.render import worksheet_pieces
 from book.manuscript.model import AnswerSpace
-from book.press import Prepared, build_book, prepare
 from book.project import load_project
 from tests.small_book import REPO, Silent
 

@@ -18,13 +18,13 @@ import pypdfium2
 import yaml
 from PIL import Image, ImageChops
 
-from book.answers.dates import parts, write_date
 from book.answers.fill import prefilled
-from book.answers.given import read_given
+from book.answers.given_answers import read_given
 from book.answers.index import index
+from book.build import build_book, prepare
 from book.diagnostics import Problems
+from book.manuscript.dates import parts, write_date
 from book.manuscript.model import AnswerSpace, Cell, Choice, Date, Drawing, Initials, Item, Lines, Rating, Tick, Total
-from book.press import build_book, prepare
 from book.project import load_project
 from tests.judges.programs import run
 from tests.kinds.conftest import BOOK

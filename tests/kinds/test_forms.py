@@ -17,11 +17,11 @@ from PIL import ImageChops
 
 from book.answers.fill import prefilled
 from book.answers.form import form_fields
-from book.answers.given import Given
+from book.answers.given_answers import Given
 from book.answers.index import index, split_name
+from book.build.review import review_layout
 from book.diagnostics import Place, Problems
 from book.manuscript.model import AnswerSpace, Choice, Initials, Item, Lines, Rating, Tick
-from book.press.review import review_layout
 from tests.judges.pdf import qpdf_check, verapdf_many
 from tests.kinds.conftest import Made
 from tests.small_book import Silent

@@ -29,7 +29,7 @@ from book.manuscript.model import (
     Total,
 )
 from book.manuscript.source import Source
-from book.pdf.fields import FIELDS, WITHOUT_FIELD
+from book.pdf.form.fields import FIELDS, WITHOUT_FIELD
 from tests.kinds.conftest import BOOK, Made
 
 TABLE = "| How? | (0) No | (1) Yes |\n|---|---|---|\n| So | ( ) | ( ) |\n\n"

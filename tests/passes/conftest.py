@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from book.diagnostics import Problems
-from book.press.reading import Prepared, prepare
+from book.making.reading import Prepared, prepare
 from book.project import load_project
 from tests.small_book import KEYS
 

@@ -9,7 +9,7 @@ import pytest
 from book.diagnostics import ProblemsFound
 from book.editions import EDITIONS
 from book.html.render import pieces
-from book.press.reading import Prepared
+from book.making.reading import Prepared
 from tests.passes.conftest import Read
 
 WORDS = """\

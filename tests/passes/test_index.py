@@ -11,8 +11,8 @@ from book.diagnostics import Problems, ProblemsFound
 from book.editions import EDITIONS
 from book.html.locators import on_pages
 from book.html.render import pieces
+from book.making.reading import Prepared
 from book.manuscript.model import IndexEntry, Mark
-from book.press.reading import Prepared
 from tests.passes.conftest import Read
 
 INDEX = "index: index.yaml"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from book.pdf.bind import bind
-from book.pdf.document import TypesetDocument
+from book.pdf.bind.bind import bind
+from book.pdf.model.document import TypesetDocument
 from book.pdf.typeset import typeset_book
 from tests.pdf.samples import METADATA, make_project, sample_jobs
 

@@ -13,7 +13,7 @@ import pikepdf
 
 from book.diagnostics import Place
 from book.manuscript.model import AnswerSpace, Blank, Choice, Date, Item, Lines, Option, Rating, Tick
-from book.pdf.metadata import BookMetadata
+from book.pdf.bind.metadata import BookMetadata
 from book.pdf.typeset import TypesetJob
 
 FONTS = Path(__file__).resolve().parents[2] / "styles" / "fonts"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from book.pdf.bind import bind, first_pages, page_map
+from book.pdf.bind.bind import bind, first_pages, page_map
 from book.pdf.typeset import typeset_book
 from tests.judges.pdf import qpdf_check, verapdf
 from tests.pdf.conftest import Sample
@@ -147,7 +147,7 @@ def test_a_link_to_nowhere_is_refused_and_the_last_book_stays(project: Path, tmp
 BUILD = """
 import sys
 from pathlib import Path
-from book.pdf.bind import bind
+from book.pdf.bind.bind import bind
 from book.pdf.typeset import typeset_book
 from tests.pdf.samples import METADATA, sample_jobs
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from book.manuscript.model import ANSWER_SPACES
-from book.pdf.document import CannotTypeset
-from book.pdf.fields import FIELDS, WITHOUT_FIELD
+from book.pdf.form.fields import FIELDS, WITHOUT_FIELD
+from book.pdf.model.document import CannotTypeset
 from book.pdf.typeset import typeset_book
 from tests.pdf.conftest import Sample
 from tests.pdf.samples import SHEET, SPACES, job, kids

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont, newTable
 
-from book.pdf.fonts import UNUSED_TABLES, _cut_down
+from book.pdf.bind.fonts import UNUSED_TABLES, _cut_down
 
 FONT = Path(__file__).parents[2] / "styles" / "fonts" / "literata-latin-400-normal.woff2"
 

@@ -11,7 +11,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 
-from book.pdf.formfont import joined
+from book.pdf.form.formfont import joined
 from tests.pdf.test_fields import fields
 
 FONTS = Path(__file__).resolve().parents[2] / "styles" / "fonts"

@@ -10,8 +10,8 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from book.pdf.bind import bind
-from book.pdf.grey import make_grey
+from book.pdf.bind.bind import bind
+from book.pdf.finish.grey import make_grey
 from book.pdf.typeset import TypesetJob, typeset_book
 from tests.pdf.samples import METADATA
 

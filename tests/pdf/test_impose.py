@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from book.pdf.impose import MM, MOST_SHEETS, PAPER_MM, booklet_sheets, impose, plan, two_up_sheets
+from book.pdf.finish.impose import MM, MOST_SHEETS, PAPER_MM, booklet_sheets, impose, plan, two_up_sheets
 
 A4, LETTER = (595.276, 841.89), (612.0, 792.0)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from book.pdf.bind import bind, page_map
+from book.pdf.bind.bind import bind, page_map
 from book.pdf.typeset import TypesetJob, typeset_book
 from tests.pdf.samples import METADATA, html, job, text_of
 

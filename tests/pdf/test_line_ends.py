@@ -5,7 +5,7 @@ from __future__ import annotations
 import weasyprint
 from weasyprint.formatting_structure import boxes
 
-from book.pdf.line_ends import mend_line_ends
+from book.pdf.layout.line_ends import mend_line_ends
 from tests.pdf.samples import FONTS
 
 WORDS = ("Some things call us back faster than thinking does. A weighted blanket can help you stay with your body when "

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from book.pdf.objects import (
+from book.pdf.model.objects import (
     Body,
     Name,
     Numbers,

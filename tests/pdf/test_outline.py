@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import count
 
-from book.pdf.objects import Raw
-from book.pdf.outline import OutlineItem, nested, outline_objects
+from book.pdf.bind.outline import OutlineItem, nested, outline_objects
+from book.pdf.model.objects import Raw
 
 
 def item(level: int, label: str, opened: bool = True) -> OutlineItem:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from book.pdf import pool as pools
-from book.pdf.document import CannotTypeset, read_layout
+from book.pdf.model.document import CannotTypeset, read_layout
+from book.pdf.model.task import Task
 from book.pdf.pool import Pool, interrupts_kept_back
-from book.pdf.task import Task
 from book.pdf.typeset import typeset_book
 from tests.pdf.samples import LINE, html, job
 

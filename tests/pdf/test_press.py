@@ -16,10 +16,10 @@ import pytest
 from pikepdf import Name, Pdf
 from PIL import Image, ImageCms
 
-from book.pdf.bind import bind
-from book.pdf.fourinks import PROFILE, inks_of, make_four_inks
-from book.pdf.grey import make_grey
-from book.pdf.press import four_inks, grey_profile, make_press, one_ink, trim_of
+from book.pdf.bind.bind import bind
+from book.pdf.finish.cmyk import PROFILE, inks_of, make_cmyk
+from book.pdf.finish.grey import make_grey
+from book.pdf.finish.pdfx import four_inks, grey_profile, make_pdfx, one_ink, trim_of
 from book.pdf.typeset import TypesetJob, typeset_book
 from tests.judges import pdfx, qpdf_check, verapdf
 from tests.pdf.samples import METADATA
@@ -49,10 +49,10 @@ def press(request: pytest.FixtureRequest, project: Path, tmp_path: Path) -> Path
     bind(typeset_book(jobs, project, tmp_path / "cache", 1), METADATA, screen)
     if request.param == "pages":
         make_grey(screen, inks)
-        make_press(inks, out, METADATA, one_ink())
+        make_pdfx(inks, out, METADATA, one_ink())
     else:
-        make_four_inks(screen, inks)
-        make_press(inks, out, METADATA, four_inks())
+        make_cmyk(screen, inks)
+        make_pdfx(inks, out, METADATA, four_inks())
     return out
 
 

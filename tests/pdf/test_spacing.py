@@ -6,7 +6,7 @@ import pytest
 import weasyprint
 from weasyprint.formatting_structure import boxes
 
-from book.pdf.spacing import mend_spacing
+from book.pdf.layout.spacing import mend_spacing
 from tests.pdf.samples import FONTS
 
 WORDS = ("These sheets support a treatment. They are not one. National and international guidelines advise treatments "

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from book.pdf.bind import bind, page_map
+from book.pdf.bind.bind import bind, page_map
 from book.pdf.cache import Cache
-from book.pdf.document import CannotTypeset, read_layout
-from book.pdf.figures import Figures
-from book.pdf.guess import Guess
-from book.pdf.typeset import TypesetJob, job_key, named_anchors, typeset_book, with_figures
+from book.pdf.model.document import CannotTypeset, read_layout
+from book.pdf.model.page_numbers import Digits
+from book.pdf.page_guess import Guess
+from book.pdf.typeset import TypesetJob, job_key, named_anchors, typeset_book, with_digits
 from tests.pdf.conftest import Sample
 from tests.pdf.samples import METADATA, SPACES, html, job, page_of, paragraphs, sample_jobs, text_of
 
 
 def test_a_text_gets_room_for_as_many_figures_as_needed() -> None:
-    made = with_figures(job("a", page_of("x") + page_of("y", "page-of end") + page_of("z")), {"x": 1, "y": 2})
+    made = with_digits(job("a", page_of("x") + page_of("y", "page-of end") + page_of("z")), {"x": 1, "y": 2})
     assert page_of("x").replace("000", "0") in made.html
     assert page_of("y", "page-of end") in made.html
     assert page_of("z") in made.html
@@ -33,7 +33,7 @@ def test_numbers_at_the_end_of_a_line_do_not_decide_the_layout() -> None:
 
 def test_the_length_of_numbers_is_guessed_from_the_html() -> None:
     jobs = [job("a", '<h1 id="a"></h1>' + "word " * 8000 + '<p id="b"></p>'), job("c", '<h1 id="c"></h1>')]
-    assert Guess(jobs).figures() == {"a": 1, "b": 2, "c": 2}
+    assert Guess(jobs).digits() == {"a": 1, "b": 2, "c": 2}
 
 
 def test_a_guess_learns_from_what_is_typeset(sample: Sample) -> None:
@@ -42,23 +42,23 @@ def test_a_guess_learns_from_what_is_typeset(sample: Sample) -> None:
     for document in sample.documents:
         guess.learn(document)
     known = {anchor: len(str(page)) for anchor, page in page_map(sample.documents).items()}
-    assert guess.figures() == {**known, "last": 2}
+    assert guess.digits() == {**known, "last": 2}
 
 
-@pytest.mark.parametrize(("length", "figures"), [(1, 1), (130, 2)])
-def test_a_number_fills_its_room_whatever_was_guessed(length: int, figures: int, project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("length", "digits"), [(1, 1), (130, 2)])
+def test_a_number_fills_its_room_whatever_was_guessed(length: int, digits: int, project: Path, tmp_path: Path) -> None:
     """No gap and no overlap: the text behind the number follows it at once."""
     body = f'<p>See page {page_of("far")}, then on.</p>{paragraphs(length)}<h1 id="far">Far</h1>'
     documents = typeset_book([job("a", body)], project, tmp_path / "cache", 1)
     bind(documents, METADATA, tmp_path / "out.pdf")
     number = str(page_map(documents)["far"])
-    assert len(number) == figures
+    assert len(number) == digits
     assert f"See page {number}, then on." in text_of(tmp_path / "out.pdf", 1)
 
 
 def test_figures_stand_in_their_room_as_they_are_aligned() -> None:
     def shown(align: float) -> bytes:
-        return Figures("x", tuple(range(16, 26)), (500.0,) * 10, (500.0,) * 10, 1500.0, align).show("42")
+        return Digits("x", tuple(range(16, 26)), (500.0,) * 10, (500.0,) * 10, 1500.0, align).show("42")
 
     assert shown(0) == b"[<0014><0012>] TJ"
     assert shown(0.5) == b"[-250<0014><0012>] TJ"
@@ -66,8 +66,8 @@ def test_figures_stand_in_their_room_as_they_are_aligned() -> None:
 
 
 def test_letter_spacing_of_figures_is_kept() -> None:
-    figures = Figures("x", tuple(range(10)), (500.0,) * 10, (520.0,) * 10, 520.0, 0.0)
-    assert figures.show("7") == b"[<0007>-20] TJ"
+    digits = Digits("x", tuple(range(10)), (500.0,) * 10, (520.0,) * 10, 520.0, 0.0)
+    assert digits.show("7") == b"[<0007>-20] TJ"
 
 
 def test_what_has_not_changed_is_not_typeset_again(sample: Sample) -> None:
@@ -78,7 +78,7 @@ UNCHANGED = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from book.pdf.bind import bind
+from book.pdf.bind.bind import bind
 from book.pdf.typeset import typeset_book
 from tests.pdf.samples import METADATA, sample_jobs
 if __name__ == "__main__":

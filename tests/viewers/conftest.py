@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from book.answers.index import Index, index
+from book.build import build_book
 from book.diagnostics import Problems
 from book.manuscript.assemble import assemble
-from book.press import build_book
 from book.project import load_project
 from tests.small_book import Silent, write_book
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from book.answers.fill import prefilled
 from book.answers.form import FieldKind
-from book.answers.given import read_given
+from book.answers.given_answers import read_given
 from book.answers.index import Index
 from book.answers.read import read_answers
 from book.answers.typeface import Typefaces

@@ -11,8 +11,8 @@ from lxml import etree
 
 from book.checks.epub.opened import OpenedEpub, nodes, texts
 from book.checks.epub.trace import Report
+from book.css.stylesheet import CLASS, Rule, rules, used
 from book.diagnostics import Code
-from book.stylesheet import CLASS, Rule, rules, used
 
 # Where the builder writes classes: some are for paper or for its script only, and need no rule here.
 BUILDER = Path(__file__).parents[2]

@@ -1,0 +1,10 @@
+"""The conductor: for each edition asked for, run the street from Markdown to a finished file.
+
+`reading.prepare` reads the book once; `build.build_book` makes each edition that is not fresh from it.
+"""
+
+from book.build.build import build_book, check_book
+from book.making.reading import Prepared, prepare
+from book.making.results import Listener, Result
+
+__all__ = ["Listener", "Prepared", "Result", "build_book", "check_book", "prepare"]

@@ -1,0 +1,84 @@
+"""Builds and checks: what is asked for, what is fresh, what is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from book.build.making import Press
+from book.build.packets import planned_packets
+from book.diagnostics import Diagnostic, Problems
+from book.editions import choose_editions, paper_edition
+from book.making.freshness import Record, fingerprint, is_fresh, read_record, write_record
+from book.making.reading import Prepared, prepare
+from book.making.results import Listener, Result
+from book.project import load_project
+
+
+def check_book(root: Path) -> list[Diagnostic]:
+    """Read the whole book and return the warnings. Raises ProblemsFound if there are errors; writes only the cache."""
+    problems = Problems()
+    project = load_project(root, problems)
+    choose_editions(project, [], problems)
+    paper_edition(project, problems)
+    planned_packets(prepare(project, problems), problems)
+    problems.stop_if_errors()
+    return list(problems)
+
+
+def build_book(root: Path, asked: list[str], workers: int, listener: Listener) -> Result:
+    """Make every edition asked for (without any: those that book.yaml lists) that is not fresh.
+
+    root: the project folder; workers: how many documents are typeset at once. Raises, before anything is written,
+    ProblemsFound if the book has errors, and EditionUnknown where one is asked for that there is not.
+    """
+    problems = Problems()
+    project = load_project(root, problems)
+    editions = choose_editions(project, asked, problems)
+    paper_edition(project, problems)
+    record = read_record(root)
+    inputs = fingerprint(root, record.extras)
+    stale = [edition for edition in editions if problems.errors or not is_fresh(root, record, edition.name, inputs)]
+    result = Result()
+    if stale or problems.errors:
+        listener.begin("Reading the book", 0)
+        press = Press(prepare(project, problems), workers, listener, problems)
+        planned_packets(press.book, problems)
+        problems.stop_if_errors()
+        inputs = _note_extras(record, press.book, inputs)
+        for edition in stale:
+            result.made += press.make(edition, result)
+            record.keep(edition.name, result.made_for(edition), inputs)
+            write_record(root, record)
+    result.products = [product for edition in editions for product in record.of(edition.name)]
+    result.warnings = list(problems)
+    return result
+
+
+def _note_extras(record: Record, book: Prepared, inputs: str) -> str:
+    """Remember which files outside the source folders the book reads; return the fingerprint that includes them.
+
+    inputs: the fingerprint from before the book was read. It is returned where a file has changed since, of which
+    nobody knows what was read: then the editions will not count as fresh.
+    """
+    extras, root = sorted(set(_extras(book))), book.project.root
+    if extras == record.extras or fingerprint(root, record.extras) != inputs:
+        return inputs
+    record.extras = extras
+    record.fingerprints.clear()
+    return fingerprint(root, extras)
+
+
+def _extras(book: Prepared) -> Iterator[str]:
+    yield from book.project.citations.bibliography
+    if book.project.index:
+        yield book.project.index
+    if book.project.citations.style.endswith(".csl"):
+        yield book.project.citations.style
+    if book.clinic:
+        yield from (name for name in (book.project.clinic, book.clinic.logo) if name)
+    if book.project.cover:
+        yield book.project.cover.image
+    for _, token in book.manuscript.walk():
+        if token.type in ("figure", "image"):
+            yield str(token.meta.get("src") or token.attrGet("src"))

@@ -1,0 +1,38 @@
+"""The finished files of a book are compared with each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from book.build.making import OUTPUT_FOLDER
+from book.checks.outputs.parity import compare
+from book.diagnostics import Code, Place, Problems
+from book.editions import EDITIONS, Edition, Face, Scope, choose_editions
+from book.language import wording
+from book.project import FILE_NAME, Project, load_project
+
+
+def prove_outputs(root: Path) -> list[Path]:
+    """Prove that every PDF of the whole book in output/ says what the EPUB says, and return the files compared.
+
+    Of the editions that book.yaml lists; the files are taken as they are. Raises ProblemsFound with the first
+    difference of each, or where there are not two files to compare.
+    """
+    problems = Problems()
+    project = load_project(root, problems)
+    listed = [edition for edition in choose_editions(project, [], problems) if edition.scope is Scope.BOOK]
+    epub = _file(project, EDITIONS["epub"])
+    papers = [_file(project, edition) for edition in listed if edition.face is not Face.EREADER]
+    for path in (epub, *papers):
+        if not path.is_file():
+            problems.add(Code.FILE_MISSING, Place(FILE_NAME), path=path.relative_to(root).as_posix(),
+                         hint="Build it first: python build.py")
+    problems.stop_if_errors()
+    for path in papers:
+        compare(path, epub, wording(project.language), problems)
+    problems.stop_if_errors()
+    return [epub, *papers]
+
+
+def _file(project: Project, edition: Edition) -> Path:
+    return project.root / OUTPUT_FOLDER / f"{project.slug}{edition.ending}"

@@ -1,0 +1,90 @@
+"""A book is looked over: how its language reads, and whether its pages came out well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from book.build.making import Press
+from book.checks.language.level import Level
+from book.checks.language.report import FileReport, report_language, whole
+from book.checks.layout.pages import Fault
+from book.diagnostics import Code, Diagnostic, Place, Problems
+from book.editions import Edition, Face, Scope, choose_editions
+from book.html.copies import original
+from book.making.reading import prepare
+from book.making.results import Listener
+from book.manuscript.model import Manuscript, Role, Section, walk_tokens
+from book.pdf.bind.bind import first_pages
+from book.pdf.model.document import TypesetDocument
+from book.project import load_project
+
+
+def review_language(root: Path) -> tuple[list[FileReport], Level]:
+    """Report on the language of every file, and of the whole book. Raises ProblemsFound if it has errors."""
+    problems = Problems()
+    book = prepare(load_project(root, problems), problems)
+    return report_language(book.manuscript, book.project), whole(book.manuscript, book.project)
+
+
+def review_layout(root: Path, asked: list[str], workers: int, listener: Listener) -> list[Diagnostic]:
+    """Typeset the editions asked for (without any: the printed ones of book.yaml) and look for faults on their pages.
+
+    Editions that are no pages on paper, or pages of another edition, are passed over. Returns all warnings of the
+    book, those of its pages among them. Raises ProblemsFound if it has errors, EditionUnknown if one is not there.
+    """
+    problems = Problems()
+    project = load_project(root, problems)
+    editions = [edition for edition in choose_editions(project, asked, problems) if _has_pages(edition, bool(asked))]
+    book = prepare(project, problems)
+    press = Press(book, workers, listener, problems, inspect=True)
+    places = _places(book.manuscript)
+    lists = [section.id for section in book.manuscript.sections if section.role is Role.GENERATED]
+    for edition in editions:
+        documents = press.lay_out(edition)
+        firsts = first_pages(documents) if edition.scope is Scope.BOOK else [1] * len(documents)
+        for document, first in zip(documents, firsts, strict=True):
+            for fault in document.layout.faults:
+                if _holds_a_short_list(fault, document, lists):
+                    continue
+                place = places.get(original(fault.anchor), places.get(document.id, Place("")))
+                _report(fault, edition, first, place, problems)
+    listener.end()
+    return list(problems)
+
+
+def _has_pages(edition: Edition, asked: bool) -> bool:
+    """Whether an edition is looked at; a fillable one has the same pages as its print edition, so only if asked for.
+
+    One that lays another's pages on sheets has none of its own.
+    """
+    faces = (Face.PRINT, Face.FILLABLE) if asked else (Face.PRINT,)
+    return edition.face in faces and edition.scope in (Scope.BOOK, Scope.WORKSHEET) and not edition.sheets
+
+
+def _holds_a_short_list(fault: Fault, document: TypesetDocument, lists: list[str]) -> bool:
+    """Whether a page is nearly empty because a list that the builder makes begins on it, and is no longer."""
+    starts = [document.layout.anchors[name].page for name in lists if name in document.layout.anchors]
+    return fault.code == Code.PAGE_NEARLY_EMPTY.slug and fault.page in starts
+
+
+def _report(fault: Fault, edition: Edition, first: int, place: Place, problems: Problems) -> None:
+    code = next(code for code in Code if code.slug == fault.code)
+    problems.add(code, place, edition=edition.label, page=first + fault.page, **fault.words)
+
+
+def _places(manuscript: Manuscript) -> dict[str, Place]:
+    """Where everything that a page can name stands in the sources: sections, headings, figures, answer spaces."""
+    places: dict[str, Place] = {}
+    for section in manuscript.in_reading_order():
+        places.setdefault(section.id, Place(section.source))
+        for space in section.spaces:
+            places.setdefault(space.id, space.place)
+        places.update(_named(section))
+    return places
+
+
+def _named(section: Section) -> Iterator[tuple[str, Place]]:
+    for _, token in walk_tokens(section, section.tokens):
+        if anchor := token.attrGet("id"):
+            yield str(anchor), Place(section.source, token.map[0] + 1 if token.map else 1)

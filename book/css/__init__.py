@@ -1,0 +1,1 @@
+"""Style sheets taken apart, and colours."""

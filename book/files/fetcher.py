@@ -1,0 +1,43 @@
+"""The only files a typeset document may read: those of the project."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from book.files.containment import leads_out
+
+BASE = "http://project.invalid/"
+"""Where documents think that the project lies: a name that never resolves (RFC 2606), so that nothing of the machine
+gets into a document."""
+
+
+class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
+    """Gives files of the project and nothing else, and remembers them.
+
+    read: project-relative path and SHA-256 of each file given; missed: what was asked for in vain.
+    """
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(allowed_protocols={"http", "data"})
+        self.root = root.resolve()
+        self.read: dict[str, str] = {}
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Give a file. Raises ValueError for everything that is not in the project, OSError for a missing file."""
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        if not url.startswith(BASE):
+            raise ValueError(f"“{url}” is not a file of the project")
+        path = unquote(urlsplit(url).path).lstrip("/")
+        if leads_out(self.root, path):
+            raise ValueError(f"“{path}” leads out of the project folder")
+        file = self.root / path
+        data = file.read_bytes()
+        self.read[path] = hashlib.sha256(data).hexdigest()
+        kind = mimetypes.types_map.get(file.suffix.lower(), "application/octet-stream")
+        return URLFetcherResponse(url, data, {"Content-Type": kind})

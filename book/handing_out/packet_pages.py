@@ -1,0 +1,114 @@
+"""The pages of a packet: a first page that says what is in it, help in danger, the sheets, and what they cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from book.handing_out.packet_words import PACKET_WORDS
+from book.handing_out.personal_block import personal_places
+from book.html.blocks import crisis_table
+from book.html.context import Context, Piece
+from book.html.copies import copied
+from book.html.generated import reference
+from book.html.render import pieces, worksheet_pieces
+from book.html.template import render
+from book.language import best
+from book.manuscript.model import Role, Section, Worksheet
+from book.packet import Item, Packet
+
+FRONT = "packet"
+"""The id of a packet's first page."""
+
+
+@dataclass(frozen=True)
+class PacketRow:
+    """A line of a packet's contents.
+
+    label: "Worksheet 6"; copies: how many of it follow each other; about: what it is for; time: how long it takes.
+    """
+
+    anchor: str
+    title: str
+    label: str = ""
+    copies: int = 1
+    about: str = ""
+    time: str = ""
+
+
+def packet_pieces(packet: Packet, context: Context) -> list[Piece]:
+    """Return all pages of a packet, in order. context: of a packet, so that nothing leads to pages outside it."""
+    groups = list(_groups(packet, context))
+    rows = [_row(item, made, context) for item, made in zip(packet.items, groups, strict=True)]
+    inside = [piece for made in groups for piece in made]
+    before, behind = _help(packet, context), _sources(packet, context)
+    rows = [*map(_plain_row, before), *rows, *map(_plain_row, behind)]
+    return [_front(packet, rows, context), *before, *inside, *behind]
+
+
+def _groups(packet: Packet, context: Context) -> Iterator[list[Piece]]:
+    """The pages of each item. Where a sheet comes again later in the packet, its copies are counted on."""
+    totals = {item.section.id: 0 for item in packet.items}
+    for item in packet.items:
+        totals[item.section.id] += item.copies
+    copies = {item.section.id: _copies(item.section, totals[item.section.id], context) for item in packet.items}
+    for item in packet.items:
+        yield [piece for copy in islice(copies[item.section.id], item.copies) for piece in copy]
+
+
+def _copies(section: Section, number: int, context: Context) -> Iterator[list[Piece]]:
+    """The pages of each copy of a worksheet, or of a chapter without the worksheets that it places."""
+    if isinstance(section, Worksheet):
+        yield from ([piece] for piece in worksheet_pieces(replace(section, copies=number), context))
+        return
+    first = [piece for piece in pieces(section, context) if piece.role is not Role.WORKSHEET]
+    yield first
+    for copy in range(2, number + 1):
+        yield [copied(piece, copy, number) for piece in first]
+
+
+def _row(item: Item, made: list[Piece], context: Context) -> PacketRow:
+    section = item.section
+    about, time = (section.purpose, section.time) if isinstance(section, Worksheet) else (section.lead, "")
+    return PacketRow(made[0].id, section.title, _label(section, context), item.copies, about, time)
+
+
+def _plain_row(piece: Piece) -> PacketRow:
+    return PacketRow(piece.id, piece.title)
+
+
+def _label(section: Section, context: Context) -> str:
+    if section.number is None:
+        return ""
+    word = context.wording.worksheet if section.role is Role.WORKSHEET else context.wording.chapter
+    return f"{word} {section.number}"
+
+
+def _front(packet: Packet, rows: list[PacketRow], context: Context) -> Piece:
+    places = personal_places(packet.personal, context)
+    xhtml = render(
+        "pages/packet", id=FRONT, packet=packet, rows=rows, project=context.project, places=places,
+        words=best(PACKET_WORDS, context.project.language), wording=context.wording, clinic=context.clinic,
+    )
+    return Piece(FRONT, Role.GENERATED, packet.title, xhtml, tuple(place.space for place in places), kind=FRONT)
+
+
+def _help(packet: Packet, context: Context) -> list[Piece]:
+    crisis = context.project.crisis
+    if crisis is None:
+        return []
+    xhtml = render("pages/packet-help", id=f"{FRONT}-help", crisis=crisis, table=crisis_table(crisis, context),
+                   project=context.project, running=packet.title)
+    return [Piece(f"{FRONT}-help", Role.GENERATED, crisis.heading, xhtml, kind=FRONT)]
+
+
+def _sources(packet: Packet, context: Context) -> list[Piece]:
+    """What the sheets and chapters cite, as one list."""
+    entries = [reference(entry, context) for entry in context.sources(item.section for item in packet.items)]
+    if not entries:
+        return []
+    title = context.wording.references
+    xhtml = render("pages/packet-sources", id=f"{FRONT}-sources", title=title, entries=entries, project=context.project,
+                   hanging=context.references.hanging, running=packet.title)
+    return [Piece(f"{FRONT}-sources", Role.GENERATED, title, xhtml, kind=FRONT)]

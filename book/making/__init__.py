@@ -1,0 +1,1 @@
+"""Make files of editions: read a book, typeset it, describe what came out."""

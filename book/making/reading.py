@@ -1,0 +1,75 @@
+"""A book is read: every file, and the passes over it in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from book.checks.care import check_care
+from book.clinic import Clinic, load_clinic
+from book.diagnostics import Problems, ProblemsFound
+from book.editions import Edition, Scope
+from book.html.context import Context
+from book.language import Wording, wording
+from book.making.freshness import CACHE_FOLDER
+from book.manuscript.assemble import assemble
+from book.manuscript.model import Manuscript
+from book.packet import Plan, load_plans
+from book.passes.cite import Formatting, check_listed, cite
+from book.passes.crossref import crossref
+from book.passes.glossary import glossary
+from book.passes.index import index
+from book.passes.number import number
+from book.pdf.finish.logo import logo_fault
+from book.project import Project, load_project
+from book.references.bibliography import load_bibliography
+from book.references.model import Formatted
+from book.references.styles import load_style
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A book that has been read and put in order, ready to be shown in any face."""
+
+    project: Project
+    manuscript: Manuscript
+    references: Formatted
+    wording: Wording
+    clinic: Clinic | None = None
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+
+    def context(self, edition: Edition) -> Context:
+        """What the pages of an edition are made from."""
+        return Context(self.project, self.manuscript, edition.face, self.references, self.wording,
+                       therapist_notes=edition.therapist_notes, standalone=edition.scope is not Scope.BOOK,
+                       packet=edition.scope is Scope.PACKET, clinic=self.clinic)
+
+
+def prepare(project: Project, problems: Problems) -> Prepared:
+    """Read every file of the book and run the passes, in their order. Raises ProblemsFound if there are errors."""
+    words = wording(project.language)
+    manuscript = assemble(project, problems)
+    number(manuscript)
+    crossref(manuscript, project.language, problems)
+    check_care(manuscript, problems)
+    index(manuscript, project, problems)
+    glossary(manuscript, project, problems)
+    bibliography = load_bibliography(project.root, project.citations.bibliography, problems)
+    style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
+    how = Formatting(style, project.language, project.root / CACHE_FOLDER / "citations", project.citations.list)
+    references = cite(manuscript, bibliography, how, problems)
+    check_listed(manuscript, references, problems)
+    clinic = load_clinic(project, logo_fault, problems)
+    plans = load_plans(project, problems)
+    problems.stop_if_errors()
+    return Prepared(project, manuscript, references, words, clinic, plans)
+
+
+def read_book(root: Path) -> Prepared:
+    """Read a book for somebody who hands it out, not for its author: errors stop it, warnings are not shown."""
+    problems = Problems()
+    try:
+        return prepare(load_project(root, problems), problems)
+    except ProblemsFound:
+        raise ProblemsFound(problems.errors) from None

@@ -1,0 +1,1 @@
+"""Bind typeset documents into one PDF file: pages, numbers, outline, fonts, metadata."""

@@ -1,0 +1,106 @@
+"""The fonts of a typeset document: which glyphs it uses, and the files that hold them (WeasyPrint's private `Font`)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from weasyprint.pdf.fonts import Font
+from weasyprint.text.ffi import ffi, gobject, pango
+from weasyprint.text.fonts import get_font_description, get_pango_font_key
+
+from book.files.atomic import write_whole
+from book.pdf.form.formfont import joined
+from book.pdf.model.document import FontUse, FormFont
+
+BELOW = 0.28
+"""How much of a line's height is under the baseline of typed text, so that it stands a little above a ruled line."""
+
+
+class FontFiles:
+    """Keeps font files in a folder, each under the SHA-256 of its content; each font is looked at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._files: dict[tuple[str, int], str] = {}
+        self._forms: dict[tuple[Any, ...], FormFont] = {}
+
+    def uses(self, fonts: Iterable[Any]) -> list[FontUse]:
+        """What a document uses of its fonts; those of one name are one."""
+        uses: dict[str, FontUse] = {}
+        for font in fonts:
+            use = uses.setdefault(font.hash, self._use(font))
+            use.widths.update({glyph: float(width) for glyph, width in font.widths.items()})
+            for glyph, text in font.to_unicode.items():
+                use.text.setdefault(glyph, text)
+        return list(uses.values())
+
+    def for_form(self, style: Any, multiline: bool) -> FormFont:
+        """The font that answers are typed in where CSS has this style: all that it names, joined to one.
+
+        Viewers that step from line to line by the font's height step by the style's line height.
+        """
+        key = (style.font_config, *(style[name] for name in ("font_family", "font_style", "font_weight")))
+        if key not in self._forms:
+            found = [_font(style, family) for family in style["font_family"]]
+            self._forms[key] = self._form([font for font in found if font] or [_font(style, "")])
+        return _spaced(self._forms[key], _line_height(style) if multiline else 0)
+
+    def _use(self, font: Any) -> FontUse:
+        return FontUse(
+            font.hash, font.name.decode().lstrip("/"), font.family, font.flags, font.ascent, font.descent,
+            self._keep(font), font.type == "otf", {}, {},
+        )
+
+    def _form(self, fonts: list[Any]) -> FormFont:
+        """Join fonts; their letters are kept beside them, so that binding need not open fonts."""
+        program, widths, letters = joined([(self.folder / self._keep(font)).read_bytes() for font in fonts])
+        file, known = self._write(program), self._write(json.dumps([widths, letters]).encode())
+        name = fonts[0].name.decode().partition("+")[2]
+        return FormFont(f"Form-{file[:8]}", name, fonts[0].ascent, fonts[0].descent, file, known)
+
+    def _keep(self, font: Any) -> str:
+        """Keep the whole file of a font, a variable one as it is set here; gives its SHA-256."""
+        key = (font.hash, len(font.file_content))
+        if key not in self._files:
+            font.clean({}, hinting=False)
+            self._files[key] = self._write(font.file_content)
+        return self._files[key]
+
+    def _write(self, content: bytes) -> str:
+        name = hashlib.sha256(content).hexdigest()
+        file = self.folder / name
+        if not file.exists():
+            write_whole(file, content)
+        return name
+
+
+def _font(style: Any, family: str) -> Any:
+    """The font of a family in this style, or the nearest for ""; None if no style sheet brings the family."""
+    description = get_font_description(style)
+    pango.pango_font_description_set_family(description, family.encode())
+    font_map = style.font_config.font_map
+    context = ffi.gc(pango.pango_font_map_create_context(font_map), gobject.g_object_unref)
+    pango_font = ffi.gc(pango.pango_font_map_load_font(font_map, context, description), gobject.g_object_unref)
+    _, found, size = get_pango_font_key(pango_font)
+    font = Font(pango_font, found, size)
+    return font if family.lower() in ("", font.family.lower()) else None
+
+
+def _line_height(style: Any) -> float:
+    """From line to line, in thousandths of the font size; 0 where the font says it."""
+    height = style["line_height"]
+    if height == "normal":
+        return 0
+    return float(round((height.value / style["font_size"] if hasattr(height, "value") else height) * 1000))
+
+
+def _spaced(font: FormFont, line: float) -> FormFont:
+    """The font with lines of a given height; 0 for its own."""
+    if not line:
+        return font
+    return replace(font, key=f"{font.key}-{line:.0f}", ascent=round(line * (1 - BELOW)), descent=-round(line * BELOW))

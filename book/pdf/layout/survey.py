@@ -1,0 +1,145 @@
+"""Describe laid-out pages for the checks of layout: lines with their room and colours, and whatever else shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from book.checks.layout.pages import Area, Colour, Ink, Line, Mark, Page
+from book.pdf.layout.boxtree import children, is_value
+from book.pdf.layout.paint import PT
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+ASIDE = (boxes.MarginBox, boxes.FootnoteAreaBox)
+WHITE: Colour = (1.0, 1.0, 1.0)
+NOTHING = Area(0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a box has from those around it; see `book.checks.layout.pages.Line`."""
+
+    anchor: str
+    room: Area
+    clip: Area | None = None
+    ground: Colour | None = WHITE
+    heading: bool = False
+    aside: bool = False
+
+
+def survey(pages: list[Any]) -> list[Page]:
+    """Describe the pages of a laid-out document. An anchor counts until the next one, across pages."""
+    anchor = ""
+    named: set[Any] = set()
+    described = []
+    for laid_out in pages:
+        box = laid_out._page_box
+        page = Page(Area(0, 0, box.margin_width() * PT, box.margin_height() * PT), _content(box))
+        reader = _Reader(page, anchor, named)
+        for child in children(box):
+            reader.read(child, Surroundings(anchor, page.body, aside=isinstance(child, ASIDE)))
+        anchor = reader.anchor
+        described.append(page)
+    return described
+
+
+class _Reader:
+    """Reads the boxes of one page in the order of the text. named: the elements whose anchors have counted."""
+
+    def __init__(self, page: Page, anchor: str, named: set[Any]) -> None:
+        self.page = page
+        self.anchor = anchor
+        self.named = named
+
+    def read(self, box: Any, around: Surroundings) -> None:
+        """Take in a box and all within it."""
+        if box.style["visibility"] != "visible" and not isinstance(box, boxes.ParentBox):
+            return
+        if not around.aside and box.element is not None and box.element not in self.named:
+            self.named.add(box.element)
+            self.anchor = box.element.get("id") or self.anchor
+        within = self._within(box, replace(around, anchor=self.anchor))
+        if isinstance(box, boxes.LineBox):
+            self._read_line(box, within)
+        elif _shows(box):
+            self.page.marks.append(Mark(_border(box), within.anchor, within.aside, _space(box)))
+        for child in children(box):
+            self.read(child, within)
+
+    def _within(self, box: Any, around: Surroundings) -> Surroundings:
+        """What the boxes within a box have from it."""
+        within = replace(
+            around, ground=_ground(box, around.ground), heading=around.heading or box.element_tag in HEADINGS,
+            aside=around.aside or isinstance(box, ASIDE),
+        )
+        if isinstance(box, boxes.BlockContainerBox):
+            within = replace(within, room=_content(box))
+        if box.style["overflow"] == "hidden":
+            within = replace(within, clip=_border(box))
+        return within
+
+    def _read_line(self, box: Any, around: Surroundings) -> None:
+        texts = [text for text in _texts(box, around.ground) if text[0].text.strip()]
+        if not texts:
+            return
+        left = min(text.position_x for text, _ in texts)
+        right = max(text.position_x + text.width for text, _ in texts)
+        area = Area(left * PT, box.position_y * PT, right * PT, (box.position_y + box.height) * PT)
+        inks = tuple(Ink(text.text, _colour(text.style["color"]), ground) for text, ground in texts)
+        self.page.lines.append(Line("".join(ink.words for ink in inks), area, around.room, around.clip,
+                                    around.anchor, around.heading, around.aside, inks))
+
+
+def _texts(box: Any, ground: Colour | None) -> Iterator[tuple[Any, Colour | None]]:
+    """The text of a line with its ground, without what stands in blocks within the line."""
+    for child in children(box):
+        if isinstance(child, boxes.TextBox):
+            if child.style["visibility"] == "visible" and not is_value(child):
+                yield child, ground
+        elif isinstance(child, boxes.InlineBox):
+            yield from _texts(child, _ground(child, ground))
+
+
+def _shows(box: Any) -> bool:
+    """Whether a box is a picture, an answer space, or has a frame or a coloured ground; the page's own have none."""
+    if isinstance(box, (boxes.TextBox, boxes.MarginBox, boxes.FootnoteAreaBox)) or box.element_tag in ("html", "body"):
+        return False
+    framed = any(box.style[f"border_{side}_width"] for side in ("top", "right", "bottom", "left"))
+    return isinstance(box, boxes.ReplacedBox) or framed or box.style["background_color"].alpha > 0 or bool(_space(box))
+
+
+def _space(box: Any) -> str:
+    return (box.element.get("data-space") or "") if box.element is not None and "::" not in box.element_tag else ""
+
+
+def _ground(box: Any, below: Colour | None) -> Colour | None:
+    """The colour behind what stands in a box; None behind a picture."""
+    if any(kind != "none" for kind, _ in box.style["background_image"]):
+        return None
+    alpha = box.style["background_color"].alpha
+    if alpha == 0 or (below is None and alpha < 1):
+        return below
+    own = _colour(box.style["background_color"])
+    under = below or WHITE
+    red, green, blue = (alpha * top + (1 - alpha) * bottom for top, bottom in zip(own, under, strict=True))
+    return red, green, blue
+
+
+def _colour(value: Any) -> Colour:
+    red, green, blue = (round(float(channel), 4) for channel in value.to("srgb").coordinates)
+    return red, green, blue
+
+
+def _content(box: Any) -> Area:
+    left, top = box.content_box_x() * PT, box.content_box_y() * PT
+    return Area(left, top, left + box.width * PT, top + box.height * PT)
+
+
+def _border(box: Any) -> Area:
+    if isinstance(box, boxes.TableColumnBox | boxes.TableColumnGroupBox):
+        return NOTHING
+    left, top = box.border_box_x() * PT, box.border_box_y() * PT
+    return Area(left, top, left + box.border_width() * PT, top + box.border_height() * PT)
