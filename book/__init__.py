@@ -20,13 +20,28 @@ if TYPE_CHECKING:
     from book.project import Project, load_project
 
 _HOMES = {
-    "Diagnostic": "diagnostics", "Problems": "diagnostics", "ProblemsFound": "diagnostics",
-    "Listener": "build", "Result": "build", "build_book": "build", "check_book": "build",
-    "Project": "project", "load_project": "project",
+    "Diagnostic": "diagnostics",
+    "Problems": "diagnostics",
+    "ProblemsFound": "diagnostics",
+    "Listener": "build",
+    "Result": "build",
+    "build_book": "build",
+    "check_book": "build",
+    "Project": "project",
+    "load_project": "project",
 }
 
-__all__ = ["Diagnostic", "Listener", "Problems", "ProblemsFound", "Project", "Result", "build_book", "check_book",
-           "load_project"]
+__all__ = [
+    "Diagnostic",
+    "Listener",
+    "Problems",
+    "ProblemsFound",
+    "Project",
+    "Result",
+    "build_book",
+    "check_book",
+    "load_project",
+]
 
 
 def __getattr__(name: str) -> Any:

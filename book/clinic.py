@@ -69,8 +69,11 @@ def load_clinic(project: Project, logo_fault: LogoFault, problems: Problems) -> 
 
 def _check_logo(clinic: Clinic, yaml: YamlFile, project: Project, logo_fault: LogoFault, problems: Problems) -> None:
     place: Place = yaml.place(("logo",))
-    if clinic.logo and check_path(project.root, clinic.logo, place, problems) and \
-            (fault := logo_fault(project.root / clinic.logo)):
+    if (
+        clinic.logo
+        and check_path(project.root, clinic.logo, place, problems)
+        and (fault := logo_fault(project.root / clinic.logo))
+    ):
         problems.add(Code.IMAGE_INVALID, place, path=clinic.logo, problem=fault)
 
 
@@ -78,5 +81,11 @@ def _check_colours(clinic: Clinic, yaml: YamlFile, problems: Problems) -> None:
     for key, colour in (("colour", clinic.colour), ("accent", clinic.accent)):
         for ground, value in GROUNDS.items():
             if colour and (ratio := contrast(colour, value)) < LEAST_CONTRAST:
-                problems.add(Code.COLOUR_FAINT, yaml.place((key,)), colour=colour, ground=ground, ratio=f"{ratio:.1f}",
-                             least=LEAST_CONTRAST)
+                problems.add(
+                    Code.COLOUR_FAINT,
+                    yaml.place((key,)),
+                    colour=colour,
+                    ground=ground,
+                    ratio=f"{ratio:.1f}",
+                    least=LEAST_CONTRAST,
+                )

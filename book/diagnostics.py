@@ -40,334 +40,804 @@ class Code(Enum):
     """
 
     # book.yaml and front matter
-    YAML_INVALID = ("yaml-invalid", Level.ERROR, "this is not valid YAML: {problem}",
-                    "Look at the line above too: a missing quote or a wrong indent often shows one line late.")
-    KEY_UNKNOWN = ("key-unknown", Level.ERROR, "unknown key “{key}”",
-                   "{hint}")
-    KEY_MISSING = ("key-missing", Level.ERROR, "the key “{key}” is missing",
-                   "Add it: {what}")
-    KEY_REPEATED = ("key-repeated", Level.ERROR, "the key “{key}” stands here twice",
-                    "Keep one of the two: only the last would count.")
-    VALUE_INVALID = ("value-invalid", Level.ERROR, "“{key}”: {problem}",
-                     "{hint}")
+    YAML_INVALID = (
+        "yaml-invalid",
+        Level.ERROR,
+        "this is not valid YAML: {problem}",
+        "Look at the line above too: a missing quote or a wrong indent often shows one line late.",
+    )
+    KEY_UNKNOWN = ("key-unknown", Level.ERROR, "unknown key “{key}”", "{hint}")
+    KEY_MISSING = ("key-missing", Level.ERROR, "the key “{key}” is missing", "Add it: {what}")
+    KEY_REPEATED = (
+        "key-repeated",
+        Level.ERROR,
+        "the key “{key}” stands here twice",
+        "Keep one of the two: only the last would count.",
+    )
+    VALUE_INVALID = ("value-invalid", Level.ERROR, "“{key}”: {problem}", "{hint}")
     # files
-    FILE_MISSING = ("file-missing", Level.ERROR, "there is no file “{path}”",
-                    "{hint}")
-    FILE_NOT_UTF8 = ("file-not-utf8", Level.ERROR, "this file is not UTF-8: byte {byte} cannot be read",
-                     "Open it in your editor and save it with the encoding “UTF-8”.")
-    PATH_OUTSIDE = ("path-outside", Level.ERROR, "“{path}” leads out of the project folder",
-                    "Copy the file into the project and use a path that stays inside it.")
-    TYPESETTER = ("typesetter", Level.WARNING, "the typesetter says: {problem}",
-                  "It is about the CSS in styles/; what it names is left out of the pages.")
+    FILE_MISSING = ("file-missing", Level.ERROR, "there is no file “{path}”", "{hint}")
+    FILE_NOT_UTF8 = (
+        "file-not-utf8",
+        Level.ERROR,
+        "this file is not UTF-8: byte {byte} cannot be read",
+        "Open it in your editor and save it with the encoding “UTF-8”.",
+    )
+    PATH_OUTSIDE = (
+        "path-outside",
+        Level.ERROR,
+        "“{path}” leads out of the project folder",
+        "Copy the file into the project and use a path that stays inside it.",
+    )
+    TYPESETTER = (
+        "typesetter",
+        Level.WARNING,
+        "the typesetter says: {problem}",
+        "It is about the CSS in styles/; what it names is left out of the pages.",
+    )
     # links between the author's files
-    LINK_NOT_IN_BOOK = ("link-not-in-book", Level.ERROR, "“{path}” is not part of the book",
-                        "Add it to the contents in book.yaml, or take the link out.")
-    LINK_DEAD = ("link-dead", Level.ERROR, "“{path}” has no heading “#{fragment}”",
-                 "{hint}")
+    LINK_NOT_IN_BOOK = (
+        "link-not-in-book",
+        Level.ERROR,
+        "“{path}” is not part of the book",
+        "Add it to the contents in book.yaml, or take the link out.",
+    )
+    LINK_DEAD = ("link-dead", Level.ERROR, "“{path}” has no heading “#{fragment}”", "{hint}")
     # chapters and worksheets: structure
-    HEADING_SKIP = ("heading-skip", Level.ERROR, "“{marks} {words}” leaves a level out",
-                    "Write it with “{should}”: readers who listen find their way by the levels.")
-    NAME_TAKEN = ("name-taken", Level.ERROR, "the name “{name}” is taken already, by {first}",
-                  "Rename the file, or write {{#another-name}} on the line before the heading.")
-    HEADING_TITLE = ("heading-title", Level.ERROR, "a heading with one “#” is the title, and there is one already",
-                     "Begin this heading with “##”.")
-    FOOTNOTE_UNDEFINED = ("footnote-undefined", Level.ERROR, "there is no footnote “{label}”",
-                          "Write its text on a line of its own: [^{label}]: The text.")
-    FOOTNOTE_UNUSED = ("footnote-unused", Level.WARNING, "nothing refers to the footnote “{label}”",
-                       "Put [^{label}] where it belongs, or take the footnote out.")
-    FOOTNOTE_REPEATED = ("footnote-repeated", Level.ERROR, "the footnote “{label}” is written twice",
-                         "Give one of the two another name.")
-    FOOTNOTE_NESTED = ("footnote-nested", Level.ERROR, "the footnote “{label}” stands inside a footnote",
-                       "Say it in the first footnote, or in the text.")
-    CALLOUT_UNKNOWN = ("callout-unknown", Level.ERROR, "unknown callout “[!{name}]”",
-                       "{hint}")
-    CALLOUT_WORDS = ("callout-words", Level.ERROR, "“[!{name}]” does not stand alone on its line",
-                     "Begin the text on the next line, with “> ” in front.")
-    TABLE_RAGGED = ("table-ragged", Level.ERROR, "cells in this row: {found}, in the table's header: {expected}",
-                    "Give every row as many cells; a “|” inside a cell is written “\\|”.")
-    DIRECTIVE_UNKNOWN = ("directive-unknown", Level.ERROR, "unknown instruction “{name}”",
-                         "{hint} (A comment of more than three words is a note to yourself and is left out.)")
-    DIRECTIVE_MISPLACED = ("directive-misplaced", Level.ERROR, "“{name}” does not stand where it can work",
-                           "Put it {where}.")
-    COMMENT_OPEN = ("comment-open", Level.ERROR, "a comment begins here and does not end",
-                    "End it with “-->”.")
-    COMMENT_WORDS = ("comment-words", Level.ERROR, "something stands behind a comment",
-                     "Put the comment on a line of its own.")
-    HTML_INVALID = ("html-invalid", Level.ERROR, "this HTML is not well formed: {problem}",
-                    "Close every element on the same line or in the same block, and write “&amp;” for “&”.")
-    HTML_REFUSED = ("html-refused", Level.ERROR, "“{name}” is not allowed in HTML here",
-                    "{hint}")
-    ATTRIBUTE_MISPLACED = ("attribute-misplaced", Level.WARNING, "nothing takes “{name}” here",
-                           "Put words in square brackets before it: [words]{{lang=fr}}; for a heading or a list, put "
-                           "it alone on the line above. To print braces, write \\{{.")
-    ATTRIBUTE_UNKNOWN = ("attribute-unknown", Level.ERROR, "the attribute “{name}” cannot be set",
-                         "Only a class, an id and lang can be: {{.class #id lang=fr}}.")
+    HEADING_SKIP = (
+        "heading-skip",
+        Level.ERROR,
+        "“{marks} {words}” leaves a level out",
+        "Write it with “{should}”: readers who listen find their way by the levels.",
+    )
+    NAME_TAKEN = (
+        "name-taken",
+        Level.ERROR,
+        "the name “{name}” is taken already, by {first}",
+        "Rename the file, or write {{#another-name}} on the line before the heading.",
+    )
+    HEADING_TITLE = (
+        "heading-title",
+        Level.ERROR,
+        "a heading with one “#” is the title, and there is one already",
+        "Begin this heading with “##”.",
+    )
+    FOOTNOTE_UNDEFINED = (
+        "footnote-undefined",
+        Level.ERROR,
+        "there is no footnote “{label}”",
+        "Write its text on a line of its own: [^{label}]: The text.",
+    )
+    FOOTNOTE_UNUSED = (
+        "footnote-unused",
+        Level.WARNING,
+        "nothing refers to the footnote “{label}”",
+        "Put [^{label}] where it belongs, or take the footnote out.",
+    )
+    FOOTNOTE_REPEATED = (
+        "footnote-repeated",
+        Level.ERROR,
+        "the footnote “{label}” is written twice",
+        "Give one of the two another name.",
+    )
+    FOOTNOTE_NESTED = (
+        "footnote-nested",
+        Level.ERROR,
+        "the footnote “{label}” stands inside a footnote",
+        "Say it in the first footnote, or in the text.",
+    )
+    CALLOUT_UNKNOWN = ("callout-unknown", Level.ERROR, "unknown callout “[!{name}]”", "{hint}")
+    CALLOUT_WORDS = (
+        "callout-words",
+        Level.ERROR,
+        "“[!{name}]” does not stand alone on its line",
+        "Begin the text on the next line, with “> ” in front.",
+    )
+    TABLE_RAGGED = (
+        "table-ragged",
+        Level.ERROR,
+        "cells in this row: {found}, in the table's header: {expected}",
+        "Give every row as many cells; a “|” inside a cell is written “\\|”.",
+    )
+    DIRECTIVE_UNKNOWN = (
+        "directive-unknown",
+        Level.ERROR,
+        "unknown instruction “{name}”",
+        "{hint} (A comment of more than three words is a note to yourself and is left out.)",
+    )
+    DIRECTIVE_MISPLACED = (
+        "directive-misplaced",
+        Level.ERROR,
+        "“{name}” does not stand where it can work",
+        "Put it {where}.",
+    )
+    COMMENT_OPEN = ("comment-open", Level.ERROR, "a comment begins here and does not end", "End it with “-->”.")
+    COMMENT_WORDS = (
+        "comment-words",
+        Level.ERROR,
+        "something stands behind a comment",
+        "Put the comment on a line of its own.",
+    )
+    HTML_INVALID = (
+        "html-invalid",
+        Level.ERROR,
+        "this HTML is not well formed: {problem}",
+        "Close every element on the same line or in the same block, and write “&amp;” for “&”.",
+    )
+    HTML_REFUSED = ("html-refused", Level.ERROR, "“{name}” is not allowed in HTML here", "{hint}")
+    ATTRIBUTE_MISPLACED = (
+        "attribute-misplaced",
+        Level.WARNING,
+        "nothing takes “{name}” here",
+        "Put words in square brackets before it: [words]{{lang=fr}}; for a heading or a list, put "
+        "it alone on the line above. To print braces, write \\{{.",
+    )
+    ATTRIBUTE_UNKNOWN = (
+        "attribute-unknown",
+        Level.ERROR,
+        "the attribute “{name}” cannot be set",
+        "Only a class, an id and lang can be: {{.class #id lang=fr}}.",
+    )
     # chapters and worksheets: links and images
-    LINK_NOT_A_TEXT = ("link-not-a-text", Level.ERROR, "“{path}” is neither a chapter nor a worksheet",
-                       "A printed book cannot open other files: link to a page on the web, or place an image.")
-    IMAGE_WITHOUT_WORDS = ("image-without-words", Level.ERROR, "the image “{path}” has no alternative text",
-                           "Say what it shows for those who cannot see it: ![A hand on a warm cup]({path})")
-    IMAGE_REMOTE = ("image-remote", Level.ERROR, "the image “{path}” is not a file of the project",
-                    "Save it in the project folder, if its licence allows that, and use its path.")
-    IMAGE_INVALID = ("image-invalid", Level.ERROR, "“{path}” cannot be used as an image: {problem}",
-                     "Save it again as SVG, PNG, JPEG, GIF or WebP.")
-    WORKSHEET_REPEATED = ("worksheet-repeated", Level.ERROR, "the worksheet “{id}” is there twice; first: {first}",
-                          "Give one of the two files another name.")
-    WORKSHEET_PLACED = ("worksheet-placed", Level.ERROR, "the worksheet “{id}” is placed twice; first: {first}",
-                        "Mention it within a sentence here: a sheet stands once in a book, and “copies: 2” prints it "
-                        "twice.")
+    LINK_NOT_A_TEXT = (
+        "link-not-a-text",
+        Level.ERROR,
+        "“{path}” is neither a chapter nor a worksheet",
+        "A printed book cannot open other files: link to a page on the web, or place an image.",
+    )
+    IMAGE_WITHOUT_WORDS = (
+        "image-without-words",
+        Level.ERROR,
+        "the image “{path}” has no alternative text",
+        "Say what it shows for those who cannot see it: ![A hand on a warm cup]({path})",
+    )
+    IMAGE_REMOTE = (
+        "image-remote",
+        Level.ERROR,
+        "the image “{path}” is not a file of the project",
+        "Save it in the project folder, if its licence allows that, and use its path.",
+    )
+    IMAGE_INVALID = (
+        "image-invalid",
+        Level.ERROR,
+        "“{path}” cannot be used as an image: {problem}",
+        "Save it again as SVG, PNG, JPEG, GIF or WebP.",
+    )
+    WORKSHEET_REPEATED = (
+        "worksheet-repeated",
+        Level.ERROR,
+        "the worksheet “{id}” is there twice; first: {first}",
+        "Give one of the two files another name.",
+    )
+    WORKSHEET_PLACED = (
+        "worksheet-placed",
+        Level.ERROR,
+        "the worksheet “{id}” is placed twice; first: {first}",
+        "Mention it within a sentence here: a sheet stands once in a book, and “copies: 2” prints it twice.",
+    )
     # answer spaces
-    ANSWER_REPEATED = ("answer-repeated", Level.ERROR,
-                       "the answer space “{label}” has the same name as the one in line {first}",
-                       "Change its words, or name it on the line before: <!-- id: {name}-2 -->")
-    ANSWER_MISPLACED = ("answer-misplaced", Level.ERROR, "there can be no answer space in a heading, note or caption",
-                        "Put it in a paragraph, a list or a table below.")
-    ANSWER_FILLED = ("answer-filled", Level.ERROR, "this box or circle is filled in already",
-                     "Write it empty: “{mark}”")
-    LIST_MIXED = ("list-mixed", Level.ERROR, "this item of the list has no “{mark}” in front, others have",
-                  "Put “{mark}” in front of every item. If two lists are meant, begin the items of one with “*”.")
-    RATING_INVALID = ("rating-invalid", Level.ERROR, "“({low}..{high})” cannot be drawn as a row of numbers",
-                      "Write the lower number first, at most {most} numbers, or tens as in (0..100).")
-    RATING_CROWDED = ("rating-crowded", Level.ERROR, "“({low}..{high})” does not fit into a cell",
-                      "Write ____ there, so that the number is written down, or use a scale such as (0..10).")
-    RATING_WORDS = ("rating-words", Level.ERROR, "“{words}” {problem}",
-                    "Put the words in the order of their numbers, few enough to stand under the row: (0..10) No … Yes")
-    BLANK_EMPHASIS = ("blank-emphasis", Level.ERROR, "Markdown takes “{marks}” at this blank for bold or italic type",
-                      "Put spaces around the blank, and draw it with four underscores: ____")
-    WIDTHS_INVALID = ("widths-invalid", Level.ERROR, "widths are given for {found} columns, the table has {columns}",
-                      "Give a number for each column: “widths: 3, 1” makes the first three times as wide.")
-    PATH_INVALID = ("path-invalid", Level.ERROR, "this path cannot be followed: {problem}",
-                    "Say behind every answer where it leads: “- ( ) Yes → 2” or “- ( ) No → Rest first.”")
-    LINES_INVALID = ("lines-invalid", Level.ERROR, "{count} lines cannot be ruled",
-                     "Ask for 1 to {most} lines.")
-    ROWS_INVALID = ("rows-invalid", Level.ERROR, "“{words}” cannot be followed by the table below",
-                    "Its last row must be blank cells (____), and it must not have more rows already.")
-    SCORE_MISPLACED = ("score-misplaced", Level.ERROR, "“({number})” has a score, but its column has none",
-                       "Begin the column's header with its own score, such as “(0) Never”.")
-    TOTAL_EMPTY = ("total-empty", Level.ERROR, "nothing above can be worked out for “{label}”",
-                   "Put it below {what}, or name what it takes on the line before: <!-- of: name, name -->")
-    TOTAL_WRONG = ("total-wrong", Level.ERROR, "“{label}” is out of {most}, not out of {out_of}",
-                   "Write “/ {most}”, or look at which questions stand above it.")
-    TOTAL_UNKNOWN = ("total-unknown", Level.ERROR, "no answer space above is named “{name}”",
-                     "{hint}")
-    DRAWING_INVALID = ("drawing-invalid", Level.ERROR, "“{words}” cannot be drawn",
-                       "Write a height (draw 8cm), width and height (draw 12cm x 8cm; at most {widest} mm x {most} mm) "
-                       "or an outline’s name (draw body-outline).")
-    OUTLINE_NAMELESS = ("outline-nameless", Level.ERROR, "“{path}” does not say what it shows",
-                        "Write it into the drawing for those who cannot see it, in a line behind <svg …>: "
-                        "<title>Outline of a hand</title>")
+    ANSWER_REPEATED = (
+        "answer-repeated",
+        Level.ERROR,
+        "the answer space “{label}” has the same name as the one in line {first}",
+        "Change its words, or name it on the line before: <!-- id: {name}-2 -->",
+    )
+    ANSWER_MISPLACED = (
+        "answer-misplaced",
+        Level.ERROR,
+        "there can be no answer space in a heading, note or caption",
+        "Put it in a paragraph, a list or a table below.",
+    )
+    ANSWER_FILLED = (
+        "answer-filled",
+        Level.ERROR,
+        "this box or circle is filled in already",
+        "Write it empty: “{mark}”",
+    )
+    LIST_MIXED = (
+        "list-mixed",
+        Level.ERROR,
+        "this item of the list has no “{mark}” in front, others have",
+        "Put “{mark}” in front of every item. If two lists are meant, begin the items of one with “*”.",
+    )
+    RATING_INVALID = (
+        "rating-invalid",
+        Level.ERROR,
+        "“({low}..{high})” cannot be drawn as a row of numbers",
+        "Write the lower number first, at most {most} numbers, or tens as in (0..100).",
+    )
+    RATING_CROWDED = (
+        "rating-crowded",
+        Level.ERROR,
+        "“({low}..{high})” does not fit into a cell",
+        "Write ____ there, so that the number is written down, or use a scale such as (0..10).",
+    )
+    RATING_WORDS = (
+        "rating-words",
+        Level.ERROR,
+        "“{words}” {problem}",
+        "Put the words in the order of their numbers, few enough to stand under the row: (0..10) No … Yes",
+    )
+    BLANK_EMPHASIS = (
+        "blank-emphasis",
+        Level.ERROR,
+        "Markdown takes “{marks}” at this blank for bold or italic type",
+        "Put spaces around the blank, and draw it with four underscores: ____",
+    )
+    WIDTHS_INVALID = (
+        "widths-invalid",
+        Level.ERROR,
+        "widths are given for {found} columns, the table has {columns}",
+        "Give a number for each column: “widths: 3, 1” makes the first three times as wide.",
+    )
+    PATH_INVALID = (
+        "path-invalid",
+        Level.ERROR,
+        "this path cannot be followed: {problem}",
+        "Say behind every answer where it leads: “- ( ) Yes → 2” or “- ( ) No → Rest first.”",
+    )
+    LINES_INVALID = ("lines-invalid", Level.ERROR, "{count} lines cannot be ruled", "Ask for 1 to {most} lines.")
+    ROWS_INVALID = (
+        "rows-invalid",
+        Level.ERROR,
+        "“{words}” cannot be followed by the table below",
+        "Its last row must be blank cells (____), and it must not have more rows already.",
+    )
+    SCORE_MISPLACED = (
+        "score-misplaced",
+        Level.ERROR,
+        "“({number})” has a score, but its column has none",
+        "Begin the column's header with its own score, such as “(0) Never”.",
+    )
+    TOTAL_EMPTY = (
+        "total-empty",
+        Level.ERROR,
+        "nothing above can be worked out for “{label}”",
+        "Put it below {what}, or name what it takes on the line before: <!-- of: name, name -->",
+    )
+    TOTAL_WRONG = (
+        "total-wrong",
+        Level.ERROR,
+        "“{label}” is out of {most}, not out of {out_of}",
+        "Write “/ {most}”, or look at which questions stand above it.",
+    )
+    TOTAL_UNKNOWN = ("total-unknown", Level.ERROR, "no answer space above is named “{name}”", "{hint}")
+    DRAWING_INVALID = (
+        "drawing-invalid",
+        Level.ERROR,
+        "“{words}” cannot be drawn",
+        "Write a height (draw 8cm), width and height (draw 12cm x 8cm; at most {widest} mm x {most} mm) "
+        "or an outline’s name (draw body-outline).",
+    )
+    OUTLINE_NAMELESS = (
+        "outline-nameless",
+        Level.ERROR,
+        "“{path}” does not say what it shows",
+        "Write it into the drawing for those who cannot see it, in a line behind <svg …>: "
+        "<title>Outline of a hand</title>",
+    )
     # references and citations
-    BIBLIOGRAPHY_FORMAT = ("bibliography-format", Level.ERROR, "“{path}” is of no known bibliography format",
-                           "Use a file that ends in .yaml, .json (both CSL), .bib or .ris.")
-    BIBLIOGRAPHY_INVALID = ("bibliography-invalid", Level.ERROR, "this bibliography cannot be read: {problem}",
-                            "{hint}")
-    REFERENCE_REPEATED = ("reference-repeated", Level.ERROR, "the reference “{key}” stands here again; first: {first}",
-                          "Take one of the two out, or give it another id.")
-    REFERENCE_FIELD_UNKNOWN = ("reference-field-unknown", Level.WARNING, "“{key}”: unknown field “{field}”",
-                               "{hint}")
-    REFERENCE_NAMELESS = ("reference-nameless", Level.ERROR, "“{key}” has neither an author nor a title",
-                          "Add at least one of them: nothing could be printed where it is cited.")
-    REFERENCE_INCOMPLETE = ("reference-incomplete", Level.WARNING, "“{key}” has no “{field}”",
-                            "Add {what}.")
-    REFERENCE_UNCITED = ("reference-uncited", Level.WARNING, "“{key}” is cited nowhere and is left out of the list",
-                         "Cite it, or take it out of the bibliography.")
-    REFERENCES_EMPTY = ("references-empty", Level.ERROR, "the page “references” has nothing to list: chapters list "
-                        "their own sources",
-                        "Take it out of the contents, or take “list: by-chapter” away from “citations”.")
-    REFERENCES_MISSING = ("references-missing", Level.ERROR, "this cites a source, but the book has no list of them",
-                          "Put “references” into the contents in book.yaml, where the list shall stand.")
-    CITATION_UNKNOWN = ("citation-unknown", Level.ERROR, "there is no reference “{key}”",
-                        "{hint}")
-    CITATION_EMPTY = ("citation-empty", Level.WARNING, "in the style “{style}” nothing is printed for this citation",
-                      "Cite it with its author, or say in words what you point to.")
-    STYLE_UNKNOWN = ("style-unknown", Level.ERROR, "there is no citation style “{style}”",
-                     "{hint}")
-    STYLE_INVALID = ("style-invalid", Level.ERROR, "the citation style “{style}” cannot be used: {problem}",
-                     "Take a style from the CSL style repository, or one by name, such as apa.")
-    CITATIONS_FAILED = ("citations-failed", Level.ERROR, "the citations could not be formatted: {problem}",
-                        "{hint}")
+    BIBLIOGRAPHY_FORMAT = (
+        "bibliography-format",
+        Level.ERROR,
+        "“{path}” is of no known bibliography format",
+        "Use a file that ends in .yaml, .json (both CSL), .bib or .ris.",
+    )
+    BIBLIOGRAPHY_INVALID = (
+        "bibliography-invalid",
+        Level.ERROR,
+        "this bibliography cannot be read: {problem}",
+        "{hint}",
+    )
+    REFERENCE_REPEATED = (
+        "reference-repeated",
+        Level.ERROR,
+        "the reference “{key}” stands here again; first: {first}",
+        "Take one of the two out, or give it another id.",
+    )
+    REFERENCE_FIELD_UNKNOWN = ("reference-field-unknown", Level.WARNING, "“{key}”: unknown field “{field}”", "{hint}")
+    REFERENCE_NAMELESS = (
+        "reference-nameless",
+        Level.ERROR,
+        "“{key}” has neither an author nor a title",
+        "Add at least one of them: nothing could be printed where it is cited.",
+    )
+    REFERENCE_INCOMPLETE = ("reference-incomplete", Level.WARNING, "“{key}” has no “{field}”", "Add {what}.")
+    REFERENCE_UNCITED = (
+        "reference-uncited",
+        Level.WARNING,
+        "“{key}” is cited nowhere and is left out of the list",
+        "Cite it, or take it out of the bibliography.",
+    )
+    REFERENCES_EMPTY = (
+        "references-empty",
+        Level.ERROR,
+        "the page “references” has nothing to list: chapters list their own sources",
+        "Take it out of the contents, or take “list: by-chapter” away from “citations”.",
+    )
+    REFERENCES_MISSING = (
+        "references-missing",
+        Level.ERROR,
+        "this cites a source, but the book has no list of them",
+        "Put “references” into the contents in book.yaml, where the list shall stand.",
+    )
+    CITATION_UNKNOWN = ("citation-unknown", Level.ERROR, "there is no reference “{key}”", "{hint}")
+    CITATION_EMPTY = (
+        "citation-empty",
+        Level.WARNING,
+        "in the style “{style}” nothing is printed for this citation",
+        "Cite it with its author, or say in words what you point to.",
+    )
+    STYLE_UNKNOWN = ("style-unknown", Level.ERROR, "there is no citation style “{style}”", "{hint}")
+    STYLE_INVALID = (
+        "style-invalid",
+        Level.ERROR,
+        "the citation style “{style}” cannot be used: {problem}",
+        "Take a style from the CSL style repository, or one by name, such as apa.",
+    )
+    CITATIONS_FAILED = ("citations-failed", Level.ERROR, "the citations could not be formatted: {problem}", "{hint}")
     # glossary and index
-    TERM_REPEATED = ("term-repeated", Level.ERROR, "the term “{term}” is defined twice; first: line {first}",
-                     "Take one of the two out, or say both meanings in one entry.")
-    INDEX_REPEATED = ("index-repeated", Level.ERROR, "the index entry “{term}” stands here again; first: line {first}",
-                      "Put both together in one entry.")
-    INDEX_EMPTY = ("index-empty", Level.ERROR, "the index entry “{term}” leads to no page",
-                   "Name words that stand in the text (find), a file (at), or another entry (see).")
-    INDEX_UNFOUND = ("index-unfound", Level.WARNING, "“{words}” stands nowhere in the text",
-                     "Only whole words of the running text are found. Write them as the text does, or take them out.")
-    INDEX_TARGET = ("index-target", Level.ERROR, "“{term}” sends the reader to “{target}”, which is no index entry",
-                    "{hint}")
+    TERM_REPEATED = (
+        "term-repeated",
+        Level.ERROR,
+        "the term “{term}” is defined twice; first: line {first}",
+        "Take one of the two out, or say both meanings in one entry.",
+    )
+    INDEX_REPEATED = (
+        "index-repeated",
+        Level.ERROR,
+        "the index entry “{term}” stands here again; first: line {first}",
+        "Put both together in one entry.",
+    )
+    INDEX_EMPTY = (
+        "index-empty",
+        Level.ERROR,
+        "the index entry “{term}” leads to no page",
+        "Name words that stand in the text (find), a file (at), or another entry (see).",
+    )
+    INDEX_UNFOUND = (
+        "index-unfound",
+        Level.WARNING,
+        "“{words}” stands nowhere in the text",
+        "Only whole words of the running text are found. Write them as the text does, or take them out.",
+    )
+    INDEX_TARGET = (
+        "index-target",
+        Level.ERROR,
+        "“{term}” sends the reader to “{target}”, which is no index entry",
+        "{hint}",
+    )
     # the order of care
-    CARE_ORDER = ("care-order", Level.WARNING, "“{title}” has a content note and stands before any grounding sheet",
-                  "Place a sheet that says “grounding: yes” before it: first a way back, then what stirs.")
+    CARE_ORDER = (
+        "care-order",
+        Level.WARNING,
+        "“{title}” has a content note and stands before any grounding sheet",
+        "Place a sheet that says “grounding: yes” before it: first a way back, then what stirs.",
+    )
     # finished pages
-    HEADING_AT_FOOT = ("heading-at-foot", Level.WARNING,
-                       "{edition}, page {page}: the heading “{words}” stands at the foot, away from its text",
-                       "Shorten or lengthen the text before it by a line or two.")
-    PAGE_NEARLY_EMPTY = ("page-nearly-empty", Level.WARNING,
-                         "{edition}, page {page}: only the top {percent} % of the page is used",
-                         "Shorten the text before it until it fits, or say a little more.")
-    ANSWER_SPLIT = ("answer-split", Level.WARNING,
-                    "{edition}, page {page}: this answer space begins here and goes on on the next page",
-                    "Make it smaller, or shorten what stands before it on the sheet.")
-    LINE_OVERFULL = ("line-overfull", Level.WARNING,
-                     "{edition}, page {page}: the line “{words}” goes {mm} mm beyond its room",
-                     "Use a shorter word, let a long one be cut with a soft hyphen (&shy;), or give it more room.")
-    TEXT_CLIPPED = ("text-clipped", Level.WARNING,
-                    "{edition}, page {page}: “{words}” does not fit and is cut off or covers something",
-                    "Shorten it, or give its box more room in styles/.")
-    CONTRAST_LOW = ("contrast-low", Level.WARNING,
-                    "{edition}, page {page}: “{words}” stands out too little: {ratio}:1, less than {least}:1",
-                    "Choose a darker colour, or a lighter ground, in styles/tokens.css.")
+    HEADING_AT_FOOT = (
+        "heading-at-foot",
+        Level.WARNING,
+        "{edition}, page {page}: the heading “{words}” stands at the foot, away from its text",
+        "Shorten or lengthen the text before it by a line or two.",
+    )
+    PAGE_NEARLY_EMPTY = (
+        "page-nearly-empty",
+        Level.WARNING,
+        "{edition}, page {page}: only the top {percent} % of the page is used",
+        "Shorten the text before it until it fits, or say a little more.",
+    )
+    ANSWER_SPLIT = (
+        "answer-split",
+        Level.WARNING,
+        "{edition}, page {page}: this answer space begins here and goes on on the next page",
+        "Make it smaller, or shorten what stands before it on the sheet.",
+    )
+    LINE_OVERFULL = (
+        "line-overfull",
+        Level.WARNING,
+        "{edition}, page {page}: the line “{words}” goes {mm} mm beyond its room",
+        "Use a shorter word, let a long one be cut with a soft hyphen (&shy;), or give it more room.",
+    )
+    TEXT_CLIPPED = (
+        "text-clipped",
+        Level.WARNING,
+        "{edition}, page {page}: “{words}” does not fit and is cut off or covers something",
+        "Shorten it, or give its box more room in styles/.",
+    )
+    CONTRAST_LOW = (
+        "contrast-low",
+        Level.WARNING,
+        "{edition}, page {page}: “{words}” stands out too little: {ratio}:1, less than {least}:1",
+        "Choose a darker colour, or a lighter ground, in styles/tokens.css.",
+    )
     # the pages of an EPUB
-    PAGE_NOT_XHTML = ("page-not-xhtml", Level.ERROR, "this page is not well-formed: {problem}",
-                      "Look at the raw HTML in it: every element must be closed, every attribute quoted.")
-    ANCHOR_REPEATED = ("anchor-repeated", Level.ERROR, "the name “#{anchor}” stands twice in the book",
-                       "Give one of the two another name or heading.")
-    ANCHOR_MISSING = ("anchor-missing", Level.ERROR, "a link leads to “#{anchor}”, which is not in the book",
-                      "Correct the link, or add what it leads to.")
+    PAGE_NOT_XHTML = (
+        "page-not-xhtml",
+        Level.ERROR,
+        "this page is not well-formed: {problem}",
+        "Look at the raw HTML in it: every element must be closed, every attribute quoted.",
+    )
+    ANCHOR_REPEATED = (
+        "anchor-repeated",
+        Level.ERROR,
+        "the name “#{anchor}” stands twice in the book",
+        "Give one of the two another name or heading.",
+    )
+    ANCHOR_MISSING = (
+        "anchor-missing",
+        Level.ERROR,
+        "a link leads to “#{anchor}”, which is not in the book",
+        "Correct the link, or add what it leads to.",
+    )
     # packets and what is handed out
-    PACKET_UNKNOWN = ("packet-unknown", Level.ERROR, "there is no worksheet or chapter “{name}”",
-                      "{hint} `python build.py list` shows all worksheets.")
-    PACKET_COPIES = ("packet-copies", Level.ERROR, "“{copies}” copies of “{name}” cannot be made",
-                     "Write a whole number from 1 to {most} behind the colon.")
-    PACKET_CARE = ("packet-care", Level.WARNING,
-                   "“{title}” has a content note, and no grounding sheet stands before it",
-                   "Put one first: {grounding}.")
+    PACKET_UNKNOWN = (
+        "packet-unknown",
+        Level.ERROR,
+        "there is no worksheet or chapter “{name}”",
+        "{hint} `python build.py list` shows all worksheets.",
+    )
+    PACKET_COPIES = (
+        "packet-copies",
+        Level.ERROR,
+        "“{copies}” copies of “{name}” cannot be made",
+        "Write a whole number from 1 to {most} behind the colon.",
+    )
+    PACKET_CARE = (
+        "packet-care",
+        Level.WARNING,
+        "“{title}” has a content note, and no grounding sheet stands before it",
+        "Put one first: {grounding}.",
+    )
     # the finished files beside each other
-    OUTPUT_UNREADABLE = ("output-unreadable", Level.ERROR, "this file cannot be read: {problem}",
-                         "Build it again: python build.py")
-    OUTPUTS_DIFFER = ("outputs-differ", Level.ERROR, "page {page} says “{paper}”, {epub} ({file}) says “{reader}”",
-                      "Build both again: python build.py. If they differ still, it is a fault of the builder.")
-    COLOUR_FAINT = ("colour-faint", Level.ERROR, "{colour} does not stand out: on {ground} it has {ratio}:1",
-                    "Choose a darker one: words need {least}:1 at least to be read by everybody.")
+    OUTPUT_UNREADABLE = (
+        "output-unreadable",
+        Level.ERROR,
+        "this file cannot be read: {problem}",
+        "Build it again: python build.py",
+    )
+    OUTPUTS_DIFFER = (
+        "outputs-differ",
+        Level.ERROR,
+        "page {page} says “{paper}”, {epub} ({file}) says “{reader}”",
+        "Build both again: python build.py. If they differ still, it is a fault of the builder.",
+    )
+    COLOUR_FAINT = (
+        "colour-faint",
+        Level.ERROR,
+        "{colour} does not stand out: on {ground} it has {ratio}:1",
+        "Choose a darker one: words need {least}:1 at least to be read by everybody.",
+    )
     # personal copies
-    PEOPLE_MISSING = ("people-missing", Level.ERROR, "there is no such list of people",
-                      "Save a table as CSV whose first line names its columns, as in docs/people.csv. {hint}")
-    PEOPLE_UNREADABLE = ("people-unreadable", Level.ERROR, "this list of people cannot be read: {problem}",
-                         "Save it as CSV, with a first line that names the columns, such as code;appointment.")
-    PEOPLE_COLUMN = ("people-column", Level.ERROR, "there is no column “{column}”",
-                     "{hint}")
-    PEOPLE_COLUMN_UNUSED = ("people-column-unused", Level.WARNING, "the column “{column}” is not used",
-                            "A copy can say: {known}. {hint}")
-    PEOPLE_ENCODING = ("people-encoding", Level.WARNING, "this list is not UTF-8; it was read as Windows-1252",
-                       "Look at names with accents in a copy, or save the list as “CSV UTF-8”.")
-    PEOPLE_ROW = ("people-row", Level.ERROR, "this row cannot be used: {problem}",
-                  "Mend it and run the command again: copies that are made stay, only this one is added.")
-    PEOPLE_NAME = ("people-name", Level.ERROR, "“{value}” looks like a full name and would be in the file’s name",
-                   "Use initials or a code: names of files are seen by others. Or say --names-in-file-names.")
+    PEOPLE_MISSING = (
+        "people-missing",
+        Level.ERROR,
+        "there is no such list of people",
+        "Save a table as CSV whose first line names its columns, as in docs/people.csv. {hint}",
+    )
+    PEOPLE_UNREADABLE = (
+        "people-unreadable",
+        Level.ERROR,
+        "this list of people cannot be read: {problem}",
+        "Save it as CSV, with a first line that names the columns, such as code;appointment.",
+    )
+    PEOPLE_COLUMN = ("people-column", Level.ERROR, "there is no column “{column}”", "{hint}")
+    PEOPLE_COLUMN_UNUSED = (
+        "people-column-unused",
+        Level.WARNING,
+        "the column “{column}” is not used",
+        "A copy can say: {known}. {hint}",
+    )
+    PEOPLE_ENCODING = (
+        "people-encoding",
+        Level.WARNING,
+        "this list is not UTF-8; it was read as Windows-1252",
+        "Look at names with accents in a copy, or save the list as “CSV UTF-8”.",
+    )
+    PEOPLE_ROW = (
+        "people-row",
+        Level.ERROR,
+        "this row cannot be used: {problem}",
+        "Mend it and run the command again: copies that are made stay, only this one is added.",
+    )
+    PEOPLE_NAME = (
+        "people-name",
+        Level.ERROR,
+        "“{value}” looks like a full name and would be in the file’s name",
+        "Use initials or a code: names of files are seen by others. Or say --names-in-file-names.",
+    )
     # the finished EPUB
-    EPUB_UNREADABLE = ("epub-unreadable", Level.ERROR, "this is not an EPUB that can be read: {problem}",
-                       "Build it again: python build.py -e epub")
-    EPUBCHECK = ("epubcheck", Level.ERROR, "EPUBCheck says: {problem} ({id})",
-                 "If nothing in your text explains it, it is a fault in Workbook Press: please report it.")
-    EPUB_ALT_MISSING = ("epub-alt-missing", Level.ERROR, "in the EPUB, the picture “{path}” has no alternative text",
-                        "Say what it shows for those who cannot see it.")
-    EPUB_BACKLINK_DEAD = ("epub-backlink-dead", Level.ERROR, "in the EPUB, the way back “{href}” does not lead back",
-                          "It must lead to a link that leads here.")
-    EPUB_BACKLINK_UNNAMED = ("epub-backlink-unnamed", Level.ERROR,
-                             "in the EPUB, the way back “{href}” has no words to be heard",
-                             "Give it a number or a word, and a label: an arrow is not read aloud.")
-    EPUB_CELL_UNNAMED = ("epub-cell-unnamed", Level.ERROR,
-                         "in the EPUB, a cell of the row “{words} …” does not say its column",
-                         "Rows are stacked on e-readers: without its name a cell means nothing there.")
-    EPUB_CLASS_UNDEFINED = ("epub-class-undefined", Level.WARNING, "no stylesheet knows the class “{name}”",
-                            "Add it to styles/epub.css, or take it out of the text.")
-    EPUB_CSS_UNUSED = ("epub-css-unused", Level.WARNING, "nothing in the EPUB is meant by “{selector}”",
-                       "Take the rule out of styles/epub.css.")
-    EPUB_DIRECTION_MISSING = ("epub-direction-missing", Level.ERROR,
-                              "in the EPUB, a text in “{language}” does not say that it runs from right to left",
-                              "Its language is set, its direction must be set with it.")
-    EPUB_DRAWING_TITLE = ("epub-drawing-title", Level.ERROR,
-                          "the drawing’s own title “{title}” is not its alternative text “{alt}”",
-                          "Say the same in both, or take the title out of the drawing.")
-    EPUB_FIELD_FORGETS = ("epub-field-forgets", Level.ERROR, "a <{name}> stands in the EPUB’s page itself",
-                          "Nobody knows whether a reading app keeps what is typed there. Use an answer space.")
-    EPUB_FONT_UNLICENSED = ("epub-font-unlicensed", Level.ERROR, "the font “{name}” is without its licence",
-                            "Put the licence beside the font, as LICENSE-family.txt.")
-    EPUB_HEADER_MISSING = ("epub-header-missing", Level.ERROR, "in the EPUB, the table “{words} …” lacks header cells",
-                           "Give every column a header: a screen reader says it with each cell.")
-    EPUB_HEADING_SKIP = ("epub-heading-skip", Level.ERROR, "in the EPUB, “{words}” leaves a heading level out",
-                         "Use the level below the heading before it.")
-    EPUB_HEADING_UNLISTED = ("epub-heading-unlisted", Level.ERROR, "the EPUB’s contents do not list “{words}”",
-                             "The contents must have every title and section, in the same words.")
-    EPUB_ID_REPEATED = ("epub-id-repeated", Level.ERROR, "the name “{id}” stands twice in one page of the EPUB",
-                        "Give one of the two another name or heading.")
-    EPUB_LANDMARK_MISSING = ("epub-landmark-missing", Level.ERROR, "the EPUB does not say where its “{name}” is",
-                             "Reading systems go there from their menus.")
-    EPUB_LANGUAGE_DIFFERS = ("epub-language-differs", Level.ERROR,
-                             "the EPUB names two languages in one place: “{one}” and “{other}”",
-                             "Both must be the same, or a voice reads the text in the wrong one.")
-    EPUB_LINK_DEAD = ("epub-link-dead", Level.ERROR, "in the EPUB, “{href}” leads nowhere",
-                      "Correct the link, or add what it leads to.")
-    EPUB_LINK_POPS_UP = ("epub-link-pops-up", Level.ERROR, "in the EPUB, Kobo would show “{href}” as a footnote",
-                         "A link forward must lead to a file or to an empty element, unless it is a note.")
-    EPUB_METADATA_DIFFERS = ("epub-metadata-differs", Level.ERROR,
-                             "what the EPUB says of “{name}” is wrong: the book is {truth}so",
-                             "People choose books by what is said of their accessibility.")
-    EPUB_NAME_UNSAFE = ("epub-name-unsafe", Level.ERROR, "the file “{name}” in the EPUB is not stored as it must be",
-                        "Names need plain letters without spaces; “mimetype” comes first and is not compressed.")
-    EPUB_NCX_DIFFERS = ("epub-ncx-differs", Level.ERROR, "the contents for old reading systems differ",
-                        "The NCX must list what the contents list.")
-    EPUB_NOTE_UNUSUAL = ("epub-note-unusual", Level.ERROR, "reading systems will not show “{words}” as a footnote",
-                         "A mark is a number in a link, a note is an aside that begins with its way back.")
-    EPUB_PAGE_LARGE = ("epub-page-large", Level.WARNING, "a page of the EPUB has {size} KB in one piece",
-                       "Some reading systems show no page of more than 300 KB. Make its longest block shorter.")
-    EPUB_PAGES_DIFFER = ("epub-pages-differ", Level.ERROR, "the list of pages and the marks in the text differ",
-                         "Every printed page must be marked once, in order, with its number as label.")
-    EPUB_PAGE_UNREACHED = ("epub-page-unreached", Level.ERROR, "“{page}” is not in the EPUB’s reading order",
-                           "Nobody who turns page after page would find it.")
-    EPUB_PROPERTY_WRONG = ("epub-property-wrong", Level.ERROR,
-                           "the EPUB’s manifest says “{said}” of {page}, its content needs “{needed}”",
-                           "Reading systems decide by this whether they run scripts and draw pictures.")
-    EPUB_SPACE_LOST = ("epub-space-lost", Level.ERROR, "the answer space “{name}” is not in the EPUB ({page})",
-                       "Every space of a worksheet must be there in every edition.")
-    EPUB_SPACE_REPEATED = ("epub-space-repeated", Level.ERROR,
-                           "the answer space “{name}” is twice in the EPUB ({page})",
-                           "What is typed into the one would be kept for the other.")
-    EPUB_STYLE_FIXED = ("epub-style-fixed", Level.ERROR, "“{name}: {value}” overrules the reader’s own settings",
-                        "Leave page, colours and units to the reader: use em, and borders without a colour.")
-    EPUB_TABLE_WIDE = ("epub-table-wide", Level.ERROR, "a table of {columns} columns does not fit a telephone",
-                       "Give its columns headers and no joined cells, so that its rows can be stacked.")
-    EPUB_TITLE_DIFFERS = ("epub-title-differs", Level.ERROR, "the page of “{words}” has another title in the EPUB",
-                          "A page’s title is its heading: reading systems show either.")
+    EPUB_UNREADABLE = (
+        "epub-unreadable",
+        Level.ERROR,
+        "this is not an EPUB that can be read: {problem}",
+        "Build it again: python build.py -e epub",
+    )
+    EPUBCHECK = (
+        "epubcheck",
+        Level.ERROR,
+        "EPUBCheck says: {problem} ({id})",
+        "If nothing in your text explains it, it is a fault in Workbook Press: please report it.",
+    )
+    EPUB_ALT_MISSING = (
+        "epub-alt-missing",
+        Level.ERROR,
+        "in the EPUB, the picture “{path}” has no alternative text",
+        "Say what it shows for those who cannot see it.",
+    )
+    EPUB_BACKLINK_DEAD = (
+        "epub-backlink-dead",
+        Level.ERROR,
+        "in the EPUB, the way back “{href}” does not lead back",
+        "It must lead to a link that leads here.",
+    )
+    EPUB_BACKLINK_UNNAMED = (
+        "epub-backlink-unnamed",
+        Level.ERROR,
+        "in the EPUB, the way back “{href}” has no words to be heard",
+        "Give it a number or a word, and a label: an arrow is not read aloud.",
+    )
+    EPUB_CELL_UNNAMED = (
+        "epub-cell-unnamed",
+        Level.ERROR,
+        "in the EPUB, a cell of the row “{words} …” does not say its column",
+        "Rows are stacked on e-readers: without its name a cell means nothing there.",
+    )
+    EPUB_CLASS_UNDEFINED = (
+        "epub-class-undefined",
+        Level.WARNING,
+        "no stylesheet knows the class “{name}”",
+        "Add it to styles/epub.css, or take it out of the text.",
+    )
+    EPUB_CSS_UNUSED = (
+        "epub-css-unused",
+        Level.WARNING,
+        "nothing in the EPUB is meant by “{selector}”",
+        "Take the rule out of styles/epub.css.",
+    )
+    EPUB_DIRECTION_MISSING = (
+        "epub-direction-missing",
+        Level.ERROR,
+        "in the EPUB, a text in “{language}” does not say that it runs from right to left",
+        "Its language is set, its direction must be set with it.",
+    )
+    EPUB_DRAWING_TITLE = (
+        "epub-drawing-title",
+        Level.ERROR,
+        "the drawing’s own title “{title}” is not its alternative text “{alt}”",
+        "Say the same in both, or take the title out of the drawing.",
+    )
+    EPUB_FIELD_FORGETS = (
+        "epub-field-forgets",
+        Level.ERROR,
+        "a <{name}> stands in the EPUB’s page itself",
+        "Nobody knows whether a reading app keeps what is typed there. Use an answer space.",
+    )
+    EPUB_FONT_UNLICENSED = (
+        "epub-font-unlicensed",
+        Level.ERROR,
+        "the font “{name}” is without its licence",
+        "Put the licence beside the font, as LICENSE-family.txt.",
+    )
+    EPUB_HEADER_MISSING = (
+        "epub-header-missing",
+        Level.ERROR,
+        "in the EPUB, the table “{words} …” lacks header cells",
+        "Give every column a header: a screen reader says it with each cell.",
+    )
+    EPUB_HEADING_SKIP = (
+        "epub-heading-skip",
+        Level.ERROR,
+        "in the EPUB, “{words}” leaves a heading level out",
+        "Use the level below the heading before it.",
+    )
+    EPUB_HEADING_UNLISTED = (
+        "epub-heading-unlisted",
+        Level.ERROR,
+        "the EPUB’s contents do not list “{words}”",
+        "The contents must have every title and section, in the same words.",
+    )
+    EPUB_ID_REPEATED = (
+        "epub-id-repeated",
+        Level.ERROR,
+        "the name “{id}” stands twice in one page of the EPUB",
+        "Give one of the two another name or heading.",
+    )
+    EPUB_LANDMARK_MISSING = (
+        "epub-landmark-missing",
+        Level.ERROR,
+        "the EPUB does not say where its “{name}” is",
+        "Reading systems go there from their menus.",
+    )
+    EPUB_LANGUAGE_DIFFERS = (
+        "epub-language-differs",
+        Level.ERROR,
+        "the EPUB names two languages in one place: “{one}” and “{other}”",
+        "Both must be the same, or a voice reads the text in the wrong one.",
+    )
+    EPUB_LINK_DEAD = (
+        "epub-link-dead",
+        Level.ERROR,
+        "in the EPUB, “{href}” leads nowhere",
+        "Correct the link, or add what it leads to.",
+    )
+    EPUB_LINK_POPS_UP = (
+        "epub-link-pops-up",
+        Level.ERROR,
+        "in the EPUB, Kobo would show “{href}” as a footnote",
+        "A link forward must lead to a file or to an empty element, unless it is a note.",
+    )
+    EPUB_METADATA_DIFFERS = (
+        "epub-metadata-differs",
+        Level.ERROR,
+        "what the EPUB says of “{name}” is wrong: the book is {truth}so",
+        "People choose books by what is said of their accessibility.",
+    )
+    EPUB_NAME_UNSAFE = (
+        "epub-name-unsafe",
+        Level.ERROR,
+        "the file “{name}” in the EPUB is not stored as it must be",
+        "Names need plain letters without spaces; “mimetype” comes first and is not compressed.",
+    )
+    EPUB_NCX_DIFFERS = (
+        "epub-ncx-differs",
+        Level.ERROR,
+        "the contents for old reading systems differ",
+        "The NCX must list what the contents list.",
+    )
+    EPUB_NOTE_UNUSUAL = (
+        "epub-note-unusual",
+        Level.ERROR,
+        "reading systems will not show “{words}” as a footnote",
+        "A mark is a number in a link, a note is an aside that begins with its way back.",
+    )
+    EPUB_PAGE_LARGE = (
+        "epub-page-large",
+        Level.WARNING,
+        "a page of the EPUB has {size} KB in one piece",
+        "Some reading systems show no page of more than 300 KB. Make its longest block shorter.",
+    )
+    EPUB_PAGES_DIFFER = (
+        "epub-pages-differ",
+        Level.ERROR,
+        "the list of pages and the marks in the text differ",
+        "Every printed page must be marked once, in order, with its number as label.",
+    )
+    EPUB_PAGE_UNREACHED = (
+        "epub-page-unreached",
+        Level.ERROR,
+        "“{page}” is not in the EPUB’s reading order",
+        "Nobody who turns page after page would find it.",
+    )
+    EPUB_PROPERTY_WRONG = (
+        "epub-property-wrong",
+        Level.ERROR,
+        "the EPUB’s manifest says “{said}” of {page}, its content needs “{needed}”",
+        "Reading systems decide by this whether they run scripts and draw pictures.",
+    )
+    EPUB_SPACE_LOST = (
+        "epub-space-lost",
+        Level.ERROR,
+        "the answer space “{name}” is not in the EPUB ({page})",
+        "Every space of a worksheet must be there in every edition.",
+    )
+    EPUB_SPACE_REPEATED = (
+        "epub-space-repeated",
+        Level.ERROR,
+        "the answer space “{name}” is twice in the EPUB ({page})",
+        "What is typed into the one would be kept for the other.",
+    )
+    EPUB_STYLE_FIXED = (
+        "epub-style-fixed",
+        Level.ERROR,
+        "“{name}: {value}” overrules the reader’s own settings",
+        "Leave page, colours and units to the reader: use em, and borders without a colour.",
+    )
+    EPUB_TABLE_WIDE = (
+        "epub-table-wide",
+        Level.ERROR,
+        "a table of {columns} columns does not fit a telephone",
+        "Give its columns headers and no joined cells, so that its rows can be stacked.",
+    )
+    EPUB_TITLE_DIFFERS = (
+        "epub-title-differs",
+        Level.ERROR,
+        "the page of “{words}” has another title in the EPUB",
+        "A page’s title is its heading: reading systems show either.",
+    )
     # filled PDFs and answers
-    PDF_UNREADABLE = ("pdf-unreadable", Level.ERROR, "this is not a PDF that can be read: {problem}",
-                      "Open it in a PDF viewer and save it again; if that fails too, ask for another copy.")
-    PDF_LOCKED = ("pdf-locked", Level.ERROR, "this PDF is locked with a password",
-                  "Open it in a PDF viewer and save a copy without a password.")
-    PDF_WITHOUT_FIELDS = ("pdf-without-fields", Level.ERROR, "this PDF has no fields, so no answers can be read",
-                          "It is a print edition, a scan, or was printed to a file, which only draws the answers.")
-    PDF_FOREIGN = ("pdf-foreign", Level.ERROR, "none of the fields of this PDF is of this book ({count} fields)",
-                   "Is it from another book, or from another folder's book.yaml?")
-    PDF_REPAIRED = ("pdf-repaired", Level.WARNING, "this PDF is damaged, and was read as far as it goes: {problem}",
-                    "Compare what was read with what a PDF viewer shows.")
-    FIELD_UNKNOWN = ("field-unknown", Level.WARNING, "filled in, but of no answer space of this version: {names}",
-                     "The PDF may be of an older version of the book; these answers are listed under their old names.")
-    FIELD_UNREAD = ("field-unread", Level.WARNING, "the field “{name}” cannot be read: {problem}",
-                    "Look at it in a PDF viewer, and fill it in once more.")
-    OPTION_UNKNOWN = ("option-unknown", Level.WARNING, "“{value}” is not an answer to “{label}” in this version",
-                      "It is listed as it is, without a score.")
-    QUESTION_CHANGED = ("question-changed", Level.WARNING,
-                        "the PDF asked “{was}”, this version asks “{now}”; the answer is “{value}”",
-                        "The answer is listed under the words of this version. See whether it still answers them.")
-    PDF_WRITTEN_ON = ("pdf-written-on", Level.WARNING, "something was written or drawn beside the fields: {marks}",
-                      "It is no answer to any question. Open the PDF in a viewer to see where it stands.")
-    TOTAL_DIFFERS = ("total-differs", Level.WARNING, "“{label}” says {said}, but the answers make {made}",
-                     "The score given is the one that the answers make.")
-    ANSWERS_FORMAT = ("answers-format", Level.ERROR, "these are no answers: {problem}",
-                      "Write one line for each answer, such as “my-safe-place: the kitchen”.")
-    ANSWER_UNKNOWN = ("answer-unknown", Level.ERROR, "the worksheet has no answer space “{name}”",
-                      "{hint}")
-    ANSWER_INVALID = ("answer-invalid", Level.ERROR, "“{value}” cannot be the answer to “{label}”",
-                      "{hint}")
-    ANSWER_LETTERS = ("answer-letters", Level.ERROR, "no font of the book has “{letters}”",
-                      "Write it in other letters, or add a font that has them to {folder}.")
-    ANSWER_LEFT_OUT = ("answer-left-out", Level.WARNING,
-                       "“{name}” is listed as “{under}”, and is not filled in: {words}",
-                       "Where it belongs into the sheet, write it under “answers”, with the id of its space.")
-    ANSWER_TOO_LONG = ("answer-too-long", Level.WARNING, "the answer to “{label}” is longer than its space",
-                       "On paper its end will be missing; a viewer shows it when the field is clicked.")
+    PDF_UNREADABLE = (
+        "pdf-unreadable",
+        Level.ERROR,
+        "this is not a PDF that can be read: {problem}",
+        "Open it in a PDF viewer and save it again; if that fails too, ask for another copy.",
+    )
+    PDF_LOCKED = (
+        "pdf-locked",
+        Level.ERROR,
+        "this PDF is locked with a password",
+        "Open it in a PDF viewer and save a copy without a password.",
+    )
+    PDF_WITHOUT_FIELDS = (
+        "pdf-without-fields",
+        Level.ERROR,
+        "this PDF has no fields, so no answers can be read",
+        "It is a print edition, a scan, or was printed to a file, which only draws the answers.",
+    )
+    PDF_FOREIGN = (
+        "pdf-foreign",
+        Level.ERROR,
+        "none of the fields of this PDF is of this book ({count} fields)",
+        "Is it from another book, or from another folder's book.yaml?",
+    )
+    PDF_REPAIRED = (
+        "pdf-repaired",
+        Level.WARNING,
+        "this PDF is damaged, and was read as far as it goes: {problem}",
+        "Compare what was read with what a PDF viewer shows.",
+    )
+    FIELD_UNKNOWN = (
+        "field-unknown",
+        Level.WARNING,
+        "filled in, but of no answer space of this version: {names}",
+        "The PDF may be of an older version of the book; these answers are listed under their old names.",
+    )
+    FIELD_UNREAD = (
+        "field-unread",
+        Level.WARNING,
+        "the field “{name}” cannot be read: {problem}",
+        "Look at it in a PDF viewer, and fill it in once more.",
+    )
+    OPTION_UNKNOWN = (
+        "option-unknown",
+        Level.WARNING,
+        "“{value}” is not an answer to “{label}” in this version",
+        "It is listed as it is, without a score.",
+    )
+    QUESTION_CHANGED = (
+        "question-changed",
+        Level.WARNING,
+        "the PDF asked “{was}”, this version asks “{now}”; the answer is “{value}”",
+        "The answer is listed under the words of this version. See whether it still answers them.",
+    )
+    PDF_WRITTEN_ON = (
+        "pdf-written-on",
+        Level.WARNING,
+        "something was written or drawn beside the fields: {marks}",
+        "It is no answer to any question. Open the PDF in a viewer to see where it stands.",
+    )
+    TOTAL_DIFFERS = (
+        "total-differs",
+        Level.WARNING,
+        "“{label}” says {said}, but the answers make {made}",
+        "The score given is the one that the answers make.",
+    )
+    ANSWERS_FORMAT = (
+        "answers-format",
+        Level.ERROR,
+        "these are no answers: {problem}",
+        "Write one line for each answer, such as “my-safe-place: the kitchen”.",
+    )
+    ANSWER_UNKNOWN = ("answer-unknown", Level.ERROR, "the worksheet has no answer space “{name}”", "{hint}")
+    ANSWER_INVALID = ("answer-invalid", Level.ERROR, "“{value}” cannot be the answer to “{label}”", "{hint}")
+    ANSWER_LETTERS = (
+        "answer-letters",
+        Level.ERROR,
+        "no font of the book has “{letters}”",
+        "Write it in other letters, or add a font that has them to {folder}.",
+    )
+    ANSWER_LEFT_OUT = (
+        "answer-left-out",
+        Level.WARNING,
+        "“{name}” is listed as “{under}”, and is not filled in: {words}",
+        "Where it belongs into the sheet, write it under “answers”, with the id of its space.",
+    )
+    ANSWER_TOO_LONG = (
+        "answer-too-long",
+        Level.WARNING,
+        "the answer to “{label}” is longer than its space",
+        "On paper its end will be missing; a viewer shows it when the field is clicked.",
+    )
 
     def __init__(self, slug: str, level: Level, text: str, help_text: str) -> None:
         """Take the row apart, so that `code.slug` and the rest read well."""

@@ -106,10 +106,16 @@ EDITIONS: dict[str, Edition] = {
         Edition("handout-fillable-letter", "Handouts, fillable, Letter", Face.FILLABLE, Scope.WORKSHEET, FORM_LETTER),
         Edition("packet-print-a4", "Packets, print, A4", Face.PRINT, Scope.PACKET, (*PACKET, "a4.css")),
         Edition("packet-print-letter", "Packets, print, Letter", Face.PRINT, Scope.PACKET, (*PACKET, "letter.css")),
-        Edition("packet-fillable-a4", "Packets, fillable, A4", Face.FILLABLE, Scope.PACKET,
-                (*PACKET, "form.css", "a4.css")),
-        Edition("packet-fillable-letter", "Packets, fillable, Letter", Face.FILLABLE, Scope.PACKET,
-                (*PACKET, "form.css", "letter.css")),
+        Edition(
+            "packet-fillable-a4", "Packets, fillable, A4", Face.FILLABLE, Scope.PACKET, (*PACKET, "form.css", "a4.css")
+        ),
+        Edition(
+            "packet-fillable-letter",
+            "Packets, fillable, Letter",
+            Face.FILLABLE,
+            Scope.PACKET,
+            (*PACKET, "form.css", "letter.css"),
+        ),
         Edition("menu-a4", "Menu of worksheets, A4", Face.PRINT, Scope.MENU, (*A4, "menu.css")),
         Edition("menu-letter", "Menu of worksheets, Letter", Face.PRINT, Scope.MENU, (*LETTER, "menu.css")),
         Edition("worksheets", "Page for choosing worksheets", Face.PRINT, Scope.CHOOSER, (), needs=HANDOUTS),
@@ -123,10 +129,26 @@ EDITIONS: dict[str, Edition] = {
         _printed("greyscale-letter", "Greyscale, Letter", (*LETTER, *GREY), grey=True),
         _printed("therapist-a4", "Therapist's copy, A4", A4, notes=True),
         _printed("therapist-letter", "Therapist's copy, Letter", LETTER, notes=True),
-        Edition("press-a4", "For a printing house, A4", Face.PRINT, Scope.BOOK, (*A4, "press.css"), grey=True,
-                press=True, cover_styles=COVER),
-        Edition("press-letter", "For a printing house, Letter", Face.PRINT, Scope.BOOK, (*LETTER, "press.css"),
-                grey=True, press=True, cover_styles=COVER),
+        Edition(
+            "press-a4",
+            "For a printing house, A4",
+            Face.PRINT,
+            Scope.BOOK,
+            (*A4, "press.css"),
+            grey=True,
+            press=True,
+            cover_styles=COVER,
+        ),
+        Edition(
+            "press-letter",
+            "For a printing house, Letter",
+            Face.PRINT,
+            Scope.BOOK,
+            (*LETTER, "press.css"),
+            grey=True,
+            press=True,
+            cover_styles=COVER,
+        ),
         # Two pages side by side are made smaller by nearly a third: 14 pt becomes 10 pt.
         _on_sheets("booklet-a4", "Booklet, A4 folded to A5", "booklet", "clear-print-a4"),
         _on_sheets("booklet-letter", "Booklet, Letter folded in half", "booklet", "clear-print-letter"),
@@ -143,14 +165,20 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 def edition_table(project: Project) -> dict[str, Edition]:
     """Return all editions of a book by name: the builder's rows, and those that book.yaml changes or adds."""
-    own = {name: _own(name, asked, EDITIONS[asked.like]) for name, asked in project.own_editions.items()
-           if asked.like in EDITIONS}
+    own = {
+        name: _own(name, asked, EDITIONS[asked.like])
+        for name, asked in project.own_editions.items()
+        if asked.like in EDITIONS
+    }
     return EDITIONS | own
 
 
 def _own(name: str, asked: OwnEdition, like: Edition) -> Edition:
     return replace(
-        like, name=name, label=asked.label or name, styles=(*like.styles, *asked.styles),
+        like,
+        name=name,
+        label=asked.label or name,
+        styles=(*like.styles, *asked.styles),
         grey=like.grey if asked.grey is None else asked.grey,
         therapist_notes=like.therapist_notes if asked.therapist_notes is None else asked.therapist_notes,
     )
@@ -159,8 +187,13 @@ def _own(name: str, asked: OwnEdition, like: Edition) -> Edition:
 def _check_own(project: Project, problems: Problems) -> None:
     for name, asked in project.own_editions.items():
         if asked.like not in EDITIONS:
-            problems.add(Code.VALUE_INVALID, project.place("own_editions", name, "like"), key="like",
-                         problem=f"there is no edition “{asked.like}”", hint=nearest(asked.like, EDITIONS))
+            problems.add(
+                Code.VALUE_INVALID,
+                project.place("own_editions", name, "like"),
+                key="like",
+                problem=f"there is no edition “{asked.like}”",
+                hint=nearest(asked.like, EDITIONS),
+            )
         for number, style in enumerate(asked.styles):
             check_path(project.root, f"styles/{style}", project.place("own_editions", name, "styles", number), problems)
 
@@ -184,8 +217,13 @@ def _check_names(project: Project, asked: list[str], known: list[str], problems:
         if name not in known and asked:
             raise EditionUnknown(f"there is no edition “{name}”. {nearest(name, known)}")
         if name not in known:
-            problems.add(Code.VALUE_INVALID, project.place("editions", number), key="editions",
-                         problem=f"there is no edition “{name}”", hint=nearest(name, known))
+            problems.add(
+                Code.VALUE_INVALID,
+                project.place("editions", number),
+                key="editions",
+                problem=f"there is no edition “{name}”",
+                hint=nearest(name, known),
+            )
 
 
 def paper_edition(project: Project, problems: Problems) -> Edition | None:
@@ -196,9 +234,13 @@ def paper_edition(project: Project, problems: Problems) -> Edition | None:
     printed = [EDITIONS[name] for name in paged_editions() if EDITIONS[name].face is Face.PRINT]
     asked = project.epub.pages
     if asked and asked != "none" and asked not in [edition.name for edition in printed]:
-        problems.add(Code.VALUE_INVALID, project.place("epub", "pages"), key="epub.pages",
-                     problem=f"“{asked}” is no printed edition",
-                     hint=nearest(asked, ["none", *(edition.name for edition in printed)]))
+        problems.add(
+            Code.VALUE_INVALID,
+            project.place("epub", "pages"),
+            key="epub.pages",
+            problem=f"“{asked}” is no printed edition",
+            hint=nearest(asked, ["none", *(edition.name for edition in printed)]),
+        )
     wanted = [asked] if asked else project.editions
     return next((edition for edition in printed if edition.name in wanted), None)
 
@@ -220,7 +262,7 @@ def packet_look(name: str, project: Project, problems: Problems) -> Edition:
 
 def as_packet(look: Edition) -> Edition:
     """Return the edition in which a packet is typeset that looks like this one."""
-    return replace(look, name=f"packet-{look.name}", scope=Scope.PACKET, styles=(*PACKET, *look.styles[len(PAPER):]))
+    return replace(look, name=f"packet-{look.name}", scope=Scope.PACKET, styles=(*PACKET, *look.styles[len(PAPER) :]))
 
 
 def _is_look(edition: Edition) -> bool:
@@ -229,9 +271,11 @@ def _is_look(edition: Edition) -> bool:
 
 def paged_editions() -> list[str]:
     """Return the names of the editions of the whole book that are typeset in pages."""
-    return [name for name, edition in EDITIONS.items()
-            if edition.scope is Scope.BOOK and edition.face is not Face.EREADER and not edition.sheets
-            and not edition.press]
+    return [
+        name
+        for name, edition in EDITIONS.items()
+        if edition.scope is Scope.BOOK and edition.face is not Face.EREADER and not edition.sheets and not edition.press
+    ]
 
 
 def packet_looks() -> list[str]:

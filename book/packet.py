@@ -63,8 +63,9 @@ def load_plans(project: Project, problems: Problems) -> dict[str, Plan]:
 
     Each .yaml file there is one packet. What is wrong is added to `problems`.
     """
-    plans = {name: Plan(name, asked, partial(project.place, "packets", name))
-             for name, asked in project.packets.items()}
+    plans = {
+        name: Plan(name, asked, partial(project.place, "packets", name)) for name, asked in project.packets.items()
+    }
     for file in sorted((project.root / FOLDER).glob("*.yaml")):
         path, name = f"{FOLDER}/{file.name}", file.stem
         if name != slug(name) or name in plans:
@@ -83,8 +84,9 @@ def _placing(yaml: YamlFile) -> Callable[..., Place]:
     return lambda *path: yaml.place(path)
 
 
-def read_items(words: Iterable[tuple[str, Place]], manuscript: Manuscript, problems: Problems,
-               packets: Iterable[str] = ()) -> tuple[Item, ...]:
+def read_items(
+    words: Iterable[tuple[str, Place]], manuscript: Manuscript, problems: Problems, packets: Iterable[str] = ()
+) -> tuple[Item, ...]:
     """Return what words such as "grounding-kit" or "self-check:2" name; what cannot be used is added to `problems`.
 
     A name is that of a worksheet's or chapter's file, with or without its folder, number and ending. A worksheet
@@ -99,7 +101,8 @@ def read_items(words: Iterable[tuple[str, Place]], manuscript: Manuscript, probl
 def _known(manuscript: Manuscript) -> dict[str, Section]:
     """What can be handed out, by id."""
     return {
-        section.id: section for section in manuscript.in_reading_order()
+        section.id: section
+        for section in manuscript.in_reading_order()
         if section.role not in (Role.GENERATED, Role.PART)
     }
 

@@ -21,8 +21,17 @@ from book.files.yamlfile import YamlFile, load_yaml
 FILE_NAME = "book.yaml"
 SCHEMA_NAME = "book.schema.json"
 
-GENERATED_PAGES = ("cover", "title-page", "imprint", "contents", "worksheet-list", "figure-list", "table-list",
-                   "references", "index")
+GENERATED_PAGES = (
+    "cover",
+    "title-page",
+    "imprint",
+    "contents",
+    "worksheet-list",
+    "figure-list",
+    "table-list",
+    "references",
+    "index",
+)
 REFERENCES = "references"
 """The page that lists the book's sources."""
 
@@ -321,8 +330,12 @@ def schema() -> str:
 def _read(path: Path, problems: Problems) -> YamlFile:
     place = Place(FILE_NAME)
     if not path.is_file():
-        problems.add(Code.FILE_MISSING, place, path=FILE_NAME,
-                     hint="Run this in the folder of a book, or make a new one: python build.py new FOLDER")
+        problems.add(
+            Code.FILE_MISSING,
+            place,
+            path=FILE_NAME,
+            hint="Run this in the folder of a book, or make a new one: python build.py new FOLDER",
+        )
         problems.stop_if_errors()
     data = path.read_bytes()
     try:
@@ -350,8 +363,13 @@ def _check_silence(project: Project, problems: Problems) -> None:
     known = [code.slug for code in Code if code.level is Level.WARNING]
     for number, name in enumerate(project.silence):
         if name not in known:
-            problems.add(Code.VALUE_INVALID, project.place("silence", number), key="silence",
-                         problem=f"there is no warning “{name}”", hint=nearest(name, known))
+            problems.add(
+                Code.VALUE_INVALID,
+                project.place("silence", number),
+                key="silence",
+                problem=f"there is no warning “{name}”",
+                hint=nearest(name, known),
+            )
     problems.silenced = frozenset(project.silence)
 
 
@@ -385,4 +403,3 @@ def check_path(root: Path, name: str, place: Place, problems: Problems) -> bool:
         problems.add(Code.FILE_MISSING, place, path=name, hint=nearest(name, [*beside, *GENERATED_PAGES]))
         return False
     return True
-

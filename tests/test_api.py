@@ -21,6 +21,10 @@ def test_no_other_name_is() -> None:
 
 
 def test_importing_it_costs_nothing() -> None:
-    loaded = subprocess.run([sys.executable, "-c", "import sys, book; print('weasyprint' in sys.modules)"],
-                            capture_output=True, text=True, check=True).stdout
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, book; print('weasyprint' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     assert loaded.strip() == "False"

@@ -19,8 +19,17 @@ import pytest
 from tests.judges import ace, epubcheck, qpdf_check, verapdf_many
 
 REPO = Path(__file__).parent.parent
-SOURCES = ("build.py", "book.yaml", "book.schema.json", "references.yaml", "index.yaml", "book", "chapters",
-           "worksheets", "styles")
+SOURCES = (
+    "build.py",
+    "book.yaml",
+    "book.schema.json",
+    "references.yaml",
+    "index.yaml",
+    "book",
+    "chapters",
+    "worksheets",
+    "styles",
+)
 PRINT = ("print-a4", "print-letter")
 FILLABLE = ("fillable-a4", "fillable-letter")
 
@@ -37,8 +46,14 @@ def copy_book(folder: Path) -> Path:
 
 
 def build(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "build.py", *arguments], cwd=folder, text=True, capture_output=True,
-                          env={**os.environ, **environment}, check=False)
+    return subprocess.run(
+        [sys.executable, "build.py", *arguments],
+        cwd=folder,
+        text=True,
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +79,13 @@ def test_every_file_is_there(book: Path) -> None:
     handouts = {f"handouts/{sheet}-{face}.pdf" for sheet in sheets(book) for face in (*PRINT, *FILLABLE)}
     packets = {f"packets/first-weeks-{face}.pdf" for face in (*PRINT, *FILLABLE)}
     choosing = {"feeling-again-menu-a4.pdf", "feeling-again-menu-letter.pdf", "feeling-again-worksheets.html"}
-    assert made == {"feeling-again.epub", *(f"feeling-again-{face}.pdf" for face in (*PRINT, *FILLABLE)), *handouts,
-                    *packets, *choosing}
+    assert made == {
+        "feeling-again.epub",
+        *(f"feeling-again-{face}.pdf" for face in (*PRINT, *FILLABLE)),
+        *handouts,
+        *packets,
+        *choosing,
+    }
 
 
 def test_the_pdfs_are_sound_and_accessible(book: Path) -> None:
@@ -103,8 +123,9 @@ def foot(page: pdfium.PdfPage) -> str:
 def test_references_to_pages_are_true(book: Path) -> None:
     with pdfium.PdfDocument(book / "output" / "feeling-again-print-a4.pdf") as document:
         pages = [re.sub(r"\s+", " ", page.get_textpage().get_text_range()) for page in document]
-    named = {(number, int(page)) for text in pages
-             for number, page in re.findall(r"\(Worksheet (\d+), page (\d+)\)", text)}
+    named = {
+        (number, int(page)) for text in pages for number, page in re.findall(r"\(Worksheet (\d+), page (\d+)\)", text)
+    }
     assert len(named) > 20
     for number, page in named:
         assert f"Worksheet {number} " in pages[page - 1], (number, page)
@@ -112,9 +133,14 @@ def test_references_to_pages_are_true(book: Path) -> None:
 
 def test_every_footnote_and_reference_is_printed_once(book: Path) -> None:
     text = re.sub(r"\s+", " ", words(book / "output" / "feeling-again-print-a4.pdf"))
-    for start in ("American Psychiatric Association. (2013)", "Frewen, P. A., & Lanius, R. A. (2015)",
-                  "Litz, B. T., & Gray, M. J. (2002)", "Ogden, P., Minton, K., & Pain, C. (2006)",
-                  "van der Kolk, B. A. (2014)", "World Health Organization. (2013)"):
+    for start in (
+        "American Psychiatric Association. (2013)",
+        "Frewen, P. A., & Lanius, R. A. (2015)",
+        "Litz, B. T., & Gray, M. J. (2002)",
+        "Ogden, P., Minton, K., & Pain, C. (2006)",
+        "van der Kolk, B. A. (2014)",
+        "World Health Organization. (2013)",
+    ):
         assert text.count(start) == 1, start
 
 
@@ -129,6 +155,7 @@ def test_fields_take_text_and_keep_it(book: Path, tmp_path: Path) -> None:
 
 def field_values(source: Path) -> dict[str, str]:
     """The fully qualified name and value of every field (ISO 32000-1, 12.7.3.2)."""
+
     def walk(fields: Iterable[pikepdf.Object], above: str) -> Iterator[tuple[str, str]]:
         for field in fields:
             name = f"{above}.{field.T}".removeprefix(".")
@@ -186,8 +213,22 @@ def test_one_word_typesets_one_chapter(book: Path, tmp_path: Path) -> None:
 
 def test_the_same_bytes_elsewhere(book: Path, tmp_path: Path) -> None:
     other = copy_book(tmp_path / "other place")
-    done = build(other, "-e", "print-a4", "-e", "fillable-a4", "-e", "epub", "-e", "handout-fillable-letter",
-                 "--workers", "1", PYTHONHASHSEED="12345", TZ="Pacific/Auckland", LC_ALL="C")
+    done = build(
+        other,
+        "-e",
+        "print-a4",
+        "-e",
+        "fillable-a4",
+        "-e",
+        "epub",
+        "-e",
+        "handout-fillable-letter",
+        "--workers",
+        "1",
+        PYTHONHASHSEED="12345",
+        TZ="Pacific/Auckland",
+        LC_ALL="C",
+    )
     assert done.returncode == 0, done.stderr
     made = [path for path in (other / "output").rglob("*") if path.is_file()]
     assert len(made) > 30

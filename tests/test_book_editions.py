@@ -81,15 +81,15 @@ def test_the_booklets_unfold_into_the_book(book: Path) -> None:
     sides = side_words(book, "booklet-a4")
     assert len(sides) == 2 * len(sheets)
     read = leafed_through(sheets, sides)
-    assert [sorted(words) for words in read[:len(pages)]] == [sorted(words) for words in pages]
-    assert all(words == "" for words in read[len(pages):])
+    assert [sorted(words) for words in read[: len(pages)]] == [sorted(words) for words in pages]
+    assert all(words == "" for words in read[len(pages) :])
     assert sheets[0].front == Side(sheets[0].front.left, 1)
 
 
 def test_two_a_side_are_in_the_books_order(book: Path) -> None:
     pages = page_words(book, "clear-print-a4")
     read = [words for side in side_words(book, "two-up-a4") for words in side]
-    assert [sorted(words) for words in read[:len(pages)]] == [sorted(words) for words in pages]
+    assert [sorted(words) for words in read[: len(pages)]] == [sorted(words) for words in pages]
 
 
 def test_a_booklets_letters_are_as_large_as_a_paperbacks(book: Path) -> None:

@@ -36,8 +36,15 @@ Said = Callable[..., tuple[int, str, str]]
 
 def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder, with its output going into pipes."""
-    return subprocess.run(command, cwd=folder, text=True, capture_output=True, check=False, timeout=SECONDS,
-                          env={**os.environ, **environment})
+    return subprocess.run(
+        command,
+        cwd=folder,
+        text=True,
+        capture_output=True,
+        check=False,
+        timeout=SECONDS,
+        env={**os.environ, **environment},
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +93,9 @@ MISTAKES = ("[citation-unknown]", "[rating-invalid]", "[file-missing]")
 
 
 def test_a_machine_without_fonts_says_nothing_of_them(
-    copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+    copy: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     (none := tmp_path / "none.conf").write_text("<fontconfig></fontconfig>", encoding="utf-8")
     monkeypatch.setenv("FONTCONFIG_FILE", str(none))
@@ -100,6 +109,7 @@ def test_a_machine_without_fonts_says_nothing_of_them(
 @pytest.fixture
 def said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Said:
     """Run the command line in an empty folder: arguments in; exit code, output and errors out."""
+
     def words(*arguments: str) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["build.py", *arguments])
         code = main(tmp_path)
@@ -128,12 +138,15 @@ def test_the_help_of_a_command_explains_it_and_its_options(said: Said, name: str
     assert [option.name for option in options if not option.help] == []
 
 
-@pytest.mark.parametrize(("arguments", "hint"), [
-    (["chekc"], "check"),
-    (["build", "--editon", "epub"], "--edition"),
-    (["new"], "FOLDER"),
-    (["build", "--workers", "none"], "none"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["chekc"], "check"),
+        (["build", "--editon", "epub"], "--edition"),
+        (["new"], "FOLDER"),
+        (["build", "--workers", "none"], "none"),
+    ],
+)
 def test_what_is_not_understood_is_answered_with_a_hint(said: Said, arguments: list[str], hint: str) -> None:
     code, out, err = said(*arguments)
     assert (code, out) == (2, "")
@@ -209,8 +222,14 @@ def test_the_schema_is_written_beside_the_book(copy: Path) -> None:
 @pytest.fixture
 def watching(copy: Path) -> Iterator[subprocess.Popen[str]]:
     """A `watch` of the copy, with all it says on one pipe."""
-    with subprocess.Popen([sys.executable, "build.py", "watch", "-e", "print-a4"], cwd=copy, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "build.py", "watch", "-e", "print-a4"],
+        cwd=copy,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ) as process:
         yield process
         process.kill()
 
@@ -233,8 +252,7 @@ def stop(process: subprocess.Popen[str]) -> tuple[int, str]:
     return process.returncode, out
 
 
-def test_watch_builds_again_after_each_change_until_it_is_stopped(
-        watching: subprocess.Popen[str], copy: Path) -> None:
+def test_watch_builds_again_after_each_change_until_it_is_stopped(watching: subprocess.Popen[str], copy: Path) -> None:
     chapter = copy / "chapters" / "01-looking-closely.md"
     until_it_waits(watching)
     edit(chapter, "A spoon does not.", "A fork does not.")
@@ -247,8 +265,7 @@ def test_watch_builds_again_after_each_change_until_it_is_stopped(
     assert (code, out) == (130, f"\n{STOPPED}")
 
 
-def test_watch_goes_on_when_the_book_cannot_be_typeset_for_a_while(
-        watching: subprocess.Popen[str], copy: Path) -> None:
+def test_watch_goes_on_when_the_book_cannot_be_typeset_for_a_while(watching: subprocess.Popen[str], copy: Path) -> None:
     until_it_waits(watching)
     fonts = copy / "styles" / "fonts.css"
     css = fonts.read_text("utf-8")
@@ -258,17 +275,30 @@ def test_watch_goes_on_when_the_book_cannot_be_typeset_for_a_while(
     assert "Made 1 file" in until_it_waits(watching)
 
 
-@pytest.mark.parametrize(("sight", "seconds"), [
-    ("Reading the book", 0.0), ("Print, A4", 0.0), ("Print, A4", 0.3), ("Print, A4", 0.7),
-])
+@pytest.mark.parametrize(
+    ("sight", "seconds"),
+    [
+        ("Reading the book", 0.0),
+        ("Print, A4", 0.0),
+        ("Print, A4", 0.3),
+        ("Print, A4", 0.7),
+    ],
+)
 def test_a_build_that_is_stopped_says_so_and_leaves_the_last_book_and_nothing_else(
-        copy: Path, temporary: Path, sight: str, seconds: float) -> None:
+    copy: Path, temporary: Path, sight: str, seconds: float
+) -> None:
     """Stop it when something is said, or so many seconds after: while pandoc, workers, documents are begun."""
     before = (copy / PDF).read_bytes()
     shutil.rmtree(copy / ".cache")
-    with subprocess.Popen([sys.executable, "build.py", *PRINT], cwd=copy, text=True, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, start_new_session=True,
-                          env={**os.environ, "TMPDIR": str(temporary)}) as process:
+    with subprocess.Popen(
+        [sys.executable, "build.py", *PRINT],
+        cwd=copy,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        env={**os.environ, "TMPDIR": str(temporary)},
+    ) as process:
         assert process.stdout
         assert next(line for line in process.stdout if sight in line)
         time.sleep(seconds)
@@ -283,7 +313,8 @@ def test_a_build_that_is_stopped_says_so_and_leaves_the_last_book_and_nothing_el
 
 
 def test_who_stops_it_while_it_begins_reads_no_traceback(
-        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     class Begins(ModuleType):
         def __getattr__(self, _: str) -> object:
             raise KeyboardInterrupt
@@ -322,8 +353,9 @@ def is_running(group: int) -> bool:
 def test_a_terminal_gets_its_cursor_back_when_a_build_is_stopped(copy: Path) -> None:
     shutil.rmtree(copy / ".cache")
     terminal, end = os.openpty()
-    with subprocess.Popen([sys.executable, "build.py", *PRINT], cwd=copy, stdin=end, stdout=end, stderr=end,
-                          start_new_session=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "build.py", *PRINT], cwd=copy, stdin=end, stdout=end, stderr=end, start_new_session=True
+    ) as process:
         os.close(end)
         said = b""
         while b"Print, A4" not in said:
@@ -408,7 +440,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_an_installed_builder_makes_the_same_workbook_and_builds_it(
-        installed: Path, made: Path, tmp_path: Path) -> None:
+    installed: Path, made: Path, tmp_path: Path
+) -> None:
     done = run(tmp_path, str(installed / "workbook"), "new", "book")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("  cd book\n  workbook\n")

@@ -58,10 +58,14 @@ def link_to(place: Path, target: Path) -> None:
     place.symlink_to(target)
 
 
-@pytest.mark.parametrize(("name", "edition", "first"), [
-    ("styles", "print-a4", "styles/a4.css"), ("styles", "epub", "styles/epub.css"),
-    ("styles/text.css", "print-a4", "styles/text.css"),
-])
+@pytest.mark.parametrize(
+    ("name", "edition", "first"),
+    [
+        ("styles", "print-a4", "styles/a4.css"),
+        ("styles", "epub", "styles/epub.css"),
+        ("styles/text.css", "print-a4", "styles/text.css"),
+    ],
+)
 def test_styles_that_lie_elsewhere_are_said(root: Path, tmp_path: Path, name: str, edition: str, first: str) -> None:
     shutil.copytree(REPO / "styles", tmp_path / "elsewhere")
     link_to(root / name, tmp_path / "elsewhere" / Path(name).relative_to("styles"))
@@ -87,24 +91,37 @@ def test_the_epub_takes_nothing_from_outside_the_project(root: Path, tmp_path: P
     assert build(root, "epub") == [(Code.PATH_OUTSIDE, "styles/epub.css")]
 
 
-@pytest.mark.parametrize(("name", "faults"), [
-    ("chapters", {(Code.FILE_MISSING, "book.yaml")}),
-    ("chapters/one.md", {(Code.FILE_MISSING, "book.yaml"), (Code.FILE_MISSING, "chapters/two.md")}),
-    ("worksheets", {(Code.FILE_MISSING, "chapters/one.md")}),
-    ("worksheets/sheet.md", {(Code.FILE_MISSING, "chapters/one.md"), (Code.FILE_MISSING, "worksheets/sheet.md")}),
-    ("figures", {(Code.FILE_MISSING, "chapters/one.md")}),
-    ("figures/dot.svg", {(Code.FILE_MISSING, "chapters/one.md")}),
-    ("book.yaml", {(Code.FILE_MISSING, "book.yaml")}),
-])
+@pytest.mark.parametrize(
+    ("name", "faults"),
+    [
+        ("chapters", {(Code.FILE_MISSING, "book.yaml")}),
+        ("chapters/one.md", {(Code.FILE_MISSING, "book.yaml"), (Code.FILE_MISSING, "chapters/two.md")}),
+        ("worksheets", {(Code.FILE_MISSING, "chapters/one.md")}),
+        ("worksheets/sheet.md", {(Code.FILE_MISSING, "chapters/one.md"), (Code.FILE_MISSING, "worksheets/sheet.md")}),
+        ("figures", {(Code.FILE_MISSING, "chapters/one.md")}),
+        ("figures/dot.svg", {(Code.FILE_MISSING, "chapters/one.md")}),
+        ("book.yaml", {(Code.FILE_MISSING, "book.yaml")}),
+    ],
+)
 def test_a_link_that_leads_to_itself_is_a_file_that_is_not_there(
-        root: Path, name: str, faults: set[tuple[Code, str]]) -> None:
+    root: Path, name: str, faults: set[tuple[Code, str]]
+) -> None:
     link_to(root / name, root / name)
     assert set(check(root)) == faults
 
 
 @pytest.mark.parametrize("name", ['"a\\0b.md"', f"{'long' * 2000}.md", "chapters", '"a\\nb.md"'])
-@pytest.mark.parametrize("key", ["contents: {chapters: [%s]}", "citations: {bibliography: [%s]}", "clinic: %s",
-                                 "index: %s", "glossary: %s", "cover: {image: %s, alt: A}"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "contents: {chapters: [%s]}",
+        "citations: {bibliography: [%s]}",
+        "clinic: %s",
+        "index: %s",
+        "glossary: %s",
+        "cover: {image: %s, alt: A}",
+    ],
+)
 def test_a_name_that_no_file_can_have_is_said_where_it_stands(root: Path, name: str, key: str) -> None:
     book = root / "book.yaml"
     kept = [line for line in book.read_text("utf-8").splitlines() if line.partition(":")[0] != key.partition(":")[0]]
@@ -112,18 +129,34 @@ def test_a_name_that_no_file_can_have_is_said_where_it_stands(root: Path, name: 
     assert "book.yaml" in {file for _, file in check(root)}
 
 
-@pytest.mark.parametrize("target", ["%00.md", f"{'long' * 2000}.md", "..", ".", "../..", "../chapters", "%ff.md",
-                                    "%ED%A0%80"])
+@pytest.mark.parametrize(
+    "target", ["%00.md", f"{'long' * 2000}.md", "..", ".", "../..", "../chapters", "%ff.md", "%ED%A0%80"]
+)
 def test_a_link_to_what_no_file_can_be_is_said(root: Path, target: str) -> None:
     (root / "chapters" / "one.md").write_text(f"# One\n\n[x]({target})\n", "utf-8")
     assert {file for _, file in check(root)} == {"chapters/one.md"}
 
 
-@pytest.mark.parametrize("text", [
-    ">" * 5000 + " x", "- " * 3000 + "x", "*" * 10_000 + "x" + "*" * 10_000, "[" * 20_000, "[a](" * 5000,
-    "<div>\n" * 500, "word " * 200_000, "\\" * 10_001, "&#0; &#xD800; &#x110000;", "a\x01\x02\x7f\u2028\ufeff\uffff",
-    "(0..99999999999999)", "a: ____ (999999999999 lines)", "____ (draw 99999999999cm)", "[^1]\n\n[^1]: a[^1]",
-], ids=range(14))
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * 5000 + " x",
+        "- " * 3000 + "x",
+        "*" * 10_000 + "x" + "*" * 10_000,
+        "[" * 20_000,
+        "[a](" * 5000,
+        "<div>\n" * 500,
+        "word " * 200_000,
+        "\\" * 10_001,
+        "&#0; &#xD800; &#x110000;",
+        "a\x01\x02\x7f\u2028\ufeff\uffff",
+        "(0..99999999999999)",
+        "a: ____ (999999999999 lines)",
+        "____ (draw 99999999999cm)",
+        "[^1]\n\n[^1]: a[^1]",
+    ],
+    ids=range(14),
+)
 def test_strange_texts_are_read_or_refused(root: Path, text: str) -> None:
     (root / "chapters" / "one.md").write_text(f"# One\n\n{text}\n", "utf-8")
     assert {file for _, file in check(root)} <= {"chapters/one.md"}
@@ -156,8 +189,7 @@ def test_a_file_that_may_not_be_read_is_said(root: Path, name: str, capsys: pyte
 
 
 @pytest.mark.parametrize("name", ["output", ".cache"])
-def test_a_file_in_the_place_of_a_folder_is_said(
-        root: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_in_the_place_of_a_folder_is_said(root: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     (root / name).write_text("mine", "utf-8")
     with explained(root) as outcome:
         build_book(root, [], 1, Silent())

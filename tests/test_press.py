@@ -63,10 +63,15 @@ def test_one_edition(small: Path) -> None:
 
 def test_front_and_back_matter_goes_on_from_page_to_page(tmp_path: Path) -> None:
     book = BOOK.replace("imprint, contents]", "imprint, contents, chapters/before.md]").replace(
-        "[worksheet-list]", "[worksheet-list, chapters/after.md]")
-    files = {"chapters/one.md": ONE, "chapters/two.md": TWO, "worksheets/sheet.md": SHEET,
-             "chapters/before.md": "---\ntitle: Before\n---\n\nWords.\n",
-             "chapters/after.md": "---\ntitle: After\n---\n\nWords.\n"}
+        "[worksheet-list]", "[worksheet-list, chapters/after.md]"
+    )
+    files = {
+        "chapters/one.md": ONE,
+        "chapters/two.md": TWO,
+        "worksheets/sheet.md": SHEET,
+        "chapters/before.md": "---\ntitle: Before\n---\n\nWords.\n",
+        "chapters/after.md": "---\ntitle: After\n---\n\nWords.\n",
+    }
     result = press(write_book(tmp_path, book, files))
     assert result.typeset == {"print-a4": ["title-page", "contents", "one", "two", "worksheet-list"]}
     assert result.made[0].pages == 12, "page 4 was blank: 'Before' stands there; 'After' is page 12"
@@ -105,8 +110,7 @@ def test_a_style_that_is_not_understood_is_said(small: Path) -> None:
 def test_handouts_are_made_alone(small: Path) -> None:
     result = press(small, "handouts")
     assert sorted(product.path for product in result.made) == [
-        f"output/handouts/sheet-{face}.pdf"
-        for face in ("fillable-a4", "fillable-letter", "print-a4", "print-letter")
+        f"output/handouts/sheet-{face}.pdf" for face in ("fillable-a4", "fillable-letter", "print-a4", "print-letter")
     ]
 
 

@@ -61,8 +61,7 @@ def test_a_nested_misspelt_key_is_found(tmp_path: Path) -> None:
 def test_a_missing_file_is_named_where_it_is_listed(tmp_path: Path) -> None:
     text = SMALL.replace("chapters/one.md", "chapters/on.md")
     assert messages(tmp_path, text) == [
-        "book.yaml:13:5: error: there is no file “chapters/on.md” [file-missing]\n"
-        "    Did you mean “chapters/one.md”?"
+        "book.yaml:13:5: error: there is no file “chapters/on.md” [file-missing]\n    Did you mean “chapters/one.md”?"
     ]
 
 
@@ -71,12 +70,15 @@ def test_a_path_that_leaves_the_project_is_refused(tmp_path: Path) -> None:
     assert "[path-outside]" in messages(tmp_path, text)[0]
 
 
-@pytest.mark.parametrize(("good", "bad", "words"), [
-    ("slug: small", "slug: Small Book", "“Small Book” is not of the form that is needed"),
-    ("date: 2026-01-02", "date: yesterday", "“yesterday” is not a date such as 2026-11-22"),
-    ("title: A small book", "title: [a, b]", "this should be text"),
-    ("- name: Somebody", "", "this should be a list"),
-])
+@pytest.mark.parametrize(
+    ("good", "bad", "words"),
+    [
+        ("slug: small", "slug: Small Book", "“Small Book” is not of the form that is needed"),
+        ("date: 2026-01-02", "date: yesterday", "“yesterday” is not a date such as 2026-11-22"),
+        ("title: A small book", "title: [a, b]", "this should be text"),
+        ("- name: Somebody", "", "this should be a list"),
+    ],
+)
 def test_a_wrong_value_is_explained(tmp_path: Path, good: str, bad: str, words: str) -> None:
     assert words in "\n".join(messages(tmp_path, SMALL.replace(good, bad, 1)))
 

@@ -30,37 +30,121 @@ SIGNS = {"Feelings": 5, "Body and senses": 4, "People": 4, "Thinking": 4}
 
 # What the book must hold, row by row of its brief: the files, and words that stand there.
 ROWS = {
-    "what numbness is": ("chapters/02-what-numbness-is.md", "dissociative", "not sadness", "major depression",
-                         "dissociative disorders", "complex", "stress that has gone on"),
-    "what it feels like": ("chapters/03-what-it-is-like.md", "glass", "volume", "autopilot", "From the body",
-                           "From memory", "From people", "not that you don't care"),
+    "what numbness is": (
+        "chapters/02-what-numbness-is.md",
+        "dissociative",
+        "not sadness",
+        "major depression",
+        "dissociative disorders",
+        "complex",
+        "stress that has gone on",
+    ),
+    "what it feels like": (
+        "chapters/03-what-it-is-like.md",
+        "glass",
+        "volume",
+        "autopilot",
+        "From the body",
+        "From memory",
+        "From people",
+        "not that you don't care",
+    ),
     "own words": ("worksheets/my-numbness-in-my-own-words.md", "What is it like"),
-    "why": ("chapters/04-why-the-volume-goes-down.md", "triage.svg", "amygdala", "prefrontal cortex", "Serotonin",
-            "dopamine", "norepinephrine", "Protective numbness", "Chronic numbness", "resilience"),
+    "why": (
+        "chapters/04-why-the-volume-goes-down.md",
+        "triage.svg",
+        "amygdala",
+        "prefrontal cortex",
+        "Serotonin",
+        "dopamine",
+        "norepinephrine",
+        "Protective numbness",
+        "Chronic numbness",
+        "resilience",
+    ),
     "misconceptions": ("worksheets/what-people-say.md", "over it"),
-    "effects": ("chapters/06-what-it-touches.md", "With other people", "With choices", "With work and study",
-                "risk of suicide", "With who you are"),
+    "effects": (
+        "chapters/06-what-it-touches.md",
+        "With other people",
+        "With choices",
+        "With work and study",
+        "risk of suicide",
+        "With who you are",
+    ),
     "impact map": ("worksheets/impact-map.md", "flower"),
-    "help 1: therapy": ("chapters/07-someone-to-work-with.md", "EMDR", "Sensorimotor Psychotherapy",
-                        "Trauma-focused CBT", "relationship itself", "first-session-questions",
-                        "therapy-comparison"),
-    "help 2: body": ("chapters/08-the-body-at-its-edges.md", "yoga", "Breath", "Mindful movement", "temperature",
-                     "texture", "body-check-in", "sensation-log"),
+    "help 1: therapy": (
+        "chapters/07-someone-to-work-with.md",
+        "EMDR",
+        "Sensorimotor Psychotherapy",
+        "Trauma-focused CBT",
+        "relationship itself",
+        "first-session-questions",
+        "therapy-comparison",
+    ),
+    "help 2: body": (
+        "chapters/08-the-body-at-its-edges.md",
+        "yoga",
+        "Breath",
+        "Mindful movement",
+        "temperature",
+        "texture",
+        "body-check-in",
+        "sensation-log",
+    ),
     "body outline": ("worksheets/body-check-in.md", "draw body-outline"),
-    "help 3: small doses": ("chapters/09-small-doses.md", "clip", "mildly good memory", "imagined place",
-                            "with a therapist", "7 out of 10", "small-doses-ladder"),
+    "help 3: small doses": (
+        "chapters/09-small-doses.md",
+        "clip",
+        "mildly good memory",
+        "imagined place",
+        "with a therapist",
+        "7 out of 10",
+        "small-doses-ladder",
+    ),
     "help 4: routine": ("chapters/10-ordinary-days.md", "Eating", "Walking", "Music", "Making", "weekly-routine"),
-    "help 5: connection": ("chapters/11-near-other-people.md", "low-pressure", "circle-of-contact",
-                           "small-steps-planner"),
-    "help 6: medication": ("chapters/12-medicines.md", "antidepressants", "psychiatrist", "prescriber-questions",
-                           "medicine-log"),
-    "tools": ("chapters/13-tools-for-the-way.md", "grounding-kit", "five-senses", "Guided meditation",
-              "media-checklist", "journal-body-now", "journal-three-things", "Bessel van der Kolk", "Pete Walker",
-              "Janina Fisher", "reading-list", "community-checklist"),
-    "feeling again": ("chapters/14-you-can-feel-again.md", "Not a straight line", "Flat days", "No rush",
-                      "moments-of-feeling", "monthly-review", "flat-day-plan"),
-    "source": ("chapters/93-source-and-further-reading.md", "stone-nd", "Emotional Shutdown Explained",
-               "Reconnecting With Your Emotions After Trauma", "Trauma Recovery Guide"),
+    "help 5: connection": (
+        "chapters/11-near-other-people.md",
+        "low-pressure",
+        "circle-of-contact",
+        "small-steps-planner",
+    ),
+    "help 6: medication": (
+        "chapters/12-medicines.md",
+        "antidepressants",
+        "psychiatrist",
+        "prescriber-questions",
+        "medicine-log",
+    ),
+    "tools": (
+        "chapters/13-tools-for-the-way.md",
+        "grounding-kit",
+        "five-senses",
+        "Guided meditation",
+        "media-checklist",
+        "journal-body-now",
+        "journal-three-things",
+        "Bessel van der Kolk",
+        "Pete Walker",
+        "Janina Fisher",
+        "reading-list",
+        "community-checklist",
+    ),
+    "feeling again": (
+        "chapters/14-you-can-feel-again.md",
+        "Not a straight line",
+        "Flat days",
+        "No rush",
+        "moments-of-feeling",
+        "monthly-review",
+        "flat-day-plan",
+    ),
+    "source": (
+        "chapters/93-source-and-further-reading.md",
+        "stone-nd",
+        "Emotional Shutdown Explained",
+        "Reconnecting With Your Emotions After Trauma",
+        "Trauma Recovery Guide",
+    ),
     "in danger": ("chapters/00-if-you-are-in-danger.md", "crisis-help"),
     "for you now?": ("chapters/00-is-this-for-you.md", "not a substitute for care", "cannot diagnose"),
     "how to use": ("chapters/00-how-to-use-reader.md", "stop rule"),
@@ -89,7 +173,7 @@ def stirring() -> list[str]:
 def runs(text: str) -> dict[str, str]:
     """The hash of every run of eight words in a text, with the run."""
     words = re.findall(r"[^\W_]+", re.sub(r"['’]", "", NOT_TEXT.sub(" ", text)).lower())
-    found = (" ".join(words[at:at + WORDS_IN_A_RUN]) for at in range(len(words) - WORDS_IN_A_RUN + 1))
+    found = (" ".join(words[at : at + WORDS_IN_A_RUN]) for at in range(len(words) - WORDS_IN_A_RUN + 1))
     return {hashlib.sha256((SALT + run).encode()).hexdigest()[:HASH_DIGITS]: run for run in found}
 
 
@@ -99,8 +183,9 @@ def of_the_article() -> set[str]:
     return set(lines)
 
 
-@pytest.mark.parametrize("file", sorted([*REPO.glob("chapters/*.md"), *REPO.glob("worksheets/*.md")]),
-                         ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", sorted([*REPO.glob("chapters/*.md"), *REPO.glob("worksheets/*.md")]), ids=lambda file: file.stem
+)
 def test_no_run_of_words_is_copied_from_the_article(file: Path) -> None:
     found = runs(file.read_text(encoding="utf-8"))
     assert [found[shared] for shared in sorted(found.keys() & of_the_article())] == []
@@ -117,8 +202,9 @@ def test_every_source_is_cited_in_the_text() -> None:
     project, manuscript = book()
     problems = Problems()
     sources = load_bibliography(project.root, project.citations.bibliography, problems).entries
-    cited = {item.key for _, token in manuscript.walk() if token.type == "citation"
-             for item in token.meta["citation"].items}
+    cited = {
+        item.key for _, token in manuscript.walk() if token.type == "citation" for item in token.meta["citation"].items
+    }
     assert len(sources) == 10
     assert cited == set(sources)
 

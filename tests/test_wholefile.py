@@ -68,7 +68,8 @@ def test_a_folder_that_cannot_wait_for_the_disk_gets_its_file(old: Path, monkeyp
 
 
 def test_a_disk_that_turns_out_to_be_full_at_last_leaves_the_old_file(
-        old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 

@@ -18,10 +18,23 @@ def load(text: str) -> YamlFile:
     return result
 
 
-@pytest.mark.parametrize(("yaml_text", "value"), [
-    ("no", "no"), ("10:30", "10:30"), ("2026-11-22", "2026-11-22"), ("007", "007"), ("12", 12), ("-1.5", -1.5),
-    ("true", True), ("'12'", "12"), ("", None), ("null", None), ("[a, 1]", ["a", 1]), ("9" * 5000, "9" * 5000),
-])
+@pytest.mark.parametrize(
+    ("yaml_text", "value"),
+    [
+        ("no", "no"),
+        ("10:30", "10:30"),
+        ("2026-11-22", "2026-11-22"),
+        ("007", "007"),
+        ("12", 12),
+        ("-1.5", -1.5),
+        ("true", True),
+        ("'12'", "12"),
+        ("", None),
+        ("null", None),
+        ("[a, 1]", ["a", 1]),
+        ("9" * 5000, "9" * 5000),
+    ],
+)
 def test_values_follow_the_core_schema(yaml_text: str, value: object) -> None:
     assert load(f"key: {yaml_text}").data == {"key": value}
 
@@ -40,10 +53,23 @@ def test_the_first_line_is_counted_in() -> None:
     assert str(problems.found[0]).startswith("a.md:2:8: error: this is not valid YAML")
 
 
-@pytest.mark.parametrize("text", [
-    "a: b: c", "!!python/object/apply:os.system [ls]", "a: &x 1\nb: *x", "&a [*a]", "[" * 100_000, "a: \0",
-    "? [1]\n: 2", "a: 1\n---\nb: 2", "\tx: 1", "a: 'x", "- " * 3000 + "a", "\ud800",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b: c",
+        "!!python/object/apply:os.system [ls]",
+        "a: &x 1\nb: *x",
+        "&a [*a]",
+        "[" * 100_000,
+        "a: \0",
+        "? [1]\n: 2",
+        "a: 1\n---\nb: 2",
+        "\tx: 1",
+        "a: 'x",
+        "- " * 3000 + "a",
+        "\ud800",
+    ],
+)
 def test_what_is_not_allowed_is_one_message(text: str) -> None:
     problems = Problems()
     assert load_yaml(text, "book.yaml", 1, problems) is None

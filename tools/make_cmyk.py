@@ -39,12 +39,12 @@ class Inks:
         tag = self.tags[b"A2B0"]
         self.grid = tag[10]
         entries_in, entries_out = struct.unpack(">HH", tag[48:52])
-        numbers = struct.unpack(f">{(len(tag) - 52) // 2}H", tag[52:52 + (len(tag) - 52) // 2 * 2])
-        cells = 3 * self.grid ** 4
-        self.curves_in = [numbers[at * entries_in:(at + 1) * entries_in] for at in range(4)]
-        self.table = numbers[4 * entries_in:4 * entries_in + cells]
-        rest = numbers[4 * entries_in + cells:]
-        self.curves_out = [rest[at * entries_out:(at + 1) * entries_out] for at in range(3)]
+        numbers = struct.unpack(f">{(len(tag) - 52) // 2}H", tag[52 : 52 + (len(tag) - 52) // 2 * 2])
+        cells = 3 * self.grid**4
+        self.curves_in = [numbers[at * entries_in : (at + 1) * entries_in] for at in range(4)]
+        self.table = numbers[4 * entries_in : 4 * entries_in + cells]
+        rest = numbers[4 * entries_in + cells :]
+        self.curves_out = [rest[at * entries_out : (at + 1) * entries_out] for at in range(3)]
 
     def colour(self, inks: Sequence[float]) -> Colour:
         """The Lab colour of four inks, each from 0 to 1, relative to the paper."""
@@ -60,16 +60,17 @@ class Inks:
             if weight:
                 for channel in range(3):
                     mixed[channel] += weight * self.table[3 * at + channel]
-        lightness, a, b = (_curve(curve, value / 65535) * 65535
-                           for curve, value in zip(self.curves_out, mixed, strict=True))
+        lightness, a, b = (
+            _curve(curve, value / 65535) * 65535 for curve, value in zip(self.curves_out, mixed, strict=True)
+        )
         return lightness / 652.8, a / 256 - 128, b / 256 - 128
 
 
 def _tags(profile: bytes) -> Iterable[tuple[bytes, bytes]]:
     count = struct.unpack(">I", profile[128:132])[0]
     for at in range(132, 132 + 12 * count, 12):
-        name, start, length = struct.unpack(">4sII", profile[at:at + 12])
-        yield name, profile[start:start + length]
+        name, start, length = struct.unpack(">4sII", profile[at : at + 12])
+        yield name, profile[start : start + length]
 
 
 def _curve(table: Sequence[int], value: float) -> float:
@@ -118,12 +119,19 @@ def _slope(press: Inks, inks: list[float], black: float, ink: int, at: Colour) -
 
 def _solved(slopes: list[list[float]], missing: list[float]) -> list[float]:
     """The damped normal equations, by Cramer's rule."""
-    rows = [[sum(x * y for x, y in zip(one, other, strict=True)) + (DAMPING if i == j else 0)
-             for j, other in enumerate(slopes)] for i, one in enumerate(slopes)]
+    rows = [
+        [
+            sum(x * y for x, y in zip(one, other, strict=True)) + (DAMPING if i == j else 0)
+            for j, other in enumerate(slopes)
+        ]
+        for i, one in enumerate(slopes)
+    ]
     right = [sum(x * y for x, y in zip(one, missing, strict=True)) for one in slopes]
     whole = _determinant(rows)
-    return [_determinant([[right[i] if j == column else rows[i][j] for j in range(3)] for i in range(3)]) / whole
-            for column in range(3)]
+    return [
+        _determinant([[right[i] if j == column else rows[i][j] for j in range(3)] for i in range(3)]) / whole
+        for column in range(3)
+    ]
 
 
 def _determinant(rows: list[list[float]]) -> float:
@@ -139,8 +147,10 @@ def output_profile(press: Inks) -> bytes:
     name = b"Workbook Inks CMYK, from CGATS TR 001\0"
     tags = [
         (b"desc", b"desc\0\0\0\0" + struct.pack(">I", len(name)) + name + bytes(8 + 3 + 67)),
-        (b"cprt", press.tags[b"cprt"]), (b"wtpt", press.tags[b"wtpt"]),
-        *((key, there) for key in (b"A2B0", b"A2B1", b"A2B2")), *((key, back) for key in (b"B2A0", b"B2A1", b"B2A2")),
+        (b"cprt", press.tags[b"cprt"]),
+        (b"wtpt", press.tags[b"wtpt"]),
+        *((key, there) for key in (b"A2B0", b"A2B1", b"A2B2")),
+        *((key, back) for key in (b"B2A0", b"B2A1", b"B2A2")),
         (b"gamt", gamut),
     ]
     return _file(tags)
@@ -150,7 +160,8 @@ def _table(outputs: int, grid: int, inks: Callable[[Colour], Sequence[float]]) -
     """An 8-bit table from Lab (6.5.9)."""
     steps = [at / (grid - 1) for at in range(grid)]
     cells = bytes(
-        round(value * 255) for lightness, a, b in product(steps, repeat=3)
+        round(value * 255)
+        for lightness, a, b in product(steps, repeat=3)
         for value in inks((lightness * 100, a * 255 - 128, b * 255 - 128))
     )
     identity = struct.pack(">9i", *(65536 if at % 4 == 0 else 0 for at in range(9)))
@@ -169,8 +180,22 @@ def _file(tags: list[tuple[bytes, bytes]]) -> bytes:
             data += value + bytes(-len(value) % 4)
         table += name + struct.pack(">II", places[value], len(value))
     white = struct.pack(">3i", *(round(value * 65536) for value in (0.9642, 1.0, 0.8249)))
-    head = struct.pack(">I4sI4s4s4s6H4s", start + len(data), bytes(4), 0x02400000, b"prtr", b"CMYK", b"Lab ",
-                       2026, 1, 1, 0, 0, 0, b"acsp")
+    head = struct.pack(
+        ">I4sI4s4s4s6H4s",
+        start + len(data),
+        bytes(4),
+        0x02400000,
+        b"prtr",
+        b"CMYK",
+        b"Lab ",
+        2026,
+        1,
+        1,
+        0,
+        0,
+        0,
+        b"acsp",
+    )
     return (head + bytes(28) + white).ljust(128, b"\0") + table + data
 
 

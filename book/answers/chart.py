@@ -30,9 +30,7 @@ def chart(series: Series, families: str = FAMILY) -> str:
     families: of the fonts, as SVG's `font-family` names them.
     """
     _, height = size(series)
-    panels = "".join(
-        _panel(series, measure, TOP + PANEL * number) for number, measure in enumerate(series.measures)
-    )
+    panels = "".join(_panel(series, measure, TOP + PANEL * number) for number, measure in enumerate(series.measures))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         f'role="img" aria-labelledby="title desc" font-family="{escape(families)}" font-size="12" fill="{INK}">\n'
@@ -51,10 +49,8 @@ def _below(series: Series) -> str:
 def chart_words(series: Series) -> str:
     """What a chart shows, in words, for those who listen."""
     rows = [
-        f"{measure.label}: " + ", ".join(
-            f"{moment.name} {moment.words(measure.id) or 'no score'}"
-            for moment in series.moments
-        )
+        f"{measure.label}: "
+        + ", ".join(f"{moment.name} {moment.words(measure.id) or 'no score'}" for moment in series.moments)
         for measure in series.measures
     ]
     return ". ".join([*rows, NOT_A_DIAGNOSIS])
@@ -64,20 +60,32 @@ def _panel(series: Series, measure: Measure, top: int) -> str:
     low, high = _range(series, measure)
     across = list(zip(_across(series), series.moments, strict=True))
     places = [(x, moment.scores[measure.id]) for x, moment in across]
-    points = [(x, _up(score, low, high, top), score, measure.id in moment.prorated)
-              for x, moment in across if (score := moment.scores[measure.id]) is not None]
+    points = [
+        (x, _up(score, low, high, top), score, measure.id in moment.prorated)
+        for x, moment in across
+        if (score := moment.scores[measure.id]) is not None
+    ]
     title = f'<text x="{LEFT - 40}" y="{top + 8}" font-weight="bold">{escape(measure_words(measure))}</text>\n'
-    return title + _axis(low, high, top) + _lines(places, low, high, top) + "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{"#fff" if hollow else ACCENT}" stroke="{ACCENT}"/>'
-        f"{_number(x, y - 8, score)}\n" for x, y, score, hollow in points
-    ) + _names(series, top)
+    return (
+        title
+        + _axis(low, high, top)
+        + _lines(places, low, high, top)
+        + "".join(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{"#fff" if hollow else ACCENT}" stroke="{ACCENT}"/>'
+            f"{_number(x, y - 8, score)}\n"
+            for x, y, score, hollow in points
+        )
+        + _names(series, top)
+    )
 
 
 def _number(x: float, y: float, score: Decimal) -> str:
     """A score above its point, on white, so that no line runs through it."""
     half = FIGURE * len(f"{score:f}") / 2 + 1
-    return (f'<rect x="{x - half:.1f}" y="{y - 10:.1f}" width="{2 * half:.1f}" height="12" fill="#fff"/>'
-            f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{score:f}</text>')
+    return (
+        f'<rect x="{x - half:.1f}" y="{y - 10:.1f}" width="{2 * half:.1f}" height="12" fill="#fff"/>'
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{score:f}</text>'
+    )
 
 
 def _range(series: Series, measure: Measure) -> tuple[Decimal, Decimal]:
@@ -107,7 +115,8 @@ def _axis(low: Decimal, high: Decimal, top: int) -> str:
     return "".join(
         f'<line x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}" stroke="{LINE}"/>'
         f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{value:f}</text>\n'
-        for value in (low, high) for y in [_up(value, low, high, top)]
+        for value in (low, high)
+        for y in [_up(value, low, high, top)]
     )
 
 
@@ -121,7 +130,8 @@ def _lines(places: list[tuple[float, Decimal | None]], low: Decimal, high: Decim
             runs[-1].append(f"{x:.1f},{_up(score, low, high, top):.1f}")
     return "".join(
         f'<polyline points="{" ".join(run)}" fill="none" stroke="{ACCENT}" stroke-width="2"/>\n'
-        for run in runs if len(run) > 1
+        for run in runs
+        if len(run) > 1
     )
 
 
@@ -129,9 +139,11 @@ def _names(series: Series, top: int) -> str:
     """The days or files under the points; one that would run into the one before it is left out."""
     names, last = [], -1000.0
     for x, moment in zip(_across(series), series.moments, strict=True):
-        name = moment.name if len(moment.name) <= NAME_LENGTH else f"{moment.name[:NAME_LENGTH - 1]}…"
+        name = moment.name if len(moment.name) <= NAME_LENGTH else f"{moment.name[: NAME_LENGTH - 1]}…"
         if x - last >= 7 * len(name):
-            names.append(f'<text x="{x:.1f}" y="{top + 28 + PLOT + 18}" text-anchor="middle" font-size="11">'
-                         f"{escape(name)}</text>\n")
+            names.append(
+                f'<text x="{x:.1f}" y="{top + 28 + PLOT + 18}" text-anchor="middle" font-size="11">'
+                f"{escape(name)}</text>\n"
+            )
             last = x
     return "".join(names)

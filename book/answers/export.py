@@ -55,11 +55,33 @@ def marked(score: Decimal | None, prorated: bool) -> str:
 
 def _rows(reading: Reading) -> Iterator[tuple[str, ...]]:
     for answer in (*reading.answers, *reading.unknown):
-        yield (reading.file, answer.worksheet, answer.title, str(answer.copy), answer.id, answer.label, answer.kind,
-               answer.value, answer.words, score_words(answer.score), _note(answer))
+        yield (
+            reading.file,
+            answer.worksheet,
+            answer.title,
+            str(answer.copy),
+            answer.id,
+            answer.label,
+            answer.kind,
+            answer.value,
+            answer.words,
+            score_words(answer.score),
+            _note(answer),
+        )
     for unread in reading.unread:
-        yield (reading.file, unread.name.partition(".")[0], "", "", unread.name, unread.label, "", "", "", "",
-               f"{UNREAD}: {unread.reason}")
+        yield (
+            reading.file,
+            unread.name.partition(".")[0],
+            "",
+            "",
+            unread.name,
+            unread.label,
+            "",
+            "",
+            "",
+            "",
+            f"{UNREAD}: {unread.reason}",
+        )
 
 
 def _note(answer: Answer) -> str:
@@ -102,9 +124,16 @@ def _file(reading: Reading) -> dict[str, Any]:
 
 def _answer(answer: Answer) -> dict[str, Any]:
     return {
-        "worksheet": answer.worksheet, "title": answer.title, "copy": answer.copy, "id": answer.id,
-        "label": answer.label, "kind": answer.kind, "value": answer.value, "answer": answer.words,
-        "score": plain_number(answer.score), "prorated": answer.prorated,
+        "worksheet": answer.worksheet,
+        "title": answer.title,
+        "copy": answer.copy,
+        "id": answer.id,
+        "label": answer.label,
+        "kind": answer.kind,
+        "value": answer.value,
+        "answer": answer.words,
+        "score": plain_number(answer.score),
+        "prorated": answer.prorated,
     }
 
 

@@ -137,7 +137,10 @@ class _Filling:
         for drawing, content in zip(self.drawings, contents, strict=True):
             files = sorted({run.face.file for line in drawing.setting.lines for run in line.runs})
             stream = Stream(
-                self.pdf, content, Type=Name.XObject, Subtype=Name.Form,
+                self.pdf,
+                content,
+                Type=Name.XObject,
+                Subtype=Name.Form,
                 BBox=[0, 0, drawing.box.width, drawing.box.height],
                 Resources=Dictionary(Font=Dictionary({names[file]: fonts[file] for file in files})),
             )
@@ -165,7 +168,5 @@ def drawn(drawing: Drawing, names: Mapping[Path, str]) -> bytes:
     rows = ["/Tx BMC q", f"0 0 {box.width:.3f} {box.height:.3f} re W n BT", drawing.colour]
     for line in setting.lines:
         rows.append(f"1 0 0 1 {line.x:.3f} {line.y:.3f} Tm")
-        rows += [
-            f"{names[run.face.file]} {setting.size:.3f} Tf <{run.face.write(run.words)}> Tj" for run in line.runs
-        ]
+        rows += [f"{names[run.face.file]} {setting.size:.3f} Tf <{run.face.write(run.words)}> Tj" for run in line.runs]
     return "\n".join([*rows, "ET Q EMC"]).encode()

@@ -153,7 +153,7 @@ class _Walk:
             known.widgets.append(widget)
         elif name := ".".join(part for node in reversed(chain) if (part := _words_or_none(node.get("/T")))):
             self.found = [each for each in self.found if each.node.objgen not in {node.objgen for node in chain}]
-            self.found.append(FormField(name, own, [widget], tuple(chain[chain.index(own) + 1:])))
+            self.found.append(FormField(name, own, [widget], tuple(chain[chain.index(own) + 1 :])))
 
 
 def _above(node: Object) -> list[Object]:
@@ -204,7 +204,7 @@ def decoded(data: bytes) -> str:
     """The words of a text string in any of its encodings (7.9.2.2; UTF-8: ISO 32000-2, 7.9.2.2)."""
     for mark, encoding in ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8")):
         if data.startswith(mark):
-            return _without_languages(data[len(mark):].decode(encoding, "replace"))
+            return _without_languages(data[len(mark) :].decode(encoding, "replace"))
     return data.decode("pdfdoc", "replace")
 
 

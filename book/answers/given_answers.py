@@ -44,8 +44,11 @@ def read_given(text: str, file: str, sheet: str, spaces: Index, problems: Proble
     read = load_yaml(text, file, 1, problems)
     if read is None:
         return []
-    given = [answer for name, value, place in _once(_pairs(read, sheet, problems), problems)
-             if (answer := _checked(name, value, place, sheet, spaces, problems))]
+    given = [
+        answer
+        for name, value, place in _once(_pairs(read, sheet, problems), problems)
+        if (answer := _checked(name, value, place, sheet, spaces, problems))
+    ]
     return [*given, *_totals(given, sheet, spaces, problems)]
 
 
@@ -137,8 +140,13 @@ def _totals(given: list[Given], sheet: str, spaces: Index, problems: Problems) -
             if made is not None and name not in by_field:
                 yield Given(name, known, f"{made:f}", given[0].place)
             elif made is not None and understand(known.space, by_field[name].value).score != made:
-                problems.add(Code.ANSWER_INVALID, by_field[name].place, value=by_field[name].value,
-                             label=known.space.label, hint=f"The answers make {made:f}; leave it out.")
+                problems.add(
+                    Code.ANSWER_INVALID,
+                    by_field[name].place,
+                    value=by_field[name].value,
+                    label=known.space.label,
+                    hint=f"The answers make {made:f}; leave it out.",
+                )
 
 
 def _scores(given: list[Given], copy: int) -> Mapping[str, Decimal | None]:

@@ -28,9 +28,7 @@ Index = dict[str, Known]
 
 def index(manuscript: Manuscript) -> Index:
     """Make the index of a book that has been read."""
-    return {
-        space.id: Known(section, space) for section in manuscript.in_reading_order() for space in section.spaces
-    }
+    return {space.id: Known(section, space) for section in manuscript.in_reading_order() for space in section.spaces}
 
 
 def split_name(name: str) -> tuple[str, int]:

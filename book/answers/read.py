@@ -180,8 +180,9 @@ def _answer(each: FormField, spaces: Index) -> Answer:
         return Answer(sheet, "", copy, name, each.label, each.kind.value, value, value, known=False)
     understood = understand(known.space, value)
     section, space = known.section, known.space
-    return Answer(section.id, section.title, copy, space.id, space.label, space.kind, value, understood.words,
-                  understood.score)
+    return Answer(
+        section.id, section.title, copy, space.id, space.label, space.kind, value, understood.words, understood.score
+    )
 
 
 def _with_totals(answers: list[Answer], spaces: Index, place: Place, problems: Problems) -> list[Answer]:

@@ -33,8 +33,7 @@ def is_prorated(total: Total, spaces: Index, scores: Mapping[str, Decimal | None
     """Whether a value that can be worked out is made up from some of its parts, or of parts that are."""
     parts = [spaces[name].space for name in total.takes if name in spaces]
     return any(
-        is_prorated(part, spaces, scores) if isinstance(part, Total) else scores.get(part.id) is None
-        for part in parts
+        is_prorated(part, spaces, scores) if isinstance(part, Total) else scores.get(part.id) is None for part in parts
     )
 
 

@@ -99,8 +99,10 @@ def over_time(readings: Iterable[Reading], spaces: Index, worksheet: str) -> Ser
 def _told_apart(measures: list[Measure]) -> list[Measure]:
     """The measures, with the names of their spaces behind labels that several of them have."""
     counts = Counter(each.label for each in measures)
-    return [replace(each, label=f"{each.label} [{each.id.partition('.')[2]}]") if counts[each.label] > 1 else each
-            for each in measures]
+    return [
+        replace(each, label=f"{each.label} [{each.id.partition('.')[2]}]") if counts[each.label] > 1 else each
+        for each in measures
+    ]
 
 
 def _measure(space: AnswerSpace) -> Measure:

@@ -100,23 +100,37 @@ def embed(face: Typeface, pdf: Pdf) -> Object:
     name = Name(f"/{_tag(face)}+{face.family}")
     widths = {number: round(face.width(face.letters[ord(letter)]) * 1000) for number, letter in face.used.items()}
     descriptor = Dictionary(
-        Type=Name.FontDescriptor, FontName=name, Flags=4, ItalicAngle=0, StemV=80,
+        Type=Name.FontDescriptor,
+        FontName=name,
+        Flags=4,
+        ItalicAngle=0,
+        StemV=80,
         FontBBox=[0, -round(face.descent * 1000), max(widths.values()), round(face.ascent * 1000)],
-        Ascent=round(face.ascent * 1000), Descent=-round(face.descent * 1000), CapHeight=round(face.ascent * 1000),
+        Ascent=round(face.ascent * 1000),
+        Descent=-round(face.descent * 1000),
+        CapHeight=round(face.ascent * 1000),
     )
     descriptor[Name.FontFile3 if opentype else Name.FontFile2] = pdf.make_indirect(program)
     font = Dictionary(
-        Type=Name.Font, Subtype=Name.CIDFontType0 if opentype else Name.CIDFontType2, BaseFont=name,
+        Type=Name.Font,
+        Subtype=Name.CIDFontType0 if opentype else Name.CIDFontType2,
+        BaseFont=name,
         CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
         W=Array([item for number in sorted(widths) for item in (number, Array([widths[number]]))]),
         FontDescriptor=pdf.make_indirect(descriptor),
     )
     if not opentype:
         font.CIDToGIDMap = Name.Identity
-    return pdf.make_indirect(Dictionary(
-        Type=Name.Font, Subtype=Name.Type0, BaseFont=name, Encoding=Name("/Identity-H"),
-        DescendantFonts=[pdf.make_indirect(font)], ToUnicode=pdf.make_indirect(Stream(pdf, _text_map(face.used))),
-    ))
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=name,
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=[pdf.make_indirect(font)],
+            ToUnicode=pdf.make_indirect(Stream(pdf, _text_map(face.used))),
+        )
+    )
 
 
 def _tag(face: Typeface) -> str:
@@ -128,8 +142,14 @@ def _tag(face: Typeface) -> str:
 def _subset(face: Typeface) -> bytes:
     """The font with the used glyphs only, under their old numbers."""
     options = subset.Options(
-        retain_gids=True, hinting=False, notdef_outline=True, glyph_names=False, layout_features=[], name_IDs=[],
-        desubroutinize=True, recalc_timestamp=False,
+        retain_gids=True,
+        hinting=False,
+        notdef_outline=True,
+        glyph_names=False,
+        layout_features=[],
+        name_IDs=[],
+        desubroutinize=True,
+        recalc_timestamp=False,
     )
     font = TTFont(face.file, recalcTimestamp=False)
     options.drop_tables += sorted(set(font.keys()) - {*KEPT_TABLES, "GlyphOrder"})
@@ -145,7 +165,7 @@ def _subset(face: Typeface) -> bytes:
 def _text_map(used: dict[int, str]) -> bytes:
     """The map from glyphs to characters (9.10.3)."""
     rows = [f"<{number:04x}> <{used[number].encode('utf-16-be').hex()}>" for number in sorted(used)]
-    parts = [rows[start:start + 100] for start in range(0, len(rows), 100)]
+    parts = [rows[start : start + 100] for start in range(0, len(rows), 100)]
     blocks = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts)
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"

@@ -15,10 +15,28 @@ from book.diagnostics import Code, Place, Problems
 from book.manuscript.model import AnswerSpace
 from book.manuscript.words import slug
 
-MARKS = frozenset((
-    "/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight", "/Underline",
-    "/Squiggly", "/StrikeOut", "/Stamp", "/Caret", "/Ink", "/FileAttachment", "/Sound", "/Movie", "/Redact",
-))
+MARKS = frozenset(
+    (
+        "/Text",
+        "/FreeText",
+        "/Line",
+        "/Square",
+        "/Circle",
+        "/Polygon",
+        "/PolyLine",
+        "/Highlight",
+        "/Underline",
+        "/Squiggly",
+        "/StrikeOut",
+        "/Stamp",
+        "/Caret",
+        "/Ink",
+        "/FileAttachment",
+        "/Sound",
+        "/Movie",
+        "/Redact",
+    )
+)
 """The annotations that somebody makes who reads (ISO 32000-1, table 169): markup, and what is attached."""
 
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -29,9 +47,11 @@ def marks_beside(pdf: Pdf) -> list[str]:
 
     Viewers that know no forms, and pens on tablets, leave a reader's answers there.
     """
-    return list(dict.fromkeys(
-        f"page {number}: {_words(mark)}" for number, page in enumerate(pdf.pages, 1) for mark in _marks(page.obj)
-    ))
+    return list(
+        dict.fromkeys(
+            f"page {number}: {_words(mark)}" for number, page in enumerate(pdf.pages, 1) for mark in _marks(page.obj)
+        )
+    )
 
 
 def _marks(page: Object) -> Iterator[Object]:

@@ -104,8 +104,15 @@ class Press:
         context = self.book.context(edition)
         out = self._out(edition)
         pages = [piece for section in self.book.manuscript.sections for piece in pieces(section, context)]
-        write_epub(pages, self.book.project, self._root / STYLE_FOLDER / edition.styles[0], out,
-                   moment_of(self.book.project), self._printed(), self.book.clinic)
+        write_epub(
+            pages,
+            self.book.project,
+            self._root / STYLE_FOLDER / edition.styles[0],
+            out,
+            moment_of(self.book.project),
+            self._printed(),
+            self.book.clinic,
+        )
         return product_of(self._root, out, edition.name, 0, time.monotonic() - started)
 
     def _printed(self) -> PrintedBook | None:
@@ -132,8 +139,10 @@ class Press:
         out = self._out(edition)
         pages = impose_with_plan(self._out(self._table[edition.needs[0]]), out, edition.sheets)
         seconds = time.monotonic() - started
-        return [product_of(self._root, out, edition.name, pages, seconds),
-                product_of(self._root, plan_of(out), edition.name, 0, 0)]
+        return [
+            product_of(self._root, out, edition.name, pages, seconds),
+            product_of(self._root, plan_of(out), edition.name, 0, 0),
+        ]
 
     def _bind(self, edition: Edition, documents: list[TypesetDocument], metadata: BookMetadata, out: Path) -> int:
         """Bind documents, and make of the file what the edition asks for; gives the number of pages."""
@@ -198,8 +207,13 @@ class Press:
                 return larger
         return smallest
 
-    def _menu_in(self, size: float, pages: Mapping[str, int], edition: Edition, result: Result,
-                 ) -> list[TypesetDocument]:
+    def _menu_in(
+        self,
+        size: float,
+        pages: Mapping[str, int],
+        edition: Edition,
+        result: Result,
+    ) -> list[TypesetDocument]:
         context = self.book.context(edition)
         html = document([menu_piece(context, pages, size)], context)
         return self._typeset(edition, [TypesetJob(MENU, html, _style_paths(edition))], result)
@@ -236,8 +250,13 @@ class Press:
         documents = self._typeset(edition, [self._handout_job(edition, sheet) for sheet in sheets], Result())
         return {typeset.id: len(typeset.layout.pages) for typeset in documents}
 
-    def _each_alone(self, edition: Edition, jobs: list[tuple[TypesetJob, str]], folder: str, result: Result,
-                    ) -> list[Product]:
+    def _each_alone(
+        self,
+        edition: Edition,
+        jobs: list[tuple[TypesetJob, str]],
+        folder: str,
+        result: Result,
+    ) -> list[Product]:
         """Make a file of each document, which comes with its title."""
         started = time.monotonic()
         documents = self._typeset(edition, [job for job, _ in jobs], result)
@@ -263,8 +282,9 @@ class Press:
         self._check_styles(edition)
         self.listener.begin(edition.label, len(jobs))
         jobs = [replace(job, inspect=self.inspect) for job in jobs]
-        documents = typeset_book(jobs, self._root, self._root / CACHE_FOLDER / "typeset", self.workers,
-                                 self.listener.step)
+        documents = typeset_book(
+            jobs, self._root, self._root / CACHE_FOLDER / "typeset", self.workers, self.listener.step
+        )
         result.typeset[edition.name] = [typeset.id for typeset in documents if typeset.fresh]
         for complaint in sorted({words for typeset in documents for words in typeset.layout.warnings}):
             self.problems.add(Code.TYPESETTER, Place(STYLE_FOLDER), problem=complaint)
@@ -295,8 +315,15 @@ class Press:
     def _metadata(self, title: str) -> BookMetadata:
         project = self.book.project
         return BookMetadata(
-            title, tuple(creator.name for creator in project.creators), project.language, moment_of(project),
-            project.description, project.subjects, f"{project.licence.name}, {project.licence.url}", project.identifier)
+            title,
+            tuple(creator.name for creator in project.creators),
+            project.language,
+            moment_of(project),
+            project.description,
+            project.subjects,
+            f"{project.licence.name}, {project.licence.url}",
+            project.identifier,
+        )
 
 
 def moment_of(project: Project) -> datetime:

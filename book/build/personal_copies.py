@@ -50,8 +50,16 @@ class Copies:
 
 
 def make_copies(
-    root: Path, order: Order, edition: str, people: People, folder: Path, workers: int, listener: Listener,
-    problems: Problems, *, force: bool = False,
+    root: Path,
+    order: Order,
+    edition: str,
+    people: People,
+    folder: Path,
+    workers: int,
+    listener: Listener,
+    problems: Problems,
+    *,
+    force: bool = False,
 ) -> Copies:
     """Write a copy of a packet for each person into a folder, each file whole or not at all.
 

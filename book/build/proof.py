@@ -25,8 +25,12 @@ def prove_outputs(root: Path) -> list[Path]:
     papers = [_file(project, edition) for edition in listed if edition.face is not Face.EREADER]
     for path in (epub, *papers):
         if not path.is_file():
-            problems.add(Code.FILE_MISSING, Place(FILE_NAME), path=path.relative_to(root).as_posix(),
-                         hint="Build it first: python build.py")
+            problems.add(
+                Code.FILE_MISSING,
+                Place(FILE_NAME),
+                path=path.relative_to(root).as_posix(),
+                hint="Build it first: python build.py",
+            )
     problems.stop_if_errors()
     for path in papers:
         compare(path, epub, wording(project.language), problems)

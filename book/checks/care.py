@@ -36,6 +36,9 @@ def check_packet_care(sections: Sequence[Section], manuscript: Manuscript, place
 
 
 def _placed(manuscript: Manuscript) -> list[Worksheet]:
-    names = [name for section in manuscript.sections
-             for name in ([section.id] if isinstance(section, Worksheet) else placed_worksheets(section))]
+    names = [
+        name
+        for section in manuscript.sections
+        for name in ([section.id] if isinstance(section, Worksheet) else placed_worksheets(section))
+    ]
     return [manuscript.worksheets[name] for name in names if name in manuscript.worksheets]

@@ -35,19 +35,29 @@ class Wanted:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE.pdf…",
-                type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE.pdf…", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option("--csv", "shape", flag_value="csv", help="Write CSV, for a spreadsheet: one line for each field.")
 @click.option("--json", "shape", flag_value="json", help="Write JSON; `fill` takes it back.")
 @click.option("--yaml", "shape", flag_value="yaml", help="Write YAML; `fill` takes it back.")
 @click.option("--out", type=FILE, metavar="FILE", help="Write into a file instead of on the terminal.")
-@click.option("--over-time", default="", metavar="WORKSHEET",
-              help="Show the scores of this worksheet over time, from several filled copies of it.")
+@click.option(
+    "--over-time",
+    default="",
+    metavar="WORKSHEET",
+    help="Show the scores of this worksheet over time, from several filled copies of it.",
+)
 @click.option("--chart", type=FILE, metavar="FILE.svg|FILE.pdf", help="With --over-time: draw them too.")
 @click.option("--force", is_flag=True, help="Replace --out and --chart files that are there already.")
 @click.pass_obj
 def answers(
-    root: Path, files: tuple[Path, ...], shape: str | None, out: Path | None, over_time: str, chart: Path | None,
+    root: Path,
+    files: tuple[Path, ...],
+    shape: str | None,
+    out: Path | None,
+    over_time: str,
+    chart: Path | None,
     force: bool,
 ) -> int:
     """Read the answers out of filled PDFs.

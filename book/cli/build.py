@@ -12,11 +12,23 @@ from book.cli.report import Report
 
 
 @click.command()
-@click.option("--edition", "-e", "editions", multiple=True, metavar="NAME",
-              help="Build only this edition, such as print-a4, fillable-letter, epub, handouts or large-print-a4. "
-                   "May be given more than once.")
-@click.option("--workers", "-j", type=click.IntRange(1, 64), default=None, metavar="N",
-              help="How many chapters to typeset at once. Without it: one for each processor.")
+@click.option(
+    "--edition",
+    "-e",
+    "editions",
+    multiple=True,
+    metavar="NAME",
+    help="Build only this edition, such as print-a4, fillable-letter, epub, handouts or large-print-a4. "
+    "May be given more than once.",
+)
+@click.option(
+    "--workers",
+    "-j",
+    type=click.IntRange(1, 64),
+    default=None,
+    metavar="N",
+    help="How many chapters to typeset at once. Without it: one for each processor.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something is wrong.")
 @click.pass_obj
 def build(root: Path, editions: tuple[str, ...], workers: int | None, quiet: bool) -> None:

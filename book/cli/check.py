@@ -19,16 +19,38 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--language", is_flag=True, help="Report how each file reads: its level, long sentences, doubled words, "
-                                               "spelling, words that may sound like blame. Nothing of it is an error.")
-@click.option("--layout", is_flag=True, help="Also look at the finished pages: headings at a foot, pages nearly empty, "
-                                             "answer spaces cut in two, text that does not fit, weak contrast.")
-@click.option("--outputs", is_flag=True, help="Compare the finished files in output/: books on paper must say what the "
-                                              "EPUB says, in the same order and the same words.")
-@click.option("--epub", is_flag=True, help="Make the EPUB if it is not fresh, and look it over: links, notes, headers, "
-                                           "alternative texts, metadata. EPUBCheck judges it too if it is installed.")
-@click.option("--edition", "-e", "editions", multiple=True, metavar="NAME",
-              help="With --layout: look at this edition. Without it: at every printed one that book.yaml lists.")
+@click.option(
+    "--language",
+    is_flag=True,
+    help="Report how each file reads: its level, long sentences, doubled words, "
+    "spelling, words that may sound like blame. Nothing of it is an error.",
+)
+@click.option(
+    "--layout",
+    is_flag=True,
+    help="Also look at the finished pages: headings at a foot, pages nearly empty, "
+    "answer spaces cut in two, text that does not fit, weak contrast.",
+)
+@click.option(
+    "--outputs",
+    is_flag=True,
+    help="Compare the finished files in output/: books on paper must say what the "
+    "EPUB says, in the same order and the same words.",
+)
+@click.option(
+    "--epub",
+    is_flag=True,
+    help="Make the EPUB if it is not fresh, and look it over: links, notes, headers, "
+    "alternative texts, metadata. EPUBCheck judges it too if it is installed.",
+)
+@click.option(
+    "--edition",
+    "-e",
+    "editions",
+    multiple=True,
+    metavar="NAME",
+    help="With --layout: look at this edition. Without it: at every printed one that book.yaml lists.",
+)
 @click.pass_obj
 def check(root: Path, language: bool, layout: bool, outputs: bool, epub: bool, editions: tuple[str, ...]) -> int:
     """Report every problem of the book.
@@ -101,5 +123,7 @@ def _show_file(report: FileReport) -> None:
 
 def _level(level: Level) -> str:
     age = "" if level.age is None else f", reading age about {level.age:.0f}"
-    return (f"{level.words} words in {level.sentences} sentences of {level.sentence_length:.0f} words on average"
-            f"{age}, LIX {level.lix:.0f}")
+    return (
+        f"{level.words} words in {level.sentences} sentences of {level.sentence_length:.0f} words on average"
+        f"{age}, LIX {level.lix:.0f}"
+    )

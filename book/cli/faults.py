@@ -84,8 +84,11 @@ def show(diagnostics: list[Diagnostic]) -> None:
     errors = sum(d.code.level is Level.ERROR for d in diagnostics)
     warnings = len(diagnostics) - errors
     if diagnostics:
-        click.echo(f"\n{_counted(errors, 'error')}, {_counted(warnings, 'warning')}."
-                   + (" Nothing was built; the last finished books are still in output/." if errors else ""), err=True)
+        click.echo(
+            f"\n{_counted(errors, 'error')}, {_counted(warnings, 'warning')}."
+            + (" Nothing was built; the last finished books are still in output/." if errors else ""),
+            err=True,
+        )
 
 
 def _counted(number: int, noun: str) -> str:

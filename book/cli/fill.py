@@ -15,9 +15,14 @@ from book.files.atomic import check_free
 
 @click.command()
 @click.argument("worksheet")
-@click.option("--with", "source", required=True, metavar="ANSWERS.yaml",
-              type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="A line for each answer, such as “my-safe-place: the kitchen”; or what `answers --yaml` wrote.")
+@click.option(
+    "--with",
+    "source",
+    required=True,
+    metavar="ANSWERS.yaml",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A line for each answer, such as “my-safe-place: the kitchen”; or what `answers --yaml` wrote.",
+)
 @click.option("--out", required=True, type=FILE, metavar="FILE.pdf", help="The file to write.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Its paper.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there already.")
@@ -54,5 +59,6 @@ def handout(root: Path, sheet: str, paper: str) -> Path:
     edition = EDITIONS[f"handout-fillable-{paper}"]
     with Report(quiet=False) as report:
         result = build_book(root, [edition.name], os.cpu_count() or 1, report)
-    return next(root / product.path for product in result.products
-                if Path(product.path).name == f"{sheet}{edition.ending}")
+    return next(
+        root / product.path for product in result.products if Path(product.path).name == f"{sheet}{edition.ending}"
+    )

@@ -46,8 +46,13 @@ def list_sheets(root: Path, words: tuple[str, ...], minutes: int | None, calm: b
     manuscript = assemble(load_project(root, problems), problems)
     number(manuscript)
     parts = {
-        part: [sheet for sheet in sheets if _has(sheet, words) and not (calm and sheet.caution)
-               and (minutes is None or 0 < longest(sheet.time) <= minutes)]
+        part: [
+            sheet
+            for sheet in sheets
+            if _has(sheet, words)
+            and not (calm and sheet.caution)
+            and (minutes is None or 0 < longest(sheet.time) <= minutes)
+        ]
         for part, sheets in manuscript.worksheets_by_part().items()
     }
     for line in _lines(parts, _known_pages(root), min(shutil.get_terminal_size().columns, WIDEST)):

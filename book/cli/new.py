@@ -38,8 +38,12 @@ if __name__ == "__main__":
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", default="A small workbook", show_default=True, metavar="WORDS", help="The book's title.")
-@click.option("--guide", is_flag=True, help="Make the style guide instead: a small book that shows every element, to "
-                                            "lay beside its files, and to see what a change of the styles does.")
+@click.option(
+    "--guide",
+    is_flag=True,
+    help="Make the style guide instead: a small book that shows every element, to "
+    "lay beside its files, and to see what a change of the styles does.",
+)
 def new(folder: Path, title: str, guide: bool) -> None:
     """Make a new workbook in FOLDER, to be changed into your own.
 
@@ -65,8 +69,12 @@ def starter(title: str) -> dict[str, bytes]:
     from book.project import FILE_NAME  # noqa: PLC0415 (as above)
 
     files = _book(STARTER)
-    words = {"title": json.dumps(title, ensure_ascii=False), "slug": slug(title), "uuid": str(uuid.uuid4()),
-             "date": date.today().isoformat()}
+    words = {
+        "title": json.dumps(title, ensure_ascii=False),
+        "slug": slug(title),
+        "uuid": str(uuid.uuid4()),
+        "date": date.today().isoformat(),
+    }
     files[FILE_NAME] = Template(files[FILE_NAME].decode()).safe_substitute(words).encode()
     return files
 

@@ -51,23 +51,55 @@ class Naming:
 
 @click.command()
 @click.argument("items", nargs=-1, required=True, metavar="SHEET[:COPIES]…")
-@click.option("--for", "recipients", multiple=True, metavar="WORDS",
-              help="Whom it is for, on its first page. Given more than once: a copy for each.")
+@click.option(
+    "--for",
+    "recipients",
+    multiple=True,
+    metavar="WORDS",
+    help="Whom it is for, on its first page. Given more than once: a copy for each.",
+)
 @click.option("--title", default="", metavar="WORDS", help="Its title. Without it: “Worksheets”.")
-@click.option("--out", metavar="FILE.pdf", type=click.Path(path_type=Path),
-              help=f"The file to write; of several copies the folder. Without it: {OUT} or {OUT_FOLDER}.")
-@click.option("--edition", "-e", default="print-a4", show_default=True, metavar="NAME",
-              help=f"How it looks: {', '.join(packet_looks())}, or an edition of your own.")
-@click.option("--people", metavar="LIST.csv", type=click.Path(dir_okay=False, path_type=Path),
-              help="Make a copy for each row. Columns: code (or initials), appointment, therapist, contact, logo.")
-@click.option("--file-names", default="code", show_default=True, metavar="COLUMN",
-              help="With --people: the column that names the files.")
+@click.option(
+    "--out",
+    metavar="FILE.pdf",
+    type=click.Path(path_type=Path),
+    help=f"The file to write; of several copies the folder. Without it: {OUT} or {OUT_FOLDER}.",
+)
+@click.option(
+    "--edition",
+    "-e",
+    default="print-a4",
+    show_default=True,
+    metavar="NAME",
+    help=f"How it looks: {', '.join(packet_looks())}, or an edition of your own.",
+)
+@click.option(
+    "--people",
+    metavar="LIST.csv",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Make a copy for each row. Columns: code (or initials), appointment, therapist, contact, logo.",
+)
+@click.option(
+    "--file-names",
+    default="code",
+    show_default=True,
+    metavar="COLUMN",
+    help="With --people: the column that names the files.",
+)
 @click.option("--names-in-file-names", is_flag=True, help="Files of copies may be called by full names.")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
 @click.pass_obj
 def packet(
-    root: Path, items: tuple[str, ...], recipients: tuple[str, ...], title: str, out: Path | None, edition: str,
-    people: Path | None, file_names: str, names_in_file_names: bool, force: bool,
+    root: Path,
+    items: tuple[str, ...],
+    recipients: tuple[str, ...],
+    title: str,
+    out: Path | None,
+    edition: str,
+    people: Path | None,
+    file_names: str,
+    names_in_file_names: bool,
+    force: bool,
 ) -> int:
     """Put worksheets together as one PDF to hand out.
 
@@ -120,8 +152,9 @@ def _for_people(root: Path, wanted: Wanted, people: Path | None, naming: Naming)
         raise NotADirectoryError(errno.ENOTDIR, "is a file; several copies need a folder", str(out))
     order = Order(wanted.items, wanted.title, "".join(wanted.recipients) if people else "")
     with Report(quiet=False) as report, _going_on_later():
-        copies = make_copies(root, order, wanted.edition, listed, out, os.cpu_count() or 1, report, problems,
-                             force=wanted.force)
+        copies = make_copies(
+            root, order, wanted.edition, listed, out, os.cpu_count() or 1, report, problems, force=wanted.force
+        )
     _warn([*copies.warnings, *problems])
     click.echo(_summary(copies, len(problems.errors), _shown(out, root)))
     return 1 if problems.errors else 0

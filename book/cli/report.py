@@ -49,8 +49,14 @@ class Report:
                 self.console.print(f"{what} …")
             self._said.add(what)
             return
-        self._progress = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-                                  TimeElapsedColumn(), console=self.console, transient=True)
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=self.console,
+            transient=True,
+        )
         self._task = self._progress.add_task(what, total=steps or None)
         self._progress.start()
 
@@ -69,18 +75,24 @@ class Report:
         """Say what was made, where, how large, and what to do next."""
         if not result.made:
             number = len(result.products)
-            self.console.print(f"Nothing has changed: {_files(number)} in output/ {'is' if number == 1 else 'are'} "
-                               "up to date.")
+            self.console.print(
+                f"Nothing has changed: {_files(number)} in output/ {'is' if number == 1 else 'are'} up to date."
+            )
             return
         self.console.print(_table(result))
         seconds = time.monotonic() - self.started
         self.console.print(f"Made {_files(len(result.made))} in {seconds:.1f} s.")
-        self.console.print(f"Next: open {result.made[0].path}, or change a file in chapters/ or worksheets/ and "
-                           "build again.")
+        self.console.print(
+            f"Next: open {result.made[0].path}, or change a file in chapters/ or worksheets/ and build again."
+        )
 
 
 COLUMNS: tuple[tuple[str, Literal["left", "right"]], ...] = (
-    ("edition", "left"), ("pages", "right"), ("size", "right"), ("typeset", "right"), ("seconds", "right"),
+    ("edition", "left"),
+    ("pages", "right"),
+    ("size", "right"),
+    ("typeset", "right"),
+    ("seconds", "right"),
 )
 
 

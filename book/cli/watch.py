@@ -19,8 +19,7 @@ FINAL = (MISUNDERSTOOD, STOPPED)
 
 
 @click.command()
-@click.option("--edition", "-e", "editions", multiple=True, metavar="NAME",
-              help="Build only this edition.")
+@click.option("--edition", "-e", "editions", multiple=True, metavar="NAME", help="Build only this edition.")
 @click.pass_obj
 def watch(root: Path, editions: tuple[str, ...]) -> int:
     """Build now, and again after every change.

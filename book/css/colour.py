@@ -8,7 +8,7 @@ HEX = r"^#[0-9a-fA-F]{6}$"
 
 def luminance(colour: str) -> float:
     """Return the relative luminance (WCAG 2.2, definition of "relative luminance") of a colour such as #1f4b55."""
-    parts = [int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5)]
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -48,8 +48,9 @@ def divided(document: Document) -> list[Document]:
     parts = [part for part in document.root if part.get("class") != NOTES]
     holder = max(parts, key=_size, default=document.root)
     _, *groups = _groups(holder, _notes(document.root))
-    further = [_going_on(document, holder, group, f"{number}-of-{len(groups)}")
-               for number, group in enumerate(groups, 1)]
+    further = [
+        _going_on(document, holder, group, f"{number}-of-{len(groups)}") for number, group in enumerate(groups, 1)
+    ]
     for empty in [part for part in document.root if part.get("class") == NOTES and not len(part)]:
         document.root.remove(empty)
     return [document, *further]
@@ -65,7 +66,7 @@ def _divide_table(table: etree._Element) -> None:
     for start in range(MOST_ROWS, len(rows), MOST_ROWS):
         more = _like(table)
         more.extend(_without_ids(deepcopy(head)) for head in table.findall(tag("thead")))
-        etree.SubElement(more, tag("tbody")).extend(rows[start:start + MOST_ROWS])
+        etree.SubElement(more, tag("tbody")).extend(rows[start : start + MOST_ROWS])
         more.tail, last.tail = last.tail, "\n"
         last.addnext(more)
         last = more
@@ -86,7 +87,7 @@ def _groups(holder: etree._Element, notes: dict[str, etree._Element]) -> Iterato
         if group and sum(sizes[each] for each in (*group, block)) > MOST_BYTES:
             heads = list(reversed(list(takewhile(_is_heading, reversed(group)))))
             if len(heads) < len(group):
-                yield group[:len(group) - len(heads)]
+                yield group[: len(group) - len(heads)]
                 group = heads
         group.append(block)
     yield group

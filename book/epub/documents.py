@@ -69,7 +69,7 @@ def make_documents(pieces: Iterable[Piece], problems: Problems) -> list[Document
         try:
             root = parse_fragment(piece.xhtml)
         except etree.XMLSyntaxError as error:
-            before = piece.xhtml.split("\n")[:error.lineno or 1]
+            before = piece.xhtml.split("\n")[: error.lineno or 1]
             names = re.findall(r'(?:id|data-space)="([^"]+)"', "\n".join(before))
             problems.add(Code.PAGE_NOT_XHTML, _place(piece, names), problem=error.msg)
             continue

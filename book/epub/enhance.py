@@ -19,8 +19,9 @@ FILE = "js/fields.js"
 SOURCE = Path(__file__).with_name("fields.js")
 
 
-def add_script(documents: Iterable[Document], titles: Mapping[str, str], project: Project,
-               words: Mapping[str, str]) -> Resource:
+def add_script(
+    documents: Iterable[Document], titles: Mapping[str, str], project: Project, words: Mapping[str, str]
+) -> Resource:
     """Have every document with answer spaces run the script, and return the script.
 
     titles: what each document is called, by its file; words: what the script says.
@@ -32,8 +33,10 @@ def add_script(documents: Iterable[Document], titles: Mapping[str, str], project
     book = {
         "key": f"workbook:{project.identifier}:epub:",
         "title": project.title,
-        "sheets": [{"title": titles[document.file], "spaces": [space.id for space in document.piece.spaces]}
-                   for document in with_spaces],
+        "sheets": [
+            {"title": titles[document.file], "spaces": [space.id for space in document.piece.spaces]}
+            for document in with_spaces
+        ],
         "spaces": {space.id: _facts(space) for document in with_spaces for space in document.piece.spaces},
         "words": dict(words),
     }
@@ -56,4 +59,3 @@ def _facts(space: AnswerSpace) -> dict[str, object]:
     if isinstance(space, Date):
         facts["label"] = f"{space.label} ({space.pattern})"
     return facts
-

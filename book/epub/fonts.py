@@ -31,8 +31,12 @@ def read_faces(css: str, folder: Path) -> list[Face]:
     """Return the faces that a stylesheet in `folder` declares and whose files are there."""
     declared = (dict(DESCRIPTOR.findall(block)) for block in FONT_FACE.findall(css))
     faces = (
-        Face(each["font-family"].strip(), each.get("font-weight", "400").strip(),
-             each.get("font-style", "normal").strip(), folder / each["src"].strip())
+        Face(
+            each["font-family"].strip(),
+            each.get("font-weight", "400").strip(),
+            each.get("font-style", "normal").strip(),
+            folder / each["src"].strip(),
+        )
         for each in declared
     )
     return [face for face in faces if face.path.is_file()]

@@ -65,12 +65,22 @@ def contents(documents: Iterable[Document], wording: Wording) -> list[Entry]:
     return top
 
 
-def nav(entries: list[Entry], documents: list[Document], pages: list[PageMark], project: Project, wording: Wording,
-        words: EpubWords, stylesheet: str) -> bytes:
+def nav(
+    entries: list[Entry],
+    documents: list[Document],
+    pages: list[PageMark],
+    project: Project,
+    wording: Wording,
+    words: EpubWords,
+    stylesheet: str,
+) -> bytes:
     """Return the navigation document: contents to be read; other lists for the reading system's menu."""
     lists = [_nav("toc", wording.contents, _list(entries), "h1", role="doc-toc")]
-    sheets = [Entry(label(document, wording), document.file) for document in documents
-              if document.piece.role is Role.WORKSHEET]
+    sheets = [
+        Entry(label(document, wording), document.file)
+        for document in documents
+        if document.piece.role is Role.WORKSHEET
+    ]
     if sheets:
         lists.append(_nav("practices", wording.worksheets, _list(sheets), "h2", hidden="hidden"))
     if pages:
@@ -88,9 +98,12 @@ def ncx(entries: list[Entry], pages: list[PageMark], project: Project, title: st
     root = etree.Element(f"{{{NCX}}}ncx", nsmap=cast("dict[str, str]", {None: NCX}), version="2005-1")
     root.set(XML_LANG, project.language)
     head = etree.SubElement(root, f"{{{NCX}}}head")
-    for name, value in (("dtb:uid", project.identifier), ("dtb:depth", str(_depth(entries))),
-                        ("dtb:totalPageCount", str(len(pages))),
-                        ("dtb:maxPageNumber", str(pages[-1].number if pages else 0))):
+    for name, value in (
+        ("dtb:uid", project.identifier),
+        ("dtb:depth", str(_depth(entries))),
+        ("dtb:totalPageCount", str(len(pages))),
+        ("dtb:maxPageNumber", str(pages[-1].number if pages else 0)),
+    ):
         etree.SubElement(head, f"{{{NCX}}}meta", name=name, content=value)
     _ncx_text(root, "docTitle", project.title)
     order = count(1)
@@ -128,9 +141,12 @@ def _list(entries: list[Entry]) -> etree._Element:
 
 def _landmarks(documents: list[Document], wording: Wording, words: EpubWords) -> etree._Element:
     made = element("ol")
-    marks = [("cover", _first(documents, "doc-cover"), wording.cover), ("toc", f"{NAV_FILE}#toc", wording.contents),
-             ("bodymatter", _body(documents), words.start),
-             ("bibliography", _first(documents, "doc-bibliography"), wording.references)]
+    marks = [
+        ("cover", _first(documents, "doc-cover"), wording.cover),
+        ("toc", f"{NAV_FILE}#toc", wording.contents),
+        ("bodymatter", _body(documents), words.start),
+        ("bibliography", _first(documents, "doc-bibliography"), wording.references),
+    ]
     for kind, href, title in marks:
         if href:
             link = element("a", title, href=href)
@@ -170,7 +186,8 @@ def _page_targets(parent: etree._Element, pages: list[PageMark], title: str, ord
     etree.SubElement(etree.SubElement(parent, f"{{{NCX}}}navLabel"), f"{{{NCX}}}text").text = title
     for mark in pages:
         number = str(mark.number)
-        target = etree.SubElement(parent, f"{{{NCX}}}pageTarget", id=f"page-{number}", type="normal", value=number,
-                                  playOrder=str(next(order)))
+        target = etree.SubElement(
+            parent, f"{{{NCX}}}pageTarget", id=f"page-{number}", type="normal", value=number, playOrder=str(next(order))
+        )
         _ncx_text(target, "navLabel", number)
         etree.SubElement(target, f"{{{NCX}}}content", src=mark.href)

@@ -47,8 +47,15 @@ REGULAR_FILE = 0o100644 << 16
 UNIX = 3
 
 
-def write_epub(pieces: Iterable[Piece], project: Project, style: Path, out: Path, modified: datetime,
-               printed: PrintedBook | None = None, clinic: Clinic | None = None) -> None:
+def write_epub(
+    pieces: Iterable[Piece],
+    project: Project,
+    style: Path,
+    out: Path,
+    modified: datetime,
+    printed: PrintedBook | None = None,
+    clinic: Clinic | None = None,
+) -> None:
     """Write the book's EPUB to `out`; the file appears whole or not at all.
 
     pieces: the book in reading order, in the e-reader's face; style: the stylesheet, beside which `epub-cover.css` and
@@ -90,8 +97,9 @@ def _on_sheets(documents: list[Document], project: Project) -> list[Resource]:
     return add_pdf_links(documents, project.epub.fillable, project.language) if project.epub.fillable else []
 
 
-def _resources(documents: list[Document], project: Project, style: Path, codes: list[Resource],
-               problems: Problems) -> list[Resource]:
+def _resources(
+    documents: list[Document], project: Project, style: Path, codes: list[Resource], problems: Problems
+) -> list[Resource]:
     """Gather what the pages need, and make the pages' links and pictures lead to where it will be."""
     made = [COVER_FILE, *(code.file for code in codes)]
     alts = {path: alt for path, alt in images_of(documents).items() if path not in made}
@@ -120,8 +128,9 @@ def _scripts(documents: list[Document], project: Project) -> list[Resource]:
     return [add_script(documents, titles, project, words.fields)]
 
 
-def _book(documents: list[Document], project: Project, resources: Iterable[Resource], marks: list[PageMark],
-          paper: str) -> epub.EpubBook:
+def _book(
+    documents: list[Document], project: Project, resources: Iterable[Resource], marks: list[PageMark], paper: str
+) -> epub.EpubBook:
     said, words = wording(project.language), best(EPUB_WORDS, project.language)
     pages = [document for document in documents if document.piece.kind != CONTENTS]
     entries = contents(pages, said)
@@ -131,8 +140,14 @@ def _book(documents: list[Document], project: Project, resources: Iterable[Resou
     describe(book, project, content_of(pages), words, paper)
     for document in pages:
         language = document.piece.language or project.language
-        _add(book, document.manifest_id, document.file, XHTML_TYPE,
-             document.xhtml(label(document, said), language, STYLESHEET), sorted(document.properties))
+        _add(
+            book,
+            document.manifest_id,
+            document.file,
+            XHTML_TYPE,
+            document.xhtml(label(document, said), language, STYLESHEET),
+            sorted(document.properties),
+        )
     _add(book, "nav", NAV_FILE, XHTML_TYPE, nav(entries, pages, marks, project, said, words, STYLESHEET), ["nav"])
     _add(book, "ncx", NCX_FILE, NCX_TYPE, ncx(entries, marks, project, words.pages), [])
     for resource in resources:
@@ -158,8 +173,9 @@ def _add(book: epub.EpubBook, uid: str, file: str, media_type: str, data: bytes,
 def _pack(book: epub.EpubBook, language: str, modified: datetime) -> bytes:
     """Return the finished file: the same bytes for the same book, whatever the clock and the machine."""
     loose, packed = BytesIO(), BytesIO()
-    epub.write_epub(loose, book, {"mtime": modified, "epub3_pages": False, "epub2_guide": False,
-                                  "raise_exceptions": True})
+    epub.write_epub(
+        loose, book, {"mtime": modified, "epub3_pages": False, "epub2_guide": False, "raise_exceptions": True}
+    )
     with zipfile.ZipFile(loose) as read, zipfile.ZipFile(packed, "w") as written:
         for name in read.namelist():
             data = read.read(name)
@@ -183,5 +199,3 @@ def _entry(name: str, modified: datetime) -> zipfile.ZipInfo:
     # The container format wants the first file uncompressed, so that its type can be read off the first bytes.
     entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
     return entry
-
-

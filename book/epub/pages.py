@@ -23,8 +23,19 @@ MARK = "doc-pagebreak"
 WHOLE = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "thead", "caption"})
 
 # Words that only an e-reader shows.
-OWN_WORDS = frozenset({"noteref", "ws-hint", "cell-name", "choice-name", "footnote-back", "ws-number", "ws-notebook",
-                       "ws-pdf", "repeated"})
+OWN_WORDS = frozenset(
+    {
+        "noteref",
+        "ws-hint",
+        "cell-name",
+        "choice-name",
+        "footnote-back",
+        "ws-number",
+        "ws-notebook",
+        "ws-pdf",
+        "repeated",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +97,7 @@ class _Text:
         wanted = "".join(_letters(words))
         for length in (CERTAIN, ENOUGH):
             for offset in range(max(1, len(wanted) - length + 1)):
-                found = self.letters.find(wanted[offset:offset + length], start) if wanted else -1
+                found = self.letters.find(wanted[offset : offset + length], start) if wanted else -1
                 if found >= 0:
                     return found
         return -1

@@ -17,8 +17,14 @@ from book.files.containment import is_file, leads_out
 STYLESHEET = "css/book.css"
 
 # Core media types of EPUB 3.3, section 3.2.
-PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
-            ".gif": "image/gif", ".webp": "image/webp"}
+PICTURES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
 FONTS = frozenset({".woff2", ".woff", ".ttf", ".otf"})
 ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -126,6 +132,10 @@ def _asset(source: Path, characters: frozenset[str]) -> Resource:
 def _licences(found: Iterable[Path]) -> list[Resource]:
     """The licences of the fonts, beside them as LICENSE-family.txt: their terms ask that they travel along."""
     fonts = [path for path in found if path.suffix.lower() in FONTS]
-    texts = {text for font in fonts for text in font.parent.glob("LICENSE-*.txt")
-             if font.stem.startswith(text.stem.removeprefix("LICENSE-"))}
+    texts = {
+        text
+        for font in fonts
+        for text in font.parent.glob("LICENSE-*.txt")
+        if font.stem.startswith(text.stem.removeprefix("LICENSE-"))
+    }
     return [Resource(f"fonts/{text.name}", "text/plain", text.read_bytes()) for text in sorted(texts)]

@@ -79,8 +79,9 @@ def mirror_languages(root: etree._Element, language: str) -> None:
                 node.set("dir", direction(own))
 
 
-def page(title: str, language: str, stylesheet: str, content: Iterable[etree._Element], epub_type: str = "",
-         script: str = "") -> bytes:
+def page(
+    title: str, language: str, stylesheet: str, content: Iterable[etree._Element], epub_type: str = "", script: str = ""
+) -> bytes:
     """Return a whole XHTML document as UTF-8. stylesheet, script: addresses from the page; epub_type: for the body."""
     html = etree.Element(tag("html"), nsmap=NAMESPACES)
     html.set("lang", language)

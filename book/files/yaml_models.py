@@ -39,7 +39,8 @@ def _follows(fault: Any, faults: list[Any]) -> bool:
     """Whether a list only counts as empty because an entry of it is wrong, which is reported by itself."""
     path = fault["loc"]
     return fault["type"] == "too_short" and any(
-        other is not fault and other["loc"][: len(path)] == path for other in faults)
+        other is not fault and other["loc"][: len(path)] == path for other in faults
+    )
 
 
 def _report(model: type[Keys], fault: Any, yaml: YamlFile, problems: Problems) -> None:

@@ -50,13 +50,22 @@ def chooser_page(context: Context, handouts: Mapping[str, Handout], command: str
     """Return the page. handouts: by id of the worksheet; command: what the command line is begun with."""
     known = sheet_cards(context, {name: handout.pages for name, handout in handouts.items()})
     cards = [_card(each, handouts[each.sheet.id]) for each in known]
-    return render(
-        "chooser/page", project=context.project, clinic=context.clinic, wording=context.wording, cards=cards,
-        times=TIMES, command=command,
-        homes=list(dict.fromkeys(card.known.home for card in cards if card.known.home)),
-        words=best(CHOOSER_WORDS, context.project.language),
-        css=Markup((ASSETS / "page.css").read_text("utf-8")), script=Markup((ASSETS / "page.js").read_text("utf-8")),
-    ) + "\n"
+    return (
+        render(
+            "chooser/page",
+            project=context.project,
+            clinic=context.clinic,
+            wording=context.wording,
+            cards=cards,
+            times=TIMES,
+            command=command,
+            homes=list(dict.fromkeys(card.known.home for card in cards if card.known.home)),
+            words=best(CHOOSER_WORDS, context.project.language),
+            css=Markup((ASSETS / "page.css").read_text("utf-8")),
+            script=Markup((ASSETS / "page.js").read_text("utf-8")),
+        )
+        + "\n"
+    )
 
 
 def _card(known: SheetCard, handout: Handout) -> Card:

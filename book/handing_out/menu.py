@@ -31,19 +31,29 @@ class SheetCard:
 def sheet_cards(context: Context, pages: Mapping[str, int]) -> list[SheetCard]:
     """Return all worksheets in reading order. pages: by id of the worksheet."""
     return [
-        SheetCard(section, context.homes[section.id].title if section.id in context.homes else "",
-                  pages.get(section.id, 0))
-        for section in context.manuscript.in_reading_order() if isinstance(section, Worksheet)
+        SheetCard(
+            section, context.homes[section.id].title if section.id in context.homes else "", pages.get(section.id, 0)
+        )
+        for section in context.manuscript.in_reading_order()
+        if isinstance(section, Worksheet)
     ]
 
 
 def menu_piece(context: Context, pages: Mapping[str, int], size: float) -> Piece:
     """Return the menu, its sheets under the parts of the book. size: of its letters, in pt."""
     cards = {card.sheet.id: card for card in sheet_cards(context, pages)}
-    parts = {part: [cards[sheet.id] for sheet in sheets]
-             for part, sheets in context.manuscript.worksheets_by_part().items()}
+    parts = {
+        part: [cards[sheet.id] for sheet in sheets] for part, sheets in context.manuscript.worksheets_by_part().items()
+    }
     title = context.wording.worksheets
-    xhtml = render("pages/menu", id=MENU, title=title, parts=parts, size=size, project=context.project,
-                   words=best(PACKET_WORDS, context.project.language),
-                   counted=best(CHOOSER_WORDS, context.project.language))
+    xhtml = render(
+        "pages/menu",
+        id=MENU,
+        title=title,
+        parts=parts,
+        size=size,
+        project=context.project,
+        words=best(PACKET_WORDS, context.project.language),
+        counted=best(CHOOSER_WORDS, context.project.language),
+    )
     return Piece(MENU, Role.GENERATED, title, xhtml, kind=MENU)

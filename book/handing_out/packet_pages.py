@@ -88,8 +88,15 @@ def _label(section: Section, context: Context) -> str:
 def _front(packet: Packet, rows: list[PacketRow], context: Context) -> Piece:
     places = personal_places(packet.personal, context)
     xhtml = render(
-        "pages/packet", id=FRONT, packet=packet, rows=rows, project=context.project, places=places,
-        words=best(PACKET_WORDS, context.project.language), wording=context.wording, clinic=context.clinic,
+        "pages/packet",
+        id=FRONT,
+        packet=packet,
+        rows=rows,
+        project=context.project,
+        places=places,
+        words=best(PACKET_WORDS, context.project.language),
+        wording=context.wording,
+        clinic=context.clinic,
     )
     return Piece(FRONT, Role.GENERATED, packet.title, xhtml, tuple(place.space for place in places), kind=FRONT)
 
@@ -98,8 +105,14 @@ def _help(packet: Packet, context: Context) -> list[Piece]:
     crisis = context.project.crisis
     if crisis is None:
         return []
-    xhtml = render("pages/packet-help", id=f"{FRONT}-help", crisis=crisis, table=crisis_table(crisis, context),
-                   project=context.project, running=packet.title)
+    xhtml = render(
+        "pages/packet-help",
+        id=f"{FRONT}-help",
+        crisis=crisis,
+        table=crisis_table(crisis, context),
+        project=context.project,
+        running=packet.title,
+    )
     return [Piece(f"{FRONT}-help", Role.GENERATED, crisis.heading, xhtml, kind=FRONT)]
 
 
@@ -109,6 +122,13 @@ def _sources(packet: Packet, context: Context) -> list[Piece]:
     if not entries:
         return []
     title = context.wording.references
-    xhtml = render("pages/packet-sources", id=f"{FRONT}-sources", title=title, entries=entries, project=context.project,
-                   hanging=context.references.hanging, running=packet.title)
+    xhtml = render(
+        "pages/packet-sources",
+        id=f"{FRONT}-sources",
+        title=title,
+        entries=entries,
+        project=context.project,
+        hanging=context.references.hanging,
+        running=packet.title,
+    )
     return [Piece(f"{FRONT}-sources", Role.GENERATED, title, xhtml, kind=FRONT)]

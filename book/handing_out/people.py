@@ -67,8 +67,11 @@ def read_people(data: bytes, file: str, naming: str, names_allowed: bool, proble
     columns = [_column(cell) for cell in table[0][1]]
     if not _columns_fit(columns, table[0][1], _column(naming), names_allowed, Place(file, table[0][0]), problems):
         return None
-    rows = [person for line, cells in table[1:]
-            if (person := _person(cells, columns, _column(naming), names_allowed, Place(file, line), problems))]
+    rows = [
+        person
+        for line, cells in table[1:]
+        if (person := _person(cells, columns, _column(naming), names_allowed, Place(file, line), problems))
+    ]
     places = tuple(name for name in PERSONAL_PLACES if name in columns)
     return People(places, tuple(_with_names_of_their_own(rows, problems)), Path(file).parent) if rows else None
 
@@ -76,8 +79,11 @@ def read_people(data: bytes, file: str, naming: str, names_allowed: bool, proble
 def named_people(names: Sequence[str], names_allowed: bool, problems: Problems) -> People:
     """Return a list of people who are named on the command line; what cannot be used is added to `problems`."""
     place = Place(COMMAND_LINE, 0, 0)
-    rows = [person for name in names
-            if (person := _person([name.strip()], ["code"], "code", names_allowed, place, problems))]
+    rows = [
+        person
+        for name in names
+        if (person := _person([name.strip()], ["code"], "code", names_allowed, place, problems))
+    ]
     return People(("code",), tuple(_with_names_of_their_own(rows, problems)), Path())
 
 
@@ -138,8 +144,9 @@ def _column(words: str) -> str:
     return ALIASES.get(name, name)
 
 
-def _columns_fit(columns: list[str], said: list[str], naming: str, names_allowed: bool, place: Place,
-                 problems: Problems) -> bool:
+def _columns_fit(
+    columns: list[str], said: list[str], naming: str, names_allowed: bool, place: Place, problems: Problems
+) -> bool:
     for column in dict.fromkeys(("code", naming)):
         if column not in columns:
             words = "Each copy needs initials or a code. " if column == "code" else ""
@@ -156,14 +163,16 @@ def _columns_fit(columns: list[str], said: list[str], naming: str, names_allowed
     for column, words in zip(columns, said, strict=True):
         if column not in (*PERSONAL_PLACES, naming):
             known = ", ".join(PERSONAL_PLACES)
-            problems.add(Code.PEOPLE_COLUMN_UNUSED, place, column=words, known=known,
-                         hint=nearest(column, PERSONAL_PLACES))
+            problems.add(
+                Code.PEOPLE_COLUMN_UNUSED, place, column=words, known=known, hint=nearest(column, PERSONAL_PLACES)
+            )
     return True
 
 
-def _person(cells: list[str], columns: list[str], naming: str, names_allowed: bool, place: Place,
-            problems: Problems) -> Person | None:
-    if any(cells[len(columns):]):
+def _person(
+    cells: list[str], columns: list[str], naming: str, names_allowed: bool, place: Place, problems: Problems
+) -> Person | None:
+    if any(cells[len(columns) :]):
         fault = f"it has {len(cells)} cells, the first line has {len(columns)}"
         problems.add(Code.PEOPLE_ROW, place, problem=fault)
         return None

@@ -26,7 +26,11 @@ def personal_places(names: Collection[str], context: Context) -> tuple[PersonalP
     """Return the places of these names, in their order; each is a field that the builder fills, not the reader."""
     words = best(PACKET_WORDS, context.project.language)
     return tuple(
-        PersonalPlace(name, label := getattr(words, name),
-                      Blank(id=f"{PERSONAL}.{name}", label=label, place=Place(PERSONAL), width=4))
-        for name in PERSONAL_PLACES if name in names
+        PersonalPlace(
+            name,
+            label := getattr(words, name),
+            Blank(id=f"{PERSONAL}.{name}", label=label, place=Place(PERSONAL), width=4),
+        )
+        for name in PERSONAL_PLACES
+        if name in names
     )

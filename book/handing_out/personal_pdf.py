@@ -86,8 +86,9 @@ class PersonalPdf:
     def _fields(self) -> Iterator[tuple[str, _Place]]:
         for name, field in _personal_fields(self.pdf):
             box = box_of(field.widgets[0], field)
-            drawing = self.pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, Resources=self.fonts,
-                                           BBox=[0, 0, box.width, box.height])
+            drawing = self.pdf.make_stream(
+                b"", Type=Name.XObject, Subtype=Name.Form, Resources=self.fonts, BBox=[0, 0, box.width, box.height]
+            )
             field.node.Ff = READ_ONLY
             field.widgets[0].AP = Dictionary(N=drawing)
             yield name, _Place(box, _size_of(field), drawing, field)
@@ -135,8 +136,14 @@ def settle(source: Path, out: Path) -> None:
 def _settle(name: str, field: FormField, page: Page, pdf: Pdf) -> None:
     box, mark = box_of(field.widgets[0], field), f"{MARK}{name}"
     left, bottom = (min(float(field.widgets[0].Rect[at]), float(field.widgets[0].Rect[at + 2])) for at in (0, 1))
-    drawing = pdf.make_stream(f"/{PERSONAL} {_size_of(field)} Tf".encode(), Type=Name.XObject, Subtype=Name.Form,
-                              Name=Name(mark), BBox=[0, 0, box.width, box.height], Resources=Dictionary())
+    drawing = pdf.make_stream(
+        f"/{PERSONAL} {_size_of(field)} Tf".encode(),
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        Name=Name(mark),
+        BBox=[0, 0, box.width, box.height],
+        Resources=Dictionary(),
+    )
     page.add_resource(drawing, Name.XObject, Name(mark))
     page.contents_add(b"q", prepend=True)  # what the page sets up for itself ends with it
     page.contents_add(f"Q q 1 0 0 1 {left:.3f} {bottom:.3f} cm {mark} Do Q".encode())

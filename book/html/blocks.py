@@ -66,7 +66,7 @@ def _list(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 
 def _is_short(tokens: Tokens, at: int) -> bool:
     """Say whether every item of the list that opens here is one short line."""
-    for token in tokens[at + 1:]:
+    for token in tokens[at + 1 :]:
         if token.level == tokens[at].level and token.nesting == -1:
             break
         if token.type == "inline" and len(plain_text(token.children or [])) > SHORT_ITEM:
@@ -97,7 +97,7 @@ def _choice(tokens: Tokens, at: int) -> Choice:
 
 
 def _has_blank(tokens: Tokens, at: int) -> bool:
-    for token in tokens[at + 1:]:
+    for token in tokens[at + 1 :]:
         if token.level == tokens[at].level:
             return False
         if any(child.type == "answer" for child in token.children or ()):
@@ -199,8 +199,16 @@ def _definition(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 def _signpost(writer: Writer, tokens: Tokens, at: int) -> str:
     """What stands in the text where a worksheet is placed that follows behind it."""
     row = sheet_row(tokens[at].meta["sheet"], writer.context)
-    return render("pages/signpost", row=row, wording=writer.context.wording, paged=writer.context.paged,
-                  alone=writer.context.standalone) + "\n"
+    return (
+        render(
+            "pages/signpost",
+            row=row,
+            wording=writer.context.wording,
+            paged=writer.context.paged,
+            alone=writer.context.standalone,
+        )
+        + "\n"
+    )
 
 
 def _code(_: Writer, tokens: Tokens, at: int) -> str:
@@ -227,8 +235,16 @@ def _crisis_help(writer: Writer) -> str:
 def crisis_table(crisis: CrisisHelp, context: Context) -> Markup:
     """Return the help lines of each country, and when they were checked."""
     checked = min((country.checked.isoformat() for country in crisis.countries), default="")
-    return Markup(render("pages/crisis-help", crisis=crisis, checked=checked, wording=context.wording,
-                         clinic=context.clinic, paged=context.paged))
+    return Markup(
+        render(
+            "pages/crisis-help",
+            crisis=crisis,
+            checked=checked,
+            wording=context.wording,
+            clinic=context.clinic,
+            paged=context.paged,
+        )
+    )
 
 
 DIRECTIVES = {"crisis-help": _crisis_help}

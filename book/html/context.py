@@ -88,7 +88,9 @@ class Context:
         """What sections cite, in the order of the lists of references."""
         cited = {
             (token.meta["home"], item.key)
-            for section in sections for _, token in walk_tokens(section, section.tokens) if token.type == "citation"
+            for section in sections
+            for _, token in walk_tokens(section, section.tokens)
+            if token.type == "citation"
             for item in token.meta["citation"].items
         }
         return [entry for entry in self.references.entries if (entry.home, entry.key) in cited]

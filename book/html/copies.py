@@ -21,8 +21,10 @@ def copied(piece: Piece, number: int, of: int) -> Piece:
     """Return the copy of a piece with this number, from 2; of: how many there are, which its labels say."""
     anchors = {anchor for tag in _TAG.findall(piece.xhtml) for anchor in _ID.findall(tag)}
     spaces = {space.id: _space(space, number, of) for space in piece.spaces}
-    names = {**{f"#{anchor}": f"#{anchor}--{number}" for anchor in anchors},
-             **{name: space.id for name, space in spaces.items()}}
+    names = {
+        **{f"#{anchor}": f"#{anchor}--{number}" for anchor in anchors},
+        **{name: space.id for name, space in spaces.items()},
+    }
 
     def renamed(match: re.Match[str]) -> str:
         key, value = match[1], match[2]

@@ -19,9 +19,17 @@ def document(pieces: Iterable[Piece], context: Context) -> str:
     """
     made = list(pieces)
     title = made[0].title if made else context.project.title
-    return render("document", title=title, language=context.project.language, face=context.face.value,
-                  properties=context.clinic.properties if context.clinic else "",
-                  body=Markup("\n".join(piece.xhtml for piece in made))) + "\n"
+    return (
+        render(
+            "document",
+            title=title,
+            language=context.project.language,
+            face=context.face.value,
+            properties=context.clinic.properties if context.clinic else "",
+            body=Markup("\n".join(piece.xhtml for piece in made)),
+        )
+        + "\n"
+    )
 
 
 def handout(sheet: Worksheet, context: Context) -> str:

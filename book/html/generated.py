@@ -83,8 +83,15 @@ def table_anchor(section: Section, table: Token) -> str | None:
 
 
 def _page(section: Section, context: Context, **values: object) -> str:
-    return render(f"pages/{section.kind}", id=section.id, title=section.title, wording=context.wording,
-                  paged=context.paged, project=context.project, **values)
+    return render(
+        f"pages/{section.kind}",
+        id=section.id,
+        title=section.title,
+        wording=context.wording,
+        paged=context.paged,
+        project=context.project,
+        **values,
+    )
 
 
 def _cover(section: Section, context: Context) -> str:
@@ -102,7 +109,7 @@ def _contents(section: Section, context: Context) -> str:
 def _listed(page: Section, context: Context) -> list[Section]:
     """The sections behind a page that a list names: all but a chapter's own list of sources."""
     sections = context.manuscript.sections
-    return [section for section in sections[sections.index(page) + 1:] if not section.home]
+    return [section for section in sections[sections.index(page) + 1 :] if not section.home]
 
 
 def _contents_row(section: Section, context: Context) -> Row:
@@ -115,7 +122,8 @@ def _contents_row(section: Section, context: Context) -> Row:
 def _worksheet_list(section: Section, context: Context) -> str:
     groups = [
         Group(home.title, tuple(_numbered_row(sheet, context) for sheet in placed_worksheets(home)))
-        for home in context.manuscript.sections if placed_worksheets(home)
+        for home in context.manuscript.sections
+        if placed_worksheets(home)
     ]
     return _page(section, context, groups=groups)
 
@@ -136,7 +144,8 @@ def _figure_list(section: Section, context: Context) -> str:
 def _table_list(section: Section, context: Context) -> str:
     rows = [
         (token.meta["number"], table_anchor(holder, token) or "", plain_text(token.children or []))
-        for holder, token in _captioned("table_open", context) if token.children
+        for holder, token in _captioned("table_open", context)
+        if token.children
     ]
     return _listing(section, context, context.wording.table, rows)
 
@@ -148,8 +157,15 @@ def _captioned(kind: str, context: Context) -> Iterator[tuple[Section, Token]]:
 
 def _listing(section: Section, context: Context, word: str, found: list[tuple[int, str, str]]) -> str:
     rows = [Row(anchor, title, f"{word} {number}") for number, anchor, title in sorted(found)]
-    return render("pages/listing", id=section.id, kind=section.kind, title=section.title, rows=rows,
-                  paged=context.paged, project=context.project)
+    return render(
+        "pages/listing",
+        id=section.id,
+        kind=section.kind,
+        title=section.title,
+        rows=rows,
+        paged=context.paged,
+        project=context.project,
+    )
 
 
 def _index(section: Section, context: Context) -> str:
@@ -172,8 +188,16 @@ def _part(section: Section, context: Context) -> str:
         if following.role is not Role.CHAPTER:
             break
         inside.append(Row(following.id, following.title, str(following.number)))
-    return render("pages/part", id=section.id, title=section.title, lead=section.lead, rows=inside,
-                  number=part_number(section, context), wording=context.wording, paged=context.paged)
+    return render(
+        "pages/part",
+        id=section.id,
+        title=section.title,
+        lead=section.lead,
+        rows=inside,
+        number=part_number(section, context),
+        wording=context.wording,
+        paged=context.paged,
+    )
 
 
 PAGES: dict[str, Callable[[Section, Context], str]] = {

@@ -163,7 +163,8 @@ def _footnote_on_paper(writer: Writer, token: Token) -> str:
     """The note stands in the text, where the stylesheet takes it to the foot of the page: so no blocks in it."""
     words = " ".join(
         element("span", writer.write([child]), class_="note-words")
-        for child in token.meta["tokens"] if child.type == "inline"
+        for child in token.meta["tokens"]
+        if child.type == "inline"
     )
     return element("span", words, class_="footnote", id=token.meta["anchor"], data_number=token.meta["number"])
 

@@ -20,7 +20,8 @@ def attributes(**values: str | int | None) -> str:
     """
     return "".join(
         f' {name.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
-        for name, value in values.items() if value is not None
+        for name, value in values.items()
+        if value is not None
     )
 
 

@@ -72,12 +72,24 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
     body = writer.write(_arranged(_for_reader(sheet, context), context))
     home = context.homes.get(sheet.id)
     xhtml = render(
-        "pages/worksheet", sheet=sheet, body=Markup(body), notes=Markup(_notes(writer)),
-        title_tag="h1" if alone else "h2", wording=context.wording, paged=context.paged,
-        book=context.project.title, language=context.project.language, heads=heads, step=_tab_step(home),
-        permission=context.project.permission, crisis=context.project.crisis, crisis_line=_crisis_line(context),
+        "pages/worksheet",
+        sheet=sheet,
+        body=Markup(body),
+        notes=Markup(_notes(writer)),
+        title_tag="h1" if alone else "h2",
+        wording=context.wording,
+        paged=context.paged,
+        book=context.project.title,
+        language=context.project.language,
+        heads=heads,
+        step=_tab_step(home),
+        permission=context.project.permission,
+        crisis=context.project.crisis,
+        crisis_line=_crisis_line(context),
         clinic=context.clinic,
-        sources=_sources(sheet, context), copy=copy, copies=copies,
+        sources=_sources(sheet, context),
+        copy=copy,
+        copies=copies,
     )
     return _piece(sheet, sheet.id, xhtml, tuple(sheet.spaces))
 
@@ -104,25 +116,51 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
     opener = section.role is Role.CHAPTER and section.number is not None
     rows = chapter_rows(section, context) if opener else []
     xhtml = render(
-        "pages/reading", id=name, kind=section.role.value, going_on=position > 0, language=section.language,
+        "pages/reading",
+        id=name,
+        kind=section.role.value,
+        going_on=position > 0,
+        language=section.language,
         glossary=section.kind == GLOSSARY,
-        paged=context.paged, heads=heads, title=section.title, opener=opener,
+        paged=context.paged,
+        heads=heads,
+        title=section.title,
+        opener=opener,
         number=section.number,
-        lead=section.lead, note=section.note, rows=rows,
+        lead=section.lead,
+        note=section.note,
+        rows=rows,
         long=len(rows) > LONG_LIST,
-        wording=context.wording, body=Markup(body), notes=Markup(_notes(writer)),
+        wording=context.wording,
+        body=Markup(body),
+        notes=Markup(_notes(writer)),
     )
     return _piece(section, name, xhtml, _spaces(section, run))
 
 
 def _piece(section: Section, name: str, xhtml: str, spaces: tuple[AnswerSpace, ...] = ()) -> Piece:
-    return Piece(name, section.role, section.title, xhtml, spaces, section.language, section.number, section.kind,
-                 section.id, section.home, section.source, _lines(section))
+    return Piece(
+        name,
+        section.role,
+        section.title,
+        xhtml,
+        spaces,
+        section.language,
+        section.number,
+        section.kind,
+        section.id,
+        section.home,
+        section.source,
+        _lines(section),
+    )
 
 
 def _lines(section: Section) -> tuple[tuple[str, int], ...]:
-    headings = [(str(token.attrGet("id")), token.map[0] + 1) for token in section.tokens
-                if token.type == "heading_open" and token.map]
+    headings = [
+        (str(token.attrGet("id")), token.map[0] + 1)
+        for token in section.tokens
+        if token.type == "heading_open" and token.map
+    ]
     return (*headings, *((space.id, space.place.line) for space in section.spaces))
 
 
@@ -177,8 +215,12 @@ def _notes(writer: Writer) -> str:
     if not writer.footnotes:
         return ""
     notes = [
-        (note.meta["anchor"], reference_id(note.meta["anchor"]), note.meta["number"],
-         Markup(writer.write(note.meta["tokens"])))
+        (
+            note.meta["anchor"],
+            reference_id(note.meta["anchor"]),
+            note.meta["number"],
+            Markup(writer.write(note.meta["tokens"])),
+        )
         for note in writer.footnotes
     ]
     return render("pages/footnotes", notes=notes, wording=writer.context.wording)

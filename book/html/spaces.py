@@ -19,9 +19,14 @@ def answer_space(space: AnswerSpace, context: Context, option: Option | None = N
     diagram.
     """
     return render(
-        f"spaces/{space.kind}", space=space, option=option, lines=lines, wording=context.wording,
+        f"spaces/{space.kind}",
+        space=space,
+        option=option,
+        lines=lines,
+        wording=context.wording,
         blank_mm=blank_mm(getattr(space, "width", 0)),
-        printed=context.face is Face.PRINT, fillable=context.face is Face.FILLABLE,
+        printed=context.face is Face.PRINT,
+        fillable=context.face is Face.FILLABLE,
     )
 
 

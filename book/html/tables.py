@@ -31,8 +31,7 @@ def columns(tokens: Tokens, at: int) -> list[float]:
         rest = round((100 - CIRCLE * words.count(0)) / (len(words) - words.count(0) or 1), 1)
         return [rest if length else CIRCLE for length in words]
     fixed = [
-        min(max(NARROWEST_WORDS, length * PER_CHARACTER + PADDING), WIDEST_WORDS) if length else 0.0
-        for length in words
+        min(max(NARROWEST_WORDS, length * PER_CHARACTER + PADDING), WIDEST_WORDS) if length else 0.0 for length in words
     ]
     shares = [
         0 if length else min(max(SHORTEST_HEADER, header), LONGEST_HEADER)

@@ -73,6 +73,15 @@ def spine_words(project: Project) -> tuple[str, str]:
 def wrap_document(wrap: Wrap, context: Context) -> str:
     """Return the HTML of the sheet, one page of its size."""
     title, names = spine_words(context.project)
-    xhtml = render("pages/wrap", id=WRAP, wrap=wrap, project=context.project, cover=context.project.cover,
-                   clinic=context.clinic, title=title, names=names, size=wrap.type_on_spine(f"{title} {names}"))
+    xhtml = render(
+        "pages/wrap",
+        id=WRAP,
+        wrap=wrap,
+        project=context.project,
+        cover=context.project.cover,
+        clinic=context.clinic,
+        title=title,
+        names=names,
+        size=wrap.type_on_spine(f"{title} {names}"),
+    )
     return document([Piece(WRAP, Role.GENERATED, title, xhtml, kind=WRAP)], context)

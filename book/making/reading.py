@@ -41,9 +41,17 @@ class Prepared:
 
     def context(self, edition: Edition) -> Context:
         """What the pages of an edition are made from."""
-        return Context(self.project, self.manuscript, edition.face, self.references, self.wording,
-                       therapist_notes=edition.therapist_notes, standalone=edition.scope is not Scope.BOOK,
-                       packet=edition.scope is Scope.PACKET, clinic=self.clinic)
+        return Context(
+            self.project,
+            self.manuscript,
+            edition.face,
+            self.references,
+            self.wording,
+            therapist_notes=edition.therapist_notes,
+            standalone=edition.scope is not Scope.BOOK,
+            packet=edition.scope is Scope.PACKET,
+            clinic=self.clinic,
+        )
 
 
 def prepare(project: Project, problems: Problems) -> Prepared:

@@ -31,8 +31,11 @@ def _check_anchors(manuscript: Manuscript, problems: Problems) -> None:
     first: dict[str, Place] = {}
     for section in manuscript.in_reading_order():
         named = [(section.id, Place(section.source))]
-        named += [(str(token.attrs["id"]), Place(section.source, token.map[0] + 1 if token.map else 1))
-                  for token in section.tokens if token.type == "heading_open"]
+        named += [
+            (str(token.attrs["id"]), Place(section.source, token.map[0] + 1 if token.map else 1))
+            for token in section.tokens
+            if token.type == "heading_open"
+        ]
         for anchor, place in named:
             if anchor in first:
                 taken = f"{first[anchor].file}:{first[anchor].line}"
@@ -80,6 +83,15 @@ def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Pro
 
 def _titles(words: Wording) -> dict[str, str]:
     """The titles of generated pages in the book's language, in the order of GENERATED_PAGES."""
-    titles = (words.cover, words.title_page, words.about, words.contents, words.worksheets, words.figures,
-              words.tables, words.references, words.index)
+    titles = (
+        words.cover,
+        words.title_page,
+        words.about,
+        words.contents,
+        words.worksheets,
+        words.figures,
+        words.tables,
+        words.references,
+        words.index,
+    )
     return dict(zip(GENERATED_PAGES, titles, strict=True))

@@ -42,6 +42,6 @@ def write_date(day: date, pattern: str) -> str:
     """A day as the pattern asks."""
     shapes = {"day": f"{day.day:02}", "month": f"{day.month:02}", "year": f"{day.year:04}"}
     lengths = [len(part) for part in SEPARATOR.split(pattern)]
-    words = [shapes[part][-max(length, 2):] for part, length in zip(parts(pattern), lengths, strict=True)]
+    words = [shapes[part][-max(length, 2) :] for part, length in zip(parts(pattern), lengths, strict=True)]
     marks = SEPARATOR.findall(pattern)
     return "".join(word + mark for word, mark in zip(words, [*marks, ""], strict=True))

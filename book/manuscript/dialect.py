@@ -160,8 +160,13 @@ def _set_inline_rules(md: MarkdownIt) -> None:
     def noted(state: object, silent: bool) -> bool:
         return footnote_ref(state, silent, always_match=True)  # type: ignore[arg-type]
 
-    placed: dict[str, InlineRule] = {"link": link, "image": image, "autolink": autolink, "html_inline": html_inline,
-                                     "footnote_ref": noted}
+    placed: dict[str, InlineRule] = {
+        "link": link,
+        "image": image,
+        "autolink": autolink,
+        "html_inline": html_inline,
+        "footnote_ref": noted,
+    }
     for name, rule in placed.items():
         md.inline.ruler.at(name, with_place(rule))
     md.inline.ruler.before("emphasis", "blank", with_place(blank))

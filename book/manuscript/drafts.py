@@ -88,8 +88,13 @@ def _free_name(source: Source, draft: Draft, first: dict[str, Draft]) -> str:
         number += 1
         name = f"{draft.wanted}-{number}"
     if number > 1:
-        source.report(Code.ANSWER_REPEATED, draft.place, label=draft.words or draft.label, name=draft.wanted,
-                      first=first[draft.wanted].place.line)
+        source.report(
+            Code.ANSWER_REPEATED,
+            draft.place,
+            label=draft.words or draft.label,
+            name=draft.wanted,
+            first=first[draft.wanted].place.line,
+        )
     first[name] = draft
     return name
 
@@ -100,9 +105,15 @@ def make_block(token: Token) -> Make:
     if meta["kind"] == "lines":
         return lambda id, label, place: Lines(id=id, label=label, place=place, count=meta["count"])
     if meta["kind"] == "drawing":
-        return lambda id, label, place: Drawing(id=id, label=label, place=place, height_mm=meta["height_mm"],
-                                                width_mm=meta["width_mm"], outline=meta["outline"],
-                                                picture=meta["picture"])
+        return lambda id, label, place: Drawing(
+            id=id,
+            label=label,
+            place=place,
+            height_mm=meta["height_mm"],
+            width_mm=meta["width_mm"],
+            outline=meta["outline"],
+            picture=meta["picture"],
+        )
     return _rating(token)
 
 
@@ -114,11 +125,13 @@ def make_inline(token: Token, row: str, column: str) -> Make:
     if meta["kind"] == "rating":
         return _rating(token)
     if meta["kind"] == "cell":
-        return lambda id, label, place: Cell(id=id, label=label, place=place, row=row, column=column,
-                                             height_mm=meta["height_mm"])
+        return lambda id, label, place: Cell(
+            id=id, label=label, place=place, row=row, column=column, height_mm=meta["height_mm"]
+        )
     if meta["kind"] == "total":
-        return lambda id, label, place: Total(id=id, label=label, place=place, operation=meta["operation"], takes=(),
-                                              out_of=meta["out_of"])
+        return lambda id, label, place: Total(
+            id=id, label=label, place=place, operation=meta["operation"], takes=(), out_of=meta["out_of"]
+        )
     margin = meta.get("to_margin", False)
     if meta["kind"] == "date":
         return lambda id, label, place: Date(id=id, label=label, place=place, pattern=meta["pattern"], to_margin=margin)
@@ -135,5 +148,12 @@ def make_tick(id: str, label: str, place: Place) -> AnswerSpace:
 def _rating(token: Token) -> Make:
     options = tuple(Option(str(value), str(value), value) for value in token.meta["values"])
     meta = token.meta
-    return lambda id, label, place: Rating(id=id, label=label, place=place, options=options, low_end=meta["low"],
-                                           high_end=meta["high"], anchors=meta["anchors"])
+    return lambda id, label, place: Rating(
+        id=id,
+        label=label,
+        place=place,
+        options=options,
+        low_end=meta["low"],
+        high_end=meta["high"],
+        anchors=meta["anchors"],
+    )

@@ -156,5 +156,3 @@ class _SvgReader:
 
     def entity(self, *_: object) -> None:
         self.fault = self.fault or "it declares entities"
-
-

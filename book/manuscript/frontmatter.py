@@ -86,21 +86,36 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
             found.words[key] = str(value).strip()
         elif value is not None:
-            problems.add(Code.VALUE_INVALID, place, key=key, problem="this should be text; put it in quotes",
-                         hint=f"It is {keys[key]}.")
+            problems.add(
+                Code.VALUE_INVALID,
+                place,
+                key=key,
+                problem="this should be text; put it in quotes",
+                hint=f"It is {keys[key]}.",
+            )
 
 
 def _number(key: str, value: object, least: int, most: int, place: Place, problems: Problems) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
-    problems.add(Code.VALUE_INVALID, place, key=key, problem=f"“{value}” is not a number from {least} to {most}",
-                 hint=f"It is {WORKSHEET_KEYS[key]}.")
+    problems.add(
+        Code.VALUE_INVALID,
+        place,
+        key=key,
+        problem=f"“{value}” is not a number from {least} to {most}",
+        hint=f"It is {WORKSHEET_KEYS[key]}.",
+    )
     return least
 
 
 def _grounding(value: object, place: Place, problems: Problems) -> bool:
     if isinstance(value, str | bool) and value in YES_OR_NO:
         return YES_OR_NO[value]
-    problems.add(Code.VALUE_INVALID, place, key="grounding", problem=f"“{value}” is neither yes nor no",
-                 hint=f"It is {WORKSHEET_KEYS['grounding']}.")
+    problems.add(
+        Code.VALUE_INVALID,
+        place,
+        key="grounding",
+        problem=f"“{value}” is neither yes nor no",
+        hint=f"It is {WORKSHEET_KEYS['grounding']}.",
+    )
     return False

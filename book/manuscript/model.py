@@ -182,7 +182,17 @@ class Drawing(AnswerSpace):
 
 
 ANSWER_SPACES: tuple[type[AnswerSpace], ...] = (
-    Blank, Lines, Tick, Choice, Rating, Cell, Item, Total, Date, Initials, Drawing,
+    Blank,
+    Lines,
+    Tick,
+    Choice,
+    Rating,
+    Cell,
+    Item,
+    Total,
+    Date,
+    Initials,
+    Drawing,
 )
 
 

@@ -169,8 +169,13 @@ class _Walk:
         options = tuple(circle.meta["option"] for circle in circles)
         words = table.row or str(table.row_number)
         context = table.columns[0] if len(words.split()) < CLEAR_BY_ITSELF else ""
-        self.add(row, words, context, [words],
-                 lambda id, label, place: Item(id=id, label=label, place=place, options=options))
+        self.add(
+            row,
+            words,
+            context,
+            [words],
+            lambda id, label, place: Item(id=id, label=label, place=place, options=options),
+        )
         self.drafts[-1].also = circles
         self.sums.add_item(self.drafts[-1], [option.score for option in options])
 
@@ -263,11 +268,19 @@ class _Walk:
         self.waiting[directive.meta["name"]] = directive
 
     def give_up(self, directive: Token) -> None:
-        wanted = {"id": "on the line before an answer space", "of": "on the line before a worked-out value",
-                  "rows": "on the line before a table to fill", "widths": "on the line before a table",
-                  "path": "on the line before a numbered list"}
-        self.source.report(Code.DIRECTIVE_MISPLACED, self.source.place_of(directive), name=directive.meta["words"],
-                           where=wanted.get(directive.meta["name"], "on the line before a list"))
+        wanted = {
+            "id": "on the line before an answer space",
+            "of": "on the line before a worked-out value",
+            "rows": "on the line before a table to fill",
+            "widths": "on the line before a table",
+            "path": "on the line before a numbered list",
+        }
+        self.source.report(
+            Code.DIRECTIVE_MISPLACED,
+            self.source.place_of(directive),
+            name=directive.meta["words"],
+            where=wanted.get(directive.meta["name"], "on the line before a list"),
+        )
 
     # what is found
 

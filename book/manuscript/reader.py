@@ -71,8 +71,16 @@ def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems
     section.language = front.words.pop("language", "")
     language = section.language or language
     front = replace(front, words={key: typeset(words, language) for key, words in front.words.items()})
-    source = Source(section.source, section.id, section.role, root, text, problems, front.words.get("title", ""),
-                    missing=front.missing)
+    source = Source(
+        section.source,
+        section.id,
+        section.role,
+        root,
+        text,
+        problems,
+        front.words.get("title", ""),
+        missing=front.missing,
+    )
     section.tokens = parse(source, front.body, language)
     section.title, section.spaces = source.title, source.spaces
     if not section.title and not front.broken:

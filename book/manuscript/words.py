@@ -12,10 +12,24 @@ from markdown_it.token import Token
 LONGEST_NAME = 60
 
 # Letters that Unicode does not take apart into an ASCII letter and an accent.
-_LETTERS = str.maketrans({
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n",
-    "'": "", "’": "", "‘": "",
-})
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+        "ħ": "h",
+        "ŋ": "n",
+        "'": "",
+        "’": "",
+        "‘": "",
+    }
+)
 _NUMBERING = re.compile(r"^\s*(?:\d+|[a-zA-Z])[.)]\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?<![\s(]\d)(?<!^\d)[.!?…]+[\"'”’»)\]]*(?:\s+|$)")
 _SILENT = ("footnote_ref", "citation", "html_inline", "directive", "answer")
@@ -67,7 +81,7 @@ def sentences(words: str) -> list[str]:
     """Return the sentences of a text, with their marks. A numbering ("1. How…") does not end one."""
     found, start = [], 0
     for match in _SENTENCE_END.finditer(words):
-        found.append(words[start:match.end()].strip())
+        found.append(words[start : match.end()].strip())
         start = match.end()
     return [sentence for sentence in (*found, words[start:].strip()) if sentence]
 

@@ -75,8 +75,15 @@ def _format(tokens: list[Token], bibliography: Bibliography, how: Formatting, pr
     for token in tokens:
         by_home.setdefault(token.meta["home"], []).append(token.meta["citation"])
     lists = [
-        format_references(citations, replace(bibliography, home=home), how.style, how.language, how.cache / home,
-                          problems, uncited=how.listing == "all")
+        format_references(
+            citations,
+            replace(bibliography, home=home),
+            how.style,
+            how.language,
+            how.cache / home,
+            problems,
+            uncited=how.listing == "all",
+        )
         for home, citations in by_home.items()
     ]
     return Formatted(

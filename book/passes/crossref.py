@@ -27,8 +27,7 @@ def crossref(manuscript: Manuscript, language: str, problems: Problems) -> None:
         _resolve(token, section, target, wording(section.language, language), place, problems)
 
 
-def _resolve(token: Token, section: Section, target: Section, words: Wording, place: Place,
-             problems: Problems) -> None:
+def _resolve(token: Token, section: Section, target: Section, words: Wording, place: Place, problems: Problems) -> None:
     heading = _heading(token.meta["fragment"], target, place, problems)
     token.meta["anchor"] = heading.anchor if heading else target.id
     token.meta["title"] = heading.title if heading else target.title

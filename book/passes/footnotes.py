@@ -52,7 +52,7 @@ def _set_line(line: list[Token], notes: Mapping[str, str]) -> list[Token]:
         if is_raised:
             _close_up(placed)
         if note:
-            _move_punctuation(placed, line[at + 1:at + 2], before=bool(is_raised))
+            _move_punctuation(placed, line[at + 1 : at + 2], before=bool(is_raised))
             placed.append(_footnote(token, note))
     return placed
 
@@ -71,7 +71,7 @@ def _move_punctuation(placed: list[Token], following: list[Token], before: bool)
     found = _PUNCTUATION.match(following[0].content) if following and following[0].type == "text" else None
     if not found:
         return
-    following[0].content = following[0].content[found.end():]
+    following[0].content = following[0].content[found.end() :]
     moved = Token("text", "", 0, content=found[0], meta=dict(following[0].meta))
     placed.insert(len(placed) - 1 if before else len(placed), moved)
 

@@ -34,8 +34,13 @@ def glossary(manuscript: Manuscript, project: Project, problems: Problems) -> No
     terms = _terms(section, problems) if section else []
     if project.glossary and not terms:
         fault = "it has no definition list" if section else "it is not part of the contents"
-        problems.add(Code.VALUE_INVALID, project.place("glossary"), key="glossary", problem=fault,
-                     hint="List the file in the contents. In it, begin what a word means with “:” on the next line.")
+        problems.add(
+            Code.VALUE_INVALID,
+            project.place("glossary"),
+            key="glossary",
+            problem=fault,
+            hint="List the file in the contents. In it, begin what a word means with “:” on the next line.",
+        )
     for chapter in manuscript.sections:
         if chapter.role is Role.CHAPTER and terms:
             _link_first_uses(chapter, terms, chapter.language or project.language)
@@ -83,11 +88,11 @@ def _link_first_uses(chapter: Section, terms: list[Term], language: str) -> None
     for line in running_text(chapter):
         children = line.children or []
         found = [
-            (stretch, _first_uses(stretch.words, left, language, children[stretch.stop:stretch.stop + 1]))
+            (stretch, _first_uses(stretch.words, left, language, children[stretch.stop : stretch.stop + 1]))
             for stretch in stretches(children)
         ]
         for stretch, spans in reversed(found):
-            children[stretch.start:stretch.stop] = wrap(children[stretch.start:stretch.stop], spans)
+            children[stretch.start : stretch.stop] = wrap(children[stretch.start : stretch.stop], spans)
 
 
 def _first_uses(words: str, left: list[Term], language: str, behind: list[Token]) -> Spans:
@@ -110,6 +115,10 @@ def _drop_marks(section: Section, problems: Problems) -> None:
     for line in lines(section):
         for child in line.children or ():
             if child.type == "also":
-                problems.add(Code.DIRECTIVE_MISPLACED, Place(section.source, child.meta["line"], child.meta["column"]),
-                             name=child.meta["words"], where="behind a term of the glossary")
+                problems.add(
+                    Code.DIRECTIVE_MISPLACED,
+                    Place(section.source, child.meta["line"], child.meta["column"]),
+                    name=child.meta["words"],
+                    where="behind a term of the glossary",
+                )
         line.children = [child for child in line.children or () if child.type not in ("no-link", "also")]

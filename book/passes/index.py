@@ -86,8 +86,13 @@ def _read(project: Project, problems: Problems) -> tuple[YamlFile, tuple[IndexIt
         return nothing
     if not _has_page(project):
         fault = "the contents have no page for it"
-        problems.add(Code.VALUE_INVALID, project.place("index"), key="index", problem=fault,
-                     hint="Add “index” to the contents, such as at the end of “back”.")
+        problems.add(
+            Code.VALUE_INVALID,
+            project.place("index"),
+            key="index",
+            problem=fault,
+            hint="Add “index” to the contents, such as at the end of “back”.",
+        )
     text = read_text(project.root, project.index, problems)
     yaml = load_yaml(text, project.index, 1, problems) if text is not None else None
     if yaml is None:
@@ -100,8 +105,15 @@ def _has_page(project: Project) -> bool:
     return any(name == PAGE for name, _ in project.listed_files())
 
 
-def _enter(items: tuple[IndexItem, ...], above: Terms, at: tuple[str | int, ...], drafts: Drafts, yaml: YamlFile,
-           language: str, problems: Problems) -> None:
+def _enter(
+    items: tuple[IndexItem, ...],
+    above: Terms,
+    at: tuple[str | int, ...],
+    drafts: Drafts,
+    yaml: YamlFile,
+    language: str,
+    problems: Problems,
+) -> None:
     for number, item in enumerate(items):
         where = (*at, number)
         terms = (*above, typeset(item.term, language))
@@ -226,8 +238,9 @@ def _entries(drafts: Drafts, inside: list[Section], problems: Problems) -> list[
     return top
 
 
-def _others(draft: _Entry, names: tuple[str, ...], made: dict[Terms, IndexEntry],
-            problems: Problems) -> list[IndexEntry]:
+def _others(
+    draft: _Entry, names: tuple[str, ...], made: dict[Terms, IndexEntry], problems: Problems
+) -> list[IndexEntry]:
     known = {STEP.join(path): entry for path, entry in made.items()}
     others = []
     for name in names:
@@ -235,8 +248,9 @@ def _others(draft: _Entry, names: tuple[str, ...], made: dict[Terms, IndexEntry]
         if key in known:
             others.append(known[key])
         else:
-            problems.add(Code.INDEX_TARGET, draft.place, term=STEP.join(draft.terms), target=name,
-                         hint=nearest(key, known))
+            problems.add(
+                Code.INDEX_TARGET, draft.place, term=STEP.join(draft.terms), target=name, hint=nearest(key, known)
+            )
     return others
 
 

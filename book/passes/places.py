@@ -83,7 +83,8 @@ class Places:
         for at, child in enumerate(self.children):
             spans = {
                 (start, stop): (Token("index_open", "span", 1, meta={"anchor": name}), Token("index_close", "span", -1))
-                for (of, start, stop), name in names.items() if of == at
+                for (of, start, stop), name in names.items()
+                if of == at
             }
             parts += wrap([child], spans) if spans else [child]
         for place, name in names.items():

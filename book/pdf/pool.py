@@ -94,7 +94,8 @@ class _Worker:
         context = _processes()
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=_work, args=(theirs,), daemon=True)
+            target=_work, args=(theirs,), daemon=True
+        )
         self.process.start()
         theirs.close()
         self.ticket: Ticket | None = None

@@ -65,8 +65,11 @@ Progress = Callable[[int, int], None]
 
 
 def typeset_book(
-    jobs: Sequence[TypesetJob], root: Path, cache_folder: Path,
-    workers: int | None = None, on_progress: Progress | None = None,
+    jobs: Sequence[TypesetJob],
+    root: Path,
+    cache_folder: Path,
+    workers: int | None = None,
+    on_progress: Progress | None = None,
 ) -> list[TypesetDocument]:
     """Typeset all documents of a book, in order.
 
@@ -130,9 +133,7 @@ def with_digits(job: TypesetJob, digits: dict[str, int]) -> TypesetJob:
 
 def named_anchors(jobs: Iterable[TypesetJob]) -> set[str]:
     """The anchors whose page numbers stand in a text, where their number of digits matters."""
-    return {
-        match[3] for job in jobs for match in PAGE_OF.finditer(job.html) if "end" not in match[2].split()
-    }
+    return {match[3] for job in jobs for match in PAGE_OF.finditer(job.html) if "end" not in match[2].split()}
 
 
 def _unheard(done: int, steps: int) -> None:

@@ -81,8 +81,12 @@ def _read(root: Path, path: str, problems: Problems) -> _Text | None:
 
 
 def _invalid(place: Place, problem: object, problems: Problems) -> None:
-    problems.add(Code.BIBLIOGRAPHY_INVALID, place, problem=problem,
-                 hint="Look at this line and the one above it, or export the file again from your reference manager.")
+    problems.add(
+        Code.BIBLIOGRAPHY_INVALID,
+        place,
+        problem=problem,
+        hint="Look at this line and the one above it, or export the file again from your reference manager.",
+    )
 
 
 def _from_yaml(file: _Text, problems: Problems) -> Sequence[RawEntry]:
@@ -184,5 +188,8 @@ def _same(place: Place) -> Callable[[tuple[str | int, ...]], Place]:
 
 
 _READERS: dict[str, Callable[[_Text, Problems], Sequence[RawEntry]]] = {
-    "yaml": _from_yaml, "json": _from_json, "biblatex": _from_biblatex, "ris": _from_ris,
+    "yaml": _from_yaml,
+    "json": _from_json,
+    "biblatex": _from_biblatex,
+    "ris": _from_ris,
 }

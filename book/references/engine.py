@@ -41,8 +41,15 @@ class _Answer:
     hanging: bool
 
 
-def format_references(citations: Sequence[Citation], bibliography: Bibliography, style: Style, language: str,
-                      cache: Path, problems: Problems, uncited: bool = False) -> Formatted:
+def format_references(
+    citations: Sequence[Citation],
+    bibliography: Bibliography,
+    style: Style,
+    language: str,
+    cache: Path,
+    problems: Problems,
+    uncited: bool = False,
+) -> Formatted:
     """Format a book's citations, given in reading order and with their ids, and the list of what they cite.
 
     Items whose key is not in the bibliography are left out. language: BCP 47, decides words and quotation marks;
@@ -66,8 +73,12 @@ def _report(error: str, style: Style, problems: Problems) -> None:
     if is_style:
         problems.add(Code.STYLE_INVALID, style.place, style=style.name, problem=fault)
     else:
-        problems.add(Code.CITATIONS_FAILED, style.place, problem=error,
-                     hint="Try another citation style; if it is the same with all of them, run “make book” again.")
+        problems.add(
+            Code.CITATIONS_FAILED,
+            style.place,
+            problem=error,
+            hint="Try another citation style; if it is the same with all of them, run “make book” again.",
+        )
 
 
 def _cited(citations: Sequence[Citation], bibliography: Bibliography) -> list[Entry]:
@@ -76,8 +87,9 @@ def _cited(citations: Sequence[Citation], bibliography: Bibliography) -> list[En
     return [entry for key, entry in bibliography.entries.items() if key in keys]
 
 
-def _request(citations: Sequence[Citation], bibliography: Bibliography, entries: Sequence[Entry], style: Style,
-             language: str) -> Request:
+def _request(
+    citations: Sequence[Citation], bibliography: Bibliography, entries: Sequence[Entry], style: Style, language: str
+) -> Request:
     paragraphs = [{"t": "Para", "c": [_cite(citation, bibliography)]} for citation in citations]
     document = {"pandoc-api-version": [1, 23], "meta": _nocite(citations, entries, bibliography), "blocks": paragraphs}
     data = [_engine_fields(entry, bibliography, style) for entry in entries]
@@ -120,9 +132,16 @@ def _cite(citation: Citation, bibliography: Bibliography) -> Node:
         mode = "SuppressAuthor" if item.suppress_author else "NormalCitation"
         if citation.narrative and number == 0:
             mode = "AuthorInText"
-        nodes.append({"citationId": _engine_id(item.key, bibliography), "citationPrefix": _words(item.prefix),
-                      "citationSuffix": _words(_suffix(item)), "citationMode": {"t": mode}, "citationNoteNum": 0,
-                      "citationHash": 0})
+        nodes.append(
+            {
+                "citationId": _engine_id(item.key, bibliography),
+                "citationPrefix": _words(item.prefix),
+                "citationSuffix": _words(_suffix(item)),
+                "citationMode": {"t": mode},
+                "citationNoteNum": 0,
+                "citationHash": 0,
+            }
+        )
     return {"t": "Cite", "c": [nodes, []]}
 
 
@@ -147,8 +166,9 @@ def _words(text: str) -> list[Node]:
 def _take_apart(blocks: Sequence[Node]) -> _Answer:
     citations = [block["c"] for block in blocks if block["t"] == "Para"]
     lists = [block["c"] for block in blocks if block["t"] == "Div"]
-    entries = [(div["c"][0][0], [node for block in div["c"][1] for node in block["c"]])
-               for _, divs in lists for div in divs]
+    entries = [
+        (div["c"][0][0], [node for block in div["c"][1] for node in block["c"]]) for _, divs in lists for div in divs
+    ]
     return _Answer(citations, entries, any("hanging-indent" in attributes[1] for attributes, _ in lists))
 
 

@@ -44,8 +44,13 @@ def read_entry(raw: RawEntry, problems: Problems) -> Entry | None:
     """
     place = raw.place(())
     if not isinstance(raw.fields, dict):
-        problems.add(Code.VALUE_INVALID, place, key="references", problem="this entry should be fields with values",
-                     hint="Write each field on its own line: id: frewen2015")
+        problems.add(
+            Code.VALUE_INVALID,
+            place,
+            key="references",
+            problem="this entry should be fields with values",
+            hint="Write each field on its own line: id: frewen2015",
+        )
         return None
     key = raw.fields.get("id")
     if not isinstance(key, str | int) or isinstance(key, bool) or not str(key).strip():

@@ -57,8 +57,9 @@ def _is_first(name: str, named: set[str]) -> bool:
 
 def without_abbreviations(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return an entry's fields as the engine knows them."""
-    return {key: [_without(name) for name in value] if isinstance(value, list) else value
-            for key, value in fields.items()}
+    return {
+        key: [_without(name) for name in value] if isinstance(value, list) else value for key, value in fields.items()
+    }
 
 
 def _without(name: Any) -> Any:

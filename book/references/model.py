@@ -17,11 +17,29 @@ from book.diagnostics import Place
 
 NOWHERE = Place("")
 
-LOCATORS = frozenset((
-    "book", "chapter", "column", "figure", "folio", "issue", "line", "note", "opus", "page", "number-of-pages",
-    "paragraph", "part", "section", "sub-verbo", "verse", "volume",
-))
+LOCATORS = frozenset(
+    (
+        "book",
+        "chapter",
+        "column",
+        "figure",
+        "folio",
+        "issue",
+        "line",
+        "note",
+        "opus",
+        "page",
+        "number-of-pages",
+        "paragraph",
+        "part",
+        "section",
+        "sub-verbo",
+        "verse",
+        "volume",
+    )
+)
 """The kinds of locator that are printed in the book's language (a subset of CSL 1.0.2, Appendix III)."""
+
 
 @dataclass(frozen=True)
 class CitationItem:

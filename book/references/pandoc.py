@@ -85,8 +85,23 @@ def _format(request: Request) -> list[Node]:
         style.write_text(request.style, "utf-8")
         settings = {"lang": request.language, "link-citations": "true", "link-bibliography": "true"}
         metadata = [word for name, value in settings.items() for word in ("--metadata", f"{name}={value}")]
-        document = json.loads(_run(["--from", "json", "--to", "json", "--citeproc", "--csl", str(style),
-                                    "--bibliography", str(entries), *metadata], request.document))
+        document = json.loads(
+            _run(
+                [
+                    "--from",
+                    "json",
+                    "--to",
+                    "json",
+                    "--citeproc",
+                    "--csl",
+                    str(style),
+                    "--bibliography",
+                    str(entries),
+                    *metadata,
+                ],
+                request.document,
+            )
+        )
     if document["pandoc-api-version"][:2] != AST_VERSION:
         raise PandocError(f"its tree has version {document['pandoc-api-version']}, and {AST_VERSION} is needed")
     blocks: list[Node] = document["blocks"]
@@ -97,8 +112,14 @@ def _run(arguments: Sequence[str], text: str) -> str:
     with tempfile.TemporaryDirectory() as no_settings:
         command = [str(_program()), "--sandbox", "--data-dir", no_settings, *arguments]
         try:
-            done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=SECONDS, check=False,
-                                  env=os.environ | _NO_NETWORK)
+            done = subprocess.run(
+                command,
+                input=text.encode(),
+                capture_output=True,
+                timeout=SECONDS,
+                check=False,
+                env=os.environ | _NO_NETWORK,
+            )
         except subprocess.TimeoutExpired as error:
             raise PandocError(f"pandoc did not finish in {SECONDS} seconds") from error
         except OSError as error:

@@ -18,8 +18,15 @@ from book.diagnostics import Code, Place, Problems, nearest
 from book.files.containment import is_file, leads_out
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
-COMMON = ("apa", "chicago-author-date", "chicago-notes-bibliography", "harvard-cite-them-right", "ieee",
-          "modern-language-association", "vancouver")
+COMMON = (
+    "apa",
+    "chicago-author-date",
+    "chicago-notes-bibliography",
+    "harvard-cite-them-right",
+    "ieee",
+    "modern-language-association",
+    "vancouver",
+)
 
 
 @dataclass(frozen=True)

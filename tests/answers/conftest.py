@@ -43,20 +43,40 @@ SPACES: tuple[AnswerSpace, ...] = (
     Blank(id="check.safe-place", label="My safe place is", place=PLACE, width=20),
     Lines(id="check.what-helped", label="What helped?", place=PLACE, count=4),
     Tick(id="check.heart", label="Heart racing", place=PLACE),
-    Choice(id="check.answer", label="What I do", place=PLACE,
-           options=(Option("shut-down", "Shut down"), Option("go-on", "Go on"))),
+    Choice(
+        id="check.answer",
+        label="What I do",
+        place=PLACE,
+        options=(Option("shut-down", "Shut down"), Option("go-on", "Go on")),
+    ),
     Rating(id="check.before", label="Before", place=PLACE, options=NUMBERS),
     Rating(id="check.after", label="After", place=PLACE, options=NUMBERS),
-    Total(id="check.change", label="Change", place=PLACE, operation=Operation.CHANGE,
-          takes=("check.before", "check.after")),
+    Total(
+        id="check.change",
+        label="Change",
+        place=PLACE,
+        operation=Operation.CHANGE,
+        takes=("check.before", "check.after"),
+    ),
     Item(id="check.numb", label="I feel numb", place=PLACE, options=OFTEN),
     Item(id="check.warm", label="I feel warm", place=PLACE, options=REVERSED),
-    Total(id="check.part", label="Sub-total", place=PLACE, operation=Operation.SUM,
-          takes=("check.numb", "check.warm"), out_of=4),
+    Total(
+        id="check.part",
+        label="Sub-total",
+        place=PLACE,
+        operation=Operation.SUM,
+        takes=("check.numb", "check.warm"),
+        out_of=4,
+    ),
     Cell(id="check.hours", label="Monday: hours", place=PLACE, row="Monday", column="hours"),
     Total(id="check.total", label="Total", place=PLACE, operation=Operation.SUM, takes=("check.part", "check.hours")),
-    Total(id="check.mean", label="Average", place=PLACE, operation=Operation.AVERAGE,
-          takes=("check.before", "check.after", "check.hours")),
+    Total(
+        id="check.mean",
+        label="Average",
+        place=PLACE,
+        operation=Operation.AVERAGE,
+        takes=("check.before", "check.after", "check.hours"),
+    ),
     Initials(id="check.initials", label="Seen by", place=PLACE, word="initials"),
     Drawing(id="check.glass", label="The glass", place=PLACE, height_mm=80),
 )
@@ -71,9 +91,14 @@ def spaces() -> Index:
 
 def widget(pdf: Pdf, **entries: object) -> Object:
     """A widget of 200 by 20 pt that is also a field, if the entries make it one."""
-    return pdf.make_indirect(Dictionary(
-        Type=Name.Annot, Subtype=Name.Widget, Rect=[100, 100, 300, 120], **entries,  # type: ignore[arg-type]
-    ))
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            Rect=[100, 100, 300, 120],
+            **entries,  # type: ignore[arg-type]
+        )
+    )
 
 
 def button(pdf: Pdf, state: str, **entries: object) -> Object:

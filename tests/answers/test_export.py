@@ -32,8 +32,11 @@ def one_reading() -> Reading:
     problems = Problems()
     problems.add(Code.PDF_REPAIRED, Place("a.pdf", 0, 0), problem="end missing")
     return Reading(
-        "a.pdf", [answer("place", "Łódź\n“home”"), answer("before", "7", 7)], [answer("old", "attic", known=False)],
-        [Unread("check.broken", "Broken", "it is damaged")], list(problems),
+        "a.pdf",
+        [answer("place", "Łódź\n“home”"), answer("before", "7", 7)],
+        [answer("old", "attic", known=False)],
+        [Unread("check.broken", "Broken", "it is damaged")],
+        list(problems),
     )
 
 
@@ -46,10 +49,23 @@ def test_csv_has_a_line_for_every_field_and_loses_nothing() -> None:
     assert [row["note"] for row in rows] == ["", "", "not in this version", "not read: it is damaged"]
 
 
-@pytest.mark.parametrize(("cell", "written"), [
-    ("=1+1", "'=1+1"), ("+1+1", "'+1+1"), ("-2-3", "'-2-3"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"),
-    ("\r=1", "'\r=1"), (" =1", "' =1"), ("-5", "-5"), ("+44", "+44"), ("1=1", "1=1"), ("a\n=1", "a\n=1"), ("", ""),
-])
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1+1", "'+1+1"),
+        ("-2-3", "'-2-3"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        (" =1", "' =1"),
+        ("-5", "-5"),
+        ("+44", "+44"),
+        ("1=1", "1=1"),
+        ("a\n=1", "a\n=1"),
+        ("", ""),
+    ],
+)
 def test_no_cell_is_a_formula(cell: str, written: str) -> None:
     assert harmless(cell) == written
 
@@ -60,8 +76,16 @@ def test_json_and_yaml_say_the_same() -> None:
     file = said["files"][0]
     assert file["file"] == "a.pdf"
     assert file["answers"][1] == {
-        "worksheet": "check", "title": "A check", "copy": 1, "id": "check.before", "label": "Before", "kind": "blank",
-        "value": "7", "answer": "7", "score": 7, "prorated": False,
+        "worksheet": "check",
+        "title": "A check",
+        "copy": 1,
+        "id": "check.before",
+        "label": "Before",
+        "kind": "blank",
+        "value": "7",
+        "answer": "7",
+        "score": 7,
+        "prorated": False,
     }
     assert [each["id"] for each in file["not_in_this_version"]] == ["check.old"]
     assert file["not_read"] == [{"id": "check.broken", "label": "Broken", "reason": "it is damaged"}]
@@ -91,7 +115,9 @@ UNDATED = copy_of("c.pdf", "", {"before": 2, "after": 2, "part": 0})
 def test_copies_stand_in_the_order_of_their_days(spaces: Index) -> None:
     series = over_time([MARCH, JANUARY], spaces, "check")
     assert [(moment.file, moment.day) for moment in series.moments] == [
-        ("a.pdf", date(2026, 1, 15)), ("b.pdf", date(2026, 3, 1))]
+        ("a.pdf", date(2026, 1, 15)),
+        ("b.pdf", date(2026, 3, 1)),
+    ]
     assert (series.title, series.ordered) == ("A check", True)
 
 
@@ -139,7 +165,8 @@ def circles(series: Series) -> list[tuple[float, float]]:
 def test_the_chart_has_a_point_for_every_score_and_no_other(spaces: Index) -> None:
     series = over_time([MARCH, JANUARY, UNDATED], spaces, "check")
     assert len(circles(series)) == sum(
-        score is not None for moment in series.moments for score in moment.scores.values())
+        score is not None for moment in series.moments for score in moment.scores.values()
+    )
 
 
 def test_a_higher_score_stands_higher_and_a_later_day_further_right(spaces: Index) -> None:

@@ -68,8 +68,14 @@ def test_names_with_and_without_the_worksheet_are_understood(spaces: Index) -> N
     answers, problems = checked(ANSWERS, spaces)
     assert problems == []
     assert values(answers) == {
-        "check.date": "31/01/2026", "check.safe-place": "“Ещё” один – Ελλάδα, Łódź", "check.what-helped": "tea\nmusic",
-        "check.heart": "Yes", "check.answer": "go-on", "check.before": "7", "check.after": "4", "check.numb": "2",
+        "check.date": "31/01/2026",
+        "check.safe-place": "“Ещё” один – Ελλάδα, Łódź",
+        "check.what-helped": "tea\nmusic",
+        "check.heart": "Yes",
+        "check.answer": "go-on",
+        "check.before": "7",
+        "check.after": "4",
+        "check.numb": "2",
         "check.change": "-3",
     }
 
@@ -78,18 +84,21 @@ def test_an_unknown_name_is_told_with_its_line_and_the_nearest(spaces: Index) ->
     _, problems = checked("date: 2026-01-31\nsafe-plaice: here\n", spaces)
     assert problems == [
         "answers.yaml:2:1: error: the worksheet has no answer space “safe-plaice” [answer-unknown]\n"
-        "    Did you mean “safe-place”?"]
+        "    Did you mean “safe-place”?"
+    ]
 
 
 def test_a_value_that_is_not_offered_is_told_with_what_is(spaces: Index) -> None:
     _, problems = checked("answer: go one\n", spaces)
     assert problems == [
         "answers.yaml:1:1: error: “go one” cannot be the answer to “What I do” [answer-invalid]\n"
-        "    Did you mean “Go on”?"]
+        "    Did you mean “Go on”?"
+    ]
 
 
 @pytest.mark.parametrize(
-    "text", ["", "just words", "- a\n- b\n", "files: []\n", "files: [3]\n", "files:\n- answers: [3]\n"])
+    "text", ["", "just words", "- a\n- b\n", "files: []\n", "files: [3]\n", "files:\n- answers: [3]\n"]
+)
 def test_what_are_no_answers_is_said(text: str, spaces: Index) -> None:
     answers, problems = checked(text, spaces)
     assert answers == []
@@ -108,8 +117,7 @@ def test_a_total_that_was_given_must_be_the_sum(spaces: Index) -> None:
 
 def test_the_second_copy_of_a_sheet_is_named_by_its_number(spaces: Index) -> None:
     answers, _ = checked("{before: 1, 2.before: 5, 2.after: 6}", spaces)
-    assert values(answers) == {
-        "check.before": "1", "check.2.before": "5", "check.2.after": "6", "check.2.change": "1"}
+    assert values(answers) == {"check.before": "1", "check.2.before": "5", "check.2.after": "6", "check.2.change": "1"}
 
 
 # the PDF
@@ -148,11 +156,16 @@ def test_ticks_and_circles_show_their_state(empty_form: bytes, spaces: Index) ->
         assert states == ["/Off"] * 7 + ["/7"] + ["/Off"] * 3
 
 
-@pytest.mark.parametrize(("text", "problem"), [
-    ("safe-place: 漢字", "answer-letters"), ('safe-place: "a\\nb"', "answer-invalid"),
-    (f"safe-place: {'long ' * 60}", "answer-too-long"), (f"what-helped: {'long ' * 400}", "answer-too-long"),
-    ("2.before: 3", "answer-invalid"),
-])
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("safe-place: 漢字", "answer-letters"),
+        ('safe-place: "a\\nb"', "answer-invalid"),
+        (f"safe-place: {'long ' * 60}", "answer-too-long"),
+        (f"what-helped: {'long ' * 400}", "answer-too-long"),
+        ("2.before: 3", "answer-invalid"),
+    ],
+)
 def test_what_cannot_be_shown_is_said(empty_form: bytes, spaces: Index, text: str, problem: str) -> None:
     assert fill(empty_form, text, spaces)[1] == [problem]
 

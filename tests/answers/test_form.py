@@ -86,13 +86,18 @@ def test_what_cannot_be_a_value_is_said(pdf: Pdf, value: pikepdf.Object) -> None
         only(pdf).value()
 
 
-@pytest.mark.parametrize(("value", "state", "said"), [
-    (Name.Yes, Name.Yes, "Yes"), (Name.Off, Name.Yes, "Yes"), (Name.Yes, Name.Off, "Yes"), (Name.Off, Name.Off, ""),
-    (String("Yes"), Name.Yes, "Yes"), (String("/Yes"), Name.Yes, "Yes"),
-])
-def test_a_tick_is_read_from_its_value_or_its_state(
-    pdf: Pdf, value: pikepdf.Object, state: Name, said: str
-) -> None:
+@pytest.mark.parametrize(
+    ("value", "state", "said"),
+    [
+        (Name.Yes, Name.Yes, "Yes"),
+        (Name.Off, Name.Yes, "Yes"),
+        (Name.Yes, Name.Off, "Yes"),
+        (Name.Off, Name.Off, ""),
+        (String("Yes"), Name.Yes, "Yes"),
+        (String("/Yes"), Name.Yes, "Yes"),
+    ],
+)
+def test_a_tick_is_read_from_its_value_or_its_state(pdf: Pdf, value: pikepdf.Object, state: Name, said: str) -> None:
     field = button(pdf, "Yes", T="heart", FT=Name.Btn, V=value)
     field.AS = state
     form(pdf, [field])

@@ -30,9 +30,14 @@ from tests.answers.test_read import by_name, filled, slugs
 
 def note(pdf: Pdf, kind: Name, **entries: object) -> Object:
     """An annotation of a kind, as a viewer that knows no forms makes it."""
-    return pdf.make_indirect(Dictionary(
-        Type=Name.Annot, Subtype=kind, Rect=[1, 1, 9, 9], **entries,  # type: ignore[arg-type]
-    ))
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=kind,
+            Rect=[1, 1, 9, 9],
+            **entries,  # type: ignore[arg-type]
+        )
+    )
 
 
 # fields that tools have torn from their form
@@ -67,12 +72,15 @@ def test_a_circle_that_its_group_has_forgotten_is_read(pdf: Pdf, read: Read) -> 
 # what was written beside the fields
 
 
-@pytest.mark.parametrize(("kind", "entries", "said"), [
-    (Name.FreeText, {"Contents": String("the kitchen")}, "page 1: “the kitchen”"),
-    (Name.Text, {"Contents": String("ask me about this")}, "page 1: “ask me about this”"),
-    (Name.Ink, {}, "page 1: a drawing"),
-    (Name.Stamp, {}, "page 1: a drawing"),
-])
+@pytest.mark.parametrize(
+    ("kind", "entries", "said"),
+    [
+        (Name.FreeText, {"Contents": String("the kitchen")}, "page 1: “the kitchen”"),
+        (Name.Text, {"Contents": String("ask me about this")}, "page 1: “ask me about this”"),
+        (Name.Ink, {}, "page 1: a drawing"),
+        (Name.Stamp, {}, "page 1: a drawing"),
+    ],
+)
 def test_what_was_written_on_the_page_is_told(
     kind: Name, entries: dict[str, object], said: str, empty_form: bytes, read: Read
 ) -> None:
@@ -109,10 +117,15 @@ def test_a_question_that_has_other_words_now_is_told(pdf: Pdf, read: Read) -> No
     assert "“My safe place is”" in reading.notes[0].text
 
 
-@pytest.mark.parametrize(("label", "words"), [
-    ("my safe place is:", "attic"), ("My safe place is (A check) (2/3)", "attic"), ("", "attic"),
-    ("I was afraid in", ""),
-])
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("my safe place is:", "attic"),
+        ("My safe place is (A check) (2/3)", "attic"),
+        ("", "attic"),
+        ("I was afraid in", ""),
+    ],
+)
 def test_a_comma_more_or_a_question_without_answer_is_not_told(pdf: Pdf, read: Read, label: str, words: str) -> None:
     field = text_field(pdf, "safe-place")
     field.V, field.TU = String(words), String(label)
@@ -134,9 +147,18 @@ def test_an_answer_that_has_other_words_now_is_told(pdf: Pdf, read: Read) -> Non
     assert "“I feel numb: Often”" in reading.notes[0].text
 
 
-@pytest.mark.parametrize(("value", "known"), [
-    ("Yes", True), ("On", True), ("1", True), ("", True), ("No", False), ("false", False), ("perhaps", False),
-])
+@pytest.mark.parametrize(
+    ("value", "known"),
+    [
+        ("Yes", True),
+        ("On", True),
+        ("1", True),
+        ("", True),
+        ("No", False),
+        ("false", False),
+        ("perhaps", False),
+    ],
+)
 def test_only_what_means_yes_is_a_tick(value: str, known: bool) -> None:
     tick = Tick(id="check.heart", label="Heart racing", place=PLACE)
     understood = understand(tick, value)
@@ -191,7 +213,13 @@ def test_answers_that_were_saved_on_top_count_and_not_those_below(empty_form: by
     at = len(data)
     update = b"%d 0 obj\n%b\nendobj\n" % (number, written)
     end = b"xref\n%d 1\n%010d 00000 n \ntrailer\n<</Size %d/Root %d 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (
-        number, at, size, root, old, at + len(update))
+        number,
+        at,
+        size,
+        root,
+        old,
+        at + len(update),
+    )
     (tmp_path / "x.pdf").write_bytes(data + update + end)
     with pikepdf.open(tmp_path / "x.pdf") as opened:
         assert not opened.get_warnings()
@@ -215,15 +243,20 @@ def test_two_ratings_of_one_name_are_two_columns(spaces: Index, empty_form: byte
     record = json.loads(as_records(headings, rows, "json"))[0]
     assert (record["Distress now [before] (0 to 10)"], record["Distress now [after] (0 to 10)"]) == ("7", "4")
     assert [row[0] for row in overview(series)[1]][:2] == [
-        "Distress now [before] (0 to 10)", "Distress now [after] (0 to 10)"]
+        "Distress now [before] (0 to 10)",
+        "Distress now [after] (0 to 10)",
+    ]
 
 
 # answers on their way into a new handout
 
 
 def given(text: str, spaces: Index, problems: Problems) -> dict[str, str]:
-    return {each.field: each.value for each in read_given(text, "a.yaml", "check", spaces, problems)
-            if isinstance(each, Given)}
+    return {
+        each.field: each.value
+        for each in read_given(text, "a.yaml", "check", spaces, problems)
+        if isinstance(each, Given)
+    }
 
 
 def found(problems: Problems) -> list[str]:
@@ -291,14 +324,21 @@ def test_a_total_may_be_as_far_from_the_sum_as_rounding_to_one_place_brings_it(e
     """4.25 is rounded to 4.3 or 4.2, each 0.05 away; 4.31 is another number."""
     given = {"before": "7", "after": "0", "hours": "5.75"}
     assert [slugs(read(filled(empty_form, {**given, "mean": mean}))) for mean in ("4.3", "4.2", "4.31")] == [
-        [], [], ["total-differs"]]
+        [],
+        [],
+        ["total-differs"],
+    ]
 
 
 def test_the_answers_of_a_second_copy_stand_behind_those_of_the_first(pdf: Pdf, read: Read) -> None:
     copies = [[text_field(pdf, name) for name in ("date", "safe-place")] for _ in range(2)]
     reading = read(form(pdf, [grouped(pdf, "check", [grouped(pdf, "2", copies[1]), *copies[0]])]))
     assert [(each.id, each.copy) for each in reading.answers] == [
-        ("check.date", 1), ("check.safe-place", 1), ("check.date", 2), ("check.safe-place", 2)]
+        ("check.date", 1),
+        ("check.safe-place", 1),
+        ("check.date", 2),
+        ("check.safe-place", 2),
+    ]
 
 
 def test_an_empty_field_of_an_older_version_is_not_told(pdf: Pdf, read: Read) -> None:

@@ -44,10 +44,19 @@ def slugs(reading: Reading) -> list[str]:
 
 
 def test_every_answer_comes_with_its_sheet_its_question_and_its_words(empty_form: bytes, read: Read) -> None:
-    reading = read(filled(empty_form, {
-        "date": "01/02/2026", "safe-place": "the kitchen", "what-helped": "tea\nmusic", "heart": "Yes",
-        "answer": "go-on", "before": "7",
-    }))
+    reading = read(
+        filled(
+            empty_form,
+            {
+                "date": "01/02/2026",
+                "safe-place": "the kitchen",
+                "what-helped": "tea\nmusic",
+                "heart": "Yes",
+                "answer": "go-on",
+                "before": "7",
+            },
+        )
+    )
     answers = by_name(reading)
     assert {answer.worksheet for answer in reading.answers} == {"check"}
     assert {answer.title for answer in reading.answers} == {"A check"}
@@ -55,7 +64,10 @@ def test_every_answer_comes_with_its_sheet_its_question_and_its_words(empty_form
     assert answers["what-helped"].words == "tea\nmusic"
     assert (answers["heart"].words, answers["heart"].kind) == ("yes", "tick")
     assert (answers["answer"].value, answers["answer"].words, answers["answer"].label) == (
-        "go-on", "Go on", "What I do")
+        "go-on",
+        "Go on",
+        "What I do",
+    )
     assert (answers["before"].words, answers["before"].score) == ("7", Decimal(7))
     assert not answers["after"].given
     assert reading.notes == []
@@ -63,9 +75,20 @@ def test_every_answer_comes_with_its_sheet_its_question_and_its_words(empty_form
 
 
 def test_totals_are_worked_out_where_the_viewer_did_not(empty_form: bytes, read: Read) -> None:
-    answers = by_name(read(filled(empty_form, {
-        "before": "7", "after": "4", "numb": "2", "warm": "2", "hours": "1,5",
-    })))
+    answers = by_name(
+        read(
+            filled(
+                empty_form,
+                {
+                    "before": "7",
+                    "after": "4",
+                    "numb": "2",
+                    "warm": "2",
+                    "hours": "1,5",
+                },
+            )
+        )
+    )
     assert answers["change"].score == Decimal(-3)
     assert (answers["part"].score, answers["part"].words) == (Decimal(4), "4")
     assert answers["total"].score == Decimal("5.5")
@@ -83,9 +106,7 @@ def test_a_missing_item_leaves_the_total_open(empty_form: bytes, read: Read) -> 
     assert answers["part"].value == "2"
 
 
-def test_a_missing_item_is_made_up_where_the_sheet_allows_it(
-    empty_form: bytes, spaces: Index, tmp_path: Path
-) -> None:
+def test_a_missing_item_is_made_up_where_the_sheet_allows_it(empty_form: bytes, spaces: Index, tmp_path: Path) -> None:
     part = spaces["check.part"]
     assert isinstance(part.space, Total)
     lenient = {**spaces, "check.part": replace(part, space=replace(part.space, missing=1))}
@@ -93,7 +114,10 @@ def test_a_missing_item_is_made_up_where_the_sheet_allows_it(
     reading = read_answers(tmp_path / "a.pdf", lenient)
     answers = by_name(reading)
     assert [(answers[name].score, answers[name].prorated) for name in ("part", "total", "numb")] == [
-        (Decimal(4), True), (Decimal(5), True), (Decimal(2), False)]
+        (Decimal(4), True),
+        (Decimal(5), True),
+        (Decimal(2), False),
+    ]
     assert slugs(reading) == ["total-differs"]
 
 
@@ -124,7 +148,8 @@ def test_a_field_of_an_older_version_is_reported_with_its_answer(pdf: Pdf, read:
     old.V = String("attic")
     reading = read(form(pdf, [grouped(pdf, "check", [old, known])]))
     assert [(answer.id, answer.words, answer.known) for answer in reading.unknown] == [
-        ("check.old-place", "attic", False)]
+        ("check.old-place", "attic", False)
+    ]
     assert slugs(reading) == ["field-unknown"]
     assert "check.old-place" in reading.notes[0].text
     assert not reading.failed
@@ -165,10 +190,16 @@ def test_a_button_to_press_is_no_answer(pdf: Pdf, read: Read) -> None:
     assert [each.name for each in reading.unread] == ["check.send"]
 
 
-@pytest.mark.parametrize(("name", "parts"), [
-    ("check.date", ("check.date", 1)), ("check.2.date", ("check.date", 2)), ("check.0.date", ("check.0.date", 1)),
-    ("date", ("date", 1)), ("check.2", ("check.2", 1)),
-])
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("check.date", ("check.date", 1)),
+        ("check.2.date", ("check.date", 2)),
+        ("check.0.date", ("check.0.date", 1)),
+        ("date", ("date", 1)),
+        ("check.2", ("check.2", 1)),
+    ],
+)
 def test_the_copy_is_told_from_the_name(name: str, parts: tuple[str, int]) -> None:
     assert split_name(name) == parts
 
@@ -234,7 +265,7 @@ def test_a_damaged_file_is_read_as_far_as_it_goes(empty_form: bytes, tmp_path: P
 
 def test_any_damage_ends_in_words(empty_form: bytes, tmp_path: Path, spaces: Index) -> None:
     for start in range(0, len(empty_form), max(len(empty_form) // 60, 1)):
-        (tmp_path / "x.pdf").write_bytes(empty_form[:start] + b"(\xff<<" + empty_form[start + 4:])
+        (tmp_path / "x.pdf").write_bytes(empty_form[:start] + b"(\xff<<" + empty_form[start + 4 :])
         reading = read_answers(tmp_path / "x.pdf", spaces)
         assert reading.answers or reading.notes
 

@@ -28,8 +28,14 @@ def marked(draw: st.DrawFn) -> tuple[Answers, int]:
 
 def sheet(count: int, missing: int, operation: Operation) -> Index:
     items = [Item(id=f"s.{number}", label=f"Line {number}", place=PLACE, options=OPTIONS) for number in range(count)]
-    made = Total(id="s.part", label="Part", place=PLACE, operation=operation, takes=tuple(each.id for each in items),
-                 missing=missing)
+    made = Total(
+        id="s.part",
+        label="Part",
+        place=PLACE,
+        operation=operation,
+        takes=tuple(each.id for each in items),
+        missing=missing,
+    )
     whole = Total(id="s.all", label="All", place=PLACE, operation=Operation.SUM, takes=("s.part",))
     worksheet = Worksheet("s", Role.WORKSHEET, "worksheets/s.md", "S", spaces=[*items, made, whole])
     return index(Manuscript([worksheet], {"s": worksheet}))

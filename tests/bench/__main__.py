@@ -62,8 +62,12 @@ def main(arguments: list[str]) -> int:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             rows[size] = row = bench(Path(folder), size)
         ratios = (f"{row.ratio(name):8.3f} {row.work(name):5.3f} {row.cases[name].seconds:5.1f} s" for name in LIMITS)
-        print(f"{row.pages:>6} {row.whole.seconds:8.1f}", *(f"{ratio:>22}" for ratio in ratios),
-              f"{row.peak:5.0f} {row.whole.mebibytes:9.0f}", flush=True)
+        print(
+            f"{row.pages:>6} {row.whole.seconds:8.1f}",
+            *(f"{ratio:>22}" for ratio in ratios),
+            f"{row.peak:5.0f} {row.whole.mebibytes:9.0f}",
+            flush=True,
+        )
     report_growth(list(rows.values()))
     return report_limits(rows)
 
@@ -101,7 +105,8 @@ def median(root: Path, change: Callable[[], None]) -> Measured:
         change()
         runs.append(build(root))
     return Measured(
-        statistics.median(run.seconds for run in runs), statistics.median(run.work for run in runs),
+        statistics.median(run.seconds for run in runs),
+        statistics.median(run.work for run in runs),
         max(run.mebibytes for run in runs),
     )
 
@@ -123,8 +128,11 @@ def report_limits(rows: dict[int, Row]) -> int:
     broken = [f"{size} pages: {peak:.0f} MiB, more than {MEMORY}" for size, peak in peaks.items() if peak > MEMORY]
     if JUDGED in rows:
         row = rows[JUDGED]
-        broken += [f"{JUDGED} pages, {name}: {row.ratio(name):.3f}, more than {limit}"
-                   for name, limit in LIMITS.items() if row.ratio(name) > limit]
+        broken += [
+            f"{JUDGED} pages, {name}: {row.ratio(name):.3f}, more than {limit}"
+            for name, limit in LIMITS.items()
+            if row.ratio(name) > limit
+        ]
     print(*(broken or ["all limits are kept"]), sep="\n")
     return 1 if broken else 0
 

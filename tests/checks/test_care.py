@@ -35,8 +35,10 @@ def test_without_a_grounding_sheet_every_stirring_sheet_is_named(book: Path) -> 
 
 def test_a_grounding_sheet_in_front_sets_it_right(book: Path) -> None:
     chapter = book / "chapters" / "one.md"
-    chapter.write_text("# One\n\n[Back in the room](../worksheets/back-in-the-room.md)\n\n"
-                       "[What hurts](../worksheets/what-hurts.md)\n", "utf-8")
+    chapter.write_text(
+        "# One\n\n[Back in the room](../worksheets/back-in-the-room.md)\n\n[What hurts](../worksheets/what-hurts.md)\n",
+        "utf-8",
+    )
     assert codes(book) == []
 
 

@@ -133,9 +133,13 @@ FAULTS: dict[str, tuple[Code, Fault]] = {
     "a header that does not say for what": (Code.EPUB_HEADER_MISSING, swap(KINDS, '<th scope="col">', "<th>")),
     "a table that is cut off on a telephone": (Code.EPUB_TABLE_WIDE, cut(KINDS, r' class="questionnaire rows"')),
     "a stacked cell without the name of its column": (
-        Code.EPUB_CELL_UNNAMED, cut(KINDS, r'<span class="cell-name">[^<]*</span>')),
+        Code.EPUB_CELL_UNNAMED,
+        cut(KINDS, r'<span class="cell-name">[^<]*</span>'),
+    ),
     "a stacked box without the name of its column": (
-        Code.EPUB_CELL_UNNAMED, cut(KINDS, r'<span class="choice-name">.*?</span>')),
+        Code.EPUB_CELL_UNNAMED,
+        cut(KINDS, r'<span class="choice-name">.*?</span>'),
+    ),
     "a page that old readers do not show": (
         Code.EPUB_PAGE_LARGE,
         swap(KINDS, '<div class="work">', f'<div class="work"><p>{"word " * 60_000}</p>'),

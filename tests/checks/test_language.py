@@ -120,20 +120,35 @@ def test_easy_and_hard_texts_are_told_apart() -> None:
     assert level([], "en").words == 0
 
 
-@pytest.mark.parametrize(("word", "count"), [("numb", 1), ("numbness", 2), ("make", 1), ("table", 2), ("sorted", 2),
-                                             ("walked", 1), ("wanted", 2), ("things", 1), ("the", 1)])
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("numb", 1),
+        ("numbness", 2),
+        ("make", 1),
+        ("table", 2),
+        ("sorted", 2),
+        ("walked", 1),
+        ("wanted", 2),
+        ("things", 1),
+        ("the", 1),
+    ],
+)
 def test_syllables(word: str, count: int) -> None:
     assert syllables(word) == count
 
 
-@pytest.mark.parametrize(("language", "text", "found"), [
-    ("en-GB", "You do not have to. You have to.", ["have to"]),
-    ("en", "She committed suicide.", ["committed suicide"]),
-    ("de-AT", "Du musst das einfach tun.", ["musst", "einfach"]),
-    ("fr", "Vous devez.", ["devez"]),
-    ("es", "Hay que seguir.", ["Hay que"]),
-    ("fi", "You must.", []),
-])
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en-GB", "You do not have to. You have to.", ["have to"]),
+        ("en", "She committed suicide.", ["committed suicide"]),
+        ("de-AT", "Du musst das einfach tun.", ["musst", "einfach"]),
+        ("fr", "Vous devez.", ["devez"]),
+        ("es", "Hay que seguir.", ["Hay que"]),
+        ("fi", "You must.", []),
+    ],
+)
 def test_blame_is_found_in_the_languages_that_have_a_list(language: str, text: str, found: list[str]) -> None:
     assert [words for words, _ in blame(text, language)] == found
 

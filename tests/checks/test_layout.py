@@ -32,8 +32,12 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Fault]]:
     root = tmp_path_factory.mktemp("project")
     shutil.copytree(REPO / "styles" / "fonts", root / "fonts")
     shutil.copy(FIXTURES / "style.css", root)
-    jobs = [TypesetJob(name, f"{HEAD}{(FIXTURES / f'{name}.html').read_text('utf-8')}</body></html>", ("style.css",),
-                       inspect=True) for name in PAGES]
+    jobs = [
+        TypesetJob(
+            name, f"{HEAD}{(FIXTURES / f'{name}.html').read_text('utf-8')}</body></html>", ("style.css",), inspect=True
+        )
+        for name in PAGES
+    ]
     documents = typeset_book(jobs, root, root / "cache", 2)
     return {document.id: document.layout.faults for document in documents}
 
@@ -44,9 +48,12 @@ def test_pages_have_the_fault_that_they_are_named_after(name: str, found: dict[s
 
 
 def test_a_fault_says_where_it_is(found: dict[str, list[Fault]], golden: Golden) -> None:
-    lines = [f"{fault.code}: page {fault.page + 1}, {fault.anchor}: "
-             + "; ".join(f"{key} {value}" for key, value in sorted(fault.words.items()))
-             for name in PAGES for fault in found[name]]
+    lines = [
+        f"{fault.code}: page {fault.page + 1}, {fault.anchor}: "
+        + "; ".join(f"{key} {value}" for key, value in sorted(fault.words.items()))
+        for name in PAGES
+        for fault in found[name]
+    ]
     golden(FIXTURES / "expected.txt", "\n".join(lines) + "\n")
 
 
@@ -57,9 +64,14 @@ def test_every_fault_of_layout_is_a_warning_that_says_on_which_page_it_is() -> N
     assert all("{edition}, page {page}: " in code.text for code in named)
 
 
-@pytest.mark.parametrize(("one", "other", "ratio"), [
-    ((0, 0, 0), (1, 1, 1), 21), ((1, 1, 1), (1, 1, 1), 1), ((0.4667, 0.4667, 0.4667), (1, 1, 1), 4.48),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ((0, 0, 0), (1, 1, 1), 21),
+        ((1, 1, 1), (1, 1, 1), 1),
+        ((0.4667, 0.4667, 0.4667), (1, 1, 1), 4.48),
+    ],
+)
 def test_contrast_is_that_of_the_guidelines(one: tuple[float, ...], other: tuple[float, ...], ratio: float) -> None:
     first, second = (one[0], one[1], one[2]), (other[0], other[1], other[2])
     assert contrast(first, second) == pytest.approx(ratio, abs=0.01)
@@ -97,7 +109,7 @@ def test_an_author_reads_the_page_the_file_and_the_line(book: Path) -> None:
     assert "Print, A4" in done.stdout
     assert "Fillable" not in done.output
     assert "EPUB" not in done.output
-    assert ("chapters/one.md:3:1: warning: Print, A4, page 4: only the top" in done.output), done.output
+    assert "chapters/one.md:3:1: warning: Print, A4, page 4: only the top" in done.output, done.output
     assert "[page-nearly-empty]" in done.output
 
 
@@ -109,7 +121,7 @@ def test_a_list_that_the_builder_makes_is_as_short_as_what_it_lists(book: Path) 
     yaml.write_text(front, "utf-8")
     done = CliRunner().invoke(check, ["--layout"], obj=book, standalone_mode=False)
     assert "1 warning" in done.output, done.output
-    assert ("chapters/one.md:3:1: warning: Print, A4, page 6: only the top" in done.output), done.output
+    assert "chapters/one.md:3:1: warning: Print, A4, page 6: only the top" in done.output, done.output
 
 
 def test_any_edition_on_paper_can_be_looked_at(book: Path) -> None:

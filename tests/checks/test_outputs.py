@@ -26,13 +26,15 @@ PAPERS = ("print-a4", "fillable-a4")
 MORE = {
     "book.yaml": ("back: [worksheet-list, references]", "back: [chapters/words.md, worksheet-list, references, index]"),
     "worksheets/plan.md": ("title: A plan\n", "title: A plan\ncopies: 3\n"),
-    "chapters/02-second.md": ("Nothing", "1. First\n2. Then\n\n   - Within\n\nTable: Of letters\n\n"
-                                         "| a | b |\n|---|---|\n| c | d |\n\nNothing"),
+    "chapters/02-second.md": (
+        "Nothing",
+        "1. First\n2. Then\n\n   - Within\n\nTable: Of letters\n\n| a | b |\n|---|---|\n| c | d |\n\nNothing",
+    ),
 }
 ADDED = {
     "chapters/words.md": "# Words\n\nFinding\n:   What is found.\n",
     "index.yaml": "entries:\n- {term: Finding, see_also: [Words]}\n- {term: Words, find: [word]}\n"
-                  "- {term: 'Words, in a list', at: [chapters/words.md]}\n",
+    "- {term: 'Words, in a list', at: [chapters/words.md]}\n",
 }
 
 
@@ -65,9 +67,16 @@ def test_the_same_book_is_proved_the_same(book: Path) -> None:
     assert [path.name for path in files] == ["test-book.epub", *(f"test-book-{name}.pdf" for name in PAPERS)]
 
 
-@pytest.mark.parametrize("style", [
-    "vancouver", "chicago-note-bibliography", "modern-language-association", "harvard-cite-them-right", "nature",
-])
+@pytest.mark.parametrize(
+    "style",
+    [
+        "vancouver",
+        "chicago-note-bibliography",
+        "modern-language-association",
+        "harvard-cite-them-right",
+        "nature",
+    ],
+)
 def test_both_change_alike_with_the_citation_style(style: str, tmp_path: Path) -> None:
     root = written(tmp_path, "editions: [print-a4, epub]", f"citations: {{style: {style}}}")
     build_book(root, [], 2, Ear())
@@ -76,23 +85,30 @@ def test_both_change_alike_with_the_citation_style(style: str, tmp_path: Path) -
 
 def test_a_title_that_ends_like_a_reference_and_a_time_of_day_are_no_difference(tmp_path: Path) -> None:
     contents = "contents:\n  front: [contents]\n  parts:\n  - {title: The page, chapters: [chapters/01-one.md]}\n"
-    root = write_book(tmp_path, f"{contents}editions: [print-a4, epub]\n", {
-        "references.yaml": "references: []\n",
-        "chapters/01-one.md": "# One page\n\nWords.\n\n[A page](../worksheets/a-page.md)\n",
-        "worksheets/a-page.md": "# A page\n\nI began at (hh:mm) ____ and ended at (hh:mm) ____ today.\n",
-    })
+    root = write_book(
+        tmp_path,
+        f"{contents}editions: [print-a4, epub]\n",
+        {
+            "references.yaml": "references: []\n",
+            "chapters/01-one.md": "# One page\n\nWords.\n\n[A page](../worksheets/a-page.md)\n",
+            "worksheets/a-page.md": "# A page\n\nI began at (hh:mm) ____ and ended at (hh:mm) ____ today.\n",
+        },
+    )
     build_book(root, [], 2, Silent())
     assert len(prove_outputs(root)) == 2
 
 
 def test_a_sheet_in_another_language_says_the_same_in_all_editions(tmp_path: Path) -> None:
-    root = write_book(tmp_path, "contents: {front: [contents], chapters: [chapters/01-one.md]}\n"
-                                "editions: [print-a4, fillable-a4, epub]\n", {
-        "references.yaml": "references: []\n",
-        "chapters/01-one.md": "# One page\n\nWords.\n\n[A page](../worksheets/une-page.md)\n",
-        "worksheets/une-page.md": "---\ntitle: Une page\nlanguage: fr\npurpose: Pour voir.\n---\n\n"
-                                  "Voir [](../chapters/01-one.md).\n\n```draw 5cm\nDessinez.\n```\n",
-    })
+    root = write_book(
+        tmp_path,
+        "contents: {front: [contents], chapters: [chapters/01-one.md]}\neditions: [print-a4, fillable-a4, epub]\n",
+        {
+            "references.yaml": "references: []\n",
+            "chapters/01-one.md": "# One page\n\nWords.\n\n[A page](../worksheets/une-page.md)\n",
+            "worksheets/une-page.md": "---\ntitle: Une page\nlanguage: fr\npurpose: Pour voir.\n---\n\n"
+            "Voir [](../chapters/01-one.md).\n\n```draw 5cm\nDessinez.\n```\n",
+        },
+    )
     build_book(root, [], 2, Silent())
     assert len(prove_outputs(root)) == 3
     with zipfile.ZipFile(root / "output" / "small.epub") as package:
@@ -114,13 +130,17 @@ SMALL_CAPITALS = """\
 
 
 def test_small_capitals_are_smaller_capitals_on_paper_and_letters_in_the_epub(tmp_path: Path) -> None:
-    root = write_book(tmp_path, "contents: {front: [contents], chapters: [chapters/01-one.md], back: [references]}\n"
-                                "citations: {style: small.csl}\neditions: [print-a4, epub]\n", {
-        "small.csl": SMALL_CAPITALS,
-        "references.yaml": "references:\n- {id: a, type: book, author: [{family: Weiß}], title: A book, "
-                           "publisher: B, issued: {date-parts: [[2001]]}}\n",
-        "chapters/01-one.md": "# One page\n\nWords [@a].\n",
-    })
+    root = write_book(
+        tmp_path,
+        "contents: {front: [contents], chapters: [chapters/01-one.md], back: [references]}\n"
+        "citations: {style: small.csl}\neditions: [print-a4, epub]\n",
+        {
+            "small.csl": SMALL_CAPITALS,
+            "references.yaml": "references:\n- {id: a, type: book, author: [{family: Weiß}], title: A book, "
+            "publisher: B, issued: {date-parts: [[2001]]}}\n",
+            "chapters/01-one.md": "# One page\n\nWords [@a].\n",
+        },
+    )
     build_book(root, [], 2, Silent())
     assert len(prove_outputs(root)) == 2
     with pdfium.PdfDocument(root / "output" / "small-print-a4.pdf") as document:
@@ -146,8 +166,12 @@ def test_both_list_the_same_sources(listing: str, tmp_path: Path) -> None:
     with zipfile.ZipFile(root / "output" / "test-book.epub") as package:
         pages = "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xhtml"))
     anchors = sorted(re.findall(r'<li id="(ref-[^"]*)"', pages))
-    assert anchors == {"by-chapter": ["ref-everything.doe2001", "ref-second.doe2001"],
-                       "all": ["ref-doe2001", "ref-roe2002"]}[listing]
+    assert (
+        anchors
+        == {"by-chapter": ["ref-everything.doe2001", "ref-second.doe2001"], "all": ["ref-doe2001", "ref-roe2002"]}[
+            listing
+        ]
+    )
     below_its_chapter = 'The second</a><ol><li><a href="text/012-references-second.xhtml">References</a></li></ol>'
     assert (below_its_chapter in pages) == (listing == "by-chapter")
 
@@ -163,37 +187,41 @@ def changed(book: Path, out: Path, change: Callable[[str], str]) -> Path:
     """The EPUB with its pages changed."""
     with zipfile.ZipFile(book / "output" / "test-book.epub") as read, zipfile.ZipFile(out, "w") as written:
         pages = {name: read.read(name) for name in read.namelist()}
-        made = {name: change(data.decode()).encode() if name.endswith(".xhtml") else data
-                for name, data in pages.items()}
+        made = {
+            name: change(data.decode()).encode() if name.endswith(".xhtml") else data for name, data in pages.items()
+        }
         assert made != pages
         for name, data in made.items():
             written.writestr(name, data)
     return out
 
 
-@pytest.mark.parametrize(("old", "new", "said"), [
-    ("<p>After the sheet.</p>", "", "page 11 says “After the sheet.”"),
-    ("<p>After the sheet.</p>", "<p>After the sheet.</p><p>More.</p>", "says “More.”"),
-    ("After the sheet", "After a sheet", "says “After a sheet.”"),
-    ("After the sheet", "after the sheet", "says “after the sheet.”"),
-    (">A section</h2>", ">A selection</h2>", "page 9 says “A section 10”"),
-    ("The note says", "The note said", "says “The note said more"),
-    (">Doe, 2001<", ">Doe, 2002<", "Doe, 2002"),
-    ("</em>. A Publisher.", "</em>. B Publisher.", "B Publisher"),
-    ("It has four sides.", "It has five sides.", "It has five sides."),
-    ("A square", "A circle", "says “A circle”"),
-    ("Rest a while.", "Rest.", "says “Rest.”"),
-    ("Top rung", "Top step", "Top step"),
-    ("Warm", "Cold", "Cold"),
-    ("0: Far", "0: Close", "Close"),
-    ("What is found.", "What is sought.", "says “What is sought.”"),
-    (">Finding</span>", ">Findings</span>", "Findings"),
-    ("<td>d</td>", "<td>e</td>", "says “e”"),
-    ("Of letters", "Of words", "Of words"),
-    ("The Line", "Another line", "Another line"),
-    (">Then<", ">Later<", "Later"),
-    ("To draw diagrams.", "To draw.", "To draw."),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("<p>After the sheet.</p>", "", "page 11 says “After the sheet.”"),
+        ("<p>After the sheet.</p>", "<p>After the sheet.</p><p>More.</p>", "says “More.”"),
+        ("After the sheet", "After a sheet", "says “After a sheet.”"),
+        ("After the sheet", "after the sheet", "says “after the sheet.”"),
+        (">A section</h2>", ">A selection</h2>", "page 9 says “A section 10”"),
+        ("The note says", "The note said", "says “The note said more"),
+        (">Doe, 2001<", ">Doe, 2002<", "Doe, 2002"),
+        ("</em>. A Publisher.", "</em>. B Publisher.", "B Publisher"),
+        ("It has four sides.", "It has five sides.", "It has five sides."),
+        ("A square", "A circle", "says “A circle”"),
+        ("Rest a while.", "Rest.", "says “Rest.”"),
+        ("Top rung", "Top step", "Top step"),
+        ("Warm", "Cold", "Cold"),
+        ("0: Far", "0: Close", "Close"),
+        ("What is found.", "What is sought.", "says “What is sought.”"),
+        (">Finding</span>", ">Findings</span>", "Findings"),
+        ("<td>d</td>", "<td>e</td>", "says “e”"),
+        ("Of letters", "Of words", "Of words"),
+        ("The Line", "Another line", "Another line"),
+        (">Then<", ">Later<", "Later"),
+        ("To draw diagrams.", "To draw.", "To draw."),
+    ],
+)
 def test_a_changed_word_is_found(book: Path, tmp_path: Path, old: str, new: str, said: str) -> None:
     epub = changed(book, tmp_path / "changed.epub", lambda page: page.replace(old, new))
     assert said in difference(book, "print-a4", epub)
@@ -217,17 +245,22 @@ def test_answer_spaces_are_compared_with_fields(book: Path, tmp_path: Path) -> N
     assert "“kinds.my-place-is”" in difference(book, "fillable-a4", epub)
 
 
-@pytest.mark.parametrize(("copy", "found"), [
-    (("Sheet", "2/2", "Do this."), None),
-    (("Sheet", "2/2", "Do that."), ("Do that.", "Do this.")),
-    (("Sheet", "3/2", "Do this."), ("3/2", "1/2")),
-    (("Sheet", "2/2"), ("nothing", "Do this.")),
-    (("Sheet", "2/2", "Do this.", "More."), ("More.", "nothing")),
-])
+@pytest.mark.parametrize(
+    ("copy", "found"),
+    [
+        (("Sheet", "2/2", "Do this."), None),
+        (("Sheet", "2/2", "Do that."), ("Do that.", "Do this.")),
+        (("Sheet", "3/2", "Do this."), ("3/2", "1/2")),
+        (("Sheet", "2/2"), ("nothing", "Do this.")),
+        (("Sheet", "2/2", "Do this.", "More."), ("More.", "nothing")),
+    ],
+)
 def test_copies_on_paper_must_be_alike(copy: tuple[str, ...], found: tuple[str, str] | None) -> None:
     paper = [Said((bare(words),), 1, words) for words in ("Sheet", "1/2", "Do this.", *copy)]
-    reader = [EpubBlock(role, "sheet.xhtml", "sheet", parts=[(words, False)])
-              for role, words in (("h1", "Sheet"), ("p", "Do this."))]
+    reader = [
+        EpubBlock(role, "sheet.xhtml", "sheet", parts=[(words, False)])
+        for role, words in (("h1", "Sheet"), ("p", "Do this."))
+    ]
     difference = Comparison(paper, reader).first()
     assert (difference and (difference.paper, difference.reader)) == found
 

@@ -38,13 +38,29 @@ OTHER_BOOKS = (REPO, REPO / "tests" / "html" / "book", REPO / "tests" / "fixture
 """Books that hold much: what one of them makes the reader produce, the guide must hold too."""
 
 NO_ELEMENT = {
-    "normalize", "joined_captions", "text", "text_join", "fragments_join",  # rules that tidy what others read
-    "beside_emphasis", "attributes",  # rules that report faults
-    "code", "code_block", "lheading",  # other ways to write what the guide shows: indented code, underlined headings
+    "normalize",
+    "joined_captions",
+    "text",
+    "text_join",
+    "fragments_join",  # rules that tidy what others read
+    "beside_emphasis",
+    "attributes",  # rules that report faults
+    "code",
+    "code_block",
+    "lheading",  # other ways to write what the guide shows: indented code, underlined headings
     "text_special",  # a mark that is escaped becomes text
     "place",  # where something stands in its file
-    "h5", "h6", "samp", ".columns-4", ".columns-5", ".columns-6",  # more of the same
-    ".upright", ".small-caps", ".lower", ".cited", ".sources",  # what citation styles and handouts make of sources
+    "h5",
+    "h6",
+    "samp",
+    ".columns-4",
+    ".columns-5",
+    ".columns-6",  # more of the same
+    ".upright",
+    ".small-caps",
+    ".lower",
+    ".cited",
+    ".sources",  # what citation styles and handouts make of sources
 }
 """What of the builder's tables stands for no element of its own."""
 
@@ -64,6 +80,7 @@ def copy_guide(root: Path) -> Path:
 
 
 # What there is
+
 
 def known() -> set[str]:
     """Every element that the builder knows, each by a name that says in which of its tables it is."""
@@ -91,7 +108,10 @@ def switches() -> Iterator[tuple[str, str, Callable[[bool], None]]]:
     """Every rule of the dialect: its chain, its name, and what switches it on (True) and off."""
     md = dialect("en")
     chains: dict[str, Ruler[Any]] = {
-        "core": md.core.ruler, "block": md.block.ruler, "inline": md.inline.ruler, "inline2": md.inline.ruler2,
+        "core": md.core.ruler,
+        "block": md.block.ruler,
+        "inline": md.inline.ruler,
+        "inline2": md.inline.ruler2,
     }
     for chain, names in md.get_active_rules().items():
         for name in names:
@@ -112,6 +132,7 @@ def selectors() -> Iterator[str]:
 
 # What the guide shows
 
+
 def shown(root: Path) -> set[str]:
     """The elements that the guide in a folder holds, by the names of `known`."""
     problems = Problems()
@@ -127,10 +148,17 @@ def shown(root: Path) -> set[str]:
 
 def sections(root: Path) -> list[Section]:
     """Every chapter and worksheet of a folder, read one by one."""
-    chapters = [read_section(root, f"chapters/{file.name}", Role.CHAPTER, Problems())
-                for file in sorted((root / "chapters").glob("*.md"))]
-    return [*chapters, *(read_worksheet(root, f"worksheets/{file.name}", Problems())
-                         for file in sorted((root / "worksheets").glob("*.md")))]
+    chapters = [
+        read_section(root, f"chapters/{file.name}", Role.CHAPTER, Problems())
+        for file in sorted((root / "chapters").glob("*.md"))
+    ]
+    return [
+        *chapters,
+        *(
+            read_worksheet(root, f"worksheets/{file.name}", Problems())
+            for file in sorted((root / "worksheets").glob("*.md"))
+        ),
+    ]
 
 
 def in_front(root: Path) -> Iterator[str]:

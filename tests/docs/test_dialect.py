@@ -22,8 +22,12 @@ from book.project import GENERATED_PAGES, load_project
 PAGE = Path(__file__).parents[2] / "docs" / "dialect.md"
 TEXT = PAGE.read_text("utf-8")
 FENCE = re.compile(r"^(?P<marks>`{3,})(?P<info>[^`\n]*)\n(?P<content>.*?)^(?P=marks)$", re.MULTILINE | re.DOTALL)
-WRITTEN_TO = {"markdown chapter": "chapters/02-example.md", "markdown worksheet": "worksheets/example.md",
-              "yaml references.yaml": "references.yaml", "yaml index.yaml": "index.yaml"}
+WRITTEN_TO = {
+    "markdown chapter": "chapters/02-example.md",
+    "markdown worksheet": "worksheets/example.md",
+    "yaml references.yaml": "references.yaml",
+    "yaml index.yaml": "index.yaml",
+}
 IN_BOOK_YAML = "yaml book.yaml"
 
 
@@ -36,8 +40,15 @@ class Example(NamedTuple):
     line: int
 
 
-EXAMPLES = [Example(match["info"], match["content"], TEXT[: match.start()].rpartition("\n## ")[2].partition("\n")[0],
-                    TEXT.count("\n", 0, match.start()) + 1) for match in FENCE.finditer(TEXT)]
+EXAMPLES = [
+    Example(
+        match["info"],
+        match["content"],
+        TEXT[: match.start()].rpartition("\n## ")[2].partition("\n")[0],
+        TEXT.count("\n", 0, match.start()) + 1,
+    )
+    for match in FENCE.finditer(TEXT)
+]
 
 
 def write(folder: Path, example: Example) -> None:
@@ -109,8 +120,10 @@ def test_the_names_that_the_page_tells_are_true(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", sorted({*SECTION_KEYS, *WORKSHEET_KEYS}))
 def test_every_key_is_explained(key: str) -> None:
-    tables = {"SECTION": TEXT.split("## Chapters")[1].split("## Worksheets")[0],
-              "WORKSHEET": TEXT.split("## Worksheets")[1].split("## Answer spaces")[0]}
+    tables = {
+        "SECTION": TEXT.split("## Chapters")[1].split("## Worksheets")[0],
+        "WORKSHEET": TEXT.split("## Worksheets")[1].split("## Answer spaces")[0],
+    }
     for keys, table in ((SECTION_KEYS, tables["SECTION"]), (WORKSHEET_KEYS, tables["WORKSHEET"])):
         assert (f"| `{key}` |" in table) == (key in keys)
 
@@ -131,8 +144,10 @@ def test_what_citations_are_said_to_print_is_printed(tmp_path: Path) -> None:
 
 
 def test_links_within_the_page_lead_somewhere() -> None:
-    headings = {re.sub(r"[^a-z0-9 -]", "", words.lower()).replace(" ", "-")
-                for words in re.findall(r"^#+ (.+)$", TEXT, re.MULTILINE)}
+    headings = {
+        re.sub(r"[^a-z0-9 -]", "", words.lower()).replace(" ", "-")
+        for words in re.findall(r"^#+ (.+)$", TEXT, re.MULTILINE)
+    }
     links = set(re.findall(r"\]\(#([^)]+)\)", TEXT))
     assert len(links) > 20
     assert links <= headings

@@ -23,9 +23,9 @@ def test_the_tour_leads_to_a_book_without_problems(tmp_path: Path) -> None:
     for path, data in starter("A tour").items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
-    sheet, = re.findall(r"^ *```markdown\n(.*?)^ *```$", TEXT, re.MULTILINE | re.DOTALL)
-    file, = re.findall(r"Make the file `(worksheets/[a-z-]+\.md)`", TEXT)
-    link, = re.findall(r"`(\[[^`]*\.md\))`", TEXT)
+    (sheet,) = re.findall(r"^ *```markdown\n(.*?)^ *```$", TEXT, re.MULTILINE | re.DOTALL)
+    (file,) = re.findall(r"Make the file `(worksheets/[a-z-]+\.md)`", TEXT)
+    (link,) = re.findall(r"`(\[[^`]*\.md\))`", TEXT)
     (tmp_path / file).write_text(textwrap.dedent(sheet), "utf-8")
     chapter = tmp_path / "chapters" / "01-looking-closely.md"
     chapter.write_text(f"{chapter.read_text('utf-8')}\n{link}\n", "utf-8")
@@ -40,7 +40,8 @@ def test_the_source_that_the_tour_cites_is_in_the_bibliography() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_that_is_shown_can_be_understood(
-        command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("filled.pdf").touch()
     name, *arguments = command.split() if not command.startswith("-") else ["build", *command.split()]

@@ -70,7 +70,10 @@ def test_nothing_is_found_to_be_wrong(root: Path) -> None:
 
 def test_paper_and_epub_say_the_same(root: Path) -> None:
     assert [file.name for file in prove_outputs(root)] == [
-        "style-guide.epub", "style-guide-print-a4.pdf", "style-guide-fillable-a4.pdf"]
+        "style-guide.epub",
+        "style-guide-print-a4.pdf",
+        "style-guide-fillable-a4.pdf",
+    ]
 
 
 def test_every_pdf_is_sound_and_accessible(root: Path) -> None:

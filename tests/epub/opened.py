@@ -7,9 +7,14 @@ from typing import cast
 
 from lxml import etree
 
-NAMES = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops", "o": "http://www.idpf.org/2007/opf",
-         "dc": "http://purl.org/dc/elements/1.1/", "s": "http://www.w3.org/2000/svg",
-         "n": "http://www.daisy.org/z3986/2005/ncx/"}
+NAMES = {
+    "h": "http://www.w3.org/1999/xhtml",
+    "epub": "http://www.idpf.org/2007/ops",
+    "o": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "s": "http://www.w3.org/2000/svg",
+    "n": "http://www.daisy.org/z3986/2005/ncx/",
+}
 
 
 def nodes(root: etree._Element, path: str) -> list[etree._Element]:
@@ -51,8 +56,12 @@ class Opened:
 
     def _addresses(self) -> list[tuple[str, str]]:
         readable = [file for file in self.files if file.endswith((".xhtml", ".ncx", ".opf"))]
-        return [(file, address) for file in readable for address in self.find(file, "//@href | //@src")
-                if "://" not in address]
+        return [
+            (file, address)
+            for file in readable
+            for address in self.find(file, "//@href | //@src")
+            if "://" not in address
+        ]
 
     def _leads(self, file: str, address: str) -> bool:
         target, _, fragment = address.partition("#")

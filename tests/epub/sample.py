@@ -34,8 +34,9 @@ class Sample:
         return next(file for file in Opened(self.file).pages if file.endswith(f"-{name}.xhtml"))
 
 
-def sample(root: Path, keys: str, printed: PrintedBook | None = None,
-           sheets: Mapping[str, str] | None = None) -> Sample:
+def sample(
+    root: Path, keys: str, printed: PrintedBook | None = None, sheets: Mapping[str, str] | None = None
+) -> Sample:
     """Make the book's EPUB in `root`.
 
     keys: more lines for its book.yaml; printed: pages to mark; sheets: other texts for worksheets, by their names.

@@ -13,12 +13,19 @@ NOTE = '<aside id="one-fn-{0}" class="footnote" role="doc-footnote"><p>Note {0}.
 MARK = '<p>See<a role="doc-noteref" href="#one-fn-{0}">{0}</a></p>'
 
 
-def parts(blocks: str, notes: str = "", spaces: tuple[Lines, ...] = (), role: Role = Role.CHAPTER,
-          file: str = "text/004-one.xhtml") -> list[Document]:
+def parts(
+    blocks: str,
+    notes: str = "",
+    spaces: tuple[Lines, ...] = (),
+    role: Role = Role.CHAPTER,
+    file: str = "text/004-one.xhtml",
+) -> list[Document]:
     """The documents of a chapter, or another page, of these blocks."""
     behind = f'<div class="footnotes">{notes}</div>' if notes else ""
-    text = (f'<section id="one" class="chapter" lang="ar" dir="rtl"><header><h1>One</h1></header>'
-            f'<div class="text">{blocks}</div>{behind}</section>')
+    text = (
+        f'<section id="one" class="chapter" lang="ar" dir="rtl"><header><h1>One</h1></header>'
+        f'<div class="text">{blocks}</div>{behind}</section>'
+    )
     piece = Piece("one", role, "One", text, spaces, section="one")
     return divided(Document(piece, file, parse_fragment(text), Division.BODY))
 
@@ -35,7 +42,10 @@ def test_a_short_text_stays_in_one_file() -> None:
 def test_a_long_text_goes_on_in_files_of_the_same_look_and_language() -> None:
     first, second, third = parts(LONG * 5)
     assert (first.root.get("id"), second.root.get("id"), third.root.get("id")) == (
-        "one", "one-continued-1-of-2", "one-continued-2-of-2")
+        "one",
+        "one-continued-1-of-2",
+        "one-continued-2-of-2",
+    )
     assert second.file == "text/004-one-continued-1-of-2.xhtml"
     assert [second.root.get(name) for name in ("class", "lang", "dir")] == ["chapter", "ar", "rtl"]
     assert second.piece.section == "one"

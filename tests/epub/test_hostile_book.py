@@ -45,7 +45,8 @@ citations: {bibliography: []}
 epub: {fields: true, notebook: true, fillable: 'https://example.org/?sheet={worksheet}&x=%3C1%3E'}
 editions: [epub]
 """
-MARKS = """\
+MARKS = (
+    """\
 ---
 title: '<&>"'' ]]> &amp;'
 lead: 'A <lead> & "so on"'
@@ -56,7 +57,9 @@ lead: 'A <lead> & "so on"'
 Text with a\u0301 combining, soft\u00adhyphens, a\u200bzero width, \u202eturned\u202c and
 \U0001f600 \U0001f468\u200d\U0001f469\u200d\U0001f467.
 
-Averyveryverylongwordwithoutanyplacetobreakitwhichmustnotrunoutofthepage""" + "x" * 200 + """
+Averyveryverylongwordwithoutanyplacetobreakitwhichmustnotrunoutofthepage"""
+    + "x" * 200
+    + """
 
 ![A "grey" \\<square> & more](../pictures/huge.png "A caption with “marks” & more")
 
@@ -66,9 +69,12 @@ The formula ![a squared plus b squared](../pictures/formula.svg) stands in its l
 
 [A \\<sheet> & "more"](../worksheets/sheet.md)
 """
-ARABIC = "---\ntitle: \u0627\u0644\u0641\u0635\u0644\nlanguage: ar\n---\n\n## \u0639\u0646\u0648\u0627\u0646\n\n" + (
-    "\u0647\u0630\u0627 \u0646\u0635 \u0637\u0648\u064a\u0644. " * 60
-) + "\n\nMixed: \u0627\u0644\u0639\u0627\u0644\u0645 and 123.\n"
+)
+ARABIC = (
+    "---\ntitle: \u0627\u0644\u0641\u0635\u0644\nlanguage: ar\n---\n\n## \u0639\u0646\u0648\u0627\u0646\n\n"
+    + ("\u0647\u0630\u0627 \u0646\u0635 \u0637\u0648\u064a\u0644. " * 60)
+    + "\n\nMixed: \u0627\u0644\u0639\u0627\u0644\u0645 and 123.\n"
+)
 CHINESE = "---\ntitle: 第三章\nlanguage: zh\n---\n\n## 一節\n\n" + "漢字假名交じり文。" * 80 + "\n"
 SHEET = """\
 ---
@@ -106,13 +112,20 @@ def write_book(root: Path) -> None:
     Image.new("RGB", (8000, 5000), "#777777").save(root / "pictures" / "huge.png")
     Image.new("RGBA", (40, 40), (0, 0, 0, 0)).save(root / "pictures" / "holes.png")
     table = "".join(f"| Row {row} | {row * 7} | & <{row}> |\n" for row in range(ROWS))
-    notes = "".join(f"Word[^{number}] " for number in range(NOTES)) + "\n\n" + "".join(
-        f"[^{number}]: Note {number} & more.\n" for number in range(NOTES))
+    notes = (
+        "".join(f"Word[^{number}] " for number in range(NOTES))
+        + "\n\n"
+        + "".join(f"[^{number}]: Note {number} & more.\n" for number in range(NOTES))
+    )
     texts = {
         "book.yaml": BOOK_YAML,
-        "chapters/marks.md": MARKS, "chapters/arabic.md": ARABIC, "chapters/chinese.md": CHINESE,
+        "chapters/marks.md": MARKS,
+        "chapters/arabic.md": ARABIC,
+        "chapters/chinese.md": CHINESE,
         "chapters/table.md": f"# Table\n\n| What | How many | Which |\n|---|---:|---|\n{table}",
-        "chapters/notes.md": f"# Notes\n\n{notes}", "worksheets/sheet.md": SHEET, "pictures/formula.svg": FORMULA,
+        "chapters/notes.md": f"# Notes\n\n{notes}",
+        "worksheets/sheet.md": SHEET,
+        "pictures/formula.svg": FORMULA,
     }
     for name, text in texts.items():
         (root / name).write_text(text, "utf-8")
@@ -153,7 +166,7 @@ def test_our_own_checks_find_nothing(hostile: Hostile) -> None:
 
 def test_marks_are_words_everywhere(hostile: Hostile) -> None:
     assert texts(hostile.book.opf, "//dc:title/text()")[0] == "<&>\"' ]]> &amp; <script>alert(1)</script>"
-    assert texts(hostile.book.pages[page(hostile, "marks")], "//h:h1/text()") == ["<&>\"’ ]]> &amp;"]
+    assert texts(hostile.book.pages[page(hostile, "marks")], "//h:h1/text()") == ['<&>"’ ]]> &amp;']
     assert [link.text for link in hostile.book.navs("practices")] == ["Worksheet 1. A <sheet> & “more”"]
     assert [file for file in hostile.book.pages if b"<script>alert" in hostile.book.files[file]] == []
 
@@ -206,7 +219,8 @@ def test_a_damaged_picture_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as caught:
         build(tmp_path)
     assert [(found.code, found.place.file) for found in caught.value.diagnostics] == [
-        (Code.IMAGE_INVALID, "pictures/holes.png")]
+        (Code.IMAGE_INVALID, "pictures/holes.png")
+    ]
 
 
 @pytest.mark.parametrize("name", ["marks", "arabic", "chinese", "sheet", "table"])

@@ -27,11 +27,15 @@ def linked(target: str, role: str = "", before: bool = True) -> etree._Element:
     ("target", "place"),
     [
         ('<h2 id="there">The signs</h2>', ".//h:h2/node()[1][self::h:span]"),
-        ('<figure id="there"><img src="a.png" alt=""/><figcaption>Of two words</figcaption></figure>',
-         ".//h:figure/h:span"),
+        (
+            '<figure id="there"><img src="a.png" alt=""/><figcaption>Of two words</figcaption></figure>',
+            ".//h:figure/h:span",
+        ),
         ('<table id="there"><tr><td>Of two words</td></tr></table>', ".//h:span[following-sibling::h:table]"),
-        ('<table><tbody><tr id="there"><td>Of two words</td></tr></tbody></table>',
-         ".//h:span[following-sibling::h:table]"),
+        (
+            '<table><tbody><tr id="there"><td>Of two words</td></tr></tbody></table>',
+            ".//h:span[following-sibling::h:table]",
+        ),
         ('<ul id="there"><li>Of two words</li></ul>', ".//h:span[following-sibling::h:ul]"),
         ('<dl><dt>A</dt><dd id="there">What it is</dd></dl>', ".//h:dd/h:span"),
     ],
@@ -64,5 +68,3 @@ def test_two_links_to_a_place_land_on_one_element() -> None:
     root = linked('<p><a href="#there">again</a></p><h2 id="there">The signs</h2>')
     assert len(set(strings(root, ".//h:a/@href"))) == 1
     assert len(nodes(root, ".//h:h2/h:span")) == 1
-
-

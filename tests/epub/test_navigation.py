@@ -29,7 +29,8 @@ def nav(book: Opened, kind: str) -> list[object]:
 
 def test_contents_nest_parts_chapters_sections_and_worksheets(book: Opened) -> None:
     assert nav(book, "toc") == [
-        "Not safe?", "Part 1. Ground",
+        "Not safe?",
+        "Part 1. Ground",
         ["1. Small <&> often", ["Why & how", 'Worksheet 1. Five "senses"', "Then"]],
         "References",
     ]
@@ -42,7 +43,9 @@ def test_worksheets_have_a_list_of_their_own(book: Opened) -> None:
 def test_landmarks_name_what_is_in_the_book(book: Opened) -> None:
     marks = nodes(book.tree("nav.xhtml"), "//h:nav[@epub:type='landmarks']//h:a")
     assert [(mark.get(f"{{{NAMES['epub']}}}type"), mark.get("href")) for mark in marks] == [
-        ("cover", "text/001-cover.xhtml"), ("toc", "nav.xhtml#toc"), ("bodymatter", "text/004-part-1.xhtml"),
+        ("cover", "text/001-cover.xhtml"),
+        ("toc", "nav.xhtml#toc"),
+        ("bodymatter", "text/004-part-1.xhtml"),
         ("bibliography", "text/008-references.xhtml"),
     ]
 

@@ -78,9 +78,7 @@ def test_the_time_of_change_is_given_in_universal_time(project: Project, tmp_pat
     assert Opened(out).find("content.opf", "//o:meta[@property='dcterms:modified']/text()") == ["2026-06-30T23:30:00Z"]
 
 
-def test_a_page_that_is_not_well_formed_fails_and_leaves_the_last_good_file(
-    epub: Path, project: Project
-) -> None:
+def test_a_page_that_is_not_well_formed_fails_and_leaves_the_last_good_file(epub: Path, project: Project) -> None:
     good = epub.read_bytes()
     pages = with_page("safe", '<section id="safe"><h1>Not safe?</h1><p>Call <b>112.</p></section>')
     with pytest.raises(ProblemsFound) as caught:
@@ -99,8 +97,13 @@ def test_a_page_that_is_not_well_formed_is_told_by_the_authors_file_and_line(
     spoilt = replace(kinds, xhtml=kinds.xhtml.replace(words, f"<b>{words}", 1))
     source = (made.book.project.root / "worksheets" / "kinds.md").read_text("utf-8").splitlines()
     with pytest.raises(ProblemsFound) as caught:
-        write_epub([spoilt if piece is kinds else piece for piece in made.pieces], made.book.project, STYLE, made.file,
-                   MODIFIED)
+        write_epub(
+            [spoilt if piece is kinds else piece for piece in made.pieces],
+            made.book.project,
+            STYLE,
+            made.file,
+            MODIFIED,
+        )
     [found] = caught.value.diagnostics
     assert (found.code, found.place.file) == (Code.PAGE_NOT_XHTML, "worksheets/kinds.md")
     assert source[found.place.line - 1].startswith(begins)

@@ -23,23 +23,36 @@ def hrefs(page: etree._Element) -> list[str]:
 
 def test_links_lead_to_files_and_to_a_whole_page_without_fragment(book: Opened) -> None:
     assert hrefs(book.page("one")) == [
-        "#one-fn-1", "008-references.xhtml#ref-roe-1", "006-sheet.xhtml", "006-sheet.xhtml#sheet-after", "../nav.xhtml",
-        "https://example.org/", "#one-fnref-1",
+        "#one-fn-1",
+        "008-references.xhtml#ref-roe-1",
+        "006-sheet.xhtml",
+        "006-sheet.xhtml#sheet-after",
+        "../nav.xhtml",
+        "https://example.org/",
+        "#one-fnref-1",
     ]
 
 
 def test_roles_get_the_epub_type_of_the_same_meaning(book: Opened) -> None:
     found = nodes(book.page("one"), "//h:*[@role]")
     types = [(node.get("role"), node.get(f"{{{NAMES['epub']}}}type")) for node in found]
-    assert types == [("doc-noteref", "noteref"), ("doc-biblioref", "biblioref"), ("doc-endnotes", "endnotes"),
-                     ("doc-footnote", "footnote"), ("doc-backlink", "backlink")]
+    assert types == [
+        ("doc-noteref", "noteref"),
+        ("doc-biblioref", "biblioref"),
+        ("doc-endnotes", "endnotes"),
+        ("doc-footnote", "footnote"),
+        ("doc-backlink", "backlink"),
+    ]
 
 
 def test_a_footnote_is_an_aside_whose_way_back_comes_first(book: Opened) -> None:
     [note] = nodes(book.page("one"), "//h:aside[@role='doc-footnote']")
     first = next(node for node in note.iter() if node.text and node.text.strip())
     assert (first.get("role"), first.get("href"), first.get("aria-label")) == (
-        "doc-backlink", "#one-fnref-1", "Back to note 1")
+        "doc-backlink",
+        "#one-fnref-1",
+        "Back to note 1",
+    )
 
 
 def test_the_body_says_its_division(book: Opened) -> None:

@@ -26,23 +26,26 @@ well, until help has come to your door.</p><h2 id="safe-then">Then, when it is o
 <ul><li>Say “nobody has to be brave here” aloud</li></ul></div></section>
 """
 
-PAPER = PrintedBook("Habits (Print, A4, 2026-01-02)", (
-    PrintedPage(1, "cover", "Habits"),
-    PrintedPage(3, "safe", "Not safe? Call 112"),
-    PrintedPage(4, "safe", "body who knows you well, until help has come"),
-    PrintedPage(5, "safe", "Then, when it is over and you"),
-    PrintedPage(6, "safe", "Not safe? something warm and simple that you like"),
-    PrintedPage(7, "safe", "Figure 1 A pane of plain glass in a wooden frame"),
-    PrintedPage(8, "safe", ""),
-    PrintedPage(9, "safe", "What to keep at hand for a night"),
-    PrintedPage(10, "safe", "A torch with batteries in it"),
-    PrintedPage(11, "safe", "nobody has to be brave here"),
-    PrintedPage(12, "safe", ""),
-    PrintedPage(13, "contents", "Contents 1 Small"),
-    PrintedPage(14, "contents", "Worksheets"),
-    PrintedPage(15, "one", "Chapter 1 Small"),
-    PrintedPage(16, "gone", "Nothing of this is in the EPUB"),
-))
+PAPER = PrintedBook(
+    "Habits (Print, A4, 2026-01-02)",
+    (
+        PrintedPage(1, "cover", "Habits"),
+        PrintedPage(3, "safe", "Not safe? Call 112"),
+        PrintedPage(4, "safe", "body who knows you well, until help has come"),
+        PrintedPage(5, "safe", "Then, when it is over and you"),
+        PrintedPage(6, "safe", "Not safe? something warm and simple that you like"),
+        PrintedPage(7, "safe", "Figure 1 A pane of plain glass in a wooden frame"),
+        PrintedPage(8, "safe", ""),
+        PrintedPage(9, "safe", "What to keep at hand for a night"),
+        PrintedPage(10, "safe", "A torch with batteries in it"),
+        PrintedPage(11, "safe", "nobody has to be brave here"),
+        PrintedPage(12, "safe", ""),
+        PrintedPage(13, "contents", "Contents 1 Small"),
+        PrintedPage(14, "contents", "Worksheets"),
+        PrintedPage(15, "one", "Chapter 1 Small"),
+        PrintedPage(16, "gone", "Nothing of this is in the EPUB"),
+    ),
+)
 
 # Each mark with what stands before it and behind it.
 PLACES = {
@@ -80,7 +83,7 @@ def listed(book: Opened) -> list[tuple[str, str]]:
 def test_a_mark_stands_where_the_page_begins(book: Opened, number: int) -> None:
     page = book.files["text/002-safe.xhtml"].decode()
     before, _, behind = page.partition(re.findall(rf'<span id="page\.{number}".*?></span>', page)[0])
-    assert (before[-len(PLACES[number][0]):], behind[:len(PLACES[number][1])]) == PLACES[number]
+    assert (before[-len(PLACES[number][0]) :], behind[: len(PLACES[number][1])]) == PLACES[number]
 
 
 def test_marks_stand_in_the_order_of_the_pages(book: Opened) -> None:
@@ -156,11 +159,14 @@ def test_marks_follow_the_layout_of_the_printed_edition(small: Path) -> None:
     assert wide[1] != narrow[1]
 
 
-@pytest.mark.parametrize(("wanted", "source"), [
-    ("{}", ["A small book (Print, Letter, 2026-01-02)"]),
-    ("{pages: print-a4}", ["A small book (Print, A4, 2026-01-02)"]),
-    ("{pages: none}", []),
-])
+@pytest.mark.parametrize(
+    ("wanted", "source"),
+    [
+        ("{}", ["A small book (Print, Letter, 2026-01-02)"]),
+        ("{pages: print-a4}", ["A small book (Print, A4, 2026-01-02)"]),
+        ("{pages: none}", []),
+    ],
+)
 def test_the_edition_is_the_one_that_the_book_names_or_the_first_printed(
     small: Path, wanted: str, source: list[str]
 ) -> None:

@@ -64,6 +64,7 @@ def pictures(book: OpenedEpub) -> dict[str, bytes]:
 
 # ---- Kindle ----
 
+
 def test_kindle_pages_have_no_form_and_no_frame(book: OpenedEpub) -> None:
     """KPG, "HTML and CSS Guidelines", "Constructing Well-Formed HTML Documents": forms and frames are not supported."""
     path = "//h:form | //h:input | //h:textarea | //h:select | //h:iframe | //h:object"
@@ -75,32 +76,48 @@ def test_kindle_body_text_uses_defaults(book: OpenedEpub) -> None:
     plain = {"p", "li", "div", "body", "html", "section", "td", "dd"}
     forbidden = {"font-size", "font-family", "text-align", "color", "background", "line-height", "font"}
     on_text = [rule for rule in style(book) if plain & set(rule.selectors)]
-    found = {(selector, name) for rule in on_text for selector in rule.selectors for name, _ in rule.declarations
-             if selector in plain and name in forbidden}
+    found = {
+        (selector, name)
+        for rule in on_text
+        for selector in rule.selectors
+        for name, _ in rule.declarations
+        if selector in plain and name in forbidden
+    }
     assert found <= {("td", "text-align")}
 
 
 def test_kindle_headings_say_how_they_are_aligned(book: OpenedEpub) -> None:
     """KPG, "Text Guidelines - Reflowable", "Heading Alignment and Justification": else they are spread out."""
-    aligned = {selector for rule in style(book) for selector in rule.selectors
-               if "text-align" in dict(rule.declarations)}
-    used = {etree.QName(node).localname for root in book.pages.values()
-            for node in nodes(root, "//h:h1 | //h:h2 | //h:h3 | //h:h4")}
+    aligned = {
+        selector for rule in style(book) for selector in rule.selectors if "text-align" in dict(rule.declarations)
+    }
+    used = {
+        etree.QName(node).localname
+        for root in book.pages.values()
+        for node in nodes(root, "//h:h1 | //h:h2 | //h:h3 | //h:h4")
+    }
     assert used <= aligned
 
 
 def test_kindle_text_has_no_fixed_measures(book: OpenedEpub) -> None:
     """KPG, "Text Guidelines - Reflowable", "Fixed Values": neither points nor pixels for what text is laid out by."""
     laid_out = ("font-size", "text-indent", "width", "height", "margin", "padding", "line-height")
-    fixed = [(selector, value) for name in laid_out for selector, value in values(book, name)
-             if re.search(r"\d(px|pt)\b", value)]
+    fixed = [
+        (selector, value)
+        for name in laid_out
+        for selector, value in values(book, name)
+        if re.search(r"\d(px|pt)\b", value)
+    ]
     assert fixed == []
 
 
 def test_kindle_lines_are_not_set_too_tight(book: OpenedEpub) -> None:
     """KPG: no line height below 1.2, except for marks that must not move their line."""
-    tight = [(selector, value) for selector, value in values(book, "line-height")
-             if re.fullmatch(r"\.?\d[\d.]*", value) and float(value) < 1.2]
+    tight = [
+        (selector, value)
+        for selector, value in values(book, "line-height")
+        if re.fullmatch(r"\.?\d[\d.]*", value) and float(value) < 1.2
+    ]
     assert {selector for selector, _ in tight} <= {".noteref", ".ws-box"}
 
 
@@ -156,6 +173,7 @@ def test_kindle_margins_are_not_negative(book: OpenedEpub) -> None:
 
 # ---- Kobo ----
 
+
 def test_kobo_cover_has_a_page_of_its_own(book: OpenedEpub) -> None:
     """Kobo, "Cover Images": in its own XHTML file, as an img, JPEG or PNG of less than 3 MB, named in the metadata."""
     [item] = [item for item in book.items.values() if "cover-image" in item.properties]
@@ -206,8 +224,9 @@ def test_kobo_pops_up_notes_and_nothing_else(book: OpenedEpub) -> None:
     So cross-references, links in the index and ways to a worksheet lead to a file, or to an empty element in it.
     """
     order = {file: number for number, file in enumerate(book.spine)}
-    where = {node: (order[file], at) for file, root in book.pages.items()
-             for at, node in enumerate(root.iter(etree.Element))}
+    where = {
+        node: (order[file], at) for file, root in book.pages.items() for at, node in enumerate(root.iter(etree.Element))
+    }
     named = {(file, node.get("id")): node for file, root in book.pages.items() for node in nodes(root, "//*[@id]")}
     pop_ups = set()
     for _, there, link in links(book):
@@ -280,6 +299,7 @@ def test_kobo_gives_the_two_contents_one_identifier(book: OpenedEpub) -> None:
 
 # ---- Apple ----
 
+
 def test_apple_pictures_have_few_enough_pixels(book: OpenedEpub) -> None:
     """Apple, "Interior Image Requirements": at most 5.6 million pixels."""
     for file, data in pictures(book).items():
@@ -320,4 +340,3 @@ def test_apple_finds_no_link_into_the_package_from_outside(book: OpenedEpub) -> 
         assert [address for address in texts(root, "//@src") if "://" in address] == []
         assert [address for address in texts(root, "//@href") if address.startswith("//")] == []
     assert b"http" not in b"".join(re.findall(rb"url\([^)]*\)", book.files["css/book.css"]))
-

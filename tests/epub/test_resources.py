@@ -21,7 +21,8 @@ def test_the_cover_is_a_picture_as_large_as_book_shops_want_and_a_page(book: Ope
     assert (picture.format, picture.size) == ("JPEG", (1600, 2560))
     assert book.find("content.opf", "//o:item[@properties='cover-image']/@href") == ["images/cover.jpg"]
     assert book.find("text/001-cover.xhtml", "//h:img/@alt") == [
-        'Cover: Habits <&> "more". A workbook & a half. A square pane.']
+        'Cover: Habits <&> "more". A workbook & a half. A square pane.'
+    ]
 
 
 def test_fonts_hold_the_characters_of_the_book_and_no_others(book: Opened) -> None:

@@ -77,8 +77,12 @@ SOURCES = """\
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    files = {"chapters/01-one.md": CHAPTER, "worksheets/kit.md": KIT, "worksheets/log.md": LOG,
-             "references.yaml": SOURCES}
+    files = {
+        "chapters/01-one.md": CHAPTER,
+        "worksheets/kit.md": KIT,
+        "worksheets/log.md": LOG,
+        "references.yaml": SOURCES,
+    }
     return write_book(tmp_path / "book", BOOK, files)
 
 
@@ -88,7 +92,9 @@ PageTexts = Callable[[Path], list[str]]
 @pytest.fixture
 def page_texts() -> PageTexts:
     """What each page of a PDF says, its white space made plain."""
+
     def read(file: Path) -> list[str]:
         with pdfium.PdfDocument(file) as document:
             return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
     return read

@@ -59,10 +59,18 @@ def test_the_page_is_the_clinics(small: Path) -> None:
     assert "You may copy and hand out this page." in page
 
 
-@pytest.mark.parametrize(("words", "minutes"), [
-    ("5 minutes", 5), ("10 to 15 minutes", 15),
-    ("15 minutes, then a week of trying", 15), ("2 minutes each evening", 2),
-    ("3 to 5 minutes", 5), ("an evening", 0), ("", 0), ("10 minutes before, and 5 afterwards", 10),
-])
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [
+        ("5 minutes", 5),
+        ("10 to 15 minutes", 15),
+        ("15 minutes, then a week of trying", 15),
+        ("2 minutes each evening", 2),
+        ("3 to 5 minutes", 5),
+        ("an evening", 0),
+        ("", 0),
+        ("10 minutes before, and 5 afterwards", 10),
+    ],
+)
 def test_the_time_of_a_sheet_is_read_from_its_words(words: str, minutes: int) -> None:
     assert longest(words) == minutes

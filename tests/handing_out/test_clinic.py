@@ -64,30 +64,40 @@ def purple_of_cover(epub: ZipFile) -> int:
     """How many pixels of an EPUB's cover have the clinic's colour, or nearly so."""
     (name,) = [each for each in epub.namelist() if each.endswith("cover.jpg")]
     bands = Image.open(io.BytesIO(epub.read(name))).convert("RGB").split()
-    masks = [band.point(lambda value, wanted=wanted: 255 * (abs(value - wanted) < 6))
-             for band, wanted in zip(bands, (0x5B, 0x2A, 0x86), strict=True)]
+    masks = [
+        band.point(lambda value, wanted=wanted: 255 * (abs(value - wanted) < 6))
+        for band, wanted in zip(bands, (0x5B, 0x2A, 0x86), strict=True)
+    ]
     return ImageChops.darker(ImageChops.darker(*masks[:2]), masks[2]).histogram()[255]
 
 
-@pytest.mark.parametrize(("clinic", "code", "line"), [
-    ("name: A\npermission: none\n", Code.KEY_UNKNOWN, 2),
-    ("contact: here\n", Code.KEY_MISSING, 1),
-    ('name: A\ncolour: "#c9a7e8"\n', Code.COLOUR_FAINT, 2),
-    ("name: A\ncolour: purple\n", Code.VALUE_INVALID, 2),
-    ("name: A\nlogo: book.yaml\n", Code.IMAGE_INVALID, 2),
-    ("name: A\nlogo: nowhere.svg\n", Code.FILE_MISSING, 2),
-    ("name: A\nlogo: ../outside.svg\n", Code.PATH_OUTSIDE, 2),
-])
+@pytest.mark.parametrize(
+    ("clinic", "code", "line"),
+    [
+        ("name: A\npermission: none\n", Code.KEY_UNKNOWN, 2),
+        ("contact: here\n", Code.KEY_MISSING, 1),
+        ('name: A\ncolour: "#c9a7e8"\n', Code.COLOUR_FAINT, 2),
+        ("name: A\ncolour: purple\n", Code.VALUE_INVALID, 2),
+        ("name: A\nlogo: book.yaml\n", Code.IMAGE_INVALID, 2),
+        ("name: A\nlogo: nowhere.svg\n", Code.FILE_MISSING, 2),
+        ("name: A\nlogo: ../outside.svg\n", Code.PATH_OUTSIDE, 2),
+    ],
+)
 def test_what_is_wrong_with_a_clinics_file_is_said(small: Path, clinic: str, code: Code, line: int) -> None:
     with pytest.raises(ProblemsFound) as found:
         read_book(branded(small, clinic))
-    assert {(problem.code, problem.place.file, problem.place.line) for problem in found.value.diagnostics} \
-        == {(code, "clinic.yaml", line)}
+    assert {(problem.code, problem.place.file, problem.place.line) for problem in found.value.diagnostics} == {
+        (code, "clinic.yaml", line)
+    }
 
 
-@pytest.mark.parametrize(("colour", "size", "said"), [
-    ("#f4f0e0", (300, 200), "hardly shows"), ("#000000", (8000, 5000), "40.0 megapixels"),
-])
+@pytest.mark.parametrize(
+    ("colour", "size", "said"),
+    [
+        ("#f4f0e0", (300, 200), "hardly shows"),
+        ("#000000", (8000, 5000), "40.0 megapixels"),
+    ],
+)
 def test_a_logo_that_paper_does_not_show_or_that_is_far_too_large(
     small: Path, colour: str, size: tuple[int, int], said: str
 ) -> None:
@@ -124,8 +134,10 @@ def test_the_foot_of_a_sheet_ends_above_what_printers_leave_white(small: Path, e
         page = document[len(document) - 2]
         text = page.get_textpage()
         assert "You may copy" in text.get_text_range()
-        assert min(text.get_charbox(at)[1] for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()) \
+        assert (
+            min(text.get_charbox(at)[1] for at in range(text.count_chars()) if text.get_text_range(at, 1).strip())
             > PRINTERS_LEAVE
+        )
 
 
 def test_a_clinics_file_that_is_not_there(small: Path) -> None:

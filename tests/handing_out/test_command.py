@@ -29,8 +29,9 @@ def checkout(tmp_path: Path) -> Path:
 
 def started(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """What a Python says that has nothing installed."""
-    return subprocess.run([sys.executable, "-S", folder / "build.py", *arguments], text=True, capture_output=True,
-                          check=False, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-S", folder / "build.py", *arguments], text=True, capture_output=True, check=False, timeout=60
+    )
 
 
 def test_whoever_has_not_installed_anything_is_told_how(checkout: Path) -> None:
@@ -116,8 +117,9 @@ def test_a_way_back_comes_before_what_stirs(small: Path) -> None:
     assert found == {("log",): fault, ("log", "kit"): fault, ("kit", "log"): [], ("one",): []}
 
 
-def test_the_list_fits_a_terminal_and_can_be_narrowed(small: Path, capsys: pytest.CaptureFixture[str],
-                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_fits_a_terminal_and_can_be_narrowed(
+    small: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     say(small, "list")
     lines = capsys.readouterr().out.splitlines()

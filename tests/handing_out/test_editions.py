@@ -32,13 +32,22 @@ def text_boxes(root: Path, edition: str) -> list[boxes.TextBox]:
     sheets = [weasyprint.CSS(root / "styles" / name, font_config=fonts) for name in EDITIONS[edition].styles]
     source = weasyprint.HTML(string=document(made, context), base_url=f"{root}/")
     pages = source.render(stylesheets=sheets, font_config=fonts).pages
-    return [box for page in pages for box in page._page_box.descendants()
-            if isinstance(box, boxes.TextBox) and box.text.strip()]
+    return [
+        box
+        for page in pages
+        for box in page._page_box.descendants()
+        if isinstance(box, boxes.TextBox) and box.text.strip()
+    ]
 
 
-@pytest.mark.parametrize(("edition", "least", "leading"), [
-    ("clear-print-a4", 12.0, 1.2), ("large-print-letter", 18.0, 1.15), ("dyslexia-friendly-a4", 11.0, 1.2),
-])
+@pytest.mark.parametrize(
+    ("edition", "least", "leading"),
+    [
+        ("clear-print-a4", 12.0, 1.2),
+        ("large-print-letter", 18.0, 1.15),
+        ("dyslexia-friendly-a4", 11.0, 1.2),
+    ],
+)
 def test_words_are_as_large_and_plain_as_the_edition_promises(
     small: Path, edition: str, least: float, leading: float
 ) -> None:
@@ -58,8 +67,9 @@ def test_the_therapists_copy_has_the_notes_and_the_readers_has_not(small: Path, 
     with (small / "worksheets" / "kit.md").open("a", encoding="utf-8") as sheet:
         sheet.write("\n> [!THERAPIST]\n> Build it together.\n")
     build_book(small, ["print-a4", "therapist-a4"], 1, Silent())
-    reader, therapist = ("".join(page_texts(small / "output" / f"small-{name}.pdf")) for name in
-                         ("print-a4", "therapist-a4"))
+    reader, therapist = (
+        "".join(page_texts(small / "output" / f"small-{name}.pdf")) for name in ("print-a4", "therapist-a4")
+    )
     assert "Build it together." not in reader
     assert "Build it together." in therapist
 
@@ -93,8 +103,9 @@ A line: ____
 
 
 @pytest.mark.parametrize(("sheets", "pages", "size"), [(10, 1, 10.0), (34, 1, 8.0), (60, 2, 8.0)])
-def test_a_menu_has_as_few_pages_as_can_be_read(small: Path, page_texts: PageTexts, sheets: int, pages: int,
-                                                size: float) -> None:
+def test_a_menu_has_as_few_pages_as_can_be_read(
+    small: Path, page_texts: PageTexts, sheets: int, pages: int, size: float
+) -> None:
     for number in range(sheets):
         sheet = SHEET.format(number=number)
         (small / "worksheets" / f"sheet-{number}.md").write_text(sheet, "utf-8")
@@ -116,7 +127,10 @@ def letter_sizes(file: Path) -> set[float]:
 def test_a_booklet_comes_with_its_plan(small: Path) -> None:
     result = build_book(small, ["booklet-a4"], 1, Silent())
     assert [product.path for product in result.made] == [
-        "output/small-clear-print-a4.pdf", "output/small-booklet-a4.pdf", "output/small-booklet-a4-plan.txt"]
+        "output/small-clear-print-a4.pdf",
+        "output/small-booklet-a4.pdf",
+        "output/small-booklet-a4-plan.txt",
+    ]
     with pdfium.PdfDocument(small / "output" / "small-booklet-a4.pdf") as document:
         assert all(page.get_width() > page.get_height() for page in document)
     assert "front" in (small / "output" / "small-booklet-a4-plan.txt").read_text("utf-8")
@@ -129,22 +143,30 @@ def add_to_book(root: Path, words: str) -> None:
 
 def test_a_book_can_add_an_edition_and_change_one(small: Path) -> None:
     (small / "styles" / "narrow.css").write_text("@page { size: 150mm 200mm }\n", "utf-8")
-    add_to_book(small, "own_editions:\n  pocket: {like: print-a4, styles: [narrow.css], grey: true}\n"
-                       "  print-a4: {like: print-a4, label: Ours, therapist_notes: true}\n")
+    add_to_book(
+        small,
+        "own_editions:\n  pocket: {like: print-a4, styles: [narrow.css], grey: true}\n"
+        "  print-a4: {like: print-a4, label: Ours, therapist_notes: true}\n",
+    )
     problems = Problems()
-    table = {edition.name: edition for edition in
-             choose_editions(load_project(small, problems), ["pocket", "print-a4"], problems)}
+    table = {
+        edition.name: edition
+        for edition in choose_editions(load_project(small, problems), ["pocket", "print-a4"], problems)
+    }
     assert (table["print-a4"].label, table["print-a4"].therapist_notes) == ("Ours", True)
     build_book(small, ["pocket"], 1, Silent())
     with pikepdf.open(small / "output" / "small-pocket.pdf") as pdf:
         assert [round(float(value)) for value in pdf.pages[2].mediabox] == [0, 0, 425, 567]
 
 
-@pytest.mark.parametrize(("words", "code", "said"), [
-    ("own_editions: {pocket: {like: print-a5}}\n", Code.VALUE_INVALID, "print-a4"),
-    ("own_editions: {pocket: {like: print-a4, styles: [nowhere.css]}}\n", Code.FILE_MISSING, ""),
-    ("own_editions: {pocket: {like: print-a4, gray: true}}\n", Code.KEY_UNKNOWN, "grey"),
-])
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("own_editions: {pocket: {like: print-a5}}\n", Code.VALUE_INVALID, "print-a4"),
+        ("own_editions: {pocket: {like: print-a4, styles: [nowhere.css]}}\n", Code.FILE_MISSING, ""),
+        ("own_editions: {pocket: {like: print-a4, gray: true}}\n", Code.KEY_UNKNOWN, "grey"),
+    ],
+)
 def test_what_is_wrong_with_an_own_edition_is_said(small: Path, words: str, code: Code, said: str) -> None:
     add_to_book(small, words)
     with pytest.raises(ProblemsFound) as found:

@@ -26,10 +26,13 @@ def lit(small: Path) -> Path:
     return small
 
 
-@pytest.mark.parametrize(("edition", "told"), [
-    ("large-print-a4", True), ("clear-print-letter", True), ("dyslexia-friendly-a4", True), ("print-a4", False)])
+@pytest.mark.parametrize(
+    ("edition", "told"),
+    [("large-print-a4", True), ("clear-print-letter", True), ("dyslexia-friendly-a4", True), ("print-a4", False)],
+)
 def test_large_letters_tell_in_words_what_a_figure_shows(
-        lit: Path, page_texts: PageTexts, edition: str, told: bool) -> None:
+    lit: Path, page_texts: PageTexts, edition: str, told: bool
+) -> None:
     build_book(lit, [edition], 1, Silent())
     text = " ".join(" ".join(page_texts(lit / "output" / f"small-{edition}.pdf")).split())
     assert text.count(TOLD) == (1 if told else 0)
@@ -40,4 +43,6 @@ def test_assistive_technology_hears_it_once(lit: Path) -> None:
     build_book(lit, ["large-print-a4"], 1, Silent())
     blocks, _ = read_pdf(lit / "output" / "small-large-print-a4.pdf")
     assert [block.words for block in blocks if "lamp" in block.words] == [
-        "A lamp beside a door.", "Figure 1 The lamp is on."]
+        "A lamp beside a door.",
+        "Figure 1 The lamp is on.",
+    ]

@@ -29,8 +29,11 @@ def test_a_packet_has_its_contents_help_sheets_and_sources(small: Path, page_tex
     pages = page_texts(make(small, "log:2", "01-one", "kit", recipient="Tuesday group"))
     assert "For: Tuesday group" in pages[0]
     assert "You may copy and hand out this page." in pages[0]
-    assert re.search(r"Not safe right now\? 2 Worksheet 2 A log 2 copies 3 1 minute a day · To see what changes. "
-                     r"Chapter 1 One 5 Worksheet 1 A kit \d+ 5 minutes · To have things near. References \d+", pages[0])
+    assert re.search(
+        r"Not safe right now\? 2 Worksheet 2 A log 2 copies 3 1 minute a day · To see what changes. "
+        r"Chapter 1 One 5 Worksheet 1 A kit \d+ 5 minutes · To have things near. References \d+",
+        pages[0],
+    )
     assert "Not safe right now?" in pages[1]
     assert "112" in pages[1]
     assert "1/2" in pages[2]
@@ -80,10 +83,15 @@ def test_a_packet_takes_the_look_of_an_edition_of_the_book(small: Path) -> None:
         assert [round(length) for length in document[0].get_size()] == [425, 567]
 
 
-@pytest.mark.parametrize(("edition", "said"), [
-    ("print-a5", "there is no edition “print-a5”"), ("press-a4", "a packet cannot be made as “press-a4”"),
-    ("epub", "a packet cannot be made as “epub”"), ("menu-a4", "a packet cannot be made as “menu-a4”"),
-])
+@pytest.mark.parametrize(
+    ("edition", "said"),
+    [
+        ("print-a5", "there is no edition “print-a5”"),
+        ("press-a4", "a packet cannot be made as “press-a4”"),
+        ("epub", "a packet cannot be made as “epub”"),
+        ("menu-a4", "a packet cannot be made as “menu-a4”"),
+    ],
+)
 def test_a_look_that_a_packet_cannot_take(small: Path, edition: str, said: str) -> None:
     with pytest.raises(ProblemsFound) as found:
         make(small, "kit", edition=edition)
@@ -114,13 +122,16 @@ def test_a_packet_can_have_a_file_of_its_own(small: Path, page_texts: PageTexts)
     assert build_book(small, ["packet-print-a4"], 1, Silent()).made
 
 
-@pytest.mark.parametrize(("name", "text", "code", "line"), [
-    ("second", "title: A\nholds: [kitt]\n", Code.PACKET_UNKNOWN, 2),
-    ("second", "title: A\nhold: [kit]\nholds: [kit]\n", Code.KEY_UNKNOWN, 2),
-    ("second", "title: [\n", Code.YAML_INVALID, 2),
-    ("first-weeks", "title: A\nholds: [kit]\n", Code.VALUE_INVALID, 1),
-    ("The second", "title: A\nholds: [kit]\n", Code.VALUE_INVALID, 1),
-])
+@pytest.mark.parametrize(
+    ("name", "text", "code", "line"),
+    [
+        ("second", "title: A\nholds: [kitt]\n", Code.PACKET_UNKNOWN, 2),
+        ("second", "title: A\nhold: [kit]\nholds: [kit]\n", Code.KEY_UNKNOWN, 2),
+        ("second", "title: [\n", Code.YAML_INVALID, 2),
+        ("first-weeks", "title: A\nholds: [kit]\n", Code.VALUE_INVALID, 1),
+        ("The second", "title: A\nholds: [kit]\n", Code.VALUE_INVALID, 1),
+    ],
+)
 def test_what_is_wrong_with_a_packets_file_is_said(small: Path, name: str, text: str, code: Code, line: int) -> None:
     (small / "packets").mkdir()
     (small / "packets" / f"{name}.yaml").write_text(text, "utf-8")
@@ -148,15 +159,18 @@ def test_two_named_packets_in_one_have_the_usual_title(small: Path, page_texts: 
     assert "The first weeks" not in first
 
 
-@pytest.mark.parametrize(("words", "code", "said"), [
-    ("kitt", Code.PACKET_UNKNOWN, "Did you mean “kit”?"),
-    ("first-week", Code.PACKET_UNKNOWN, "Did you mean “first-weeks”?"),
-    ("first-weeks:2", Code.PACKET_UNKNOWN, "Did you mean “first-weeks”?"),
-    ("log:0", Code.PACKET_COPIES, "“0” copies"),
-    ("log:10000", Code.PACKET_COPIES, "“10000” copies"),
-    ("log:two", Code.PACKET_COPIES, "“two” copies"),
-    ("log:", Code.PACKET_COPIES, "“” copies"),
-])
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("kitt", Code.PACKET_UNKNOWN, "Did you mean “kit”?"),
+        ("first-week", Code.PACKET_UNKNOWN, "Did you mean “first-weeks”?"),
+        ("first-weeks:2", Code.PACKET_UNKNOWN, "Did you mean “first-weeks”?"),
+        ("log:0", Code.PACKET_COPIES, "“0” copies"),
+        ("log:10000", Code.PACKET_COPIES, "“10000” copies"),
+        ("log:two", Code.PACKET_COPIES, "“two” copies"),
+        ("log:", Code.PACKET_COPIES, "“” copies"),
+    ],
+)
 def test_what_cannot_be_in_a_packet_is_said(small: Path, words: str, code: Code, said: str) -> None:
     with pytest.raises(ProblemsFound) as found:
         make(small, "kit", words)

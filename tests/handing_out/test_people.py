@@ -29,16 +29,19 @@ def read(data: bytes, naming: str = "code", names: bool = False) -> tuple[People
     return read_people(data, "people.csv", naming, names, problems), problems
 
 
-@pytest.mark.parametrize("data", [
-    LIST.encode(),
-    codecs.BOM_UTF8 + LIST.replace(",", ";").encode(),
-    LIST.replace(",", "\t").replace("\n", "\r\n").encode("utf-16"),
-    ("\n" + LIST + ",,,\n\n").encode(),
-    ("sep=;\r\n" + LIST.replace(",", ";")).encode(),
-    LIST.encode("utf-16-le"),
-    LIST.encode("utf-16-be"),
-    LIST.replace("Tue 3 March", '"Tue\r\n 3 March"').replace("\n", "\r").encode(),
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        LIST.encode(),
+        codecs.BOM_UTF8 + LIST.replace(",", ";").encode(),
+        LIST.replace(",", "\t").replace("\n", "\r\n").encode("utf-16"),
+        ("\n" + LIST + ",,,\n\n").encode(),
+        ("sep=;\r\n" + LIST.replace(",", ";")).encode(),
+        LIST.encode("utf-16-le"),
+        LIST.encode("utf-16-be"),
+        LIST.replace("Tue 3 March", '"Tue\r\n 3 March"').replace("\n", "\r").encode(),
+    ],
+)
 def test_lists_of_every_spreadsheet_are_read(data: bytes) -> None:
     people, problems = read(data)
     assert people is not None
@@ -55,18 +58,21 @@ def test_a_list_that_is_not_unicode_is_read_with_a_warning() -> None:
     assert [problem.code for problem in problems] == [Code.PEOPLE_ENCODING]
 
 
-@pytest.mark.parametrize(("text", "code", "said"), [
-    ("", Code.PEOPLE_UNREADABLE, "no rows"),
-    ("code\n", Code.PEOPLE_UNREADABLE, "no rows"),
-    ('code\n"A\n', Code.PEOPLE_ROW, "quotation mark"),
-    ("name\nAnn\n", Code.PEOPLE_COLUMN, "“code”"),
-    ("code\n,\n\nA,B\n", Code.PEOPLE_ROW, "2 cells"),
-    ("code,contact\n,x\n", Code.PEOPLE_ROW, "“code” is empty"),
-    ("code\nJane Smith\n", Code.PEOPLE_NAME, "Jane Smith"),
-    ("code,Initials\nA,B\n", Code.PEOPLE_UNREADABLE, "“Initials” and “code” are one column"),
-    ("PK\x03\x04 and so on", Code.PEOPLE_UNREADABLE, "a spreadsheet itself"),
-    ("\0\1\2\3\4\0\0", Code.PEOPLE_UNREADABLE, "no text"),
-])
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ("", Code.PEOPLE_UNREADABLE, "no rows"),
+        ("code\n", Code.PEOPLE_UNREADABLE, "no rows"),
+        ('code\n"A\n', Code.PEOPLE_ROW, "quotation mark"),
+        ("name\nAnn\n", Code.PEOPLE_COLUMN, "“code”"),
+        ("code\n,\n\nA,B\n", Code.PEOPLE_ROW, "2 cells"),
+        ("code,contact\n,x\n", Code.PEOPLE_ROW, "“code” is empty"),
+        ("code\nJane Smith\n", Code.PEOPLE_NAME, "Jane Smith"),
+        ("code,Initials\nA,B\n", Code.PEOPLE_UNREADABLE, "“Initials” and “code” are one column"),
+        ("PK\x03\x04 and so on", Code.PEOPLE_UNREADABLE, "a spreadsheet itself"),
+        ("\0\1\2\3\4\0\0", Code.PEOPLE_UNREADABLE, "no text"),
+    ],
+)
 def test_a_list_without_a_row_that_can_be_used(text: str, code: Code, said: str) -> None:
     people, problems = read(text.encode())
     assert people is None
@@ -78,8 +84,7 @@ def test_a_bad_row_is_said_with_its_line_and_the_others_are_kept() -> None:
     people, problems = read(b"code\nA1\nJane Smith\nA1\nA2\n")
     assert people is not None
     assert [person.file for person in people.rows] == ["a1", "a2"]
-    assert [(problem.code, problem.place.line) for problem in problems] == [
-        (Code.PEOPLE_NAME, 3), (Code.PEOPLE_ROW, 4)]
+    assert [(problem.code, problem.place.line) for problem in problems] == [(Code.PEOPLE_NAME, 3), (Code.PEOPLE_ROW, 4)]
 
 
 def test_a_row_of_several_lines_is_said_with_its_first() -> None:
@@ -125,10 +130,15 @@ def test_copies_say_what_the_row_gives_and_carry_it_nowhere_else(small: Path, pa
     assert made.made == ["a-b.pdf", "c-d.pdf"]
     first = small / "copies" / "a-b.pdf"
     with pikepdf.open(first) as pdf:
-        fields = {str(field.T): field for group in pdf.Root.AcroForm.Fields for field in group.Kids
-                  if group.T == "personal"}
+        fields = {
+            str(field.T): field for group in pdf.Root.AcroForm.Fields for field in group.Kids if group.T == "personal"
+        }
         assert {name: str(field.V) for name, field in fields.items()} == {
-            "code": "A.B.", "appointment": "Tue 3 March", "therapist": "Dr Weiß", "contact": "0113"}
+            "code": "A.B.",
+            "appointment": "Tue 3 March",
+            "therapist": "Dr Weiß",
+            "contact": "0113",
+        }
         assert all(field.Ff == 1 and b"Tj" in field.AP.N.read_bytes() for field in fields.values())
         assert "A.B." not in str(pdf.docinfo) + pdf.Root.Metadata.read_bytes().decode()
     assert "Next appointment" in page_texts(first)[0]
@@ -207,7 +217,8 @@ def test_on_sheets_of_paper_what_the_row_gives_stands_behind_its_label(small: Pa
         text = document[0].get_textpage()
         words = text.get_text_range()
         (left, bottom, _, top), (label_left, label_bottom, _, label_top) = (
-            text.get_charbox(words.index(word)) for word in ("A.B.", "Next"))
+            text.get_charbox(words.index(word)) for word in ("A.B.", "Next")
+        )
         assert label_left < left < label_left + 120
         assert label_top < bottom < top < label_top + 40
         assert label_bottom < bottom
@@ -227,8 +238,11 @@ def colours_of(file: Path) -> set[tuple[int, ...]]:
 @pytest.mark.parametrize("edition", ["print-a4", "booklet-a4"])
 def test_each_row_can_have_a_logo_of_its_own(small: Path, edition: str) -> None:
     picture(small / "red.png", "#cc0000")
-    (small / "blue.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">'
-                                    '<rect width="20" height="10" fill="#0000cc"/></svg>', "utf-8")
+    (small / "blue.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">'
+        '<rect width="20" height="10" fill="#0000cc"/></svg>',
+        "utf-8",
+    )
     made = copies_of(small, "code,logo\na,red.png\nb,blue.svg\nc,\n", edition=edition)
     assert made.made == ["a.pdf", "b.pdf", "c.pdf"]
     red, blue = (204, 0, 0), (0, 0, 204)
@@ -260,14 +274,28 @@ def test_a_logo_that_cannot_be_used_is_said_with_its_line_and_the_other_rows_are
     (small / "cut.png").write_bytes(b"\x89PNG\r\n\x1a\n and then nothing")
     picture(small / "white.png", "#fafafa")
     picture(small / "large.png", "#cc0000", (8000, 5000))
-    (small / "far.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
-                                   '<image xlink:href="https://example.org/a.png"/></svg>', "utf-8")
+    (small / "far.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+        '<image xlink:href="https://example.org/a.png"/></svg>',
+        "utf-8",
+    )
     picture(small.parent / "outside.png", "#cc0000")
     names = ("words.png", "cut.png", "white.png", "large.png", "far.svg", "../outside.png", "none.png", "")
     rows = "code,logo\n" + "".join(f"{code},{name}\n" for code, name in zip("abcdefgh", names, strict=True))
     problems = Problems()
     assert copies_of(small, rows, problems, "print-a4").made == ["h.pdf"]
     assert [problem.place.line for problem in problems] == [2, 3, 4, 5, 6, 7, 8]
-    for problem, words in zip(problems, ("no picture", "cannot be read", "hardly shows", "40.0 megapixels",
-                                         "from outside", "lies outside", "is not there"), strict=True):
+    for problem, words in zip(
+        problems,
+        (
+            "no picture",
+            "cannot be read",
+            "hardly shows",
+            "40.0 megapixels",
+            "from outside",
+            "lies outside",
+            "is not there",
+        ),
+        strict=True,
+    ):
         assert words in problem.text

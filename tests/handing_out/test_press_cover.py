@@ -50,12 +50,15 @@ def test_the_spine_is_as_thick_as_the_paper() -> None:
     assert spine_width(200, Printing(spine=17.5)) == 17.5
 
 
-@pytest.mark.parametrize(("spine", "pages", "words", "shown"), [
-    (10.0, 200, "A title", True),
-    (10.0, 78, "A title", False),     # too few pages
-    (6.0, 200, "A title", False),     # room for less than 8 pt
-    (10.0, 200, "A title " * 30, False),  # longer than the spine
-])
+@pytest.mark.parametrize(
+    ("spine", "pages", "words", "shown"),
+    [
+        (10.0, 200, "A title", True),
+        (10.0, 78, "A title", False),  # too few pages
+        (6.0, 200, "A title", False),  # room for less than 8 pt
+        (10.0, 200, "A title " * 30, False),  # longer than the spine
+    ],
+)
 def test_a_spine_has_words_where_they_can_be_read(spine: float, pages: int, words: str, shown: bool) -> None:
     assert (Wrap(210, 297, spine, pages).type_on_spine(words) > 0) is shown
 
@@ -69,8 +72,11 @@ def test_the_words_stay_on_the_spine_and_clear_of_the_barcode(small: Path, tmp_p
     bind(typeset_book([TypesetJob(WRAP, html, styles)], small, tmp_path / "cache", 1), METADATA, out)
     with pdfium.PdfDocument(out) as document:
         text = document[0].get_textpage()
-        boxes = [[value / MM for value in text.get_charbox(at)] for at in range(text.count_chars())
-                 if text.get_text_range(at, 1).strip()]
+        boxes = [
+            [value / MM for value in text.get_charbox(at)]
+            for at in range(text.count_chars())
+            if text.get_text_range(at, 1).strip()
+        ]
     on_spine = [box for box in boxes if 209 < box[0] < 210 + spine + 1]
     assert on_spine
     assert min(box[0] for box in on_spine) >= 210 + SPINE_CLEAR

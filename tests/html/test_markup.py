@@ -8,30 +8,43 @@ from book.html.copies import original
 from book.html.markup import balanced, unbroken
 
 
-@pytest.mark.parametrize(("words", "kept"), [
-    ("call 116 123", "call 116\u00a0123"),
-    ("call or text 988", "call or text\u00a0988"),
-    ("call 0800 111 0 111, 0800 111 0 222 or 116 123",
-     "call 0800\u00a0111\u00a00\u00a0111, 0800\u00a0111\u00a00\u00a0222 or 116\u00a0123"),
-    ("no number at all", "no number at all"),
-])
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("call 116 123", "call 116\u00a0123"),
+        ("call or text 988", "call or text\u00a0988"),
+        (
+            "call 0800 111 0 111, 0800 111 0 222 or 116 123",
+            "call 0800\u00a0111\u00a00\u00a0111, 0800\u00a0111\u00a00\u00a0222 or 116\u00a0123",
+        ),
+        ("no number at all", "no number at all"),
+    ],
+)
 def test_a_telephone_number_stays_on_one_line(words: str, kept: str) -> None:
     assert unbroken(words) == kept
 
 
-@pytest.mark.parametrize(("title", "shown"), [
-    ("Someone to work with", "Someone to work\u00a0with"),
-    ("Ordinary days", "Ordinary days"),
-    ("Signs, gently counted", "Signs, gently counted"),
-    ("Medicines", "Medicines"),
-])
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Someone to work with", "Someone to work\u00a0with"),
+        ("Ordinary days", "Ordinary days"),
+        ("Signs, gently counted", "Signs, gently counted"),
+        ("Medicines", "Medicines"),
+    ],
+)
 def test_a_short_last_word_does_not_stand_alone(title: str, shown: str) -> None:
     assert balanced(title) == shown
 
 
-@pytest.mark.parametrize(("name", "first"), [
-    ("one-small-dose--3", "one-small-dose"), ("one-small-dose.2.the-dose", "one-small-dose.the-dose"),
-    ("five-senses.look", "five-senses.look"), ("why", "why"),
-])
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("one-small-dose--3", "one-small-dose"),
+        ("one-small-dose.2.the-dose", "one-small-dose.the-dose"),
+        ("five-senses.look", "five-senses.look"),
+        ("why", "why"),
+    ],
+)
 def test_the_name_in_the_first_copy(name: str, first: str) -> None:
     assert original(name) == first

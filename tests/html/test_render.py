@@ -80,8 +80,7 @@ def test_on_paper_sheets_follow_the_text_and_signposts_stand_in_their_place(prep
     made = pieces_of(prepared, "everything", "print-a4")
     assert [piece.id for piece in made] == ["everything", "kinds", "plan"]
     signposts = tree(made[0].xhtml).xpath("//p[@class='signpost']")
-    assert [words(post) for post in signposts] == [
-        "Worksheet 1 Every kind page 000", "Worksheet 2 A plan page 000"]
+    assert [words(post) for post in signposts] == ["Worksheet 1 Every kind page 000", "Worksheet 2 A plan page 000"]
 
 
 def test_sheets_interrupt_the_text_if_the_book_wants_it(prepared: Prepared) -> None:
@@ -103,7 +102,8 @@ def test_a_chapter_opens_with_its_number_lead_note_and_contents(prepared: Prepar
     opener = whole(prepared, "everything", "print-a4").xpath("//header[@class='opener']")[0]
     assert words(opener) == (
         "Chapter 1 Everything One of each. A section 000 Worksheet 1 Every kind 000 Worksheet 2 A plan 000 "
-        "It takes a minute.")
+        "It takes a minute."
+    )
 
 
 def test_running_heads_name_the_chapter_or_the_book(prepared: Prepared) -> None:
@@ -118,8 +118,10 @@ def test_running_heads_name_the_chapter_or_the_book(prepared: Prepared) -> None:
 
 
 def test_the_year_of_a_citation_does_not_begin_a_line(prepared: Prepared) -> None:
-    citations = [whole(prepared, "everything", edition).xpath("string(//span[@class='citation'])")
-                 for edition in ("print-a4", "epub")]
+    citations = [
+        whole(prepared, "everything", edition).xpath("string(//span[@class='citation'])")
+        for edition in ("print-a4", "epub")
+    ]
     assert citations == ["(Doe,\N{NO-BREAK SPACE}2001)", "(Doe, 2001)"]
 
 
@@ -138,7 +140,8 @@ def test_every_sheet_carries_permission_and_help(prepared: Prepared, edition: st
         page = read_html(handout(sheet, context(prepared, edition)))
         assert [words(line) for line in page.xpath("//div[@class='foot']/p")] == [
             "Not safe? Call the emergency number. Here: call 1. Elsewhere: ask.",
-            "A Book & Its <Sheets> You may copy this page."]
+            "A Book & Its <Sheets> You may copy this page.",
+        ]
 
 
 def test_a_content_note_stands_above_the_work(prepared: Prepared) -> None:
@@ -150,8 +153,7 @@ def test_a_content_note_stands_above_the_work(prepared: Prepared) -> None:
 
 def test_cross_references_tell_number_and_page_on_paper(prepared: Prepared) -> None:
     links = whole(prepared, "first", "print-a4").xpath("//a[@class='crossref']")
-    assert [words(link) for link in links] == [
-        "the sheet (Worksheet 1, page 000)", "a heading (Chapter 1, page 000)"]
+    assert [words(link) for link in links] == ["the sheet (Worksheet 1, page 000)", "a heading (Chapter 1, page 000)"]
     assert links[1].get("href") == "#everything-a-section"
 
 
@@ -165,8 +167,7 @@ def test_an_e_reader_has_no_page_numbers(prepared: Prepared) -> None:
 
 
 def test_a_handout_leads_nowhere_outside_itself(prepared: Prepared) -> None:
-    page = read_html(handout(prepared.manuscript.worksheets["plan"],
-                                            context(prepared, "handout-print-a4")))
+    page = read_html(handout(prepared.manuscript.worksheets["plan"], context(prepared, "handout-print-a4")))
     assert "the other sheet (Worksheet 1)" in words(page)
     ids = set(page.xpath("//@id"))
     assert {href for href in page.xpath("//a/@href") if href.lstrip("#") not in ids} == set()
@@ -216,11 +217,17 @@ def test_every_source_leads_back_to_each_section_that_cites_it(prepared: Prepare
     assert set(entry.xpath("span[@class='cited']/a/@role")) == {"doc-backlink"}
 
 
-@pytest.mark.parametrize(("pages", "expected"), [
-    ((4, 4, 4), "Cited on page 4"), ((9, 4, 9), "Cited on pages 4, 9"), ((4, 5, 6), "Cited on pages 4–6"),
-])
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ((4, 4, 4), "Cited on page 4"),
+        ((9, 4, 9), "Cited on pages 4, 9"),
+        ((4, 5, 6), "Cited on pages 4–6"),
+    ],
+)
 def test_on_paper_every_source_names_the_pages_that_cite_it(
-        prepared: Prepared, pages: tuple[int, ...], expected: str) -> None:
+    prepared: Prepared, pages: tuple[int, ...], expected: str
+) -> None:
     on_paper = context(prepared, "print-a4")
     marks = next(iter(on_paper.citing.values()))
     found = {mark.anchor: page for mark, page in zip(marks, pages, strict=True)}
@@ -238,14 +245,22 @@ def test_help_in_danger_lists_every_country(prepared: Prepared) -> None:
 def test_contents_list_parts_chapters_and_back_matter(prepared: Prepared) -> None:
     rows = whole(prepared, "contents", "print-a4").xpath("//li")
     assert [words(row) for row in rows] == [
-        "First of all 000", "Part 1 The only part 000", "1 Everything 000", "2 The second 000", "Worksheets 000",
-        "References 000"]
+        "First of all 000",
+        "Part 1 The only part 000",
+        "1 Everything 000",
+        "2 The second 000",
+        "Worksheets 000",
+        "References 000",
+    ]
 
 
 def test_the_list_of_worksheets_stands_under_their_chapters(prepared: Prepared) -> None:
     run = whole(prepared, "worksheet-list", "print-a4")
     assert [words(node) for node in run.xpath("//h2 | //li")] == [
-        "Everything", "1 Every kind 5 minutes 000", "2 A plan 000"]
+        "Everything",
+        "1 Every kind 5 minutes 000",
+        "2 A plan 000",
+    ]
 
 
 def test_the_title_page_and_cover_escape_the_title(prepared: Prepared) -> None:
@@ -262,8 +277,7 @@ def test_diagrams_are_drawn_on_paper_and_lists_on_an_e_reader(prepared: Prepared
 
 def test_the_same_input_gives_the_same_document(prepared: Prepared) -> None:
     first, second = (
-        document(pieces_of(prepared, "everything", "fillable-a4"), context(prepared, "fillable-a4"))
-        for _ in range(2)
+        document(pieces_of(prepared, "everything", "fillable-a4"), context(prepared, "fillable-a4")) for _ in range(2)
     )
     assert first == second
     assert "<title>Everything</title>" in first
@@ -283,10 +297,12 @@ def test_every_language_says_how_many_answers_may_be_missing() -> None:
 
 
 @pytest.mark.parametrize("edition", FACES)
-@pytest.mark.parametrize(("language", "says"), [
-    ("fr", ("Fiche 1", "Durée 5 minutes")), ("pl", ("Worksheet 1", "Time 5 minutes"))])
+@pytest.mark.parametrize(
+    ("language", "says"), [("fr", ("Fiche 1", "Durée 5 minutes")), ("pl", ("Worksheet 1", "Time 5 minutes"))]
+)
 def test_a_sheet_in_another_language_has_its_labels_in_it_where_there_are_words(
-        prepared: Prepared, edition: str, language: str, says: tuple[str, str]) -> None:
+    prepared: Prepared, edition: str, language: str, says: tuple[str, str]
+) -> None:
     sheet = replace(prepared.manuscript.worksheets["kinds"], language=language)
     (piece,) = worksheet_pieces(sheet, context(prepared, edition))
     root = tree(piece.xhtml)
@@ -296,14 +312,17 @@ def test_a_sheet_in_another_language_has_its_labels_in_it_where_there_are_words(
 
 @pytest.mark.parametrize("edition", FACES)
 def test_attributes_are_written_on_links_code_pictures_and_stars(
-        prepared: Prepared, edition: str, tmp_path: Path) -> None:
+    prepared: Prepared, edition: str, tmp_path: Path
+) -> None:
     problems = Problems()
     for name in ("chapters", "styles"):
         (tmp_path / name).mkdir()
     (tmp_path / "styles" / "x.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', "utf-8")
     (tmp_path / "chapters" / "a.md").write_text(
         "# A\n\n[b](a.md){.k lang=fr} `c`{.k} *d*{.k} ![e](../styles/x.svg){.k} f\n\n"
-        '![g](../styles/x.svg "h *i*{.k}"){.k}\n', "utf-8")
+        '![g](../styles/x.svg "h *i*{.k}"){.k}\n',
+        "utf-8",
+    )
     section = read_section(tmp_path, "chapters/a.md", Role.CHAPTER, problems)
     for token in walk_tokens(section, section.tokens):
         if token[1].type == "crossref_open":

@@ -68,7 +68,11 @@ def test_every_field_has_an_accessible_name(prepared: Prepared) -> None:
 def test_fields_are_of_the_kinds_that_make_sound_pdf(prepared: Prepared) -> None:
     fields = sheet(prepared, "fillable-a4").xpath(FIELDS)
     assert {(field.tag, field.get("type")) for field in fields} <= {
-        ("input", "text"), ("input", "checkbox"), ("input", "radio"), ("textarea", None)}
+        ("input", "text"),
+        ("input", "checkbox"),
+        ("input", "radio"),
+        ("textarea", None),
+    }
     assert sheet(prepared, "fillable-a4").xpath("//form | //label") == []
 
 
@@ -90,5 +94,3 @@ def test_the_words_of_a_space_are_escaped(prepared: Prepared) -> None:
         drawn = parsed(answer_space(hostile, context(prepared, edition)))
         assert "<b>&" in "".join(drawn.itertext())
         assert drawn.xpath(".//b") == []
-
-

@@ -54,8 +54,11 @@ def typeset(root: Path) -> list[Page]:
 
 
 def test_they_stay_in_its_column(tmp_path: Path) -> None:
-    root = write_book(tmp_path, "contents: {chapters: [chapters/01-one.md]}\n",
-                      {"chapters/01-one.md": CHAPTER, "references.yaml": "references: []\n"})
+    root = write_book(
+        tmp_path,
+        "contents: {chapters: [chapters/01-one.md]}\n",
+        {"chapters/01-one.md": CHAPTER, "references.yaml": "references: []\n"},
+    )
     (root / "styles" / "art.css").write_text("", "utf-8")
     pages = typeset(root)
     assert pages

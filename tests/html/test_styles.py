@@ -29,12 +29,14 @@ Typeset = Callable[[str, str], Any]
 @pytest.fixture(scope="session")
 def typeset(prepared: Prepared) -> Typeset:
     """Return what sets a chapter or a worksheet, by its id, in an edition, each only once."""
+
     @cache
     def made(name: str, edition: str) -> Any:
         ours = context(prepared, edition)
         sheets = prepared.manuscript.worksheets
         page = handout(sheets[name], ours) if name in sheets else document(pieces_of(prepared, name, edition), ours)
         return set_pages(page, edition, prepared.project.root)
+
     return made
 
 
@@ -48,8 +50,11 @@ def set_pages(page: str, edition: str, root: Path) -> Any:
 
 def boxes(page: Any, class_name: str) -> Iterator[Any]:
     for box in page._page_box.descendants():
-        if box.element is not None and class_name in (box.element.get("class") or "").split() \
-                and not box.element_tag.endswith(("before", "after")):
+        if (
+            box.element is not None
+            and class_name in (box.element.get("class") or "").split()
+            and not box.element_tag.endswith(("before", "after"))
+        ):
             yield box
 
 
@@ -66,7 +71,7 @@ def palette() -> dict[str, str]:
 
 def luminance(colour: str) -> float:
     """Relative luminance (WCAG 2.2, definition of "relative luminance")."""
-    parts = [int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5)]
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -108,8 +113,7 @@ def test_every_typeface_has_its_licence_beside_it() -> None:
 
 
 @pytest.mark.parametrize("edition", PAPERS)
-def test_pages_are_set_without_a_complaint(
-        prepared: Prepared, edition: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_pages_are_set_without_a_complaint(prepared: Prepared, edition: str, caplog: pytest.LogCaptureFixture) -> None:
     page = document(pieces_of(prepared, "everything", edition), context(prepared, edition))
     set_pages(page, edition, prepared.project.root)
     complaints = [record.getMessage() for record in caplog.records if record.name.startswith("weasyprint")]
@@ -145,8 +149,12 @@ def test_writing_lines_are_eight_millimetres_apart_or_more(typeset: Typeset) -> 
 
 @pytest.mark.parametrize(("name", "least_mm"), [("box", 4), ("circle", 4), ("number", 7), ("mark", 6)])
 def test_what_is_marked_with_a_pen_is_big_enough(typeset: Typeset, name: str, least_mm: int) -> None:
-    found = [box for page in typeset("kinds", "handout-print-a4").pages
-             for box in boxes(page, name) if box.element_tag == "span" and box.style["border_top_width"]]
+    found = [
+        box
+        for page in typeset("kinds", "handout-print-a4").pages
+        for box in boxes(page, name)
+        if box.element_tag == "span" and box.style["border_top_width"]
+    ]
     assert found
     for box in found:
         assert box.border_width() >= least_mm * 96 / 25.4 - 0.01

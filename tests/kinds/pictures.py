@@ -115,8 +115,16 @@ def ereader(root: Path) -> Iterator[tuple[str, Image.Image]]:
         page = next(file for file in sorted(book.rglob("*.xhtml")) if file.stem.endswith(f"-{name}"))
         page.write_text(page.read_text(encoding="utf-8").replace("</head>", style), encoding="utf-8")
         shot = root / f"{name}.png"
-        done = run([BROWSER, f"--screenshot={shot}", f"--window-size={EREADER[0]},{EREADER[1]}", "--hide-scrollbars",
-                    "--force-device-scale-factor=1.25", page.as_uri()])
+        done = run(
+            [
+                BROWSER,
+                f"--screenshot={shot}",
+                f"--window-size={EREADER[0]},{EREADER[1]}",
+                "--hide-scrollbars",
+                "--force-device-scale-factor=1.25",
+                page.as_uri(),
+            ]
+        )
         assert done.returncode == 0, done.stderr
         yield name, trimmed(Image.open(shot).convert("RGB"))
 

@@ -56,7 +56,8 @@ def spots(opened: pikepdf.Pdf) -> list[Spot]:
     names = {widget.objgen: field.name for field in form_fields(opened) for widget in field.widgets}
     return [
         Spot(names[note.objgen], number, *(float(side) for side in note.Rect))
-        for number, page in enumerate(opened.pages) for note in page.obj.get("/Annots", [])
+        for number, page in enumerate(opened.pages)
+        for note in page.obj.get("/Annots", [])
         if note.Subtype == "/Widget"
     ]
 
@@ -127,8 +128,11 @@ def test_no_answer_space_is_split_over_a_page_edge(spots: list[Spot]) -> None:
 
 def test_no_field_lies_on_another(spots: list[Spot]) -> None:
     over = [
-        (one.name, other.name) for number, one in enumerate(spots) for other in spots[number + 1:]
-        if one.page == other.page and min(one.right, other.right) - max(one.left, other.left) > 0.5
+        (one.name, other.name)
+        for number, one in enumerate(spots)
+        for other in spots[number + 1 :]
+        if one.page == other.page
+        and min(one.right, other.right) - max(one.left, other.left) > 0.5
         and min(one.top, other.top) - max(one.bottom, other.bottom) > 0.5
     ]
     assert over == []
@@ -199,12 +203,19 @@ def test_what_is_typed_on_a_rung_stays_clear_of_the_words_below_it(spots: list[S
 
 
 @pytest.mark.parametrize("fill", ["pdfium", "the builder"])
-@pytest.mark.parametrize("name", [
-    "words.what-would-i-like-to-say-about-it", "words.what-else-helped-and-how-could-i-tell", "cycles.what-i-think",
-    "flowers.what-stays", "quadrants.what-is-hard-about-staying",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "words.what-would-i-like-to-say-about-it",
+        "words.what-else-helped-and-how-could-i-tell",
+        "cycles.what-i-think",
+        "flowers.what-stays",
+        "quadrants.what-is-hard-about-staying",
+    ],
+)
 def test_typed_lines_stand_on_the_ruled_lines(
-        made: Made, spots: list[Spot], name: str, fill: str, tmp_path: Path) -> None:
+    made: Made, spots: list[Spot], name: str, fill: str, tmp_path: Path
+) -> None:
     """In pdfium, as in Chrome: the foot of the letters of each line is a little above its own rule."""
     spot = next(spot for spot in spots if spot.name == name)
     count = round((spot.top - spot.bottom) / RULED)

@@ -45,9 +45,7 @@ def test_totals_are_those_of_the_builder(made: Made, seed: int) -> None:
     taken = [spaces[name].space for total in totals for name in total.takes]
     changes = [(space.id, chance.choice(counted(space))) for space in taken if isinstance(space, Item | Rating | Cell)]
     chance.shuffle(changes)
-    scores: dict[str, Decimal | None] = {
-        name: understand(spaces[name].space, value).score for name, value in changes
-    }
+    scores: dict[str, Decimal | None] = {name: understand(spaces[name].space, value).score for name, value in changes}
     texts = shown(made.file("fillable-a4"), changes)
     for total in totals:
         made_here = worked_out(total, spaces, scores)
@@ -80,9 +78,14 @@ def test_every_copy_adds_up_its_own_answers(made: Made) -> None:
     assert (texts["day.total"], texts["day.2.total"], texts["day.3.total"]) == ("0", "2", "")
 
 
-@pytest.mark.parametrize(("name", "typed", "text"), [
-    ("words.date", "3.1.2026", "03/01/2026"), ("words.date", "03/01/2026", "03/01/2026"),
-    ("words.i-woke-up-at", "7:05", "07:05"), ("day.3.date", "1/2/2026", "01/02/2026"),
-])
+@pytest.mark.parametrize(
+    ("name", "typed", "text"),
+    [
+        ("words.date", "3.1.2026", "03/01/2026"),
+        ("words.date", "03/01/2026", "03/01/2026"),
+        ("words.i-woke-up-at", "7:05", "07:05"),
+        ("day.3.date", "1/2/2026", "01/02/2026"),
+    ],
+)
 def test_dates_and_times_are_shown_as_their_pattern_says(made: Made, name: str, typed: str, text: str) -> None:
     assert shown(made.file("fillable-a4"), [(name, typed)])[name] == text

@@ -21,8 +21,12 @@ def read(body: str, role: Role = Role.WORKSHEET, language: str = "en", head: str
     """Read a body in a small project; return the section and the messages, each without its help."""
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        for name, text in {"worksheets/kit.md": "# Kit\n", "chapters/two.md": "# Two\n",
-                           "styles/figures/glass.svg": SVG, "worksheets/plan.txt": "A plan.\n"}.items():
+        for name, text in {
+            "worksheets/kit.md": "# Kit\n",
+            "chapters/two.md": "# Two\n",
+            "styles/figures/glass.svg": SVG,
+            "worksheets/plan.txt": "A plan.\n",
+        }.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, encoding="utf-8")
         problems = Problems()
@@ -60,8 +64,9 @@ def shape(tokens: list[Token]) -> list[str]:
 def words(section: Section) -> str:
     """All text of a section, its lines joined by bars."""
     lines = (token.children or [] for token in section.tokens if token.type == "inline")
-    return "|".join("".join(child.content or ("\n" if "break" in child.type else "") for child in line)
-                    for line in lines)
+    return "|".join(
+        "".join(child.content or ("\n" if "break" in child.type else "") for child in line) for line in lines
+    )
 
 
 def _show(token: Token) -> str:

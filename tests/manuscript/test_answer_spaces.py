@@ -34,11 +34,24 @@ def labels(body: str) -> list[str]:
 
 # blank
 
-@pytest.mark.parametrize(("body", "widths"), [
-    ("A ____ b", [4]), ("A ___ b", [3]), ("(____) and (______)", [4, 6]), ("__/__/____", [10]),
-    ("Time: __:__", [5]), ("____kg", [4]), ("snake___case", []), (r"A \____", []), ("`____`", []), ("__bold__", []),
-    ("_emphasis_", []), ("[ ____ ](https://example.org)", [4]),
-])
+
+@pytest.mark.parametrize(
+    ("body", "widths"),
+    [
+        ("A ____ b", [4]),
+        ("A ___ b", [3]),
+        ("(____) and (______)", [4, 6]),
+        ("__/__/____", [10]),
+        ("Time: __:__", [5]),
+        ("____kg", [4]),
+        ("snake___case", []),
+        (r"A \____", []),
+        ("`____`", []),
+        ("__bold__", []),
+        ("_emphasis_", []),
+        ("[ ____ ](https://example.org)", [4]),
+    ],
+)
 def test_a_run_of_underscores_is_a_blank_before_it_is_emphasis(body: str, widths: list[int]) -> None:
     assert [space.width for space in clean(body).spaces if isinstance(space, Blank)] == widths
 
@@ -51,7 +64,10 @@ def test_a_blank_at_the_end_of_a_line_runs_to_the_margin_and_ends_the_line() -> 
 
 def test_a_blank_is_called_by_the_words_before_it_in_its_sentence_or_else_after() -> None:
     assert labels("It is quiet. My safe place is ____, and with me is ____\n\n____ is my safest hour.") == [
-        "My safe place is", "and with me is", "is my safest hour"]
+        "My safe place is",
+        "and with me is",
+        "is my safest hour",
+    ]
 
 
 def test_a_short_label_is_told_with_its_question() -> None:
@@ -65,12 +81,20 @@ def test_a_blank_knows_its_line_and_column() -> None:
 
 # lines
 
-@pytest.mark.parametrize(("body", "counts"), [
-    ("What helped?\n\n____\n____\n____", [3]), ("What helped?\n____\n\n____", [2]),
-    ("What helped? ____ (6 lines)", [6]), ("Was half? ____ (2 Zeilen)", [2]),
-    ("What helped? ____ (1 line)", [1]), ("One ____ (2 lines)\nTwo ____ (3 lines)", [2, 3]),
-    ("- What helped? ____ (2 lines)", [2]), ("> What helped?\n> ____", [1]),
-])
+
+@pytest.mark.parametrize(
+    ("body", "counts"),
+    [
+        ("What helped?\n\n____\n____\n____", [3]),
+        ("What helped?\n____\n\n____", [2]),
+        ("What helped? ____ (6 lines)", [6]),
+        ("Was half? ____ (2 Zeilen)", [2]),
+        ("What helped? ____ (1 line)", [1]),
+        ("One ____ (2 lines)\nTwo ____ (3 lines)", [2, 3]),
+        ("- What helped? ____ (2 lines)", [2]),
+        ("> What helped?\n> ____", [1]),
+    ],
+)
 def test_lines_to_write_on(body: str, counts: list[int]) -> None:
     found = spaces(body)
     assert [space.count for space in found if isinstance(space, Lines)] == counts
@@ -90,15 +114,21 @@ def test_dashes_and_stars_stay_scene_breaks_and_so_do_spaced_underscores() -> No
 
 def test_underscores_that_begin_a_list_item_are_a_blank() -> None:
     assert [type(space) for space in spaces("Three things\n\n1. ____ <!-- id: one -->\n2. ____ <!-- id: two -->")] == [
-        Blank, Blank]
+        Blank,
+        Blank,
+    ]
 
 
 # checklist and choice
 
+
 def test_a_checklist_has_a_box_for_each_item_and_knows_its_question() -> None:
     section = clean("What I notice:\n\n- [ ] Heart *racing*\n- [ ] Other: ____")
     assert [(type(space), space.id) for space in section.spaces] == [
-        (Tick, "sheet.heart-racing"), (Tick, "sheet.other"), (Blank, "sheet.other-text")]
+        (Tick, "sheet.heart-racing"),
+        (Tick, "sheet.other"),
+        (Blank, "sheet.other-text"),
+    ]
     assert section.spaces[0].label == "Heart racing (What I notice)"
     assert words(section) == "What I notice:|Heart racing|Other: ____"
     assert section.tokens[3].meta["checklist"]
@@ -110,7 +140,10 @@ def test_a_choice_is_one_space_with_its_options() -> None:
     assert isinstance(choice, Choice)
     assert (choice.id, choice.label) == ("sheet.how-was-it", "How was it?")
     assert [(option.value, option.label) for option in choice.options] == [
-        ("too-small", "Too small"), ("about-right", "About right"), ("other", "Other")]
+        ("too-small", "Too small"),
+        ("about-right", "About right"),
+        ("other", "Other"),
+    ]
     items = [token.meta["option"] for token in section.tokens if token.type == "list_item_open"]
     assert tuple(items) == choice.options
     assert section.spaces[1].id == "sheet.other-text"
@@ -128,15 +161,19 @@ def test_options_with_the_same_words_are_two_answers() -> None:
 
 # rating
 
-@pytest.mark.parametrize(("body", "first", "last", "count", "ends"), [
-    ("How?\n\n(0..10) Not at all … Completely", "0", "10", 11, ("Not at all", "Completely")),
-    ("How?\n(1..5)", "1", "5", 5, ("", "")),
-    ("How? (0..3) None ... *Much*", "0", "3", 4, ("None", "Much")),
-    ("How?\n\n(0..100) None … Much", "0", "100", 11, ("None", "Much")),
-    ("How?\n\n(-5..5)", "-5", "5", 11, ("", "")),
-])
+
+@pytest.mark.parametrize(
+    ("body", "first", "last", "count", "ends"),
+    [
+        ("How?\n\n(0..10) Not at all … Completely", "0", "10", 11, ("Not at all", "Completely")),
+        ("How?\n(1..5)", "1", "5", 5, ("", "")),
+        ("How? (0..3) None ... *Much*", "0", "3", 4, ("None", "Much")),
+        ("How?\n\n(0..100) None … Much", "0", "100", 11, ("None", "Much")),
+        ("How?\n\n(-5..5)", "-5", "5", 11, ("", "")),
+    ],
+)
 def test_a_rating(body: str, first: str, last: str, count: int, ends: tuple[str, str]) -> None:
-    rating, = spaces(body)
+    (rating,) = spaces(body)
     assert isinstance(rating, Rating)
     assert (rating.options[0].value, rating.options[-1].value, len(rating.options)) == (first, last, count)
     assert (rating.low_end, rating.high_end) == ends
@@ -144,30 +181,37 @@ def test_a_rating(body: str, first: str, last: str, count: int, ends: tuple[str,
 
 
 def test_a_rating_keeps_the_words_between_its_ends() -> None:
-    rating, = spaces("How?\n\n(0..10) None … Some … Much")
+    (rating,) = spaces("How?\n\n(0..10) None … Some … Much")
     assert isinstance(rating, Rating)
     assert (rating.low_end, rating.anchors, rating.high_end) == ("None", (Anchor("Some", 0.5, "5"),), "Much")
 
 
-@pytest.mark.parametrize(("words", "low", "anchors", "high"), [
-    ("None … 4 = Some … Much", "None", (Anchor("Some", 0.4, "4"),), "Much"),
-    ("0 = None … 2: A bit … 10 = Much", "None", (Anchor("A bit", 0.2, "2"),), "Much"),
-    ("5 = Half", "", (Anchor("Half", 0.5, "5"),), ""),
-    ("None … Bit … Much … All", "None", (Anchor("Bit", 1 / 3), Anchor("Much", 2 / 3)), "All"),
-    ("1 time … 10 times", "1 time", (), "10 times"),
-])
+@pytest.mark.parametrize(
+    ("words", "low", "anchors", "high"),
+    [
+        ("None … 4 = Some … Much", "None", (Anchor("Some", 0.4, "4"),), "Much"),
+        ("0 = None … 2: A bit … 10 = Much", "None", (Anchor("A bit", 0.2, "2"),), "Much"),
+        ("5 = Half", "", (Anchor("Half", 0.5, "5"),), ""),
+        ("None … Bit … Much … All", "None", (Anchor("Bit", 1 / 3), Anchor("Much", 2 / 3)), "All"),
+        ("1 time … 10 times", "1 time", (), "10 times"),
+    ],
+)
 def test_words_within_a_rating_stand_where_they_say(
-        words: str, low: str, anchors: tuple[Anchor, ...], high: str) -> None:
-    rating, = spaces(f"How?\n\n(0..10) {words}")
+    words: str, low: str, anchors: tuple[Anchor, ...], high: str
+) -> None:
+    (rating,) = spaces(f"How?\n\n(0..10) {words}")
     assert isinstance(rating, Rating)
     assert (rating.low_end, rating.anchors, rating.high_end) == (low, anchors, high)
 
 
-@pytest.mark.parametrize(("words", "problem"), [
-    ("No … 11 = Yes", "“11 = Yes” is not on the scale [rating-words]"),
-    ("8 = Much … 2 = Some", "“Some” should stand before “Much” [rating-words]"),
-    (f"No … 1 = {'Much ' * 9} … Yes", f"“{'Much ' * 8}Much” has no room beside “No” [rating-words]"),
-])
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("No … 11 = Yes", "“11 = Yes” is not on the scale [rating-words]"),
+        ("8 = Much … 2 = Some", "“Some” should stand before “Much” [rating-words]"),
+        (f"No … 1 = {'Much ' * 9} … Yes", f"“{'Much ' * 8}Much” has no room beside “No” [rating-words]"),
+    ],
+)
 def test_words_that_cannot_stand_under_a_rating(words: str, problem: str) -> None:
     _, messages = read(f"How?\n\n(0..10) {words}")
     assert [message.partition("error: ")[2] for message in messages] == [problem]
@@ -187,18 +231,27 @@ def test_a_rating_that_cannot_be_drawn(numbers: str) -> None:
 
 # tables
 
+
 def test_a_table_to_fill_names_its_cells_by_row_and_column() -> None:
     section = clean("| | Name | Number |\n|---|---|---|\n| A friend | ____ | __ |\n| A line | known | ____ |")
     assert [(space.id, space.label) for space in section.spaces] == [
-        ("sheet.a-friend-name", "A friend: Name"), ("sheet.a-friend-number", "A friend: Number"),
-        ("sheet.a-line-number", "A line: Number")]
+        ("sheet.a-friend-name", "A friend: Name"),
+        ("sheet.a-friend-number", "A friend: Number"),
+        ("sheet.a-line-number", "A line: Number"),
+    ]
     assert section.tokens[0].meta == {"fill": True, "rows": None, "height_mm": None}
 
 
 def test_rows_are_added_and_counted() -> None:
     section = clean("<!-- 3 rows, 2.5 cm tall -->\n\n| When | What |\n|---|---|\n| ____ | ____ |")
     assert [space.id for space in section.spaces] == [
-        "sheet.when-1", "sheet.what-1", "sheet.when-2", "sheet.what-2", "sheet.when-3", "sheet.what-3"]
+        "sheet.when-1",
+        "sheet.what-1",
+        "sheet.when-2",
+        "sheet.what-2",
+        "sheet.when-3",
+        "sheet.what-3",
+    ]
     assert {space.height_mm for space in section.spaces if isinstance(space, Cell)} == {25.0}
     assert shape(section.tokens).count("tr_open") == 4
     assert section.tokens[0].meta["rows"] == 3
@@ -209,7 +262,7 @@ def test_an_empty_cell_is_layout() -> None:
 
 
 def test_a_blank_among_words_in_a_cell_stays_a_blank() -> None:
-    blank, = spaces("| | Monday |\n|---|---|\n| Morning | I will ____ |")
+    (blank,) = spaces("| | Monday |\n|---|---|\n| Morning | I will ____ |")
     assert isinstance(blank, Blank)
     assert (blank.id, blank.label) == ("sheet.morning-monday-i-will", "I will (Morning, Monday)")
 
@@ -217,32 +270,42 @@ def test_a_blank_among_words_in_a_cell_stays_a_blank() -> None:
 def test_a_tracker_has_boxes_and_numbers() -> None:
     section = clean("| | Mon | Tue |\n|---|---|---|\n| Walk | [ ] | [ ] |\n| Mood | (0..10) | __ |")
     assert [(space.kind, space.id) for space in section.spaces] == [
-        ("tick", "sheet.walk-mon"), ("tick", "sheet.walk-tue"), ("rating", "sheet.mood-mon"),
-        ("cell", "sheet.mood-tue")]
+        ("tick", "sheet.walk-mon"),
+        ("tick", "sheet.walk-tue"),
+        ("rating", "sheet.mood-mon"),
+        ("cell", "sheet.mood-tue"),
+    ]
     assert section.tokens[0].meta["tracker"]
 
 
 # questionnaire and totals
 
+
 def test_a_questionnaire_has_a_space_for_each_line_with_scores() -> None:
-    section = clean("| Signs | (0) Never | (1) *Often* |\n|---|---|---|\n"
-                    "| 1. I rest well here | ( ) | ( ) |\n| 2. I am tired | (1) | (0) |")
+    section = clean(
+        "| Signs | (0) Never | (1) *Often* |\n|---|---|---|\n"
+        "| 1. I rest well here | ( ) | ( ) |\n| 2. I am tired | (1) | (0) |"
+    )
     first, second = section.spaces
     assert isinstance(first, Item)
     assert isinstance(second, Item)
     assert (first.id, first.label) == ("sheet.i-rest-well-here", "1. I rest well here")
     assert [(option.value, option.label, option.score) for option in first.options] == [
-        ("0", "Never", 0), ("1", "Often", 1)]
+        ("0", "Never", 0),
+        ("1", "Often", 1),
+    ]
     assert [option.score for option in second.options] == [1, 0]
     assert words(section).startswith("Signs|Never|Often|")
     circles = [child for token in section.tokens for child in token.children or () if child.type == "answer"]
     assert [(circle.meta["space"].id, circle.meta["option"].score) for circle in circles[:2]] == [
-        (first.id, 0), (first.id, 1)]
+        (first.id, 0),
+        (first.id, 1),
+    ]
     assert [token.meta["score"] for token in section.tokens if "score" in token.meta] == [0, 1]
 
 
 def test_circles_under_plain_headers_are_a_choice_without_scores() -> None:
-    item, = spaces("| | Yes | No |\n|---|---|---|\n| I rest | ( ) | ( ) |")
+    (item,) = spaces("| | Yes | No |\n|---|---|---|\n| I rest | ( ) | ( ) |")
     assert isinstance(item, Item)
     assert [(option.value, option.score) for option in item.options] == [("yes", None), ("no", None)]
 
@@ -269,9 +332,11 @@ def test_a_total_takes_what_is_named() -> None:
 
 
 def test_a_change_takes_the_two_ratings_that_share_its_words() -> None:
-    body = ("Before: distress?\n\n(0..10)\n\nBefore: present?\n\n(0..10)\n\nAfter: distress?\n\n(0..10)\n\n"
-            "After: present?\n\n(0..10)\n\nChange in distress (after − before): = ____")
-    change, = totals(body)
+    body = (
+        "Before: distress?\n\n(0..10)\n\nBefore: present?\n\n(0..10)\n\nAfter: distress?\n\n(0..10)\n\n"
+        "After: present?\n\n(0..10)\n\nChange in distress (after − before): = ____"
+    )
+    (change,) = totals(body)
     assert change.operation is Operation.CHANGE
     assert change.takes == ("sheet.before-distress", "sheet.after-distress")
 
@@ -282,10 +347,11 @@ def test_an_average_is_known_by_its_word_in_other_languages_too() -> None:
 
 # date and drawing
 
+
 @pytest.mark.parametrize("pattern", ["dd/mm/yyyy", "hh:mm", "tt.mm.jjjj", "yyyy-mm-dd"])
 def test_a_date_shows_its_pattern_and_not_twice(pattern: str) -> None:
     section = clean(f"Today ({pattern}): ____")
-    date, = section.spaces
+    (date,) = section.spaces
     assert isinstance(date, Date)
     assert (date.pattern, date.id, date.to_margin) == (pattern, "sheet.today", True)
     assert words(section) == "Today: ____"
@@ -307,6 +373,7 @@ def test_other_fenced_code_stays_code() -> None:
 
 # ids
 
+
 def test_an_id_of_the_authors_holds_before_and_behind_its_space() -> None:
     body = "<!-- id: Joy One -->\n\n- [ ] Joy\n- [ ] Joy <!-- id: joy-2 -->\n- [ ] Joy: ____ <!-- id: joy-3 -->"
     assert ids(body) == ["joy-one", "joy-2", "joy", "joy-3"]
@@ -319,17 +386,20 @@ def test_ids_leave_out_numbers_and_accents_and_stay_short() -> None:
 
 def test_the_same_name_twice_is_told_with_the_first_place() -> None:
     section, messages = read("I rest ____\n\nI rest ____")
-    assert messages == ["worksheets/sheet.md:8:8: error: the answer space “I rest” has the same name as the one in "
-                        "line 6 [answer-repeated]"]
+    assert messages == [
+        "worksheets/sheet.md:8:8: error: the answer space “I rest” has the same name as the one in "
+        "line 6 [answer-repeated]"
+    ]
     assert len({space.id for space in section.spaces}) == 2
 
 
 # initials
 
+
 @pytest.mark.parametrize("word", ["initials", "Initialen", "initiales", "iniciales"])
 def test_room_for_initials_is_short_and_says_so(word: str) -> None:
     section = clean(f"Filled in by ({word}): ____")
-    space, = section.spaces
+    (space,) = section.spaces
     assert isinstance(space, Initials)
     assert (space.label, space.word, words(section)) == ("Filled in by", word, "Filled in by: ____")
 
@@ -341,13 +411,14 @@ PATH = "<!-- path -->\n\n1. Am I safe?\n   - ( ) Yes → 2\n   - ( ) No -> Go to
 
 def test_a_path_has_a_choice_for_each_question_and_knows_where_answers_lead() -> None:
     section = clean(PATH)
-    choice, = section.spaces
+    (choice,) = section.spaces
     assert isinstance(choice, Choice)
     assert (choice.id, choice.label) == ("sheet.am-i-safe", "Am I safe?")
     assert [(option.value, option.label) for option in choice.options] == [("yes", "Yes"), ("no", "No")]
     assert [token.meta.get("step") for token in section.tokens if "step" in token.meta] == [1, 2]
-    ways = [child.meta["step"] for token in section.tokens for child in token.children or ()
-            if child.type == "way_open"]
+    ways = [
+        child.meta["step"] for token in section.tokens for child in token.children or () if child.type == "way_open"
+    ]
     assert ways == [2, 0]
 
 
@@ -356,11 +427,14 @@ def test_a_question_whose_answer_leads_to_the_next_goes_on() -> None:
     assert steps == [True, None]
 
 
-@pytest.mark.parametrize(("body", "problem"), [
-    ("1. A?\n   - ( ) Yes → 3\n   - ( ) No → 2\n2. B", "there is no question 3"),
-    ("1. A?\n   - ( ) Yes → 2\n   - ( ) No\n2. B", "this answer does not say where it leads"),
-    ("1. A?\n   - ( ) Yes → Rest\n2. B", "no answer leads to question 2"),
-])
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ("1. A?\n   - ( ) Yes → 3\n   - ( ) No → 2\n2. B", "there is no question 3"),
+        ("1. A?\n   - ( ) Yes → 2\n   - ( ) No\n2. B", "this answer does not say where it leads"),
+        ("1. A?\n   - ( ) Yes → Rest\n2. B", "no answer leads to question 2"),
+    ],
+)
 def test_a_path_that_cannot_be_followed(body: str, problem: str) -> None:
     _, messages = read(f"<!-- path -->\n\n{body}")
     assert [message.partition("followed: ")[2] for message in messages] == [f"{problem} [path-invalid]"]
@@ -373,24 +447,43 @@ def test_a_path_needs_a_numbered_list() -> None:
 
 # emphasis beside blanks
 
-@pytest.mark.parametrize("body", [
-    "Name**____** and", "**Name: ____**and", "(__) and (__)", "I felt __ today", "____word____",
-])
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Name**____** and",
+        "**Name: ____**and",
+        "(__) and (__)",
+        "I felt __ today",
+        "____word____",
+    ],
+)
 def test_marks_that_markdown_takes_for_emphasis_are_told(body: str) -> None:
     _, messages = read(body)
     assert messages
     assert {message.rpartition(" ")[2] for message in messages} == {"[blank-emphasis]"}
 
 
-@pytest.mark.parametrize("body", [
-    "**Name:** ____", "**Name: ____**", "*Name:*____", "5 * ____", r"Required\*____", "____ and ____", "__bold.__ ____",
-    "__Bold__, ____", "| A |\n|---|\n| __ |",
-])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Name:** ____",
+        "**Name: ____**",
+        "*Name:*____",
+        "5 * ____",
+        r"Required\*____",
+        "____ and ____",
+        "__bold.__ ____",
+        "__Bold__, ____",
+        "| A |\n|---|\n| __ |",
+    ],
+)
 def test_other_marks_beside_blanks_are_fine(body: str) -> None:
     assert len(clean(body).spaces) >= 1
 
 
 # widths
+
 
 def test_columns_have_the_widths_that_are_asked_for() -> None:
     section = clean("<!-- widths: 3, 1 -->\n<!-- 2 rows, 15mm tall -->\n\n| A | B |\n|---|---|\n| ____ | ____ |")
@@ -408,11 +501,16 @@ def test_a_scale_of_three_figures_does_not_fit_into_a_cell() -> None:
     assert [message.rpartition(" ")[2] for message in messages] == ["[rating-crowded]"]
 
 
-@pytest.mark.parametrize(("info", "size"), [
-    ("draw 8cm", (None, 80)), ("draw 12cm x 8cm", (120, 80)), ("draw 50mm×35.5mm", (50, 35.5)),
-])
+@pytest.mark.parametrize(
+    ("info", "size"),
+    [
+        ("draw 8cm", (None, 80)),
+        ("draw 12cm x 8cm", (120, 80)),
+        ("draw 50mm×35.5mm", (50, 35.5)),
+    ],
+)
 def test_a_drawing_has_a_height_and_may_have_a_width(info: str, size: tuple[float | None, float]) -> None:
-    space, = spaces(f"```{info}\nDraw it.\n```")
+    (space,) = spaces(f"```{info}\nDraw it.\n```")
     assert isinstance(space, Drawing)
     assert (space.width_mm, space.height_mm) == size
 

@@ -12,7 +12,8 @@ WIDTHS, ROWS = "<!-- widths: 2, 1 -->\n\n", "<!-- 3 rows -->\n\n"
 
 
 @pytest.mark.parametrize(
-    ("above", "between"), [("", ""), (WIDTHS, ""), ("", WIDTHS), ("", WIDTHS + ROWS), (ROWS, WIDTHS)])
+    ("above", "between"), [("", ""), (WIDTHS, ""), ("", WIDTHS), ("", WIDTHS + ROWS), (ROWS, WIDTHS)]
+)
 def test_a_caption_keeps_its_table(above: str, between: str) -> None:
     section = clean(f"Before.\n\n{above}Table: How *much*\n\n{between}{TABLE}")
     table = next(token for token in section.tokens if token.type == "table_open")

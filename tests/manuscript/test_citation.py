@@ -9,65 +9,94 @@ from tests.manuscript.reading import clean, words
 
 
 def citations(body: str) -> list[Citation]:
-    return [child.meta["citation"] for token in clean(body).tokens for child in token.children or ()
-            if child.type == "citation"]
+    return [
+        child.meta["citation"]
+        for token in clean(body).tokens
+        for child in token.children or ()
+        if child.type == "citation"
+    ]
 
 
 def item(body: str) -> CitationItem:
-    citation, = citations(body)
-    only, = citation.items
+    (citation,) = citations(body)
+    (only,) = citation.items
     return only
 
 
-@pytest.mark.parametrize(("body", "keys"), [
-    ("[@doe99]", ["doe99"]), ("[see @doe99; also @smith2000]", ["doe99", "smith2000"]), ("@doe99", ["doe99"]),
-    ("@{https://example.org/a_b}", ["https://example.org/a_b"]), ("[@Foo_bar.baz.]", ["Foo_bar.baz"]),
-    ("Says @a.", ["a"]), ("[@_x; -@y]", ["_x", "y"]), ("[@a--b]", ["a"]), ("**@a**", ["a"]),
-])
+@pytest.mark.parametrize(
+    ("body", "keys"),
+    [
+        ("[@doe99]", ["doe99"]),
+        ("[see @doe99; also @smith2000]", ["doe99", "smith2000"]),
+        ("@doe99", ["doe99"]),
+        ("@{https://example.org/a_b}", ["https://example.org/a_b"]),
+        ("[@Foo_bar.baz.]", ["Foo_bar.baz"]),
+        ("Says @a.", ["a"]),
+        ("[@_x; -@y]", ["_x", "y"]),
+        ("[@a--b]", ["a"]),
+        ("**@a**", ["a"]),
+    ],
+)
 def test_keys(body: str, keys: list[str]) -> None:
     assert [each.key for citation in citations(body) for each in citation.items] == keys
 
 
-@pytest.mark.parametrize("body", [
-    "me@example.org", r"\@doe", "[words]", "`@a`", "@", "a@", "[see 3; @]", "-@",
-])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "me@example.org",
+        r"\@doe",
+        "[words]",
+        "`@a`",
+        "@",
+        "a@",
+        "[see 3; @]",
+        "-@",
+    ],
+)
 def test_what_is_no_citation(body: str) -> None:
     assert citations(body) == []
 
 
 def test_whether_the_author_is_named() -> None:
-    assert [(citation.narrative, citation.items[0].suppress_author)
-            for citation in citations("@a says [@b], and [-@c] too, -@d.")] == [
-        (True, False), (False, False), (False, True), (False, True)]
+    assert [
+        (citation.narrative, citation.items[0].suppress_author)
+        for citation in citations("@a says [@b], and [-@c] too, -@d.")
+    ] == [(True, False), (False, False), (False, True), (False, True)]
 
 
-@pytest.mark.parametrize(("body", "prefix", "label", "locator", "suffix"), [
-    ("[see @doe99, pp. 33-35, and elsewhere]", "see", "page", "33-35", ", and elsewhere"),
-    ("[@doe99, chap. 1]", "", "chapter", "1", ""),
-    ("[@doe99, sec. 3.2]", "", "section", "3.2", ""),
-    ("[@doe99, § 3]", "", "section", "3", ""),
-    ("[@doe99, 33, 35-37, and nowhere else]", "", "page", "33, 35-37", ", and nowhere else"),
-    ("[@doe99 p. iv]", "", "page", "iv", ""),
-    ("[@doe99, {pp. iv, vi-xi, (xv)-(xvii)} and so on]", "", "page", "iv, vi-xi, (xv)-(xvii)", "and so on"),
-    ("[@doe99{p. 3}]", "", "page", "3", ""),
-    ("[@doe99, and so on]", "", "", "", ", and so on"),
-    ("[@doe99, I think]", "", "", "", ", I think"),
-    ("[@doe99, no evidence]", "", "", "", ", no evidence"),
-    ("@doe99 [p. 33]", "", "page", "33", ""),
-    ("@doe99 [and elsewhere]", "", "", "", "and elsewhere"),
-    ("@doe99\n[chap. 2]", "", "chapter", "2", ""),
-    ("[compare  *also* @doe99]", "compare *also*", "", "", ""),
-])
+@pytest.mark.parametrize(
+    ("body", "prefix", "label", "locator", "suffix"),
+    [
+        ("[see @doe99, pp. 33-35, and elsewhere]", "see", "page", "33-35", ", and elsewhere"),
+        ("[@doe99, chap. 1]", "", "chapter", "1", ""),
+        ("[@doe99, sec. 3.2]", "", "section", "3.2", ""),
+        ("[@doe99, § 3]", "", "section", "3", ""),
+        ("[@doe99, 33, 35-37, and nowhere else]", "", "page", "33, 35-37", ", and nowhere else"),
+        ("[@doe99 p. iv]", "", "page", "iv", ""),
+        ("[@doe99, {pp. iv, vi-xi, (xv)-(xvii)} and so on]", "", "page", "iv, vi-xi, (xv)-(xvii)", "and so on"),
+        ("[@doe99{p. 3}]", "", "page", "3", ""),
+        ("[@doe99, and so on]", "", "", "", ", and so on"),
+        ("[@doe99, I think]", "", "", "", ", I think"),
+        ("[@doe99, no evidence]", "", "", "", ", no evidence"),
+        ("@doe99 [p. 33]", "", "page", "33", ""),
+        ("@doe99 [and elsewhere]", "", "", "", "and elsewhere"),
+        ("@doe99\n[chap. 2]", "", "chapter", "2", ""),
+        ("[compare  *also* @doe99]", "compare *also*", "", "", ""),
+    ],
+)
 def test_what_stands_around_a_key(body: str, prefix: str, label: str, locator: str, suffix: str) -> None:
     found = item(body)
     assert (found.prefix, found.label, found.locator, found.suffix) == (prefix, label, locator, suffix)
 
 
 def test_more_works_behind_one_in_the_sentence() -> None:
-    citation, = citations("@doe99 [p. 3; see also @smith2000]")
+    (citation,) = citations("@doe99 [p. 3; see also @smith2000]")
     assert citation.narrative
     assert [(each.key, each.prefix, each.locator) for each in citation.items] == [
-        ("doe99", "", "3"), ("smith2000", "see also", "")]
+        ("doe99", "", "3"),
+        ("smith2000", "see also", ""),
+    ]
 
 
 def test_a_bracket_of_its_own_is_a_citation_of_its_own() -> None:
@@ -79,14 +108,15 @@ def test_the_words_around_stay() -> None:
 
 
 def test_each_work_knows_its_place() -> None:
-    citation, = citations("Words\nand [see @a;\n@b].")
+    (citation,) = citations("Words\nand [see @a;\n@b].")
     assert [(each.place.line, each.place.column) for each in citation.items] == [(7, 10), (8, 1)]
     assert citations("| A |\n|---|\n| x [@a] |")[0].items[0].place.column == 6
 
 
 def test_citations_in_captions_notes_and_callouts_are_found() -> None:
-    section = clean('![A](../styles/figures/glass.svg "After @a.")\n\n> [!NOTE]\n> So [@b].\n\n'
-                    "Words.[^1]\n\n[^1]: See @c.")
+    section = clean(
+        '![A](../styles/figures/glass.svg "After @a.")\n\n> [!NOTE]\n> So [@b].\n\nWords.[^1]\n\n[^1]: See @c.'
+    )
     found = [child for token in section.tokens for child in token.children or ()]
     note = next(child for child in found if child.type == "footnote_ref")
     found += [child for token in note.meta["tokens"] for child in token.children or ()]

@@ -17,7 +17,9 @@ from tests.manuscript.reading import SVG, clean, read
 def test_a_worksheets_front_matter(tmp_path: Path) -> None:
     (tmp_path / "kit.md").write_text(
         "---\ntitle: Kit\npurpose: To land.\ntime: 15\nwhen: Daily.\ncaution: It may stir.\ncopies: 7\nsource: S\n"
-        "licence: L\nlanguage: fr\n---\n\nWords.\n", encoding="utf-8")
+        "licence: L\nlanguage: fr\n---\n\nWords.\n",
+        encoding="utf-8",
+    )
     problems = Problems()
     sheet = read_worksheet(tmp_path, "kit.md", problems)
     assert not problems.found
@@ -26,10 +28,16 @@ def test_a_worksheets_front_matter(tmp_path: Path) -> None:
     assert (sheet.language, sheet.role) == ("fr", Role.WORKSHEET)
 
 
-@pytest.mark.parametrize(("path", "name"), [
-    ("chapters/03-why-x.md", "why-x"), ("chapters/Größe.md", "grosse"), ("worksheets/5-senses.md", "senses"),
-    ("a/b/12.md", "12"), ("chapters/90_Ende gut.md", "ende-gut"),
-])
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("chapters/03-why-x.md", "why-x"),
+        ("chapters/Größe.md", "grosse"),
+        ("worksheets/5-senses.md", "senses"),
+        ("a/b/12.md", "12"),
+        ("chapters/90_Ende gut.md", "ende-gut"),
+    ],
+)
 def test_a_files_name_is_its_id(path: str, name: str) -> None:
     assert section_id(path) == name
 
@@ -42,19 +50,26 @@ def test_a_byte_order_mark_and_other_line_ends_are_read() -> None:
 
 def test_front_matter_that_does_not_end() -> None:
     _, messages = read("Words.", head="---\ntitle: A sheet\n")
-    assert messages == ["worksheets/sheet.md:1:1: error: this is not valid YAML: a line --- must end what the first "
-                        "line begins [yaml-invalid]"]
+    assert messages == [
+        "worksheets/sheet.md:1:1: error: this is not valid YAML: a line --- must end what the first "
+        "line begins [yaml-invalid]"
+    ]
 
 
-@pytest.mark.parametrize(("front", "message"), [
-    ("title: [a]", "2:1: error: “title”: this should be text; put it in quotes [value-invalid]"),
-    ("title: true", "2:1: error: “title”: this should be text; put it in quotes [value-invalid]"),
-    ("title: A\ncopies: 0", "3:1: error: “copies”: “0” is not a number from 1 to 31 [value-invalid]"),
-    ("title: A\ncopies: 2.5", "3:1: error: “copies”: “2.5” is not a number from 1 to 31 [value-invalid]"),
-    ("just words", "2:1: error: this is not valid YAML: each line should be a key, such as title: My sheet "
-                   "[yaml-invalid]"),
-    ("title: A\ntilte: B", "3:1: error: unknown key “tilte” [key-unknown]"),
-])
+@pytest.mark.parametrize(
+    ("front", "message"),
+    [
+        ("title: [a]", "2:1: error: “title”: this should be text; put it in quotes [value-invalid]"),
+        ("title: true", "2:1: error: “title”: this should be text; put it in quotes [value-invalid]"),
+        ("title: A\ncopies: 0", "3:1: error: “copies”: “0” is not a number from 1 to 31 [value-invalid]"),
+        ("title: A\ncopies: 2.5", "3:1: error: “copies”: “2.5” is not a number from 1 to 31 [value-invalid]"),
+        (
+            "just words",
+            "2:1: error: this is not valid YAML: each line should be a key, such as title: My sheet [yaml-invalid]",
+        ),
+        ("title: A\ntilte: B", "3:1: error: unknown key “tilte” [key-unknown]"),
+    ],
+)
 def test_front_matter_that_is_wrong(front: str, message: str) -> None:
     _, messages = read("Words.", head=f"---\n{front}\n---\n")
     assert f"worksheets/sheet.md:{message}" in messages
@@ -63,7 +78,9 @@ def test_front_matter_that_is_wrong(front: str, message: str) -> None:
 def test_a_scored_sheet_names_its_source_and_licence() -> None:
     scored = "| | (0) No | (1) Yes |\n|---|---|---|\n| I rest | ( ) | ( ) |"
     assert [message.rpartition("the key ")[2] for message in read(scored, head="---\ntitle: A\n---\n")[1]] == [
-        "“licence” is missing [key-missing]", "“source” is missing [key-missing]"]
+        "“licence” is missing [key-missing]",
+        "“source” is missing [key-missing]",
+    ]
     assert clean(scored).spaces
 
 
@@ -77,7 +94,8 @@ def test_a_missing_file_and_one_outside(tmp_path: Path) -> None:
         "../one.md:1:1: error: “../one.md” leads out of the project folder [path-outside]"
         "    Copy the file into the project and use a path that stays inside it.",
         "chapters/on.md:1:1: error: there is no file “chapters/on.md” [file-missing]"
-        "    Did you mean “chapters/one.md”?"]
+        "    Did you mean “chapters/one.md”?",
+    ]
 
 
 def test_a_link_out_of_the_project_by_a_symbolic_link_is_refused(tmp_path: Path) -> None:
@@ -98,19 +116,28 @@ def test_worksheets_are_read_in_the_order_of_their_names(tmp_path: Path) -> None
     assert read_worksheets(tmp_path / "nowhere", Problems()) == []
 
 
-@pytest.mark.parametrize(("name", "content", "fault"), [
-    ("a.png", b"\x89PNG\r\n\x1a\n....", ""), ("a.jpg", b"\xff\xd8\xff\xe0", ""), ("a.gif", b"GIF89a", ""),
-    ("a.webp", b"RIFF\0\0\0\0WEBPVP8 ", ""), ("a.svg", SVG.encode(), ""),
-    ("a.png", b"\xff\xd8\xff\xe0", "its name says PNG, its content is JPEG"),
-    ("a.png", b"", "its name says PNG, its content is no picture"),
-    ("a.bmp", b"BM", "its name should end in .svg, .png, .jpg, .gif or .webp"),
-    ("a.svg", b"<html/>", "its root element is not an SVG's"),
-    ("a.svg", b"<svg", "it is not XML: unclosed token in its line 1"),
-    ("a.svg", SVG.replace("<title>Glass</title>", "<script/>").encode(), "it holds a script (“script”)"),
-    ("a.svg", SVG.replace("<title>Glass</title>", '<image href="http://example.org/a.png"/>').encode(),
-     "it takes in “http://example.org/a.png” from outside"),
-    ("a.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.encode(), "it declares entities"),
-])
+@pytest.mark.parametrize(
+    ("name", "content", "fault"),
+    [
+        ("a.png", b"\x89PNG\r\n\x1a\n....", ""),
+        ("a.jpg", b"\xff\xd8\xff\xe0", ""),
+        ("a.gif", b"GIF89a", ""),
+        ("a.webp", b"RIFF\0\0\0\0WEBPVP8 ", ""),
+        ("a.svg", SVG.encode(), ""),
+        ("a.png", b"\xff\xd8\xff\xe0", "its name says PNG, its content is JPEG"),
+        ("a.png", b"", "its name says PNG, its content is no picture"),
+        ("a.bmp", b"BM", "its name should end in .svg, .png, .jpg, .gif or .webp"),
+        ("a.svg", b"<html/>", "its root element is not an SVG's"),
+        ("a.svg", b"<svg", "it is not XML: unclosed token in its line 1"),
+        ("a.svg", SVG.replace("<title>Glass</title>", "<script/>").encode(), "it holds a script (“script”)"),
+        (
+            "a.svg",
+            SVG.replace("<title>Glass</title>", '<image href="http://example.org/a.png"/>').encode(),
+            "it takes in “http://example.org/a.png” from outside",
+        ),
+        ("a.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.encode(), "it declares entities"),
+    ],
+)
 def test_what_is_an_image(tmp_path: Path, name: str, content: bytes, fault: str) -> None:
     (tmp_path / name).write_bytes(content)
     assert image_fault(tmp_path / name) == fault

@@ -22,6 +22,7 @@ def codes(body: str, role: Role = Role.WORKSHEET) -> list[str]:
 
 # headings
 
+
 def test_headings_get_anchors_that_begin_with_the_sections_id() -> None:
     section = clean("## What it's *like*\n\n## What it's like\n\n{#own}\n## Third\n\n### fn 1")
     anchors = [token.attrs["id"] for token in section.tokens if token.type == "heading_open"]
@@ -37,6 +38,7 @@ def test_a_first_heading_is_the_title_where_the_front_matter_has_none() -> None:
 
 # callouts
 
+
 def test_a_callout_is_told_by_its_first_line() -> None:
     section = clean("> [!Pause]\n> Breathe.\n>\n> - Slowly\n\n> [!STORY]\n>\n> Long ago.\n\n> A quotation.")
     names = [token.meta["callout"] for token in section.tokens if token.type == "callout_open"]
@@ -51,18 +53,22 @@ def test_a_callouts_words_know_their_line() -> None:
 
 # figures and images
 
+
 def test_an_image_alone_is_a_figure_with_its_title_as_caption() -> None:
     figure = first(clean('![A "glass"](../styles/figures/glass.svg "A *clear* \'glass\'.")').tokens, "figure")
     assert (figure.meta["src"], figure.meta["alt"]) == ("styles/figures/glass.svg", 'A "glass"')
     assert shape([figure]) == ["text:A ", "em_open", "text:clear", "em_close", "text: ‘glass’.", "figure"]
 
 
-@pytest.mark.parametrize(("written", "words"), [
-    (r'"Where \<square> stands & *more*"', "text:Where <square> stands & ,em_open,text:more,em_close,figure"),
-    (r'"A \"b\" \*c\*"', "text:A “b” *c*,figure"),
-    ("(A b)", "text:A b,figure"),
-    ("'A &lt;b&gt;'", "text:A <b>,figure"),
-])
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (r'"Where \<square> stands & *more*"', "text:Where <square> stands & ,em_open,text:more,em_close,figure"),
+        (r'"A \"b\" \*c\*"', "text:A “b” *c*,figure"),
+        ("(A b)", "text:A b,figure"),
+        ("'A &lt;b&gt;'", "text:A <b>,figure"),
+    ],
+)
 def test_a_caption_is_read_as_it_is_written(written: str, words: str) -> None:
     figure = first(clean(f'![A "b" (c)](../styles/figures/glass.svg {written})').tokens, "figure")
     assert ",".join(shape([figure])) == words
@@ -70,8 +76,7 @@ def test_a_caption_is_read_as_it_is_written(written: str, words: str) -> None:
 
 def test_a_fault_in_a_caption_stands_where_the_caption_does() -> None:
     text = 'Before.\n\n![A glass](../styles/figures/glass.svg "One\n<blink>two</blink>")\n\nA last paragraph.\n'
-    assert read(text)[1] == [
-        "worksheets/sheet.md:9:1: error: “<blink>” is not allowed in HTML here [html-refused]"]
+    assert read(text)[1] == ["worksheets/sheet.md:9:1: error: “<blink>” is not allowed in HTML here [html-refused]"]
 
 
 def test_an_image_in_a_line_stays_there() -> None:
@@ -79,21 +84,31 @@ def test_an_image_in_a_line_stays_there() -> None:
     assert (image.attrs["src"], image.meta["alt"]) == ("styles/figures/glass.svg", "glass")
 
 
-@pytest.mark.parametrize(("target", "code"), [
-    ("https://example.org/a.png", "image-remote"), ("data:image/png;base64,AAAA", "image-remote"),
-    ("../none.png", "file-missing"), ("../../none.png", "path-outside"), ("plan.txt", "image-invalid"),
-    ("/etc/passwd", "path-outside"),
-])
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ("https://example.org/a.png", "image-remote"),
+        ("data:image/png;base64,AAAA", "image-remote"),
+        ("../none.png", "file-missing"),
+        ("../../none.png", "path-outside"),
+        ("plan.txt", "image-invalid"),
+        ("/etc/passwd", "path-outside"),
+    ],
+)
 def test_an_image_that_a_book_cannot_hold(target: str, code: str) -> None:
     assert codes(f"![A picture]({target})") == [code]
 
 
 # links
 
+
 def test_links_to_files_are_cross_references_and_addresses_stay_links() -> None:
     section = clean("See [the *two*](../chapters/two.md#What-it-is), [here](#there) and [that](https://example.org/a).")
-    found = [(child.meta["target_file"], child.meta["fragment"], child.meta["line"])
-             for child in section.tokens[1].children or () if child.type == "crossref_open"]
+    found = [
+        (child.meta["target_file"], child.meta["fragment"], child.meta["line"])
+        for child in section.tokens[1].children or ()
+        if child.type == "crossref_open"
+    ]
     assert found == [("chapters/two.md", "what-it-is", 6), ("worksheets/sheet.md", "there", 6)]
     assert first(section.tokens, "link_open").attrs == {"href": "https://example.org/a"}
     assert shape(section.tokens).count("crossref_close") == 2
@@ -107,10 +122,15 @@ def test_a_worksheet_alone_on_its_line_is_placed_in_a_chapter() -> None:
     assert "crossref_open" in shape(section.tokens)
 
 
-@pytest.mark.parametrize("body", [
-    "- [Kit](../worksheets/kit.md)", "[Kit](../worksheets/kit.md#part)", "[Two](two.md)",
-    "[Kit](../worksheets/kit.md)\nand words",
-])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- [Kit](../worksheets/kit.md)",
+        "[Kit](../worksheets/kit.md#part)",
+        "[Two](two.md)",
+        "[Kit](../worksheets/kit.md)\nand words",
+    ],
+)
 def test_other_links_do_not_place_a_worksheet(body: str) -> None:
     assert "worksheet" not in shape(clean(body, CHAPTER).tokens)
 
@@ -121,18 +141,29 @@ def test_a_worksheet_places_no_other() -> None:
 
 # footnotes
 
+
 def test_footnotes_travel_on_their_references() -> None:
     section = clean("One.[^b] Two.[^a] Again.[^b]\n\n[^a]: Note *a*.\n[^b]: Note b.\n\n    More.")
     found = [child for child in section.tokens[1].children or () if child.type == "footnote_ref"]
     assert [(note.meta["number"], note.meta["anchor"]) for note in found] == [
-        (1, "sheet-fn-1"), (2, "sheet-fn-2"), (3, "sheet-fn-3")]
-    assert shape(found[0].meta["tokens"]) == ["paragraph_open", "text:Note b.", "paragraph_close", "paragraph_open",
-                                             "text:More.", "paragraph_close"]
+        (1, "sheet-fn-1"),
+        (2, "sheet-fn-2"),
+        (3, "sheet-fn-3"),
+    ]
+    assert shape(found[0].meta["tokens"]) == [
+        "paragraph_open",
+        "text:Note b.",
+        "paragraph_close",
+        "paragraph_open",
+        "text:More.",
+        "paragraph_close",
+    ]
     assert "footnote_block_open" not in shape(section.tokens)
     assert [token.type for token in section.tokens] == ["paragraph_open", "inline", "paragraph_close"]
 
 
 # directives
+
 
 def test_a_directive_stays_and_a_note_to_oneself_goes() -> None:
     section = clean("<!-- crisis-help -->\n\n<!-- This is a note to myself, for later. -->\n\nWords.")
@@ -148,29 +179,46 @@ def test_layouts_are_the_lists_own() -> None:
 
 # raw HTML
 
+
 def test_harmless_html_stays_with_entities_as_characters() -> None:
-    section = clean('Press <kbd title="a">A</kbd> or H<sub>2</sub>O.\n\n'
-                    '<div class="box">\n<p>A&nbsp;b &amp; c</p>\n</div>')
+    section = clean(
+        'Press <kbd title="a">A</kbd> or H<sub>2</sub>O.\n\n<div class="box">\n<p>A&nbsp;b &amp; c</p>\n</div>'
+    )
     assert first(section.tokens, "html_block").content == '<div class="box">\n<p>A\u00a0b &amp; c</p>\n</div>'
 
 
-@pytest.mark.parametrize(("body", "code"), [
-    ("<b>never closed", "html-invalid"), ("a <br> b", "html-invalid"), ("<p>A & b</p>", "html-invalid"),
-    ("<script>alert(1)</script>", "html-refused"), ("<p onclick='a()'>A</p>", "html-refused"),
-    ("A <div>b</div>", "html-refused"), ("<a href='x'>A</a>", "html-refused"), ("<!DOCTYPE html>", "html-invalid"),
-])
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("<b>never closed", "html-invalid"),
+        ("a <br> b", "html-invalid"),
+        ("<p>A & b</p>", "html-invalid"),
+        ("<script>alert(1)</script>", "html-refused"),
+        ("<p onclick='a()'>A</p>", "html-refused"),
+        ("A <div>b</div>", "html-refused"),
+        ("<a href='x'>A</a>", "html-refused"),
+        ("<!DOCTYPE html>", "html-invalid"),
+    ],
+)
 def test_html_that_a_book_cannot_hold(body: str, code: str) -> None:
     assert codes(body) == [code]
 
 
 # typography
 
-@pytest.mark.parametrize(("language", "typeset"), [
-    ("en-GB", "“It’s ‘so’ …” – 3–4"), ("de", "„It’s ‚so‘ …“ – 3–4"), ("fr", "«\u00a0It’s “so” …\u00a0» – 3–4"),
-    ("de-CH", "«It’s ‹so› …» – 3–4"), ("xx", "“It’s ‘so’ …” – 3–4"),
-])
+
+@pytest.mark.parametrize(
+    ("language", "typeset"),
+    [
+        ("en-GB", "“It’s ‘so’ …” – 3–4"),
+        ("de", "„It’s ‚so‘ …“ – 3–4"),
+        ("fr", "«\u00a0It’s “so” …\u00a0» – 3–4"),
+        ("de-CH", "«It’s ‹so› …» – 3–4"),
+        ("xx", "“It’s ‘so’ …” – 3–4"),
+    ],
+)
 def test_quotes_and_dashes_follow_the_language(language: str, typeset: str) -> None:
-    section, _ = read('"It\'s \'so\' ..." -- 3--4', language=language)
+    section, _ = read("\"It's 'so' ...\" -- 3--4", language=language)
     assert words(section) == typeset
 
 
@@ -185,6 +233,7 @@ def test_front_matter_is_typeset_too() -> None:
 
 # attributes
 
+
 def test_attributes_may_set_a_class_a_language_and_an_id() -> None:
     section = clean("[mot]{lang=fr .word}\n\n{#part}\nA paragraph.")
     assert first(section.tokens, "span_open").attrs == {"lang": "fr", "class": "word"}
@@ -194,12 +243,16 @@ def test_attributes_may_set_a_class_a_language_and_an_id() -> None:
 def test_attributes_reach_what_stands_before_them() -> None:
     section = clean("*mot*{lang=fr} **mot**{.word lang=fr}, `code`{.word} ![x](../styles/figures/glass.svg){.word}")
     assert [first(section.tokens, name).attrs for name in ("em_open", "strong_open", "code_inline")] == [
-        {"lang": "fr"}, {"class": "word", "lang": "fr"}, {"class": "word"}]
+        {"lang": "fr"},
+        {"class": "word", "lang": "fr"},
+        {"class": "word"},
+    ]
     assert first(section.tokens, "image").attrs["class"] == "word"
     assert "{" not in "".join(child.content for child in section.tokens[1].children or () if child.type == "text")
 
 
 # lines
+
 
 def test_tokens_tell_the_line_of_the_file() -> None:
     section = clean("One\ntwo ![a](../styles/figures/glass.svg) [x](https://example.org)\n\n| A |\n|---|\n| ____ |")

@@ -24,8 +24,10 @@ Read = Callable[..., Prepared]
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """Return what reads a book: chapters by name, and files by path; `keys` are further lines of book.yaml."""
-    def made(files: dict[str, str], back: str = "", keys: str = "", language: str = "en-GB",
-             problems: Problems | None = None) -> Prepared:
+
+    def made(
+        files: dict[str, str], back: str = "", keys: str = "", language: str = "en-GB", problems: Problems | None = None
+    ) -> Prepared:
         for name, text in files.items():
             path = tmp_path / name
             path.parent.mkdir(exist_ok=True)

@@ -42,29 +42,35 @@ def linked(book: Prepared) -> list[tuple[str, str]]:
     return re.findall(r'<a class="term" href="#words-term-([^"]+)">([^<]*)</a>', xhtml(book))
 
 
-@pytest.mark.parametrize(("text", "words"), [
-    ("The calm and the calm.", ["calm"]),
-    ("Calm comes.", ["Calm"]),
-    ("Two calms met.", ["calms"]),
-    ("Calmly, a calm-down, becalm.", []),
-    ("CALM and emdr are other words.", []),
-    ("Some *calm* here.", ["calm"]),
-    ("The windows of tolerance are no window of\ntolerance.", ["window of\ntolerance"]),
-    ("Body memories and EMDR’s way.", ["Body memories", "EMDR"]),
-    ("Of bodies that remember, and body memory.", ["bodies that remember"]),
-    ("Calm<!-- no link --> is a name here. So calm.", ["calm"]),
-    ("Calm, and calm <!-- no link -->.", ["Calm"]),
-    ("## Calm\n\n`calm` [calm](https://example.org) and calm.", ["calm"]),
-    ("- [ ] calm\n- [ ] window of tolerance\n\nHow much EMDR? ____ (3 lines)", []),
-    ("A footnote[^1].\n\n[^1]: Of calm.", []),
-])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The calm and the calm.", ["calm"]),
+        ("Calm comes.", ["Calm"]),
+        ("Two calms met.", ["calms"]),
+        ("Calmly, a calm-down, becalm.", []),
+        ("CALM and emdr are other words.", []),
+        ("Some *calm* here.", ["calm"]),
+        ("The windows of tolerance are no window of\ntolerance.", ["window of\ntolerance"]),
+        ("Body memories and EMDR’s way.", ["Body memories", "EMDR"]),
+        ("Of bodies that remember, and body memory.", ["bodies that remember"]),
+        ("Calm<!-- no link --> is a name here. So calm.", ["calm"]),
+        ("Calm, and calm <!-- no link -->.", ["Calm"]),
+        ("## Calm\n\n`calm` [calm](https://example.org) and calm.", ["calm"]),
+        ("- [ ] calm\n- [ ] window of tolerance\n\nHow much EMDR? ____ (3 lines)", []),
+        ("A footnote[^1].\n\n[^1]: Of calm.", []),
+    ],
+)
 def test_whole_words_of_running_text_are_linked_once(read: Read, text: str, words: list[str]) -> None:
     assert [each for _, each in linked(chapter(read, text))] == words
 
 
 def test_each_chapter_has_its_own_first_use(read: Read) -> None:
-    files = {"chapters/one.md": "# One\n\ncalm\n", "chapters/two.md": "# Two\n\ncalm calm\n",
-             "chapters/words.md": WORDS}
+    files = {
+        "chapters/one.md": "# One\n\ncalm\n",
+        "chapters/two.md": "# Two\n\ncalm calm\n",
+        "chapters/words.md": WORDS,
+    }
     book = read(files, "chapters/words.md", "glossary: chapters/words.md")
     assert [xhtml(book, section=number).count('class="term"') for number in range(3)] == [1, 1, 0]
 
@@ -77,18 +83,22 @@ def test_the_endings_are_those_of_the_language(read: Read) -> None:
 def test_an_e_reader_is_told_what_is_a_term_and_what_it_means(read: Read) -> None:
     book = chapter(read, "The calm.")
     assert '<a class="term" href="#words-term-calm" role="doc-glossref" epub:type="glossref noteref">calm</a>' in (
-        xhtml(book, "epub"))
+        xhtml(book, "epub")
+    )
     words = xhtml(book, "epub", section=1)
     assert 'role="doc-glossary"' in words
     assert '<dt><dfn>Calm</dfn></dt>\n<dd epub:type="glossdef" id="words-term-calm">A good hour.</dd>' in words
     assert "epub:type" not in xhtml(book, section=1)
 
 
-@pytest.mark.parametrize(("files", "code"), [
-    ({"chapters/one.md": "# One\n", "chapters/words.md": "# Words\n\nNo list.\n"}, "no definition list"),
-    ({"chapters/one.md": "# One\n\ncalm <!-- also: hush -->\n", "chapters/words.md": WORDS}, "behind a term"),
-    ({"chapters/one.md": "# One\n\n<!-- no link -->\n", "chapters/words.md": WORDS}, "right behind the word"),
-])
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ({"chapters/one.md": "# One\n", "chapters/words.md": "# Words\n\nNo list.\n"}, "no definition list"),
+        ({"chapters/one.md": "# One\n\ncalm <!-- also: hush -->\n", "chapters/words.md": WORDS}, "behind a term"),
+        ({"chapters/one.md": "# One\n\n<!-- no link -->\n", "chapters/words.md": WORDS}, "right behind the word"),
+    ],
+)
 def test_what_cannot_work_is_said(read: Read, files: dict[str, str], code: str) -> None:
     with pytest.raises(ProblemsFound) as found:
         read(files, "chapters/words.md", "glossary: chapters/words.md")

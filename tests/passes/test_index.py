@@ -44,25 +44,40 @@ def page(book: Prepared, edition: str, **pages: int) -> str:
     return re.sub(r"\s+", " ", pieces(book.manuscript.sections[-1], context)[0].xhtml)
 
 
-@pytest.mark.parametrize(("text", "entries", "expected"), [
-    ("A tree. <!-- index: Trees -->", "[]", [("Trees", ["tree"])]),
-    ("A *tree*<!-- index: Trees > tall; Plants --> grows.", "[]",
-     [("Plants", ["tree"]), ("Trees", []), ("Trees > tall", ["tree"])]),
-    ("| Tall |\n|---|\n| <!-- index: Trees --> Pine |", "[]", [("Trees", ["Pine"])]),
-    ("<!-- index: Trees -->\n\nPine.\n\nOak.", "[]", [("Trees", ["Pine"])]),
-    ("Pine.\n\n<!-- index: Trees -->", "[]", [("Trees", ["Pine"])]),
-    ("Pine.[^1]\n\n[^1]: An oak<!-- index: Oaks -->.", "[]", [("Oaks", ["oak"])]),
-    ("## A heading <!-- index: Heads -->", "[]", [("Heads", ["heading"])]),
-    ("Trees here, tree there.\n\nAnd a tree.\n\nTreetops.", "[{term: Tree}]", [("Tree", ["Trees", "tree"])]),
-    ("Big\ntrees.", "[{term: Flora, find: [big tree]}]", [("Flora", ["Big"])]),
-    ("A tree <!-- index: tree -->.", "[{term: Tree}]", [("Tree", ["tree"])]),
-    ("A tree <!-- index: FLORA > Small -->.", "[{term: Flora, see_also: [Flora], entries: [{term: small}]}]",
-     [("Flora", []), ("Flora > small", ["tree"])]),
-    ("## Deep woods\n\nSo.", "[{term: Woods, at: ['chapters/one.md#deep-woods', chapters/one.md]}]",
-     [("Woods", ["one-deep-woods", "one"])]),
-    ("The élan, the 7 trees.", "[{term: trees}, {term: Élan}, {term: 7}, {term: elbow, at: [chapters/one.md]}]",
-     [("7", ["7"]), ("Élan", ["élan"]), ("elbow", ["one"]), ("trees", ["trees"])]),
-])
+@pytest.mark.parametrize(
+    ("text", "entries", "expected"),
+    [
+        ("A tree. <!-- index: Trees -->", "[]", [("Trees", ["tree"])]),
+        (
+            "A *tree*<!-- index: Trees > tall; Plants --> grows.",
+            "[]",
+            [("Plants", ["tree"]), ("Trees", []), ("Trees > tall", ["tree"])],
+        ),
+        ("| Tall |\n|---|\n| <!-- index: Trees --> Pine |", "[]", [("Trees", ["Pine"])]),
+        ("<!-- index: Trees -->\n\nPine.\n\nOak.", "[]", [("Trees", ["Pine"])]),
+        ("Pine.\n\n<!-- index: Trees -->", "[]", [("Trees", ["Pine"])]),
+        ("Pine.[^1]\n\n[^1]: An oak<!-- index: Oaks -->.", "[]", [("Oaks", ["oak"])]),
+        ("## A heading <!-- index: Heads -->", "[]", [("Heads", ["heading"])]),
+        ("Trees here, tree there.\n\nAnd a tree.\n\nTreetops.", "[{term: Tree}]", [("Tree", ["Trees", "tree"])]),
+        ("Big\ntrees.", "[{term: Flora, find: [big tree]}]", [("Flora", ["Big"])]),
+        ("A tree <!-- index: tree -->.", "[{term: Tree}]", [("Tree", ["tree"])]),
+        (
+            "A tree <!-- index: FLORA > Small -->.",
+            "[{term: Flora, see_also: [Flora], entries: [{term: small}]}]",
+            [("Flora", []), ("Flora > small", ["tree"])],
+        ),
+        (
+            "## Deep woods\n\nSo.",
+            "[{term: Woods, at: ['chapters/one.md#deep-woods', chapters/one.md]}]",
+            [("Woods", ["one-deep-woods", "one"])],
+        ),
+        (
+            "The élan, the 7 trees.",
+            "[{term: trees}, {term: Élan}, {term: 7}, {term: elbow, at: [chapters/one.md]}]",
+            [("7", ["7"]), ("Élan", ["élan"]), ("elbow", ["one"]), ("trees", ["trees"])],
+        ),
+    ],
+)
 def test_places_are_found(read: Read, text: str, entries: str, expected: list[tuple[str, list[str]]]) -> None:
     entries = entries.replace("{term: 7}", '{term: "7"}')
     assert marked(indexed(read, text, entries)) == expected
@@ -74,12 +89,17 @@ def test_marks_leave_no_trace_where_there_is_no_index(read: Read) -> None:
 
 
 def test_a_word_may_be_a_term_of_the_glossary_too(read: Read) -> None:
-    files = {"chapters/one.md": "# One\n\nSo a big calm came.\n", "words.md": "# Words\n\nBig calm\n:   Much.\n",
-             "index.yaml": "entries: [{term: Calm}, {term: Big, find: [a big]}]\n"}
+    files = {
+        "chapters/one.md": "# One\n\nSo a big calm came.\n",
+        "words.md": "# Words\n\nBig calm\n:   Much.\n",
+        "index.yaml": "entries: [{term: Calm}, {term: Big, find: [a big]}]\n",
+    }
     book = read(files, "words.md, index", f"{INDEX}\nglossary: words.md")
     text = pieces(book.manuscript.sections[0], book.context(EDITIONS["print-a4"]))[0].xhtml
-    assert ('<p>So <span id="one-ix-1">a</span> <a class="term" href="#words-term-big-calm">'
-            'big <span id="one-ix-2">calm</span></a> came.</p>') in text
+    assert (
+        '<p>So <span id="one-ix-1">a</span> <a class="term" href="#words-term-big-calm">'
+        'big <span id="one-ix-2">calm</span></a> came.</p>'
+    ) in text
 
 
 def test_paper_has_pages_and_ranges(read: Read) -> None:
@@ -100,23 +120,32 @@ def test_an_e_reader_has_the_first_place_in_each_section(read: Read) -> None:
     assert '<li id="index-tree-oak"><span class="index-term">oak</span>, <a href="#sheet">Worksheet 1</a>' in html
 
 
-@pytest.mark.parametrize(("pages", "words"), [
-    ([4, 5, 6], "4–6"), ([6, 4], "4, 6"), ([4, 4, 5, 9, 10, 12], "4–5, 9–10, 12"), ([], ""),
-])
+@pytest.mark.parametrize(
+    ("pages", "words"),
+    [
+        ([4, 5, 6], "4–6"),
+        ([6, 4], "4, 6"),
+        ([4, 4, 5, 9, 10, 12], "4–5, 9–10, 12"),
+        ([], ""),
+    ],
+)
 def test_pages_that_follow_each_other_are_a_range(pages: list[int], words: str) -> None:
     marks = [Mark(str(number), "one") for number in range(len(pages) + 1)]
     found = on_pages(marks, {str(number): at for number, at in enumerate(pages)})
     assert ", ".join(place.words for place in found) == words
 
 
-@pytest.mark.parametrize(("entries", "code"), [
-    ("[{term: A, at: [chapters/two.md]}]", "link-not-in-book"),
-    ("[{term: A, at: ['chapters/one.md#none']}]", "link-dead"),
-    ("[{term: A, at: [chapters/one.md], entries: [{term: b, sea: [A]}]}]", "key-unknown"),
-    ("[{term: A", "yaml-invalid"),
-    ("tree", "value-invalid"),
-    ("[{term: A, at: [chapters/one.md], see_also: [B > c]}]", "index-target"),
-])
+@pytest.mark.parametrize(
+    ("entries", "code"),
+    [
+        ("[{term: A, at: [chapters/two.md]}]", "link-not-in-book"),
+        ("[{term: A, at: ['chapters/one.md#none']}]", "link-dead"),
+        ("[{term: A, at: [chapters/one.md], entries: [{term: b, sea: [A]}]}]", "key-unknown"),
+        ("[{term: A", "yaml-invalid"),
+        ("tree", "value-invalid"),
+        ("[{term: A, at: [chapters/one.md], see_also: [B > c]}]", "index-target"),
+    ],
+)
 def test_what_is_wrong_with_the_file_is_said(read: Read, entries: str, code: str) -> None:
     with pytest.raises(ProblemsFound) as found:
         indexed(read, "Words.", entries)
@@ -126,6 +155,10 @@ def test_what_is_wrong_with_the_file_is_said(read: Read, entries: str, code: str
 def test_a_mark_without_words_and_a_file_without_a_page_are_said(read: Read) -> None:
     problems = Problems()
     with pytest.raises(ProblemsFound):
-        read({"chapters/one.md": "# One\n\n<!-- index: Nothing -->\n", "index.yaml": "entries: []\n"}, "", INDEX,
-             problems=problems)
+        read(
+            {"chapters/one.md": "# One\n\n<!-- index: Nothing -->\n", "index.yaml": "entries: []\n"},
+            "",
+            INDEX,
+            problems=problems,
+        )
     assert {each.code.slug for each in problems} == {"value-invalid", "directive-misplaced"}

@@ -23,16 +23,22 @@ def test_tables_with_a_caption_are_numbered_and_listed(read: Read) -> None:
     book = read({"chapters/one.md": text}, "table-list")
     page = pieces(book.manuscript.sections[0], book.context(EDITIONS["epub"]))[0].xhtml
     assert re.findall(r"<table[^>]*>\n(<caption>.*</caption>)?", page) == [
-        "", "<caption><b>Table 1</b> What the <em>letters</em> mean</caption>"]
+        "",
+        "<caption><b>Table 1</b> What the <em>letters</em> mean</caption>",
+    ]
     assert "<p>Table: none here</p>" in page
     rows = pieces(book.manuscript.sections[1], book.context(EDITIONS["epub"]))[0].xhtml
     assert re.findall(r'href="#([^"]*)"', rows) == ["one-table-1"]
     assert words(rows) == "Tables Table 1 What the letters mean"
 
 
-@pytest.mark.parametrize(("language", "said"), [
-    ("en", "Figures Figure 1 A dot 000"), ("de", "Abbildungen Abbildung 1 A dot 000"),
-])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Figures Figure 1 A dot 000"),
+        ("de", "Abbildungen Abbildung 1 A dot 000"),
+    ],
+)
 def test_figures_are_listed_in_the_language_of_the_book(read: Read, language: str, said: str) -> None:
     files = {"chapters/one.md": '# One\n\n![Dot](../pictures/dot.svg "A dot")\n', "pictures/dot.svg": DRAWING}
     book = read(files, "figure-list", language=language)

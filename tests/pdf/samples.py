@@ -20,8 +20,14 @@ FONTS = Path(__file__).resolve().parents[2] / "styles" / "fonts"
 FACES = ("literata-latin-400-normal.woff2", "literata-latin-600-normal.woff2", "literata-latin-400-italic.woff2")
 PLACE = Place("worksheets/sheet.md")
 METADATA = BookMetadata(
-    "Tést & book", ("Ann Author", "Bo <Writer>"), "en", datetime(2025, 3, 1, tzinfo=UTC),
-    description="About it.", subjects=("one", "two"), rights="CC BY 4.0", identifier="urn:isbn:1",
+    "Tést & book",
+    ("Ann Author", "Bo <Writer>"),
+    "en",
+    datetime(2025, 3, 1, tzinfo=UTC),
+    description="About it.",
+    subjects=("one", "two"),
+    rights="CC BY 4.0",
+    identifier="urn:isbn:1",
 )
 
 CSS = """
@@ -88,18 +94,20 @@ ONE = f"""<section id="one"><h1 id="one-h">One</h1>
 </tbody></table>
 </section>"""
 
-SHEET = """<section id="sheet"><h1 id="sheet-h">Sheet</h1>
+SHEET = (
+    """<section id="sheet"><h1 id="sheet-h">Sheet</h1>
 <p>Name <input type="text" name="sheet.name" data-space="sheet.name"/>
  Day <input type="text" name="sheet.day" data-space="sheet.day"/></p>
 <div><textarea name="sheet.helped" data-space="sheet.helped"></textarea></div>
 <ul><li><input type="checkbox" name="sheet.racing" data-space="sheet.racing"/> Heart racing</li>
 <li><input type="radio" name="sheet.way" value="stay" data-space="sheet.way"/> Stay</li>
 <li><input type="radio" name="sheet.way" value="go" data-space="sheet.way"/> Go out</li></ul>
-<p>""" + "".join(
-    f'{n}<input type="radio" name="sheet.numb" value="{n}" data-space="sheet.numb"/> ' for n in range(4)
-) + "</p><p>" + "".join(
-    f'<input type="radio" name="sheet.often" value="{n}" data-space="sheet.often"/> {n} ' for n in range(3)
-) + "</p></section>"
+<p>"""
+    + "".join(f'{n}<input type="radio" name="sheet.numb" value="{n}" data-space="sheet.numb"/> ' for n in range(4))
+    + "</p><p>"
+    + "".join(f'<input type="radio" name="sheet.often" value="{n}" data-space="sheet.often"/> {n} ' for n in range(3))
+    + "</p></section>"
+)
 
 SUN = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4"/></svg>"""
 

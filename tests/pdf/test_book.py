@@ -88,8 +88,9 @@ def test_links_lead_to_named_places_in_the_whole_book(opened: pikepdf.Pdf) -> No
 
 def test_links_say_where_they_go_in_words(sample: Sample, opened: pikepdf.Pdf) -> None:
     sheet = page_map(sample.documents)["sheet"]
-    words = {str(note.Contents) for page in opened.pages for note in page.obj.get("/Annots", [])
-             if note.Subtype == "/Link"}
+    words = {
+        str(note.Contents) for page in opened.pages for note in page.obj.get("/Annots", []) if note.Subtype == "/Link"
+    }
     assert words == {"One 3", f"The sheet {sheet}", f"the sheet, page {sheet}", "the web"}
 
 
@@ -180,8 +181,11 @@ def test_another_date_changes_the_metadata_only(sample: Sample, tmp_path: Path) 
 
 
 def test_a_chapter_that_grows_moves_the_numbers_but_not_the_others(sample: Sample, tmp_path: Path) -> None:
-    longer = [job("front", FRONT), job("one", ONE.replace("</section>", "<p>more</p>" * 80 + "</section>")),
-              sample_jobs()[2]]
+    longer = [
+        job("front", FRONT),
+        job("one", ONE.replace("</section>", "<p>more</p>" * 80 + "</section>")),
+        sample_jobs()[2],
+    ]
     documents = typeset_book(longer, sample.root, sample.cache, 1)
     assert [document.fresh for document in documents] == [False, True, False]
     out = tmp_path / "out.pdf"

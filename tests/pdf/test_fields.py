@@ -40,8 +40,13 @@ def test_fields_are_of_their_kinds(opened: pikepdf.Pdf) -> None:
     found = {name: (str(field.FT), int(field.get("/Ff", 0))) for name, field in fields(opened).items()}
     radio = ("/Btn", 1 << 15)
     assert found == {
-        "sheet.name": ("/Tx", 0), "sheet.day": ("/Tx", 0), "sheet.helped": ("/Tx", 1 << 12),
-        "sheet.racing": ("/Btn", 0), "sheet.way": radio, "sheet.numb": radio, "sheet.often": radio,
+        "sheet.name": ("/Tx", 0),
+        "sheet.day": ("/Tx", 0),
+        "sheet.helped": ("/Tx", 1 << 12),
+        "sheet.racing": ("/Btn", 0),
+        "sheet.way": radio,
+        "sheet.numb": radio,
+        "sheet.often": radio,
     }
 
 
@@ -88,8 +93,9 @@ def type_into_all(source: Path, target: Path) -> None:
     """Click every widget of a file in pdfium, type where one can, and save."""
     with pikepdf.open(source) as pdf:
         page_number = len(pdf.pages) - 1
-        rectangles = [[float(side) for side in note.Rect] for note in pdf.pages[page_number].Annots
-                      if note.Subtype == "/Widget"]
+        rectangles = [
+            [float(side) for side in note.Rect] for note in pdf.pages[page_number].Annots if note.Subtype == "/Widget"
+        ]
     document = pypdfium2.PdfDocument(source)
     document.init_forms()
     page, form = document[page_number], document.formenv
@@ -114,8 +120,13 @@ def test_pdfium_takes_text_and_choices_and_keeps_them(sample: Sample, tmp_path: 
     with pikepdf.open(filled) as pdf:
         values = {name: str(field.V) for name, field in fields(pdf).items()}
     assert values == {
-        "sheet.name": TYPED, "sheet.day": TYPED, "sheet.helped": TYPED, "sheet.racing": "/Yes",
-        "sheet.way": "/go", "sheet.numb": "/3", "sheet.often": "/2",
+        "sheet.name": TYPED,
+        "sheet.day": TYPED,
+        "sheet.helped": TYPED,
+        "sheet.racing": "/Yes",
+        "sheet.way": "/go",
+        "sheet.numb": "/3",
+        "sheet.often": "/2",
     }
 
 
@@ -123,8 +134,9 @@ def dark(pdf: Path) -> list[int]:
     """How many dark pixels pdfium draws within each widget of the last page."""
     with pikepdf.open(pdf) as opened:
         height = float(opened.pages[-1].mediabox[3])
-        rectangles = [[float(side) for side in note.Rect] for note in opened.pages[-1].Annots
-                      if note.Subtype == "/Widget"]
+        rectangles = [
+            [float(side) for side in note.Rect] for note in opened.pages[-1].Annots if note.Subtype == "/Widget"
+        ]
     document = pypdfium2.PdfDocument(pdf)
     document.init_forms()
     picture = document[len(document) - 1].render(scale=3).to_pil().convert("L")

@@ -20,8 +20,12 @@ def numbered(file: Path, pages: int, size: tuple[float, float]) -> Path:
         font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
         for number in range(1, pages + 1):
             content = pdf.make_stream(f"BT /F 40 Tf 100 700 Td (page{number}) Tj ET".encode())
-            page = Dictionary(Type=Name.Page, MediaBox=Array([0, 0, *size]), Contents=content,
-                              Resources=Dictionary(Font=Dictionary(F=font)))
+            page = Dictionary(
+                Type=Name.Page,
+                MediaBox=Array([0, 0, *size]),
+                Contents=content,
+                Resources=Dictionary(Font=Dictionary(F=font)),
+            )
             pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
         pdf.Root.Lang = pikepdf.String("en")
         pdf.save(file)
@@ -44,7 +48,7 @@ def unfolded(sides: list[tuple[str, str]], sheets_in_booklets: list[int]) -> lis
     read = []
     at = 0
     for count in sheets_in_booklets:
-        own = sides[at:at + 2 * count]
+        own = sides[at : at + 2 * count]
         at += 2 * count
         for front, back in zip(own[::2], own[1::2], strict=True):
             read += [front[1], back[0]]

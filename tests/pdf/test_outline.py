@@ -15,7 +15,8 @@ def item(level: int, label: str, opened: bool = True) -> OutlineItem:
 def test_levels_nest_and_may_skip() -> None:
     top = nested([item(1, "part"), item(3, "deep"), item(2, "chapter"), item(1, "next"), item(2, "last")])
     assert [(one.label, [child.label for child in one.children]) for one in top] == [
-        ("part", ["deep", "chapter"]), ("next", ["last"]),
+        ("part", ["deep", "chapter"]),
+        ("next", ["last"]),
     ]
 
 

@@ -26,8 +26,15 @@ def pool() -> Iterator[Pool]:
 
 
 def task(name: str, project: Path, length: int = 1) -> Task:
-    return Task(name, html(f"<p>{LINE * length}</p>"), ("styles/book.css",), (), project, project / "cache" / name,
-                project / "cache" / "fonts")
+    return Task(
+        name,
+        html(f"<p>{LINE * length}</p>"),
+        ("styles/book.css",),
+        (),
+        project,
+        project / "cache" / name,
+        project / "cache" / "fonts",
+    )
 
 
 def process_of(pool: Pool) -> int:
@@ -65,7 +72,8 @@ def test_a_worker_that_ends_while_it_waits_is_replaced(pool: Pool, project: Path
 
 
 def test_workers_are_renewed_so_that_memory_stays_bounded(
-        pool: Pool, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pool: Pool, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pools, "DOCUMENTS_A_WORKER", 2)
     processes = []
     for name in "abcd":
@@ -121,7 +129,8 @@ def test_ctrl_c_counts_at_the_end_of_what_must_not_be_cut() -> None:
 
 
 def test_a_style_sheet_that_changes_while_the_book_is_typeset_is_said(
-        project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pools, "DOCUMENTS_A_WORKER", 1)
     jobs = [job(name, f"<p>{name}</p>") for name in "abcd"]
 

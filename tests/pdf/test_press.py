@@ -193,9 +193,10 @@ def test_the_profile_of_greys_is_one_of_a_press() -> None:
 def test_inks_look_like_the_colour(colour: str) -> None:
     """There and back again by LittleCMS: what is printed is what was meant, but for two shades of 256."""
     there = ImageCms.getOpenProfile(str(PROFILE))
-    back = ImageCms.buildTransform(there, ImageCms.createProfile("sRGB"), "CMYK", "RGB",
-                                   ImageCms.Intent.RELATIVE_COLORIMETRIC)
-    wanted = tuple(int(colour[at:at + 2], 16) for at in (1, 3, 5))
+    back = ImageCms.buildTransform(
+        there, ImageCms.createProfile("sRGB"), "CMYK", "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC
+    )
+    wanted = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
     inks = inks_of(*(value / 255 for value in wanted))
     dot = Image.new("CMYK", (1, 1), tuple(round(255 * ink) for ink in inks))
     seen = ImageCms.applyTransform(dot, back)

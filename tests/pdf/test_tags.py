@@ -95,12 +95,22 @@ def test_every_element_and_page_finds_its_way_back(opened: pikepdf.Pdf) -> None:
     for page in opened.pages:
         if "/StructParents" in page.obj:
             for mcid, owner in enumerate(owners[int(page.obj.StructParents)]):
-                own = [int(kid.MCID) if isinstance(kid, pikepdf.Dictionary) else int(kid) for kid in kids(owner)
-                       if not isinstance(kid, pikepdf.Dictionary) or "/MCID" in kid] if owner is not None else [mcid]
+                own = (
+                    [
+                        int(kid.MCID) if isinstance(kid, pikepdf.Dictionary) else int(kid)
+                        for kid in kids(owner)
+                        if not isinstance(kid, pikepdf.Dictionary) or "/MCID" in kid
+                    ]
+                    if owner is not None
+                    else [mcid]
+                )
                 assert mcid in own
         for note in page.obj.get("/Annots", []):
-            listed = [kid.Obj.objgen for kid in kids(owners[int(note.StructParent)])
-                      if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid]
+            listed = [
+                kid.Obj.objgen
+                for kid in kids(owners[int(note.StructParent)])
+                if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid
+            ]
             assert note.objgen in listed
 
 

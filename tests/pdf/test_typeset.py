@@ -161,13 +161,16 @@ def test_the_cache_forgets_what_was_not_used_for_longest(tmp_path: Path) -> None
     assert sorted(file.name for file in (tmp_path / "documents").iterdir()) == ["middle", "new"]
 
 
-@pytest.mark.parametrize(("address", "words"), [
-    ("https://example.org/x.png", "is not a file of the project"),
-    ("file:///etc/hostname", "is not a file of the project"),
-    ("../outside.svg", "outside.svg"),
-    ("%2e%2e/outside.svg", "leads out of the project folder"),
-    ("missing.svg", "missing.svg"),
-])
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("https://example.org/x.png", "is not a file of the project"),
+        ("file:///etc/hostname", "is not a file of the project"),
+        ("../outside.svg", "outside.svg"),
+        ("%2e%2e/outside.svg", "leads out of the project folder"),
+        ("missing.svg", "missing.svg"),
+    ],
+)
 def test_only_files_of_the_project_are_read_and_others_reported(
     address: str, words: str, project: Path, tmp_path: Path
 ) -> None:
@@ -175,9 +178,15 @@ def test_only_files_of_the_project_are_read_and_others_reported(
     document = typeset_book([job("a", f'<p><img src="{address}" alt="x"/></p>')], project, tmp_path / "cache", 1)[0]
     assert [warning for warning in document.layout.warnings if words in warning]
     assert "project.invalid" not in "".join(document.layout.warnings)
-    assert set(document.layout.inputs) <= {f"styles/{name}" for name in (
-        "book.css", "fonts/literata-latin-400-normal.woff2", "fonts/literata-latin-600-normal.woff2",
-        "fonts/literata-latin-400-italic.woff2")}
+    assert set(document.layout.inputs) <= {
+        f"styles/{name}"
+        for name in (
+            "book.css",
+            "fonts/literata-latin-400-normal.woff2",
+            "fonts/literata-latin-600-normal.woff2",
+            "fonts/literata-latin-400-italic.woff2",
+        )
+    }
 
 
 def test_characters_that_no_font_has_are_reported_whatever_the_machine_has(project: Path, tmp_path: Path) -> None:

@@ -18,7 +18,13 @@ def test_streams_are_made_as_ours_are() -> None:
     from weasyprint.pdf.stream import Stream  # noqa: PLC0415
 
     assert list(inspect.signature(Stream.__init__).parameters)[1:8] == [
-        "fonts", "page_rectangle", "resources", "images", "tags", "color_profiles", "output_intent",
+        "fonts",
+        "page_rectangle",
+        "resources",
+        "images",
+        "tags",
+        "color_profiles",
+        "output_intent",
     ]
     for method in ("clone", "marked", "artifact", "show_text", "draw_x_object"):
         assert callable(getattr(Stream, method))

@@ -28,7 +28,9 @@ PLACE = Place("suite")
 SECTION = re.compile(r">>=+ ([A-Z-]+) =+>>\n(.*?)\n?<<=+ \1 =+<<", re.DOTALL)
 NUMBERED = re.compile(r"^(?:>>|\.\.)\[\d+\] ?", re.MULTILINE)
 SAME_MARKUP = (
-    (r"</?(?:a|div|wbr)\b[^>]*>", ""), (r"<(/?)em\b[^>]*>", r"<\1i>"), (r"<(/?)strong>", r"<\1b>"),
+    (r"</?(?:a|div|wbr)\b[^>]*>", ""),
+    (r"<(/?)em\b[^>]*>", r"<\1i>"),
+    (r"<(/?)strong>", r"<\1b>"),
     (r'<span class="lower">(.*?)</span>', r"\1"),
     (r'<span (?:style="font-variant: ?small-caps;?"|class="small-caps")>(.*?)</span>', r"<sc>\1</sc>"),
     (r'<span (?:style="font-style: ?normal;?"|class="upright")>(.*?)</span>', r"<up>\1</up>"),
@@ -55,9 +57,15 @@ def read_case(path: Path) -> Case:
     entries = json.loads(parts["INPUT"])
     style = read_style(parts["CSL"])
     bibliography = Bibliography({str(each["id"]): Entry(str(each["id"]), each, PLACE) for each in entries})
-    return Case(path.stem, parts["MODE"].startswith("bibliography"), NUMBERED.sub("", parts["RESULT"]), style,
-                etree.fromstring(style.xml.encode()).get("default-locale", "en-US"), bibliography,
-                read_citations(parts, bibliography))
+    return Case(
+        path.stem,
+        parts["MODE"].startswith("bibliography"),
+        NUMBERED.sub("", parts["RESULT"]),
+        style,
+        etree.fromstring(style.xml.encode()).get("default-locale", "en-US"),
+        bibliography,
+        read_citations(parts, bibliography),
+    )
 
 
 def read_style(text: str) -> Style:
@@ -78,22 +86,30 @@ def read_citations(parts: dict[str, str], bibliography: Bibliography) -> list[Ci
     """Return the citations of a test in their last state; without any, one of all entries."""
     if "CITATIONS" in parts:
         clusters = [each[0] for each in json.loads(parts["CITATIONS"])]
-        last = {str(cluster.get("citationID", number)): cluster["citationItems"]
-                for number, cluster in enumerate(clusters)}
+        last = {
+            str(cluster.get("citationID", number)): cluster["citationItems"] for number, cluster in enumerate(clusters)
+        }
         groups = list(last.values())
     elif "CITATION-ITEMS" in parts:
         groups = json.loads(parts["CITATION-ITEMS"])
     else:
         groups = [[{"id": key} for key in bibliography.entries]]
-    return [Citation(f"cite-{number}", tuple(read_item(item) for item in items))
-            for number, items in enumerate(groups, 1)]
+    return [
+        Citation(f"cite-{number}", tuple(read_item(item) for item in items)) for number, items in enumerate(groups, 1)
+    ]
 
 
 def read_item(item: dict[str, Any]) -> CitationItem:
     """Return one cited work with its locator and affixes."""
     locator = str(item.get("locator", ""))
-    return CitationItem(str(item["id"]), str(item.get("prefix", "")), str(item.get("suffix", "")), locator,
-                        str(item.get("label", "page")) if locator else "", bool(item.get("suppress-author")))
+    return CitationItem(
+        str(item["id"]),
+        str(item.get("prefix", "")),
+        str(item.get("suffix", "")),
+        locator,
+        str(item.get("label", "page")) if locator else "",
+        bool(item.get("suppress-author")),
+    )
 
 
 def printed(case: Case) -> str:

@@ -26,8 +26,9 @@ def style(name: str) -> Style:
     return found
 
 
-def format_all(cache: Path, bibliography: Bibliography, citations: Sequence[Citation], name: str = "apa",
-               language: str = "en-GB") -> Formatted:
+def format_all(
+    cache: Path, bibliography: Bibliography, citations: Sequence[Citation], name: str = "apa", language: str = "en-GB"
+) -> Formatted:
     """Format citations, and see to it that there is no problem."""
     problems = Problems()
     result = format_references(citations, bibliography, style(name), language, cache, problems)
@@ -35,8 +36,14 @@ def format_all(cache: Path, bibliography: Bibliography, citations: Sequence[Cita
     return result
 
 
-def cited(cache: Path, bibliography: Bibliography, *items: CitationItem, narrative: bool = False, name: str = "apa",
-          language: str = "en-GB") -> str:
+def cited(
+    cache: Path,
+    bibliography: Bibliography,
+    *items: CitationItem,
+    narrative: bool = False,
+    name: str = "apa",
+    language: str = "en-GB",
+) -> str:
     """The words of one citation."""
     result = format_all(cache, bibliography, [Citation("cite-1", items, narrative)], name, language)
     return words(result.citations["cite-1"])

@@ -105,27 +105,36 @@ def test_a_publisher_that_is_the_author_is_left_out_and_no_other(cache: Path) ->
     own = books({"o": {"author": [{"literal": "WHO"}], "publisher": "WHO"}})
     other = books({"o": {"author": [{"literal": "WHO"}], "publisher": "Viking"}})
     lists = [format_all(cache, each, [Citation("cite-1", (Item("o"),))]) for each in (own, other)]
-    assert [words(each.entries[0].xhtml) for each in lists] == ["WHO. (2010). *A title*.",
-                                                                "WHO. (2010). *A title*. Viking."]
+    assert [words(each.entries[0].xhtml) for each in lists] == [
+        "WHO. (2010). *A title*.",
+        "WHO. (2010). *A title*. Viking.",
+    ]
 
 
 WHO = {"author": [{"literal": "World Health Organization", "abbreviation": "WHO"}]}
 NHS = {"author": [{"literal": "Health & Care", "abbreviation": "H&C"}, *WHO["author"]]}
 
 
-@pytest.mark.parametrize(("narrative", "expected"), [
-    ((False, False, True), ["(World Health Organization [WHO], 2010a, p. 4)", "(WHO, 2010b)", "WHO (2010a)"]),
-    ((True, True, False), ["World Health Organization (WHO, 2010a, p. 4)", "WHO (2010b)", "(WHO, 2010a)"]),
-])
+@pytest.mark.parametrize(
+    ("narrative", "expected"),
+    [
+        ((False, False, True), ["(World Health Organization [WHO], 2010a, p. 4)", "(WHO, 2010b)", "WHO (2010a)"]),
+        ((True, True, False), ["World Health Organization (WHO, 2010a, p. 4)", "WHO (2010b)", "(WHO, 2010a)"]),
+    ],
+)
 def test_a_group_is_named_in_full_once(narrative: tuple[bool, ...], expected: list[str], cache: Path) -> None:
     groups = books({"a": WHO | {"title": "First"}, "b": WHO | {"title": "Second"}})
     items = (Item("a", locator="4", label="page"), Item("b"), Item("a"))
-    citations = [Citation(f"cite-{number}", (item,), way)
-                 for number, (item, way) in enumerate(zip(items, narrative, strict=True))]
+    citations = [
+        Citation(f"cite-{number}", (item,), way)
+        for number, (item, way) in enumerate(zip(items, narrative, strict=True))
+    ]
     result = format_all(cache, groups, citations)
     assert [words(result.citations[citation.id]) for citation in citations] == expected
     assert [words(entry.xhtml) for entry in result.entries] == [
-        "World Health Organization. (2010a). *First*.", "World Health Organization. (2010b). *Second*."]
+        "World Health Organization. (2010a). *First*.",
+        "World Health Organization. (2010b). *Second*.",
+    ]
 
 
 def test_each_file_names_its_groups_itself_as_it_may_be_handed_out_alone(cache: Path) -> None:
@@ -133,19 +142,27 @@ def test_each_file_names_its_groups_itself_as_it_may_be_handed_out_alone(cache: 
     citations = [Citation(f"cite-{number}", (Item("w"),), place=Place(file)) for number, file in enumerate(files)]
     result = format_all(cache, books({"w": WHO}), citations)
     assert [words(result.citations[citation.id]) for citation in citations] == [
-        "(World Health Organization [WHO], 2010)", "(World Health Organization [WHO], 2010)", "(WHO, 2010)",
-        "(WHO, 2010)"]
+        "(World Health Organization [WHO], 2010)",
+        "(World Health Organization [WHO], 2010)",
+        "(WHO, 2010)",
+        "(WHO, 2010)",
+    ]
 
 
 def test_each_group_is_named_once_and_only_where_its_name_stands(cache: Path) -> None:
     groups = books({"w": WHO, "n": NHS})
-    items = [(Item("w", suppress_author=True, suffix="of the World Health Organization"),), (Item("n"), Item("w")),
-             (Item("n"),)]
+    items = [
+        (Item("w", suppress_author=True, suffix="of the World Health Organization"),),
+        (Item("n"), Item("w")),
+        (Item("n"),),
+    ]
     citations = [Citation(f"cite-{number}", each) for number, each in enumerate(items)]
     result = format_all(cache, groups, citations)
     assert [words(result.citations[citation.id]) for citation in citations] == [
         "(2010 of the World Health Organization)",
-        "(Health & Care [H&C] & World Health Organization [WHO], 2010; WHO, 2010)", "(H&C & WHO, 2010)"]
+        "(Health & Care [H&C] & World Health Organization [WHO], 2010; WHO, 2010)",
+        "(H&C & WHO, 2010)",
+    ]
 
 
 def test_only_apa_abbreviates_groups(cache: Path) -> None:
@@ -168,8 +185,9 @@ def test_the_day_of_retrieval_is_printed_where_it_is_known(cache: Path) -> None:
 
 
 def test_italics_within_italics_stand_upright(cache: Path) -> None:
-    result = format_all(cache, books({"b": {"title": "On <i>Homo sapiens</i> and H<sub>2</sub>O"}}),
-                        [Citation("cite-1", (Item("b"),))])
+    result = format_all(
+        cache, books({"b": {"title": "On <i>Homo sapiens</i> and H<sub>2</sub>O"}}), [Citation("cite-1", (Item("b"),))]
+    )
     assert '<em>On <span class="upright">Homo sapiens</span> and H<sub>2</sub>O</em>' in result.entries[0].xhtml
 
 

@@ -90,7 +90,8 @@ def test_json_is_read_with_its_places(tmp_path: Path) -> None:
     assert bibliography.entries["a"].fields["issued"] == {"date-parts": [[2010, 5]]}
     assert bibliography.entries["7"].fields["issued"] == {"date-parts": [[2011, 2]]}
     assert [problem.splitlines()[0] for problem in problems] == [
-        "r.json:5:4: warning: “7”: unknown field “colour” [reference-field-unknown]"]
+        "r.json:5:4: warning: “7”: unknown field “colour” [reference-field-unknown]"
+    ]
 
 
 DATES = {
@@ -128,49 +129,66 @@ COMPLAINTS = {
     "r.yaml|a: [": ["r.yaml:2:1: error: this is not valid YAML: did not find expected node content [yaml-invalid]"],
     "r.yaml|entries: []": [
         "r.yaml:1:1: error: this bibliography cannot be read: “references:” should be a list, one entry a hyphen "
-        "[bibliography-invalid]"],
+        "[bibliography-invalid]"
+    ],
     "r.yaml|- a\n- title: x\n": [
         "r.yaml:1:3: error: “references”: this entry should be fields with values [value-invalid]",
-        "r.yaml:2:3: error: the key “id” is missing [key-missing]"],
+        "r.yaml:2:3: error: the key “id” is missing [key-missing]",
+    ],
     f"r.yaml|{YAML_START}": ["r.yaml:2:3: warning: “a” has no “issued” [reference-incomplete]"],
     f"r.yaml|{YAML_START}  issued: 2014\n- id: a\n  type: book\n  title: Two\n  publisher: V\n  issued: 2015\n": [
-        "r.yaml:8:3: error: the reference “a” stands here again; first: r.yaml:2 [reference-repeated]"],
+        "r.yaml:8:3: error: the reference “a” stands here again; first: r.yaml:2 [reference-repeated]"
+    ],
     f"r.yaml|{YAML_START}  issued: 2014\n  publsher: V\n": [
-        "r.yaml:8:3: warning: “a”: unknown field “publsher” [reference-field-unknown]"],
+        "r.yaml:8:3: warning: “a”: unknown field “publsher” [reference-field-unknown]"
+    ],
     "r.yaml|- id: b\n  type: boook\n  title: T\n  issued: 2014\n": [
-        "r.yaml:2:3: error: “b: type”: there is no type “boook” [value-invalid]"],
+        "r.yaml:2:3: error: “b: type”: there is no type “boook” [value-invalid]"
+    ],
     "r.yaml|- id: b\n  title: T\n  issued: 2014\n": ["r.yaml:1:3: error: the key “type” is missing [key-missing]"],
     "r.yaml|- id: b\n  type: article-journal\n  title: T\n  issued: 2014\n": [
-        "r.yaml:1:3: warning: “b” has no “container-title” [reference-incomplete]"],
+        "r.yaml:1:3: warning: “b” has no “container-title” [reference-incomplete]"
+    ],
     "r.yaml|- id: b\n  type: document\n  issued: 2014\n": [
         "r.yaml:1:3: warning: “b” has no “title” [reference-incomplete]",
-        "r.yaml:1:3: error: “b” has neither an author nor a title [reference-nameless]"],
+        "r.yaml:1:3: error: “b” has neither an author nor a title [reference-nameless]",
+    ],
     "r.yaml|- id: b\n  type: document\n  title: [T]\n  author: Doe\n  issued: [2]\n": [
         "r.yaml:3:3: error: “b: title”: this should be text [value-invalid]",
         "r.yaml:4:3: error: “b: author”: this should be a list of names [value-invalid]",
-        "r.yaml:5:3: error: “b: issued”: this is no date [value-invalid]"],
+        "r.yaml:5:3: error: “b: issued”: this is no date [value-invalid]",
+    ],
     "r.yaml|- id: b\n  type: document\n  title: T\n  author: [{famly: Doe}]\n  issued: {date-parts: [[x]]}\n": [
         "r.yaml:4:3: error: “b: author”: each name needs “family” or “literal” [value-invalid]",
-        "r.yaml:5:3: error: “b: issued”: “x” is not a number [value-invalid]"],
+        "r.yaml:5:3: error: “b: issued”: “x” is not a number [value-invalid]",
+    ],
     "r.yaml|- id: b\n  type: document\n  title: T\n  author: [{family: Doe, givn: J}]\n  issued: {}\n": [
         "r.yaml:4:3: error: “b: author”: a name has no part “givn” [value-invalid]",
-        "r.yaml:5:3: error: “b: issued”: this is no date [value-invalid]"],
+        "r.yaml:5:3: error: “b: issued”: this is no date [value-invalid]",
+    ],
     'r.json|[{"id" "a"}]': [
-        "r.json:1:8: error: this bibliography cannot be read: Expecting ':' delimiter [bibliography-invalid]"],
+        "r.json:1:8: error: this bibliography cannot be read: Expecting ':' delimiter [bibliography-invalid]"
+    ],
     "r.json|{}": [
-        "r.json:1:1: error: this bibliography cannot be read: it should be a list of entries [bibliography-invalid]"],
+        "r.json:1:1: error: this bibliography cannot be read: it should be a list of entries [bibliography-invalid]"
+    ],
     'r.json|["\\u0000"]': [
         "r.json:1:1: error: this bibliography cannot be read: it holds signs that cannot be printed "
-        "[bibliography-invalid]"],
+        "[bibliography-invalid]"
+    ],
     "r.json|" + "[" * 100_000: [
-        "r.json:1:1: error: this bibliography cannot be read: it is nested too deeply [bibliography-invalid]"],
+        "r.json:1:1: error: this bibliography cannot be read: it is nested too deeply [bibliography-invalid]"
+    ],
     "r.bib|@book{a,\n title={x}\n\n@book{b}": [
-        "r.bib:4:1: error: this bibliography cannot be read: unexpected '@' [bibliography-invalid]"],
+        "r.bib:4:1: error: this bibliography cannot be read: unexpected '@' [bibliography-invalid]"
+    ],
     "r.bib|@book{a,\n title={\x01}}": [
-        "r.bib:2:9: error: this bibliography cannot be read: the sign U+0001 is not allowed [bibliography-invalid]"],
+        "r.bib:2:9: error: this bibliography cannot be read: the sign U+0001 is not allowed [bibliography-invalid]"
+    ],
     "r.ris|hello": [
         "r.ris:1:1: error: this bibliography cannot be read: unexpected 'h' expecting white space or end of input "
-        "[bibliography-invalid]"],
+        "[bibliography-invalid]"
+    ],
 }
 
 

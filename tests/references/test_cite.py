@@ -27,8 +27,9 @@ def paragraph(*children: Inline) -> list[Token]:
 
 
 def footnote(*children: Inline) -> Token:
-    return Token("footnote_ref", "", 0, meta={"label": "n", "number": 1, "anchor": "a-fn-1",
-                                              "tokens": paragraph(*children)})
+    return Token(
+        "footnote_ref", "", 0, meta={"label": "n", "number": 1, "anchor": "a-fn-1", "tokens": paragraph(*children)}
+    )
 
 
 def placed(sheet: str) -> Token:
@@ -38,13 +39,15 @@ def placed(sheet: str) -> Token:
 def book(*tokens: Token, **sheets: list[Token]) -> Manuscript:
     """A book of one chapter, "a", and worksheets."""
     chapter = Section("a", Role.CHAPTER, "chapters/a.md", "A", list(tokens))
-    worksheets = {name: Worksheet(name, Role.WORKSHEET, f"worksheets/{name}.md", name, body)
-                  for name, body in sheets.items()}
+    worksheets = {
+        name: Worksheet(name, Role.WORKSHEET, f"worksheets/{name}.md", name, body) for name, body in sheets.items()
+    }
     return Manuscript([chapter], worksheets)
 
 
-def run(manuscript: Manuscript, bibliography: Bibliography, cache: Path,
-        name: str = "apa", listing: Listing = "cited") -> tuple[Formatted, Problems]:
+def run(
+    manuscript: Manuscript, bibliography: Bibliography, cache: Path, name: str = "apa", listing: Listing = "cited"
+) -> tuple[Formatted, Problems]:
     problems = Problems(silenced=frozenset(("reference-uncited",)))
     return cite(manuscript, bibliography, Formatting(style(name), "en-US", cache, listing), problems), problems
 
@@ -69,18 +72,31 @@ def line(tokens: list[Token]) -> str:
 def test_citations_are_numbered_in_reading_order(ten: Bibliography, cache: Path) -> None:
     caption = Token("figure", "", 0, children=[citation("ogden2006")], meta={})
     manuscript = book(
-        *paragraph(citation("frewen2015"), footnote("See ", citation("litz2002"))), caption, placed("sheet"),
+        *paragraph(citation("frewen2015"), footnote("See ", citation("litz2002"))),
+        caption,
+        placed("sheet"),
         *paragraph(citation("who2013", narrative=True)),
-        sheet=paragraph(citation("shapiro2018")), loose=paragraph(citation("nice2018")),
+        sheet=paragraph(citation("shapiro2018")),
+        loose=paragraph(citation("nice2018")),
     )
     formatted, problems = run(manuscript, ten, cache)
     assert list(problems) == []
     assert citations(manuscript) == {
-        "cite-1": "(Frewen & Lanius, 2015)", "cite-2": "(Litz & Gray, 2002)", "cite-3": "(Ogden et al., 2006)",
-        "cite-4": "(Shapiro, 2018)", "cite-5": "World Health Organization (2013)",
-        "cite-6": "(National Institute for Health and Care Excellence, 2018)"}
+        "cite-1": "(Frewen & Lanius, 2015)",
+        "cite-2": "(Litz & Gray, 2002)",
+        "cite-3": "(Ogden et al., 2006)",
+        "cite-4": "(Shapiro, 2018)",
+        "cite-5": "World Health Organization (2013)",
+        "cite-6": "(National Institute for Health and Care Excellence, 2018)",
+    }
     assert [entry.key for entry in formatted.entries] == [
-        "frewen2015", "litz2002", "nice2018", "ogden2006", "shapiro2018", "who2013"]
+        "frewen2015",
+        "litz2002",
+        "nice2018",
+        "ogden2006",
+        "shapiro2018",
+        "who2013",
+    ]
 
 
 def test_keys_are_checked_even_without_a_style(ten: Bibliography, cache: Path) -> None:
@@ -91,7 +107,8 @@ def test_keys_are_checked_even_without_a_style(ten: Bibliography, cache: Path) -
         "chapters/a.md:3:5: error: there is no reference “frewen2105” [citation-unknown]\n"
         "    Did you mean “frewen2015”?",
         "ten.yaml:90:3: warning: “who2013” is cited nowhere and is left out of the list [reference-uncited]\n"
-        "    Cite it, or take it out of the bibliography."]
+        "    Cite it, or take it out of the bibliography.",
+    ]
 
 
 def test_a_book_without_citations_needs_nothing(tmp_path: Path) -> None:
@@ -102,15 +119,17 @@ def test_a_book_without_citations_needs_nothing(tmp_path: Path) -> None:
 
 def test_notes_become_footnotes_behind_the_punctuation(ten: Bibliography, cache: Path) -> None:
     first = paragraph("It is common ", citation("shapiro2018"), ". More")
-    second = paragraph(citation("shapiro2018", narrative=True), ", she says, ",
-                       footnote("See ", citation("shapiro2018"), "."), "and")
+    second = paragraph(
+        citation("shapiro2018", narrative=True), ", she says, ", footnote("See ", citation("shapiro2018"), "."), "and"
+    )
     manuscript = book(*first, *second)
     formatted, problems = run(manuscript, ten, cache, "chicago-notes-bibliography")
     assert list(problems) == []
     assert formatted.notes == {}
     body = manuscript.sections[0].tokens
-    title = ("*Eye Movement Desensitization and Reprocessing (EMDR) Therapy: Basic Principles, Protocols, and "
-             "Procedures*")
+    title = (
+        "*Eye Movement Desensitization and Reprocessing (EMDR) Therapy: Basic Principles, Protocols, and Procedures*"
+    )
     assert line(body[:3]) == f"It is common.^1[F. Shapiro, {title}, 3rd ed. (Guilford Press, 2018).] More"
     assert line(body[3:]) == f"Shapiro,^2[{title}.] she says, ^3[See Shapiro, {title}.]and"
     references = [token.meta for _, token in walk_tokens(manuscript.sections[0], body) if token.type == "footnote_ref"]
@@ -133,20 +152,28 @@ def test_a_line_break_before_a_raised_number_goes(ten: Bibliography, cache: Path
 
 
 def test_each_chapter_lists_what_it_and_its_sheets_cite(ten: Bibliography, cache: Path) -> None:
-    manuscript = book(*paragraph(citation("shapiro2018")), placed("sheet"), sheet=paragraph(citation("litz2002")),
-                      loose=paragraph(citation("nice2018")))
-    manuscript.sections += [Section("b", Role.CHAPTER, "chapters/b.md", "B", paragraph(citation("shapiro2018"))),
-                            Section("c", Role.CHAPTER, "chapters/c.md", "C", paragraph("No source."))]
+    manuscript = book(
+        *paragraph(citation("shapiro2018")),
+        placed("sheet"),
+        sheet=paragraph(citation("litz2002")),
+        loose=paragraph(citation("nice2018")),
+    )
+    manuscript.sections += [
+        Section("b", Role.CHAPTER, "chapters/b.md", "B", paragraph(citation("shapiro2018"))),
+        Section("c", Role.CHAPTER, "chapters/c.md", "C", paragraph("No source.")),
+    ]
     formatted, problems = run(manuscript, ten, cache, "vancouver", "by-chapter")
     assert list(problems) == []
     assert [(entry.anchor, words(entry.marker)) for entry in formatted.entries] == [
-        ("ref-a.shapiro2018", "1."), ("ref-a.litz2002", "2."), ("ref-b.shapiro2018", "1."),
-        ("ref-loose.nice2018", "1.")]
+        ("ref-a.shapiro2018", "1."),
+        ("ref-a.litz2002", "2."),
+        ("ref-b.shapiro2018", "1."),
+        ("ref-loose.nice2018", "1."),
+    ]
     assert [section.id for section in manuscript.sections] == ["a", "references.a", "b", "references.b", "c"]
     metas = [token.meta for _, token in manuscript.walk() if token.type == "citation"]
     assert [words(meta["xhtml"]) for meta in metas] == ["(1)", "(2)", "(1)", "(1)"]
-    assert all(f'href="#{entry.anchor}"' in meta["xhtml"]
-               for meta, entry in zip(metas, formatted.entries, strict=True))
+    assert all(f'href="#{entry.anchor}"' in meta["xhtml"] for meta, entry in zip(metas, formatted.entries, strict=True))
 
 
 def test_sources_that_nothing_cites_may_be_listed_too(ten: Bibliography, cache: Path) -> None:

@@ -24,8 +24,10 @@ STYLE = """\
 <text variable="title" font-style="italic"/></group></layout></bibliography>
 </style>
 """
-LIST = '<div class="csl-bib-body">\n <div class="csl-entry">Jane Doe, <i>A Title</i>.</div>\n' \
-       ' <div class="csl-entry">Kim Roe, <i>Another</i>.</div>\n</div>'
+LIST = (
+    '<div class="csl-bib-body">\n <div class="csl-entry">Jane Doe, <i>A Title</i>.</div>\n'
+    ' <div class="csl-entry">Kim Roe, <i>Another</i>.</div>\n</div>'
+)
 CITED = """\
 [[{"citationID": "a", "citationItems": [{"id": "two"}]}, [], []],
  [{"citationID": "b", "citationItems": [{"id": "one", "locator": "7"}, {"id": "two"}]}, [], []],
@@ -39,24 +41,35 @@ def suite(folder: Path, **tests: dict[str, str]) -> Path:
     for name, sections in tests.items():
         parts = {"CSL": STYLE, "INPUT": INPUT, **sections}
         text = "A comment.\n" + "".join(
-            f"\n>>===== {key} =====>>\n{value.strip()}\n<<===== {key} =====<<\n" for key, value in parts.items())
+            f"\n>>===== {key} =====>>\n{value.strip()}\n<<===== {key} =====<<\n" for key, value in parts.items()
+        )
         (tests_folder / f"{name}.txt").write_text(text, "utf-8")
     return folder
 
 
-@pytest.mark.parametrize(("sections", "passing"), [
-    ({"MODE": "bibliography", "RESULT": LIST}, 1),
-    ({"MODE": "bibliography", "RESULT": LIST.replace("<i>A", "A").replace("Title</i>", "Title")}, 0),
-    ({"MODE": "citation", "RESULT": "(Doe, 2001; Roe, 2002)"}, 1),
-    ({"MODE": "citation", "RESULT": "..[0] (Doe, 2001)\n>>[1] (Doe, 2001, 7; Roe, 2002)", "CITATIONS": CITED}, 1),
-    ({"MODE": "citation", "RESULT": "(Roe, 2002)\n(Doe, 2001)", "CITATION-ITEMS": '[[{"id": "two"}], [{"id": "one"}]]'},
-     1),
-    ({"MODE": "citation", "RESULT": "(Doe, 2001)", "CSL": "<style"}, 0),
-    ({"MODE": "citation", "RESULT": "(Doe, 2001; Roe, 2002)", "CSL": "apa.csl"}, 1),
-    ({"MODE": "citation", "RESULT": "(Doe, 2001)", "CSL": "no-such-style.csl"}, 0),
-])
-def test_a_test_of_the_suite_is_judged(sections: dict[str, str], passing: int, tmp_path: Path,
-                                       capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("sections", "passing"),
+    [
+        ({"MODE": "bibliography", "RESULT": LIST}, 1),
+        ({"MODE": "bibliography", "RESULT": LIST.replace("<i>A", "A").replace("Title</i>", "Title")}, 0),
+        ({"MODE": "citation", "RESULT": "(Doe, 2001; Roe, 2002)"}, 1),
+        ({"MODE": "citation", "RESULT": "..[0] (Doe, 2001)\n>>[1] (Doe, 2001, 7; Roe, 2002)", "CITATIONS": CITED}, 1),
+        (
+            {
+                "MODE": "citation",
+                "RESULT": "(Roe, 2002)\n(Doe, 2001)",
+                "CITATION-ITEMS": '[[{"id": "two"}], [{"id": "one"}]]',
+            },
+            1,
+        ),
+        ({"MODE": "citation", "RESULT": "(Doe, 2001)", "CSL": "<style"}, 0),
+        ({"MODE": "citation", "RESULT": "(Doe, 2001; Roe, 2002)", "CSL": "apa.csl"}, 1),
+        ({"MODE": "citation", "RESULT": "(Doe, 2001)", "CSL": "no-such-style.csl"}, 0),
+    ],
+)
+def test_a_test_of_the_suite_is_judged(
+    sections: dict[str, str], passing: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([str(suite(tmp_path, one=sections)), "--failed"]) == 0
     assert capsys.readouterr().out.split("\n")[:2] == [f"{passing} of 1 tests pass", "" if passing else "one"]
 

@@ -34,12 +34,17 @@ FORMS = {
     "all at once": (
         (Item(FREWEN, "see", "for a start", "12", "page"), Item("nice2018", "and", ", among others")),
         "(see Frewen & Lanius, 2015, p. 12 for a start; and National Institute for Health and Care Excellence, 2018, "
-        "among others)"),
+        "among others)",
+    ),
     "without the author": ((Item(FREWEN, suppress_author=True),), "(2015)"),
     "without the author, with a page": (
-        (Item(FREWEN, locator="12", label="page", suppress_author=True),), "(2015, p. 12)"),
+        (Item(FREWEN, locator="12", label="page", suppress_author=True),),
+        "(2015, p. 12)",
+    ),
     "a locator that CSL does not print": (
-        (Item(FREWEN, locator="{2}", label="table"),), "(Frewen & Lanius, 2015, Table {2})"),
+        (Item(FREWEN, locator="{2}", label="table"),),
+        "(Frewen & Lanius, 2015, Table {2})",
+    ),
     "a timestamp": ((Item(FREWEN, locator="2:12", label="timestamp"),), "(Frewen & Lanius, 2015, 2:12)"),
     "braces in a locator": ((Item(FREWEN, locator="1}2", label="page"),), "(Frewen & Lanius, 2015, p. 12)"),
     "signs of mark-up": ((Item(FREWEN, prefix="<b> & *so*"),), "(<b> & *so* Frewen & Lanius, 2015)"),
@@ -154,7 +159,8 @@ def test_a_citation_that_prints_nothing_is_reported(ten: Bibliography, cache: Pa
     format_references([citation], ten, style("modern-language-association"), "en", cache, problems)
     assert [str(problem).splitlines()[0] for problem in problems] == [
         "a.md:7:2: warning: in the style “modern-language-association” nothing is printed for this citation "
-        "[citation-empty]"]
+        "[citation-empty]"
+    ]
 
 
 def test_what_was_formatted_is_kept(ten: Bibliography, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,11 +190,14 @@ def test_only_the_latest_results_are_kept(ten: Bibliography, tmp_path: Path) -> 
 def test_no_pandoc_is_said(ten: Bibliography, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pandoc, "_program", lambda: tmp_path / "pandoc")
     problems = Problems()
-    assert format_references([Citation("cite-1", (Item(FREWEN),))], ten, style("apa"), "en", tmp_path, problems) \
+    assert (
+        format_references([Citation("cite-1", (Item(FREWEN),))], ten, style("apa"), "en", tmp_path, problems)
         == Formatted()
+    )
     assert [str(problem).splitlines()[0] for problem in problems] == [
         "book.yaml:1:1: error: the citations could not be formatted: pandoc cannot be started: No such file or "
-        "directory [citations-failed]"]
+        "directory [citations-failed]"
+    ]
 
 
 def test_a_style_that_pandoc_refuses_is_said(ten: Bibliography, tmp_path: Path) -> None:
@@ -197,4 +206,5 @@ def test_a_style_that_pandoc_refuses_is_said(ten: Bibliography, tmp_path: Path) 
     format_references([Citation("cite-1", (Item(FREWEN),))], ten, broken, "en", tmp_path, problems)
     assert [str(problem).splitlines()[0] for problem in problems] == [
         "book.yaml:1:1: error: the citation style “apa” cannot be used: text element lacks needed attribute "
-        "[style-invalid]"]
+        "[style-invalid]"
+    ]

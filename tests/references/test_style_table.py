@@ -53,17 +53,24 @@ def test_the_page_shows_what_is_printed(cache: Path, golden: Golden) -> None:
 
 def chapter(style: str, name: str, sources: Bibliography, cache: Path) -> str:
     item = CitationItem("frewen2015", locator="12", label="page")
-    citations = [Citation("cite-1", (item, CitationItem("lanius2010", prefix="see also"))),
-                 Citation("cite-2", (CitationItem("frewen2015"),), narrative=True),
-                 Citation("cite-3", (CitationItem("nice2018"),))]
+    citations = [
+        Citation("cite-1", (item, CitationItem("lanius2010", prefix="see also"))),
+        Citation("cite-2", (CitationItem("frewen2015"),), narrative=True),
+        Citation("cite-3", (CitationItem("nice2018"),)),
+    ]
     result = format_all(cache, sources, citations, style)
-    rows = [f"| `{source}` | {shown(result, citation.id)} |" for source, citation in zip(
-        ("[@frewen2015, p. 12; see also @lanius2010]", "@frewen2015", "[@nice2018]"), citations, strict=True)]
+    rows = [
+        f"| `{source}` | {shown(result, citation.id)} |"
+        for source, citation in zip(
+            ("[@frewen2015, p. 12; see also @lanius2010]", "@frewen2015", "[@nice2018]"), citations, strict=True
+        )
+    ]
     listed = [markdown(f"{entry.marker} {entry.xhtml}".strip()) for entry in result.entries]
     entries = ["- " + re.sub(r"^(\d+)\.", r"\1\.", line) for line in listed]
     assert {entry.key for entry in result.entries} == set(SAMPLES)
-    return "\n".join((f"\n## {name}", f"\n`style: {style}`\n", "| Written | Printed |", "|---|---|", *rows, "",
-                      *entries, ""))
+    return "\n".join(
+        (f"\n## {name}", f"\n`style: {style}`\n", "| Written | Printed |", "|---|---|", *rows, "", *entries, "")
+    )
 
 
 def shown(result: Formatted, name: str) -> str:

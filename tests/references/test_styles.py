@@ -52,17 +52,21 @@ def test_a_file_of_the_project_is_a_style(tmp_path: Path) -> None:
 
 
 UNKNOWN = "there is no citation style “{}” [style-unknown]\n    {}"
-INVALID = "the citation style “{}” cannot be used: {} [style-invalid]\n" \
-          "    Take a style from the CSL style repository, or one by name, such as apa."
-COMMON = "Known here: apa, chicago-author-date, chicago-notes-bibliography, harvard-cite-them-right, ieee, " \
-         "modern-language-association, vancouver."
+INVALID = (
+    "the citation style “{}” cannot be used: {} [style-invalid]\n"
+    "    Take a style from the CSL style repository, or one by name, such as apa."
+)
+COMMON = (
+    "Known here: apa, chicago-author-date, chicago-notes-bibliography, harvard-cite-them-right, ieee, "
+    "modern-language-association, vancouver."
+)
 
 COMPLAINTS = {
     "appa": UNKNOWN.format("appa", "Did you mean “apa”?"),
     "zzzzzzzzzzzzz": UNKNOWN.format("zzzzzzzzzzzzz", COMMON),
     "../apa": UNKNOWN.format("../apa", "Did you mean “apa”?"),
     "../apa.csl": "“../apa.csl” leads out of the project folder [path-outside]\n    Copy the file into the project and "
-                  "use a path that stays inside it.",
+    "use a path that stays inside it.",
     "owm.csl": "there is no file “owm.csl” [file-missing]\n    Did you mean “own.csl”?",
     "text.csl": INVALID.format("text.csl", "this is no XML"),
     "html.csl": INVALID.format("html.csl", "this is no CSL style"),

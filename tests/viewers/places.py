@@ -39,7 +39,8 @@ def spots(pdf: Path) -> list[Spot]:
         heights = [float(page.mediabox[3]) for page in opened.pages]
         return [
             _spot(field.name, field.kind, widget, pages[widget.P.objgen], heights)
-            for field in form_fields(opened) for widget in field.widgets
+            for field in form_fields(opened)
+            for widget in field.widgets
         ]
 
 

@@ -155,23 +155,30 @@ def test_the_chart_is_a_pdf_too_in_the_books_fonts_and_leaves_nothing_behind(
     assert NOT_A_DIAGNOSIS in words
 
 
-@pytest.mark.parametrize(("words", "code", "message"), [
-    (["--over-time", "kinds", "--chart", "x.png"], 2, ".svg or .pdf"),
-    (["--over-time", "kidns"], 2, "Did you mean “kinds”?"),
-    (["--chart", "x.svg"], 2, "--over-time"),
-    (["--over-time", "kinds"], 1, "No file has a total or a rating"),
-])
-def test_what_cannot_be_shown_is_said(
-    command: Command, fill: Fill, words: list[str], code: int, message: str
-) -> None:
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["--over-time", "kinds", "--chart", "x.png"], 2, ".svg or .pdf"),
+        (["--over-time", "kidns"], 2, "Did you mean “kinds”?"),
+        (["--chart", "x.svg"], 2, "--over-time"),
+        (["--over-time", "kinds"], 1, "No file has a total or a rating"),
+    ],
+)
+def test_what_cannot_be_shown_is_said(command: Command, fill: Fill, words: list[str], code: int, message: str) -> None:
     said = command("answers", fill("a.pdf", "in-latin-letters: one\n"), *words)
     assert (said.code, message in said.err, said.out) == (code, True, ""), said
 
 
-@pytest.mark.parametrize(("answers", "message"), [
-    ("befroe: 7\n", "Did you mean “before”?"), ("before: 11\n", "Choose one of 0, 1"), ("- 1\n", "[answers-format]"),
-    ("in-latin-letters: 漢\n", "[answer-letters]"), ("a: [\n", "[yaml-invalid]"),
-])
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ("befroe: 7\n", "Did you mean “before”?"),
+        ("before: 11\n", "Choose one of 0, 1"),
+        ("- 1\n", "[answers-format]"),
+        ("in-latin-letters: 漢\n", "[answer-letters]"),
+        ("a: [\n", "[yaml-invalid]"),
+    ],
+)
 def test_answers_that_do_not_fit_make_no_file(command: Command, tmp_path: Path, answers: str, message: str) -> None:
     (tmp_path / "answers.yaml").write_text(answers, encoding="utf-8")
     said = command("fill", "kinds", "--with", tmp_path / "answers.yaml", "--out", tmp_path / "a.pdf")

@@ -29,7 +29,7 @@ VALUES = {
     "kinds.in-greek-letters": "Ελλάδα, καλημέρα",
     "kinds.in-cyrillic-letters": "Съешь ещё булок",
     "kinds.what-happened": "First line.\nA second line, which is so long that it has to wrap in its field, because it "
-                           "cannot stand on one line, however wide the paper is.",
+    "cannot stand on one line, however wide the paper is.",
     "kinds.heart-racing": "Yes",
     "kinds.what-i-do": "go-on",
     "kinds.before": "7",
@@ -46,11 +46,17 @@ EMPTY = {f"kinds.{column}-{row}" for column in ("what", "where") for row in rang
 WORKED_OUT = {"kinds.change-after-before": "3", "kinds.total": "1"}
 
 FILLERS: dict[str, Fill] = {
-    "pdfium": fillers.fill_pdfium, "pdf.js": fillers.fill_pdfjs, "mupdf": fillers.fill_mupdf,
-    "poppler": fillers.fill_poppler, "pypdf": fillers.fill_pypdf, "pikepdf": fillers.fill_pikepdf,
+    "pdfium": fillers.fill_pdfium,
+    "pdf.js": fillers.fill_pdfjs,
+    "mupdf": fillers.fill_mupdf,
+    "poppler": fillers.fill_poppler,
+    "pypdf": fillers.fill_pypdf,
+    "pikepdf": fillers.fill_pikepdf,
 }
 VIEWERS: dict[str, Show] = {
-    "pdfium": pictures.show_pdfium, "pdf.js": pictures.show_pdfjs, "mupdf": pictures.show_mupdf,
+    "pdfium": pictures.show_pdfium,
+    "pdf.js": pictures.show_pdfjs,
+    "mupdf": pictures.show_mupdf,
     "poppler": pictures.show_poppler,
 }
 
@@ -172,7 +178,8 @@ def test_what_the_builder_has_filled_in_is_seen_everywhere(workshop: Workshop, v
 def test_what_a_viewer_has_saved_is_seen_in_every_other(workshop: Workshop, filler: str, viewer: str) -> None:
     seen, ours = workshop.ink(viewer, filler), workshop.ink(viewer, "ours")
     unseen = {
-        field for (field, state), most in ours.items()
+        field
+        for (field, state), most in ours.items()
         if field in VALUES and chosen(state, VALUES[field]) and seen[field, state] < most * LEAST_INK
     }
     assert unseen == UNSEEN.get((filler, viewer), set())
@@ -198,7 +205,8 @@ def ruled(spot: Spot, lines: int) -> list[Spot]:
 def test_nothing_is_seen_where_nothing_was_filled_in(workshop: Workshop, filler: str, viewer: str) -> None:
     seen = workshop.ink(viewer, filler)
     left = {
-        name: amount for name, amount in seen.items()
+        name: amount
+        for name, amount in seen.items()
         if name[0] in EMPTY or (name[1] and not chosen(name[1], VALUES[name[0]]))
     }
     assert {name: amount for name, amount in left.items() if amount} == {}
@@ -213,7 +221,8 @@ def letter(number: int) -> str:
 
 
 WORDS = st.lists(st.integers(0, len(LETTERS)).map(letter), min_size=1, max_size=40).map(
-    lambda letters: f"a{''.join(letters)}z")
+    lambda letters: f"a{''.join(letters)}z"
+)
 LINES = st.lists(WORDS, min_size=1, max_size=4).map("\n".join)
 
 

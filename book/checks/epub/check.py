@@ -11,12 +11,32 @@ from book.checks.epub.trace import Report, Trace
 from book.diagnostics import Code, Place, Problems
 
 RULES: tuple[Callable[[OpenedEpub, Report], None], ...] = (
-    pages.ids, pages.alternatives, pages.headers, pages.cells, pages.sizes, pages.levels, pages.languages, pages.fields,
-    pages.spaces, pages.notes, pages.ways_back,
-    package.container, package.links, package.pop_ups, package.spine, package.properties, package.contents,
-    package.old_contents, package.landmarks, package.page_list, package.metadata, package.language,
-    package.drawings, package.fonts,
-    style.classes, style.colours,
+    pages.ids,
+    pages.alternatives,
+    pages.headers,
+    pages.cells,
+    pages.sizes,
+    pages.levels,
+    pages.languages,
+    pages.fields,
+    pages.spaces,
+    pages.notes,
+    pages.ways_back,
+    package.container,
+    package.links,
+    package.pop_ups,
+    package.spine,
+    package.properties,
+    package.contents,
+    package.old_contents,
+    package.landmarks,
+    package.page_list,
+    package.metadata,
+    package.language,
+    package.drawings,
+    package.fonts,
+    style.classes,
+    style.colours,
 )
 
 

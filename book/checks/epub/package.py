@@ -35,8 +35,7 @@ def links(book: OpenedEpub, report: Report) -> None:
 
 def pop_ups(book: OpenedEpub, report: Report) -> None:
     """Only notes, sources and terms pop up (Kobo ePub Guidelines, "Footnotes/Endnotes")."""
-    pages = [(file, node) for file in book.spine if file in book.pages
-             for node in book.pages[file].iter(etree.Element)]
+    pages = [(file, node) for file in book.spine if file in book.pages for node in book.pages[file].iter(etree.Element)]
     places = {(file, node.get("id", "")): at for at, (file, node) in enumerate(pages) if node.get("id")}
     for at, (file, link) in enumerate(pages):
         if etree.QName(link).localname != "a" or link.get("role") in POP_UPS or file == book.nav:
@@ -61,8 +60,13 @@ def properties(book: OpenedEpub, report: Report) -> None:
         needed = {name for name, path in PROPERTIES.items() if nodes(root, path)}
         said = book.items[file].properties & PROPERTIES.keys()
         if needed != said:
-            report.add(Code.EPUB_PROPERTY_WRONG, OPF, page=file, said=", ".join(sorted(said)) or "nothing",
-                       needed=", ".join(sorted(needed)) or "nothing")
+            report.add(
+                Code.EPUB_PROPERTY_WRONG,
+                OPF,
+                page=file,
+                said=", ".join(sorted(said)) or "nothing",
+                needed=", ".join(sorted(needed)) or "nothing",
+            )
 
 
 def contents(book: OpenedEpub, report: Report) -> None:
@@ -92,8 +96,12 @@ def old_contents(book: OpenedEpub, report: Report) -> None:
         report.add(Code.EPUB_NCX_DIFFERS, OPF)
         return
     ncx = etree.fromstring(book.files[name])
-    old = [(words_of(point), src) for point, src in zip(nodes(ncx, "//n:navPoint/n:navLabel"),
-                                                        texts(ncx, "//n:navPoint/n:content/@src"), strict=True)]
+    old = [
+        (words_of(point), src)
+        for point, src in zip(
+            nodes(ncx, "//n:navPoint/n:navLabel"), texts(ncx, "//n:navPoint/n:content/@src"), strict=True
+        )
+    ]
     if old != [(words_of(link), link.get("href", "")) for link in book.navs("toc")]:
         report.add(Code.EPUB_NCX_DIFFERS, name)
 
@@ -111,8 +119,11 @@ def page_list(book: OpenedEpub, report: Report) -> None:
     """The list of pages and the marks in the text say the same numbers, in their order."""
     numbers = [words_of(link) for link in book.navs("page-list")]
     listed = {book.target(book.nav, link.get("href", "")): words_of(link) for link in book.navs("page-list")}
-    marks = {(file, mark.get("id", "")): mark.get("aria-label", "") for file, root in book.pages.items()
-             for mark in nodes(root, f"//*[@role='{MARK}']")}
+    marks = {
+        (file, mark.get("id", "")): mark.get("aria-label", "")
+        for file, root in book.pages.items()
+        for mark in nodes(root, f"//*[@role='{MARK}']")
+    }
     in_order = all(number.isdecimal() for number in numbers) and numbers == sorted(set(numbers), key=int)
     if not in_order or {target: number for target, number in listed.items() if target[1]} != marks:
         report.add(Code.EPUB_PAGES_DIFFER, book.nav)

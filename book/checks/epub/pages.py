@@ -58,7 +58,7 @@ def cells(book: OpenedEpub, report: Report) -> None:
         for table in nodes(root, "//h:table[contains(concat(' ', @class, ' '), ' rows ')]"):
             names = [words_of(cell) for cell in nodes(table, "h:thead/h:tr[1]/*")]
             for row in nodes(table, "h:tbody/h:tr"):
-                if not all(_says(cell, name) for cell, name in list(zip(row, names, strict=False))[_heads(table):]):
+                if not all(_says(cell, name) for cell, name in list(zip(row, names, strict=False))[_heads(table) :]):
                     report.add(Code.EPUB_CELL_UNNAMED, file, root, row, words=words_of(row)[:40])
 
 
@@ -93,8 +93,14 @@ def languages(book: OpenedEpub, report: Report) -> None:
     for file, root in book.pages.items():
         for node in nodes(root, "//*[@lang or @xml:lang] | /h:html"):
             if not node.get("lang") or node.get("lang") != node.get(XML_LANG):
-                report.add(Code.EPUB_LANGUAGE_DIFFERS, file, root, node, one=node.get("lang") or "",
-                           other=node.get(XML_LANG) or "")
+                report.add(
+                    Code.EPUB_LANGUAGE_DIFFERS,
+                    file,
+                    root,
+                    node,
+                    one=node.get("lang") or "",
+                    other=node.get(XML_LANG) or "",
+                )
             around = texts(node, "ancestor-or-self::*[@dir][1]/@dir")[-1:] or ["ltr"]
             if direction(node.get("lang", "")) == "rtl" and around != ["rtl"]:
                 report.add(Code.EPUB_DIRECTION_MISSING, file, root, node, language=node.get("lang"))
@@ -150,8 +156,9 @@ def _returns(book: OpenedEpub, file: str, link: etree._Element) -> bool:
     """Whether the place that a way back leads to has a link to what the way back stands in."""
     here = texts(link, "ancestor::*[@id][1]/@id")
     there, fragment = book.target(file, link.get("href", ""))
-    places = [node for node in nodes(book.pages.get(there, etree.Element("none")), "//*[@id]")
-              if node.get("id") == fragment]
+    places = [
+        node for node in nodes(book.pages.get(there, etree.Element("none")), "//*[@id]") if node.get("id") == fragment
+    ]
     if not here or not places:
         return False
     onward = texts(places[0], "descendant-or-self::h:a/@href")

@@ -27,8 +27,11 @@ FIXED = re.compile(r"\d(px|pt|cm|mm|in|pc)\b")
 
 def classes(book: OpenedEpub, report: Report) -> None:
     """Every rule is of use, and every class that an author gives has a rule."""
-    sheets = [(item.file, list(rules(book.files[item.file].decode()))) for item in book.items.values()
-              if item.media_type == "text/css"]
+    sheets = [
+        (item.file, list(rules(book.files[item.file].decode())))
+        for item in book.items.values()
+        if item.media_type == "text/css"
+    ]
     named, elements = _named(book)
     for file, sheet in sheets:
         for rule in sheet:

@@ -66,8 +66,14 @@ class Report:
     trace: Trace
     problems: Problems
 
-    def add(self, code: Code, file: str, root: etree._Element | None = None, node: etree._Element | None = None,
-            **words: object) -> None:
+    def add(
+        self,
+        code: Code,
+        file: str,
+        root: etree._Element | None = None,
+        node: etree._Element | None = None,
+        **words: object,
+    ) -> None:
         """Note a problem in a file of the package; node: the element it is about."""
         origin = self.trace.origin(root, node) if root is not None else None
         self.problems.add(code, origin or Place(f"{self.epub}/{file}", line_of(node)), **words)

@@ -48,9 +48,12 @@ def report_language(manuscript: Manuscript, project: Project) -> list[FileReport
 
 def whole(manuscript: Manuscript, project: Project) -> Level:
     """The level of the whole book, files in other languages left out."""
-    found = [sentence for section in manuscript.in_reading_order()
-             if section.role not in (Role.GENERATED, Role.PART) and not section.language
-             for sentence in sentences(section)]
+    found = [
+        sentence
+        for section in manuscript.in_reading_order()
+        if section.role not in (Role.GENERATED, Role.PART) and not section.language
+        for sentence in sentences(section)
+    ]
     return level(found, project.language)
 
 

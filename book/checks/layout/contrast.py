@@ -21,8 +21,12 @@ def low_contrast(pages: Sequence[Page]) -> Iterator[Fault]:
             seen.add((ink.colour, ink.ground))
             ratio = contrast(ink.colour, ink.ground)
             if ratio < LEAST:
-                yield Fault(Code.CONTRAST_LOW.slug, number, line.anchor,
-                            {"words": beginning(ink.words), "ratio": f"{ratio:.1f}", "least": str(LEAST)})
+                yield Fault(
+                    Code.CONTRAST_LOW.slug,
+                    number,
+                    line.anchor,
+                    {"words": beginning(ink.words), "ratio": f"{ratio:.1f}", "least": str(LEAST)},
+                )
 
 
 def _inks(page: Page) -> Iterator[tuple[Line, Ink]]:

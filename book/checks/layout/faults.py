@@ -15,7 +15,12 @@ from book.checks.layout.splits import split_answer_spaces
 Check = Callable[[Sequence[Page]], Iterator[Fault]]
 
 CHECKS: tuple[Check, ...] = (
-    headings_at_a_foot, nearly_empty_pages, split_answer_spaces, overfull_lines, clipped_text, low_contrast,
+    headings_at_a_foot,
+    nearly_empty_pages,
+    split_answer_spaces,
+    overfull_lines,
+    clipped_text,
+    low_contrast,
 )
 
 

@@ -17,5 +17,9 @@ def overfull_lines(pages: Sequence[Page]) -> Iterator[Fault]:
         for line in page.text:
             beyond = line.area.right - line.room.right
             if beyond > SPARE:
-                yield Fault(Code.LINE_OVERFULL.slug, number, line.anchor,
-                            {"words": beginning(line.words), "mm": f"{beyond / MM:.1f}"})
+                yield Fault(
+                    Code.LINE_OVERFULL.slug,
+                    number,
+                    line.anchor,
+                    {"words": beginning(line.words), "mm": f"{beyond / MM:.1f}"},
+                )

@@ -23,8 +23,12 @@ class Area:
 
     def holds(self, other: Area, spare: float = 0) -> bool:
         """Whether another area lies within this one; it may stand out by `spare`."""
-        return (other.left >= self.left - spare and other.right <= self.right + spare
-                and other.top >= self.top - spare and other.bottom <= self.bottom + spare)
+        return (
+            other.left >= self.left - spare
+            and other.right <= self.right + spare
+            and other.top >= self.top - spare
+            and other.bottom <= self.bottom + spare
+        )
 
 
 @dataclass(frozen=True)

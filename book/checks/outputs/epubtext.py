@@ -18,10 +18,25 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = {"o": "http://www.idpf.org/2007/opf"}
 CONTAINER = {"c": "urn:oasis:names:tc:opendocument:xmlns:container"}
 
-BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "caption", "figcaption",
-                    "pre", "img"))
-READER_ONLY = frozenset(("ws-line", "ws-blank", "ws-box", "cell-name", "choice-name", "footnote-back", "cited",
-                         "sheet-foot", "ws-number", "ws-notebook", "ws-pdf", "repeated"))
+BLOCKS = frozenset(
+    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "caption", "figcaption", "pre", "img")
+)
+READER_ONLY = frozenset(
+    (
+        "ws-line",
+        "ws-blank",
+        "ws-box",
+        "cell-name",
+        "choice-name",
+        "footnote-back",
+        "cited",
+        "sheet-foot",
+        "ws-number",
+        "ws-notebook",
+        "ws-pdf",
+        "repeated",
+    )
+)
 """Classes of what paper draws, repeats at the foot of its pages, says with page numbers, or does not need."""
 RAISED = "lower"
 CAPITALS = frozenset(("sign", "number"))
@@ -105,8 +120,7 @@ def read_epub(path: Path) -> list[EpubBlock]:
     """
     try:
         with zipfile.ZipFile(path) as package:
-            return [block for name, is_nav in _spine(package)
-                    for block in _Page(name, is_nav).read(package.read(name))]
+            return [block for name, is_nav in _spine(package) for block in _Page(name, is_nav).read(package.read(name))]
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, AttributeError) as error:
         raise ValueError(str(error)) from error
 
@@ -195,8 +209,10 @@ class _Page:
             return
         self._inside(node, block, False)
         if "://" in href or href.startswith("mailto:"):
-            block.parts += [(f"({address})", True) for address in dict.fromkeys((
-                href, re.sub(r"^(https?://(www\.)?|mailto:)", "", href).rstrip("/")))]
+            block.parts += [
+                (f"({address})", True)
+                for address in dict.fromkeys((href, re.sub(r"^(https?://(www\.)?|mailto:)", "", href).rstrip("/")))
+            ]
 
     def _is_hint_for_lines(self, node: etree._Element, classes: frozenset[str]) -> bool:
         parent = node.getparent()

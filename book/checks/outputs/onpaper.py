@@ -40,8 +40,11 @@ class OnPaper:
         page = f"(?:{'|'.join(re.escape(bare(words.page)) for words in WORDING.values())})"
         self.on_paper = {bare(words.on_paper) for words in WORDING.values()}
         self.help = [(words.country, words.emergency, words.someone) for words in WORDING.values()]
-        self.references = ((re.compile(rf",{page}\d+\)"), ")"), (re.compile(rf"\({page}\d+\)"), ""),
-                           (re.compile(rf"{page}\d+$"), ""))
+        self.references = (
+            (re.compile(rf",{page}\d+\)"), ")"),
+            (re.compile(rf"\({page}\d+\)"), ""),
+            (re.compile(rf"{page}\d+$"), ""),
+        )
         cited = "|".join(re.escape(bare(words)) for words in (wording.cited_on_many, wording.cited_on))
         self.cited = re.compile(rf"(?:{cited}),*$")
         self.chapter = ""
@@ -70,8 +73,10 @@ class OnPaper:
     def _said(self, block: PdfBlock) -> Said:
         if block.role == "H1":
             self.chapter = block.words.strip()
-        runs = [(bare("".join(words for words, _ in group)), linked)
-                for linked, group in groupby(block.runs, lambda run: run[1])]
+        runs = [
+            (bare("".join(words for words, _ in group)), linked)
+            for linked, group in groupby(block.runs, lambda run: run[1])
+        ]
         text = self._without_places("".join(self._run(words, linked) for words, linked in runs))
         whole = [run for run in runs if run[0]]
         plain = "".join(words for words, _ in runs)  # with "page 7" at its end, which may be a title that ends so

@@ -49,8 +49,15 @@ def compare(pdf: Path, epub: Path, wording: Wording, problems: Problems) -> None
         return
     found = _first_difference(*paper, reader, wording)
     if found:
-        problems.add(Code.OUTPUTS_DIFFER, Place(pdf.name, 0), page=found.page, paper=_short(found.paper),
-                     epub=epub.name, file=found.file.rpartition("/")[2], reader=_short(found.reader))
+        problems.add(
+            Code.OUTPUTS_DIFFER,
+            Place(pdf.name, 0),
+            page=found.page,
+            paper=_short(found.paper),
+            epub=epub.name,
+            file=found.file.rpartition("/")[2],
+            reader=_short(found.reader),
+        )
 
 
 def _read(read: Callable[[], Read], path: Path, problems: Problems) -> Read | None:
@@ -66,8 +73,9 @@ def _short(words: str) -> str:
     return words if len(words) <= SHOWN else words[:SHOWN].rpartition(" ")[0] + "…"
 
 
-def _first_difference(blocks: list[PdfBlock], notes: list[PdfBlock], read: list[EpubBlock],
-                      wording: Wording) -> Difference | None:
+def _first_difference(
+    blocks: list[PdfBlock], notes: list[PdfBlock], read: list[EpubBlock], wording: Wording
+) -> Difference | None:
     """Compare the text, then the notes, then the answer spaces where they are fields.
 
     A cover is left out, for it is a picture in an EPUB, and the notes of copies of a sheet.
@@ -75,12 +83,14 @@ def _first_difference(blocks: list[PdfBlock], notes: list[PdfBlock], read: list[
     cover = blocks[0].part if blocks and blocks[0].role == "Figure" else 0
     blocks = [block for block in blocks if block.part != cover]
     copies = {block.sections for block in blocks if (copy := COPY.fullmatch(block.words)) and copy[1] != "1"}
-    notes = [note for note in notes if not any(note.sections[:len(copy)] == copy for copy in copies)]
+    notes = [note for note in notes if not any(note.sections[: len(copy)] == copy for copy in copies)]
     on_paper = OnPaper(wording)
     text = merged([block for block in read if not block.note])
-    return (Comparison(on_paper.said(blocks), text).first()
-            or Comparison(on_paper.said(notes), merged([block for block in read if block.note])).first()
-            or _spaces(blocks, read))
+    return (
+        Comparison(on_paper.said(blocks), text).first()
+        or Comparison(on_paper.said(notes), merged([block for block in read if block.note])).first()
+        or _spaces(blocks, read)
+    )
 
 
 def _spaces(blocks: list[PdfBlock], read: list[EpubBlock]) -> Difference | None:
@@ -123,7 +133,7 @@ class Comparison:
         pattern = block.pattern()
         while self.at < len(self.paper):
             said = self.paper[self.at]
-            if any(pattern.fullmatch(text) for text in said.texts[:2 if block.role == "li" else 1]):
+            if any(pattern.fullmatch(text) for text in said.texts[: 2 if block.role == "li" else 1]):
                 self.at += 1
                 return None
             if not self._is_paper_only(said):
@@ -147,7 +157,7 @@ class Comparison:
 
     def _other_copies(self, file: str) -> Difference | None:
         """Go over the other copies of the sheet that was just read, which must be like the first."""
-        first = self.paper[self.sheet:self.at]
+        first = self.paper[self.sheet : self.at]
         for number in range(2, self.copies + 1):
             for said in first:
                 expected = (f"{number}/{self.copies}",) if COPY.fullmatch(said.texts[0]) else said.texts

@@ -12,9 +12,25 @@ import pikepdf
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-BLOCKS = frozenset((
-    "P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "LBody", "TH", "TD", "Caption", "TOCI", "Note", "Figure",
-))
+BLOCKS = frozenset(
+    (
+        "P",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "Lbl",
+        "LBody",
+        "TH",
+        "TD",
+        "Caption",
+        "TOCI",
+        "Note",
+        "Figure",
+    )
+)
 """Roles (ISO 32000-1, 14.8.4) whose words stand apart from those around them."""
 
 Words = dict[tuple[int, int], str]

@@ -49,7 +49,7 @@ def _take(start: Token, text: Token) -> None:
         end, found = parse(text.content)
     except ParseError:
         return
-    text.content = text.content[end + 1:]
+    text.content = text.content[end + 1 :]
     start.attrs.update({name: value for name, value in found.items() if name in ATTRIBUTES})
     if unknown := {name: value for name, value in found.items() if name not in ATTRIBUTES}:
         start.meta["insecure_attrs"] = unknown

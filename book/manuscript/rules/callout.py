@@ -34,8 +34,12 @@ def callout(state: StateCore) -> None:
 def _is_known(state: StateCore, match: re.Match[str], inline: Token) -> bool:
     source = source_of(state)
     if match[1].lower() not in CALLOUTS:
-        source.report(Code.CALLOUT_UNKNOWN, source.place_of(inline), name=match[1],
-                      hint=nearest(match[1].upper(), [name.upper() for name in CALLOUTS]))
+        source.report(
+            Code.CALLOUT_UNKNOWN,
+            source.place_of(inline),
+            name=match[1],
+            hint=nearest(match[1].upper(), [name.upper() for name in CALLOUTS]),
+        )
         return False
     if match[2]:
         source.report(Code.CALLOUT_WORDS, source.place_of(inline), name=match[1].upper())
@@ -45,7 +49,7 @@ def _is_known(state: StateCore, match: re.Match[str], inline: Token) -> bool:
 def _take_marker(tokens: list[Token], at: int, match: re.Match[str]) -> range:
     """Take the marker off; return the indexes of the paragraph if nothing is left of it."""
     inline = tokens[at + 2]
-    inline.content = inline.content[match.end():]
+    inline.content = inline.content[match.end() :]
     if inline.map:
         inline.map = [inline.map[0] + 1, inline.map[1]]
     return range(at + 1, at + 4) if not inline.content.strip() else range(0)

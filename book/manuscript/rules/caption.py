@@ -43,5 +43,5 @@ def _is_caption(above: list[Token], table: Token) -> bool:
     mark = _MARK.match(words[0].content)
     if mark is None:
         return False
-    words[0].content = words[0].content[mark.end():]
+    words[0].content = words[0].content[mark.end() :]
     return True

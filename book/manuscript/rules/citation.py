@@ -22,14 +22,25 @@ _MORE = rf"{_NUMBER}(?:(?:\s*,\s*|\s*[&–-]\s*|\s+(?:and|to)\s+){_NUMBER})*"
 
 # CSL locator names (CSL 1.0.2, Appendix III) by what English texts call them.
 _LABELS = {
-    "book": "book books bk. bks.", "chapter": "chapter chapters chap. chaps. ch. chs.",
-    "column": "column columns col. cols.", "figure": "figure figures fig. figs.", "folio": "folio folios fol. fols.",
-    "issue": "number numbers no. nos.", "line": "line lines", "note": "note notes n. nn.",
+    "book": "book books bk. bks.",
+    "chapter": "chapter chapters chap. chaps. ch. chs.",
+    "column": "column columns col. cols.",
+    "figure": "figure figures fig. figs.",
+    "folio": "folio folios fol. fols.",
+    "issue": "number numbers no. nos.",
+    "line": "line lines",
+    "note": "note notes n. nn.",
     "opus": "opus opera op. opp.",
-    "page": "page pages p. pp.", "paragraph": "paragraph paragraphs para. paras. par. pars. ¶ ¶¶",
-    "part": "part parts pt. pts.", "section": "section sections sec. secs. § §§", "sub-verbo": "s.v. s.vv.",
-    "verse": "verse verses v. vv.", "volume": "volume volumes vol. vols.", "table": "table tables",
-    "timestamp": "timestamp timestamps", "appendix": "appendix appendices app. apps.",
+    "page": "page pages p. pp.",
+    "paragraph": "paragraph paragraphs para. paras. par. pars. ¶ ¶¶",
+    "part": "part parts pt. pts.",
+    "section": "section sections sec. secs. § §§",
+    "sub-verbo": "s.v. s.vv.",
+    "verse": "verse verses v. vv.",
+    "volume": "volume volumes vol. vols.",
+    "table": "table tables",
+    "timestamp": "timestamp timestamps",
+    "appendix": "appendix appendices app. apps.",
 }
 _LABEL_OF = {word: label for label, words in _LABELS.items() for word in words.split()}
 _WORD = "|".join(re.escape(word) for word in sorted(_LABEL_OF, key=len, reverse=True))
@@ -82,8 +93,12 @@ def _behind(state: StateInline, at: int) -> tuple[int, list[tuple[int, int]]]:
         return at, []
     parts = _parts(state.src, match.end(), end)
     first = state.src[parts[0][0] : parts[0][1]]
-    if _ITEM.search(first) or first.startswith(("^", "!")) or not first.strip() or not all(
-            _ITEM.search(state.src, start, stop) for start, stop in parts[1:]):
+    if (
+        _ITEM.search(first)
+        or first.startswith(("^", "!"))
+        or not first.strip()
+        or not all(_ITEM.search(state.src, start, stop) for start, stop in parts[1:])
+    ):
         return at, []
     return end + 1, parts
 
@@ -120,8 +135,14 @@ def _item(state: StateInline, start: int, stop: int) -> CitationItem:
 def _made(state: StateInline, match: re.Match[str], prefix: str, behind: str) -> CitationItem:
     label, locator, suffix = _locator(" ".join(behind.split()))
     return CitationItem(
-        key=match["braced"] or match["key"], prefix=" ".join(prefix.split()), suffix=suffix, locator=locator,
-        label=label, suppress_author=bool(match["minus"]), place=source_of(state).place_at(state, match.start()))
+        key=match["braced"] or match["key"],
+        prefix=" ".join(prefix.split()),
+        suffix=suffix,
+        locator=locator,
+        label=label,
+        suppress_author=bool(match["minus"]),
+        place=source_of(state).place_at(state, match.start()),
+    )
 
 
 def _locator(words: str) -> tuple[str, str, str]:
@@ -129,7 +150,7 @@ def _locator(words: str) -> tuple[str, str, str]:
     match = _LOCATOR.match(words)
     if not match:
         return "", "", words
-    rest = words[match.end():].strip()
+    rest = words[match.end() :].strip()
     if match["open"] is not None:
         inner = _LABELLED.match(match["open"].strip())
         label = _LABEL_OF.get((inner and inner["word"]) or match["word"] or "", "page")

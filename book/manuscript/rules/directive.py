@@ -25,16 +25,29 @@ LONGEST_UNKNOWN = 3
 _COMMENT = re.compile(r"<!--(.*?)-->\s*", re.DOTALL)
 _ID = re.compile(r"id\s*:\s*(\S.*)")
 _OF = re.compile(r"of\s*:\s*([\w-]+(?:\s*,\s*[\w-]+)*)")
-_ROWS = re.compile(r"(?:(?P<rows>\d{1,3})\s+rows?)?(?:\s*,\s*|\s+|\b)?"
-                   r"(?:(?P<height>\d{1,3}(?:\.\d+)?)\s*(?P<unit>mm|cm)(?:\s+tall)?)?")
+_ROWS = re.compile(
+    r"(?:(?P<rows>\d{1,3})\s+rows?)?(?:\s*,\s*|\s+|\b)?"
+    r"(?:(?P<height>\d{1,3}(?:\.\d+)?)\s*(?P<unit>mm|cm)(?:\s+tall)?)?"
+)
 _COLUMNS = re.compile(r"([2-6])\s+columns")
 _WIDTHS = re.compile(r"widths\s*:\s*([1-9]\d?(?:\s*,\s*[1-9]\d?)+)")
 _INDEX = re.compile(r"index\s*:\s*([^\s>;][^>;]*(?:[>;]\s*[^\s>;][^>;]*)*)")
 _ALSO = re.compile(r"also\s*:\s*(\S.*)")
 _MARKS = ("index-mark", "no-link", "also")
 
-KNOWN = ("crisis-help", "id: name", "of: name, name", "6 rows, 25mm tall", "widths: 3, 1", "2 columns", "path",
-         "index: Entry > sub-entry", "no link", "also: form, form", *DIAGRAMS)
+KNOWN = (
+    "crisis-help",
+    "id: name",
+    "of: name, name",
+    "6 rows, 25mm tall",
+    "widths: 3, 1",
+    "2 columns",
+    "path",
+    "index: Entry > sub-entry",
+    "no link",
+    "also: form, form",
+    *DIAGRAMS,
+)
 """Each directive as it may be written."""
 
 
@@ -60,8 +73,12 @@ def _block(source: Source, token: Token) -> Iterator[Token]:
         line = first + content.count("\n", 0, match.start())
         for read in _read(source, match[1], source.place(line), [line, line + 1], block=True):
             if read.type in ("no-link", "also"):
-                source.report(Code.DIRECTIVE_MISPLACED, source.place(line), name=read.meta["words"],
-                              where="in the line, right behind the word that it is about")
+                source.report(
+                    Code.DIRECTIVE_MISPLACED,
+                    source.place(line),
+                    name=read.meta["words"],
+                    where="in the line, right behind the word that it is about",
+                )
             else:
                 yield read
         at = match.end()
@@ -80,8 +97,12 @@ def _inline(source: Source, child: Token, parent: Token) -> Iterator[Token]:
         if token.type in _MARKS or token.meta["name"] == "id":
             yield token
         else:
-            source.report(Code.DIRECTIVE_MISPLACED, source.place_of(child, parent), name=match[1].strip(),
-                          where="on a line of its own")
+            source.report(
+                Code.DIRECTIVE_MISPLACED,
+                source.place_of(child, parent),
+                name=match[1].strip(),
+                where="on a line of its own",
+            )
 
 
 def _read(source: Source, words: str, place: Place, lines: list[int] | None, block: bool) -> Iterator[Token]:
@@ -126,8 +147,11 @@ def _mark(words: str) -> dict[str, object] | None:
 def _rows(words: str) -> dict[str, object] | None:
     if words and (match := _ROWS.fullmatch(words)) and (match["rows"] or match["height"]):
         scale = 10 if match["unit"] == "cm" else 1
-        return {"name": "rows", "rows": int(match["rows"]) if match["rows"] else None,
-                "height_mm": float(match["height"]) * scale if match["height"] else None}
+        return {
+            "name": "rows",
+            "rows": int(match["rows"]) if match["rows"] else None,
+            "height_mm": float(match["height"]) * scale if match["height"] else None,
+        }
     return None
 
 

@@ -43,11 +43,11 @@ def _draw(state: StateCore, source: Source, token: Token) -> None:
         else:
             understood = False
     if not understood or not _fits(width, WIDEST_MM) or not _fits(height, TALLEST_MM):
-        source.report(Code.DRAWING_INVALID, source.place_of(token), words=token.info.strip(), most=TALLEST_MM,
-                      widest=WIDEST_MM)
+        source.report(
+            Code.DRAWING_INVALID, source.place_of(token), words=token.info.strip(), most=TALLEST_MM, widest=WIDEST_MM
+        )
     token.type, token.tag, token.content = "answer", "", token.content.strip()
-    token.meta = {"kind": "drawing", "height_mm": height, "width_mm": width, "outline": outline,
-                  "picture": picture}
+    token.meta = {"kind": "drawing", "height_mm": height, "width_mm": width, "outline": outline, "picture": picture}
     token.children = []
     source.inline = token
     state.md.inline.parse(token.content, state.md, state.env, token.children)

@@ -36,9 +36,9 @@ def _as_written(title: str, text: str, start: int, end: int) -> str:
     """
     for at in range(start, end):
         found = parseLinkTitle(text, at, end)
-        if found.ok and found.str == title and text[found.pos:end].strip() == ")":
+        if found.ok and found.str == title and text[found.pos : end].strip() == ")":
             mark = text[found.pos - 1]
-            return text[at + 1:found.pos - 1].replace(f"\\{mark}", mark)
+            return text[at + 1 : found.pos - 1].replace(f"\\{mark}", mark)
     return title
 
 

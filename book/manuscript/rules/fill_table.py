@@ -47,8 +47,9 @@ def _fill(source: Source, tokens: list[Token], asked: Token | None) -> list[Toke
     drawn = bool(cells) or "questionnaire" in table.meta or "tracker" in table.meta
     if not drawn and asked is None:
         return tokens
-    table.meta.update(fill=True, rows=asked.meta["rows"] if asked else None,
-                      height_mm=asked.meta["height_mm"] if asked else None)
+    table.meta.update(
+        fill=True, rows=asked.meta["rows"] if asked else None, height_mm=asked.meta["height_mm"] if asked else None
+    )
     for inline in cells:
         inline.children = [Token("answer", "", 0, content=inline.content, map=inline.map)]
         inline.children[0].meta = {"kind": "cell", "height_mm": table.meta["height_mm"]}
@@ -70,8 +71,11 @@ def _add_rows(tokens: list[Token], rows: int | None) -> bool:
     if rows is None or rows == written:
         return True
     last = tokens[starts[-1] : closing(tokens, starts[-1]) + 1]
-    blank = all(last[at + 1].content == "" or _CELL.fullmatch(last[at + 1].content)
-                for at, token in enumerate(last) if token.type == "td_open")
+    blank = all(
+        last[at + 1].content == "" or _CELL.fullmatch(last[at + 1].content)
+        for at, token in enumerate(last)
+        if token.type == "td_open"
+    )
     if not blank or rows < written or written < 1:
         return False
     behind = starts[-1] + len(last)

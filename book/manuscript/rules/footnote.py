@@ -61,8 +61,9 @@ def _keep(source: Source, notes: dict[str, Note], opening: Token, content: list[
         for child in token.children or ():
             if child.type == "footnote_ref":
                 source.report(Code.FOOTNOTE_NESTED, source.place_of(child, token), label=child.meta["label"])
-        token.children = [child for child in token.children if child.type != "footnote_ref"] \
-            if token.children is not None else None
+        token.children = (
+            [child for child in token.children if child.type != "footnote_ref"] if token.children is not None else None
+        )
     notes[label] = (opening, content)
 
 
@@ -70,5 +71,6 @@ def _complete(source: Source, reference: Token, parent: Token, number: int, note
     label = reference.meta["label"]
     if note is None:
         source.report(Code.FOOTNOTE_UNDEFINED, source.place_of(reference, parent), label=label)
-    reference.meta.update(anchor=f"{source.section}-fn-{number}", number=number,
-                          tokens=deepcopy(note[1]) if note else [])
+    reference.meta.update(
+        anchor=f"{source.section}-fn-{number}", number=number, tokens=deepcopy(note[1]) if note else []
+    )

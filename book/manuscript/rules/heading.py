@@ -44,8 +44,13 @@ def _check_level(source: Source, token: Token, inline: Token, before: int) -> in
         source.report(Code.HEADING_TITLE, source.place_of(token))
         return 1
     if level > before + 1:
-        source.report(Code.HEADING_SKIP, source.place_of(token), words=inline.content,
-                      marks="#" * level, should="#" * (before + 1))
+        source.report(
+            Code.HEADING_SKIP,
+            source.place_of(token),
+            words=inline.content,
+            marks="#" * level,
+            should="#" * (before + 1),
+        )
     return level
 
 

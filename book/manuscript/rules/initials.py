@@ -15,7 +15,11 @@ def initials(state: StateCore) -> None:
     """Core rule: a blank with that word in brackets before it becomes an `answer` of kind "initials"."""
     for token in state.tokens:
         for before, child in pairwise(token.children or []):
-            if child.type == "answer" and child.meta["kind"] == "blank" and before.type == "text" \
-                    and (match := _WORD.search(before.content)):
+            if (
+                child.type == "answer"
+                and child.meta["kind"] == "blank"
+                and before.type == "text"
+                and (match := _WORD.search(before.content))
+            ):
                 before.content = before.content[: match.start()] + match["rest"]
                 child.meta.update(kind="initials", word=match["word"])

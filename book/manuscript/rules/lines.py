@@ -97,6 +97,9 @@ def _ruled_lines(state: StateCore, inline: Token, blank: Token, words: Token) ->
         source = source_of(state)
         source.report(Code.LINES_INVALID, source.place_of(blank, inline), count=count, most=MOST_LINES)
     token = Token("answer", "", 0, map=inline.map, level=max(inline.level - 1, 0), block=True)
-    token.meta = {"kind": "lines", "count": min(max(count, 1), MOST_LINES),
-                  **{key: blank.meta[key] for key in ("line", "column") if key in blank.meta}}
+    token.meta = {
+        "kind": "lines",
+        "count": min(max(count, 1), MOST_LINES),
+        **{key: blank.meta[key] for key in ("line", "column") if key in blank.meta},
+    }
     return token

@@ -37,10 +37,12 @@ def take_marks(state: StateCore, mark: re.Pattern[str], drawn: str) -> Iterator[
 def _items(tokens: list[Token], at: int) -> list[tuple[Token, Token | None]]:
     """Return the list's own items, each with the inline token it begins with."""
     inside = range(at + 1, closing(tokens, at))
-    own = [index for index in inside if tokens[index].type == "list_item_open"
-           and tokens[index].level == tokens[at].level + 1]
-    return [(tokens[index], tokens[index + 2] if tokens[index + 1].type == "paragraph_open" else None)
-            for index in own]
+    own = [
+        index
+        for index in inside
+        if tokens[index].type == "list_item_open" and tokens[index].level == tokens[at].level + 1
+    ]
+    return [(tokens[index], tokens[index + 2] if tokens[index + 1].type == "paragraph_open" else None) for index in own]
 
 
 def _take_mark(source: Source, words: Token | None, mark: re.Pattern[str], drawn: str) -> None:
@@ -49,4 +51,4 @@ def _take_mark(source: Source, words: Token | None, mark: re.Pattern[str], drawn
         return
     if match[1].strip():
         source.report(Code.ANSWER_FILLED, source.place_of(words), mark=drawn)
-    words.content = words.content[match.end():]
+    words.content = words.content[match.end() :]

@@ -48,7 +48,7 @@ def _take_scores(table: list[Token]) -> list[tuple[str, int | None]]:
         children = table[at + 1].children or []
         match = _HEADER.match(children[0].content) if children and children[0].type == "text" else None
         if match:
-            children[0].content = children[0].content[match.end():]
+            children[0].content = children[0].content[match.end() :]
             token.meta["score"] = int(match[1])
         columns.append((plain(children), int(match[1]) if match else None))
     return columns

@@ -41,6 +41,7 @@ def closing(tokens: list[Token], at: int) -> int:
 
 def with_place(rule: InlineRule) -> InlineRule:
     """Let the first token that an inline rule makes know its place: meta "line" and "column", both from 1."""
+
     def placed(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
         if not rule(state, silent):

@@ -16,7 +16,8 @@ _OUT_OF = re.compile(r"\s*/\s*(\d{1,5})\b")
 # Which words say that a value is not a sum, in the languages that the builder's own words are written in.
 _AVERAGE = re.compile(r"\b(average|mean|mittelwert|durchschnitt|moyenne|media|promedio)\b", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(change|difference|veränderung|unterschied|changement|différence|évolution|cambio|diferencia)\b", re.IGNORECASE)
+    r"\b(change|difference|veränderung|unterschied|changement|différence|évolution|cambio|diferencia)\b", re.IGNORECASE
+)
 
 
 def total(state: StateCore) -> None:
@@ -25,8 +26,13 @@ def total(state: StateCore) -> None:
         children = token.children or []
         for at, child in enumerate(children):
             before = children[at - 1] if at else None
-            if child.type == "answer" and child.meta["kind"] == "blank" and before and before.type == "text" \
-                    and (match := _EQUALS.search(before.content)):
+            if (
+                child.type == "answer"
+                and child.meta["kind"] == "blank"
+                and before
+                and before.type == "text"
+                and (match := _EQUALS.search(before.content))
+            ):
                 _work_out(children, at, match)
 
 
@@ -36,8 +42,12 @@ def _work_out(children: list[Token], at: int, match: re.Match[str]) -> None:
     out_of = _OUT_OF.match(behind[0].content) if behind and behind[0].type == "text" else None
     if match["colon"]:
         before.content = before.content[: match.start()] + ": "
-    children[at].meta = {**children[at].meta, "kind": "total", "operation": _operation(words),
-                         "out_of": int(out_of[1]) if out_of else None}
+    children[at].meta = {
+        **children[at].meta,
+        "kind": "total",
+        "operation": _operation(words),
+        "out_of": int(out_of[1]) if out_of else None,
+    }
 
 
 def _operation(words: str) -> Operation:

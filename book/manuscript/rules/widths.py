@@ -24,8 +24,9 @@ def widths(state: StateCore) -> None:
             end = closing(state.tokens, at)
             columns = sum(inner.type == "th_open" for inner in state.tokens[at:end])
             if columns != len(asked.meta["widths"]):
-                source.report(Code.WIDTHS_INVALID, source.place_of(asked), found=len(asked.meta["widths"]),
-                              columns=columns)
+                source.report(
+                    Code.WIDTHS_INVALID, source.place_of(asked), found=len(asked.meta["widths"]), columns=columns
+                )
         written.append(token)
     state.tokens = written
 

@@ -175,13 +175,22 @@ class _Binder:
         self._put("fonts", self._fonts())
         self._put("information", information(self.metadata))
         xmp = {"Type": Name("Metadata"), "Subtype": Name("XML")}
-        self._put("catalog", {
-            "Type": Name("Catalog"), "Pages": self._refer("pages"), "Lang": self.metadata.language,
-            "Metadata": self._add_stream({**xmp}, xmp_packet(self.metadata)),
-            "ViewerPreferences": {"DisplayDocTitle": True}, "MarkInfo": {"Marked": True},
-            "StructTreeRoot": self._structure(), "Names": {"Dests": self._destinations()},
-            "PageLabels": {"Nums": [0, {"S": Name("D")}]}, **self._outline(), **self._form(),
-        })
+        self._put(
+            "catalog",
+            {
+                "Type": Name("Catalog"),
+                "Pages": self._refer("pages"),
+                "Lang": self.metadata.language,
+                "Metadata": self._add_stream({**xmp}, xmp_packet(self.metadata)),
+                "ViewerPreferences": {"DisplayDocTitle": True},
+                "MarkInfo": {"Marked": True},
+                "StructTreeRoot": self._structure(),
+                "Names": {"Dests": self._destinations()},
+                "PageLabels": {"Nums": [0, {"S": Name("D")}]},
+                **self._outline(),
+                **self._form(),
+            },
+        )
 
     def _fonts(self) -> Value:
         uses = merged_uses(use for document in self.documents for use in document.layout.fonts)
@@ -193,9 +202,15 @@ class _Binder:
         root: dict[str, Value] = {"Type": Name("StructTreeRoot"), "ParentTreeNextKey": self.tree_keys}
         parts: list[Value] = [bound.reference(bound.document.layout.part) for bound in self.bound]
         trees: list[Value] = [bound.reference(bound.document.layout.tree) for bound in self.bound]
-        self._put("document", {
-            "Type": Name("StructElem"), "S": Name("Document"), "P": self._refer("structure"), "K": parts,
-        })
+        self._put(
+            "document",
+            {
+                "Type": Name("StructElem"),
+                "S": Name("Document"),
+                "P": self._refer("structure"),
+                "K": parts,
+            },
+        )
         root |= {"K": [self._refer("document")], "ParentTree": self._add({"Kids": trees})}
         identifiers = {
             name: bound.reference(own) for bound in self.bound for name, own in bound.document.layout.ids.items()
@@ -214,7 +229,7 @@ class _Binder:
     def _name_tree(self, names: dict[str, Value] | dict[str, Raw]) -> Raw:
         """A name tree of two storeys (ISO 32000-1, 7.9.6)."""
         rows = sorted(names.items(), key=lambda row: row[0].encode())
-        leaves = [rows[at:at + IN_A_NODE] for at in range(0, len(rows), IN_A_NODE)]
+        leaves = [rows[at : at + IN_A_NODE] for at in range(0, len(rows), IN_A_NODE)]
         kids: list[Value] = [
             self._add({"Limits": [leaf[0][0], leaf[-1][0]], "Names": list(itertools.chain.from_iterable(leaf))})
             for leaf in leaves
@@ -253,6 +268,13 @@ class _Binder:
         resources = embed_for_form(fonts.values(), folder, self._add, self._add_stream)
         resources[TICKS] = self._add(TICK_FONT)
         order: list[Value] = [bound.reference(own) for bound in self.bound for own in bound.document.layout.calculated]
-        return {"AcroForm": self._add({
-            "Fields": fields, "DR": {"Font": resources}, "DA": "0 g", **({"CO": order} if order else {}),
-        })}
+        return {
+            "AcroForm": self._add(
+                {
+                    "Fields": fields,
+                    "DR": {"Font": resources},
+                    "DA": "0 g",
+                    **({"CO": order} if order else {}),
+                }
+            )
+        }

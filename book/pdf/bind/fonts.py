@@ -17,7 +17,20 @@ AddObject = Callable[[Value], Raw]
 AddStream = Callable[[dict[str, Value], bytes], Raw]
 
 UNUSED_TABLES = (
-    "BASE", "DSIG", "EBDT", "EBLC", "EBSC", "FFTM", "GPOS", "GSUB", "GDEF", "JSTF", "LTSH", "PCLT", "SVG ", "STAT",
+    "BASE",
+    "DSIG",
+    "EBDT",
+    "EBLC",
+    "EBSC",
+    "FFTM",
+    "GPOS",
+    "GSUB",
+    "GDEF",
+    "JSTF",
+    "LTSH",
+    "PCLT",
+    "SVG ",
+    "STAT",
 )
 """Font tables that a PDF does not need."""
 
@@ -45,9 +58,7 @@ def embed(use: FontUse, folder: Path, add: AddObject, add_stream: AddStream) -> 
     return _composite(use, program, _text_map(use.text, add_stream), add)
 
 
-def embed_for_form(
-    fonts: Iterable[FormFont], folder: Path, add: AddObject, add_stream: AddStream
-) -> dict[str, Value]:
+def embed_for_form(fonts: Iterable[FormFont], folder: Path, add: AddObject, add_stream: AddStream) -> dict[str, Value]:
     """Embed fonts for typed answers, whole; gives their references by their keys.
 
     Those that differ in the height of their lines only share one file.
@@ -67,29 +78,58 @@ def _whole(font: FormFont, folder: Path) -> FontUse:
     """All glyphs of a font for typed answers: any letter may be typed."""
     widths, letters = json.loads((folder / font.letters).read_bytes())
     return FontUse(
-        font.key, font.name, font.name, SYMBOLIC, font.ascent, font.descent, font.file, False,
-        dict(enumerate(widths)), dict(enumerate(letters, 1)),
+        font.key,
+        font.name,
+        font.name,
+        SYMBOLIC,
+        font.ascent,
+        font.descent,
+        font.file,
+        False,
+        dict(enumerate(widths)),
+        dict(enumerate(letters, 1)),
     )
 
 
 def _composite(use: FontUse, program: dict[str, Value], text: Raw, add: AddObject) -> Raw:
     """A composite font whose codes are its glyphs' numbers. program: of its descriptor; text: its map to letters."""
     widest = max(use.widths.values(), default=0.0)
-    descriptor = add({
-        "Type": Name("FontDescriptor"), "FontName": Name(use.name), "FontFamily": use.family, "Flags": use.flags,
-        "FontBBox": [0, use.descent, widest, use.ascent], "ItalicAngle": 0, "Ascent": use.ascent,
-        "Descent": use.descent, "CapHeight": use.ascent, "StemV": 80, **program,
-    })
-    font = add({
-        "Type": Name("Font"), "Subtype": Name(f"CIDFontType{0 if use.opentype else 2}"), "BaseFont": Name(use.name),
-        "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
-        **({} if use.opentype else {"CIDToGIDMap": Name("Identity")}),
-        "W": list(_width_runs(use.widths)), "FontDescriptor": descriptor,
-    })
-    return add({
-        "Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": Name(use.name), "Encoding": Name("Identity-H"),
-        "DescendantFonts": [font], "ToUnicode": text,
-    })
+    descriptor = add(
+        {
+            "Type": Name("FontDescriptor"),
+            "FontName": Name(use.name),
+            "FontFamily": use.family,
+            "Flags": use.flags,
+            "FontBBox": [0, use.descent, widest, use.ascent],
+            "ItalicAngle": 0,
+            "Ascent": use.ascent,
+            "Descent": use.descent,
+            "CapHeight": use.ascent,
+            "StemV": 80,
+            **program,
+        }
+    )
+    font = add(
+        {
+            "Type": Name("Font"),
+            "Subtype": Name(f"CIDFontType{0 if use.opentype else 2}"),
+            "BaseFont": Name(use.name),
+            "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
+            **({} if use.opentype else {"CIDToGIDMap": Name("Identity")}),
+            "W": list(_width_runs(use.widths)),
+            "FontDescriptor": descriptor,
+        }
+    )
+    return add(
+        {
+            "Type": Name("Font"),
+            "Subtype": Name("Type0"),
+            "BaseFont": Name(use.name),
+            "Encoding": Name("Identity-H"),
+            "DescendantFonts": [font],
+            "ToUnicode": text,
+        }
+    )
 
 
 def _font_file(data: bytes, opentype: bool, add_stream: AddStream) -> dict[str, Value]:
@@ -112,7 +152,7 @@ def _width_runs(widths: dict[int, float]) -> Iterator[Value]:
 def _text_map(text: dict[int, str], add_stream: AddStream) -> Raw:
     """Write the map from glyphs to characters (ISO 32000-1, 9.10.3)."""
     rows = [f"<{glyph:04x}> <{text[glyph].encode('utf-16-be').hex()}>" for glyph in sorted(text)]
-    parts = [rows[at:at + 100] for at in range(0, len(rows), 100)]
+    parts = [rows[at : at + 100] for at in range(0, len(rows), 100)]
     blocks = [f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts]
     packed = zlib.compress(TEXT_MAP.replace("BLOCKS", "\n".join(blocks)).encode(), 9)
     return add_stream({"Filter": Name("FlateDecode")}, packed)
@@ -149,8 +189,15 @@ def _cut_down(data: bytes, glyphs: list[int]) -> bytes:
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     options = subset.Options(
-        retain_gids=True, hinting=False, notdef_outline=True, ignore_missing_glyphs=True, glyph_names=False,
-        layout_features=[], name_IDs=[], desubroutinize=True, recalc_timestamp=False,
+        retain_gids=True,
+        hinting=False,
+        notdef_outline=True,
+        ignore_missing_glyphs=True,
+        glyph_names=False,
+        layout_features=[],
+        name_IDs=[],
+        desubroutinize=True,
+        recalc_timestamp=False,
     )
     options.drop_tables += UNUSED_TABLES
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)

@@ -29,9 +29,14 @@ def information(book: BookMetadata) -> dict[str, Value]:
     """The information dictionary (ISO 32000-1, 14.3.3)."""
     moment = f"D:{book.date.astimezone(UTC):%Y%m%d%H%M%S}Z"
     entries = {
-        "Title": book.title, "Author": ", ".join(book.creators), "Subject": book.description,
-        "Keywords": ", ".join(book.subjects), "Creator": PRODUCER, "Producer": PRODUCER,
-        "CreationDate": moment, "ModDate": moment,
+        "Title": book.title,
+        "Author": ", ".join(book.creators),
+        "Subject": book.description,
+        "Keywords": ", ".join(book.subjects),
+        "Creator": PRODUCER,
+        "Producer": PRODUCER,
+        "CreationDate": moment,
+        "ModDate": moment,
     }
     return {key: value for key, value in entries.items() if value}
 

@@ -58,10 +58,14 @@ class PdfWriter:
             self._kind[at].to_bytes(1, "big") + self._where[at].to_bytes(5, "big") + self._index[at].to_bytes(2, "big")
             for at in range(size)
         )
-        self.add_stream(number, (
-            b"<</Type /XRef/Size %d/W [1 5 2]/Root %d 0 R/Info %d 0 R/ID [<%s> <%s>]/Filter /FlateDecode>>"
-            % (size, catalog, info, digest, digest)
-        ), zlib.compress(rows, 9))
+        self.add_stream(
+            number,
+            (
+                b"<</Type /XRef/Size %d/W [1 5 2]/Root %d 0 R/Info %d 0 R/ID [<%s> <%s>]/Filter /FlateDecode>>"
+                % (size, catalog, info, digest, digest)
+            ),
+            zlib.compress(rows, 9),
+        )
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _write_waiting(self) -> None:

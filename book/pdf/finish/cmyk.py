@@ -45,8 +45,13 @@ def _picture(picture: Image.Image) -> Image.Image:
 
 @cache
 def _transform() -> ImageCms.ImageCmsTransform:
-    return ImageCms.buildTransform(ImageCms.createProfile("sRGB"), ImageCms.getOpenProfile(str(PROFILE)), "RGB", "CMYK",
-                                   ImageCms.Intent.RELATIVE_COLORIMETRIC)
+    return ImageCms.buildTransform(
+        ImageCms.createProfile("sRGB"),
+        ImageCms.getOpenProfile(str(PROFILE)),
+        "RGB",
+        "CMYK",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+    )
 
 
 FOUR_INKS = Inks(Name.DeviceCMYK, b"k", b"K", inks_of, _picture)

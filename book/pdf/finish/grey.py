@@ -13,7 +13,10 @@ RED, GREEN, BLUE = 0.3, 0.59, 0.11
 """How much each colour weighs (ISO 32000-1, 10.3.2)."""
 
 GREY = Inks(
-    Name.DeviceGray, b"g", b"G", lambda red, green, blue: (RED * red + GREEN * green + BLUE * blue,),
+    Name.DeviceGray,
+    b"g",
+    b"G",
+    lambda red, green, blue: (RED * red + GREEN * green + BLUE * blue,),
     lambda picture: picture.convert("L"),
 )
 

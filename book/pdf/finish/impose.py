@@ -125,8 +125,10 @@ class _Imposition:
 
     def _add_page(self, wide: float, high: float, content: str, used: dict[str, Object]) -> None:
         page = Dictionary(
-            Type=Name.Page, MediaBox=Array([0, 0, round(wide, 3), round(high, 3)]),
-            Resources=Dictionary(XObject=Dictionary(used)), Contents=self.out.make_stream(content.encode()),
+            Type=Name.Page,
+            MediaBox=Array([0, 0, round(wide, 3), round(high, 3)]),
+            Resources=Dictionary(XObject=Dictionary(used)),
+            Contents=self.out.make_stream(content.encode()),
         )
         self.out.pages.append(pikepdf.Page(self.out.make_indirect(page)))
 
@@ -140,9 +142,12 @@ def _lines_for_notes(width: float, height: float) -> str:
 
 def plan(sheets: Sequence[Sheet], layout: str) -> str:
     """Return in words what is printed on which sheet, and how the sheets become what they are to be."""
-    how = ("Print on both sides, turned over the short edge, at 100 %. Fold each booklet's sheets together in the "
-           "middle, sheet 1 outside, and staple the fold." if layout == "booklet" else
-           "Print on both sides, turned over the short edge, at 100 %.")
+    how = (
+        "Print on both sides, turned over the short edge, at 100 %. Fold each booklet's sheets together in the "
+        "middle, sheet 1 outside, and staple the fold."
+        if layout == "booklet"
+        else "Print on both sides, turned over the short edge, at 100 %."
+    )
     rows = [how, ""]
     for number, sheet in enumerate(sheets, 1):
         if layout == "booklet" and (number == 1 or sheets[number - 2].booklet != sheet.booklet):

@@ -37,8 +37,10 @@ def logo_fault(file: Path) -> str:
 def draw_logo(file: Path, width: float, height: float) -> bytes:
     """Return a PDF of one page, as large as that in pt, with a sound logo as large as it fits, at the left."""
     size = f"width: {width}pt; height: {height}pt"
-    html = (f'<style>@page {{ size: {width}pt {height}pt; margin: 0 }} body {{ margin: 0 }} img {{ display: block; '
-            f'{size}; object-fit: contain; object-position: left }}</style><img src="{quote(file.name)}" alt="">')
+    html = (
+        f"<style>@page {{ size: {width}pt {height}pt; margin: 0 }} body {{ margin: 0 }} img {{ display: block; "
+        f'{size}; object-fit: contain; object-position: left }}</style><img src="{quote(file.name)}" alt="">'
+    )
     with no_machine_fonts():
         import weasyprint  # noqa: PLC0415 (heavy: only those with a logo wait)
 

@@ -97,8 +97,12 @@ def _add_intent(pdf: Pdf, intent: Intent) -> None:
     """Say what the inks mean (6.2.2)."""
     profile = pdf.make_stream(intent.profile, N=intent.inks)
     said = Dictionary(
-        Type=Name.OutputIntent, S=Name.GTS_PDFX, OutputConditionIdentifier=String(intent.identifier),
-        Info=String(intent.words), OutputCondition=String(intent.words), DestOutputProfile=profile,
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFX,
+        OutputConditionIdentifier=String(intent.identifier),
+        Info=String(intent.words),
+        OutputCondition=String(intent.words),
+        DestOutputProfile=profile,
     )
     if intent.identifier != "Custom":
         said.RegistryName = String("http://www.color.org")
@@ -115,8 +119,12 @@ def _describe(pdf: Pdf, metadata: BookMetadata) -> None:
 def press_packet(book: BookMetadata) -> bytes:
     """Return the XMP packet of a PDF/X-4 file."""
     moment = f"{book.date.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    return PACKET.format(title=escape(book.title), creator=escape(", ".join(book.creators)), moment=moment,
-                         identifier=escape(book.identifier)).encode()
+    return PACKET.format(
+        title=escape(book.title),
+        creator=escape(", ".join(book.creators)),
+        moment=moment,
+        identifier=escape(book.identifier),
+    ).encode()
 
 
 PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -140,7 +148,8 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 def grey_profile() -> bytes:
     """Return an ICC profile of a device that prints greys (ICC.1:2001-04, 6.3.3.1, monochrome output profiles)."""
     tags = {
-        b"desc": _description("Workbook Press grey"), b"cprt": b"text\0\0\0\0No rights reserved\0",
+        b"desc": _description("Workbook Press grey"),
+        b"cprt": b"text\0\0\0\0No rights reserved\0",
         b"wtpt": b"XYZ \0\0\0\0" + _xyz(0.9642, 1.0, 0.8249),
         b"kTRC": b"curv\0\0\0\0" + struct.pack(">IH", 1, round(GAMMA * 256)),
     }
@@ -151,8 +160,22 @@ def grey_profile() -> bytes:
         data += value + bytes(-len(value) % 4)
     made = datetime(2026, 1, 1, tzinfo=UTC)
     size = 128 + len(table) + len(data)
-    head = struct.pack(">I4sI4s4s4s6H4s", size, bytes(4), 0x02400000, b"prtr", b"GRAY", b"XYZ ", made.year,
-                       made.month, made.day, 0, 0, 0, b"acsp")
+    head = struct.pack(
+        ">I4sI4s4s4s6H4s",
+        size,
+        bytes(4),
+        0x02400000,
+        b"prtr",
+        b"GRAY",
+        b"XYZ ",
+        made.year,
+        made.month,
+        made.day,
+        0,
+        0,
+        0,
+        b"acsp",
+    )
     return (head + bytes(28) + _xyz(0.9642, 1.0, 0.8249)).ljust(128, b"\0") + table + data
 
 

@@ -120,20 +120,33 @@ class Form:
 def _widget(widget: Widget) -> dict[str, Value]:
     """The entries that every widget has (ISO 32000-1, 12.5.6.19)."""
     return {
-        "Type": Name("Annot"), "Subtype": Name("Widget"), "Rect": list(widget.rectangle), "F": PRINTED,
-        "P": widget.page, "StructParent": widget.key, "Border": [0, 0, 0],
+        "Type": Name("Annot"),
+        "Subtype": Name("Widget"),
+        "Rect": list(widget.rectangle),
+        "F": PRINTED,
+        "P": widget.page,
+        "StructParent": widget.key,
+        "Border": [0, 0, 0],
     }
 
 
 def _text_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) -> Own:
     """A field to type into; its lines wrap where its widget has several."""
     widget = _with_room(widgets[0])
-    body.write(widget.own, {
-        **_widget(widget), **entries, "FT": Name("Tx"), "V": "", "DV": "",
-        "DA": f"/{widget.font} {widget.size:.4g} Tf {_filled(widget)}",
-        **({"Ff": MULTILINE} if widget.multiline else {}),
-        "MK": {}, "AP": {"N": body.add_stream_apart(*_appearance_parts(widget, b"/Tx BMC EMC"))},
-    })
+    body.write(
+        widget.own,
+        {
+            **_widget(widget),
+            **entries,
+            "FT": Name("Tx"),
+            "V": "",
+            "DV": "",
+            "DA": f"/{widget.font} {widget.size:.4g} Tf {_filled(widget)}",
+            **({"Ff": MULTILINE} if widget.multiline else {}),
+            "MK": {},
+            "AP": {"N": body.add_stream_apart(*_appearance_parts(widget, b"/Tx BMC EMC"))},
+        },
+    )
     return widget.own
 
 
@@ -146,10 +159,19 @@ def _with_room(widget: Widget) -> Widget:
 def _tick_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) -> Own:
     """A box to tick."""
     widget = widgets[0]
-    body.write(widget.own, {
-        **_widget(widget), **entries, "FT": Name("Btn"), "V": Name("Off"), "DV": Name("Off"),
-        **_states(body, widget, TICKED, _tick(widget)), "DA": _button_font(widget), "MK": {"CA": "4"},
-    })
+    body.write(
+        widget.own,
+        {
+            **_widget(widget),
+            **entries,
+            "FT": Name("Btn"),
+            "V": Name("Off"),
+            "DV": Name("Off"),
+            **_states(body, widget, TICKED, _tick(widget)),
+            "DA": _button_font(widget),
+            "MK": {"CA": "4"},
+        },
+    )
     return widget.own
 
 
@@ -168,19 +190,29 @@ def _marks_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) -
     return _radio_field(body, entries, widgets, _ring if widgets[0].shows_points else _dot)
 
 
-def _radio_field(
-    body: Body, entries: dict[str, Value], widgets: list[Widget], draw: Callable[[Widget], bytes]
-) -> Own:
+def _radio_field(body: Body, entries: dict[str, Value], widgets: list[Widget], draw: Callable[[Widget], bytes]) -> Own:
     """A group of which one widget is on. A choice may be taken back, as on paper: no flag forbids it."""
-    group = body.add({
-        **entries, "FT": Name("Btn"), "Ff": RADIO, "V": Name("Off"), "DV": Name("Off"),
-        "Kids": [widget.own for widget in widgets],
-    })
+    group = body.add(
+        {
+            **entries,
+            "FT": Name("Btn"),
+            "Ff": RADIO,
+            "V": Name("Off"),
+            "DV": Name("Off"),
+            "Kids": [widget.own for widget in widgets],
+        }
+    )
     for widget in widgets:
-        body.write(widget.own, {
-            **_widget(widget), "Parent": group, **_states(body, widget, widget.value, draw(widget)),
-            "DA": _button_font(widget), "MK": {"CA": "l"},
-        })
+        body.write(
+            widget.own,
+            {
+                **_widget(widget),
+                "Parent": group,
+                **_states(body, widget, widget.value, draw(widget)),
+                "DA": _button_font(widget),
+                "MK": {"CA": "l"},
+            },
+        )
     return group
 
 
@@ -209,7 +241,11 @@ def _appearance_parts(widget: Widget, drawing: bytes) -> tuple[dict[str, Value],
     """The entries and the content of a drawing of the widget's size (ISO 32000-1, 12.5.5)."""
     box: list[Value] = [0, 0, round(widget.width, 3), round(widget.height, 3)]
     entries: dict[str, Value] = {
-        "Type": Name("XObject"), "Subtype": Name("Form"), "BBox": box, "Resources": {}, "Filter": Name("FlateDecode"),
+        "Type": Name("XObject"),
+        "Subtype": Name("Form"),
+        "BBox": box,
+        "Resources": {},
+        "Filter": Name("FlateDecode"),
     }
     return entries, zlib.compress(drawing, 9)
 
@@ -243,8 +279,10 @@ def _circle(widget: Widget, r: float) -> str:
     """A circle in the middle of the widget, as four Bézier curves."""
     x, y, k = widget.width / 2, widget.height / 2, r * 0.5523
     curves = (
-        (x + r, y + k, x + k, y + r, x, y + r), (x - k, y + r, x - r, y + k, x - r, y),
-        (x - r, y - k, x - k, y - r, x, y - r), (x + k, y - r, x + r, y - k, x + r, y),
+        (x + r, y + k, x + k, y + r, x, y + r),
+        (x - k, y + r, x - r, y + k, x - r, y),
+        (x - r, y - k, x - k, y - r, x, y - r),
+        (x + k, y - r, x + r, y - k, x + r, y),
     )
     drawn = (" ".join(f"{value:.2f}" for value in curve) + " c" for curve in curves)
     return f"{x + r:.2f} {y:.2f} m " + " ".join(drawn) + " h"

@@ -63,11 +63,12 @@ def _built(letters: list[int], glyphs: list[tuple[Any, int]], first: TTFont) -> 
     builder.setupCharacterMap(dict(zip(letters, names[1:], strict=True)))
     builder.setupGlyf({name: outline for name, (outline, _) in zip(names, glyphs, strict=True)})
     bearings = builder.font["glyf"]
-    builder.setupHorizontalMetrics({
-        name: (width, getattr(bearings[name], "xMin", 0)) for name, (_, width) in zip(names, glyphs, strict=True)
-    })
+    builder.setupHorizontalMetrics(
+        {name: (width, getattr(bearings[name], "xMin", 0)) for name, (_, width) in zip(names, glyphs, strict=True)}
+    )
     builder.setupHorizontalHeader(
-        ascent=round(first["hhea"].ascent * scale), descent=round(first["hhea"].descent * scale),
+        ascent=round(first["hhea"].ascent * scale),
+        descent=round(first["hhea"].descent * scale),
     )
     builder.setupPost(keepGlyphNames=False)
     builder.updateHead(created=NO_TIME, modified=NO_TIME)

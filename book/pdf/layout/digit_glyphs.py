@@ -26,7 +26,7 @@ def ten_digits(stream: Any, box: Any, anchor: str, align: float) -> Digits:
     run = line.runs[0]
     while run != ffi.NULL:
         font, size = stream.add_font(run.data.item.analysis.font)
-        for info in run.data.glyphs.glyphs[0:run.data.glyphs.num_glyphs]:
+        for info in run.data.glyphs.glyphs[0 : run.data.glyphs.num_glyphs]:
             font.to_unicode.setdefault(info.glyph, TEN[len(glyphs)])
             glyphs.append(info.glyph)
             widths.append(_width(stream, font, run.data.item.analysis.font, info.glyph, size))

@@ -52,8 +52,16 @@ class FontFiles:
 
     def _use(self, font: Any) -> FontUse:
         return FontUse(
-            font.hash, font.name.decode().lstrip("/"), font.family, font.flags, font.ascent, font.descent,
-            self._keep(font), font.type == "otf", {}, {},
+            font.hash,
+            font.name.decode().lstrip("/"),
+            font.family,
+            font.flags,
+            font.ascent,
+            font.descent,
+            self._keep(font),
+            font.type == "otf",
+            {},
+            {},
         )
 
     def _form(self, fonts: list[Any]) -> FormFont:

@@ -29,8 +29,10 @@ def rectangle_in_pt(page: Any, rectangle: tuple[float, float, float, float]) -> 
     """Turn (left, top, right, bottom) in CSS pixels from the top left into a PDF rectangle, lower left corner first."""
     left, top, right, bottom = rectangle
     return (
-        round(min(left, right) * PT, 3), round((page.height - max(top, bottom)) * PT, 3),
-        round(max(left, right) * PT, 3), round((page.height - min(top, bottom)) * PT, 3),
+        round(min(left, right) * PT, 3),
+        round((page.height - max(top, bottom)) * PT, 3),
+        round(max(left, right) * PT, 3),
+        round((page.height - min(top, bottom)) * PT, 3),
     )
 
 
@@ -40,8 +42,13 @@ def link_annotation(element: Any, target: str, internal: bool, rectangle: tuple[
         {"Dest": target} if internal else {"A": {"S": Name("URI"), "Type": Name("Action"), "URI": target}}
     )
     return {
-        "Type": Name("Annot"), "Subtype": Name("Link"), "Rect": list(rectangle), "F": 4,
-        "Border": [0, 0, 0], "Contents": words_of(element) or Text((target,)), **jump,
+        "Type": Name("Annot"),
+        "Subtype": Name("Link"),
+        "Rect": list(rectangle),
+        "F": 4,
+        "Border": [0, 0, 0],
+        "Contents": words_of(element) or Text((target,)),
+        **jump,
     }
 
 

@@ -67,9 +67,14 @@ class PageStream(Stream):  # type: ignore[misc] # WeasyPrint has no types
     def clone(self, **kwargs: Any) -> PageStream:
         """Make a stream for a group, a pattern or an image of the same page."""
         shared = {
-            "fonts": self._fonts, "page_rectangle": self.page_rectangle, "resources": self._resources,
-            "images": self._images, "tags": self._tags, "color_profiles": self._color_profiles,
-            "output_intent": self._output_intent, "compress": self.compress,
+            "fonts": self._fonts,
+            "page_rectangle": self.page_rectangle,
+            "resources": self._resources,
+            "images": self._images,
+            "tags": self._tags,
+            "color_profiles": self._color_profiles,
+            "output_intent": self._output_intent,
+            "compress": self.compress,
         }
         return PageStream(**{**shared, **kwargs}, margins=self.margins, group=True)
 
@@ -168,8 +173,15 @@ class Canvas:
     def paint(self, page: Any) -> PageStream:
         """Draw one page; coordinates in pt from the lower left corner."""
         stream = PageStream(
-            self.document.fonts, _rectangle(page), self.resources, self.images, {}, self.document.color_profiles,
-            self.document.output_intent, compress=False, margins=content_of_margins(page._page_box),
+            self.document.fonts,
+            _rectangle(page),
+            self.resources,
+            self.images,
+            {},
+            self.document.color_profiles,
+            self.document.output_intent,
+            compress=False,
+            margins=content_of_margins(page._page_box),
         )
         stream.transform(d=-1, f=page.height * PT)
         page.paint(stream, PT)
@@ -188,8 +200,10 @@ FONTS = b"/Fonts"
 def _rectangle(page: Any) -> tuple[float, float, float, float]:
     """The page's rectangle with bleed, in CSS pixels, as WeasyPrint wants it for its groups."""
     return (
-        -page.bleed["left"], -page.bleed["top"],
-        page.width + page.bleed["left"] + page.bleed["right"], page.height + page.bleed["top"] + page.bleed["bottom"],
+        -page.bleed["left"],
+        -page.bleed["top"],
+        page.width + page.bleed["left"] + page.bleed["right"],
+        page.height + page.bleed["top"] + page.bleed["bottom"],
     )
 
 

@@ -72,7 +72,9 @@ class _Reader:
     def _within(self, box: Any, around: Surroundings) -> Surroundings:
         """What the boxes within a box have from it."""
         within = replace(
-            around, ground=_ground(box, around.ground), heading=around.heading or box.element_tag in HEADINGS,
+            around,
+            ground=_ground(box, around.ground),
+            heading=around.heading or box.element_tag in HEADINGS,
             aside=around.aside or isinstance(box, ASIDE),
         )
         if isinstance(box, boxes.BlockContainerBox):
@@ -89,8 +91,18 @@ class _Reader:
         right = max(text.position_x + text.width for text, _ in texts)
         area = Area(left * PT, box.position_y * PT, right * PT, (box.position_y + box.height) * PT)
         inks = tuple(Ink(text.text, _colour(text.style["color"]), ground) for text, ground in texts)
-        self.page.lines.append(Line("".join(ink.words for ink in inks), area, around.room, around.clip,
-                                    around.anchor, around.heading, around.aside, inks))
+        self.page.lines.append(
+            Line(
+                "".join(ink.words for ink in inks),
+                area,
+                around.room,
+                around.clip,
+                around.anchor,
+                around.heading,
+                around.aside,
+                inks,
+            )
+        )
 
 
 def _texts(box: Any, ground: Colour | None) -> Iterator[tuple[Any, Colour | None]]:

@@ -18,19 +18,74 @@ from book.pdf.model.objects import Body, Name, Own, Shared, Text, TreeKey, Value
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 ROLES = {
-    "section": "Sect", "article": "Art", "aside": "Sect", "nav": "Sect", "blockquote": "BlockQuote", "p": "P",
-    "pre": "P", "address": "P", "legend": "P", "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "h5": "H5", "h6": "H6",
-    "ul": "L", "ol": "L", "dl": "L", "table": "Table", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot",
-    "tr": "TR", "th": "TH", "td": "TD", "caption": "Caption", "figcaption": "Caption", "figure": "Div",
-    "fieldset": "Div", "a": "Link", "img": "Figure", "{http://www.w3.org/2000/svg}svg": "Figure", "input": "Form",
+    "section": "Sect",
+    "article": "Art",
+    "aside": "Sect",
+    "nav": "Sect",
+    "blockquote": "BlockQuote",
+    "p": "P",
+    "pre": "P",
+    "address": "P",
+    "legend": "P",
+    "h1": "H1",
+    "h2": "H2",
+    "h3": "H3",
+    "h4": "H4",
+    "h5": "H5",
+    "h6": "H6",
+    "ul": "L",
+    "ol": "L",
+    "dl": "L",
+    "table": "Table",
+    "thead": "THead",
+    "tbody": "TBody",
+    "tfoot": "TFoot",
+    "tr": "TR",
+    "th": "TH",
+    "td": "TD",
+    "caption": "Caption",
+    "figcaption": "Caption",
+    "figure": "Div",
+    "fieldset": "Div",
+    "a": "Link",
+    "img": "Figure",
+    "{http://www.w3.org/2000/svg}svg": "Figure",
+    "input": "Form",
     "textarea": "Form",
 }
 """What an element is in PDF. Those that are missing, and lists' items, are seen to by `Tree.node`."""
 
-INLINE = frozenset((
-    "a", "abbr", "b", "bdi", "br", "cite", "code", "dfn", "em", "i", "img", "input", "kbd", "label", "mark", "q", "s",
-    "small", "span", "strong", "sub", "sup", "svg", "textarea", "time", "u", "var",
-))
+INLINE = frozenset(
+    (
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "br",
+        "cite",
+        "code",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "input",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "svg",
+        "textarea",
+        "time",
+        "u",
+        "var",
+    )
+)
 GROUPING = frozenset(("Part", "Art", "Sect", "Div", "BlockQuote", "L", "Table", "TOC"))
 """Roles that hold no text of their own: it gets a paragraph."""
 
@@ -91,7 +146,11 @@ class Tree:
         self.first_seen: dict[Any, int] = {}
 
     def read_page(
-        self, number: int, page: Any, marks: dict[Any, Mark], links: dict[Any, Own],
+        self,
+        number: int,
+        page: Any,
+        marks: dict[Any, Mark],
+        links: dict[Any, Own],
         widgets: dict[Any, tuple[Own, Text]],
     ) -> None:
         """Take in a page: its marked content, its links, and its widgets with their spoken names."""
@@ -200,7 +259,7 @@ class Tree:
         """A term is the label, what is said of it the body, of one item of a list."""
         siblings = [child for child in self.parents[element] if child.tag in ("dt", "dd")]
         at = siblings.index(element)
-        terms = [child for child in siblings[:at + 1] if child.tag == "dt"]
+        terms = [child for child in siblings[: at + 1] if child.tag == "dt"]
         item = self._once(terms[-1] if terms else element, "item", "LI", self.node(self.parents[element]))
         return self._once(item.own, element.tag, "Lbl" if element.tag == "dt" else "LBody", item)
 

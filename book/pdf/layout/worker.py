@@ -205,8 +205,13 @@ class Typesetter:
     def _write_page(self, number: int, stream: PageStream, resources: Own, annotations: list[Value]) -> None:
         page = self.document.pages[number]
         entries: dict[str, Value] = {
-            "Type": Name("Page"), "Parent": Shared("pages"), **_page_boxes(page), "Resources": resources,
-            "Contents": self._contents(number, stream), "Tabs": Name("S"), "StructParents": TreeKey(number),
+            "Type": Name("Page"),
+            "Parent": Shared("pages"),
+            **_page_boxes(page),
+            "Resources": resources,
+            "Contents": self._contents(number, stream),
+            "Tabs": Name("S"),
+            "StructParents": TreeKey(number),
         }
         self.body.write(self.pages[number], {**entries, "Annots": annotations} if annotations else entries)
 
@@ -245,20 +250,35 @@ class Typesetter:
         x, y = box.content_box_x(), box.content_box_y()
         red, green, blue = box.style["color"].to("srgb").coordinates
         return Widget(
-            own, self.tree.keys[own.number], self.pages[page],
+            own,
+            self.tree.keys[own.number],
+            self.pages[page],
             rectangle_in_pt(self.document.pages[page], (x, y, x + box.width, y + box.height)),
-            value, option is not None and option.score is not None, multiline, font.key,
-            box.style["font_size"] * PT, (red, green, blue),
+            value,
+            option is not None and option.score is not None,
+            multiline,
+            font.key,
+            box.style["font_size"] * PT,
+            (red, green, blue),
         )
 
     def _layout(self, form: Form) -> Layout:
         part, tree, keys = self.tree.write()
         return Layout(
             sizes=[(round(page.width * PT, 3), round(page.height * PT, 3)) for page in self.document.pages],
-            pages=[page.number for page in self.pages], part=part, tree=tree, tree_keys=keys,
-            anchors=self._anchors(), bookmarks=list(self._bookmarks()), placeholders=self.placeholders,
-            fonts=self.font_files.uses(self.document.fonts.values()), fields=form.finish(), calculated=form.calculated,
-            form_fonts=list(self.form_fonts.values()), ids=self.tree.ids, targets=list(self.targets),
+            pages=[page.number for page in self.pages],
+            part=part,
+            tree=tree,
+            tree_keys=keys,
+            anchors=self._anchors(),
+            bookmarks=list(self._bookmarks()),
+            placeholders=self.placeholders,
+            fonts=self.font_files.uses(self.document.fonts.values()),
+            fields=form.finish(),
+            calculated=form.calculated,
+            form_fonts=list(self.form_fonts.values()),
+            ids=self.tree.ids,
+            targets=list(self.targets),
             starts=[page_start(page._page_box) for page in self.document.pages],
         )
 
@@ -288,8 +308,14 @@ def _page_boxes(page: Any) -> dict[str, Value]:
 
     def around(limit: float) -> Value:
         side = {name: min(value, limit) for name, value in bleed.items()}
-        return [round(value, 3) for value in (
-            -side["left"], -side["bottom"], width + side["right"], height + side["top"],
-        )]
+        return [
+            round(value, 3)
+            for value in (
+                -side["left"],
+                -side["bottom"],
+                width + side["right"],
+                height + side["top"],
+            )
+        ]
 
     return {"MediaBox": around(1e6), "BleedBox": around(10), "TrimBox": around(0)}

@@ -144,9 +144,7 @@ class TypesetDocument:
         return _read(self.file)[1]
 
 
-HEADER: TypeAdapter[tuple[Layout, int, list[tuple[int, int]]]] = TypeAdapter(
-    tuple[Layout, int, list[tuple[int, int]]]
-)
+HEADER: TypeAdapter[tuple[Layout, int, list[tuple[int, int]]]] = TypeAdapter(tuple[Layout, int, list[tuple[int, int]]])
 """A file's header: the layout, the length of the objects, the lengths of each stream's entries and bytes."""
 
 
@@ -154,9 +152,9 @@ def write_document(file: Path, layout: Layout, body: Body) -> None:
     """Write a document to a file, all of it or nothing."""
     objects = b"\n".join(body.objects)
     header = HEADER.dump_json((layout, len(objects), [(len(entries), len(data)) for entries, data in body.streams]))
-    payload = b"".join((
-        len(header).to_bytes(8, "big"), header, objects, *(part for stream in body.streams for part in stream)
-    ))
+    payload = b"".join(
+        (len(header).to_bytes(8, "big"), header, objects, *(part for stream in body.streams for part in stream))
+    )
     write_whole(file, MAGIC + hashlib.sha256(payload).digest() + payload)
 
 
@@ -171,17 +169,17 @@ def read_layout(file: Path) -> Layout | None:
 def _read(file: Path) -> tuple[Layout, Body]:
     data = memoryview(file.read_bytes())
     start = len(MAGIC) + 32
-    if data[:len(MAGIC)] != MAGIC or hashlib.sha256(data[start:]).digest() != data[len(MAGIC):start]:
+    if data[: len(MAGIC)] != MAGIC or hashlib.sha256(data[start:]).digest() != data[len(MAGIC) : start]:
         raise ValueError(f"{file.name} is damaged")
-    end = start + 8 + int.from_bytes(data[start:start + 8], "big")
-    layout, length, sizes = HEADER.validate_json(bytes(data[start + 8:end]))
-    objects = bytes(data[end:end + length])
-    return layout, Body(objects.split(b"\n") if objects else [], _streams(data[end + length:], sizes))
+    end = start + 8 + int.from_bytes(data[start : start + 8], "big")
+    layout, length, sizes = HEADER.validate_json(bytes(data[start + 8 : end]))
+    objects = bytes(data[end : end + length])
+    return layout, Body(objects.split(b"\n") if objects else [], _streams(data[end + length :], sizes))
 
 
 def _streams(data: memoryview, sizes: list[tuple[int, int]]) -> list[tuple[bytes, bytes]]:
     streams, at = [], 0
     for entries, length in sizes:
-        streams.append((bytes(data[at:at + entries]), bytes(data[at + entries:at + entries + length])))
+        streams.append((bytes(data[at : at + entries]), bytes(data[at + entries : at + entries + length])))
         at += entries + length
     return streams

@@ -73,8 +73,21 @@ class Raw:
 
 
 Value = (
-    Own | OwnStream | Shared | TreeKey | Text | Name | Raw | bool | int | float | str | None
-    | Mapping[str, "Value"] | list["Value"] | tuple["Value", ...]
+    Own
+    | OwnStream
+    | Shared
+    | TreeKey
+    | Text
+    | Name
+    | Raw
+    | bool
+    | int
+    | float
+    | str
+    | None
+    | Mapping[str, "Value"]
+    | list["Value"]
+    | tuple["Value", ...]
 )
 
 
@@ -110,13 +123,19 @@ def _array(value: list[Value] | tuple[Value, ...]) -> bytes:
 
 def _text(text: Text) -> bytes:
     if all(isinstance(part, PageOf) or _plain(part) for part in text.parts):
-        return b"(" + b"".join(
-            _mark(4, part.anchor) if isinstance(part, PageOf) else _escaped(part) for part in text.parts
-        ) + b")"
-    return b"<feff" + b"".join(
-        _mark(5, part.anchor) if isinstance(part, PageOf) else part.encode("utf-16-be").hex().encode()
-        for part in text.parts
-    ) + b">"
+        return (
+            b"("
+            + b"".join(_mark(4, part.anchor) if isinstance(part, PageOf) else _escaped(part) for part in text.parts)
+            + b")"
+        )
+    return (
+        b"<feff"
+        + b"".join(
+            _mark(5, part.anchor) if isinstance(part, PageOf) else part.encode("utf-16-be").hex().encode()
+            for part in text.parts
+        )
+        + b">"
+    )
 
 
 def _plain(words: str) -> bool:

@@ -33,7 +33,9 @@ EINK = Screen("e-ink", 525, 700)
 TABLET = Screen("tablet", 820, 1100)
 SCREENS = [
     Screen(f"{device.name}-{size}-{'night' if night else 'day'}", device.width, device.height, size, night)
-    for device in (PHONE, EINK, TABLET) for size in (100, 200) for night in (False, True)
+    for device in (PHONE, EINK, TABLET)
+    for size in (100, 200)
+    for night in (False, True)
 ]
 
 
@@ -112,5 +114,12 @@ def show(tasks: Sequence[Show]) -> list[Shown]:
 
 def _task(task: Show) -> dict[str, Any]:
     screen = task.screen
-    return {**asdict(task), "epub": str(task.epub), "width": screen.width, "height": screen.height,
-            "size": screen.size, "night": screen.night, "shot": str(SHOTS / task.shot) if task.shot else ""}
+    return {
+        **asdict(task),
+        "epub": str(task.epub),
+        "width": screen.width,
+        "height": screen.height,
+        "size": screen.size,
+        "night": screen.night,
+        "shot": str(SHOTS / task.shot) if task.shot else "",
+    }

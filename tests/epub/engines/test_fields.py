@@ -165,9 +165,13 @@ def test_every_target_is_large_enough(days: dict[str, Shown]) -> None:
 def fingers(scripted: Sample) -> dict[str, Shown]:
     """The sheet on a tablet that is tapped: on a circle, on the words of a box, twice on a number, on a button."""
     page = scripted.page("kinds")
-    taps = [Act("tap", field("choose-one"), nth=1), Act("tap", ".ws-label:has([data-field='kinds.warm'])"),
-            Act("tap", field("how-near-is-it"), nth=7), Act("tap", field("how-near-is-it"), nth=7),
-            Act("tap", ".ws-tools button")]
+    taps = [
+        Act("tap", field("choose-one"), nth=1),
+        Act("tap", ".ws-label:has([data-field='kinds.warm'])"),
+        Act("tap", field("how-near-is-it"), nth=7),
+        Act("tap", field("how-near-is-it"), nth=7),
+        Act("tap", ".ws-tools button"),
+    ]
     cleared = [Act("tap", ".ws-tools button", 2), Act("tap", ".ws-tools button", 2)]
     found = show([Show(scripted.file, page, screen=TABLET, acts=acts) for acts in (taps, cleared)])
     return dict(zip(("tapped", "cleared"), found, strict=True))
@@ -183,7 +187,9 @@ def test_a_tap_marks_and_takes_back(fingers: dict[str, Shown]) -> None:
 
 def test_no_tap_reaches_the_app(fingers: dict[str, Shown]) -> None:
     assert [(day, shown.heard, shown.trouble) for day, shown in fingers.items()] == [
-        ("tapped", [], []), ("cleared", [], [])]
+        ("tapped", [], []),
+        ("cleared", [], []),
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -246,4 +252,3 @@ def test_keys_are_those_of_this_book(scripted: Sample) -> None:
 def test_nothing_leaves_the_device(scripted: Sample) -> None:
     script = Opened(scripted.file).files[FILE].decode()
     assert re.findall(r"fetch\(|XMLHttpRequest|sendBeacon|WebSocket|\.src\s*=|setTimeout|alert\(", script) == []
-

@@ -62,13 +62,18 @@ def test_room_to_write_is_still_there(converted: Converted) -> None:
 def test_the_contents_lead_on(converted: Converted) -> None:
     book = open_epub(converted.sample.file)
     ncx = etree.parse(converted.folder / "toc.ncx").getroot()
-    assert texts(ncx, "//n:navLabel/n:text/text()") == [" ".join("".join(map(str, link.itertext())).split())
-                                                        for link in book.navs("toc")]
+    assert texts(ncx, "//n:navLabel/n:text/text()") == [
+        " ".join("".join(map(str, link.itertext())).split()) for link in book.navs("toc")
+    ]
 
 
 def test_notes_lead_there_and_back(converted: Converted) -> None:
-    links = {str(link.get("id")): str(link.get("href", "")).partition("#")[2]
-             for page in converted.pages for link in page.iter("a") if link.get("id")}
+    links = {
+        str(link.get("id")): str(link.get("href", "")).partition("#")[2]
+        for page in converted.pages
+        for link in page.iter("a")
+        if link.get("id")
+    }
     ids = {str(node.get("id")) for page in converted.pages for node in page.iter() if node.get("id")}
     notes = [target for target in links.values() if "-fn-" in target]
     assert all(target in ids for target in notes)
@@ -84,8 +89,8 @@ def test_the_cover_is_known(converted: Converted) -> None:
 def test_it_looks_right(converted: Converted) -> None:
     number = next(place for place, page in enumerate(converted.pages) if "Space for your answer" in page.text_content())
     name = converted.sample.book.project.slug
-    tasks = [Show(converted.file, str(number), "foliate", screen, shot=f"azw3-{name}-{screen.name}.png")
-             for screen in PHONES]
+    tasks = [
+        Show(converted.file, str(number), "foliate", screen, shot=f"azw3-{name}-{screen.name}.png") for screen in PHONES
+    ]
     for shown in show(tasks):
         assert (shown.clipped, shown.overlapping, shown.faint, shown.trouble) == ([], [], [], [])
-

@@ -17,17 +17,24 @@ REAL_PAGES = ("seventeen-signs", "weekly-routine", "what-it-is-like", "therapist
 
 def wrong(shown: Shown) -> list[str]:
     """What a reader would see as broken."""
-    return [*shown.clipped, *(f"over each other: {each}" for each in shown.overlapping),
-            *(f"faint: {each}" for each in shown.faint), *shown.trouble]
+    return [
+        *shown.clipped,
+        *(f"over each other: {each}" for each in shown.overlapping),
+        *(f"faint: {each}" for each in shown.faint),
+        *shown.trouble,
+    ]
 
 
 @pytest.fixture(scope="module")
 def seen(scripted: Sample) -> dict[str, Shown]:
     """The small book's pages on every screen in both engines, with fields in the one that runs scripts."""
     tasks = {
-        f"{engine}-{page}-{screen.name}": Show(scripted.file, scripted.page(page), engine, screen,
-                                               shot=f"{engine}-{page}-{screen.name}.png")
-        for engine in ENGINES for page in PAGES for screen in SCREENS
+        f"{engine}-{page}-{screen.name}": Show(
+            scripted.file, scripted.page(page), engine, screen, shot=f"{engine}-{page}-{screen.name}.png"
+        )
+        for engine in ENGINES
+        for page in PAGES
+        for screen in SCREENS
     }
     return dict(zip(tasks, show(list(tasks.values())), strict=True))
 
@@ -52,9 +59,12 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Sample:
 
 def test_the_book_of_this_repository_is_whole_on_hard_screens(book: Sample) -> None:
     tasks = {
-        f"book-{engine}-{page}-{screen.name}": Show(book.file, book.page(page), engine, screen,
-                                                    shot=f"book-{engine}-{page}-{screen.name}.png")
-        for engine in ENGINES for page in REAL_PAGES for screen in HARD
+        f"book-{engine}-{page}-{screen.name}": Show(
+            book.file, book.page(page), engine, screen, shot=f"book-{engine}-{page}-{screen.name}.png"
+        )
+        for engine in ENGINES
+        for page in REAL_PAGES
+        for screen in HARD
     }
     found = dict(zip(tasks, show(list(tasks.values())), strict=True))
     assert {name: wrong(shown) for name, shown in found.items() if wrong(shown)} == {}
