@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from book.command_name import command_name
+
 LISTED = 12  # how many names a hint lists at most
 
 
@@ -36,7 +38,8 @@ class Place:
 class Code(Enum):
     """Every kind of problem: its name on the command line, its level, what is wrong, what to do.
 
-    The two texts are `str.format` templates; `Problems.add` fills them.
+    The two texts are `str.format` templates; `Problems.add` fills them. `{command}` is what the user types to run the
+    press.
     """
 
     # book.yaml and front matter
@@ -475,7 +478,7 @@ class Code(Enum):
         "packet-unknown",
         Level.ERROR,
         "there is no worksheet or chapter “{name}”",
-        "{hint} `python build.py list` shows all worksheets.",
+        "{hint} `{command} list` shows all worksheets.",
     )
     PACKET_COPIES = (
         "packet-copies",
@@ -494,13 +497,13 @@ class Code(Enum):
         "output-unreadable",
         Level.ERROR,
         "this file cannot be read: {problem}",
-        "Build it again: python build.py",
+        "Build it again: {command}",
     )
     OUTPUTS_DIFFER = (
         "outputs-differ",
         Level.ERROR,
         "page {page} says “{paper}”, {epub} ({file}) says “{reader}”",
-        "Build both again: python build.py. If they differ still, it is a fault of the builder.",
+        "Build both again: {command}. If they differ still, it is a fault of the builder.",
     )
     COLOUR_FAINT = (
         "colour-faint",
@@ -551,7 +554,7 @@ class Code(Enum):
         "epub-unreadable",
         Level.ERROR,
         "this is not an EPUB that can be read: {problem}",
-        "Build it again: python build.py -e epub",
+        "Build it again: {command} -e epub",
     )
     EPUBCHECK = (
         "epubcheck",
@@ -880,6 +883,7 @@ class Problems:
         """Note a problem; `words` fill the templates of the code. The same problem at the same place counts once."""
         if code.level is Level.WARNING and code.slug in self.silenced:
             return
+        words = {"command": command_name(), **words}
         diagnostic = Diagnostic(place, code, code.text.format(**words), code.help_text.format(**words))
         if diagnostic not in self.found:
             self.found.append(diagnostic)

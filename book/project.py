@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
+from book.command_name import command_name
 from book.diagnostics import Code, Level, Place, Problems, nearest
 from book.files.containment import is_file, leads_out
 from book.files.yaml_models import Keys, Text, validate
@@ -253,7 +254,7 @@ class Project(Keys):
     worksheets: Literal["after-the-text", "in-place"] = "after-the-text"
     """Where a placed worksheet stands: behind its chapter's text with a signpost in its place, or in the text."""
     editions: Annotated[tuple[Text, ...], Field(min_length=1)] = ("print-a4", "epub")
-    """What `python build.py` makes: print-a4, print-letter, fillable-a4, fillable-letter, epub, handouts."""
+    """What is built when no edition is named: print-a4, print-letter, fillable-a4, fillable-letter, epub, handouts."""
     citations: Citations = Citations()
     """How sources are cited."""
     epub: Ebook = Ebook()
@@ -334,7 +335,7 @@ def _read(path: Path, problems: Problems) -> YamlFile:
             Code.FILE_MISSING,
             place,
             path=FILE_NAME,
-            hint="Run this in the folder of a book, or make a new one: python build.py new FOLDER",
+            hint=f"Run this in the folder of a book, or make a new one: {command_name()} new FOLDER",
         )
         problems.stop_if_errors()
     data = path.read_bytes()

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from book.build.packets import packet_job, planned_packets
+from book.command_name import command_on_pages
 from book.diagnostics import Code, Place, Problems
 from book.editions import Edition, Face, Scope, edition_table, paper_edition
 from book.epub.package import write_epub
@@ -45,9 +46,6 @@ OUTPUT_FOLDER = "output"
 HANDOUT_FOLDER = "handouts"
 PACKET_FOLDER = "packets"
 STYLE_FOLDER = "styles"
-
-CHOOSER_COMMAND = "python3 build.py packet"
-"""What the page for choosing worksheets begins its command with."""
 
 LISTS = frozenset(("contents", "worksheet-list", "figure-list", "table-list"))
 """Kinds of generated pages that go on from page to page with the texts around them."""
@@ -225,7 +223,7 @@ class Press:
         pages = self._handout_pages(edition)
         handouts = {sheet: self._known_handout(sheet, pages[sheet], edition) for sheet in pages}
         out = self._out(edition)
-        html = chooser_page(self.book.context(edition), handouts, CHOOSER_COMMAND)
+        html = chooser_page(self.book.context(edition), handouts, f"{command_on_pages(self._root)} packet")
         write_whole(out, html.encode())
         return product_of(self._root, out, edition.name, 0, time.monotonic() - started)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from book.build.making import OUTPUT_FOLDER
 from book.checks.outputs.parity import compare
+from book.command_name import command_name
 from book.diagnostics import Code, Place, Problems
 from book.editions import EDITIONS, Edition, Face, Scope, choose_editions
 from book.language import wording
@@ -29,7 +30,7 @@ def prove_outputs(root: Path) -> list[Path]:
                 Code.FILE_MISSING,
                 Place(FILE_NAME),
                 path=path.relative_to(root).as_posix(),
-                hint="Build it first: python build.py",
+                hint=f"Build it first: {command_name()}",
             )
     problems.stop_if_errors()
     for path in papers:

@@ -17,10 +17,11 @@ from book.cli.new import new
 from book.cli.packet import packet
 from book.cli.schema import schema
 from book.cli.watch import watch
+from book.command_name import command_name
 
 
 class BuildByDefault(click.Group):
-    """A group that runs `build` when no command is named: `python build.py --quiet` works too."""
+    """A group that runs `build` when no command is named: `workbook --quiet` works too."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `build` in front unless the first word is a command or asks for the group's own help."""
@@ -49,6 +50,6 @@ for command in (build, check, watch, new, list_sheets, packet, answers, fill, sc
 def run(root: Path) -> int:
     """Run the command line on the book in `root`, and return the exit code, as `book.cli.main` does."""
     with explained(root) as outcome:
-        result = workbook.main(sys.argv[1:], prog_name="workbook", standalone_mode=False, obj=root)
+        result = workbook.main(sys.argv[1:], prog_name=command_name(), standalone_mode=False, obj=root)
         outcome.code = result if isinstance(result, int) else 0
     return outcome.code

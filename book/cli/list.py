@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from book.command_name import command_name
 from book.making.freshness import read_record
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _lines(parts: Mapping[str, list[Worksheet]], pages: Mapping[str, int], width
         return
     names = " ".join(sheet.id for sheet in shown[:2])
     yield f"{_counted(len(shown), 'worksheet')}. To print some of them:"
-    yield f"  python3 build.py packet {names}"
+    yield f"  {command_name()} packet {names}"
 
 
 def _entry(sheet: Worksheet, pages: int, width: int) -> Iterator[str]:

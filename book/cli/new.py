@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shlex
-import sys
 import uuid
 from collections.abc import Iterator
 from datetime import date
@@ -14,25 +13,14 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from book.command_name import BUILD_FILE, command_name
+
 PACKAGE = Path(__file__).parents[1]
 STARTER = PACKAGE / "starter"
+BUILD = PACKAGE / "starter_build.py"
 
 # The builder's own look. Other drawings in styles/figures/ are of the book that this folder holds.
 STYLES = ("*.css", "fonts/*", "icons/*", "figures/body-outline.svg")
-
-BUILD = '''\
-"""Build this workbook: `python build.py`, or `python build.py --help` for the other commands."""
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, {builder!r})  # where Workbook Press is on this machine
-
-from book.cli import main
-
-if __name__ == "__main__":
-    sys.exit(main(Path(__file__).parent))
-'''
 
 
 @click.command()
@@ -59,8 +47,7 @@ def new(folder: Path, title: str, guide: bool) -> None:
     for line in _listed(files):
         click.echo(f"  {line}")
     _write(folder, files)
-    command = ["workbook"] if _is_installed() else [sys.executable, "build.py"]
-    click.echo(f"Done. Next:\n  {shlex.join(['cd', str(folder)])}\n  {shlex.join(command)}")
+    click.echo(f"Done. Next:\n  {shlex.join(['cd', str(folder)])}\n  {command_name()}")
 
 
 def starter(title: str) -> dict[str, bytes]:
@@ -91,9 +78,14 @@ def _book(folder: Path) -> dict[str, bytes]:
     files = dict(_styles())
     files |= {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     files[SCHEMA_NAME] = schema().encode()
-    if not _is_installed():
-        files["build.py"] = BUILD.format(builder=str(PACKAGE.parent)).encode()
+    files |= {} if _is_installed() else {BUILD_FILE: _build_file()}
     return dict(sorted(files.items()))
+
+
+def _build_file() -> bytes:
+    """The build.py of a book that is built by the builder in this folder."""
+    text = BUILD.read_text("utf-8")
+    return text.replace('"$builder"', json.dumps(str(PACKAGE.parent), ensure_ascii=False)).encode()
 
 
 def _is_installed() -> bool:

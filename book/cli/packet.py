@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from book.cli.named_here import NamedHere
 from book.cli.report import Report
 from book.diagnostics import Code, Diagnostic, Place, Problems, nearest
 from book.editions import packet_looks
@@ -49,7 +50,7 @@ class Naming:
     full_names: bool
 
 
-@click.command()
+@click.command(cls=NamedHere)
 @click.argument("items", nargs=-1, required=True, metavar="SHEET[:COPIES]…")
 @click.option(
     "--for",
@@ -105,12 +106,12 @@ def packet(
 
     It has contents, page numbers, help lines and sources of its own, and can hold chapters too. SHEET is the name of a
     worksheet's or chapter's file: grounding-kit, or log:3 for three copies. The name of a packet in book.yaml stands
-    for what it holds. `python build.py list` shows what there is.
+    for what it holds. `{command} list` shows what there is.
 
     \b
-      python build.py packet grounding-kit five-senses log:7
-      python build.py packet grounding-kit five-senses --for A.B. --for C.D.
-      python build.py packet first-weeks --people people.csv -e booklet-a4
+      {command} packet grounding-kit five-senses log:7
+      {command} packet grounding-kit five-senses --for A.B. --for C.D.
+      {command} packet first-weeks --people people.csv -e booklet-a4
 
     Copies that are there already and still right are kept, so that a run that was stopped goes on.
     """  # noqa: D301 (click knows no other sign for lines that stay as they are)

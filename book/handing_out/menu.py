@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from book.command_name import command_on_pages
 from book.handing_out.chooser_words import CHOOSER_WORDS
 from book.handing_out.packet_words import PACKET_WORDS
 from book.html.context import Context, Piece
@@ -53,6 +54,7 @@ def menu_piece(context: Context, pages: Mapping[str, int], size: float) -> Piece
         parts=parts,
         size=size,
         project=context.project,
+        command=command_on_pages(context.project.root),
         words=best(PACKET_WORDS, context.project.language),
         counted=best(CHOOSER_WORDS, context.project.language),
     )

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from book.command_name import BUILD_FILE
 from book.files.atomic import write_whole
 
 CACHE_FOLDER = ".cache"
@@ -141,6 +142,7 @@ def sha256(path: Path) -> str:
 
 def _sources(root: Path) -> Iterator[Path]:
     yield root / "book.yaml"
+    yield root / BUILD_FILE
     for folder in SOURCE_FOLDERS:
         for path in (root / folder).rglob("*"):
             if path.is_file() and not path.name.startswith((".", "~")):

@@ -77,7 +77,7 @@ def _report(error: str, style: Style, problems: Problems) -> None:
             Code.CITATIONS_FAILED,
             style.place,
             problem=error,
-            hint="Try another citation style; if it is the same with all of them, run “make book” again.",
+            hint="Try another citation style; if it is the same with all of them, install the press anew.",
         )
 
 

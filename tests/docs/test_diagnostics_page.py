@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from book.command_name import ON_ANY_MACHINE, PLACE
 from book.diagnostics import Code, Level
 from tests.conftest import Golden
 
@@ -50,6 +51,7 @@ def entry(code: Code) -> str:
 
 def shown(template: str) -> str:
     """A template as Markdown: what it leaves open in italics, marks of Markdown and HTML as they are."""
+    template = template.replace(PLACE, ON_ANY_MACHINE)
     written = re.sub(r"\{\{|\}\}|\{(\w+)\}|[*_`<\[\]#\\|]", mark, template)
     return re.sub(r" {2,}", " ", written).strip()
 

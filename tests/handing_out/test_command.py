@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,37 +13,6 @@ from book.making.reading import read_book
 from tests.handing_out.conftest import PageTexts
 
 REPO = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """The command and the builder in a folder where nothing is installed yet."""
-    shutil.copy(REPO / "build.py", tmp_path)
-    (tmp_path / "book").symlink_to(REPO / "book")
-    return tmp_path
-
-
-def started(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """What a Python says that has nothing installed."""
-    return subprocess.run(
-        [sys.executable, "-S", folder / "build.py", *arguments], text=True, capture_output=True, check=False, timeout=60
-    )
-
-
-def test_whoever_has_not_installed_anything_is_told_how(checkout: Path) -> None:
-    done = started(checkout, "list")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "“click” is not installed yet. Run this once: make install\n"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
-def test_any_python_hands_over_to_the_one_that_was_set_up(checkout: Path) -> None:
-    own = checkout / ".venv" / "bin" / "python"
-    own.parent.mkdir(parents=True)
-    own.write_text('#!/bin/sh\nshift\necho "own: $*"\nexit 7\n', "utf-8")
-    own.chmod(0o755)
-    done = started(checkout, "packet", "kit", "--for", "A B")
-    assert (done.returncode, done.stdout, done.stderr) == (7, "own: packet kit --for A B\n", "")
 
 
 def say(root: Path, *words: str) -> int:
