@@ -206,3 +206,20 @@ def test_a_fault_that_cannot_be_kept_is_shown(root: Path, capsys: pytest.Capture
     said = capsys.readouterr().err
     assert "raise KeyError" in said
     assert "Please send these words" in said
+
+
+def test_a_folder_that_nobody_may_write_to_can_be_checked(root: Path) -> None:
+    """A file in the place of the cache: nothing can be kept there, not even by the system's own user."""
+    cited = f"{FILES['chapters/one.md']}\n[@ruskin1857]\n"
+    (root / "chapters" / "one.md").write_text(cited, "utf-8")
+    (root / "book.yaml").write_text(
+        (root / "book.yaml")
+        .read_text("utf-8")
+        .replace("[]", "[refs.yaml]")
+        .replace("]}\ncit", "], back: [references]}\ncit"),
+        "utf-8",
+    )
+    (root / "refs.yaml").write_text("- id: ruskin1857\n  type: book\n  title: The elements of drawing\n", "utf-8")
+    (root / ".cache").write_text("not a folder", "utf-8")
+    assert check(root) == []
+    assert (root / ".cache").read_text("utf-8") == "not a folder"

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # From the ground up. A module imports from its own package and from the floors below, never beside or above.
 FLOORS = (
-    {"command_name"},
+    {"command_name", "version"},
     {"diagnostics", "language"},
     {"files"},
     {"css"},

@@ -10,6 +10,7 @@ import click
 from book.cli.answers import answers
 from book.cli.build import build
 from book.cli.check import check
+from book.cli.clean import clean
 from book.cli.faults import explained
 from book.cli.fill import fill
 from book.cli.list import list_sheets
@@ -18,6 +19,7 @@ from book.cli.packet import packet
 from book.cli.schema import schema
 from book.cli.watch import watch
 from book.command_name import command_name
+from book.version import VERSION
 
 
 class BuildByDefault(click.Group):
@@ -25,7 +27,7 @@ class BuildByDefault(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `build` in front unless the first word is a command or asks for the group's own help."""
-        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h")):
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
@@ -34,6 +36,7 @@ class BuildByDefault(click.Group):
         return [*self.commands]
 
 
+@click.version_option(VERSION, message="Workbook Press %(version)s")
 @click.group(cls=BuildByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def workbook() -> None:
     """Make a printable workbook, a fillable one, handouts and an EPUB out of Markdown files.
@@ -43,7 +46,7 @@ def workbook() -> None:
     """
 
 
-for command in (build, check, watch, new, list_sheets, packet, answers, fill, schema):
+for command in (build, check, watch, new, list_sheets, packet, answers, fill, schema, clean):
     workbook.add_command(command)
 
 

@@ -106,10 +106,11 @@ def is_fresh(root: Path, record: Record, edition: str, now: str) -> bool:
     """Say whether an edition was made from these very inputs and its files are still as they were made."""
     products = record.of(edition)
     same_inputs = record.fingerprints.get(edition) == now
-    return same_inputs and bool(products) and all(_untouched(root, product) for product in products)
+    return same_inputs and bool(products) and all(is_untouched(root, product) for product in products)
 
 
-def _untouched(root: Path, product: Product) -> bool:
+def is_untouched(root: Path, product: Product) -> bool:
+    """Say whether a finished file is there as it was made, by its size, time and content."""
     path = root / product.path
     try:
         status = path.stat()

@@ -22,6 +22,7 @@ from book.checks import layout as checks_of_layout
 from book.manuscript.model import AnswerSpace
 from book.pdf.bind.bind import page_map
 from book.pdf.cache import Cache
+from book.pdf.libraries import need_libraries
 from book.pdf.model.document import CannotTypeset, TypesetDocument
 from book.pdf.model.task import Task
 from book.pdf.page_guess import Guess
@@ -81,8 +82,9 @@ def typeset_book(
         on_progress: hears of every document that is done
 
     Raises:
-        CannotTypeset: there is no font, or a worker process ended early
+        CannotTypeset: a library or every font is missing, or a worker process ended early
     """
+    need_libraries()
     typesetting = Typesetting(root, Cache(cache_folder), workers or os.cpu_count() or 1, on_progress or _unheard)
     try:
         documents = _until_numbers_fit(jobs, typesetting)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -74,7 +75,8 @@ def citeproc(request: Request, cache: Path) -> list[Node]:
     blocks = _read_result(kept)
     if blocks is None:
         blocks = _format(request)
-        _write_result(kept, blocks)
+        with suppress(OSError):  # a folder that nobody may write to can be checked as well
+            _write_result(kept, blocks)
     return blocks
 
 

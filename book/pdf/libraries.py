@@ -1,0 +1,58 @@
+"""The system's libraries that lay text out, and what to install where they are missing: no Python package has them."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from contextlib import suppress
+
+from book.pdf.model.document import CannotTypeset
+
+LIBRARIES = {
+    "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll", "pango-1.0-0"),
+    "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll", "pangoft2-1.0-0"),
+    "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll", "harfbuzz"),
+    "Fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll", "fontconfig-1"),
+    "GObject": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "libgobject-2.0-0.dll", "gobject-2.0-0"),
+}
+"""By what people call them, the names of their files on Linux, macOS and Windows (WeasyPrint 70.0, `text/ffi.py`)."""
+
+INSTALL = {
+    "apt-get": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "dnf": "sudo dnf install pango",
+    "pacman": "sudo pacman -S pango",
+    "apk": "sudo apk add pango",
+    "brew": "brew install pango",
+}
+"""What to type, by the program that installs packages."""
+
+ON_WINDOWS = "in MSYS2 (https://www.msys2.org): pacman -S mingw-w64-ucrt-x86_64-pango"
+ANYWHERE = "Pango 1.44 or newer, with your system's packages"
+
+
+class LibrariesMissing(CannotTypeset):
+    """The system lacks libraries; the message says which, and how they are installed."""
+
+
+def need_libraries() -> None:
+    """Raise LibrariesMissing if a library cannot be loaded that typesetting needs."""
+    missing = [name for name, files in LIBRARIES.items() if not any(map(_can_load, files))]
+    if missing:
+        raise LibrariesMissing(f"this system has no {', '.join(missing)}. Install {_how()}. Then run this again.")
+
+
+def _can_load(file: str) -> bool:
+    with suppress(OSError):
+        ctypes.CDLL(file)
+        return True
+    return False
+
+
+def _how() -> str:
+    if os.name == "nt":
+        return ON_WINDOWS
+    programs = ("brew",) if sys.platform == "darwin" else tuple(INSTALL)
+    found = next((INSTALL[program] for program in programs if shutil.which(program)), "")
+    return f"it so: {found}" if found else ANYWHERE
