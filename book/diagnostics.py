@@ -516,7 +516,7 @@ class Code(Enum):
         "people-missing",
         Level.ERROR,
         "there is no such list of people",
-        "Save a table as CSV whose first line names its columns, as in docs/people.csv. {hint}",
+        "Save a table as CSV whose first line names its columns, as “{command} docs people” shows one. {hint}",
     )
     PEOPLE_UNREADABLE = (
         "people-unreadable",

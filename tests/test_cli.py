@@ -21,6 +21,7 @@ import pytest
 
 from book.cli import main
 from book.cli.commands import workbook
+from book.version import VERSION
 
 REPO = Path(__file__).parent.parent
 PRINT = ("build", "-e", "print-a4", "--workers", "1")
@@ -461,3 +462,29 @@ def test_an_unknown_edition_is_a_mistake_of_the_command_line(copy: Path, command
     done = build(copy, *command, "-e", "print-a66")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "Error: there is no edition “print-a66”. Did you mean “print-a6”?\n"
+
+
+def test_an_installed_builder_brings_all_guides_and_names_itself(installed: Path, tmp_path: Path) -> None:
+    workbook_command = str(installed / "workbook")
+    listed = run(tmp_path, workbook_command, "docs")
+    assert listed.returncode == 0
+    names = [file.stem for file in sorted((REPO / "docs").iterdir()) if file.suffix in (".md", ".csv")]
+    assert [line.split()[0] for line in listed.stdout.splitlines()[:-1]] == names
+    for name in names:
+        shown = run(tmp_path, workbook_command, "docs", name)
+        assert shown.stdout == next((REPO / "docs").glob(f"{name}.*")).read_text("utf-8")
+    for command in workbook.commands:
+        text = run(tmp_path, workbook_command, command, "--help").stdout
+        assert text.startswith(f"Usage: workbook {command}")
+        assert "build.py" not in text
+    assert "workbook new FOLDER" in run(tmp_path, workbook_command, "check").stderr
+    guide = run(tmp_path, workbook_command, "new", "guide", "--guide")
+    assert (guide.returncode, guide.stdout.splitlines()[-1]) == (0, "  workbook")
+    assert run(tmp_path / "guide", workbook_command, "check").stdout == "No problems found.\n"
+    assert run(tmp_path, workbook_command, "--version").stdout == f"Workbook Press {VERSION}\n"
+
+
+def test_a_guide_that_there_is_not_is_answered_with_a_hint(said: Said) -> None:
+    code, out, err = said("docs", "dialekt")
+    assert (code, out) == (2, "")
+    assert "Did you mean “dialect”?" in err

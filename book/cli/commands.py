@@ -11,6 +11,7 @@ from book.cli.answers import answers
 from book.cli.build import build
 from book.cli.check import check
 from book.cli.clean import clean
+from book.cli.docs import docs
 from book.cli.faults import explained
 from book.cli.fill import fill
 from book.cli.list import list_sheets
@@ -46,7 +47,7 @@ def workbook() -> None:
     """
 
 
-for command in (build, check, watch, new, list_sheets, packet, answers, fill, schema, clean):
+for command in (build, check, watch, new, list_sheets, packet, answers, fill, schema, clean, docs):
     workbook.add_command(command)
 
 

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from book.cli.docs import docs_folder
 from book.command_name import BUILD_FILE, command_name
 
 PACKAGE = Path(__file__).parents[1]
@@ -68,7 +69,7 @@ def starter(title: str) -> dict[str, bytes]:
 
 def style_guide() -> dict[str, bytes]:
     """The files of the style guide, as those of a new workbook."""
-    return _book(PACKAGE / "style-guide" if _is_installed() else PACKAGE.parent / "docs" / "style-guide")
+    return _book(docs_folder() / "style-guide")
 
 
 def _book(folder: Path) -> dict[str, bytes]:
