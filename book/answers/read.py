@@ -24,9 +24,6 @@ from book.manuscript.model import Total
 PRODUCER = "Workbook Press"
 """What the builder's PDFs say about who made them; viewers keep it, or at least keep the fields."""
 
-ROUNDING = Decimal("0.05")
-"""How far a total that a viewer has rounded may be from the one worked out here."""
-
 IN_MEMORY = re.compile(r"stream <[^<>]*>:\s*|<_io\.[^<>]*>:?\s*")
 """What pikepdf calls a file whose bytes it was given."""
 
@@ -204,7 +201,7 @@ def _with_total(
     made = worked_out(space, spaces, scores)
     if made is None:
         return replace(answer, score=None if any_answered(space, spaces, scores) else said)
-    if answer.value and (said is None or abs(said - made) > ROUNDING):
+    if answer.value and said != made:
         problems.add(Code.TOTAL_DIFFERS, place, label=answer.label, said=answer.value, made=f"{made:f}")
     prorated = is_prorated(space, spaces, scores)
     return replace(answer, score=made, words=answer.words or f"{made:f}", prorated=prorated)

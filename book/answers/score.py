@@ -1,15 +1,20 @@
-"""Scores: what the answers add up to. They are sums of answers, never a finding about a person."""
+"""Scores: what the answers add up to. They are sums of answers, never a finding about a person.
+
+Every value that is worked out is rounded to two places, and a tie away from nought: 2.125 is 2.13, and -2.125 is -2.13.
+That is how people round who work a score out by hand, and how spreadsheets do; and a change for the worse is as large
+as one for the better. A total of totals takes what stands in these. `score_script.py` is the same in JavaScript.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from book.answers.index import Index
 from book.manuscript.model import Operation, Total
 
 PLACES = Decimal("0.01")
-"""An average is given to two places."""
+"""What a value is rounded to."""
 
 
 def worked_out(total: Total, spaces: Index, scores: Mapping[str, Decimal | None]) -> Decimal | None:
@@ -49,10 +54,12 @@ def any_answered(total: Total, spaces: Index, scores: Mapping[str, Decimal | Non
 def _operate(operation: Operation, values: Sequence[Decimal], parts: int) -> Decimal:
     """Work a value out; a sum of fewer values than parts is made up in proportion."""
     if operation is Operation.CHANGE:
-        return values[-1] - values[0]
+        return _rounded(values[-1] - values[0])
     total = sum(values, Decimal(0))
-    if operation is Operation.SUM and len(values) == parts:
-        return total
-    average = total / len(values)
-    rounded = (average * parts if operation is Operation.SUM else average).quantize(PLACES)
-    return rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded
+    return _rounded((total * parts if operation is Operation.SUM else total) / len(values))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """A value to two places, a tie away from nought, as it is written: 2.5 and 10, and no nought below nought."""
+    # ROUND_HALF_UP is "away from nought" in decimal's words; adding 0 makes 10 of normalize's 1E+1, and 0 of -0.
+    return value.quantize(PLACES, ROUND_HALF_UP).normalize() + 0

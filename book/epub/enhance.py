@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from book.answers.score_script import SCORE_SCRIPT
 from book.epub.documents import Document
 from book.epub.resources import Resource
 from book.manuscript.model import AnswerSpace, Choice, Date, Item, Rating, Total
@@ -41,7 +42,8 @@ def add_script(
         "words": dict(words),
     }
     facts = json.dumps(book, separators=(",", ":"), sort_keys=True)
-    return Resource(FILE, "application/javascript", f"{SOURCE.read_text('utf-8')}\nanswers({facts});\n".encode())
+    script = f"{SCORE_SCRIPT}{SOURCE.read_text('utf-8')}\nanswers({facts});\n"
+    return Resource(FILE, "application/javascript", script.encode())
 
 
 def names_made() -> frozenset[str]:

@@ -1,6 +1,7 @@
 /* Turns the drawn answer spaces of a page into fields, only where what is written in them is really kept.
    Without a place that keeps answers, the page stays as it is: to be read, and answered on paper.
-   `book` is written by the builder: key, title, sheets (title, spaces in order), spaces by id, words.
+   `book` is written by the builder: key, title, sheets (title, spaces in order), spaces by id, words; typedNumber
+   and workedOut stand before it (answers/score_script.py).
    ES5, because reading apps are old; no network, no timers, no dialogs. */
 function answers(book) {
   "use strict";
@@ -241,29 +242,21 @@ function answers(book) {
   }
 
   function worked(id) {
-    var space = book.spaces[id], parts = space.takes.length;
+    var space = book.spaces[id];
     var values = space.takes.map(score).filter(function (value) { return value !== null; });
-    var sum = values.reduce(function (one, other) { return one + other; }, 0);
-    if (!values.length || parts - values.length > space.missing) {
-      return null;
-    }
-    if (space.operation === "change") {
-      return tidy(values[values.length - 1] - values[0]);
-    }
-    return tidy(space.operation === "average" ? sum / values.length : sum / values.length * parts);
-  }
-
-  function tidy(value) {
-    return Math.round(value * 100) / 100;
+    return workedOut(space.operation, values, space.takes.length, space.missing);
   }
 
   function score(id) {
-    var space = book.spaces[id], value = space && space.kind !== "total" ? read(id).trim() : "", row;
+    var space = book.spaces[id], row;
     if (!space || space.kind === "total") {
       return space ? worked(id) : null;
     }
-    row = space.options ? optionOf(id, value) : ["", "", value === "" ? null : Number(value.replace(",", "."))];
-    return row && row[2] !== null && isFinite(row[2]) ? row[2] : null;
+    if (!space.options) {
+      return typedNumber(read(id));
+    }
+    row = optionOf(id, read(id));
+    return row ? row[2] : null;
   }
 
   /* ---- drawing ---- */

@@ -131,8 +131,14 @@ def test_a_total_that_is_not_the_sum_is_reported(empty_form: bytes, read: Read) 
     assert by_name(reading)["part"].score == Decimal(4)
 
 
-def test_a_rounded_average_is_the_same_average(empty_form: bytes, read: Read) -> None:
-    assert slugs(read(filled(empty_form, {"before": "7", "after": "4", "hours": "1.5", "mean": "4.2"}))) == []
+@pytest.mark.parametrize(
+    ("mean", "told"), [("4.17", []), ("4,17", []), ("4.2", ["total-differs"]), ("4.16", ["total-differs"])]
+)
+def test_a_total_is_compared_to_the_last_of_its_places(
+    empty_form: bytes, read: Read, mean: str, told: list[str]
+) -> None:
+    given = {"before": "7", "after": "4", "hours": "1.5"}
+    assert slugs(read(filled(empty_form, {**given, "mean": mean}))) == told
 
 
 def test_an_answer_that_is_no_longer_offered_is_kept_without_a_score(pdf: Pdf, read: Read) -> None:

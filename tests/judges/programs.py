@@ -39,11 +39,12 @@ def beside_python(command: str) -> Path:
 
 
 def run(
-    command: Sequence[str | Path], environment: Mapping[str, str] | None = None
+    command: Sequence[str | Path], environment: Mapping[str, str] | None = None, typed: str = ""
 ) -> subprocess.CompletedProcess[str]:
-    """Run a judge to its end, at most SECONDS; its exit code is for the caller to read."""
+    """Run a judge to its end, at most SECONDS; its exit code is for the caller to read. typed: what it is given."""
     return subprocess.run(
         [str(part) for part in command],
+        input=typed,
         capture_output=True,
         encoding="utf-8",
         errors="replace",

@@ -9,32 +9,32 @@ from __future__ import annotations
 import json
 import re
 
+from book.answers.score_script import SCORE_SCRIPT
 from book.manuscript.dates import parts
-from book.manuscript.model import AnswerSpace, Date, Operation, Total
+from book.manuscript.model import AnswerSpace, Date, Total
 from book.pdf.model.objects import Name, Value
 
-WORK_OUT = """var names = {names};
-var values = [];
-for (var i = 0; i < names.length; i++) {{
-  var field = this.getField(names[i]);
-  var found = /^\\s*([-+\\u2212]?\\d{{1,9}}(?:[.,]\\d{{1,6}})?)(?:-\\d+)?\\s*$/.exec(field ? String(field.value) : "");
-  if (found) values.push(Number(found[1].replace(",", ".").replace("\\u2212", "-")));
+WORK_OUT = """event.value = (function (form, names) {{
+{functions}
+function points(value) {{
+  var found = /^(-?\\d+)(?:-\\d+)?$/.exec(value);
+  return found ? Number(found[1]) : null;
 }}
-var sum = 0;
-for (var j = 0; j < values.length; j++) sum += values[j];
-var enough = values.length > 0 && values.length >= names.length - {missing};
-event.value = enough ? String(Math.round(({result}) * 100) / 100) : "";"""
-"""An answer counts if it is a number, or the points of an option; two options of one value have a number behind it.
+var values = [], i, field, value, result;
+for (i = 0; i < names.length; i++) {{
+  field = form.getField(names[i]);
+  value = field ? String(field.value) : "";
+  value = field && field.type === "radiobutton" ? points(value) : typedNumber(value);
+  if (value !== null) values.push(value);
+}}
+result = workedOut("{operation}", values, names.length, {missing});
+return result === null ? "" : String(result);
+}})(this, {names});"""
+"""An answer counts if it is a number, or the points of an option; the second option of the same points is "1-2".
 
-As long as more are missing than the sheet allows there is no result: half a sum would look like a whole one.
+As long as more are missing than the sheet allows there is no result: half a sum would look like a whole one. It is one
+function with all that it needs, as a form's scripts share their names.
 """
-
-RESULTS = {
-    Operation.SUM: "sum / values.length * names.length",
-    Operation.AVERAGE: "sum / values.length",
-    Operation.CHANGE: "values[values.length - 1] - values[0]",
-}
-"""What is worked out; it is shown to two places. Of a sum, what is missing is made up in proportion."""
 
 TIME_OF_DAY = "HH:MM"
 """As JavaScript for PDF writes it: in capitals, as small letters mean months and half days."""
@@ -55,7 +55,9 @@ def _script(code: str) -> Value:
 
 def _calculation(total: Total) -> str:
     names = json.dumps(list(total.takes))
-    return WORK_OUT.format(names=names, missing=total.missing, result=RESULTS[total.operation])
+    return WORK_OUT.format(
+        functions=SCORE_SCRIPT.strip(), names=names, operation=total.operation.value, missing=total.missing
+    )
 
 
 def _format(pattern: str) -> str:
