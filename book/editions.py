@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal
@@ -23,39 +22,82 @@ class Face(Enum):
     EREADER = "ereader"
 
 
-class Scope(Enum):
-    """What one output file holds: the whole book, one worksheet, several to hand out together, or a list of them."""
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """What the files of an edition hold; for each row below there is a maker (`book.build.makers`).
 
-    BOOK = "book"
-    WORKSHEET = "worksheet"
-    PACKET = "packet"
-    MENU = "menu"
-    CHOOSER = "chooser"
+    name: of the maker; whole_book: the book from its cover to its index, not a sheet, a packet or a list of them;
+    prefix: what names of its editions begin with and names of files do not, as the folder or the suffix says it there;
+    suffix: what names of files end with.
+    """
 
+    name: str
+    whole_book: bool = False
+    prefix: str = ""
+    suffix: str = ".pdf"
+
+
+BOOK = Scope(name="book", whole_book=True)
+"""A PDF of the book, page on page."""
+
+EPUB = Scope(name="epub", whole_book=True, prefix="epub", suffix=".epub")
+
+ON_SHEETS = Scope(name="on-sheets", whole_book=True)
+"""A PDF of another edition's pages, laid on sheets of paper."""
+
+PRESS = Scope(name="press", whole_book=True)
+"""For a printing house: the book as PDF/X-4, and its cover apart."""
+
+HANDOUTS = Scope(name="handouts", prefix="handout-")
+"""A PDF of each worksheet."""
+
+PACKETS = Scope(name="packets", prefix="packet-")
+"""A PDF of each packet: worksheets and chapters that are handed out together."""
+
+MENU = Scope(name="menu")
+"""A PDF that lists all worksheets."""
+
+CHOOSER = Scope(name="chooser", suffix=".html")
+"""A page of the web on which worksheets are chosen."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A size of pages. name: in the names of editions and files, and of its style sheet; label: for readers."""
+
+    name: str
+    label: str
+
+    @property
+    def style(self) -> str:
+        """The style sheet that sets the pages' size and margins."""
+        return f"{self.name}.css"
+
+
+A4, LETTER = Paper("a4", "A4"), Paper("letter", "Letter")
 
 Sheets = Literal["", "booklet", "two-up"]
 """How pages are laid on sheets of paper: to be folded and stapled, or two side by side."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Edition:
     """One row of the table.
 
-    label: words for the progress line; styles: CSS files of `styles/`, in cascade order; therapist_notes: worksheets
-    show what is meant for therapists; grey: every colour becomes a true grey; press: a file for a printing house,
-    PDF/X-4, with a cover apart, whose styles are cover_styles; sheets: how the pages of the edition that it needs are
-    laid on sheets of paper, "" where this edition is typeset itself; needs: editions that are made before it, and
-    with it.
+    label: words for the progress line; paper: the size of its pages, None for an edition without; styles: CSS files of
+    `styles/`, in cascade order; therapist_notes: worksheets show what is meant for therapists; grey: every colour
+    becomes a true grey; cover_styles: those of the cover for a printing house; sheets: how the pages of the edition
+    that it needs are laid on sheets of paper; needs: editions that are made before it, and with it.
     """
 
     name: str
     label: str
     face: Face
     scope: Scope
-    styles: tuple[str, ...]
+    paper: Paper | None = None
+    styles: tuple[str, ...] = ()
     therapist_notes: bool = False
     grey: bool = False
-    press: bool = False
     cover_styles: tuple[str, ...] = ()
     sheets: Sheets = ""
     needs: tuple[str, ...] = ()
@@ -63,103 +105,107 @@ class Edition:
     @property
     def ending(self) -> str:
         """What follows the book's or the worksheet's name in the name of a file: "-print-a4.pdf", ".epub"."""
-        if self.scope is Scope.CHOOSER:
-            return f"-{self.name}.html"
-        return ".epub" if self.face is Face.EREADER else f"-{re.sub('^(handout|packet)-', '', self.name)}.pdf"
+        word = self.name.removeprefix(self.scope.prefix).strip("-")
+        return f"-{word}{self.scope.suffix}" if word else self.scope.suffix
 
 
-PAPER = ("tokens.css", "fonts.css", "page.css", "text.css", "matter.css", "art.css", "worksheet.css", "clinic.css")
-A4 = (*PAPER, "a4.css")
-LETTER = (*PAPER, "letter.css")
-FORM_A4 = (*PAPER, "form.css", "a4.css")
-FORM_LETTER = (*PAPER, "form.css", "letter.css")
-PACKET = (*PAPER, "packet.css")
-CLEAR = ("plain.css", "clear-print.css")
-LARGE = ("plain.css", "large-print.css")
-DYSLEXIA = ("plain.css", "dyslexia-friendly.css")
-GREY = ("greyscale.css",)
-COVER = ("tokens.css", "fonts.css", "press-cover.css")
+EVERY_PAGE = (
+    "tokens.css",
+    "fonts.css",
+    "page.css",
+    "text.css",
+    "matter.css",
+    "art.css",
+    "worksheet.css",
+    "clinic.css",
+)
+"""The style sheets of all editions that have pages, before that of their paper."""
 
 
-HANDOUTS = ("handout-print-a4", "handout-print-letter", "handout-fillable-a4", "handout-fillable-letter")
+def _on_each_paper(row: Edition, look: tuple[str, ...] = ()) -> list[Edition]:
+    """The editions that differ in their paper alone. look: style sheets behind that of the paper."""
+    return [
+        replace(
+            row,
+            name=f"{row.name}-{paper.name}",
+            label=f"{row.label}, {paper.label}",
+            paper=paper,
+            styles=(*EVERY_PAGE, *row.styles, paper.style, *look),
+        )
+        for paper in (A4, LETTER)
+    ]
 
 
-def _printed(name: str, label: str, styles: tuple[str, ...], *, notes: bool = False, grey: bool = False) -> Edition:
-    return Edition(name, label, Face.PRINT, Scope.BOOK, styles, notes, grey)
+def _printed(name: str, label: str, *look: str, therapist_notes: bool = False, grey: bool = False) -> list[Edition]:
+    row = Edition(name=name, label=label, face=Face.PRINT, scope=BOOK, therapist_notes=therapist_notes, grey=grey)
+    return _on_each_paper(row, look)
 
 
-def _on_sheets(name: str, label: str, sheets: Sheets, of: str) -> Edition:
-    return Edition(name, label, Face.PRINT, Scope.BOOK, (), sheets=sheets, needs=(of,))
+def _row(name: str, label: str, face: Face, scope: Scope, *styles: str) -> list[Edition]:
+    return _on_each_paper(Edition(name=name, label=label, face=face, scope=scope, styles=styles))
 
 
-EDITIONS: dict[str, Edition] = {
-    edition.name: edition
-    for edition in (
-        _printed("print-a4", "Print, A4", A4),
-        _printed("print-letter", "Print, Letter", LETTER),
-        Edition("fillable-a4", "Fillable, A4", Face.FILLABLE, Scope.BOOK, FORM_A4),
-        Edition("fillable-letter", "Fillable, Letter", Face.FILLABLE, Scope.BOOK, FORM_LETTER),
-        Edition("epub", "EPUB", Face.EREADER, Scope.BOOK, ("epub.css",)),
-        Edition("handout-print-a4", "Handouts, print, A4", Face.PRINT, Scope.WORKSHEET, A4),
-        Edition("handout-print-letter", "Handouts, print, Letter", Face.PRINT, Scope.WORKSHEET, LETTER),
-        Edition("handout-fillable-a4", "Handouts, fillable, A4", Face.FILLABLE, Scope.WORKSHEET, FORM_A4),
-        Edition("handout-fillable-letter", "Handouts, fillable, Letter", Face.FILLABLE, Scope.WORKSHEET, FORM_LETTER),
-        Edition("packet-print-a4", "Packets, print, A4", Face.PRINT, Scope.PACKET, (*PACKET, "a4.css")),
-        Edition("packet-print-letter", "Packets, print, Letter", Face.PRINT, Scope.PACKET, (*PACKET, "letter.css")),
-        Edition(
-            "packet-fillable-a4", "Packets, fillable, A4", Face.FILLABLE, Scope.PACKET, (*PACKET, "form.css", "a4.css")
-        ),
-        Edition(
-            "packet-fillable-letter",
-            "Packets, fillable, Letter",
-            Face.FILLABLE,
-            Scope.PACKET,
-            (*PACKET, "form.css", "letter.css"),
-        ),
-        Edition("menu-a4", "Menu of worksheets, A4", Face.PRINT, Scope.MENU, (*A4, "menu.css")),
-        Edition("menu-letter", "Menu of worksheets, Letter", Face.PRINT, Scope.MENU, (*LETTER, "menu.css")),
-        Edition("worksheets", "Page for choosing worksheets", Face.PRINT, Scope.CHOOSER, (), needs=HANDOUTS),
-        _printed("clear-print-a4", "Clear print, A4", (*A4, *CLEAR)),
-        _printed("clear-print-letter", "Clear print, Letter", (*LETTER, *CLEAR)),
-        _printed("large-print-a4", "Large print, A4", (*A4, *LARGE)),
-        _printed("large-print-letter", "Large print, Letter", (*LETTER, *LARGE)),
-        _printed("dyslexia-friendly-a4", "Dyslexia friendly, A4", (*A4, *DYSLEXIA)),
-        _printed("dyslexia-friendly-letter", "Dyslexia friendly, Letter", (*LETTER, *DYSLEXIA)),
-        _printed("greyscale-a4", "Greyscale, A4", (*A4, *GREY), grey=True),
-        _printed("greyscale-letter", "Greyscale, Letter", (*LETTER, *GREY), grey=True),
-        _printed("therapist-a4", "Therapist's copy, A4", A4, notes=True),
-        _printed("therapist-letter", "Therapist's copy, Letter", LETTER, notes=True),
-        Edition(
-            "press-a4",
-            "For a printing house, A4",
-            Face.PRINT,
-            Scope.BOOK,
-            (*A4, "press.css"),
-            grey=True,
-            press=True,
-            cover_styles=COVER,
-        ),
-        Edition(
-            "press-letter",
-            "For a printing house, Letter",
-            Face.PRINT,
-            Scope.BOOK,
-            (*LETTER, "press.css"),
-            grey=True,
-            press=True,
-            cover_styles=COVER,
-        ),
-        # Two pages side by side are made smaller by nearly a third: 14 pt becomes 10 pt.
-        _on_sheets("booklet-a4", "Booklet, A4 folded to A5", "booklet", "clear-print-a4"),
-        _on_sheets("booklet-letter", "Booklet, Letter folded in half", "booklet", "clear-print-letter"),
-        _on_sheets("two-up-a4", "Two pages a side, A4", "two-up", "clear-print-a4"),
-        _on_sheets("two-up-letter", "Two pages a side, Letter", "two-up", "clear-print-letter"),
+def _on_sheets(name: str, label: str, sheets: Sheets, paper: Paper) -> Edition:
+    # Two pages side by side are made smaller by nearly a third: 14 pt becomes 10 pt.
+    of = f"clear-print-{paper.name}"
+    return Edition(
+        name=f"{name}-{paper.name}",
+        label=label,
+        face=Face.PRINT,
+        scope=ON_SHEETS,
+        paper=paper,
+        sheets=sheets,
+        needs=(of,),
     )
-}
+
+
+_HANDOUTS = [
+    *_row("handout-print", "Handouts, print", Face.PRINT, HANDOUTS),
+    *_row("handout-fillable", "Handouts, fillable", Face.FILLABLE, HANDOUTS, "form.css"),
+]
+
+_ROWS = [
+    *_printed("print", "Print"),
+    *_row("fillable", "Fillable", Face.FILLABLE, BOOK, "form.css"),
+    Edition(name="epub", label="EPUB", face=Face.EREADER, scope=EPUB, styles=("epub.css",)),
+    *_HANDOUTS,
+    *_row("packet-print", "Packets, print", Face.PRINT, PACKETS, "packet.css"),
+    *_row("packet-fillable", "Packets, fillable", Face.FILLABLE, PACKETS, "packet.css", "form.css"),
+    *_on_each_paper(Edition(name="menu", label="Menu of worksheets", face=Face.PRINT, scope=MENU), ("menu.css",)),
+    Edition(
+        name="worksheets",
+        label="Page for choosing worksheets",
+        face=Face.PRINT,
+        scope=CHOOSER,
+        needs=tuple(edition.name for edition in _HANDOUTS),
+    ),
+    *_printed("clear-print", "Clear print", "plain.css", "clear-print.css"),
+    *_printed("large-print", "Large print", "plain.css", "large-print.css"),
+    *_printed("dyslexia-friendly", "Dyslexia friendly", "plain.css", "dyslexia-friendly.css"),
+    *_printed("greyscale", "Greyscale", "greyscale.css", grey=True),
+    *_printed("therapist", "Therapist's copy", therapist_notes=True),
+    *_on_each_paper(
+        Edition(
+            name="press",
+            label="For a printing house",
+            face=Face.PRINT,
+            scope=PRESS,
+            grey=True,
+            cover_styles=("tokens.css", "fonts.css", "press-cover.css"),
+        ),
+        ("press.css",),
+    ),
+    _on_sheets("booklet", "Booklet, A4 folded to A5", "booklet", A4),
+    _on_sheets("booklet", "Booklet, Letter folded in half", "booklet", LETTER),
+    _on_sheets("two-up", "Two pages a side, A4", "two-up", A4),
+    _on_sheets("two-up", "Two pages a side, Letter", "two-up", LETTER),
+]
+
+EDITIONS: dict[str, Edition] = {edition.name: edition for edition in _ROWS}
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "handouts": HANDOUTS,
-    "packets": tuple(name for name, edition in EDITIONS.items() if edition.scope is Scope.PACKET),
+    scope.name: tuple(name for name, edition in EDITIONS.items() if edition.scope is scope)
+    for scope in (HANDOUTS, PACKETS)
 }
 
 
@@ -262,20 +308,23 @@ def packet_look(name: str, project: Project, problems: Problems) -> Edition:
 
 def as_packet(look: Edition) -> Edition:
     """Return the edition in which a packet is typeset that looks like this one."""
-    return replace(look, name=f"packet-{look.name}", scope=Scope.PACKET, styles=(*PACKET, *look.styles[len(PAPER) :]))
+    styles = (*EVERY_PAGE, "packet.css", *look.styles[len(EVERY_PAGE) :])
+    return replace(look, name=f"packet-{look.name}", scope=PACKETS, styles=styles)
 
 
 def _is_look(edition: Edition) -> bool:
-    return edition.scope is Scope.BOOK and edition.face is not Face.EREADER and not edition.press
+    return edition.scope in (BOOK, ON_SHEETS)
 
 
 def paged_editions() -> list[str]:
     """Return the names of the editions of the whole book that are typeset in pages."""
-    return [
-        name
-        for name, edition in EDITIONS.items()
-        if edition.scope is Scope.BOOK and edition.face is not Face.EREADER and not edition.sheets and not edition.press
-    ]
+    return [name for name, edition in EDITIONS.items() if edition.scope is BOOK]
+
+
+def handouts_on(paper: Paper, project: Project) -> Edition:
+    """Return the edition of handouts to print on a paper."""
+    table = edition_table(project).values()
+    return next(row for row in table if row.scope is HANDOUTS and row.face is Face.PRINT and row.paper is paper)
 
 
 def packet_looks() -> list[str]:

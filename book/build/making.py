@@ -14,13 +14,27 @@ from tempfile import TemporaryDirectory
 from book.build.packets import packet_job, planned_packets
 from book.command_name import command_on_pages
 from book.diagnostics import Code, Place, Problems
-from book.editions import Edition, Face, Scope, edition_table, paper_edition
+from book.editions import (
+    A4,
+    CHOOSER,
+    EPUB,
+    HANDOUTS,
+    MENU,
+    ON_SHEETS,
+    PACKETS,
+    PRESS,
+    Edition,
+    Face,
+    edition_table,
+    handouts_on,
+    paper_edition,
+)
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook, PrintedPage
 from book.files.atomic import write_whole
 from book.handing_out.chooser import Handout, chooser_page
 from book.handing_out.chooser_words import CHOOSER_WORDS
-from book.handing_out.menu import MENU, MENU_SIZES, menu_piece
+from book.handing_out.menu import MENU_ID, MENU_SIZES, menu_piece
 from book.html.context import LATE, Context
 from book.html.document import document
 from book.html.render import pieces, worksheet_pieces
@@ -66,26 +80,26 @@ class Press:
 
     def lay_out(self, edition: Edition) -> list[TypesetDocument]:
         """Typeset a book's printed or fillable edition, or all its handouts, and make no file of it."""
-        if edition.scope is Scope.WORKSHEET:
+        if edition.scope is HANDOUTS:
             return self._typeset(edition, [self._handout_job(edition, sheet) for sheet in self._sheets], Result())
         return self._typeset(edition, list(self._section_jobs(edition)), Result())
 
     def make(self, edition: Edition, result: Result) -> list[Product]:
         """Make all files of one edition and describe them; what was laid out anew is noted in `result`."""
-        if edition.face is Face.EREADER:
+        if edition.scope is EPUB:
             return [self._epub(edition)]
-        if edition.scope is Scope.WORKSHEET:
+        if edition.scope is HANDOUTS:
             return self._handouts(edition, result)
-        if edition.scope is Scope.PACKET:
+        if edition.scope is PACKETS:
             return self._packets(edition, result)
-        if edition.scope is Scope.MENU:
+        if edition.scope is MENU:
             return [self._menu(edition, result)]
-        if edition.scope is Scope.CHOOSER:
+        if edition.scope is CHOOSER:
             return [self._chooser(edition)]
-        if edition.sheets:
+        if edition.scope is ON_SHEETS:
             return self._imposed(edition)
         made = [self._pdf(edition, result)]
-        return [*made, self._wrap(edition, result)] if edition.press else made
+        return [*made, self._wrap(edition, result)] if edition.scope is PRESS else made
 
     @property
     def _table(self) -> dict[str, Edition]:
@@ -149,7 +163,7 @@ class Press:
         with TemporaryDirectory(dir=self._root / CACHE_FOLDER) as folder:
             coloured = Path(folder, out.name)
             pages = bind(documents, metadata, coloured)
-            if not edition.press:
+            if edition.scope is not PRESS:
                 make_grey(coloured, out)
             else:
                 grey = Path(folder, f"grey-{out.name}")
@@ -214,7 +228,7 @@ class Press:
     ) -> list[TypesetDocument]:
         context = self.book.context(edition)
         html = document([menu_piece(context, pages, size)], context)
-        return self._typeset(edition, [TypesetJob(MENU, html, _style_paths(edition))], result)
+        return self._typeset(edition, [TypesetJob(MENU_ID, html, _style_paths(edition))], result)
 
     def _chooser(self, edition: Edition) -> Product:
         """The handouts that the page shows and links to are made by then: the edition needs them."""
@@ -231,8 +245,9 @@ class Press:
         words = best(CHOOSER_WORDS, self.book.project.language)
         faces = {Face.PRINT: words.print, Face.FILLABLE: words.fillable}
         files = {
-            f"{faces[made.face]} {made.name.rpartition('-')[2].title()}": f"{HANDOUT_FOLDER}/{sheet}{made.ending}"
+            f"{faces[made.face]} {made.paper.label}": f"{HANDOUT_FOLDER}/{sheet}{made.ending}"
             for made in (self._table[name] for name in edition.needs)
+            if made.paper
         }
         first = self._root / OUTPUT_FOLDER / next(iter(files.values()))
         return Handout(pages, thumbnail(first, THUMBNAIL_WIDTH), files)
@@ -242,8 +257,7 @@ class Press:
 
         An edition that is no paper, the page for choosing, tells those of A4.
         """
-        paper = "letter" if "letter.css" in shown_in.styles else "a4"
-        edition = self._table[f"handout-print-{paper}"]
+        edition = handouts_on(shown_in.paper or A4, self.book.project)
         sheets = list(self.book.manuscript.worksheets.values())
         documents = self._typeset(edition, [self._handout_job(edition, sheet) for sheet in sheets], Result())
         return {typeset.id: len(typeset.layout.pages) for typeset in documents}

@@ -8,7 +8,7 @@ from book.build.making import OUTPUT_FOLDER
 from book.checks.outputs.parity import compare
 from book.command_name import command_name
 from book.diagnostics import Code, Place, Problems
-from book.editions import EDITIONS, Edition, Face, Scope, choose_editions
+from book.editions import EDITIONS, EPUB, Edition, choose_editions
 from book.language import wording
 from book.project import FILE_NAME, Project, load_project
 
@@ -21,9 +21,9 @@ def prove_outputs(root: Path) -> list[Path]:
     """
     problems = Problems()
     project = load_project(root, problems)
-    listed = [edition for edition in choose_editions(project, [], problems) if edition.scope is Scope.BOOK]
+    listed = [edition for edition in choose_editions(project, [], problems) if edition.scope.whole_book]
     epub = _file(project, EDITIONS["epub"])
-    papers = [_file(project, edition) for edition in listed if edition.face is not Face.EREADER]
+    papers = [_file(project, edition) for edition in listed if edition.scope is not EPUB]
     for path in (epub, *papers):
         if not path.is_file():
             problems.add(

@@ -10,7 +10,7 @@ from book.checks.language.level import Level
 from book.checks.language.report import FileReport, report_language, whole
 from book.checks.layout.pages import Fault
 from book.diagnostics import Code, Diagnostic, Place, Problems
-from book.editions import Edition, Face, Scope, choose_editions
+from book.editions import BOOK, HANDOUTS, PRESS, Edition, Face, choose_editions
 from book.html.copies import original
 from book.making.reading import prepare
 from book.making.results import Listener
@@ -42,7 +42,7 @@ def review_layout(root: Path, asked: list[str], workers: int, listener: Listener
     lists = [section.id for section in book.manuscript.sections if section.role is Role.GENERATED]
     for edition in editions:
         documents = press.lay_out(edition)
-        firsts = first_pages(documents) if edition.scope is Scope.BOOK else [1] * len(documents)
+        firsts = first_pages(documents) if edition.scope.whole_book else [1] * len(documents)
         for document, first in zip(documents, firsts, strict=True):
             for fault in document.layout.faults:
                 if _holds_a_short_list(fault, document, lists):
@@ -59,7 +59,7 @@ def _has_pages(edition: Edition, asked: bool) -> bool:
     One that lays another's pages on sheets has none of its own.
     """
     faces = (Face.PRINT, Face.FILLABLE) if asked else (Face.PRINT,)
-    return edition.face in faces and edition.scope in (Scope.BOOK, Scope.WORKSHEET) and not edition.sheets
+    return edition.face in faces and edition.scope in (BOOK, PRESS, HANDOUTS)
 
 
 def _holds_a_short_list(fault: Fault, document: TypesetDocument, lists: list[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from book.command_name import command_name
+from book.editions import EDITIONS
 from book.making.freshness import read_record
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _has(sheet: Worksheet, words: tuple[str, ...]) -> bool:
 
 
 def _known_pages(root: Path) -> dict[str, int]:
-    ending = f"-{NAME.removeprefix('handout-')}.pdf"
+    ending = EDITIONS[NAME].ending
     return {Path(made.path).name.removesuffix(ending): made.pages for made in read_record(root).of(NAME)}
 
 

@@ -13,7 +13,7 @@ from book.html.template import render
 from book.language import best
 from book.manuscript.model import Role, Worksheet
 
-MENU = "menu"
+MENU_ID = "menu"
 """The id of the page."""
 
 MENU_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
@@ -49,7 +49,7 @@ def menu_piece(context: Context, pages: Mapping[str, int], size: float) -> Piece
     title = context.wording.worksheets
     xhtml = render(
         "pages/menu",
-        id=MENU,
+        id=MENU_ID,
         title=title,
         parts=parts,
         size=size,
@@ -58,4 +58,4 @@ def menu_piece(context: Context, pages: Mapping[str, int], size: float) -> Piece
         words=best(PACKET_WORDS, context.project.language),
         counted=best(CHOOSER_WORDS, context.project.language),
     )
-    return Piece(MENU, Role.GENERATED, title, xhtml, kind=MENU)
+    return Piece(MENU_ID, Role.GENERATED, title, xhtml, kind=MENU_ID)

@@ -9,7 +9,7 @@ from pathlib import Path
 from book.checks.care import check_care
 from book.clinic import Clinic, load_clinic
 from book.diagnostics import Problems, ProblemsFound
-from book.editions import Edition, Scope
+from book.editions import PACKETS, Edition
 from book.html.context import Context
 from book.language import Wording, wording
 from book.making.freshness import CACHE_FOLDER
@@ -48,8 +48,8 @@ class Prepared:
             self.references,
             self.wording,
             therapist_notes=edition.therapist_notes,
-            standalone=edition.scope is not Scope.BOOK,
-            packet=edition.scope is Scope.PACKET,
+            standalone=not edition.scope.whole_book,
+            packet=edition.scope is PACKETS,
             clinic=self.clinic,
         )
 

@@ -13,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from book.build import build_book
 from book.diagnostics import Code, Problems, ProblemsFound
-from book.editions import EDITIONS, choose_editions
+from book.editions import EDITIONS, MENU, choose_editions, edition_table, handouts_on
 from book.html.document import document
 from book.html.render import pieces
 from book.making.reading import read_book
@@ -174,3 +174,24 @@ def test_what_is_wrong_with_an_own_edition_is_said(small: Path, words: str, code
     faults = [problem for problem in found.value.diagnostics if problem.place.file == "book.yaml"]
     assert [problem.code for problem in faults] == [code]
     assert said in faults[0].help
+
+
+OWN_EPUB = "own_editions: {epub-large: {like: epub}, reader: {like: epub}}\n"
+
+
+def test_an_e_book_of_ones_own_has_a_file_of_its_own(small: Path) -> None:
+    with (small / "book.yaml").open("a", encoding="utf-8") as book:
+        book.write(OWN_EPUB)
+    table = edition_table(load_project(small, Problems()))
+    assert {name: table[name].ending for name in ("epub", "epub-large", "reader")} == {
+        "epub": ".epub",
+        "epub-large": "-large.epub",
+        "reader": "-reader.epub",
+    }
+
+
+@pytest.mark.parametrize("menu", [edition.name for edition in EDITIONS.values() if edition.scope is MENU])
+def test_a_menu_finds_the_handouts_on_its_paper(small: Path, menu: str) -> None:
+    paper = EDITIONS[menu].paper
+    assert paper
+    assert handouts_on(paper, load_project(small, Problems())).paper is paper
