@@ -11,14 +11,12 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf, Stream, String
 
-from book.answers.form import OFF, FieldKind, FormField, form_fields, text_of
+from book.answers.field_flags import MULTILINE, OFF
+from book.answers.form import FieldKind, FormField, form_fields, text_of
 from book.answers.given_answers import Given
 from book.answers.paragraph import Box, Setting, missing_letters, set_answer
 from book.answers.typeface import Typefaces, embed
 from book.diagnostics import Code, Problems
-
-MULTILINE = 1 << 12
-"""A field flag (ISO 32000-1, table 228)."""
 
 USUAL_SIZE = 10.0
 """In pt, where the field leaves the size to the viewer."""

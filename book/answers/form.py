@@ -13,18 +13,13 @@ from enum import Enum
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf
 
+from book.answers.field_flags import OFF, PUSH_BUTTON, RADIO
+
 DEEPEST = 32
 """How far down fields may be nested: more is a loop."""
 
-RADIO = 1 << 15
-PUSH_BUTTON = 1 << 16
-"""Field flags (table 226)."""
-
 ESCAPE = "\x1b"
 """Encloses a language tag within a text string (7.9.2.2)."""
-
-OFF = "Off"
-"""The state of a button that is not on (12.7.4.2.3)."""
 
 
 class FieldKind(Enum):

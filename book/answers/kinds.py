@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from book.answers.field_flags import TICKED
 from book.diagnostics import nearest
 from book.manuscript.dates import ISO, parts, read_date, write_date
 from book.manuscript.model import (
@@ -29,7 +30,6 @@ from book.manuscript.model import (
     Total,
 )
 
-TICKED = "Yes"
 YES = frozenset(("yes", "x", "✓", "✔", "true", "on", "1"))
 NO = frozenset(("", "no", "false", "off", "0"))
 

@@ -93,7 +93,7 @@ def _asked(field: FormField, space: AnswerSpace, value: str) -> tuple[str, str]:
     option = next((option for option in options_of(space) if option.value == value), None)
     on = (text_of(widget.get("/TU")) for widget in field.widgets if text_of(widget.get("/AS")) == value)
     said = next(on, "") if option and field.kind is FieldKind.ONE_OF else ""
-    return (said, f"{space.label}: {option.label}") if option and said else (field.label, space.label)
+    return (said, space.spoken_name(option)) if said else (field.label, space.spoken_name())
 
 
 def _value(field: FormField) -> str:

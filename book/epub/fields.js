@@ -196,15 +196,10 @@ function answers(book) {
   }
 
   function option(id, value, words) {
-    var label = book.spaces[id].label + ": " + optionLabel(id, value);
-    return button(id, "radio", value, label, words);
+    return button(id, "radio", value, optionOf(id, value)[3], words);
   }
 
-  function optionLabel(id, value) {
-    var row = optionOf(id, value);
-    return row ? row[1] : value;
-  }
-
+  /* An option: what is kept, its words, its points or null, what a screen reader says. */
   function optionOf(id, value) {
     return book.spaces[id].options.filter(function (row) { return row[0] === value; })[0];
   }

@@ -29,6 +29,13 @@ class AnswerSpace:
     place: Place
     kind: ClassVar[str]
 
+    def spoken_name(self, option: Option | None = None) -> str:
+        """What a screen reader says for a field of it: in a PDF its tooltip (TU), in an e-book its aria-label.
+
+        option: of several that are shown, the one whose circle it is.
+        """
+        return f"{self.label}: {option.label}" if option else self.label
+
 
 @dataclass(frozen=True, kw_only=True)
 class Blank(AnswerSpace):
@@ -155,6 +162,10 @@ class Date(AnswerSpace):
     kind: ClassVar[str] = "date"
     pattern: str
     to_margin: bool = False
+
+    def spoken_name(self, option: Option | None = None) -> str:
+        """The label, and how the date is written."""
+        return f"{super().spoken_name(option)} ({self.pattern})"
 
 
 @dataclass(frozen=True, kw_only=True)

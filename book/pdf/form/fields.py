@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from book.answers.field_flags import MULTILINE, OFF, RADIO, TICKED
 from book.manuscript.model import (
     AnswerSpace,
     Blank,
@@ -27,11 +28,7 @@ from book.manuscript.model import (
     Total,
 )
 from book.pdf.form.actions import actions
-from book.pdf.model.objects import Body, Name, Own, OwnStream, Text, TreeKey, Value
-
-MULTILINE = 1 << 12
-RADIO = 1 << 15
-"""Field flags (ISO 32000-1, tables 226 and 228)."""
+from book.pdf.model.objects import Body, Name, Own, OwnStream, TreeKey, Value
 
 PRINTED = 4
 """Annotation flag: it is printed too (table 165)."""
@@ -42,9 +39,6 @@ LEAST_HEIGHT = 1.4
 TICKS = "ZaDb"
 TICK_FONT: Value = {"Type": Name("Font"), "Subtype": Name("Type1"), "BaseFont": Name("ZapfDingbats")}
 """What viewers that draw buttons anew draw ticks and dots with, under the name that they look for; never embedded."""
-
-TICKED = "Yes"
-"""The state of a checkbox that is ticked."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +88,7 @@ class Form:
         """Add the field of an answer space that shows in these widgets, in reading order."""
         above, _, name = space.id.rpartition(".")
         group, fields = self._group(above)
-        entries: dict[str, Value] = {"T": name, "TU": _name(space), "Parent": group, **actions(space)}
+        entries: dict[str, Value] = {"T": name, "TU": space.spoken_name(), "Parent": group, **actions(space)}
         fields.append(FIELDS[type(space)](self.body, entries, widgets))
         if isinstance(space, Total):
             self.calculated.append(fields[-1].number)
@@ -165,8 +159,8 @@ def _tick_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) ->
             **_widget(widget),
             **entries,
             "FT": Name("Btn"),
-            "V": Name("Off"),
-            "DV": Name("Off"),
+            "V": Name(OFF),
+            "DV": Name(OFF),
             **_states(body, widget, TICKED, _tick(widget)),
             "DA": _button_font(widget),
             "MK": {"CA": "4"},
@@ -197,8 +191,8 @@ def _radio_field(body: Body, entries: dict[str, Value], widgets: list[Widget], d
             **entries,
             "FT": Name("Btn"),
             "Ff": RADIO,
-            "V": Name("Off"),
-            "DV": Name("Off"),
+            "V": Name(OFF),
+            "DV": Name(OFF),
             "Kids": [widget.own for widget in widgets],
         }
     )
@@ -229,7 +223,7 @@ def _filled(widget: Widget) -> str:
 def _states(body: Body, widget: Widget, on: str, drawing: bytes) -> dict[str, Value]:
     """How a button shows when it is on and when it is off; it starts off."""
     shown, empty = _appearance(body, widget, drawing), _appearance(body, widget, b"")
-    return {"AS": Name("Off"), "AP": {"N": {on: shown, "Off": empty}}}
+    return {"AS": Name(OFF), "AP": {"N": {on: shown, OFF: empty}}}
 
 
 def _appearance(body: Body, widget: Widget, drawing: bytes) -> OwnStream:
@@ -308,20 +302,9 @@ WITHOUT_FIELD: frozenset[type[AnswerSpace]] = frozenset((Drawing,))
 """Kinds that are for paper only: a PDF field cannot be drawn in."""
 
 
-def spoken_name(space: AnswerSpace, value: str) -> Text:
-    """What a screen reader says for a widget: the space's label, and of a group's widget its option too."""
-    option = option_of(space, value)
-    return Text((": ".join([_name(space), option.label]) if option else _name(space),))
-
-
 def option_of(space: AnswerSpace, value: str) -> Option | None:
     """The option of a space that has this value."""
     return next((option for option in getattr(space, "options", ()) if option.value == value), None)
-
-
-def _name(space: AnswerSpace) -> str:
-    """A space's label; of a date, how it is written too."""
-    return f"{space.label} ({space.pattern})" if isinstance(space, Date) else space.label
 
 
 def spaces_by_id(spaces: Iterable[AnswerSpace]) -> dict[str, AnswerSpace]:

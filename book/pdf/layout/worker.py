@@ -22,7 +22,7 @@ from weasyprint.urls import URLFetchingError  # noqa: E402
 from book.checks.layout.faults import layout_faults  # noqa: E402
 from book.files.fetcher import BASE, ProjectFetcher  # noqa: E402
 from book.manuscript.model import AnswerSpace  # noqa: E402
-from book.pdf.form.fields import Form, Widget, option_of, spaces_by_id, spoken_name  # noqa: E402
+from book.pdf.form.fields import Form, Widget, option_of, spaces_by_id  # noqa: E402
 from book.pdf.layout.boxtree import content_of_margins, itself  # noqa: E402
 from book.pdf.layout.convert import Conversion  # noqa: E402
 from book.pdf.layout.fontfiles import FontFiles  # noqa: E402
@@ -195,7 +195,8 @@ class Typesetter:
         if name not in self.spaces:
             raise CannotTypeset(f"{self.task.id}: the field “{name}” belongs to no answer space")
         self.widgets.append((self.spaces[name], box, own, page))
-        return own, spoken_name(self.spaces[name], box.element.get("value") or "")
+        space = self.spaces[name]
+        return own, Text((space.spoken_name(option_of(space, box.element.get("value") or "")),))
 
     def _resources(self, canvas: Canvas) -> Own:
         value = Conversion(canvas.table, self.body).value(canvas.resources)
