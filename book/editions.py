@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Literal
 
 from book.diagnostics import Code, Place, Problems, nearest
+from book.files.project_folders import STYLE_FOLDER
 from book.project import OwnEdition, Project, check_path
 
 
@@ -26,13 +27,14 @@ class Face(Enum):
 class Scope:
     """What the files of an edition hold; for each row below there is a maker (`book.build.makers`).
 
-    name: of the maker; whole_book: the book from its cover to its index, not a sheet, a packet or a list of them;
-    prefix: what names of its editions begin with and names of files do not, as the folder or the suffix says it there;
-    suffix: what names of files end with.
+    name: in words; whole_book: the book from its cover to its index, not a sheet, a packet or a list of them; folder:
+    of output/, "" for output/ itself; prefix: what names of its editions begin with and names of files do not, as
+    folder or suffix say it there; suffix: what names of files end with.
     """
 
     name: str
     whole_book: bool = False
+    folder: str = ""
     prefix: str = ""
     suffix: str = ".pdf"
 
@@ -48,10 +50,10 @@ ON_SHEETS = Scope(name="on-sheets", whole_book=True)
 PRESS = Scope(name="press", whole_book=True)
 """For a printing house: the book as PDF/X-4, and its cover apart."""
 
-HANDOUTS = Scope(name="handouts", prefix="handout-")
+HANDOUTS = Scope(name="handouts", folder="handouts", prefix="handout-")
 """A PDF of each worksheet."""
 
-PACKETS = Scope(name="packets", prefix="packet-")
+PACKETS = Scope(name="packets", folder="packets", prefix="packet-")
 """A PDF of each packet: worksheets and chapters that are handed out together."""
 
 MENU = Scope(name="menu")
@@ -241,7 +243,8 @@ def _check_own(project: Project, problems: Problems) -> None:
                 hint=nearest(asked.like, EDITIONS),
             )
         for number, style in enumerate(asked.styles):
-            check_path(project.root, f"styles/{style}", project.place("own_editions", name, "styles", number), problems)
+            place = project.place("own_editions", name, "styles", number)
+            check_path(project.root, f"{STYLE_FOLDER}/{style}", place, problems)
 
 
 def choose_editions(project: Project, asked: list[str], problems: Problems) -> list[Edition]:

@@ -18,23 +18,10 @@ from book.diagnostics import Code, Level, Place, Problems, nearest
 from book.files.containment import is_file, leads_out
 from book.files.yaml_models import Keys, Text, validate
 from book.files.yamlfile import YamlFile, load_yaml
+from book.generated_pages import GENERATED_PAGES, REFERENCES
 
 FILE_NAME = "book.yaml"
 SCHEMA_NAME = "book.schema.json"
-
-GENERATED_PAGES = (
-    "cover",
-    "title-page",
-    "imprint",
-    "contents",
-    "worksheet-list",
-    "figure-list",
-    "table-list",
-    "references",
-    "index",
-)
-REFERENCES = "references"
-"""The page that lists the book's sources."""
 
 
 class Creator(Keys):

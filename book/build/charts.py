@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 
 from book.answers.chart import FAMILY, chart, chart_words, size
 from book.answers.series import Series
-from book.build.making import STYLE_FOLDER, moment_of
 from book.epub.fonts import read_faces
+from book.files.project_folders import STYLE_FOLDER
+from book.making.pdf_metadata import moment_of
 from book.pdf.bind.bind import bind
 from book.pdf.bind.metadata import BookMetadata
 from book.pdf.typeset import TypesetJob, typeset_book

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from book.build.making import OUTPUT_FOLDER
 from book.checks.outputs.parity import compare
 from book.command_name import command_name
 from book.diagnostics import Code, Place, Problems
-from book.editions import EDITIONS, EPUB, Edition, choose_editions
+from book.editions import EDITIONS, EPUB, choose_editions
 from book.language import wording
-from book.project import FILE_NAME, Project, load_project
+from book.making.output_files import book_file
+from book.project import FILE_NAME, load_project
 
 
 def prove_outputs(root: Path) -> list[Path]:
@@ -22,8 +22,8 @@ def prove_outputs(root: Path) -> list[Path]:
     problems = Problems()
     project = load_project(root, problems)
     listed = [edition for edition in choose_editions(project, [], problems) if edition.scope.whole_book]
-    epub = _file(project, EDITIONS["epub"])
-    papers = [_file(project, edition) for edition in listed if edition.scope is not EPUB]
+    epub = book_file(project, EDITIONS["epub"])
+    papers = [book_file(project, edition) for edition in listed if edition.scope is not EPUB]
     for path in (epub, *papers):
         if not path.is_file():
             problems.add(
@@ -37,7 +37,3 @@ def prove_outputs(root: Path) -> list[Path]:
         compare(path, epub, wording(project.language), problems)
     problems.stop_if_errors()
     return [epub, *papers]
-
-
-def _file(project: Project, edition: Edition) -> Path:
-    return project.root / OUTPUT_FOLDER / f"{project.slug}{edition.ending}"

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from book.build.making import Press
 from book.checks.language.level import Level
 from book.checks.language.report import FileReport, report_language, whole
 from book.checks.layout.pages import Fault
 from book.diagnostics import Code, Diagnostic, Place, Problems
-from book.editions import BOOK, HANDOUTS, PRESS, Edition, Face, choose_editions
+from book.editions import BOOK, HANDOUTS, PRESS, Edition, Face, Scope, choose_editions
+from book.handing_out.handout_maker import lay_out_handouts
 from book.html.copies import original
+from book.making.book_maker import lay_out_book
+from book.making.maker_tools import MakerTools
 from book.making.reading import prepare
 from book.making.results import Listener
 from book.manuscript.model import Manuscript, Role, Section, walk_tokens
 from book.pdf.bind.bind import first_pages
 from book.pdf.model.document import TypesetDocument
 from book.project import load_project
+
+LAY_OUT: dict[Scope, Callable[[Edition, MakerTools], list[TypesetDocument]]] = {
+    BOOK: lay_out_book,
+    PRESS: lay_out_book,
+    HANDOUTS: lay_out_handouts,
+}
+"""What lays out the pages that are looked at; the other editions show the same ones again, or none."""
 
 
 def review_language(root: Path) -> tuple[list[FileReport], Level]:
@@ -37,11 +46,11 @@ def review_layout(root: Path, asked: list[str], workers: int, listener: Listener
     project = load_project(root, problems)
     editions = [edition for edition in choose_editions(project, asked, problems) if _has_pages(edition, bool(asked))]
     book = prepare(project, problems)
-    press = Press(book, workers, listener, problems, inspect=True)
+    tools = MakerTools(book, workers, listener, problems, inspect=True)
     places = _places(book.manuscript)
     lists = [section.id for section in book.manuscript.sections if section.role is Role.GENERATED]
     for edition in editions:
-        documents = press.lay_out(edition)
+        documents = LAY_OUT[edition.scope](edition, tools)
         firsts = first_pages(documents) if edition.scope.whole_book else [1] * len(documents)
         for document, first in zip(documents, firsts, strict=True):
             for fault in document.layout.faults:
@@ -59,7 +68,7 @@ def _has_pages(edition: Edition, asked: bool) -> bool:
     One that lays another's pages on sheets has none of its own.
     """
     faces = (Face.PRINT, Face.FILLABLE) if asked else (Face.PRINT,)
-    return edition.face in faces and edition.scope in (BOOK, PRESS, HANDOUTS)
+    return edition.face in faces and edition.scope in LAY_OUT
 
 
 def _holds_a_short_list(fault: Fault, document: TypesetDocument, lists: list[str]) -> bool:

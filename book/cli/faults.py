@@ -14,7 +14,7 @@ import click
 from book.diagnostics import Diagnostic, Level, ProblemsFound
 from book.editions import EditionUnknown
 from book.files.atomic import write_whole
-from book.making.freshness import CACHE_FOLDER
+from book.files.project_folders import CACHE_FOLDER
 from book.pdf.model.document import CannotTypeset
 
 FAULT = "fault.txt"

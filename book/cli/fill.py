@@ -11,6 +11,7 @@ from book.cli.answers import FILE, known_sheet, spaces_of_book, write_file
 from book.cli.faults import show
 from book.cli.report import Report
 from book.files.atomic import check_free
+from book.files.project_folders import FONT_FOLDER
 
 
 @click.command()
@@ -45,7 +46,7 @@ def fill(root: Path, worksheet: str, source: Path, out: Path, paper: str, force:
     problems.stop_if_errors()
     given = read_given(text or "", str(source), sheet, spaces, problems)
     problems.stop_if_errors()
-    filled = prefilled(handout(root, sheet, paper).read_bytes(), given, root / "styles" / "fonts", problems)
+    filled = prefilled(handout(root, sheet, paper).read_bytes(), given, root / FONT_FOLDER, problems)
     problems.stop_if_errors()
     show(list(problems))
     write_file(out, filled, force)

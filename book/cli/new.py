@@ -15,6 +15,7 @@ import click
 
 from book.cli.docs import docs_folder
 from book.command_name import BUILD_FILE, command_name
+from book.files.project_folders import FONT_FOLDER, STYLE_FOLDER
 
 PACKAGE = Path(__file__).parents[1]
 STARTER = PACKAGE / "starter"
@@ -91,18 +92,18 @@ def _build_file() -> bytes:
 
 def _is_installed() -> bool:
     """Whether the builder was installed as a package, which holds the styles; otherwise they lie beside it."""
-    return (STARTER / "styles" / "fonts").is_dir()
+    return (STARTER / FONT_FOLDER).is_dir()
 
 
 def _styles() -> Iterator[tuple[str, bytes]]:
     folder = STARTER if _is_installed() else PACKAGE.parent
     for pattern in STYLES:
-        for path in (folder / "styles").glob(pattern):
+        for path in (folder / STYLE_FOLDER).glob(pattern):
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 def _listed(files: dict[str, bytes]) -> Iterator[str]:
-    styles = [path for path in files if path.startswith("styles/")]
+    styles = [path for path in files if path.startswith(f"{STYLE_FOLDER}/")]
     yield from (path for path in files if path not in styles)
     yield f"styles/ ({len(styles)} files: the look of the pages, and the fonts)"
 

@@ -17,13 +17,14 @@ from book.cli.report import Report
 from book.diagnostics import Code, Diagnostic, Place, Problems, nearest
 from book.editions import packet_looks
 from book.files.atomic import check_free
+from book.files.project_folders import OUTPUT_FOLDER
 
 if TYPE_CHECKING:
-    from book.build.personal_copies import Copies
     from book.handing_out.people import People
+    from book.handing_out.personal_copies import Copies
 
 
-OUT, OUT_FOLDER = Path("output", "packet.pdf"), Path("output", "copies")
+OUT, OUT_FOLDER = Path(OUTPUT_FOLDER, "packet.pdf"), Path(OUTPUT_FOLDER, "copies")
 """Where packets are written without --out; what is there already is replaced, as everything in output/."""
 
 NAMED = 3
@@ -123,8 +124,8 @@ def packet(
 
 
 def _one(root: Path, wanted: Wanted) -> int:
-    from book.build.packet_order import make_packet  # noqa: PLC0415 (heavy: not needed to show --help)
-    from book.build.packets import Order  # noqa: PLC0415 (as above)
+    from book.handing_out.packet_on_demand import make_packet  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.handing_out.packet_orders import Order  # noqa: PLC0415 (as above)
 
     out = wanted.out or root / OUT
     if out.is_dir():
@@ -140,8 +141,8 @@ def _one(root: Path, wanted: Wanted) -> int:
 
 
 def _for_people(root: Path, wanted: Wanted, people: Path | None, naming: Naming) -> int:
-    from book.build.packets import Order  # noqa: PLC0415 (as above)
-    from book.build.personal_copies import make_copies  # noqa: PLC0415 (as above)
+    from book.handing_out.packet_orders import Order  # noqa: PLC0415 (as above)
+    from book.handing_out.personal_copies import make_copies  # noqa: PLC0415 (as above)
 
     problems = Problems()
     listed = _listed(wanted, people, naming, problems)

@@ -33,6 +33,7 @@ from book.epub.tables import name_cells
 from book.epub.words import EPUB_WORDS
 from book.epub.xhtml import XML_LANG, text_of
 from book.files.atomic import write_whole
+from book.generated_pages import CONTENTS, COVER
 from book.html.context import Piece
 from book.language import best, direction, wording
 from book.project import Project
@@ -41,8 +42,6 @@ FOLDER = "EPUB"
 XHTML_TYPE = "application/xhtml+xml"
 NCX_TYPE = "application/x-dtbncx+xml"
 OPF = "{http://www.idpf.org/2007/opf}"
-COVER = "cover"
-CONTENTS = "contents"
 REGULAR_FILE = 0o100644 << 16
 UNIX = 3
 

@@ -16,7 +16,7 @@ from book.html.context import Context
 from book.html.template import render
 from book.language import best
 
-ASSETS = Path(__file__).parents[1] / "html" / "templates" / "chooser"
+ASSETS = Path(__file__).parent / "templates" / "chooser"
 TIMES = (5, 10, 15, 30)
 """The lengths that sheets are filtered by, in minutes."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from book.handing_out.packet import Item, Packet
 from book.handing_out.packet_words import PACKET_WORDS
 from book.handing_out.personal_block import personal_places
 from book.html.blocks import crisis_table
@@ -16,7 +17,6 @@ from book.html.render import pieces, worksheet_pieces
 from book.html.template import render
 from book.language import best
 from book.manuscript.model import Role, Section, Worksheet
-from book.packet import Item, Packet
 
 FRONT = "packet"
 """The id of a packet's first page."""

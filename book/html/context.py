@@ -38,17 +38,13 @@ class Piece:
     lines: tuple[tuple[str, int], ...] = ()
 
 
-LATE = frozenset(("references", "index"))
-"""Kinds of generated pages that are made once the pages of all others are known, on paper."""
-
-
 @dataclass(frozen=True)
 class Context:
     """The book, the face to show, and the words to show it with.
 
     therapist_notes: worksheets show what is meant for therapists; standalone: a handout, which cannot lead to pages
     of the book; packet: handouts bound together, whose sources stand behind them all; clinic: who hands them out;
-    pages: on which page each anchor is, for pages that say so in words ("4–6, 12"): see `LATE`.
+    pages: on which page each anchor is, for pages that say so in words ("4–6, 12"), which are made late.
     """
 
     project: Project

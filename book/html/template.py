@@ -1,4 +1,4 @@
-"""The Jinja2 templates of this folder: everything that is put into one is escaped, unless it is XHTML already."""
+"""The Jinja2 templates of every room: what is put into one is escaped, unless it is XHTML already."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from book.html.markup import balanced, page_of, unbroken
 
 
 def render(template: str, /, **values: object) -> str:
-    """Fill `templates/TEMPLATE.html` and return its XHTML. A `Markup` value is put in as it is."""
+    """Fill `TEMPLATE.html` of a room's folder `templates` and return its XHTML. A `Markup` value is put in as it is."""
     return _template(template).render(**values).strip()
 
 
@@ -24,7 +24,7 @@ def _template(name: str) -> Template:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(sorted(Path(__file__).parents[1].glob("*/templates"))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,7 +6,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from book.making.freshness import CACHE_FOLDER, is_untouched, read_record
+from book.files.project_folders import CACHE_FOLDER
+from book.making.freshness import is_untouched, read_record
 
 
 @dataclass(frozen=True)

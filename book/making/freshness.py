@@ -16,10 +16,9 @@ from pathlib import Path
 
 from book.command_name import BUILD_FILE
 from book.files.atomic import write_whole
+from book.files.project_folders import CACHE_FOLDER, SOURCE_FOLDERS
 
-CACHE_FOLDER = ".cache"
 RECORD = "built.json"
-SOURCE_FOLDERS = ("chapters", "worksheets", "styles", "packets")
 LIBRARIES = (
     "weasyprint",
     "pydyf",

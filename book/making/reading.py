@@ -10,12 +10,12 @@ from book.checks.care import check_care
 from book.clinic import Clinic, load_clinic
 from book.diagnostics import Problems, ProblemsFound
 from book.editions import PACKETS, Edition
+from book.files.project_folders import CACHE_FOLDER
 from book.html.context import Context
 from book.language import Wording, wording
-from book.making.freshness import CACHE_FOLDER
 from book.manuscript.assemble import assemble
 from book.manuscript.model import Manuscript
-from book.packet import Plan, load_plans
+from book.packet_plans import Plan, load_plans
 from book.passes.cite import Formatting, check_listed, cite
 from book.passes.crossref import crossref
 from book.passes.glossary import glossary

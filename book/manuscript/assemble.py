@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from book.diagnostics import Code, Place, Problems
 from book.files.containment import is_file
-from book.language import Wording, wording
+from book.files.project_folders import WORKSHEET_FOLDER
+from book.generated_pages import GENERATED_PAGES
+from book.language import wording
 from book.manuscript.model import Manuscript, Role, Section
 from book.manuscript.reader import read_section, read_worksheets
-from book.project import FILE_NAME, GENERATED_PAGES, Part, Project
+from book.project import FILE_NAME, Part, Project
 
 
 def assemble(project: Project, problems: Problems) -> Manuscript:
@@ -71,27 +73,11 @@ def _divider(number: int, part: Part) -> Section:
 
 
 def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Problems) -> Iterator[Section]:
-    titles = _titles(wording(project.language))
+    words = wording(project.language)
     for name in names:
-        if name in GENERATED_PAGES:
-            yield Section(name, Role.GENERATED, FILE_NAME, titles[name], kind=name)
-        elif is_file(project.root / name) and name.startswith("worksheets/"):
+        if page := GENERATED_PAGES.get(name):
+            yield Section(name, Role.GENERATED, FILE_NAME, page.title(words), kind=name)
+        elif is_file(project.root / name) and name.startswith(f"{WORKSHEET_FOLDER}/"):
             yield Section("", Role.WORKSHEET, name, "")
         elif is_file(project.root / name):
             yield read_section(project.root, name, role, problems, project.language)
-
-
-def _titles(words: Wording) -> dict[str, str]:
-    """The titles of generated pages in the book's language, in the order of GENERATED_PAGES."""
-    titles = (
-        words.cover,
-        words.title_page,
-        words.about,
-        words.contents,
-        words.worksheets,
-        words.figures,
-        words.tables,
-        words.references,
-        words.index,
-    )
-    return dict(zip(GENERATED_PAGES, titles, strict=True))

@@ -6,14 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from book.diagnostics import Code, Place, Problems
+from book.files.project_folders import WORKSHEET_FOLDER
 from book.manuscript.dialect import parse, typeset
 from book.manuscript.files import read_text
 from book.manuscript.frontmatter import SECTION_KEYS, WORKSHEET_KEYS, FrontMatter, take_front_matter
 from book.manuscript.model import Item, Role, Section, Worksheet
 from book.manuscript.source import Source
 from book.manuscript.words import section_id
-
-WORKSHEETS = "worksheets"
 
 
 def read_section(root: Path, path: str, role: Role, problems: Problems, language: str = "en") -> Section:
@@ -53,8 +52,8 @@ def _check_scale(sheet: Worksheet, front: FrontMatter, problems: Problems) -> No
 def read_worksheets(root: Path, problems: Problems, language: str = "en") -> list[Worksheet]:
     """Read all `worksheets/*.md`, sorted by name. Two with one id are an error; the second is left out."""
     found: dict[str, Worksheet] = {}
-    for file in sorted((root / WORKSHEETS).glob("*.md")):
-        sheet = read_worksheet(root, f"{WORKSHEETS}/{file.name}", problems, language)
+    for file in sorted((root / WORKSHEET_FOLDER).glob("*.md")):
+        sheet = read_worksheet(root, f"{WORKSHEET_FOLDER}/{file.name}", problems, language)
         if sheet.id in found:
             problems.add(Code.WORKSHEET_REPEATED, Place(sheet.source), id=sheet.id, first=found[sheet.id].source)
         else:

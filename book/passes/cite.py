@@ -13,10 +13,11 @@ from typing import Literal
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Problems, nearest
+from book.generated_pages import REFERENCES
 from book.language import wording
 from book.manuscript.model import Manuscript, Role, Section, placed_worksheets
 from book.passes.footnotes import place_citations
-from book.project import FILE_NAME, REFERENCES
+from book.project import FILE_NAME
 from book.references.engine import format_references
 from book.references.model import Bibliography, Citation, Formatted
 from book.references.styles import Style

@@ -11,6 +11,7 @@ from book.diagnostics import Code, Place, Problems, nearest
 from book.files.containment import is_file
 from book.files.yaml_models import Keys, Text, validate
 from book.files.yamlfile import YamlFile, load_yaml
+from book.generated_pages import INDEX
 from book.manuscript.dialect import typeset
 from book.manuscript.files import read_text
 from book.manuscript.model import IndexEntry, Manuscript, Mark, Role, Section, headings
@@ -19,7 +20,6 @@ from book.passes.phrases import lines, pattern, running_text
 from book.passes.places import Draft, Places, Terms, take_marks
 from book.project import Project
 
-PAGE = "index"
 STEP = " > "
 
 
@@ -102,7 +102,7 @@ def _read(project: Project, problems: Problems) -> tuple[YamlFile, tuple[IndexIt
 
 
 def _has_page(project: Project) -> bool:
-    return any(name == PAGE for name, _ in project.listed_files())
+    return any(name == INDEX for name, _ in project.listed_files())
 
 
 def _enter(
@@ -228,7 +228,7 @@ def _entries(drafts: Drafts, inside: list[Section], problems: Problems) -> list[
     top: list[IndexEntry] = []
     taken = {section.id for section in inside}
     for key, draft in sorted(drafts.items(), key=lambda row: [_order(term) for term in row[0]]):
-        anchor = free_name(f"{PAGE}-{'-'.join(slug(term) for term in draft.terms)}", taken)
+        anchor = free_name(f"{INDEX}-{'-'.join(slug(term) for term in draft.terms)}", taken)
         made[key] = IndexEntry(draft.terms[-1], anchor, draft.marks)
         (made[key[:-1]].entries if len(key) > 1 else top).append(made[key])
     for key, draft in drafts.items():

@@ -23,6 +23,7 @@ from book.cli.new import style_guide
 from book.css.stylesheet import rules, used
 from book.diagnostics import Problems
 from book.editions import EDITIONS
+from book.generated_pages import GENERATED_PAGES
 from book.html.render import LEAVES, OPENERS, pieces
 from book.manuscript.dialect import dialect
 from book.manuscript.frontmatter import SECTION_KEYS, WORKSHEET_KEYS, take_front_matter
@@ -30,7 +31,7 @@ from book.manuscript.model import ANSWER_SPACES, Operation, Role, Section, Total
 from book.manuscript.reader import read_section, read_worksheet
 from book.manuscript.rules.callout import CALLOUTS
 from book.manuscript.rules.directive import DIAGRAMS, KNOWN, meaning
-from book.project import GENERATED_PAGES, load_project
+from book.project import load_project
 from book.references.model import Citation, CitationItem
 from tests.small_book import REPO, Silent
 

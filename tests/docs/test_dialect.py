@@ -12,12 +12,13 @@ import yaml
 from book.build import check_book, prepare
 from book.cli.new import starter
 from book.diagnostics import Problems, ProblemsFound
+from book.generated_pages import GENERATED_PAGES
 from book.manuscript.frontmatter import SECTION_KEYS, WORKSHEET_KEYS
 from book.manuscript.model import ANSWER_SPACES, AnswerSpace
 from book.manuscript.reader import read_worksheet
 from book.manuscript.rules.callout import CALLOUTS
 from book.manuscript.rules.directive import DIAGRAMS
-from book.project import GENERATED_PAGES, load_project
+from book.project import load_project
 
 PAGE = Path(__file__).parents[2] / "docs" / "dialect.md"
 TEXT = PAGE.read_text("utf-8")

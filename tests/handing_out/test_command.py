@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from book.build.packets import Order, ordered_packet
 from book.cli.commands import workbook
 from book.diagnostics import Code, Problems
+from book.handing_out.packet_orders import Order, ordered_packet
 from book.making.reading import read_book
 from tests.handing_out.conftest import PageTexts
 

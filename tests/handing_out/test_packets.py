@@ -11,9 +11,9 @@ import pytest
 from book.answers.index import index
 from book.answers.read import read_answers
 from book.build import build_book
-from book.build.packet_order import make_packet
-from book.build.packets import Order
 from book.diagnostics import Code, Level, ProblemsFound
+from book.handing_out.packet_on_demand import make_packet
+from book.handing_out.packet_orders import Order
 from book.making.reading import read_book
 from tests.handing_out.conftest import PageTexts
 from tests.small_book import Silent

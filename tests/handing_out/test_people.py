@@ -11,11 +11,11 @@ import pytest
 from PIL import Image
 
 from book.answers.form import form_fields
-from book.build.packets import Order
-from book.build.personal_copies import PLAN, REPORT, Copies, make_copies
 from book.cli.commands import workbook
 from book.diagnostics import Code, Problems
+from book.handing_out.packet_orders import Order
 from book.handing_out.people import People, read_people
+from book.handing_out.personal_copies import PLAN, REPORT, Copies, make_copies
 from book.handing_out.personal_pdf import PersonalPdf
 from book.pdf.finish.logo import draw_logo
 from tests.handing_out.conftest import PageTexts

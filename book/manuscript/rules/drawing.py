@@ -12,10 +12,10 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.files.project_folders import FIGURE_FOLDER
 from book.manuscript.files import beside, image_fault, svg_title
 from book.manuscript.source import Source, source_of
 
-FIGURES = "styles/figures"
 TALLEST_MM, WIDEST_MM = 230, 165
 _HEIGHT = re.compile(r"(\d{1,3}(?:\.\d+)?)(mm|cm)")
 _SIZE = re.compile(r"(?<=m)\s*[x×]\s*(?=\d)")
@@ -64,7 +64,7 @@ def _fits(size: float | None, most: int) -> bool:
 
 def _outline(source: Source, name: str, token: Token) -> tuple[str, str]:
     """Return the path of an outline and what it shows."""
-    path = f"{FIGURES}/{name}.svg"
+    path = f"{FIGURE_FOLDER}/{name}.svg"
     file = source.root / path
     if not file.is_file():
         source.report(Code.FILE_MISSING, source.place_of(token), path=path, hint=beside(source.root, path))

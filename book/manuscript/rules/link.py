@@ -8,13 +8,12 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.files.project_folders import WORKSHEET_FOLDER
 from book.manuscript.files import is_address, resolve
 from book.manuscript.model import Role
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
 from book.manuscript.words import section_id, slug
-
-WORKSHEETS = "worksheets/"
 
 
 def crossref(state: StateCore) -> None:
@@ -90,4 +89,4 @@ def _sheet_alone(line: list[Token]) -> str | None:
     if not line or line[0].type != "crossref_open" or closing(line, 0) != len(line) - 1 or line[-1].nesting != -1:
         return None
     path = str(line[0].meta["target_file"])
-    return path if path.startswith(WORKSHEETS) and not line[0].meta["fragment"] else None
+    return path if path.startswith(f"{WORKSHEET_FOLDER}/") and not line[0].meta["fragment"] else None

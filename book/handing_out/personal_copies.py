@@ -10,20 +10,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from book.answers.personal_places import LOGO
-from book.build.making import STYLE_FOLDER, plan_of
-from book.build.packet_order import Delivery, make_packet
-from book.build.packets import Order
 from book.diagnostics import Code, Diagnostic, Problems
 from book.files.atomic import write_whole
+from book.files.project_folders import CACHE_FOLDER, FONT_FOLDER
+from book.handing_out.packet_on_demand import Delivery, make_packet
+from book.handing_out.packet_orders import Order
 from book.handing_out.people import People, Person
 from book.handing_out.personal_pdf import CannotPersonalise, PersonalPdf
-from book.making.freshness import CACHE_FOLDER, sha256
+from book.making.freshness import sha256
+from book.making.output_files import plan_of
 from book.making.results import Listener
 from book.pdf.finish.grey import make_grey
 from book.pdf.finish.logo import draw_logo, logo_fault
 
 REPORT = "made.txt"
-"""The file in the copies' folder that says which are made: sums of what went into each and of the file, its name."""
+"""The file in the copies' folder that says which are made: in each line, two checksums (see `Made`) and a name."""
 
 PLAN = "plan.txt"
 """The file beside copies on sheets that says which page is printed on which."""
@@ -31,9 +32,9 @@ PLAN = "plan.txt"
 
 @dataclass(frozen=True)
 class Made:
-    """A copy of an earlier run. sign: a sum of what it was made from; content: of the file."""
+    """A copy of an earlier run, by two checksums. source: of what it was made from; content: of the file."""
 
-    sign: str = ""
+    source: str = ""
     content: str = ""
 
 
@@ -74,7 +75,7 @@ def make_copies(
         folder.mkdir(parents=True, exist_ok=True)
         if plan_of(packet).is_file():
             write_whole(folder / PLAN, plan_of(packet).read_bytes())
-        with PersonalPdf(packet, root / STYLE_FOLDER / "fonts", _words(people)) as pdf:
+        with PersonalPdf(packet, root / FONT_FOLDER, _words(people)) as pdf:
             logos = _Logos(made, pdf, people.folder, Path(temporary))
             rows = [person for person in people.rows if logos.fetch(person, problems)]
             copies = _Filling(pdf, sha256(packet), logos, folder, listener, problems, force).fill(rows)
@@ -87,11 +88,11 @@ def _words(people: People) -> list[str]:
 
 
 class _Logos:
-    """The logos of a list, each drawn once. sums: of what was drawn, by what a row calls it, "" for a row without."""
+    """The logos of a list, each drawn once. checksums: of their files, by what rows call them, "" for one without."""
 
     def __init__(self, made: Delivery, pdf: PersonalPdf, folder: Path, temporary: Path) -> None:
         self.made, self.pdf, self.folder, self.temporary = made, pdf, folder, temporary
-        self.sums: dict[str, str] = {}
+        self.checksums: dict[str, str] = {}
         self.faults: dict[str, str] = {}
         if made.clinic_logo and LOGO in pdf.places:
             self._add("", made.clinic_logo)
@@ -99,7 +100,7 @@ class _Logos:
     def fetch(self, person: Person, problems: Problems) -> bool:
         """Draw the logo of a row; False if it cannot be used."""
         name = person.values.get(LOGO, "")
-        if name and name not in self.sums and name not in self.faults:
+        if name and name not in self.checksums and name not in self.faults:
             self.faults[name] = _fault(self.folder, name)
             if not self.faults[name]:
                 self._add(name, self.folder / name)
@@ -113,7 +114,7 @@ class _Logos:
         if self.made.grey:
             make_grey(drawn, drawn)
         self.pdf.add_logo(name, drawn.read_bytes())
-        self.sums[name] = sha256(file)
+        self.checksums[name] = sha256(file)
 
 
 def _fault(folder: Path, name: str) -> str:
@@ -126,7 +127,7 @@ def _fault(folder: Path, name: str) -> str:
 
 @dataclass
 class _Filling:
-    """One run. base: a sum of the packet."""
+    """One run. base: the checksum of the packet."""
 
     pdf: PersonalPdf
     base: str
@@ -145,11 +146,11 @@ class _Filling:
         with (self.folder / REPORT).open("a", encoding="utf-8") as report:
             for number, person in enumerate(rows, 1):
                 name, made = f"{person.file}.pdf", done.get(f"{person.file}.pdf", Made())
-                if made.sign == self._sign(person) and (self.folder / name).is_file():
+                if made.source == self._source_checksum(person) and (self.folder / name).is_file():
                     copies.kept.append(name)
                 elif self._is_ours(name, made, person) and (data := self._copy(person)):
                     write_whole(self.folder / name, data)
-                    report.write(f"\n{self._sign(person)} {hashlib.sha256(data).hexdigest()} {name}")
+                    report.write(f"\n{self._source_checksum(person)} {hashlib.sha256(data).hexdigest()} {name}")
                     report.flush()
                     copies.made.append(name)
                 self.listener.step(number, len(rows))
@@ -171,9 +172,9 @@ class _Filling:
             self.problems.add(Code.PEOPLE_ROW, person.place, problem=fault)
             return b""
 
-    def _sign(self, person: Person) -> str:
-        """A sum of all that a copy is made from."""
-        logo = self.logos.sums.get(person.values.get(LOGO, ""), "")
+    def _source_checksum(self, person: Person) -> str:
+        """The checksum of all that a copy is made from."""
+        logo = self.logos.checksums.get(person.values.get(LOGO, ""), "")
         return hashlib.sha256(f"{self.base}{json.dumps(person.values, sort_keys=True)}{logo}".encode()).hexdigest()
 
 
@@ -181,6 +182,6 @@ def _read_report(folder: Path) -> Iterator[tuple[str, Made]]:
     """Each file and how it was made. A line that a stopped run has left unfinished counts as none."""
     file = folder / REPORT
     for line in file.read_text("utf-8", "replace").split("\n") if file.is_file() else []:
-        sign, content, name = ([*line.split(" ", 2), "", ""])[:3]
+        source, content, name = ([*line.split(" ", 2), "", ""])[:3]
         if name:
-            yield name, Made(sign, content)
+            yield name, Made(source, content)

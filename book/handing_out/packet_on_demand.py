@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from book.build.making import Press, impose_with_plan
-from book.build.packets import Order, ordered_packet
 from book.diagnostics import Diagnostic, Problems
-from book.editions import Edition, Face, as_packet, edition_table, packet_look
+from book.editions import ON_SHEETS, Edition, Face, as_packet, edition_table, packet_look
+from book.handing_out.packet import Packet
+from book.handing_out.packet_maker import make_one_packet
+from book.handing_out.packet_orders import Order, ordered_packet
 from book.handing_out.personal_pdf import settle
-from book.making.freshness import CACHE_FOLDER
+from book.making.maker_tools import MakerTools
 from book.making.reading import read_book
 from book.making.results import Listener
-from book.packet import Packet
+from book.making.sheets_maker import impose_with_plan
 
 _USES = {Face.PRINT: "print it", Face.FILLABLE: "fill it in"}
 
@@ -44,19 +44,21 @@ def make_packet(root: Path, order: Order, edition: str, out: Path, workers: int,
     problems = Problems()
     look = packet_look(edition, book.project, problems)
     packet = ordered_packet(order, book, problems)
-    press = Press(book, workers, listener, problems)
-    pages = _on_sheets(packet, look, press, out) if look.sheets else press.order(packet, as_packet(look), out)
+    make = _make_on_sheets if look.scope is ON_SHEETS else _make
+    pages = make(packet, look, out, MakerTools(book, workers, listener, problems))
     logo = root / book.clinic.logo if book.clinic and book.clinic.logo else None
     return Delivery(_USES[look.face], pages, list(problems), look.grey, logo)
 
 
-def _on_sheets(packet: Packet, look: Edition, press: Press, out: Path) -> int:
+def _make(packet: Packet, look: Edition, out: Path, tools: MakerTools) -> int:
+    return make_one_packet(packet, as_packet(look), out, tools)
+
+
+def _make_on_sheets(packet: Packet, look: Edition, out: Path, tools: MakerTools) -> int:
     """Make a packet whose pages are laid on sheets of paper; gives the number of the sheets' sides."""
-    project = press.book.project
-    (project.root / CACHE_FOLDER).mkdir(exist_ok=True)
-    with TemporaryDirectory(dir=project.root / CACHE_FOLDER) as folder:
-        laid_out = Path(folder, "pages.pdf")
-        press.order(packet, as_packet(edition_table(project)[look.needs[0]]), laid_out)
+    with tools.draft_folder() as folder:
+        pages = folder / "pages.pdf"
+        _make(packet, edition_table(tools.project)[look.needs[0]], pages, tools)
         if packet.personal:
-            settle(laid_out, laid_out)
-        return impose_with_plan(laid_out, out, look.sheets)
+            settle(pages, pages)
+        return impose_with_plan(pages, out, look.sheets)

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 from book.checks.care import check_packet_care
 from book.diagnostics import Place, Problems
-from book.editions import Edition
-from book.handing_out.packet_pages import packet_pieces
-from book.html.document import document
+from book.handing_out.packet import Item, Packet, read_items
 from book.making.reading import Prepared
 from book.manuscript.words import slug
-from book.packet import Item, Packet, Plan, read_items
-from book.pdf.typeset import TypesetJob
+from book.packet_plans import Plan
 
 COMMAND = "packet"
 """What messages call the command line."""
@@ -69,11 +66,3 @@ def _spelled_out(word: str, place: Place, book: Prepared) -> list[tuple[str, Pla
 
 def _held(plan: Plan) -> list[tuple[str, Place]]:
     return [(entry, plan.place("holds", at)) for at, entry in enumerate(plan.asked.holds)]
-
-
-def packet_job(packet: Packet, book: Prepared, edition: Edition, styles: tuple[str, ...]) -> TypesetJob:
-    """Return a packet as one document to typeset: its pages follow each other without blank ones between."""
-    context = book.context(edition)
-    made = packet_pieces(packet, context)
-    spaces = tuple(space for piece in made for space in piece.spaces)
-    return TypesetJob(packet.id, document(made, context), styles, spaces)

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from book.diagnostics import Code, Place, Problems, nearest
-from book.files.yaml_models import validate
-from book.files.yamlfile import YamlFile, load_yaml
-from book.manuscript.files import read_text
 from book.manuscript.model import Manuscript, Role, Section, Worksheet
-from book.manuscript.words import section_id, slug
-from book.project import PacketPlan, Project
-
-FOLDER = "packets"
-"""Where packets can have files of their own."""
+from book.manuscript.words import section_id
 
 MOST_COPIES = 99
 """How many copies of a sheet a packet holds at most."""
@@ -37,8 +29,8 @@ class Packet:
     """What is handed out together.
 
     id: of the file; recipient: whom it is for, in words for its first page; note: a sentence under the title;
-    personal: what differs from
-    one copy to the next (see `book.answers.personal_places`), for which its first page has room.
+    personal: what differs from one copy to the next (see `book.answers.personal_places`), for which its first page has
+    room.
     """
 
     id: str
@@ -47,41 +39,6 @@ class Packet:
     recipient: str = ""
     note: str = ""
     personal: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A packet as the book names it. id: of the file; place: where a key of it stands, `place("holds", 0)`."""
-
-    id: str
-    asked: PacketPlan
-    place: Callable[..., Place]
-
-
-def load_plans(project: Project, problems: Problems) -> dict[str, Plan]:
-    """Return the packets that book.yaml names and those of the folder packets/, by id, in the order of their ids.
-
-    Each .yaml file there is one packet. What is wrong is added to `problems`.
-    """
-    plans = {
-        name: Plan(name, asked, partial(project.place, "packets", name)) for name, asked in project.packets.items()
-    }
-    for file in sorted((project.root / FOLDER).glob("*.yaml")):
-        path, name = f"{FOLDER}/{file.name}", file.stem
-        if name != slug(name) or name in plans:
-            fault = "book.yaml names a packet like this too" if name in plans else "only a to z, 0 to 9 and hyphens fit"
-            problems.add(Code.VALUE_INVALID, Place(path), key=name, problem=fault, hint="Give the file another name.")
-            continue
-        text = read_text(project.root, path, problems)
-        yaml = load_yaml(text, path, 1, problems) if text is not None else None
-        asked = validate(PacketPlan, yaml, problems) if yaml else None
-        if asked and yaml:
-            plans[name] = Plan(name, asked, _placing(yaml))
-    return dict(sorted(plans.items()))
-
-
-def _placing(yaml: YamlFile) -> Callable[..., Place]:
-    return lambda *path: yaml.place(path)
 
 
 def read_items(

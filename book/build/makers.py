@@ -1,0 +1,26 @@
+"""Who makes which editions: the row of each maker."""
+
+from __future__ import annotations
+
+from book.editions import BOOK, CHOOSER, EPUB, HANDOUTS, MENU, ON_SHEETS, PACKETS, PRESS, Scope
+from book.handing_out.chooser_maker import make_chooser
+from book.handing_out.handout_maker import make_handouts
+from book.handing_out.menu_maker import make_menu
+from book.handing_out.packet_maker import make_packets
+from book.making.book_maker import make_book
+from book.making.epub_maker import make_epub
+from book.making.maker import Maker
+from book.making.press_maker import make_press
+from book.making.sheets_maker import make_on_sheets
+
+MAKERS: dict[Scope, Maker] = {
+    BOOK: make_book,
+    EPUB: make_epub,
+    PRESS: make_press,
+    ON_SHEETS: make_on_sheets,
+    HANDOUTS: make_handouts,
+    PACKETS: make_packets,
+    MENU: make_menu,
+    CHOOSER: make_chooser,
+}
+"""By what an edition's files hold."""

@@ -1,0 +1,20 @@
+"""The folders of a book's project, each named here and nowhere else. All are relative to the project folder."""
+
+CHAPTER_FOLDER = "chapters"
+WORKSHEET_FOLDER = "worksheets"
+
+PACKET_FOLDER = "packets"
+"""Where packets can have files of their own."""
+
+STYLE_FOLDER = "styles"
+FONT_FOLDER = f"{STYLE_FOLDER}/fonts"
+FIGURE_FOLDER = f"{STYLE_FOLDER}/figures"
+
+SOURCE_FOLDERS = (CHAPTER_FOLDER, WORKSHEET_FOLDER, STYLE_FOLDER, PACKET_FOLDER)
+"""The author's."""
+
+OUTPUT_FOLDER = "output"
+"""The finished files."""
+
+CACHE_FOLDER = ".cache"
+"""What makes the next build quicker; it can be deleted at any time."""

@@ -1,0 +1,45 @@
+"""The maker of the page for choosing worksheets."""
+
+from __future__ import annotations
+
+from book.editions import A4, Edition, Face, edition_table
+from book.files.atomic import write_whole
+from book.files.project_folders import OUTPUT_FOLDER
+from book.handing_out.chooser import Handout, chooser_page
+from book.handing_out.chooser_words import CHOOSER_WORDS
+from book.handing_out.handout_maker import handout_pages
+from book.language import best
+from book.making.maker import MadeFile
+from book.making.maker_tools import MakerTools
+from book.making.output_files import book_file, output_path
+from book.pdf.finish.thumbnail import thumbnail
+
+COMMAND = "python3 build.py packet"
+"""What the page begins its command with."""
+
+THUMBNAIL_WIDTH = 208
+"""In pixels: twice what the page shows, for fine screens."""
+
+
+def make_chooser(edition: Edition, tools: MakerTools) -> list[MadeFile]:
+    """Make the page. The handouts that it shows and links to are made by then: the edition needs them."""
+    tools.begin(edition)
+    pages = handout_pages(A4, tools)
+    handouts = {sheet: _handout(sheet, number, edition, tools) for sheet, number in pages.items()}
+    out = book_file(tools.project, edition)
+    write_whole(out, chooser_page(tools.book.context(edition), handouts, COMMAND).encode())
+    return [MadeFile(out)]
+
+
+def _handout(sheet: str, pages: int, edition: Edition, tools: MakerTools) -> Handout:
+    files = _files(sheet, edition, tools)
+    first = tools.root / OUTPUT_FOLDER / next(iter(files.values()))
+    return Handout(pages, thumbnail(first, THUMBNAIL_WIDTH), files)
+
+
+def _files(sheet: str, edition: Edition, tools: MakerTools) -> dict[str, str]:
+    """By the words of a link ("Print A4"), the path of a worksheet's handout."""
+    words, table = best(CHOOSER_WORDS, tools.project.language), edition_table(tools.project)
+    faces = {Face.PRINT: words.print, Face.FILLABLE: words.fillable}
+    needed = [table[name] for name in edition.needs]
+    return {f"{faces[made.face]} {made.paper.label}": output_path(made, sheet) for made in needed if made.paper}

@@ -1,0 +1,36 @@
+"""The maker of the e-book, which marks the pages of a printed edition."""
+
+from __future__ import annotations
+
+from book.editions import Edition, paper_edition
+from book.epub.package import write_epub
+from book.epub.pages import PrintedBook, PrintedPage
+from book.files.project_folders import STYLE_FOLDER
+from book.html.render import pieces
+from book.making.book_maker import lay_out_book
+from book.making.maker import MadeFile
+from book.making.maker_tools import MakerTools
+from book.making.output_files import book_file
+from book.making.pdf_metadata import moment_of
+from book.pdf.bind.bind import page_starts
+
+
+def make_epub(edition: Edition, tools: MakerTools) -> list[MadeFile]:
+    """Make the EPUB."""
+    tools.begin(edition)
+    book, project, context = tools.book, tools.project, tools.book.context(edition)
+    made = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
+    style = tools.root / STYLE_FOLDER / edition.styles[0]
+    out = book_file(project, edition)
+    write_epub(made, project, style, out, moment_of(project), _printed(tools), book.clinic)
+    return [MadeFile(out)]
+
+
+def _printed(tools: MakerTools) -> PrintedBook | None:
+    """The pages on paper that the EPUB marks, from their layout, which the cache has if they were just printed."""
+    edition = paper_edition(tools.project, tools.problems)
+    if edition is None:
+        return None
+    starts = page_starts(lay_out_book(edition, tools))
+    pages = tuple(PrintedPage(number, start.section, start.words) for number, start in starts)
+    return PrintedBook(f"{tools.project.title} ({edition.label}, {tools.project.date.isoformat()})", pages)

@@ -1,0 +1,96 @@
+"""What all makers share: the book, typesetting it in an edition's look, binding it as one PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from book.diagnostics import Code, Place, Problems
+from book.editions import Edition
+from book.files.project_folders import CACHE_FOLDER, STYLE_FOLDER
+from book.html.context import Context, Piece
+from book.html.document import document
+from book.making.pdf_metadata import metadata_of
+from book.making.reading import Prepared
+from book.making.results import Listener
+from book.pdf.bind.bind import bind
+from book.pdf.finish.grey import make_grey
+from book.pdf.model.document import TypesetDocument
+from book.pdf.typeset import TypesetJob, typeset_book
+from book.project import Project, check_path
+
+
+@dataclass
+class MakerTools:
+    """The book, and what makes files of it.
+
+    workers: how many documents are typeset at once; problems: hears what is wrong; inspect: look for faults of layout
+    as well; laid_out: by the name of an edition, the ids of the documents that were typeset anew.
+    """
+
+    book: Prepared
+    workers: int
+    listener: Listener
+    problems: Problems
+    inspect: bool = False
+    laid_out: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def project(self) -> Project:
+        """What book.yaml says."""
+        return self.book.project
+
+    @property
+    def root(self) -> Path:
+        """The project folder."""
+        return self.project.root
+
+    def begin(self, edition: Edition, steps: int = 0) -> None:
+        """Say that an edition is begun, once its style sheets are known to be there. Raises ProblemsFound."""
+        for path in style_paths(edition.styles):
+            check_path(self.root, path, Place(path, 0), self.problems)
+        self.problems.stop_if_errors()
+        self.listener.begin(edition.label, steps)
+
+    def typeset(self, edition: Edition, jobs: Iterable[TypesetJob]) -> list[TypesetDocument]:
+        """Typeset documents, or take them from the cache. Raises ProblemsFound, CannotTypeset."""
+        looked_at = [replace(job, inspect=self.inspect) for job in jobs]
+        self.begin(edition, len(looked_at))
+        cache = self.root / CACHE_FOLDER / "typeset"
+        documents = typeset_book(looked_at, self.root, cache, self.workers, self.listener.step)
+        fresh = self.laid_out.setdefault(edition.name, [])
+        fresh += [typeset.id for typeset in documents if typeset.fresh and typeset.id not in fresh]
+        for complaint in sorted({words for typeset in documents for words in typeset.layout.warnings}):
+            self.problems.add(Code.TYPESETTER, Place(STYLE_FOLDER), problem=complaint)
+        return documents
+
+    def bind(self, edition: Edition, documents: list[TypesetDocument], title: str, out: Path) -> int:
+        """Bind documents as one PDF, in grey where the edition asks for it; gives the number of pages."""
+        metadata = metadata_of(self.project, title)
+        if not edition.grey:
+            return bind(documents, metadata, out)
+        with self.draft_folder() as folder:
+            pages = bind(documents, metadata, folder / out.name)
+            make_grey(folder / out.name, out)
+        return pages
+
+    @contextmanager
+    def draft_folder(self) -> Iterator[Path]:
+        """A folder for what is worked over before it is finished; it is gone afterwards."""
+        (self.root / CACHE_FOLDER).mkdir(exist_ok=True)
+        with TemporaryDirectory(dir=self.root / CACHE_FOLDER) as folder:
+            yield Path(folder)
+
+
+def job_of(name: str, pieces: list[Piece], context: Context, edition: Edition, outline_level: int = 0) -> TypesetJob:
+    """Return pieces as one document to typeset, with their answer spaces. name: its id."""
+    spaces = tuple(space for piece in pieces for space in piece.spaces)
+    return TypesetJob(name, document(pieces, context), style_paths(edition.styles), spaces, outline_level)
+
+
+def style_paths(styles: Iterable[str]) -> tuple[str, ...]:
+    """The paths of style sheets in the project folder."""
+    return tuple(f"{STYLE_FOLDER}/{style}" for style in styles)

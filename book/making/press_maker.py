@@ -1,0 +1,53 @@
+"""The maker of the files for a printing house: the book as PDF/X-4 in one ink, and its cover in four."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from book.editions import Edition
+from book.html.wrap import WRAP, Wrap, spine_width, wrap_document
+from book.making.book_maker import lay_out_book
+from book.making.maker import MadeFile
+from book.making.maker_tools import MakerTools, style_paths
+from book.making.output_files import book_file, cover_of
+from book.making.pdf_metadata import metadata_of
+from book.pdf.bind.bind import bind
+from book.pdf.finish.cmyk import make_cmyk
+from book.pdf.finish.grey import make_grey
+from book.pdf.finish.pdfx import four_inks, make_pdfx, one_ink, trim_of
+from book.pdf.typeset import TypesetJob
+
+
+def make_press(edition: Edition, tools: MakerTools) -> list[MadeFile]:
+    """Make the book, and the cover that fits its finished pages."""
+    inside = _inside(edition, tools)
+    return [inside, _cover(edition, inside.path, tools)]
+
+
+def _inside(edition: Edition, tools: MakerTools) -> MadeFile:
+    documents, out = lay_out_book(edition, tools), book_file(tools.project, edition)
+    metadata = metadata_of(tools.project, tools.project.title)
+    with tools.draft_folder() as folder:
+        coloured, grey = folder / "coloured.pdf", folder / "grey.pdf"
+        pages = bind(documents, metadata, coloured)
+        make_grey(coloured, grey)
+        make_pdfx(grey, out, metadata, one_ink())
+    return MadeFile(out, pages)
+
+
+def _cover(edition: Edition, inside: Path, tools: MakerTools) -> MadeFile:
+    wrap, out = _wrap_for(inside, tools), cover_of(inside)
+    html = wrap_document(wrap, tools.book.context(edition))
+    documents = tools.typeset(edition, [TypesetJob(WRAP, html, style_paths(edition.cover_styles))])
+    metadata = metadata_of(tools.project, f"{tools.project.title}: {edition.label}, {wrap.spine:g} mm")
+    with tools.draft_folder() as folder:
+        screen, inks = folder / "screen.pdf", folder / "inks.pdf"
+        bind(documents, metadata, screen)
+        make_cmyk(screen, inks)
+        make_pdfx(inks, out, metadata, four_inks())
+    return MadeFile(out, 1)
+
+
+def _wrap_for(inside: Path, tools: MakerTools) -> Wrap:
+    trim = trim_of(inside)
+    return Wrap(trim.width, trim.height, spine_width(trim.pages, tools.project.press), trim.pages)
