@@ -20,6 +20,7 @@ from book.cli.packet import packet
 from book.cli.schema import schema
 from book.cli.watch import watch
 from book.command_name import command_name
+from book.files.own_folder import temporary_files_together
 from book.version import VERSION
 
 
@@ -53,7 +54,7 @@ for command in (build, check, watch, new, list_sheets, packet, answers, fill, sc
 
 def run(root: Path) -> int:
     """Run the command line on the book in `root`, and return the exit code, as `book.cli.main` does."""
-    with explained(root) as outcome:
+    with explained(root) as outcome, temporary_files_together():
         result = workbook.main(sys.argv[1:], prog_name=command_name(), standalone_mode=False, obj=root)
         outcome.code = result if isinstance(result, int) else 0
     return outcome.code

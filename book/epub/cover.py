@@ -17,8 +17,8 @@ from lxml import etree
 from book.clinic import Clinic
 from book.epub.resources import Resource
 from book.epub.xhtml import EPUB_TYPE, element
-from book.files.process_env import no_machine_fonts
 from book.language import Wording
+from book.pdf.layout.single_page import page_as_pdf
 from book.project import Project
 
 STYLE = "epub-cover.css"
@@ -33,7 +33,7 @@ def draw_cover(project: Project, styles: Path, clinic: Clinic | None = None) -> 
 
     clinic: who hands the book out, whose name, logo and colours are on it.
     """
-    document = pypdfium2.PdfDocument(_typeset(_page(project, clinic), project.root, styles / STYLE))
+    document = pypdfium2.PdfDocument(page_as_pdf(_page(project, clinic), project.root, styles / STYLE))
     try:
         picture = document[0].render(scale=PIXELS_PER_POINT).to_pil().convert("RGB")
     finally:
@@ -41,21 +41,6 @@ def draw_cover(project: Project, styles: Path, clinic: Clinic | None = None) -> 
     data = BytesIO()
     picture.save(data, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
     return Resource(FILE, "image/jpeg", data.getvalue(), ("cover-image",))
-
-
-def _typeset(html: str, root: Path, style: Path) -> bytes:
-    """Return a page as a PDF, set with fonts and pictures of the project alone."""
-    with no_machine_fonts():
-        import weasyprint  # noqa: PLC0415 (half a second that a build without a new cover need not wait)
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 (as above)
-
-        from book.files.fetcher import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
-
-        fonts, project_of_styles = FontConfiguration(), style.parent.parent
-        address = BASE + style.relative_to(project_of_styles).as_posix()
-        sheet = weasyprint.CSS(url=address, url_fetcher=ProjectFetcher(project_of_styles), font_config=fonts)
-        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=ProjectFetcher(root))
-        return bytes(page.write_pdf(stylesheets=[sheet], font_config=fonts))
 
 
 def cover_page(anchor: str, project: Project, wording: Wording, clinic: Clinic | None = None) -> etree._Element:

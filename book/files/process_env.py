@@ -1,4 +1,4 @@
-"""Keep the machine's fonts out, and leave nothing behind in its temporary folder.
+"""Keep the machine's fonts out of what is typeset, and end a process at a signal without a word.
 
 Import this before WeasyPrint, whose import looks for fonts.
 """
@@ -6,15 +6,13 @@ Import this before WeasyPrint, whose import looks for fonts.
 from __future__ import annotations
 
 import os
-import shutil
 import signal
-import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing.util import Finalize
-from pathlib import Path
 from types import FrameType
+
+from book.files.own_folder import delete_own_folder, own_folder
 
 INTERRUPTED = 128 + signal.SIGINT
 """The exit code of a process that Ctrl+C has ended."""
@@ -26,8 +24,7 @@ FONTS = "FONTCONFIG_FILE"
 
 def use_no_machine_fonts() -> None:
     """Let fontconfig know no fonts but those that style sheets bring, in this process and those that it starts."""
-    folder = Path(tempfile.mkdtemp(prefix="workbook-press-"))
-    delete_at_the_end(folder)
+    folder = own_folder()
     config = folder / "fonts.conf"
     config.write_text(f"<fontconfig><cachedir>{folder}</cachedir></fontconfig>", encoding="utf-8")
     os.environ[FONTS] = str(config)
@@ -48,19 +45,7 @@ def no_machine_fonts() -> Iterator[None]:
             os.environ[FONTS] = before
 
 
-_folders: list[tuple[int, Path]] = []
-"""Folders that do not outlive a process, with its number: a process that forks off knows those of the first as well."""
-
-
-def delete_at_the_end(folder: Path) -> None:
-    """Delete a folder when this process ends, in whatever way but by force."""
-    _folders.append((os.getpid(), folder))
-    Finalize(None, shutil.rmtree, (folder,), {"ignore_errors": True}, exitpriority=0)
-
-
 def end_at_once(number: int, _frame: FrameType | None) -> None:
     """End this process at a signal, whatever it is doing, with nothing said and nothing left behind."""
-    for owner, folder in _folders:
-        if owner == os.getpid():
-            shutil.rmtree(folder, ignore_errors=True)
+    delete_own_folder()
     os._exit(128 + number)

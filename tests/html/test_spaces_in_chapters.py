@@ -13,7 +13,7 @@ from book.diagnostics import Problems
 from book.editions import EDITIONS
 from book.html.document import document
 from book.html.render import pieces
-from book.pdf.layout.survey import survey
+from book.pdf.layout.page_description import describe_pages
 from book.project import load_project
 from tests.small_book import write_book
 
@@ -50,7 +50,7 @@ def typeset(root: Path) -> list[Page]:
     fonts = FontConfiguration()
     sheets = [weasyprint.CSS(root / "styles" / name, font_config=fonts) for name in EDITIONS["print-a4"].styles]
     made = weasyprint.HTML(string=html, base_url=f"{root}/").render(stylesheets=sheets, font_config=fonts)
-    return survey(made.pages)[1:]
+    return describe_pages(made.pages)[1:]
 
 
 def test_they_stay_in_its_column(tmp_path: Path) -> None:

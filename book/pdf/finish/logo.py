@@ -9,8 +9,8 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from book.css.colour import contrast
-from book.files.process_env import no_machine_fonts
 from book.manuscript.files import has_letters, image_fault
+from book.pdf.layout.single_page import page_as_pdf
 
 MOST_MEGAPIXELS = 16.0
 """A logo 70 mm wide is sharp on any printer with one; every file that is handed out carries it."""
@@ -41,13 +41,7 @@ def draw_logo(file: Path, width: float, height: float) -> bytes:
         f"<style>@page {{ size: {width}pt {height}pt; margin: 0 }} body {{ margin: 0 }} img {{ display: block; "
         f'{size}; object-fit: contain; object-position: left }}</style><img src="{quote(file.name)}" alt="">'
     )
-    with no_machine_fonts():
-        import weasyprint  # noqa: PLC0415 (heavy: only those with a logo wait)
-
-        from book.files.fetcher import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
-
-        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=ProjectFetcher(file.parent))
-        return bytes(page.write_pdf())
+    return page_as_pdf(html, file.parent)
 
 
 def _letters_fault(file: Path) -> str:

@@ -4,42 +4,39 @@ from __future__ import annotations
 
 import gc
 import logging
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from book.files.process_env import delete_at_the_end, use_no_machine_fonts
+from book.files.process_env import use_no_machine_fonts
 
 use_no_machine_fonts()
 
 from weasyprint import CSS, HTML  # noqa: E402 (the fonts of the machine must be out of reach first)
-from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetchingError  # noqa: E402
 
 from book.checks.layout.faults import layout_faults  # noqa: E402
-from book.files.fetcher import BASE, ProjectFetcher  # noqa: E402
 from book.manuscript.model import AnswerSpace  # noqa: E402
 from book.pdf.form.fields import Form, Widget, option_of, spaces_by_id  # noqa: E402
+from book.pdf.layout.book_fonts import BookFonts  # noqa: E402
 from book.pdf.layout.boxtree import content_of_margins, itself  # noqa: E402
 from book.pdf.layout.convert import Conversion  # noqa: E402
 from book.pdf.layout.fontfiles import FontFiles  # noqa: E402
-from book.pdf.layout.line_ends import mend_line_ends  # noqa: E402
 from book.pdf.layout.links import link_annotation, links_of, rectangle_in_pt  # noqa: E402
+from book.pdf.layout.page_description import describe_pages  # noqa: E402
 from book.pdf.layout.page_starts import page_start  # noqa: E402
 from book.pdf.layout.paint import PT, Canvas, PageStream, add_content, cut  # noqa: E402
-from book.pdf.layout.spacing import mend_spacing  # noqa: E402
-from book.pdf.layout.survey import survey  # noqa: E402
+from book.pdf.layout.project_fetcher import BASE, ProjectFetcher  # noqa: E402
 from book.pdf.layout.tags import Tree  # noqa: E402
+from book.pdf.layout.weasyprint_patches import apply_patches  # noqa: E402
 from book.pdf.model.document import Bookmark, CannotTypeset, FormFont, Layout, Placeholder, Target, write_document  # noqa: E402
 from book.pdf.model.objects import Body, Name, Own, Shared, Text, TreeKey, Value  # noqa: E402
 from book.pdf.model.page_numbers import FOLIO, Digits  # noqa: E402
 from book.pdf.model.task import Task  # noqa: E402
 
-mend_spacing()
-mend_line_ends()
+apply_patches()
 
 GROUND_RULES = """
 .page-of, .folio { font-variant-numeric: lining-nums tabular-nums; white-space: nowrap }
@@ -61,23 +58,6 @@ class StyleSheets:
     warnings: list[str]
 
 
-class BookFonts(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types
-    """The fonts that style sheets bring: there are no others."""
-
-    _folder: Path | None
-
-    def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
-        """Read a font, into a folder that does not outlive this process."""
-        if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="weasyprint-"))
-            delete_at_the_end(self._folder)
-        super().add_font_face(rule_descriptors, url_fetcher)
-
-    def has_faces(self) -> bool:
-        """Whether any font was read. Without one, text layout ends the process."""
-        return self._folder is not None and any(self._folder.iterdir())
-
-
 _sheets: dict[tuple[Path, tuple[str, ...]], StyleSheets] = {}
 _font_files: dict[Path, FontFiles] = {}
 
@@ -95,7 +75,7 @@ def typeset(task: Task) -> None:
         document = html.render(font_config=sheets.fonts, stylesheets=sheets.css, pdf_forms=True)
         font_files = _font_files.setdefault(task.fonts, FontFiles(task.fonts))
         layout, body = Typesetter(task, html.etree_element, document, font_files).run()
-    layout.faults = layout_faults(survey(document.pages)) if task.inspect else []
+    layout.faults = layout_faults(describe_pages(document.pages)) if task.inspect else []
     layout.inputs = {**sheets.inputs, **fetcher.read}
     layout.warnings = list(dict.fromkeys([*sheets.warnings, *warnings]))
     write_document(task.out, layout, body)

@@ -30,7 +30,7 @@ class Surroundings:
     aside: bool = False
 
 
-def survey(pages: list[Any]) -> list[Page]:
+def describe_pages(pages: list[Any]) -> list[Page]:
     """Describe the pages of a laid-out document. An anchor counts until the next one, across pages."""
     anchor = ""
     named: set[Any] = set()

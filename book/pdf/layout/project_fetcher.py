@@ -19,7 +19,7 @@ gets into a document."""
 class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
     """Gives files of the project and nothing else, and remembers them.
 
-    read: project-relative path and SHA-256 of each file given; missed: what was asked for in vain.
+    read: project-relative path and SHA-256 of each file given.
     """
 
     def __init__(self, root: Path) -> None:

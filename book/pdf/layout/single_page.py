@@ -1,0 +1,30 @@
+"""A page by itself as a finished PDF, such as a cover or a logo: set here and now, with no worker process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from book.files.process_env import no_machine_fonts
+
+
+def page_as_pdf(html: str, root: Path, style: Path | None = None) -> bytes:
+    """Set a page with files and fonts of the project alone, and return its PDF as WeasyPrint writes it.
+
+    root: the folder in which the addresses in the HTML begin, and outside of which nothing is read; style: a style
+    sheet in a folder of a project folder, where its own addresses may lead.
+    """
+    with no_machine_fonts():
+        from weasyprint import CSS, HTML  # noqa: PLC0415 (half a second that a build without a new page need not wait)
+
+        from book.pdf.layout.book_fonts import BookFonts  # noqa: PLC0415 (as above)
+        from book.pdf.layout.project_fetcher import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
+        from book.pdf.layout.weasyprint_patches import apply_patches  # noqa: PLC0415 (as above)
+
+        apply_patches()
+        fonts, sheets = BookFonts(), []
+        if style:
+            project = style.parent.parent
+            address = BASE + style.relative_to(project).as_posix()
+            sheets = [CSS(url=address, url_fetcher=ProjectFetcher(project), font_config=fonts)]
+        page = HTML(string=html, base_url=BASE, url_fetcher=ProjectFetcher(root))
+        return bytes(page.write_pdf(stylesheets=sheets, font_config=fonts))
