@@ -19,6 +19,13 @@ LIBRARIES = {
 }
 """By what people call them, the names of their files on Linux, macOS and Windows (WeasyPrint 70.0, `text/ffi.py`)."""
 
+VERSIONS: dict[str, tuple[str, type[ctypes.c_char_p | ctypes.c_int]]] = {
+    "Pango": ("pango_version_string", ctypes.c_char_p),
+    "HarfBuzz": ("hb_version_string", ctypes.c_char_p),
+    "Fontconfig": ("FcGetVersion", ctypes.c_int),
+}
+"""The function of a library that says its version, and what it gives; the others say none."""
+
 INSTALL = {
     "apt-get": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "dnf": "sudo dnf install pango",
@@ -38,16 +45,33 @@ class LibrariesMissing(CannotTypeset):
 
 def need_libraries() -> None:
     """Raise LibrariesMissing if a library cannot be loaded that typesetting needs."""
-    missing = [name for name, files in LIBRARIES.items() if not any(map(_can_load, files))]
+    missing = [name for name in LIBRARIES if not _load(name)]
     if missing:
         raise LibrariesMissing(f"this system has no {', '.join(missing)}. Install {_how()}. Then run this again.")
 
 
-def _can_load(file: str) -> bool:
-    with suppress(OSError):
-        ctypes.CDLL(file)
-        return True
-    return False
+def system_versions() -> list[str]:
+    """Return the versions of the libraries that decide where lines break, such as "Pango b'1.50.12'"."""
+    return [f"{name} {_version(name)}" for name in VERSIONS]
+
+
+def _version(name: str) -> object:
+    """What a library says of itself, as it says it; None where it is missing."""
+    function, kind = VERSIONS[name]
+    library = _load(name)
+    if not library:
+        return None
+    ask = library[function]
+    ask.restype = kind
+    return ask()
+
+
+def _load(name: str) -> ctypes.CDLL | None:
+    """Load a library by whichever of its names is known here; None where it is missing."""
+    for file in LIBRARIES[name]:
+        with suppress(OSError):
+            return ctypes.CDLL(file)
+    return None
 
 
 def _how() -> str:

@@ -14,11 +14,8 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
-from book.checks import layout as checks_of_layout
 from book.manuscript.model import AnswerSpace
 from book.pdf.bind.bind import page_map
 from book.pdf.cache import Cache
@@ -27,6 +24,7 @@ from book.pdf.model.document import CannotTypeset, TypesetDocument
 from book.pdf.model.task import Task
 from book.pdf.page_guess import Guess
 from book.pdf.pool import Pool, Ticket
+from book.pdf.toolchain import toolchain
 
 ROUNDS = 4
 """How often room for numbers is measured anew. After the last, numbers keep the widest room they ever had."""
@@ -216,31 +214,15 @@ class Typesetting:
 
 
 def job_key(job: TypesetJob) -> str:
-    """What a job is known by in the cache. The files that it reads are compared on their own."""
+    """What a job is known by in the cache: all that it is, and all that typesets it.
+
+    The files that it reads are compared on their own.
+    """
     spaces = [_space_facts(space) for space in job.spaces]
-    facts = repr((job.id, job.html, job.stylesheets, spaces, job.inspect and inspector(), toolchain()))
+    facts = repr((job.id, job.html, job.stylesheets, spaces, job.inspect, toolchain()))
     return hashlib.sha256(facts.encode()).hexdigest()
 
 
 def _space_facts(space: AnswerSpace) -> tuple[object, ...]:
     """All of an answer space but its place in the source, which is not typeset."""
     return (space.kind, *(getattr(space, item.name) for item in fields(space) if item.name != "place"))
-
-
-@cache
-def toolchain() -> str:
-    """What typesets: versions of the libraries, and this package's own source."""
-    return f"{version('weasyprint')} {version('pydyf')} {version('fonttools')} {_source(Path(__file__).parent)}"
-
-
-@cache
-def inspector() -> str:
-    """What looks for faults of layout: the source of the checks."""
-    return _source(Path(str(checks_of_layout.__file__)).parent)
-
-
-def _source(package: Path) -> str:
-    source = hashlib.sha256()
-    for file in sorted(package.rglob("*.py")):
-        source.update(file.read_bytes())
-    return source.hexdigest()
