@@ -7,9 +7,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-import weasyprint
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.fonts import FontConfiguration
 
 from book.build import build_book
 from book.diagnostics import Code, Problems, ProblemsFound
@@ -19,6 +17,7 @@ from book.html.render import pieces
 from book.making.reading import read_book
 from book.project import load_project
 from tests.handing_out.conftest import PageTexts
+from tests.layout import lay_out
 from tests.small_book import Silent
 
 PT = 0.75
@@ -26,15 +25,12 @@ PT = 0.75
 
 def text_boxes(root: Path, edition: str) -> list[boxes.TextBox]:
     """Every run of words of the chapter and its sheets, as an edition sets it."""
-    book, fonts = read_book(root), FontConfiguration()
+    book = read_book(root)
     context = book.context(EDITIONS[edition])
     made = [piece for section in book.manuscript.sections if section.id == "one" for piece in pieces(section, context)]
-    sheets = [weasyprint.CSS(root / "styles" / name, font_config=fonts) for name in EDITIONS[edition].styles]
-    source = weasyprint.HTML(string=document(made, context), base_url=f"{root}/")
-    pages = source.render(stylesheets=sheets, font_config=fonts).pages
     return [
         box
-        for page in pages
+        for page in lay_out(document(made, context), edition, root).pages
         for box in page._page_box.descendants()
         if isinstance(box, boxes.TextBox) and box.text.strip()
     ]

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import weasyprint
-from weasyprint.text.fonts import FontConfiguration
-
 from book.build import prepare
 from book.checks.layout.pages import Page
 from book.diagnostics import Problems
@@ -15,6 +12,7 @@ from book.html.document import document
 from book.html.render import pieces
 from book.pdf.layout.page_description import describe_pages
 from book.project import load_project
+from tests.layout import lay_out
 from tests.small_book import write_book
 
 CHAPTER = """# One
@@ -47,10 +45,7 @@ def typeset(root: Path) -> list[Page]:
     book = prepare(load_project(root, problems), problems)
     context = book.context(EDITIONS["print-a4"])
     html = document(pieces(book.manuscript.sections[0], context), context)
-    fonts = FontConfiguration()
-    sheets = [weasyprint.CSS(root / "styles" / name, font_config=fonts) for name in EDITIONS["print-a4"].styles]
-    made = weasyprint.HTML(string=html, base_url=f"{root}/").render(stylesheets=sheets, font_config=fonts)
-    return describe_pages(made.pages)[1:]
+    return describe_pages(lay_out(html, "print-a4", root).pages)[1:]
 
 
 def test_they_stay_in_its_column(tmp_path: Path) -> None:

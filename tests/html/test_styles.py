@@ -9,14 +9,13 @@ from typing import Any
 
 import pypdfium2
 import pytest
-import weasyprint
 from PIL import Image
-from weasyprint.text.fonts import FontConfiguration
 
 from book.build import Prepared
 from book.editions import EDITIONS, Face
 from book.html.document import document, handout
 from tests.html.conftest import context, pieces_of
+from tests.layout import lay_out
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"
 MM = 72 / 25.4
@@ -41,11 +40,7 @@ def typeset(prepared: Prepared) -> Typeset:
 
 
 def set_pages(page: str, edition: str, root: Path) -> Any:
-    fonts = FontConfiguration()
-    sheets = [weasyprint.CSS(STYLES / name, font_config=fonts) for name in EDITIONS[edition].styles]
-    forms = EDITIONS[edition].face is Face.FILLABLE
-    source = weasyprint.HTML(string=page, base_url=f"{root}/")
-    return source.render(stylesheets=sheets, font_config=fonts, pdf_forms=forms)
+    return lay_out(page, edition, root, STYLES, forms=EDITIONS[edition].face is Face.FILLABLE)
 
 
 def boxes(page: Any, class_name: str) -> Iterator[Any]:
