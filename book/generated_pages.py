@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from book.language import Wording
+from book.wording import Wording
 
 COVER = "cover"
 TITLE_PAGE = "title-page"

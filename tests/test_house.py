@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # From the ground up. A module imports from its own package and from the floors below, never beside or above.
 FLOORS = (
     {"command_name", "version"},
-    {"diagnostics", "language"},
+    {"diagnostics", "wording"},
+    {"language"},
     {"files"},
     {"css", "generated_pages"},
     {"project", "references"},

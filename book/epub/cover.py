@@ -17,9 +17,9 @@ from lxml import etree
 from book.clinic import Clinic
 from book.epub.resources import Resource
 from book.epub.xhtml import EPUB_TYPE, element
-from book.language import Wording
 from book.pdf.layout.single_page import page_as_pdf
 from book.project import Project
+from book.wording import Wording
 
 STYLE = "epub-cover.css"
 FILE = "images/cover.jpg"
@@ -46,7 +46,8 @@ def draw_cover(project: Project, styles: Path, clinic: Clinic | None = None) -> 
 def cover_page(anchor: str, project: Project, wording: Wording, clinic: Clinic | None = None) -> etree._Element:
     """Return the page that shows the cover's picture. anchor: the id of its section."""
     drawn = f" {project.cover.alt}" if project.cover else ""
-    alt = f"{wording.cover}: {_sentence(project.title)} {_sentence(project.subtitle)}{drawn}".strip()
+    description = f"{_sentence(project.title)} {_sentence(project.subtitle)}{drawn}"
+    alt = wording.cover_alt.format(description=description).strip()
     if clinic:
         alt = f"{_sentence(alt)} {_sentence(clinic.name)}"
     section = element("section", id=anchor, class_="cover", aria_label=wording.cover)

@@ -9,10 +9,10 @@ import segno
 
 from book.epub.documents import Document
 from book.epub.resources import Resource
-from book.epub.words import EPUB_WORDS, EpubWords
 from book.epub.xhtml import element, tag
-from book.language import first_known
+from book.language import wording
 from book.manuscript.model import Role
+from book.wording import EpubWords
 
 WORKSHEET = "{worksheet}"
 
@@ -33,7 +33,7 @@ def add_pdf_links(documents: Iterable[Document], address: str, language: str) ->
             own = address.replace(WORKSHEET, document.piece.id)
             name = document.piece.id if WORKSHEET in address else "pdf"
             pictures.setdefault(name, Resource(f"images/qr-{name}.png", "image/png", _code(own)))
-            _add(document, own, pictures[name].file, first_known(EPUB_WORDS, document.piece.language, language))
+            _add(document, own, pictures[name].file, wording(document.piece.language, language).epub)
     return list(pictures.values())
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from ebooklib import epub
 
 from book.epub.documents import Document
-from book.epub.words import EpubWords
 from book.epub.xhtml import tag
 from book.manuscript.model import Role
 from book.project import Accessibility, Creator, Project
+from book.wording import EpubWords
 
 IDENTIFIER_ID = "pub-id"
 COVER_ID = "images-cover-jpg"

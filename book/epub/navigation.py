@@ -11,11 +11,10 @@ from lxml import etree
 
 from book.epub.documents import Division, Document
 from book.epub.pages import PageMark
-from book.epub.words import EpubWords
 from book.epub.xhtml import EPUB_TYPE, XML_LANG, element, page, tag, text_of
-from book.language import Wording
 from book.manuscript.model import Role
 from book.project import Project
+from book.wording import Wording
 
 NAV_FILE = "nav.xhtml"
 NAV_ELEMENTS = frozenset({"nav", "ol", "li", "a", "h1", "h2"})
@@ -41,8 +40,8 @@ def label(document: Document, wording: Wording) -> str:
     piece = document.piece
     if piece.number is None:
         return piece.title
-    words = {Role.WORKSHEET: f"{wording.worksheet} ", Role.PART: f"{wording.part} "}
-    return f"{words.get(piece.role, '')}{piece.number}. {piece.title}"
+    phrases = {Role.WORKSHEET: wording.worksheet_entry, Role.PART: wording.part_entry}
+    return phrases.get(piece.role, wording.chapter_entry).format(number=piece.number, title=piece.title)
 
 
 def contents(documents: Iterable[Document], wording: Wording) -> list[Entry]:
@@ -71,7 +70,6 @@ def nav(
     pages: list[PageMark],
     project: Project,
     wording: Wording,
-    words: EpubWords,
     stylesheet: str,
 ) -> bytes:
     """Return the navigation document: contents to be read; other lists for the reading system's menu."""
@@ -85,8 +83,8 @@ def nav(
         lists.append(_nav("practices", wording.worksheets, _list(sheets), "h2", hidden="hidden"))
     if pages:
         numbers = [Entry(str(mark.number), mark.href) for mark in pages]
-        lists.append(_nav("page-list", words.pages, _list(numbers), "h2", role="doc-pagelist", hidden="hidden"))
-    lists.append(_nav("landmarks", words.landmarks, _landmarks(documents, wording, words), "h2", hidden="hidden"))
+        lists.append(_nav("page-list", wording.epub.pages, _list(numbers), "h2", role="doc-pagelist", hidden="hidden"))
+    lists.append(_nav("landmarks", wording.epub.landmarks, _landmarks(documents, wording), "h2", hidden="hidden"))
     return page(wording.contents, project.language, stylesheet, lists, "frontmatter")
 
 
@@ -139,12 +137,12 @@ def _list(entries: list[Entry]) -> etree._Element:
     return made
 
 
-def _landmarks(documents: list[Document], wording: Wording, words: EpubWords) -> etree._Element:
+def _landmarks(documents: list[Document], wording: Wording) -> etree._Element:
     made = element("ol")
     marks = [
         ("cover", _first(documents, "doc-cover"), wording.cover),
         ("toc", f"{NAV_FILE}#toc", wording.contents),
-        ("bodymatter", _body(documents), words.start),
+        ("bodymatter", _body(documents), wording.epub.start),
         ("bibliography", _first(documents, "doc-bibliography"), wording.references),
     ]
     for kind, href, title in marks:

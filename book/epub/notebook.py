@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from lxml import etree
 
 from book.epub.documents import Document
-from book.epub.words import EPUB_WORDS, EpubWords
 from book.epub.xhtml import element, tag, text_of
-from book.language import first_known
+from book.language import wording
 from book.manuscript.model import AnswerSpace, Choice, Drawing, Lines, Rating
+from book.wording import EpubWords
 
 OWN_NUMBER = re.compile(r"\d+[.)]?\s")
 
@@ -24,7 +24,7 @@ def number_answers(documents: Iterable[Document], language: str) -> None:
     for document in documents:
         if document.piece.spaces:
             _number_all(document)
-            _explain(document.root, first_known(EPUB_WORDS, document.piece.language, language))
+            _explain(document.root, wording(document.piece.language, language).epub)
 
 
 def _number_all(document: Document) -> None:

@@ -30,12 +30,11 @@ from book.epub.notebook import number_answers
 from book.epub.pages import PageMark, PrintedBook, mark_pages
 from book.epub.resources import STYLESHEET, Names, Resource, pictures, stylesheet
 from book.epub.tables import name_cells
-from book.epub.words import EPUB_WORDS
 from book.epub.xhtml import XML_LANG, text_of
 from book.files.atomic import write_whole
 from book.generated_pages import CONTENTS, COVER
 from book.html.context import Piece
-from book.language import best, direction, wording
+from book.language import direction, wording
 from book.project import Project
 
 FOLDER = "EPUB"
@@ -122,21 +121,21 @@ def _scripts(documents: list[Document], project: Project) -> list[Resource]:
     """The script that makes fields, if book.yaml asks for it and there is anything to answer."""
     if not project.epub.fields or not any(document.piece.spaces for document in documents):
         return []
-    said, words = wording(project.language), best(EPUB_WORDS, project.language)
+    said = wording(project.language)
     titles = {document.file: label(document, said) for document in documents}
-    return [add_script(documents, titles, project, words.fields)]
+    return [add_script(documents, titles, project, said.epub.fields)]
 
 
 def _book(
     documents: list[Document], project: Project, resources: Iterable[Resource], marks: list[PageMark], paper: str
 ) -> epub.EpubBook:
-    said, words = wording(project.language), best(EPUB_WORDS, project.language)
+    said = wording(project.language)
     pages = [document for document in documents if document.piece.kind != CONTENTS]
     entries = contents(pages, said)
     book = epub.EpubBook()
     book.FOLDER_NAME = FOLDER
     book.set_direction(direction(project.language))
-    describe(book, project, content_of(pages), words, paper)
+    describe(book, project, content_of(pages), said.epub, paper)
     for document in pages:
         language = document.piece.language or project.language
         _add(
@@ -147,8 +146,8 @@ def _book(
             document.xhtml(label(document, said), language, STYLESHEET),
             sorted(document.properties),
         )
-    _add(book, "nav", NAV_FILE, XHTML_TYPE, nav(entries, pages, marks, project, said, words, STYLESHEET), ["nav"])
-    _add(book, "ncx", NCX_FILE, NCX_TYPE, ncx(entries, marks, project, words.pages), [])
+    _add(book, "nav", NAV_FILE, XHTML_TYPE, nav(entries, pages, marks, project, said, STYLESHEET), ["nav"])
+    _add(book, "ncx", NCX_FILE, NCX_TYPE, ncx(entries, marks, project, said.epub.pages), [])
     for resource in resources:
         _add(book, resource.manifest_id, resource.file, resource.media_type, resource.data, resource.properties)
     book.spine = _spine(documents)

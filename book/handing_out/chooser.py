@@ -10,11 +10,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from book.handing_out.chooser_words import CHOOSER_WORDS
 from book.handing_out.menu import SheetCard, sheet_cards
 from book.html.context import Context
 from book.html.template import render
-from book.language import best
 
 ASSETS = Path(__file__).parent / "templates" / "chooser"
 TIMES = (5, 10, 15, 30)
@@ -60,7 +58,7 @@ def chooser_page(context: Context, handouts: Mapping[str, Handout], command: str
             times=TIMES,
             command=command,
             homes=list(dict.fromkeys(card.known.home for card in cards if card.known.home)),
-            words=best(CHOOSER_WORDS, context.project.language),
+            words=context.wording.chooser,
             css=Markup((ASSETS / "page.css").read_text("utf-8")),
             script=Markup((ASSETS / "page.js").read_text("utf-8")),
         )

@@ -6,9 +6,7 @@ from book.editions import A4, Edition, Face, edition_table
 from book.files.atomic import write_whole
 from book.files.project_folders import OUTPUT_FOLDER
 from book.handing_out.chooser import Handout, chooser_page
-from book.handing_out.chooser_words import CHOOSER_WORDS
 from book.handing_out.handout_maker import handout_pages
-from book.language import best
 from book.making.maker import MadeFile
 from book.making.maker_tools import MakerTools
 from book.making.output_files import book_file, output_path
@@ -39,7 +37,7 @@ def _handout(sheet: str, pages: int, edition: Edition, tools: MakerTools) -> Han
 
 def _files(sheet: str, edition: Edition, tools: MakerTools) -> dict[str, str]:
     """By the words of a link ("Print A4"), the path of a worksheet's handout."""
-    words, table = best(CHOOSER_WORDS, tools.project.language), edition_table(tools.project)
-    faces = {Face.PRINT: words.print, Face.FILLABLE: words.fillable}
+    words, table = tools.book.wording.chooser, edition_table(tools.project)
+    links = {Face.PRINT: words.print, Face.FILLABLE: words.fillable}
     needed = [table[name] for name in edition.needs]
-    return {f"{faces[made.face]} {made.paper.label}": output_path(made, sheet) for made in needed if made.paper}
+    return {links[made.face].format(paper=made.paper.label): output_path(made, sheet) for made in needed if made.paper}

@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from book.command_name import command_on_pages
-from book.handing_out.chooser_words import CHOOSER_WORDS
-from book.handing_out.packet_words import PACKET_WORDS
 from book.html.context import Context, Piece
 from book.html.template import render
-from book.language import best
 from book.manuscript.model import Role, Worksheet
 
 MENU_ID = "menu"
@@ -55,7 +52,6 @@ def menu_piece(context: Context, pages: Mapping[str, int], size: float) -> Piece
         size=size,
         project=context.project,
         command=command_on_pages(context.project.root),
-        words=best(PACKET_WORDS, context.project.language),
-        counted=best(CHOOSER_WORDS, context.project.language),
+        wording=context.wording,
     )
     return Piece(MENU_ID, Role.GENERATED, title, xhtml, kind=MENU_ID)

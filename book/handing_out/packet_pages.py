@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from book.handing_out.packet import Item, Packet
-from book.handing_out.packet_words import PACKET_WORDS
 from book.handing_out.personal_block import personal_places
 from book.html.blocks import crisis_table
 from book.html.context import Context, Piece
@@ -15,7 +14,7 @@ from book.html.copies import copied
 from book.html.generated import reference
 from book.html.render import pieces, worksheet_pieces
 from book.html.template import render
-from book.language import best
+from book.manuscript.labels import section_label
 from book.manuscript.model import Role, Section, Worksheet
 
 FRONT = "packet"
@@ -71,18 +70,11 @@ def _copies(section: Section, number: int, context: Context) -> Iterator[list[Pi
 def _row(item: Item, made: list[Piece], context: Context) -> PacketRow:
     section = item.section
     about, time = (section.purpose, section.time) if isinstance(section, Worksheet) else (section.lead, "")
-    return PacketRow(made[0].id, section.title, _label(section, context), item.copies, about, time)
+    return PacketRow(made[0].id, section.title, section_label(section, context.wording), item.copies, about, time)
 
 
 def _plain_row(piece: Piece) -> PacketRow:
     return PacketRow(piece.id, piece.title)
-
-
-def _label(section: Section, context: Context) -> str:
-    if section.number is None:
-        return ""
-    word = context.wording.worksheet if section.role is Role.WORKSHEET else context.wording.chapter
-    return f"{word} {section.number}"
 
 
 def _front(packet: Packet, rows: list[PacketRow], context: Context) -> Piece:
@@ -94,7 +86,6 @@ def _front(packet: Packet, rows: list[PacketRow], context: Context) -> Piece:
         rows=rows,
         project=context.project,
         places=places,
-        words=best(PACKET_WORDS, context.project.language),
         wording=context.wording,
         clinic=context.clinic,
     )

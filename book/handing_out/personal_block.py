@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from book.answers.personal_places import PERSONAL, PERSONAL_PLACES
 from book.diagnostics import Place
-from book.handing_out.packet_words import PACKET_WORDS
 from book.html.context import Context
-from book.language import best
 from book.manuscript.model import Blank
 
 
@@ -24,11 +22,10 @@ class PersonalPlace:
 
 def personal_places(names: Collection[str], context: Context) -> tuple[PersonalPlace, ...]:
     """Return the places of these names, in their order; each is a field that the builder fills, not the reader."""
-    words = best(PACKET_WORDS, context.project.language)
     return tuple(
         PersonalPlace(
             name,
-            label := getattr(words, name),
+            label := getattr(context.wording.packet, name),
             Blank(id=f"{PERSONAL}.{name}", label=label, place=Place(PERSONAL), width=4),
         )
         for name in PERSONAL_PLACES

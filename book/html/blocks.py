@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from book.html.context import Context
 from book.html.generated import figure_anchor, sheet_row, table_anchor
-from book.html.markup import attributes, element, given
+from book.html.markup import attributes, element, given, said
 from book.html.spaces import answer_space
 from book.html.tables import asked_for, columns, label
 from book.html.template import render
@@ -119,7 +119,7 @@ def _table(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 def _caption(writer: Writer, table: Token) -> str:
     if not table.children:
         return ""
-    label = element("b", f"{escape(writer.context.wording.table)} {table.meta['number']}")
+    label = element("b", said(writer.context.wording.table, number=table.meta["number"]))
     return element("caption", f"{label} {writer.write(table.children)}") + "\n"
 
 
@@ -163,8 +163,7 @@ def _row(_writer: Writer, _tokens: Tokens, _at: int) -> tuple[str, str]:
 
 def _figure(writer: Writer, tokens: Tokens, at: int) -> str:
     token = tokens[at]
-    number = token.meta["number"]
-    label = element("b", f"{escape(writer.context.wording.figure)} {number}")
+    label = element("b", said(writer.context.wording.figure, number=token.meta["number"]))
     caption = element("figcaption", f"{label} {writer.write(token.children or [])}")
     image = f"<img{attributes(src=token.meta['src'], alt=token.meta['alt'], **given(token.attrs))}/>"
     inner = f"{image}\n{_in_words(writer, token)}{caption}"
@@ -178,8 +177,8 @@ def _in_words(writer: Writer, figure: Token) -> str:
     """
     if not writer.context.paged:
         return ""
-    words = f"{writer.context.wording.in_words}: {figure.meta['alt']}"
-    return element("p", escape(words), class_="in-words", aria_hidden="true") + "\n"
+    words = said(writer.context.wording.in_words, description=figure.meta["alt"])
+    return element("p", words, class_="in-words", aria_hidden="true") + "\n"
 
 
 def _term(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from book.clinic import Clinic
 from book.editions import Face
-from book.language import Wording, wording
+from book.language import wording
 from book.manuscript.model import AnswerSpace, Manuscript, Mark, Role, Section, placed_worksheets, walk_tokens
 from book.project import Project
 from book.references.model import Formatted, FormattedEntry
+from book.wording import Wording
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from book.html.context import Context
 from book.html.index import index_groups
 from book.html.locators import Locator, first_of_sections, numbered, on_pages
 from book.html.template import render
+from book.manuscript.labels import section_label
 from book.manuscript.model import Role, Section, headings, placed_worksheets, plain_text
 from book.references.model import FormattedEntry
 
@@ -61,8 +62,7 @@ def chapter_rows(section: Section, context: Context) -> list[Row]:
 def sheet_row(sheet: str, context: Context) -> Row:
     """Return the line for the worksheet of this id."""
     worksheet = context.manuscript.worksheets[sheet]
-    label = f"{context.wording.worksheet} {worksheet.number}"
-    return Row(sheet, worksheet.title, label, "worksheet", worksheet.time)
+    return Row(sheet, worksheet.title, section_label(worksheet, context.wording), "worksheet", worksheet.time)
 
 
 def reference(entry: FormattedEntry, context: Context) -> Reference:
@@ -115,7 +115,7 @@ def _listed(page: Section, context: Context) -> list[Section]:
 def _contents_row(section: Section, context: Context) -> Row:
     label = str(section.number) if section.role is Role.CHAPTER else ""
     if section.role is Role.PART:
-        label = f"{context.wording.part} {part_number(section, context)}"
+        label = context.wording.part.format(number=part_number(section, context))
     return Row(section.id, section.title, label, section.role.value)
 
 
@@ -155,14 +155,15 @@ def _captioned(kind: str, context: Context) -> Iterator[tuple[Section, Token]]:
         yield from ((section, token) for token in section.tokens if token.type == kind)
 
 
-def _listing(section: Section, context: Context, word: str, found: list[tuple[int, str, str]]) -> str:
-    rows = [Row(anchor, title, f"{word} {number}") for number, anchor, title in sorted(found)]
+def _listing(section: Section, context: Context, label: str, found: list[tuple[int, str, str]]) -> str:
+    rows = [Row(anchor, title, label.format(number=number)) for number, anchor, title in sorted(found)]
     return render(
         "pages/listing",
         id=section.id,
         kind=section.kind,
         title=section.title,
         rows=rows,
+        wording=context.wording,
         paged=context.paged,
         project=context.project,
     )

@@ -9,7 +9,8 @@ from itertools import groupby
 
 from book.html.context import Context
 from book.html.locators import Locator, first_of_sections, on_pages
-from book.manuscript.model import IndexEntry, Role, Section
+from book.manuscript.labels import section_label
+from book.manuscript.model import IndexEntry, Section
 
 NO_LETTER = "0–9"
 
@@ -64,7 +65,4 @@ def _links(entries: list[IndexEntry]) -> tuple[Locator, ...]:
 
 
 def _name(section: Section, context: Context) -> str:
-    if section.number is None:
-        return section.title
-    word = context.wording.worksheet if section.role is Role.WORKSHEET else context.wording.chapter
-    return f"{word} {section.number}"
+    return section_label(section, context.wording) or section.title

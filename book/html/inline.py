@@ -6,9 +6,10 @@ import re
 from html import escape
 
 from markdown_it.token import Token
+from markupsafe import Markup
 
 from book.editions import Face
-from book.html.markup import NO_BREAK_SPACE, attributes, balanced, element, given, page_of
+from book.html.markup import NO_BREAK_SPACE, attributes, balanced, element, given, page_of, said
 from book.html.spaces import answer_space
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 
@@ -109,16 +110,23 @@ def _crossref(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 
 
 def _whereabouts(writer: Writer, token: Token) -> str:
-    """Return " (Worksheet 6, page 000)", or as much of it as is known and of use in this face.
-
-    The page is kept on one line, bracket included: WeasyPrint 70 breaks the words in front of it too early otherwise.
-    """
-    context, label = writer.context, escape(token.meta["label"])
+    """Return " (Worksheet 6, page 000)", or as much of it as is known and of use in this face."""
+    context, label, words = writer.context, token.meta["label"], writer.context.wording
     if context.paged and not context.standalone and not token.meta["same_section"]:
-        page = f"{escape(context.wording.page)}&#160;{page_of(token.meta['anchor'])})"
-        words = f"({label}{', ' if label else ''}" + element("span", page, class_="on-page")
-        return " " + element("span", words, class_="whereabouts")
-    return f" ({label})" if label else ""
+        phrase = _page_unbroken(words.whereabouts if label else words.whereabouts_page)
+        page = said(words.page, number=Markup(page_of(token.meta["anchor"])))
+        return " " + element("span", phrase.format(label=label, page=page), class_="whereabouts")
+    return f" {said(words.whereabouts_label, label=label)}" if label else ""
+
+
+def _page_unbroken(phrase: str) -> Markup:
+    """Keep the page of a phrase on one line, with what stands right behind it, such as a bracket.
+
+    WeasyPrint 70 breaks the words in front of it too early otherwise.
+    """
+    return Markup(
+        re.sub(r"\{page\}[^\s{}]*", lambda found: element("span", found[0], class_="on-page"), escape(phrase))
+    )
 
 
 def _term(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:

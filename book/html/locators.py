@@ -12,11 +12,11 @@ RANGE = "–"
 
 @dataclass(frozen=True)
 class Locator:
-    """A link: its words, and the anchor it leads to. single: it names one place."""
+    """A link: its words, and the anchor it leads to. count: how many places it names."""
 
     anchor: str
     words: str
-    single: bool = True
+    count: int = 1
 
 
 def on_pages(marks: Iterable[Mark], pages: Mapping[str, int]) -> list[Locator]:
@@ -35,8 +35,7 @@ def on_pages(marks: Iterable[Mark], pages: Mapping[str, int]) -> list[Locator]:
         else:
             runs.append([page])
     return [
-        Locator(first[run[0]], str(run[0]) if len(run) == 1 else f"{run[0]}{RANGE}{run[-1]}", len(run) == 1)
-        for run in runs
+        Locator(first[run[0]], str(run[0]) if len(run) == 1 else f"{run[0]}{RANGE}{run[-1]}", len(run)) for run in runs
     ]
 
 

@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from html import escape
 
+from markupsafe import Markup
+from markupsafe import escape as escape_markup
+
 # Laid out where a page number will stand; the figures are put in when the book is bound.
 FOLIO = "000"
 
@@ -28,6 +31,29 @@ def attributes(**values: str | int | None) -> str:
 def element(name: str, content: str = "", **values: str | int | None) -> str:
     """Return an element with its content, which is XHTML already. Not for void elements."""
     return f"<{name}{attributes(**values)}>{content}</{name}>"
+
+
+def said(phrase: str, **places: object) -> Markup:
+    """Return a phrase of a language file with its places filled: `Markup` as it is, all else escaped."""
+    return escape_markup(phrase).format(**places)
+
+
+def said_around(phrase: str, name: str, class_: str | None = None, /, **places: object) -> Markup:
+    """Return the same with the phrase's own words in elements: `<em>See</em> …`. name, class_: of the elements."""
+    parts = re.split(r"(\{\w+\})", phrase)
+    marked = (part if part[:1] == "{" else _around(part, name, class_) for part in parts)
+    return Markup("".join(marked)).format(**places)
+
+
+def _around(words: str, name: str, class_: str | None) -> str:
+    bare = words.strip()
+    return words.replace(bare, element(name, escape(bare), class_=class_)) if bare else words
+
+
+def entry(phrase: str, label: str, title: str) -> Markup:
+    """Return the words of a line of a list. phrase: how label and title follow each other; label: "" if it has none."""
+    named = Markup(element("span", escape(label), class_="label"))
+    return said(phrase, label=named, title=title) if label else escape_markup(title)
 
 
 def given(attrs: Mapping[str, str | int | float], name: str = "") -> dict[str, str | None]:

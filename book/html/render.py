@@ -16,6 +16,7 @@ from book.html.generated import Reference, chapter_rows, generated_page, referen
 from book.html.inline import reference_id
 from book.html.template import render
 from book.html.writer import Writer
+from book.manuscript.labels import section_label
 from book.manuscript.model import AnswerSpace, Role, Section, Worksheet, placed_worksheets, walk_tokens
 
 __all__ = ["Context", "Piece", "pieces", "worksheet_pieces"]
@@ -105,7 +106,8 @@ def _running_heads(section: Section | None, context: Context) -> tuple[str, str]
         return book, book
     if section.number is None:
         return book, section.title
-    return f"{context.wording.chapter} {section.number}\N{EM SPACE}{section.title}", section.title
+    label = section_label(section, context.wording)
+    return context.wording.running_head.format(label=label, title=section.title), section.title
 
 
 def _text_piece(section: Section, run: Run, position: int, context: Context) -> Piece:

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from book.html.markup import balanced, page_of, unbroken
+from book.html.markup import balanced, entry, page_of, said, said_around, unbroken
 
 
 def render(template: str, /, **values: object) -> str:
@@ -32,5 +32,6 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals["page_of"] = lambda anchor, at_end=False: Markup(page_of(anchor, at_end))
+    environment.globals.update(said=said, said_around=said_around, entry=entry)
     environment.filters.update(balanced=balanced, unbroken=unbroken)
     return environment

@@ -12,7 +12,7 @@ from book.diagnostics import Problems, ProblemsFound
 from book.editions import PACKETS, Edition
 from book.files.project_folders import CACHE_FOLDER
 from book.html.context import Context
-from book.language import Wording, wording
+from book.language import wording
 from book.manuscript.assemble import assemble
 from book.manuscript.model import Manuscript
 from book.packet_plans import Plan, load_plans
@@ -26,6 +26,7 @@ from book.project import Project, load_project
 from book.references.bibliography import load_bibliography
 from book.references.model import Formatted
 from book.references.styles import load_style
+from book.wording import Wording
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
+from book.language import ENGLISH, every_reading, reading
+from book.wording import Reading
+
+PARTS = ("day", "month", "year")
 SEPARATOR = re.compile(r"[./:-]")
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 CENTURY = 2000
@@ -14,13 +20,24 @@ CENTURY = 2000
 def parts(pattern: str) -> list[str]:
     """What each part of a pattern stands for: "day", "month", "year"; [] for a pattern that is not a date's.
 
-    The letters are those of English (d, m, y), German (t, m, j), French (j, m, a) and Spanish (d, m, a): "j" is a day
-    beside "a", and a year beside "t".
+    The letters are those of a language, with English ones among them ("tt.mm.yyyy"): "j" is a German year, but a day
+    in French.
     """
     letters = [part[:1].casefold() for part in SEPARATOR.split(pattern)]
-    meaning = {"d": "day", "t": "day", "m": "month", "y": "year", "a": "year", "j": "year" if "t" in letters else "day"}
-    found = [meaning.get(letter, "") for letter in letters]
-    return found if sorted(found) == ["day", "month", "year"] else []
+    read = ([meaning.get(letter, "") for letter in letters] for meaning in _meanings())
+    return next((found for found in read if sorted(found) == sorted(PARTS)), [])
+
+
+@cache
+def _meanings() -> list[Mapping[str, str]]:
+    """By language: what its letters mean, and the English ones that it has not."""
+    english = reading(ENGLISH)
+    assert english
+    return [{**_meaning(english), **_meaning(each)} for each in every_reading()]
+
+
+def _meaning(known: Reading) -> dict[str, str]:
+    return {known.date[part]: part for part in PARTS}
 
 
 def read_date(words: str, pattern: str) -> date | None:

@@ -15,7 +15,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
-from book.language import QUOTES, best
+from book.language import quotes
 from book.manuscript.naming import name_answers
 from book.manuscript.rules.attributes import ATTRIBUTES, attributes
 from book.manuscript.rules.blank import beside_emphasis, blank, to_the_margin
@@ -135,7 +135,7 @@ def typeset(words: str, language: str) -> str:
 
 def dialect(language: str) -> MarkdownIt:
     """Return the parser for a language, made once."""
-    return _dialect(best(QUOTES, language))
+    return _dialect(quotes(language))
 
 
 @cache

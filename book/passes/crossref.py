@@ -5,8 +5,10 @@ from __future__ import annotations
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems, nearest
-from book.language import Wording, wording
-from book.manuscript.model import Heading, Manuscript, Role, Section, headings
+from book.language import wording
+from book.manuscript.labels import section_label
+from book.manuscript.model import Heading, Manuscript, Section, headings
+from book.wording import Wording
 
 
 def crossref(manuscript: Manuscript, language: str, problems: Problems) -> None:
@@ -31,7 +33,7 @@ def _resolve(token: Token, section: Section, target: Section, words: Wording, pl
     heading = _heading(token.meta["fragment"], target, place, problems)
     token.meta["anchor"] = heading.anchor if heading else target.id
     token.meta["title"] = heading.title if heading else target.title
-    token.meta["label"] = _label(target, words)
+    token.meta["label"] = section_label(target, words)
     token.meta["same_section"] = target is section
 
 
@@ -42,13 +44,6 @@ def _heading(fragment: str, target: Section, place: Place, problems: Problems) -
     if fragment not in known:
         problems.add(Code.LINK_DEAD, place, fragment=fragment, path=target.source, hint=nearest(fragment, known))
     return known.get(fragment)
-
-
-def _label(target: Section, words: Wording) -> str:
-    if target.number is None:
-        return ""
-    word = words.worksheet if target.role is Role.WORKSHEET else words.chapter
-    return f"{word} {target.number}"
 
 
 def _line(token: Token) -> int:

@@ -10,17 +10,9 @@ from functools import cache
 
 from markdown_it.token import Token
 
-from book.language import best
+from book.language import reading
 from book.manuscript.model import Section
 
-# By language: what may follow a word's last letters, as a regular expression; "" for all letters.
-_ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
-    "en": (("y", "(?:y|ies)"), ("", "(?:e?s)?")),
-    "de": (("", "(?:e[mnrs]?|n|s)?"),),
-    "es": (("z", "(?:z|ces)"), ("", "(?:e?s)?")),
-    "fr": (("al", "(?:al|aux)"), ("", "[esx]?s?")),
-    "mul": (("", ""),),
-}
 _SPLIT_OFF = ("heading_open", "th_open", "dt_open")
 _FOR_ANSWERS = ("space", "option", "checklist", "question", "fill", "diagram")
 _TEXT = ("text", "softbreak", "index_open", "index_close")
@@ -45,9 +37,10 @@ def number_of(match: re.Match[str]) -> int:
 def _one(phrase: str, language: str) -> str:
     words = phrase.split()
     stem, ending = words[-1], ""
-    for last, forms in best(_ENDINGS, language, "mul"):
-        if stem.endswith(last):
-            stem, ending = stem.removesuffix(last), forms
+    known = reading(language)
+    for row in known.endings if known else ():
+        if stem.endswith(row.last):
+            stem, ending = stem.removesuffix(row.last), row.forms
             break
     joined = r"\s+".join(re.escape(word) for word in (*words[:-1], stem) if word)
     joined = re.sub("['’]", "['’]", joined)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 
-from book.language import QUOTES, best
+from book.language import quotes
 from book.references.pandoc import Node
 
 NO_BREAK = "\u00a0"
@@ -137,7 +137,7 @@ def _span(node: Node, inner: str) -> str:
 
 
 def _quoted(node: Node, state: _State) -> str:
-    marks = best(QUOTES, state.language)
+    marks = quotes(state.language)
     opening, closing = marks[:2] if node["c"][0]["t"] == "DoubleQuote" else marks[2:]
     return f"{opening}{_render(children(node), state)}{closing}"
 

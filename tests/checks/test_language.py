@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from book.build.review import review_language
-from book.checks.language.blame import BLAME, blame
+from book.checks.language.blame import blame
 from book.checks.language.level import level, syllables
 from book.checks.language.prose import Sentence, sentences
 from book.checks.language.report import FileReport, Remark
@@ -151,10 +151,6 @@ def test_syllables(word: str, count: int) -> None:
 )
 def test_blame_is_found_in_the_languages_that_have_a_list(language: str, text: str, found: list[str]) -> None:
     assert [words for words, _ in blame(text, language)] == found
-
-
-def test_every_list_says_why() -> None:
-    assert all(why for table in BLAME.values() for why in table.values())
 
 
 def test_remarks_know_their_line(book: Path) -> None:

@@ -13,7 +13,6 @@ from book.build import Prepared
 from book.diagnostics import Problems
 from book.html.document import document, handout
 from book.html.render import pieces, worksheet_pieces
-from book.language import WORDING
 from book.manuscript.model import Role, Total, walk_tokens
 from book.manuscript.reader import read_section
 from tests.html.conftest import FACES, all_pieces, context, pieces_of, section
@@ -290,10 +289,6 @@ def test_a_sheet_says_how_to_add_up_without_all_answers(prepared: Prepared, edit
     spaces = [replace(space, missing=missing) if isinstance(space, Total) else space for space in sheet.spaces]
     (piece,) = worksheet_pieces(replace(sheet, spaces=spaces), context(prepared, edition))
     assert ("Answers of a sum that may be missing: 1," in words(tree(piece.xhtml))) == bool(missing)
-
-
-def test_every_language_says_how_many_answers_may_be_missing() -> None:
-    assert all("{count}" in each.missing for each in WORDING.values())
 
 
 @pytest.mark.parametrize("edition", FACES)

@@ -12,7 +12,7 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from book.language import WORDING
+from book.language import every_wording
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = {"o": "http://www.idpf.org/2007/opf"}
@@ -99,17 +99,25 @@ def letters(words: str) -> str:
 def merged(blocks: Iterable[EpubBlock]) -> list[EpubBlock]:
     """Return blocks with words; those of a note as one, and those of the help in danger, as they are on paper."""
     found = []
-    emergency = "|".join(re.escape(words.emergency) for words in WORDING.values())
     for (note, is_help), group in groupby(blocks, lambda block: (block.note, block.kind == HELP)):
         members = list(group)
         if is_help:
-            words = " ".join(re.sub(rf"^(?:{emergency}):", "", member.words) for member in members)
+            words = " ".join(_emergency_number(member.words) for member in members)
             found.append(replace(members[0], parts=[(words, False)]))
         elif note:
             found.append(replace(members[0], parts=[part for member in members for part in member.parts]))
         else:
             found += [member for member in members if bare(member.words)]
     return found
+
+
+def _emergency_number(words: str) -> str:
+    """What a line of help in danger says but for the builder's words around a number, which are a head on paper."""
+    for said in every_wording():
+        before, behind = (part.strip() for part in said.emergency_number.split("{number}"))
+        if words.startswith(before) and words.endswith(behind):
+            return words.removeprefix(before).removesuffix(behind)
+    return words
 
 
 def read_epub(path: Path) -> list[EpubBlock]:

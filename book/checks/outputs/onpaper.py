@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from book.checks.outputs.epubtext import bare, letters
 from book.checks.outputs.pdftext import PdfBlock
-from book.language import WORDING, Wording
+from book.language import every_wording
+from book.wording import Wording
 
 RANGE = re.compile(r"\d+(–\d+)?")
 MARKER = re.compile(r"\d+[.)]?|[a-z][.)]|[•◦▪–-]")
@@ -37,16 +38,13 @@ class OnPaper:
 
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
-        page = f"(?:{'|'.join(re.escape(bare(words.page)) for words in WORDING.values())})"
-        self.on_paper = {bare(words.on_paper) for words in WORDING.values()}
-        self.help = [(words.country, words.emergency, words.someone) for words in WORDING.values()]
-        self.references = (
-            (re.compile(rf",{page}\d+\)"), ")"),
-            (re.compile(rf"\({page}\d+\)"), ""),
-            (re.compile(rf"{page}\d+$"), ""),
-        )
-        cited = "|".join(re.escape(bare(words)) for words in (wording.cited_on_many, wording.cited_on))
-        self.cited = re.compile(rf"(?:{cited}),*$")
+        self.on_paper = {bare(words.on_paper) for words in every_wording()}
+        self.help = [(words.country, words.emergency, words.someone) for words in every_wording()]
+        self.references = [rule for words in every_wording() for rule in _references(words)]
+        between = f"(?:{re.escape(bare(wording.between_places))})*"
+        cited = "|".join(_pattern(phrase, pages=between) for phrase in (wording.cited.other, wording.cited.one))
+        self.cited = re.compile(rf"(?:{cited})$")
+        self.indexed = re.compile(rf"{_pattern(wording.index_entry, term='', places=between)}(?=\.|$)")
         self.chapter = ""
 
     def said(self, blocks: Sequence[PdfBlock]) -> list[Said]:
@@ -96,4 +94,20 @@ class OnPaper:
         """Take away the words and commas around page numbers that are gone."""
         if self.chapter == self.wording.references:
             return self.cited.sub("", text)
-        return re.sub(r",+(?=\.|$)", "", text) if self.chapter == self.wording.index else text
+        return self.indexed.sub("", text) if self.chapter == self.wording.index else text
+
+
+def _references(words: Wording) -> Iterator[tuple[re.Pattern[str], str]]:
+    """What stands for a place in a link on paper, and what e-readers have for it: labels of a language, no page."""
+    page = _pattern(words.page, number=r"\d+")
+    label = "|".join(_pattern(phrase, number=r"\d+") for phrase in (words.worksheet, words.chapter))
+    only_label = bare(words.whereabouts_label).format(label=r"\g<label>")
+    yield re.compile(_pattern(words.whereabouts, label=f"(?P<label>{label})", page=page)), only_label
+    yield re.compile(_pattern(words.whereabouts_page, page=page)), ""
+    yield re.compile(f"^{_pattern(words.signpost, entry='(?P<entry>.*)', page=page)}$"), r"\g<entry>"
+
+
+def _pattern(phrase: str, **places: str) -> str:
+    """A phrase without white space as a regular expression. places: what may stand in its places, as such too."""
+    parts = re.split(r"(\{\w+\})", phrase)
+    return "".join(places[part[1:-1]] if part[:1] == "{" else re.escape(bare(part)) for part in parts)

@@ -18,7 +18,7 @@ from book.checks.outputs.epubtext import EpubBlock, bare, merged, read_epub
 from book.checks.outputs.onpaper import OnPaper, Said
 from book.checks.outputs.pdftext import PdfBlock, read_pdf
 from book.diagnostics import Code, Place, Problems
-from book.language import Wording
+from book.wording import Wording
 
 Read = TypeVar("Read")
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-_PART = r"(?:dd?|mm?|yyyy|yy|jjjj|tt?|aaaa|jj|hh|ss)"
-_PATTERN = re.compile(rf"\s*\((?P<pattern>{_PART}(?:[./:-]{_PART}){{1,2}})\)(?P<rest>\s*:?\s*)$", re.IGNORECASE)
+from book.language import every_reading
+
+_LENGTHS = {"day": (1, 2), "month": (1, 2), "year": (2, 4), "hour": (2,), "minute": (1, 2)}
+"""How many letters stand for each part."""
 
 
 def date(state: StateCore) -> None:
@@ -22,7 +25,16 @@ def date(state: StateCore) -> None:
 
 
 def _date(before: Token, blank: Token) -> None:
-    match = _PATTERN.search(before.content)
+    match = _pattern().search(before.content)
     if match:
         before.content = before.content[: match.start()] + match["rest"]
         blank.meta.update(kind="date", pattern=match["pattern"])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A pattern in the letters of every language that is known: a sheet may be written in another than its book."""
+    known = [(each.date[part], lengths) for each in every_reading() for part, lengths in _LENGTHS.items()]
+    parts = dict.fromkeys(re.escape(letter * length) for letter, lengths in known for length in lengths)
+    part = f"(?:{'|'.join(parts)})"
+    return re.compile(rf"\s*\((?P<pattern>{part}(?:[./:-]{part}){{1,2}})\)(?P<rest>\s*:?\s*)$", re.IGNORECASE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 
-# The word in the languages that the builder's own words are written in.
-_WORD = re.compile(r"\s*\((?P<word>initials|Initialen|initiales|iniciales)\)(?P<rest>\s*:?\s*)$", re.IGNORECASE)
+from book.language import every_reading
 
 
 def initials(state: StateCore) -> None:
@@ -19,7 +19,14 @@ def initials(state: StateCore) -> None:
                 child.type == "answer"
                 and child.meta["kind"] == "blank"
                 and before.type == "text"
-                and (match := _WORD.search(before.content))
+                and (match := _word().search(before.content))
             ):
                 before.content = before.content[: match.start()] + match["rest"]
                 child.meta.update(kind="initials", word=match["word"])
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """The word in every language that is known: a sheet may be written in another than its book."""
+    words = "|".join(re.escape(word) for known in every_reading() for word in known.initials)
+    return re.compile(rf"\s*\((?P<word>{words})\)(?P<rest>\s*:?\s*)$", re.IGNORECASE)

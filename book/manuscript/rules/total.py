@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from book.language import every_reading
 from book.manuscript.model import Operation
 from book.manuscript.words import plain
 
 _EQUALS = re.compile(r"(?P<colon>:?)\s*=\s*$")
 _OUT_OF = re.compile(r"\s*/\s*(\d{1,5})\b")
-
-# Which words say that a value is not a sum, in the languages that the builder's own words are written in.
-_AVERAGE = re.compile(r"\b(average|mean|mittelwert|durchschnitt|moyenne|media|promedio)\b", re.IGNORECASE)
-_CHANGE = re.compile(
-    r"\b(change|difference|veränderung|unterschied|changement|différence|évolution|cambio|diferencia)\b", re.IGNORECASE
-)
 
 
 def total(state: StateCore) -> None:
@@ -51,6 +48,18 @@ def _work_out(children: list[Token], at: int, match: re.Match[str]) -> None:
 
 
 def _operation(words: str) -> Operation:
-    if _AVERAGE.search(words):
-        return Operation.AVERAGE
-    return Operation.CHANGE if _CHANGE.search(words) else Operation.SUM
+    return next((operation for operation, said in _not_sums().items() if said.search(words)), Operation.SUM)
+
+
+@cache
+def _not_sums() -> dict[Operation, re.Pattern[str]]:
+    """What says that a value is not a sum, in every language that is known."""
+    known = every_reading()
+    return {
+        Operation.AVERAGE: _any_of(word for each in known for word in each.average),
+        Operation.CHANGE: _any_of(word for each in known for word in each.change),
+    }
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

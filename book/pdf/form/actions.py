@@ -36,6 +36,8 @@ As long as more are missing than the sheet allows there is no result: half a sum
 function with all that it needs, as a form's scripts share their names.
 """
 
+LETTERS = re.compile(r"\w+")
+
 TIME_OF_DAY = "HH:MM"
 """As JavaScript for PDF writes it: in capitals, as small letters mean months and half days."""
 
@@ -66,4 +68,5 @@ def _format(pattern: str) -> str:
     if not meant:
         return f'AFTime_FormatEx("{TIME_OF_DAY}");'
     letters = iter(meant)
-    return f'AFDate_FormatEx("{re.sub(r"[a-z]+", lambda part: next(letters)[0] * len(part[0]), pattern.lower())}");'
+    in_english = LETTERS.sub(lambda part: next(letters)[0] * len(part[0]), pattern)
+    return f'AFDate_FormatEx("{in_english}");'

@@ -1,0 +1,193 @@
+"""The entries of a language file, by name. What each is for stands in `languages/en.yaml`, where translators look.
+
+`{…}` in a phrase is a place that is filled in where the phrase is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plural:
+    """A phrase in its forms, which have the names that Unicode CLDR gives them."""
+
+    one: str
+    other: str
+
+    def of(self, number: int) -> str:
+        """Return the form for so many."""
+        return self.one if number == 1 else self.other
+
+
+@dataclass(frozen=True, kw_only=True)
+class EpubWords:
+    """What only an e-book says. fields: by the names that `fields.js` has for what the script says."""
+
+    start: str
+    landmarks: str
+    pages: str
+    has_text: str
+    has_pictures: str
+    has_sheets: str
+    has_navigation: str
+    has_pages: str
+    has_fields: str
+    has_no_hazards: str
+    pdf: str
+    code: str
+    notebook: str
+    notebook_how: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PacketWords:
+    """What stands on a packet's first page and on the menu of worksheets."""
+
+    made_for: str
+    taken_from: str
+    inside: str
+    copies: str
+    code: str
+    appointment: str
+    therapist: str
+    contact: str
+    logo: str
+    careful: str
+    careful_means: str
+    by_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChooserWords:
+    """What stands on the page for choosing worksheets."""
+
+    intro: str
+    find: str
+    find_hint: str
+    chapter: str
+    every: str
+    minutes: str
+    any_length: str
+    up_to: str
+    calm: str
+    shown: str
+    pages: Plural
+    careful: str
+    print: str
+    fillable: str
+    link_to: str
+    add: str
+    copies: str
+    packet: str
+    nothing: str
+    recipient: str
+    copy: str
+    copied: str
+    clear: str
+    preview: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """The builder's own words in a book, as the reader sees them."""
+
+    chapter: str
+    part: str
+    worksheet: str
+    figure: str
+    table: str
+    page: str
+    whereabouts: str
+    whereabouts_label: str
+    whereabouts_page: str
+    entry: str
+    signpost: str
+    running_head: str
+    chapter_entry: str
+    part_entry: str
+    worksheet_entry: str
+    cover: str
+    title_page: str
+    about: str
+    contents: str
+    worksheets: str
+    figures: str
+    tables: str
+    references: str
+    index: str
+    worksheets_of: str
+    cited: Plural
+    back_to: str
+    back_from: str
+    index_entry: str
+    see: str
+    see_also: str
+    between_places: str
+    between_terms: str
+    purpose: str
+    when: str
+    time: str
+    content_note: str
+    source: str
+    licence: str
+    missing: str
+    version: str
+    copying: str
+    country: str
+    emergency: str
+    someone: str
+    elsewhere: str
+    emergency_number: str
+    checked: str
+    note: str
+    tip: str
+    warning: str
+    important: str
+    caution: str
+    pause: str
+    evidence: str
+    story: str
+    therapist: str
+    space: Plural
+    blank: str
+    on_paper: str
+    in_words: str
+    cover_alt: str
+    epub: EpubWords
+    packet: PacketWords
+    chooser: ChooserWords
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending:
+    """How a word may end. last: its last letters, "" for any; forms: what may be in their place, a regex."""
+
+    last: str
+    forms: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """Words that may sound like blame. words: whole words, as a regex; why: what they do."""
+
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What authors write, and the builder understands.
+
+    date: the letters of "day", "month", "year", "hour", "minute" in a date to fill in; initials: words that ask for
+    them; average, change: words that say what is worked out, where it is no sum.
+    """
+
+    date: Mapping[str, str]
+    initials: tuple[str, ...]
+    average: tuple[str, ...]
+    change: tuple[str, ...]
+    endings: tuple[Ending, ...]
+    blame: tuple[Judgement, ...]
