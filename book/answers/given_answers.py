@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from book.answers.index import Index, Known, split_name
+from book.answers.index import Index, Known
 from book.answers.kinds import Refused, accept, understand
 from book.answers.score import worked_out
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.yamlfile import YamlFile, load_yaml
+from book.manuscript.copy_names import split_space
 from book.manuscript.model import Total
 
 LEFT_OUT = ("not_in_this_version", "not_read")
@@ -113,10 +114,10 @@ def field_name(space: str, copy: object) -> str:
 
 
 def _checked(name: str, value: Any, place: Place, sheet: str, spaces: Index, problems: Problems) -> Given | None:
-    known = spaces.get(split_name(name)[0])
+    known = spaces.get(split_space(name)[0])
     if known is None:
         names = [space.partition(".")[2] for space in spaces if space.startswith(f"{sheet}.")]
-        wanted = split_name(name)[0].partition(".")[2]
+        wanted = split_space(name)[0].partition(".")[2]
         problems.add(Code.ANSWER_UNKNOWN, place, name=wanted, hint=nearest(wanted, names))
         return None
     try:
@@ -130,7 +131,7 @@ def _checked(name: str, value: Any, place: Place, sheet: str, spaces: Index, pro
 def _totals(given: list[Given], sheet: str, spaces: Index, problems: Problems) -> Iterator[Given]:
     """The totals whose parts are all given; one that was given too must be the same."""
     by_field = {answer.field: answer for answer in given}
-    for copy in sorted({split_name(answer.field)[1] for answer in given}):
+    for copy in sorted({split_space(answer.field)[1] for answer in given}):
         scores = _scores(given, copy)
         for known in spaces.values():
             if known.section.id != sheet or not isinstance(known.space, Total):
@@ -153,5 +154,5 @@ def _scores(given: list[Given], copy: int) -> Mapping[str, Decimal | None]:
     return {
         answer.known.space.id: understand(answer.known.space, answer.value).score
         for answer in given
-        if split_name(answer.field)[1] == copy and not isinstance(answer.known.space, Total)
+        if split_space(answer.field)[1] == copy and not isinstance(answer.known.space, Total)
     }

@@ -13,12 +13,13 @@ from pathlib import Path
 import pikepdf
 
 from book.answers.form import FieldDamaged, FieldKind, FormField, form_fields
-from book.answers.index import Index, split_name
+from book.answers.index import Index
 from book.answers.kinds import number, understand
 from book.answers.personal_places import PERSONAL
 from book.answers.score import any_answered, is_prorated, worked_out
 from book.answers.written_beside import marks_beside, tell_changes
 from book.diagnostics import Code, Diagnostic, Level, Place, Problems
+from book.manuscript.copy_names import split_space
 from book.manuscript.model import Total
 
 PRODUCER = "Workbook Press"
@@ -109,7 +110,7 @@ def _read(pdf: pikepdf.Pdf, spaces: Index, reading: Reading, place: Place, probl
     fields = [each for each in form_fields(pdf) if not each.name.startswith(f"{PERSONAL}.")]
     if not fields:
         problems.add(Code.PDF_WITHOUT_FIELDS, place)
-    elif not any(split_name(each.name)[0] in spaces for each in fields) and not _made_here(pdf):
+    elif not any(split_space(each.name)[0] in spaces for each in fields) and not _made_here(pdf):
         problems.add(Code.PDF_FOREIGN, place, count=len(fields))
     else:
         fields = _without_repeats(fields, reading)
@@ -168,7 +169,7 @@ def _sort(fields: Iterable[FormField], spaces: Index, reading: Reading) -> None:
 
 
 def _answer(each: FormField, spaces: Index) -> Answer:
-    name, copy = split_name(each.name)
+    name, copy = split_space(each.name)
     if each.kind is FieldKind.OTHER:
         raise FieldDamaged("it is a button or a signature, which no answer has")
     value, known = each.value(), spaces.get(name)

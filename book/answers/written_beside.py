@@ -9,9 +9,10 @@ import pikepdf
 from pikepdf import Dictionary, Object, Pdf
 
 from book.answers.form import FieldDamaged, FieldKind, FormField, text_of
-from book.answers.index import Index, split_name
+from book.answers.index import Index
 from book.answers.kinds import options_of, understand
 from book.diagnostics import Code, Place, Problems
+from book.manuscript.copy_names import split_space
 from book.manuscript.model import AnswerSpace
 from book.manuscript.words import slug
 
@@ -74,7 +75,7 @@ def tell_changes(fields: Iterable[FormField], spaces: Index, place: Place, probl
     The names of fields last longer than words. What differs in signs and capitals only is not told.
     """
     for each in fields:
-        known = spaces.get(split_name(each.name)[0])
+        known = spaces.get(split_space(each.name)[0])
         value = _value(each)
         if known is None or not value:
             continue

@@ -11,11 +11,11 @@ from book.checks.layout.pages import Fault
 from book.diagnostics import Code, Diagnostic, Place, Problems
 from book.editions import BOOK, HANDOUTS, PRESS, Edition, Face, Scope, choose_editions
 from book.handing_out.handout_maker import lay_out_handouts
-from book.html.copies import original
 from book.making.book_maker import lay_out_book
 from book.making.maker_tools import MakerTools
 from book.making.reading import prepare
 from book.making.results import Listener
+from book.manuscript.copy_names import in_first_copy
 from book.manuscript.model import Manuscript, Role, Section, walk_tokens
 from book.pdf.bind.bind import first_pages
 from book.pdf.model.document import TypesetDocument
@@ -56,7 +56,7 @@ def review_layout(root: Path, asked: list[str], workers: int, listener: Listener
             for fault in document.layout.faults:
                 if _holds_a_short_list(fault, document, lists):
                     continue
-                place = places.get(original(fault.anchor), places.get(document.id, Place("")))
+                place = places.get(in_first_copy(fault.anchor), places.get(document.id, Place("")))
                 _report(fault, edition, first, place, problems)
     listener.end()
     return list(problems)

@@ -83,12 +83,9 @@ def answers(
 def spaces_of_book(root: Path) -> Index:
     """The answer spaces of the book as it is now; faults in its text do not matter here."""
     from book.answers.index import index  # noqa: PLC0415 (as above)
-    from book.diagnostics import Problems  # noqa: PLC0415 (as above)
-    from book.manuscript.assemble import assemble  # noqa: PLC0415 (as above)
-    from book.project import load_project  # noqa: PLC0415 (as above)
+    from book.making.reading import read_sheets  # noqa: PLC0415 (as above)
 
-    problems = Problems()
-    return index(assemble(load_project(root, problems), problems))
+    return index(read_sheets(root))
 
 
 def write(text: str, wanted: Wanted) -> None:

@@ -56,10 +56,9 @@ def handout(root: Path, sheet: str, paper: str) -> Path:
     """The empty fillable handout of a worksheet as the book is now, made if it is not fresh."""
     from book.build import build_book  # noqa: PLC0415 (as above)
     from book.editions import EDITIONS  # noqa: PLC0415 (as above)
+    from book.making.output_files import output_file  # noqa: PLC0415 (as above)
 
     edition = EDITIONS[f"handout-fillable-{paper}"]
     with Report(quiet=False) as report:
-        result = build_book(root, [edition.name], os.cpu_count() or 1, report)
-    return next(
-        root / product.path for product in result.products if Path(product.path).name == f"{sheet}{edition.ending}"
-    )
+        build_book(root, [edition.name], os.cpu_count() or 1, report)
+    return output_file(root, edition, sheet)

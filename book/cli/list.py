@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,9 @@ import click
 
 from book.command_name import command_name
 from book.editions import EDITIONS
+from book.files.project_folders import OUTPUT_FOLDER
 from book.making.freshness import read_record
+from book.making.output_files import output_path
 
 if TYPE_CHECKING:
     from book.manuscript.model import Worksheet
@@ -38,15 +40,10 @@ def list_sheets(root: Path, words: tuple[str, ...], minutes: int | None, calm: b
     built. With WORDS, only the sheets that have them in their title, name or purpose. The edition menu-a4 is a page to
     print, the edition worksheets one for the browser.
     """
-    from book.diagnostics import Problems  # noqa: PLC0415 (heavy: not needed to show --help)
-    from book.handing_out.chooser import longest  # noqa: PLC0415 (as above)
-    from book.manuscript.assemble import assemble  # noqa: PLC0415 (as above)
-    from book.passes.number import number  # noqa: PLC0415 (as above)
-    from book.project import load_project  # noqa: PLC0415 (as above)
+    from book.handing_out.chooser import longest  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.making.reading import read_sheets  # noqa: PLC0415 (as above)
 
-    problems = Problems()
-    manuscript = assemble(load_project(root, problems), problems)
-    number(manuscript)
+    manuscript = read_sheets(root)
     parts = {
         part: [
             sheet
@@ -57,7 +54,9 @@ def list_sheets(root: Path, words: tuple[str, ...], minutes: int | None, calm: b
         ]
         for part, sheets in manuscript.worksheets_by_part().items()
     }
-    for line in _lines(parts, _known_pages(root), min(shutil.get_terminal_size().columns, WIDEST)):
+    for line in _lines(
+        parts, _known_pages(root, manuscript.worksheets), min(shutil.get_terminal_size().columns, WIDEST)
+    ):
         click.echo(line)
 
 
@@ -66,9 +65,10 @@ def _has(sheet: Worksheet, words: tuple[str, ...]) -> bool:
     return all(word.casefold() in text for word in words)
 
 
-def _known_pages(root: Path) -> dict[str, int]:
-    ending = EDITIONS[NAME].ending
-    return {Path(made.path).name.removesuffix(ending): made.pages for made in read_record(root).of(NAME)}
+def _known_pages(root: Path, sheets: Iterable[str]) -> dict[str, int]:
+    """How many pages each worksheet's handout had when it was last made, 0 for one that was not."""
+    made = {product.path: product.pages for product in read_record(root).of(NAME)}
+    return {sheet: made.get(f"{OUTPUT_FOLDER}/{output_path(EDITIONS[NAME], sheet)}", 0) for sheet in sheets}
 
 
 def _lines(parts: Mapping[str, list[Worksheet]], pages: Mapping[str, int], width: int) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _lines(parts: Mapping[str, list[Worksheet]], pages: Mapping[str, int], width
         if part and sheets:
             yield click.style(part.upper(), bold=True)
         for sheet in sheets:
-            yield from _entry(sheet, pages.get(sheet.id, 0), width)
+            yield from _entry(sheet, pages[sheet.id], width)
         if sheets:
             yield ""
     if not shown:

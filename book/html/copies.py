@@ -1,8 +1,4 @@
-"""A worksheet that is printed several times: every copy after the first has names of its own.
-
-The first copy keeps the sheet's names. In the second, the answer space "sheet.label" is "sheet.2.label" and the anchor
-"sheet" is "sheet--2": what links to the sheet leads to the first copy.
-"""
+"""A worksheet that is printed several times: further copies of its pages, with names of their own."""
 
 from __future__ import annotations
 
@@ -10,6 +6,7 @@ import re
 from dataclasses import replace
 
 from book.html.context import Piece
+from book.manuscript.copy_names import anchor_in_copy, space_in_copy
 from book.manuscript.model import AnswerSpace, Total
 
 _TAG = re.compile(r"<[a-z][^>]*>")
@@ -22,30 +19,20 @@ def copied(piece: Piece, number: int, of: int) -> Piece:
     anchors = {anchor for tag in _TAG.findall(piece.xhtml) for anchor in _ID.findall(tag)}
     spaces = {space.id: _space(space, number, of) for space in piece.spaces}
     names = {
-        **{f"#{anchor}": f"#{anchor}--{number}" for anchor in anchors},
+        **{f"#{anchor}": f"#{anchor_in_copy(anchor, number)}" for anchor in anchors},
         **{name: space.id for name, space in spaces.items()},
     }
 
     def renamed(match: re.Match[str]) -> str:
         key, value = match[1], match[2]
-        return f' {key}="{f"{value}--{number}" if key == "id" else names.get(value, value)}"'
+        return f' {key}="{anchor_in_copy(value, number) if key == "id" else names.get(value, value)}"'
 
     xhtml = _TAG.sub(lambda tag: _NAMED.sub(renamed, tag[0]), piece.xhtml)
-    return replace(piece, id=f"{piece.id}--{number}", xhtml=xhtml, spaces=tuple(spaces.values()))
-
-
-def original(name: str) -> str:
-    """Return the name that an anchor or an answer space has in the first copy of its sheet."""
-    return re.sub(r"^([^.]+)\.\d+\.", r"\1.", re.sub(r"--\d+$", "", name))
+    return replace(piece, id=anchor_in_copy(piece.id, number), xhtml=xhtml, spaces=tuple(spaces.values()))
 
 
 def _space(space: AnswerSpace, number: int, of: int) -> AnswerSpace:
-    own = replace(space, id=_name(space.id, number), label=f"{space.label} ({number}/{of})")
+    own = replace(space, id=space_in_copy(space.id, number), label=f"{space.label} ({number}/{of})")
     if isinstance(own, Total):
-        return replace(own, takes=tuple(_name(taken, number) for taken in own.takes))
+        return replace(own, takes=tuple(space_in_copy(taken, number) for taken in own.takes))
     return own
-
-
-def _name(name: str, number: int) -> str:
-    sheet, _, label = name.partition(".")
-    return f"{sheet}.{number}.{label}"

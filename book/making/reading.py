@@ -58,8 +58,7 @@ class Prepared:
 def prepare(project: Project, problems: Problems) -> Prepared:
     """Read every file of the book and run the passes, in their order. Raises ProblemsFound if there are errors."""
     words = wording(project.language)
-    manuscript = assemble(project, problems)
-    number(manuscript)
+    manuscript = _numbered(project, problems)
     crossref(manuscript, project.language, problems)
     check_care(manuscript, problems)
     index(manuscript, project, problems)
@@ -73,6 +72,21 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     plans = load_plans(project, problems)
     problems.stop_if_errors()
     return Prepared(project, manuscript, references, words, clinic, plans)
+
+
+def _numbered(project: Project, problems: Problems) -> Manuscript:
+    manuscript = assemble(project, problems)
+    number(manuscript)
+    return manuscript
+
+
+def read_sheets(root: Path) -> Manuscript:
+    """Read a book as far as its worksheets and their answer spaces are known; faults in its text do not matter here.
+
+    Raises ProblemsFound if book.yaml cannot be used.
+    """
+    problems = Problems()
+    return _numbered(load_project(root, problems), problems)
 
 
 def read_book(root: Path) -> Prepared:

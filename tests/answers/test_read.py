@@ -13,8 +13,9 @@ import pytest
 from pikepdf import Dictionary, Name, Pdf, String
 
 from book.answers.form import form_fields
-from book.answers.index import Index, split_name
+from book.answers.index import Index
 from book.answers.read import Answer, Reading, read_answers
+from book.manuscript.copy_names import split_space
 from book.manuscript.model import Total
 from tests.answers.conftest import Read, button, form, grouped, radio_field, text_field
 
@@ -207,7 +208,7 @@ def test_a_button_to_press_is_no_answer(pdf: Pdf, read: Read) -> None:
     ],
 )
 def test_the_copy_is_told_from_the_name(name: str, parts: tuple[str, int]) -> None:
-    assert split_name(name) == parts
+    assert split_space(name) == parts
 
 
 def test_each_copy_of_a_sheet_has_its_own_answers_and_totals(pdf: Pdf, read: Read) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from book.html.copies import original
 from book.html.markup import balanced, unbroken
+from book.manuscript.copy_names import in_first_copy
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_a_short_last_word_does_not_stand_alone(title: str, shown: str) -> None:
     ],
 )
 def test_the_name_in_the_first_copy(name: str, first: str) -> None:
-    assert original(name) == first
+    assert in_first_copy(name) == first

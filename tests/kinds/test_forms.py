@@ -18,9 +18,10 @@ from PIL import ImageChops
 from book.answers.fill import prefilled
 from book.answers.form import form_fields
 from book.answers.given_answers import Given
-from book.answers.index import index, split_name
+from book.answers.index import index
 from book.build.review import review_layout
 from book.diagnostics import Place, Problems
+from book.manuscript.copy_names import split_space
 from book.manuscript.model import AnswerSpace, Choice, Initials, Item, Lines, Rating, Tick
 from tests.judges.pdf import qpdf_check, verapdf_many
 from tests.kinds.conftest import Made
@@ -94,7 +95,7 @@ def test_no_two_fields_of_a_sheet_are_called_the_same(made: Made, opened: pikepd
 
 def test_the_reader_knows_every_field_and_tells_the_copies_apart(made: Made, opened: pikepdf.Pdf) -> None:
     known = index(made.book.manuscript)
-    names = [split_name(field.name) for field in form_fields(opened)]
+    names = [split_space(field.name) for field in form_fields(opened)]
     assert {name for name, _ in names} <= set(known)
     assert Counter(copy for name, copy in names if name == "day.total") == {1: 1, 2: 1, 3: 1}
 
