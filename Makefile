@@ -40,7 +40,8 @@ lock: | $(BIN)/python  ## write both lock files anew from pyproject.toml
 	@$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:  ## remove what was built and installed
-	@rm -rf output .cache .tools .venv
+	-@[ ! -x $(BIN)/python ] || $(BIN)/python build.py clean --output --yes
+	@rm -rf .cache .tools .venv
 
 system-book:
 	@.ci/need libpango-1.0.so.0=libpango-1.0-0 libpangoft2-1.0.so.0=libpangoft2-1.0-0 \

@@ -46,3 +46,6 @@ class Silent:
 
     def end(self) -> None:
         """It is finished."""
+
+    def kept(self, path: str, aside: str) -> None:
+        """A changed file has another name."""

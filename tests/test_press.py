@@ -41,6 +41,9 @@ class Ear:
     def end(self) -> None:
         self.heard.append("end")
 
+    def kept(self, path: str, aside: str) -> None:
+        self.heard.append(f"{path} is {aside}")
+
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:

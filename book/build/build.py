@@ -9,6 +9,8 @@ from pathlib import Path
 from book.build.makers import MAKERS
 from book.diagnostics import Diagnostic, Problems
 from book.editions import Edition, choose_editions, paper_edition
+from book.files.changed_outputs import changed_files_kept
+from book.files.project_folders import OUTPUT_FOLDER
 from book.handing_out.packet_orders import planned_packets
 from book.making.freshness import Product, Record, fingerprint, is_fresh, product_of, read_record, write_record
 from book.making.maker_tools import MakerTools
@@ -48,10 +50,11 @@ def build_book(root: Path, asked: list[str], workers: int, listener: Listener) -
         planned_packets(tools.book, problems)
         problems.stop_if_errors()
         inputs = _note_extras(record, tools.book, inputs)
-        for edition in stale:
-            result.made += _make(edition, tools)
-            record.keep(edition.name, result.made_for(edition), inputs)
-            write_record(root, record)
+        with changed_files_kept(root / OUTPUT_FOLDER, listener.kept, _made_before(record)):
+            for edition in stale:
+                result.made += _make(edition, tools)
+                record.keep(edition.name, result.made_for(edition), inputs)
+                write_record(root, record)
     result.products = [product for edition in editions for product in record.of(edition.name)]
     result.warnings = list(problems)
     return result
@@ -63,6 +66,11 @@ def _make(edition: Edition, tools: MakerTools) -> list[Product]:
     made = MAKERS[edition.scope](edition, tools)
     share = (time.monotonic() - started) / max(len(made), 1)
     return [product_of(tools.root, file.path, edition.name, file.pages, share) for file in made]
+
+
+def _made_before(record: Record) -> dict[str, str]:
+    """SHA-256 of the files that builds have made, by path in the output folder."""
+    return {product.path.removeprefix(f"{OUTPUT_FOLDER}/"): product.sha256 for product in record.products}
 
 
 def _note_extras(record: Record, book: Prepared, inputs: str) -> str:

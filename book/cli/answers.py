@@ -12,7 +12,10 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from book.cli.report import Report
 from book.files.atomic import check_free, write_whole
+from book.files.changed_outputs import changed_files_kept
+from book.files.project_folders import OUTPUT_FOLDER
 
 if TYPE_CHECKING:
     from book.answers.index import Index
@@ -76,7 +79,7 @@ def answers(
     for note in (note for reading in readings for note in reading.notes):
         click.echo(str(note), err=True)
     wanted = Wanted(shape or "", out, over_time, chart, force)
-    write(_series_text(readings, spaces, wanted, root) if over_time else _text(readings, wanted.shape), wanted)
+    write(_series_text(readings, spaces, wanted, root) if over_time else _text(readings, wanted.shape), wanted, root)
     return 1 if any(reading.failed for reading in readings) else 0
 
 
@@ -88,21 +91,22 @@ def spaces_of_book(root: Path) -> Index:
     return index(read_sheets(root))
 
 
-def write(text: str, wanted: Wanted) -> None:
+def write(text: str, wanted: Wanted, root: Path) -> None:
     """Show a text, or write it to the file that was asked for."""
     if wanted.out is None:
         click.echo(text, nl=False)
         return
     # By this mark Excel knows UTF-8. Behind a pipe stand programs, which stumble over it.
     mark = codecs.BOM_UTF8 if wanted.shape == "csv" else b""
-    write_file(wanted.out, mark + text.encode("utf-8", "replace"), wanted.force)
+    write_file(root, wanted.out, mark + text.encode("utf-8", "replace"), wanted.force)
 
 
-def write_file(out: Path, data: bytes, force: bool) -> None:
-    """Write a file and say so."""
+def write_file(root: Path, out: Path, data: bytes, force: bool) -> None:
+    """Write a file of somebody's answers and say so. In output/ it is kept from then on, for no build can make it."""
     check_free(out, force)
-    write_whole(out, data)
-    click.echo(f"{out} is written.", err=True)
+    with Report(quiet=True) as report, changed_files_kept(root / OUTPUT_FOLDER, report.kept, remember=False):
+        write_whole(out, data)
+        click.echo(f"{out} is written.", err=True)
 
 
 def _text(readings: list[Reading], shape: str) -> str:
@@ -160,7 +164,7 @@ def _series_text(readings: list[Reading], spaces: Index, wanted: Wanted, root: P
     if not series.moments:
         raise click.ClickException(f"No file has a total or a rating of the worksheet “{wanted.over_time}”.")
     if wanted.chart:
-        write_file(wanted.chart, _chart(series, wanted.chart, root), wanted.force)
+        write_file(root, wanted.chart, _chart(series, wanted.chart, root), wanted.force)
     headings, rows = scores.table(series)
     if wanted.shape == "csv":
         return csv_text(headings, rows)

@@ -46,5 +46,6 @@ def run_build(root: Path, editions: list[str], workers: int, quiet: bool) -> Non
 
     with Report(quiet) as report:
         result = build_book(root, editions, workers, report)
-    show(result.warnings)
-    report.closing(result)
+        report.end()
+        show(result.warnings)
+        report.closing(result)

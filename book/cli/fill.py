@@ -49,7 +49,7 @@ def fill(root: Path, worksheet: str, source: Path, out: Path, paper: str, force:
     filled = prefilled(handout(root, sheet, paper).read_bytes(), given, root / FONT_FOLDER, problems)
     problems.stop_if_errors()
     show(list(problems))
-    write_file(out, filled, force)
+    write_file(root, out, filled, force)
 
 
 def handout(root: Path, sheet: str, paper: str) -> Path:

@@ -17,6 +17,7 @@ from book.cli.report import Report
 from book.diagnostics import Code, Diagnostic, Place, Problems, nearest
 from book.editions import packet_looks
 from book.files.atomic import check_free
+from book.files.changed_outputs import changed_files_kept
 from book.files.project_folders import OUTPUT_FOLDER
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 OUT, OUT_FOLDER = Path(OUTPUT_FOLDER, "packet.pdf"), Path(OUTPUT_FOLDER, "copies")
-"""Where packets are written without --out; what is there already is replaced, as everything in output/."""
+"""Where packets are written without --out. What is there already is replaced where it is as it was made."""
 
 NAMED = 3
 """How many of the files that were made are named."""
@@ -133,10 +134,11 @@ def _one(root: Path, wanted: Wanted) -> int:
     if wanted.out:
         check_free(out, wanted.force)
     order = Order(wanted.items, wanted.title, "".join(wanted.recipients))
-    with Report(quiet=False) as report:
+    with Report(quiet=False) as report, changed_files_kept(root / OUTPUT_FOLDER, report.kept):
         made = make_packet(root, order, wanted.edition, out, os.cpu_count() or 1, report)
-    _warn(made.warnings)
-    click.echo(f"{_shown(out, root)} is written: {_counted(made.pages, 'page', 'pages')}. Open it to {made.use}.")
+        report.end()
+        _warn(made.warnings)
+        click.echo(f"{_shown(out, root)} is written: {_counted(made.pages, 'page', 'pages')}. Open it to {made.use}.")
     return 0
 
 
@@ -153,12 +155,13 @@ def _for_people(root: Path, wanted: Wanted, people: Path | None, naming: Naming)
     if out.exists() and not out.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "is a file; several copies need a folder", str(out))
     order = Order(wanted.items, wanted.title, "".join(wanted.recipients) if people else "")
-    with Report(quiet=False) as report, _going_on_later():
+    with Report(quiet=False) as report, _going_on_later(), changed_files_kept(root / OUTPUT_FOLDER, report.kept):
         copies = make_copies(
             root, order, wanted.edition, listed, out, os.cpu_count() or 1, report, problems, force=wanted.force
         )
-    _warn([*copies.warnings, *problems])
-    click.echo(_summary(copies, len(problems.errors), _shown(out, root)))
+        report.end()
+        _warn([*copies.warnings, *problems])
+        click.echo(_summary(copies, len(problems.errors), _shown(out, root)))
     return 1 if problems.errors else 0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Literal
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -33,13 +34,16 @@ class Report:
         self._progress: Progress | None = None
         self._task: TaskID | None = None
         self._said: set[str] = set()
+        self._kept: dict[str, str] = {}
 
     def __enter__(self) -> Report:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give the terminal back before anything else is said: a line that moves hides the cursor."""
+        """Give the terminal back, for a line that moves hides the cursor, and say what was kept, even if --quiet."""
         self.end()
+        if self._kept:
+            click.echo(_kept_words(self._kept), err=True)
 
     def begin(self, what: str, steps: int) -> None:
         """Something of `steps` steps starts. What begins again, as a menu tried in other letters, is said once."""
@@ -71,6 +75,10 @@ class Report:
             self._progress.stop()
             self._progress = None
 
+    def kept(self, path: str, aside: str) -> None:
+        """A file in output/ that somebody had changed is kept under another name."""
+        self._kept[path] = aside
+
     def closing(self, result: Result) -> None:
         """Say what was made, where, how large, and what to do next."""
         if not result.made:
@@ -85,6 +93,14 @@ class Report:
         self.console.print(
             f"Next: open {result.made[0].path}, or change a file in chapters/ or worksheets/ and build again."
         )
+
+
+def _kept_words(kept: dict[str, str]) -> str:
+    """Which files were kept and where."""
+    one = "A file in output/ was not as it was made, perhaps filled in. It is kept:"
+    many = f"{len(kept)} files in output/ were not as they were made, perhaps filled in. They are kept:"
+    said = one if len(kept) == 1 else many
+    return "\n".join([said, *(f"  {path} is now {aside}" for path, aside in kept.items())])
 
 
 COLUMNS: tuple[tuple[str, Literal["left", "right"]], ...] = (

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 LONGEST_NAME = 40
 """How much of a file's name its draft keeps, in characters: few enough to leave room below 255 bytes (ext4, NTFS)."""
+
+take_place: ContextVar[Callable[[Path, Path], object]] = ContextVar("take_place", default=Path.replace)
+"""Lets a draft become its file, whatever is there; `changed_outputs` looks first."""
 
 
 @contextmanager
@@ -27,7 +31,7 @@ def draft_of(out: Path) -> Iterator[Path]:
     try:
         yield draft
         _onto_the_disk(draft)
-        draft.replace(out)
+        take_place.get()(draft, out)
     except OSError as error:
         if not isinstance(error.filename, str) or error.filename == str(draft):
             error.filename, error.filename2 = str(out), None

@@ -12,12 +12,12 @@ from tempfile import TemporaryDirectory
 from book.answers.personal_places import LOGO
 from book.diagnostics import Code, Diagnostic, Problems
 from book.files.atomic import write_whole
+from book.files.checksum import sha256
 from book.files.project_folders import CACHE_FOLDER, FONT_FOLDER
 from book.handing_out.packet_on_demand import Delivery, make_packet
 from book.handing_out.packet_orders import Order
 from book.handing_out.people import People, Person
 from book.handing_out.personal_pdf import CannotPersonalise, PersonalPdf
-from book.making.freshness import sha256
 from book.making.output_files import plan_of
 from book.making.results import Listener
 from book.pdf.finish.grey import make_grey

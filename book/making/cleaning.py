@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from book.files.changed_outputs import RECORD
 from book.files.project_folders import CACHE_FOLDER
 from book.making.freshness import is_untouched, read_record
 
@@ -33,11 +34,16 @@ def removable(root: Path, outputs: bool) -> Removable:
 
 
 def remove(root: Path, what: Removable) -> None:
-    """Remove finished files, the folders that are empty then, and the cache last: it knows which files are ours."""
-    for path in what.files:
+    """Remove finished files, the folders that are empty then, and the cache last: it knows which files are ours.
+
+    A file that was changed since `what` was found stays as well.
+    """
+    files = set(what.files).intersection(removable(root, bool(what.files)).files)
+    for path in files:
         (root / path).unlink(missing_ok=True)
-    for folder in sorted({(root / path).parent for path in what.files}, reverse=True):
-        if not any(folder.iterdir()):
+    for folder in sorted({(root / path).parent for path in files}, reverse=True):
+        if not {file.name for file in folder.iterdir()} - {RECORD}:
+            (folder / RECORD).unlink(missing_ok=True)
             folder.rmdir()
     if what.cache:
         shutil.rmtree(what.cache)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from book.command_name import BUILD_FILE
 from book.files.atomic import write_whole
+from book.files.checksum import sha256
 from book.files.project_folders import CACHE_FOLDER, SOURCE_FOLDERS
 
 RECORD = "built.json"
@@ -132,12 +133,6 @@ def product_of(root: Path, path: Path, edition: str, pages: int, seconds: float)
         sha256(path),
         status.st_mtime_ns,
     )
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file (hex)."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sources(root: Path) -> Iterator[Path]:

@@ -22,6 +22,9 @@ class Listener(Protocol):
     def end(self) -> None:
         """What was begun is finished."""
 
+    def kept(self, path: str, aside: str) -> None:
+        """A file in output/ that somebody had changed is kept under another name, for a new one takes its own."""
+
 
 @dataclass
 class Result:
