@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from book.answers.index import Index, Known
-from book.answers.kinds import Refused, accept, understand
 from book.answers.score import worked_out
+from book.answers.values import Refused, accept, understand
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.yamlfile import YamlFile, load_yaml
 from book.manuscript.copy_names import split_space

@@ -14,9 +14,9 @@ import pikepdf
 
 from book.answers.form import FieldDamaged, FieldKind, FormField, form_fields
 from book.answers.index import Index
-from book.answers.kinds import number, understand
 from book.answers.personal_places import PERSONAL
 from book.answers.score import any_answered, is_prorated, worked_out
+from book.answers.values import number, understand
 from book.answers.written_beside import marks_beside, tell_changes
 from book.diagnostics import Code, Diagnostic, Level, Place, Problems
 from book.manuscript.copy_names import split_space

@@ -13,7 +13,8 @@ from book.answers.export import PRORATED, marked, score_words
 from book.answers.index import Index
 from book.answers.read import Answer, Reading
 from book.manuscript.dates import read_date
-from book.manuscript.model import AnswerSpace, Date, Operation, Rating, Total
+from book.manuscript.kinds import kind_of
+from book.manuscript.model import AnswerSpace, Date, Operation, Total, options_of
 
 NOT_A_DIAGNOSIS = "Scores are sums of the answers given. They are not a diagnosis."
 
@@ -74,11 +75,11 @@ class Series:
 def over_time(readings: Iterable[Reading], spaces: Index, worksheet: str) -> Series:
     """Follow a sheet's totals and ratings through every copy of it in the readings that has at least one of them.
 
-    Those that no copy has are left out.
+    Those that no copy has are left out; which kinds are followed, their row says.
     Sorted by the day written in the sheet's first date field where every copy has one; a day is never guessed.
     """
     own = [known for known in spaces.values() if known.section.id == worksheet]
-    measures = [_measure(known.space) for known in own if isinstance(known.space, Total | Rating)]
+    measures = [_measure(known.space) for known in own if kind_of(known.space).followed]
     dated = next((known.space for known in own if isinstance(known.space, Date)), None)
     moments = [
         moment
@@ -106,9 +107,9 @@ def _told_apart(measures: list[Measure]) -> list[Measure]:
 
 
 def _measure(space: AnswerSpace) -> Measure:
-    if isinstance(space, Rating):
-        scores = [Decimal(option.score) for option in space.options if option.score is not None]
-        return Measure(space.id, space.label, min(scores, default=None), max(scores, default=None))
+    scores = [Decimal(option.score) for option in options_of(space) if option.score is not None]
+    if scores:
+        return Measure(space.id, space.label, min(scores), max(scores))
     if isinstance(space, Total) and space.operation is Operation.SUM and space.out_of is not None:
         return Measure(space.id, space.label, Decimal(0), Decimal(space.out_of))
     return Measure(space.id, space.label)

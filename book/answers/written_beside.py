@@ -10,10 +10,10 @@ from pikepdf import Dictionary, Object, Pdf
 
 from book.answers.form import FieldDamaged, FieldKind, FormField, text_of
 from book.answers.index import Index
-from book.answers.kinds import options_of, understand
+from book.answers.values import understand
 from book.diagnostics import Code, Place, Problems
 from book.manuscript.copy_names import split_space
-from book.manuscript.model import AnswerSpace
+from book.manuscript.model import AnswerSpace, option_of
 from book.manuscript.words import slug
 
 MARKS = frozenset(
@@ -91,7 +91,7 @@ def _own_words(label: str) -> str:
 
 def _asked(field: FormField, space: AnswerSpace, value: str) -> tuple[str, str]:
     """What the PDF asked, with the answer that was chosen where it says that too, and what the book asks now."""
-    option = next((option for option in options_of(space) if option.value == value), None)
+    option = option_of(space, value)
     on = (text_of(widget.get("/TU")) for widget in field.widgets if text_of(widget.get("/AS")) == value)
     said = next(on, "") if option and field.kind is FieldKind.ONE_OF else ""
     return (said, space.spoken_name(option)) if said else (field.label, space.spoken_name())

@@ -13,7 +13,8 @@ from pathlib import Path
 from book.answers.score_script import SCORE_SCRIPT
 from book.epub.documents import Document
 from book.epub.resources import Resource
-from book.manuscript.model import AnswerSpace, Choice, Item, Rating, Total
+from book.manuscript.kinds import kind_of
+from book.manuscript.model import AnswerSpace, Total, options_of
 from book.project import Project
 
 FILE = "js/fields.js"
@@ -53,11 +54,9 @@ def names_made() -> frozenset[str]:
 
 def _facts(space: AnswerSpace) -> dict[str, object]:
     """What the script has to know of a space."""
-    facts: dict[str, object] = {"kind": space.kind, "label": space.spoken_name()}
-    if isinstance(space, Choice | Rating | Item):
-        facts["options"] = [
-            [option.value, option.label, option.score, space.spoken_name(option)] for option in space.options
-        ]
+    facts: dict[str, object] = {"control": kind_of(space).control.value, "label": space.spoken_name()}
+    if options := options_of(space):
+        facts["options"] = [[option.value, option.label, option.score, space.spoken_name(option)] for option in options]
     if isinstance(space, Total):
         facts |= {"takes": list(space.takes), "operation": space.operation.value, "missing": space.missing}
     return facts

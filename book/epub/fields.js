@@ -121,12 +121,7 @@ function answers(book) {
   }
 
   function lines(host, id) {
-    var rows = host.querySelectorAll(".ws-line").length;
-    empty(host).appendChild(typed(id, "textarea", { rows: rows, "class": "ws-field" }));
-  }
-
-  function cell(host, id) {
-    var rows = host.querySelectorAll(".ws-cell").length;
+    var rows = host.querySelectorAll(".ws-line, .ws-cell").length;
     empty(host).appendChild(typed(id, "textarea", { rows: rows, "class": "ws-field" }));
   }
 
@@ -244,7 +239,7 @@ function answers(book) {
 
   function score(id) {
     var space = book.spaces[id], row;
-    if (!space || space.kind === "total") {
+    if (!space || space.control === "result") {
       return space ? worked(id) : null;
     }
     if (!space.options) {
@@ -380,15 +375,15 @@ function answers(book) {
   }
 
   function answer(id) {
-    var kind = book.spaces[id].kind, value = read(id), row;
-    if (kind === "total") {
+    var control = book.spaces[id].control, value = read(id), row;
+    if (control === "result") {
       value = worked(id);
       return value === null ? "" : String(value);
     }
-    if (kind === "drawing") {
+    if (control === "paper") {
       return [value ? book.words.drawn : "", read(id + ":words")].filter(Boolean).join(" ");
     }
-    if (kind === "tick") {
+    if (control === "box") {
       return value ? book.words.yes : "";
     }
     row = value && book.spaces[id].options ? optionOf(id, value) : null;
@@ -430,9 +425,9 @@ function answers(book) {
 
   /* ---- start ---- */
 
+  /* By the control of a kind (manuscript/kinds.py). */
   var MAKERS = {
-    blank: blank, date: blank, initials: blank, lines: lines, cell: cell, tick: tick, choice: choice, item: item,
-    rating: rating, total: total, drawing: drawing
+    line: blank, lines: lines, box: tick, circles: choice, numbers: rating, marks: item, result: total, paper: drawing
   };
 
   function start() {
@@ -444,7 +439,7 @@ function answers(book) {
     tools(sheetOf(first.getAttribute("data-space")), work);
     each(hosts, function (host) {
       var id = host.getAttribute("data-space");
-      MAKERS[book.spaces[id].kind](host, id);
+      MAKERS[book.spaces[id].control](host, id);
     });
     work.insertBefore(make("p", { "class": "ws-note" }, null, book.words.kept), work.firstChild);
     document.documentElement.classList.add("ws-on");

@@ -10,7 +10,7 @@ from lxml import etree
 from book.epub.documents import Document
 from book.epub.xhtml import element, tag, text_of
 from book.language import wording
-from book.manuscript.model import AnswerSpace, Choice, Drawing, Lines, Rating
+from book.manuscript.kinds import Numbered, kind_of
 from book.wording import EpubWords
 
 OWN_NUMBER = re.compile(r"\d+[.)]?\s")
@@ -37,7 +37,7 @@ def _number_all(document: Document) -> None:
         together = _together(node)
         if together not in numbered:
             numbered.append(together)
-            _number(node, together, space, f"({len(numbered)})")
+            _number(node, together, kind_of(space).numbered, f"({len(numbered)})")
 
 
 def _together(node: etree._Element) -> etree._Element:
@@ -50,18 +50,20 @@ def _together(node: etree._Element) -> etree._Element:
     return table if all(OWN_NUMBER.match(text_of(each[0])) for each in rows) else around
 
 
-def _number(node: etree._Element, together: etree._Element, space: AnswerSpace, number: str) -> None:
+def _number(node: etree._Element, together: etree._Element, where: Numbered, number: str) -> None:
     """Put the number where the answer begins. node: the first element of the space; together: what it is part of."""
     mark = element("span", f"{number}\u00a0", class_="ws-number")
     if together.tag == tag("tr"):
         cell = together[0]
         named = len(cell) > 0 and cell[0].get("class") == "cell-name"
         _first_in(cell[0] if named else cell, mark)
-    elif together.tag == tag("table") or isinstance(space, Drawing):
-        (together if together.tag == tag("table") else node).addprevious(element("p", number, class_="ws-number"))
-    elif isinstance(space, Choice):
+    elif together.tag == tag("table"):
+        together.addprevious(element("p", number, class_="ws-number"))
+    elif where is Numbered.ABOVE:
+        node.addprevious(element("p", number, class_="ws-number"))
+    elif where is Numbered.ABOVE_LIST:
         next(node.iterancestors(tag("ul"))).addprevious(element("p", number, class_="ws-number"))
-    elif isinstance(space, Lines | Rating):
+    elif where is Numbered.AT_QUESTION:
         _first_in(_question(node), mark)
     else:
         node.addprevious(mark)

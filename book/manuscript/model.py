@@ -16,6 +16,15 @@ from markdown_it.token import Token
 from book.diagnostics import Place
 
 
+@dataclass(frozen=True)
+class Option:
+    """One of what can be chosen. value: what is stored; label: its words; score: its points, if it has any."""
+
+    value: str
+    label: str
+    score: int | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class AnswerSpace:
     """Something the reader fills in.
@@ -35,6 +44,13 @@ class AnswerSpace:
         option: of several that are shown, the one whose circle it is.
         """
         return f"{self.label}: {option.label}" if option else self.label
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneOf(AnswerSpace):
+    """A space of which one of several options is chosen. options: in reading order."""
+
+    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,21 +77,11 @@ class Tick(AnswerSpace):
     kind: ClassVar[str] = "tick"
 
 
-@dataclass(frozen=True)
-class Option:
-    """One of the choices of a Choice or a Rating. value: what is stored; label: its words; score: points, if scored."""
-
-    value: str
-    label: str
-    score: int | None = None
-
-
 @dataclass(frozen=True, kw_only=True)
-class Choice(AnswerSpace):
+class Choice(OneOf):
     """Circles, of which one is chosen: a list of options."""
 
     kind: ClassVar[str] = "choice"
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rating(AnswerSpace):
+class Rating(OneOf):
     """Numbers to circle.
 
     options: the numbers in order; low_end and high_end: the words at the two ends, or ''; anchors: the words between
@@ -96,7 +102,6 @@ class Rating(AnswerSpace):
     """
 
     kind: ClassVar[str] = "rating"
-    options: tuple[Option, ...]
     low_end: str = ""
     high_end: str = ""
     anchors: tuple[Anchor, ...] = ()
@@ -120,7 +125,7 @@ class Cell(AnswerSpace):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Item(AnswerSpace):
+class Item(OneOf):
     """One line of a questionnaire: circles under the table's headers, of which one is chosen.
 
     options: from left to right; their scores are None where the headers give no points. Each circle is an `answer`
@@ -128,7 +133,6 @@ class Item(AnswerSpace):
     """
 
     kind: ClassVar[str] = "item"
-    options: tuple[Option, ...]
 
 
 class Operation(Enum):
@@ -190,21 +194,6 @@ class Drawing(AnswerSpace):
     width_mm: float | None = None
     outline: str = ""
     picture: str = ""
-
-
-ANSWER_SPACES: tuple[type[AnswerSpace], ...] = (
-    Blank,
-    Lines,
-    Tick,
-    Choice,
-    Rating,
-    Cell,
-    Item,
-    Total,
-    Date,
-    Initials,
-    Drawing,
-)
 
 
 class Role(Enum):
@@ -352,6 +341,16 @@ class Manuscript:
             elif sheet.id not in placed:
                 placed.add(sheet.id)
                 yield from walk_tokens(sheet, sheet.tokens)
+
+
+def options_of(space: AnswerSpace) -> tuple[Option, ...]:
+    """The options of a space; () where anything can be written."""
+    return space.options if isinstance(space, OneOf) else ()
+
+
+def option_of(space: AnswerSpace, value: str) -> Option | None:
+    """The option of a space that has this value."""
+    return next((option for option in options_of(space) if option.value == value), None)
 
 
 def walk_tokens(section: Section, tokens: list[Token]) -> Iterator[tuple[Section, Token]]:

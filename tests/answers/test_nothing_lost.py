@@ -16,11 +16,11 @@ from book.answers.fill import prefilled
 from book.answers.form import form_fields
 from book.answers.given_answers import Given, read_given
 from book.answers.index import Index
-from book.answers.kinds import understand
 from book.answers.paragraph import Box, set_answer
 from book.answers.read import Reading, read_answers
 from book.answers.series import over_time, overview, table
 from book.answers.typeface import Typefaces
+from book.answers.values import understand
 from book.diagnostics import Problems
 from book.manuscript.model import Rating, Tick
 from tests.answers.conftest import PLACE, Read, button, form, grouped, radio_field, text_field

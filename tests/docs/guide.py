@@ -27,7 +27,8 @@ from book.generated_pages import GENERATED_PAGES
 from book.html.render import LEAVES, OPENERS, pieces
 from book.manuscript.dialect import dialect
 from book.manuscript.frontmatter import SECTION_KEYS, WORKSHEET_KEYS, take_front_matter
-from book.manuscript.model import ANSWER_SPACES, Operation, Role, Section, Total, walk_tokens
+from book.manuscript.kinds import KINDS
+from book.manuscript.model import Operation, Role, Section, Total, walk_tokens
 from book.manuscript.reader import read_section, read_worksheet
 from book.manuscript.rules.callout import CALLOUTS
 from book.manuscript.rules.directive import DIAGRAMS, KNOWN, meaning
@@ -86,9 +87,9 @@ def copy_guide(root: Path) -> Path:
 def known() -> set[str]:
     """Every element that the builder knows, each by a name that says in which of its tables it is."""
     there = {f"callout {name}" for name in CALLOUTS} | {f"diagram {name}" for name in DIAGRAMS}
-    there |= {f"answer space {kind.kind}" for kind in ANSWER_SPACES}
+    there |= {f"answer space {kind}" for kind in KINDS}
     there |= {f"worked out {each.value}" for each in Operation}
-    there |= {f"{kind.kind} with {name}" for kind in ANSWER_SPACES for name in optional(kind)}
+    there |= {f"{name} with {key}" for name, kind in KINDS.items() for key in optional(kind.space)}
     there |= {f"citation with {name}" for kind in (Citation, CitationItem) for name in optional(kind)}
     there |= {f"chapter key {key}" for key in SECTION_KEYS} | {f"worksheet key {key}" for key in WORKSHEET_KEYS}
     there |= {f"page {name}" for name in GENERATED_PAGES}

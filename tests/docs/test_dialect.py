@@ -14,7 +14,8 @@ from book.cli.new import starter
 from book.diagnostics import Problems, ProblemsFound
 from book.generated_pages import GENERATED_PAGES
 from book.manuscript.frontmatter import SECTION_KEYS, WORKSHEET_KEYS
-from book.manuscript.model import ANSWER_SPACES, AnswerSpace
+from book.manuscript.kinds import KINDS
+from book.manuscript.model import AnswerSpace
 from book.manuscript.reader import read_worksheet
 from book.manuscript.rules.callout import CALLOUTS
 from book.manuscript.rules.directive import DIAGRAMS
@@ -110,7 +111,7 @@ def test_an_example_works_as_it_stands(example: Example, tmp_path: Path) -> None
 
 
 def test_every_kind_of_answer_space_has_an_example(tmp_path: Path) -> None:
-    assert {space.kind for space in spaces(tmp_path)} == {kind.kind for kind in ANSWER_SPACES}
+    assert {space.kind for space in spaces(tmp_path)} == set(KINDS)
 
 
 def test_the_names_that_the_page_tells_are_true(tmp_path: Path) -> None:

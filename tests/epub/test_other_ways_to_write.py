@@ -8,7 +8,7 @@ from lxml import etree
 from PIL import Image
 
 from book.html.context import Piece
-from book.manuscript.model import ANSWER_SPACES
+from book.manuscript.kinds import ROWS
 from tests.epub.opened import Opened, nodes, strings
 from tests.epub.sample import Sample, sample
 from tests.judges import ace, epubcheck
@@ -74,7 +74,7 @@ def words_of(node: etree._Element) -> str:
 
 def test_every_answer_has_its_number_in_reading_order(made: Sample, book: Opened) -> None:
     sheets = [piece for piece in made.pieces if piece.spaces]
-    assert {type(space) for piece in sheets for space in piece.spaces} == set(ANSWER_SPACES)
+    assert {type(space) for piece in sheets for space in piece.spaces} == {row.space for row in ROWS}
     for piece in sheets:
         page = book.page(piece.id)
         answers = {together(page, space.id) for space in piece.spaces}

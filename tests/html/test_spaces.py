@@ -7,7 +7,8 @@ from lxml import etree
 
 from book.build import Prepared
 from book.html.spaces import answer_space
-from book.manuscript.model import ANSWER_SPACES, AnswerSpace, Choice, Item, Lines, Rating
+from book.manuscript.kinds import ROWS
+from book.manuscript.model import AnswerSpace, Choice, Item, Lines, OneOf, Rating
 from tests.html.conftest import FACES, context, pieces_of
 
 FIELDS = "//input | //textarea | //select | //button"
@@ -27,11 +28,11 @@ def sheet(book: Prepared, edition: str) -> Any:
 
 
 def test_the_book_of_this_test_has_every_kind(prepared: Prepared) -> None:
-    assert {type(space) for space in spaces(prepared)} == set(ANSWER_SPACES)
+    assert {type(space) for space in spaces(prepared)} == {row.space for row in ROWS}
 
 
 @pytest.mark.parametrize("edition", FACES)
-@pytest.mark.parametrize("kind", ANSWER_SPACES)
+@pytest.mark.parametrize("kind", [row.space for row in ROWS])
 def test_every_kind_is_drawn_in_every_face(prepared: Prepared, kind: type[AnswerSpace], edition: str) -> None:
     space = next(space for space in spaces(prepared) if type(space) is kind)
     option = space.options[0] if isinstance(space, (Choice, Item)) else None
@@ -49,12 +50,12 @@ def test_an_e_reader_gets_no_fields(prepared: Prepared) -> None:
 
 def test_every_space_is_named_once_in_a_form(prepared: Prepared) -> None:
     fields = sheet(prepared, "fillable-a4").xpath(FIELDS)
-    several = {space.id for space in spaces(prepared) if isinstance(space, (Choice, Rating, Item))}
+    several = {space.id for space in spaces(prepared) if isinstance(space, OneOf)}
     drawings = {space.id for space in spaces(prepared) if space.kind == "drawing"}
     singles = [field.get("name") for field in fields if field.get("name") not in several]
     assert sorted(singles) == sorted(space.id for space in spaces(prepared) if space.id not in several | drawings)
     for space in spaces(prepared):
-        if isinstance(space, (Choice, Rating, Item)):
+        if isinstance(space, OneOf):
             values = [field.get("value") for field in fields if field.get("name") == space.id]
             assert sorted(values) == sorted(option.value for option in space.options)
 

@@ -1,81 +1,116 @@
-"""A kind of answer space is one idea in five places, and the fixture book has it: this fails until all are there."""
+"""A kind of answer space is one row, and few files know it: this fails until all do, and names those that do not."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, ClassVar, cast
 
 import pytest
 
-from book.answers.kinds import KINDS
+from book.answers.values import VALUES
 from book.diagnostics import Problems
 from book.editions import EDITIONS, Face
 from book.html.spaces import answer_space
-from book.manuscript.dialect import dialect
-from book.manuscript.model import (
-    ANSWER_SPACES,
-    AnswerSpace,
-    Blank,
-    Cell,
-    Choice,
-    Date,
-    Drawing,
-    Initials,
-    Item,
-    Lines,
-    Rating,
-    Role,
-    Tick,
-    Total,
-)
+from book.manuscript.dialect import AFTER_INLINE, AT_THE_END, BEFORE_INLINE, dialect
+from book.manuscript.kinds import ROWS, Control, Holds, Kind
+from book.manuscript.model import AnswerSpace, Choice, Item, OneOf, Role
 from book.manuscript.source import Source
-from book.pdf.form.fields import FIELDS, WITHOUT_FIELD
+from book.pdf.form.fields import FIELDS
 from tests.kinds.conftest import BOOK, Made
+from tests.kinds.pictures import examples
+from tests.kinds.places import MOST, controls_of_the_e_book, unknown_in_code, unknown_in_docs
 
-TABLE = "| How? | (0) No | (1) Yes |\n|---|---|---|\n| So | ( ) | ( ) |\n\n"
+HEAD = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
 
-RULES: dict[type[AnswerSpace], tuple[str, str]] = {
-    Blank: ("blank", "My name is ____ here."),
-    Lines: ("lines", "What?\n\n____\n\n____"),
-    Tick: ("checklist", "- [ ] Warm"),
-    Choice: ("choice", "Which?\n\n- ( ) This\n- ( ) That"),
-    Rating: ("rating", "How?\n\n(0..10) No … Yes"),
-    Cell: ("fill_table", "| What | When |\n|---|---|\n| ____ | ____ |"),
-    Item: ("questionnaire", TABLE),
-    Total: ("total", f"{TABLE}Total: = ____"),
-    Date: ("date", "Date (dd/mm/yyyy): ____"),
-    Initials: ("initials", "Seen by (initials): ____"),
-    Drawing: ("drawing", "```draw 5cm\nDraw it.\n```"),
-}
-"""For each kind, the rule of the dialect that recognises it, and what it recognises."""
+each_kind = pytest.mark.parametrize("kind", ROWS, ids=[row.space.kind for row in ROWS])
 
 
-def spaces(body: str, without: str = "") -> list[AnswerSpace]:
-    """The answer spaces of a text, read by the dialect without one of its rules."""
+@dataclass(frozen=True, kw_only=True)
+class Slider(OneOf):
+    """A kind that there is not."""
+
+    kind: ClassVar[str] = "slider"
+
+
+SLIDER = Kind(space=Slider, rule="slider", control=Control.NUMBERS, holds=Holds.OPTION, docs="slider")
+
+
+@each_kind
+def test_every_file_of_code_and_style_knows_it(kind: Kind) -> None:
+    assert unknown_in_code(kind) == []
+
+
+@each_kind
+def test_the_documentation_shows_it(kind: Kind) -> None:
+    assert unknown_in_docs(kind) == []
+
+
+def test_every_dataclass_has_its_row() -> None:
+    kinds = [each for base in (AnswerSpace, OneOf) for each in base.__subclasses__() if each.__module__ != __name__]
+    assert {each for each in kinds if each is not OneOf} == {row.space for row in ROWS}
+    assert len({row.space.kind for row in ROWS}) == len(ROWS)
+
+
+def test_a_new_kind_touches_these_files_and_no_more() -> None:
+    assert unknown_in_code(SLIDER) == [
+        "book/manuscript/model.py",
+        "book/manuscript/kinds.py",
+        "book/manuscript/rules/slider.py",
+        "book/manuscript/dialect.py",
+        "book/html/templates/spaces/slider.html",
+        "styles/worksheet.css",
+        "styles/form.css",
+        "styles/epub.css",
+    ]
+    assert len(unknown_in_code(SLIDER)) <= MOST
+    assert unknown_in_docs(SLIDER) == ["docs/answer-spaces.md", "docs/pictures/kinds/slider.png"]
+
+
+def test_a_new_control_and_a_new_value_are_asked_for_where_they_are_made() -> None:
+    dial = Kind(
+        space=Slider, rule="slider", control=cast(Control, "dial"), holds=cast(Holds, "an angle"), docs="slider"
+    )
+    asked = [file for file in unknown_in_code(dial) if file not in unknown_in_code(SLIDER)]
+    assert asked == ["book/answers/values.py", "book/pdf/form/fields.py", "book/epub/fields.js"]
+
+
+def test_nothing_is_made_for_a_control_or_a_value_that_no_kind_has() -> None:
+    controls = {row.control for row in ROWS}
+    assert {*FIELDS, Control.PAPER} == controls == controls_of_the_e_book() == set(Control)
+    assert set(VALUES) == {row.holds for row in ROWS} == set(Holds)
+
+
+def spaces(text: str, without: tuple[str, ...] = ()) -> list[AnswerSpace]:
+    """The answer spaces of a text, read by the dialect without some of its rules."""
+    body = HEAD.sub(lambda head: "\n" * head[0].count("\n"), text)
     with TemporaryDirectory() as folder:
         source = Source("worksheets/sheet.md", "sheet", Role.WORKSHEET, Path(folder), body, Problems(), "A sheet")
         parser = dialect("en")
         with parser.reset_rules():
-            parser.disable(without or [])
+            parser.disable(list(without))
             parser.parse(body, {"source": source})
     return source.spaces
 
 
-def test_every_kind_is_listed_here() -> None:
-    assert list(RULES) == list(ANSWER_SPACES)
+def rules_of(kind: Kind) -> tuple[str, ...]:
+    """The rule of a kind, and others that the same module makes for it."""
+    chain: Any = (*BEFORE_INLINE, *AFTER_INLINE, *AT_THE_END)
+    return kind.rule, *(name for name, rule in chain if rule.__module__ == f"book.manuscript.rules.{kind.rule}")
 
 
-@pytest.mark.parametrize("kind", ANSWER_SPACES)
-def test_one_rule_recognises_it(kind: type[AnswerSpace]) -> None:
-    rule, body = RULES[kind]
-    assert (Path("book/manuscript/rules") / f"{rule}.py").is_file()
-    assert [space for space in spaces(body) if type(space) is kind] != []
-    assert [space for space in spaces(body, without=rule) if type(space) is kind] == []
+@each_kind
+def test_its_rule_recognises_it(kind: Kind) -> None:
+    text = examples()[kind.space.kind]
+    assert any(type(space) is kind.space for space in spaces(text))
+    assert not any(type(space) is kind.space for space in spaces(text, without=rules_of(kind)))
 
 
-@pytest.mark.parametrize("kind", ANSWER_SPACES)
-def test_one_template_draws_it_with_three_faces(kind: type[AnswerSpace], made: Made) -> None:
-    space = next(space for space in all_spaces(made) if type(space) is kind)
+@each_kind
+def test_its_template_draws_it_with_three_faces(kind: Kind, made: Made) -> None:
+    space = next(space for space in all_spaces(made) if type(space) is kind.space)
     option = space.options[0] if isinstance(space, Choice | Item) else None
     drawn = {}
     for name in ("print-a4", "fillable-a4", "epub"):
@@ -84,29 +119,12 @@ def test_one_template_draws_it_with_three_faces(kind: type[AnswerSpace], made: M
     assert all(drawn.values())
     assert len(set(drawn.values())) == len(Face)
     fields = {face for face, xhtml in drawn.items() if "<input" in xhtml or "<textarea" in xhtml}
-    assert fields == (set() if kind in WITHOUT_FIELD else {Face.FILLABLE})
+    assert fields == (set() if kind.control is Control.PAPER else {Face.FILLABLE})
 
 
-@pytest.mark.parametrize("kind", ANSWER_SPACES)
-def test_one_function_makes_its_field_unless_it_is_for_paper(kind: type[AnswerSpace]) -> None:
-    assert (kind in FIELDS) is not (kind in WITHOUT_FIELD)
-
-
-@pytest.mark.parametrize("kind", ANSWER_SPACES)
-def test_one_reader_understands_what_is_filled_in(kind: type[AnswerSpace]) -> None:
-    assert kind in KINDS
-
-
-@pytest.mark.parametrize("kind", ANSWER_SPACES)
-def test_the_book_of_the_tests_holds_it(kind: type[AnswerSpace], made: Made) -> None:
-    assert any(type(space) is kind for space in all_spaces(made))
-
-
-@pytest.mark.parametrize("kind", ANSWER_SPACES)
-def test_the_documentation_shows_it(kind: type[AnswerSpace]) -> None:
-    pages = Path("docs/answer-spaces.md").read_text(encoding="utf-8")
-    assert f"pictures/kinds/{kind.kind}.png" in pages
-    assert (Path("docs/pictures/kinds") / f"{kind.kind}.png").is_file()
+@each_kind
+def test_the_book_of_the_tests_holds_it(kind: Kind, made: Made) -> None:
+    assert any(type(space) is kind.space for space in all_spaces(made))
 
 
 def test_the_book_of_the_tests_has_every_sheet_in_its_chapter() -> None:

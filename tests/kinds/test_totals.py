@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from book.answers.index import index
-from book.answers.kinds import understand
 from book.answers.score import worked_out
+from book.answers.values import understand
 from book.manuscript.model import AnswerSpace, Cell, Item, Rating, Total
 from tests.judges.programs import TOOLS, beside_python, need, run
 from tests.kinds.conftest import Made

@@ -11,8 +11,6 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from book.manuscript.model import ANSWER_SPACES
-from book.pdf.form.fields import FIELDS, WITHOUT_FIELD
 from book.pdf.model.document import CannotTypeset
 from book.pdf.typeset import typeset_book
 from tests.pdf.conftest import Sample
@@ -24,11 +22,6 @@ TYPED = "Ánna “wrote” 1"
 def fields(pdf: pikepdf.Pdf) -> dict[str, Any]:
     """The fields by their full names."""
     return {f"{group.T}.{field.T}": field for group in pdf.Root.AcroForm.Fields for field in group.Kids}
-
-
-def test_every_kind_of_answer_space_has_a_field_or_is_for_paper() -> None:
-    assert set(FIELDS) | WITHOUT_FIELD == set(ANSWER_SPACES)
-    assert not set(FIELDS) & WITHOUT_FIELD
 
 
 def test_fields_are_named_after_their_spaces(opened: pikepdf.Pdf) -> None:

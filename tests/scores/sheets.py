@@ -9,8 +9,8 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from book.answers.index import Index, index
-from book.answers.kinds import understand
 from book.answers.score import worked_out
+from book.answers.values import understand
 from book.diagnostics import Place
 from book.epub.enhance import add_script
 from book.manuscript.model import AnswerSpace, Cell, Item, Manuscript, Operation, Option, Role, Total, Worksheet

@@ -12,21 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from book.answers.field_flags import MULTILINE, OFF, RADIO, TICKED
-from book.manuscript.model import (
-    AnswerSpace,
-    Blank,
-    Cell,
-    Choice,
-    Date,
-    Drawing,
-    Initials,
-    Item,
-    Lines,
-    Option,
-    Rating,
-    Tick,
-    Total,
-)
+from book.manuscript.kinds import Control, kind_of
+from book.manuscript.model import AnswerSpace
 from book.pdf.form.actions import actions
 from book.pdf.model.objects import Body, Name, Own, OwnStream, TreeKey, Value
 
@@ -89,8 +76,8 @@ class Form:
         above, _, name = space.id.rpartition(".")
         group, fields = self._group(above)
         entries: dict[str, Value] = {"T": name, "TU": space.spoken_name(), "Parent": group, **actions(space)}
-        fields.append(FIELDS[type(space)](self.body, entries, widgets))
-        if isinstance(space, Total):
+        fields.append(FIELDS[kind_of(space).control](self.body, entries, widgets))
+        if kind_of(space).control is Control.RESULT:
             self.calculated.append(fields[-1].number)
 
     def _group(self, name: str) -> tuple[Own, list[Own]]:
@@ -284,27 +271,16 @@ def _circle(widget: Widget, r: float) -> str:
 
 FieldMaker = Callable[[Body, dict[str, Value], list[Widget]], Own]
 
-FIELDS: dict[type[AnswerSpace], FieldMaker] = {
-    Blank: _text_field,
-    Lines: _text_field,
-    Cell: _text_field,
-    Tick: _tick_field,
-    Choice: _dots_field,
-    Rating: _rings_field,
-    Item: _marks_field,
-    Total: _text_field,
-    Date: _text_field,
-    Initials: _text_field,
+FIELDS: dict[Control, FieldMaker] = {
+    Control.LINE: _text_field,
+    Control.LINES: _text_field,
+    Control.BOX: _tick_field,
+    Control.CIRCLES: _dots_field,
+    Control.NUMBERS: _rings_field,
+    Control.MARKS: _marks_field,
+    Control.RESULT: _text_field,
 }
-"""What field each kind of answer space gets."""
-
-WITHOUT_FIELD: frozenset[type[AnswerSpace]] = frozenset((Drawing,))
-"""Kinds that are for paper only: a PDF field cannot be drawn in."""
-
-
-def option_of(space: AnswerSpace, value: str) -> Option | None:
-    """The option of a space that has this value."""
-    return next((option for option in getattr(space, "options", ()) if option.value == value), None)
+"""The field of each control but the one for paper: a PDF field cannot be drawn in."""
 
 
 def spaces_by_id(spaces: Iterable[AnswerSpace]) -> dict[str, AnswerSpace]:

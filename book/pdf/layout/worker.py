@@ -18,8 +18,8 @@ from weasyprint import CSS, HTML  # noqa: E402 (the fonts of the machine must be
 from weasyprint.urls import URLFetchingError  # noqa: E402
 
 from book.checks.layout.faults import layout_faults  # noqa: E402
-from book.manuscript.model import AnswerSpace  # noqa: E402
-from book.pdf.form.fields import Form, Widget, option_of, spaces_by_id  # noqa: E402
+from book.manuscript.model import AnswerSpace, option_of  # noqa: E402
+from book.pdf.form.fields import Form, Widget, spaces_by_id  # noqa: E402
 from book.pdf.layout.book_fonts import BookFonts  # noqa: E402
 from book.pdf.layout.boxtree import content_of_margins, itself  # noqa: E402
 from book.pdf.layout.convert import Conversion  # noqa: E402

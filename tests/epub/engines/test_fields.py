@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from book.epub.enhance import FILE, SOURCE
-from book.manuscript.model import ANSWER_SPACES
+from book.epub.enhance import FILE
+from book.manuscript.kinds import ROWS
 from tests.epub.engines.engines import TABLET, Act, Show, Shown, show
 from tests.epub.opened import Opened
 from tests.epub.sample import Sample
@@ -92,14 +92,9 @@ def days(scripted: Sample) -> dict[str, Shown]:
 
 def test_every_kind_of_answer_space_has_a_field(days: dict[str, Shown], scripted: Sample) -> None:
     spaces = [space for piece in scripted.pieces if piece.id == "kinds" for space in piece.spaces]
-    assert {type(space) for space in spaces} == set(ANSWER_SPACES)
+    assert {type(space) for space in spaces} == {row.space for row in ROWS}
     fields = {name.removesuffix(":words") for name, _ in days["fresh"].fields}
     assert {space.id for space in spaces} == fields
-
-
-def test_the_script_knows_every_kind() -> None:
-    [makers] = re.findall(r"var MAKERS = \{(.*?)\};", SOURCE.read_text("utf-8"), re.DOTALL)
-    assert set(re.findall(r"(\w+):", makers)) == {kind.kind for kind in ANSWER_SPACES}
 
 
 def test_it_is_said_where_answers_are_kept(days: dict[str, Shown]) -> None:

@@ -1,4 +1,4 @@
-"""What each kind of answer space holds: how a field's value is understood, and what a field may be given.
+"""The values of answer spaces: how what a field holds is understood, and what a field may be given.
 
 A field's value is plain text: what was typed, "Yes" for a tick, an option's value for a choice, "" for nothing.
 """
@@ -14,21 +14,8 @@ from decimal import Decimal
 from book.answers.field_flags import TICKED
 from book.diagnostics import nearest
 from book.manuscript.dates import ISO, parts, read_date, write_date
-from book.manuscript.model import (
-    AnswerSpace,
-    Blank,
-    Cell,
-    Choice,
-    Date,
-    Drawing,
-    Initials,
-    Item,
-    Lines,
-    Option,
-    Rating,
-    Tick,
-    Total,
-)
+from book.manuscript.kinds import Holds, kind_of
+from book.manuscript.model import AnswerSpace, Date, option_of, options_of
 
 YES = frozenset(("yes", "x", "✓", "✔", "true", "on", "1"))
 NO = frozenset(("", "no", "false", "off", "0"))
@@ -58,11 +45,6 @@ def number(words: str) -> Decimal | None:
     return Decimal(plain)
 
 
-def options_of(space: AnswerSpace) -> tuple[Option, ...]:
-    """The options of a space; () where anything can be written."""
-    return space.options if isinstance(space, Choice | Rating | Item) else ()
-
-
 def _typed(_: AnswerSpace, value: str) -> Understood:
     return Understood(value)
 
@@ -80,10 +62,10 @@ def _ticked(_: AnswerSpace, value: str) -> Understood:
 def _chosen(space: AnswerSpace, value: str) -> Understood:
     if not value:
         return Understood("")
-    for option in options_of(space):
-        if option.value == value:
-            return Understood(option.label, None if option.score is None else Decimal(option.score))
-    return Understood(value, known=False)
+    option = option_of(space, value)
+    if option is None:
+        return Understood(value, known=False)
+    return Understood(option.label, None if option.score is None else Decimal(option.score))
 
 
 def _accept_text(_: AnswerSpace, given: object) -> str:
@@ -149,27 +131,23 @@ def _accept_nothing(_: AnswerSpace, given: object) -> str:
 Understand = Callable[[AnswerSpace, str], Understood]
 Accept = Callable[[AnswerSpace, object], str]
 
-KINDS: dict[type[AnswerSpace], tuple[Understand, Accept]] = {
-    Blank: (_typed, _accept_text),
-    Lines: (_typed, _accept_text),
-    Cell: (_counted, _accept_text),
-    Date: (_typed, _accept_date),
-    Initials: (_typed, _accept_text),
-    Tick: (_ticked, _accept_tick),
-    Choice: (_chosen, _accept_option),
-    Rating: (_chosen, _accept_option),
-    Item: (_chosen, _accept_option),
-    Total: (_counted, _accept_number),
-    Drawing: (_typed, _accept_nothing),
+VALUES: dict[Holds, tuple[Understand, Accept]] = {
+    Holds.WORDS: (_typed, _accept_text),
+    Holds.AMOUNT: (_counted, _accept_text),
+    Holds.DATE: (_typed, _accept_date),
+    Holds.TICK: (_ticked, _accept_tick),
+    Holds.OPTION: (_chosen, _accept_option),
+    Holds.RESULT: (_counted, _accept_number),
+    Holds.NOTHING: (_typed, _accept_nothing),
 }
-"""For each kind of answer space: how its field is read, and what it may be filled with."""
+"""How what a field holds is read, and what it may be filled with."""
 
 
 def understand(space: AnswerSpace, value: str) -> Understood:
     """Say what a field's value means as the answer to a space."""
-    return KINDS[type(space)][0](space, value)
+    return VALUES[kind_of(space).holds][0](space, value)
 
 
 def accept(space: AnswerSpace, given: object) -> str:
     """The field's value for an answer as an author gives it: text, a number, true or false. Raises Refused."""
-    return KINDS[type(space)][1](space, given)
+    return VALUES[kind_of(space).holds][1](space, given)

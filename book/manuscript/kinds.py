@@ -1,0 +1,142 @@
+"""The kinds of answer spaces: one row each, in which every part of the builder finds what the kind is.
+
+What a row names lies elsewhere: its dataclass in `model.py`, its rule in `rules/`, its three faces in
+`html/templates/spaces/` under the kind's name, their looks in `styles/`, its words for authors in `docs/`. A kind whose
+control and value there are already needs no more: form, e-book and the reading of answers know it by its row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from book.manuscript import model
+from book.manuscript.model import AnswerSpace
+
+
+class Control(Enum):
+    """What a space is on a screen: its field in a PDF (pdf/form/fields.py) and in an e-book (epub/fields.js)."""
+
+    LINE = "line"
+    LINES = "lines"
+    BOX = "box"
+    CIRCLES = "circles"
+    NUMBERS = "numbers"
+    MARKS = "marks"
+    RESULT = "result"
+    PAPER = "paper"
+
+
+class Holds(Enum):
+    """What a space's field holds, which says how it is read and filled in (answers/values.py)."""
+
+    WORDS = "words"
+    AMOUNT = "amount"
+    DATE = "date"
+    TICK = "tick"
+    OPTION = "option"
+    RESULT = "result"
+    NOTHING = "nothing"
+
+
+class Numbered(Enum):
+    """Where an e-book puts the number under which an answer stands in a notebook (epub/notebook.py)."""
+
+    BEFORE = "before the space"
+    ABOVE = "above the space"
+    ABOVE_LIST = "above the list that the space is"
+    AT_QUESTION = "at the question above the space"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of answer space.
+
+    space: its dataclass; rule: the rule of the dialect that recognises it, a module of `rules/`; docs: the heading that
+    shows it in docs/answer-spaces.md, as an anchor; counts: values can be worked out from it; followed: it is followed
+    over time.
+    """
+
+    space: type[AnswerSpace]
+    rule: str
+    control: Control
+    holds: Holds
+    docs: str
+    numbered: Numbered = Numbered.BEFORE
+    counts: bool = False
+    followed: bool = False
+
+
+ROWS = (
+    Kind(space=model.Blank, rule="blank", control=Control.LINE, holds=Holds.WORDS, docs="blank"),
+    Kind(
+        space=model.Lines,
+        rule="lines",
+        control=Control.LINES,
+        holds=Holds.WORDS,
+        docs="lines",
+        numbered=Numbered.AT_QUESTION,
+    ),
+    Kind(space=model.Tick, rule="checklist", control=Control.BOX, holds=Holds.TICK, docs="checklist"),
+    Kind(
+        space=model.Choice,
+        rule="choice",
+        control=Control.CIRCLES,
+        holds=Holds.OPTION,
+        docs="single-choice",
+        numbered=Numbered.ABOVE_LIST,
+    ),
+    Kind(
+        space=model.Rating,
+        rule="rating",
+        control=Control.NUMBERS,
+        holds=Holds.OPTION,
+        docs="rating",
+        numbered=Numbered.AT_QUESTION,
+        counts=True,
+        followed=True,
+    ),
+    Kind(
+        space=model.Cell,
+        rule="fill_table",
+        control=Control.LINES,
+        holds=Holds.AMOUNT,
+        docs="table-to-fill",
+        counts=True,
+    ),
+    Kind(
+        space=model.Item,
+        rule="questionnaire",
+        control=Control.MARKS,
+        holds=Holds.OPTION,
+        docs="questionnaire",
+        counts=True,
+    ),
+    Kind(
+        space=model.Total,
+        rule="total",
+        control=Control.RESULT,
+        holds=Holds.RESULT,
+        docs="worked-out-value",
+        counts=True,
+        followed=True,
+    ),
+    Kind(space=model.Date, rule="date", control=Control.LINE, holds=Holds.DATE, docs="date-and-time"),
+    Kind(space=model.Initials, rule="initials", control=Control.LINE, holds=Holds.WORDS, docs="initials"),
+    Kind(
+        space=model.Drawing,
+        rule="drawing",
+        control=Control.PAPER,
+        holds=Holds.NOTHING,
+        docs="drawing",
+        numbered=Numbered.ABOVE,
+    ),
+)
+
+KINDS = {row.space.kind: row for row in ROWS}
+"""Every kind by its name, which tokens and exported answers bear."""
+
+
+def kind_of(space: AnswerSpace) -> Kind:
+    """The row of a space's kind."""
+    return KINDS[space.kind]
