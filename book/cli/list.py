@@ -54,9 +54,8 @@ def list_sheets(root: Path, words: tuple[str, ...], minutes: int | None, calm: b
         ]
         for part, sheets in manuscript.worksheets_by_part().items()
     }
-    for line in _lines(
-        parts, _known_pages(root, manuscript.worksheets), min(shutil.get_terminal_size().columns, WIDEST)
-    ):
+    pages = _known_pages(root, manuscript.worksheets)
+    for line in _lines(parts, pages, min(shutil.get_terminal_size().columns, WIDEST)):
         click.echo(line)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from book.command_name import command_on_pages
 from book.editions import A4, Edition, Face, edition_table
 from book.files.atomic import write_whole
 from book.files.project_folders import OUTPUT_FOLDER
@@ -12,9 +13,6 @@ from book.making.maker_tools import MakerTools
 from book.making.output_files import book_file, output_path
 from book.pdf.finish.thumbnail import thumbnail
 
-COMMAND = "python3 build.py packet"
-"""What the page begins its command with."""
-
 THUMBNAIL_WIDTH = 208
 """In pixels: twice what the page shows, for fine screens."""
 
@@ -24,8 +22,8 @@ def make_chooser(edition: Edition, tools: MakerTools) -> list[MadeFile]:
     tools.begin(edition)
     pages = handout_pages(A4, tools)
     handouts = {sheet: _handout(sheet, number, edition, tools) for sheet, number in pages.items()}
-    out = book_file(tools.project, edition)
-    write_whole(out, chooser_page(tools.book.context(edition), handouts, COMMAND).encode())
+    out, command = book_file(tools.project, edition), f"{command_on_pages(tools.root)} packet"
+    write_whole(out, chooser_page(tools.book.context(edition), handouts, command).encode())
     return [MadeFile(out)]
 
 
