@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install book test bench lock clean system-book system-test
+.PHONY: help install install-dev dist book test check bench lock clean system-book system-test
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -15,17 +15,23 @@ PYTHONS := $(wildcard /usr/bin/python3.1[1-9]) python3.13 python3.12 python3.11 
 WORKS := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 install: .venv/installed  ## install what is needed, to build or to print packets
+
+install-dev: .venv/installed-dev  ## install what is needed to work on the press
 
 book: .venv/installed  ## install what is needed and build every edition into output/
 	@$(BIN)/python build.py
 
 test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/pdfjs/installed .tools/readers/installed | system-test  ## install the tests and judges too, and run them all
+	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/pytest -q -n auto --dist loadfile
+
+check: .venv/installed-dev  ## format, lint, types and the tests without judges: three minutes
+	@$(BIN)/python .ci/check.py
 
 bench: .venv/installed-dev  ## measure builds of 100, 300 and 1,000 pages
 	@$(BIN)/python -m tests.bench
@@ -39,9 +45,14 @@ lock: | $(BIN)/python  ## write both lock files anew from pyproject.toml
 	@$(COMPILE) --output-file requirements.lock
 	@$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
-clean:  ## remove what was built and installed
-	-@[ ! -x $(BIN)/python ] || $(BIN)/python build.py clean --output --yes
-	@rm -rf .cache .tools .venv
+dist: .venv/installed-dev  ## make the wheel, the source archive and their checksums in dist/
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build --directory dist
+	@cd dist && sha256sum * > SHA256SUMS && cat SHA256SUMS
+
+clean:  ## remove what was built, after asking, and what was installed; files that somebody filled in stay
+	@[ ! -x $(BIN)/python ] || $(BIN)/python build.py clean --output
+	@rm -rf .cache .tools .venv dist
 
 system-book:
 	@.ci/need libpango-1.0.so.0=libpango-1.0-0 libpangoft2-1.0.so.0=libpangoft2-1.0-0 \

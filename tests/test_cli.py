@@ -489,3 +489,9 @@ def test_a_guide_that_there_is_not_is_answered_with_a_hint(said: Said) -> None:
     code, out, err = said("docs", "dialekt")
     assert (code, out) == (2, "")
     assert "Did you mean “dialect”?" in err
+
+
+@pytest.mark.parametrize(("words", "completed"), [("workbook che", "check"), ("workbook check --la", "--language")])
+def test_a_shell_can_complete_commands_and_options(words: str, completed: str, installed: Path, tmp_path: Path) -> None:
+    asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" ")), "_WORKBOOK_COMPLETE": "bash_complete"}
+    assert f"plain,{completed}" in run(tmp_path, str(installed / "workbook"), **asked).stdout.splitlines()
