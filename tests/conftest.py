@@ -1,17 +1,57 @@
-"""What all tests share: the switch that rewrites golden files."""
+"""What all tests share: the switch that rewrites golden files, and the one that leaves out what takes long."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.judges.programs import WITHOUT_JUDGES
+
 Golden = Callable[[Path, str], None]
+
+TESTS = Path(__file__).parent
+SLOW = (
+    "answers/test_fill.py",
+    "checks/test_outputs.py",
+    "docs/test_style_guide.py",
+    "epub/engines",
+    "epub/test_hostile_book.py",
+    "epub/test_other_ways_to_write.py",
+    "epub/test_package.py",
+    "epub/test_pages_from_paper.py",
+    "epub/test_the_book.py",
+    "handing_out",
+    "judges",
+    "kinds/test_forms.py",
+    "pdf/test_book.py",
+    "pdf/test_press.py",
+    "pdf/test_typeset.py",
+    "test_book.py",
+    "test_book_editions.py",
+    "test_cli.py",
+    "viewers",
+)
+"""Files and folders of tests that build much or ask judges: `make test` runs them, `make check` (--quick) does not."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="write what is found into the golden files")
+    parser.addoption("--quick", action="store_true", help="leave out what takes long, and ask no judges")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell the tests, in this process and in those that it starts, that judges are not to be asked."""
+    if config.getoption("--quick"):
+        os.environ[WITHOUT_JUDGES] = "yes"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out what takes long, where that is asked for; None lets others decide."""
+    is_slow = collection_path.is_relative_to(TESTS) and collection_path.relative_to(TESTS).as_posix() in SLOW
+    return True if is_slow and config.getoption("--quick") else None
 
 
 @pytest.fixture

@@ -15,6 +15,9 @@ JAVA_FLAGS = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.language=en
 
 SECONDS = 300
 
+WITHOUT_JUDGES = "WORKBOOK_PRESS_WITHOUT_JUDGES"
+"""The environment variable by which `pytest --quick` says that no judge is to be asked, even if it is there."""
+
 
 def need(judge: str, what: Path | str) -> str:
     """Find a command on PATH or a file; otherwise skip the running test, or fail it when CI=true.
@@ -23,6 +26,8 @@ def need(judge: str, what: Path | str) -> str:
         judge: the judge that cannot work without it, named in the message
         what: a command's name or a file's path
     """
+    if os.environ.get(WITHOUT_JUDGES):
+        pytest.skip(f"not judged by {judge}: --quick asks no judges")
     path = shutil.which(what) if isinstance(what, str) else str(what) if what.exists() else None
     if path:
         return path
