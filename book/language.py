@@ -39,7 +39,7 @@ def quotes(language: str) -> tuple[str, str, str, str]:
 def wording(*languages: str) -> Wording:
     """Return the builder's words in the first of the languages in which it has any, else in English."""
     lineages = (tuple(tag for tag in _files(language) if "words" in read_file(tag)) for language in languages)
-    return _wording(next(filter(None, lineages), ()))
+    return _wording(next(filter(None, lineages), (ENGLISH,)))
 
 
 @cache

@@ -1,7 +1,8 @@
 """All that typesets a document besides what it is made of: the cache keeps nothing that another would have made.
 
-That is the source of every module that a worker process imports, and whatever libraries these ask for. It is found by
-reading, as importing WeasyPrint takes longer than to see that nothing needs to be typeset.
+That is the source of every module that a worker process imports, the files of languages that these read, and whatever
+libraries they ask for. It is found by reading, as importing WeasyPrint takes longer than to see that nothing needs to
+be typeset.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from book.pdf.libraries import system_versions
 PACKAGE = Path(__file__).parents[1]
 """The folder of `book`."""
 
+LANGUAGES = "languages"
+"""The folder in it of what a worker knows of languages: with which letters each writes a date."""
+
 WORKER = "book.pdf.layout.worker"
 """The module that typesets, and that a worker process imports."""
 
@@ -35,6 +39,8 @@ def toolchain() -> str:
     for module in sorted(imported):
         if file := file_of(module):
             digest.update(f"{module}\0".encode() + file.read_bytes())
+    for language in sorted((PACKAGE / LANGUAGES).glob("*.yaml")):
+        digest.update(f"{language.name}\0".encode() + language.read_bytes())
     versions = [f"{name} {version(name)}" for name in sorted(_with_requirements(_libraries(imported)))]
     return " ".join([digest.hexdigest(), sys.version, *versions, *system_versions()])
 

@@ -69,6 +69,14 @@ def test_each_module_counts_in_whatever_folder(tmp_path: Path, monkeypatch: pyte
     assert key() == before
 
 
+def test_the_letters_of_a_date_in_a_language_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(toolchain.PACKAGE, tmp_path / "book")
+    monkeypatch.setattr(toolchain, "PACKAGE", tmp_path / "book")
+    before, file = key(), tmp_path / "book" / "languages" / "de.yaml"
+    file.write_text(file.read_text("utf-8").replace("day: t", "day: d"), encoding="utf-8")
+    assert key() != before
+
+
 def test_other_modules_do_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(toolchain.PACKAGE, tmp_path / "book")
     monkeypatch.setattr(toolchain, "PACKAGE", tmp_path / "book")

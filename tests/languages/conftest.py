@@ -1,0 +1,50 @@
+"""Languages of a test's own, beside those of the builder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from book import language
+from book.manuscript import dates
+from book.manuscript.rules import date, initials, total
+
+KEPT = (
+    language.known,
+    language.read_file,
+    language.reading,
+    language.every_reading,
+    language.every_wording,
+    language._wording,
+    dates._meanings,
+    date._pattern,
+    initials._word,
+    total._not_sums,
+)
+"""What remembers what the files say."""
+
+AddLanguage = Callable[[str, str], None]
+
+
+@pytest.fixture
+def add_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AddLanguage]:
+    """Return what adds a language's file, or one of a region: its tag and its text."""
+    folder = tmp_path / "languages"
+    shutil.copytree(language.FOLDER, folder)
+    monkeypatch.setattr(language, "FOLDER", folder)
+
+    def add(tag: str, text: str) -> None:
+        (folder / f"{tag}.yaml").write_text(text, encoding="utf-8")
+        _forget()
+
+    yield add
+    monkeypatch.undo()
+    _forget()
+
+
+def _forget() -> None:
+    for kept in KEPT:
+        kept.cache_clear()

@@ -1,0 +1,98 @@
+"""What is wrong with a language file, by the names of its entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from string import Formatter
+from typing import Any
+
+import yaml
+
+KEYS = {"name", "reviewed", "quotes", "reading", "words"}
+READING = {"date", "initials", "average", "change", "endings", "blame"}
+DATE = {"day", "month", "year", "hour", "minute"}
+ONE = ".one"
+"""The form for one may say its number in words."""
+
+
+def faults(text: str, english: str, whole: bool = True) -> list[str]:
+    """Return what is wrong with a language's file, beside the English one.
+
+    whole: it must have all words, unlike the file of a region, which has what differs.
+    """
+    read, model = (yaml.load(each, Loader=yaml.CBaseLoader) for each in (text, english))
+    return [
+        *(f"written twice: {name}" for name in _twice(yaml.compose(text, Loader=yaml.CBaseLoader))),
+        *(f"not known: {name}" for name in sorted(read.keys() - KEYS)),
+        *(f"missing: {name}" for name in ("name", "reviewed", "quotes") if whole and name not in read),
+        *_of_head(read),
+        *(_of_reading(read["reading"]) if "reading" in read else ()),
+        *(_of_words(flat(read["words"]), flat(model["words"]), whole) if "words" in read else ()),
+    ]
+
+
+def flat(entries: Mapping[str, Any], above: str = "") -> dict[str, str]:
+    """Return entries by their whole names: "epub.fields.kept"."""
+    found: dict[str, str] = {}
+    for name, value in entries.items():
+        found |= flat(value, f"{above}{name}.") if isinstance(value, dict) else {f"{above}{name}": value}
+    return found
+
+
+def _of_head(read: Mapping[str, Any]) -> Iterator[str]:
+    if read.get("reviewed", "no") not in ("yes", "no"):
+        yield "reviewed: neither yes nor no"
+    if len(read.get("quotes", "four")) != 4:
+        yield "quotes: not two pairs"
+
+
+def _of_reading(reading: Mapping[str, Any]) -> Iterator[str]:
+    yield from (f"reading: not known or missing: {name}" for name in sorted(reading.keys() ^ READING))
+    yield from (f"reading.date: not known or missing: {name}" for name in sorted(reading.get("date", {}).keys() ^ DATE))
+    yield from (
+        f"reading.date.{name}: not one letter" for name, sign in reading.get("date", {}).items() if len(sign) != 1
+    )
+    patterns = [row["words"] for row in reading.get("blame", ())] + [row["forms"] for row in reading.get("endings", ())]
+    yield from (f"no regular expression: {pattern}" for pattern in patterns if not _compiles(pattern))
+    yield from (f"no reason: {row['words']}" for row in reading.get("blame", ()) if not row.get("why"))
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        return bool(re.compile(pattern))
+    except re.error:
+        return False
+
+
+def _of_words(words: Mapping[str, str], english: Mapping[str, str], whole: bool) -> Iterator[str]:
+    yield from (f"missing: {name}" for name in english if whole and name not in words)
+    yield from (f"not known: {name}" for name in words if name not in english)
+    yield from (f"empty: {name}" for name, phrase in words.items() if not phrase.strip())
+    for name in words.keys() & english.keys():
+        here, there = places(words[name]), places(english[name])
+        spared = there if name.endswith(ONE) else set()
+        if not (here <= there | _of_other(name, english) and there - spared <= here):
+            yield f"other places: {name}: {sorted(here)} for {sorted(there)}"
+
+
+def places(phrase: str) -> set[str]:
+    """Return the names of the places of a phrase; of one whose braces are no places, the whole phrase."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(phrase) if name is not None}
+    except ValueError:
+        return {phrase}
+
+
+def _of_other(name: str, english: Mapping[str, str]) -> set[str]:
+    """The places that the form for many has, which the form for one may have too."""
+    return places(english[name.removesuffix(ONE) + ".other"]) if name.endswith(ONE) else set()
+
+
+def _twice(node: yaml.Node | None) -> Iterator[str]:
+    if isinstance(node, yaml.MappingNode):
+        names = [key.value for key, _ in node.value]
+        yield from (name for name in dict.fromkeys(names) if names.count(name) > 1)
+    for child in node.value if isinstance(node, yaml.CollectionNode) else ():
+        for each in child if isinstance(child, tuple) else (child,):
+            yield from _twice(each)

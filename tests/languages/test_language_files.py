@@ -1,0 +1,84 @@
+"""Every language's file has all entries, and the places of each: what is wrong is told by name."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from book.language import ENGLISH, FOLDER, known, quotes, reading, wording
+from tests.languages.conftest import AddLanguage
+from tests.languages.language_files import faults, flat
+
+TEXTS = {tag: (FOLDER / f"{tag}.yaml").read_text("utf-8") for tag in known()}
+
+
+@pytest.mark.parametrize("tag", TEXTS)
+def test_a_language_file_has_all_entries_and_their_places(tag: str) -> None:
+    assert faults(TEXTS[tag], TEXTS[ENGLISH], whole="-" not in tag) == []
+    assert wording(tag)
+
+
+BROKEN = [
+    ("  part: Part {number}\n", "", "missing: part"),
+    ("  part: Part {number}\n", "  party: Party\n  part: Part {number}\n", "not known: party"),
+    ("  part: Part {number}\n", "  part: Part\n", "other places: part: [] for ['number']"),
+    ("  part: Part {number}\n", "  part: Part {nummer}\n", "other places: part: ['nummer'] for ['number']"),
+    ("  part: Part {number}\n", "  part: Part {}\n", "other places: part: [''] for ['number']"),
+    ("  part: Part {number}\n", "  part: Part {number\n", "other places: part: ['Part {number'] for ['number']"),
+    ("  part: Part {number}\n", "  part:\n", "empty: part"),
+    ("  part: Part {number}\n", "  part: Part {number}\n  part: Parts {number}\n", "written twice: part"),
+    ('      other: "{number} pages"\n', "      other: pages\n", "other places: chooser.pages.other: [] for ['number']"),
+    ("      kept: >-", "      keep: >-", "missing: epub.fields.kept"),
+    ("\nreviewed: yes", "\nreviewed: maybe", "reviewed: neither yes nor no"),
+    ("name: English", "nom: English", "not known: nom"),
+    ('"“", "”", ', "", "quotes: not two pairs"),
+    ("minute: m", "minutes: m", "reading.date: not known or missing: minute"),
+    ("day: d", "day: dd", "reading.date.day: not one letter"),
+    ("  initials: [initials]\n", "", "reading: not known or missing: initials"),
+    ('"(?:y|ies)"', '"(?:y|ies"', "no regular expression: (?:y|ies"),
+    ("why: accuses", 'why: ""', "no reason: excuses?|denial|your fault"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "fault"), BROKEN)
+def test_a_fault_is_told_by_name(old: str, new: str, fault: str) -> None:
+    assert TEXTS[ENGLISH].count(old) == 1
+    assert fault in faults(TEXTS[ENGLISH].replace(old, new), TEXTS[ENGLISH])
+
+
+def test_the_form_for_one_may_have_its_number_or_not() -> None:
+    text = TEXTS[ENGLISH].replace("      one: 1 page\n", '      one: "{number} page"\n')
+    assert text != TEXTS[ENGLISH]
+    assert faults(text, TEXTS[ENGLISH]) == []
+
+
+def test_a_region_has_what_differs_and_the_rest_from_its_language(add_language: AddLanguage) -> None:
+    add_language("de-AT", "words: {time: Zeit, chooser: {find: Finden}}\n")
+    austrian, german = wording("de-AT"), wording("de")
+    assert (austrian.time, austrian.chooser.find) == ("Zeit", "Finden")
+    assert (austrian.when, austrian.chooser.every) == (german.when, german.chooser.every)
+    assert wording("de-CH") is german
+    assert quotes("de-AT") == quotes("de") != quotes("de-CH")
+
+
+def test_what_a_language_lacks_is_english(add_language: AddLanguage) -> None:
+    add_language("xx", "words: {time: Tempo}\n")
+    assert (wording("xx").time, wording("xx").when) == ("Tempo", wording("en").when)
+    assert quotes("xx") == quotes("en")
+    assert reading("xx") is None
+
+
+def test_the_first_language_with_words_is_spoken() -> None:
+    assert wording("bg", "de-AT") is wording("de")
+    assert wording("", "fr") is wording("fr")
+    assert wording("xx-YY") is wording("en-GB") is wording("en")
+
+
+def test_every_entry_is_named_in_a_template_or_in_code() -> None:
+    """Words that nobody says need no translation. Signs and places on packets are asked for by their names."""
+    package = FOLDER.parent
+    files = [*package.rglob("*.py"), *package.rglob("*.html"), *package.rglob("*.js")]
+    text = "\n".join(file.read_text("utf-8") for file in files if file.name != "wording.py")
+    words = yaml.load(TEXTS[ENGLISH], Loader=yaml.CBaseLoader)["words"]
+    names = {name.removesuffix(".one").removesuffix(".other").rpartition(".")[2] for name in flat(words)}
+    assert {name for name in names if f".{name}" not in text and f'"{name}"' not in text} == set()
