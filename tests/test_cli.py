@@ -22,6 +22,7 @@ import pytest
 from book.cli import main
 from book.cli.commands import workbook
 from book.files.changed_outputs import RECORD
+from book.language import known
 from book.version import VERSION
 
 REPO = Path(__file__).parent.parent
@@ -463,6 +464,12 @@ def test_an_unknown_edition_is_a_mistake_of_the_command_line(copy: Path, command
     done = build(copy, *command, "-e", "print-a66")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "Error: there is no edition “print-a66”. Did you mean “print-a6”?\n"
+
+
+def test_an_installed_builder_brings_all_languages(installed: Path, tmp_path: Path) -> None:
+    asked = run(tmp_path, str(installed / "python"), "-c", "from book.language import known; print(*known())")
+    assert (asked.stdout.split(), asked.stderr) == ([*known()], "")
+    assert len(known()) > 4
 
 
 def test_an_installed_builder_brings_all_guides_and_names_itself(installed: Path, tmp_path: Path) -> None:

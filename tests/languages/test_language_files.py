@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from book.language import ENGLISH, FOLDER, known, quotes, reading, wording
+from book.language import ENGLISH, FOLDER, known, quotes, read_file, reading, wording
 from tests.languages.conftest import AddLanguage
 from tests.languages.language_files import faults, flat
 
@@ -82,3 +82,9 @@ def test_every_entry_is_named_in_a_template_or_in_code() -> None:
     words = yaml.load(TEXTS[ENGLISH], Loader=yaml.CBaseLoader)["words"]
     names = {name.removesuffix(".one").removesuffix(".other").rpartition(".")[2] for name in flat(words)}
     assert {name for name in names if f".{name}" not in text and f'"{name}"' not in text} == set()
+
+
+def test_the_guide_names_the_languages_that_have_words() -> None:
+    guide = (FOLDER.parents[1] / "docs" / "languages.md").read_text("utf-8")
+    names = [read_file(tag)["name"] for tag in known() if "words" in read_file(tag) and "-" not in tag]
+    assert [name for name in names if name not in guide] == []
