@@ -33,6 +33,10 @@ FLOORS = (
 ROOF = len(FLOORS)  # where an unknown part is thought to be
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 
+ENGINES = ("weasyprint", "pydyf")
+LAYOUT = "book.pdf.layout"  # the only room that knows them
+DOORS = (f"{LAYOUT}.worker", f"{LAYOUT}.single_page")
+
 NOT_OURS = {"output", "node_modules", "__pycache__", "build", "dist"}
 MACHINE = re.compile(r"(?<![\w.~-])/(?:home|opt|root|tmp|work|Users)/")
 REGISTRY = re.compile(r'(pypi|pythonhosted|npmjs)\.org|repo1?\.maven\.|--(extra-)?index-url|"resolved"\s*:')
@@ -67,6 +71,25 @@ def imported(source: str) -> Iterator[str]:
 def climbing(part: str, source: str) -> list[str]:
     """The imports of a module in `part` that point beside it or up."""
     return [other for other in imported(source) if other != part and FLOOR.get(other, ROOF) >= FLOOR[part]]
+
+
+def imported_modules(source: str) -> Iterator[str]:
+    """The full names that a module imports, and of what it takes from a module, both."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{each.name}" for each in node.names)
+
+
+def past_the_door(source: str) -> list[str]:
+    """What a module outside `book/pdf/layout` imports of WeasyPrint, or of that room but its doors."""
+    return [
+        name
+        for name in imported_modules(source)
+        if name.partition(".")[0] in ENGINES or (name.startswith(f"{LAYOUT}.") and not name.startswith(DOORS))
+    ]
 
 
 def relative_imports(source: str) -> list[int]:
@@ -111,6 +134,19 @@ def test_a_module_stands_on_its_floor_and_imports_only_downwards(path: Path) -> 
     source = path.read_text(encoding="utf-8")
     assert climbing(part, source) == []
     assert relative_imports(source) == []
+
+
+@pytest.mark.parametrize("path", python_files(), ids=name_of)
+def test_only_one_room_knows_weasyprint(path: Path) -> None:
+    if path.parent != ROOT.joinpath(*LAYOUT.split(".")):
+        assert past_the_door(path.read_text(encoding="utf-8")) == []
+
+
+def test_an_import_past_the_door_is_found() -> None:
+    source = (
+        "def f():\n    import weasyprint\n    from pydyf import PDF\n    from book.pdf.layout import worker, paint\n"
+    )
+    assert past_the_door(source) == ["weasyprint", "pydyf", "pydyf.PDF", "book.pdf.layout.paint"]
 
 
 def test_an_import_that_climbs_is_found() -> None:

@@ -44,7 +44,7 @@ class FontFiles:
 
         Viewers that step from line to line by the font's height step by the style's line height.
         """
-        key = (style.font_config, *(style[name] for name in ("font_family", "font_style", "font_weight")))
+        key = (style.font_config, style["font_family"], style["font_style"], style["font_weight"])
         if key not in self._forms:
             found = [_font(style, family) for family in style["font_family"]]
             self._forms[key] = self._form([font for font in found if font] or [_font(style, "")])

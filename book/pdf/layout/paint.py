@@ -1,7 +1,7 @@
 """Draw typeset pages: WeasyPrint's page stream with marks that can still be changed and numbers still to fill in.
 
-This module and `glyphs` stand on WeasyPrint's private drawing code, which may change with any release: it is pinned,
-and `tests/pdf/test_weasyprint.py` says when it moves.
+This stands on WeasyPrint's private drawing code, which may change with any release: it is pinned, and
+`tests/pdf/test_weasyprint.py` says what has moved.
 """
 
 from __future__ import annotations

@@ -1,0 +1,287 @@
+"""Typeset one document: HTML and style sheets become objects, tags, fields and a layout."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.urls import URLFetchingError
+
+from book.checks.layout.faults import layout_faults
+from book.manuscript.model import AnswerSpace, option_of
+from book.pdf.form.fields import Form, Widget, spaces_by_id
+from book.pdf.layout.book_fonts import BookFonts
+from book.pdf.layout.boxtree import content_of_margins, itself
+from book.pdf.layout.convert import Conversion
+from book.pdf.layout.fontfiles import FontFiles
+from book.pdf.layout.links import link_annotation, links_of, rectangle_in_pt
+from book.pdf.layout.page_description import describe_pages
+from book.pdf.layout.page_starts import page_start
+from book.pdf.layout.paint import PT, Canvas, PageStream, add_content, cut
+from book.pdf.layout.project_fetcher import BASE, ProjectFetcher
+from book.pdf.layout.tags import Tree
+from book.pdf.model.document import Bookmark, CannotTypeset, FormFont, Layout, Placeholder, Target, write_document
+from book.pdf.model.objects import Body, Name, Own, Shared, Text, TreeKey, Value
+from book.pdf.model.page_numbers import FOLIO, Digits
+from book.pdf.model.task import Task
+
+GROUND_RULES = """
+.page-of, .folio { font-variant-numeric: lining-nums tabular-nums; white-space: nowrap }
+input, textarea { display: inline-block }
+"""
+"""CSS under the book's own: digits of one width, and fields that stand in a line (WeasyPrint makes them blocks)."""
+
+
+@dataclass
+class StyleSheets:
+    """Parsed style sheets, their fonts, the files they are made of, and what was wrong with them."""
+
+    css: list[Any]
+    fonts: Any
+    inputs: dict[str, str]
+    warnings: list[str]
+
+
+_sheets: dict[tuple[Path, tuple[str, ...]], StyleSheets] = {}
+_font_files: dict[Path, FontFiles] = {}
+
+
+def typeset(task: Task) -> None:
+    """Typeset a document and write it to `task.out`."""
+    sheets = _style_sheets(task.root, task.stylesheets)
+    fetcher = ProjectFetcher(task.root)
+    with collected_warnings() as warnings:
+        html = HTML(string=task.html, base_url=BASE, url_fetcher=fetcher)
+        document = html.render(font_config=sheets.fonts, stylesheets=sheets.css, pdf_forms=True)
+        font_files = _font_files.setdefault(task.fonts, FontFiles(task.fonts))
+        layout, body = Typesetter(task, html.etree_element, document, font_files).run()
+    layout.faults = layout_faults(describe_pages(document.pages)) if task.inspect else []
+    layout.inputs = {**sheets.inputs, **fetcher.read}
+    layout.warnings = list(dict.fromkeys([*sheets.warnings, *warnings]))
+    write_document(task.out, layout, body)
+
+
+def _style_sheets(root: Path, paths: tuple[str, ...]) -> StyleSheets:
+    """Parse style sheets once a process."""
+    if (root, paths) not in _sheets:
+        fetcher, fonts = ProjectFetcher(root), BookFonts()
+        with collected_warnings() as warnings:
+            css = [CSS(string=GROUND_RULES, font_config=fonts)]
+            css += [_read_sheet(path, fetcher, fonts) for path in paths]
+        if not fonts.has_faces():
+            raise CannotTypeset(f"no font of {', '.join(paths) or 'the style sheets'} can be read: {warnings}")
+        _sheets[root, paths] = StyleSheets(css, fonts, fetcher.read, warnings)
+    return _sheets[root, paths]
+
+
+def _read_sheet(path: str, fetcher: ProjectFetcher, fonts: BookFonts) -> Any:
+    try:
+        return CSS(url=BASE + path, url_fetcher=fetcher, font_config=fonts)
+    except URLFetchingError as fault:
+        raise CannotTypeset(f"“{path}” cannot be read: {fault}.") from fault
+
+
+class _Collector(logging.Handler):
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.messages = messages
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message, without the name that stands for the project folder."""
+        self.messages.append(record.getMessage().replace(BASE, ""))
+
+
+@contextmanager
+def collected_warnings() -> Iterator[list[str]]:
+    """Collect what WeasyPrint complains about, instead of showing it."""
+    logger = logging.getLogger("weasyprint")
+    messages: list[str] = []
+    handler = _Collector(messages)
+    shown, logger.propagate = logger.propagate, False
+    handlers, logger.handlers = logger.handlers, [handler]
+    try:
+        yield messages
+    finally:
+        logger.handlers, logger.propagate = handlers, shown
+
+
+@dataclass
+class Typesetter:
+    """Turns a laid-out document into objects."""
+
+    task: Task
+    root: Any
+    document: Any
+    font_files: FontFiles
+    body: Body = field(default_factory=Body)
+    placeholders: list[Placeholder] = field(default_factory=list)
+    form_fonts: dict[str, FormFont] = field(default_factory=dict)
+    links: list[tuple[Own, int, dict[str, Value]]] = field(default_factory=list)
+    widgets: list[tuple[AnswerSpace, Any, Own, int]] = field(default_factory=list)
+    targets: dict[str, None] = field(default_factory=dict)
+
+    def run(self) -> tuple[Layout, Body]:
+        """Draw the pages, build their structure, write links and fields."""
+        self.pages = [self.body.reserve() for _ in self.document.pages]
+        self.tree = Tree(self.task.id, self.root, self.pages, self.body)
+        self.spaces = spaces_by_id(self.task.spaces)
+        canvas = Canvas(self.document)
+        streams = [canvas.paint(page) for page in self.document.pages]
+        annotations = [self._read(number, stream) for number, stream in enumerate(streams)]
+        canvas.settle()
+        resources = self._resources(canvas)
+        for number, stream in enumerate(streams):
+            self._write_page(number, stream, resources, annotations[number])
+        self._write_links()
+        return self._layout(self._write_fields()), self.body
+
+    def _read(self, number: int, stream: PageStream) -> list[Value]:
+        """Take in a page's links, fields and structure; gives the objects of its annotations."""
+        page = self.document.pages[number]
+        margins = content_of_margins(page._page_box)
+        links = {}
+        for box, target, internal, rectangle in links_of(page):
+            if box not in margins:
+                links[box] = own = self.body.reserve()
+                self.links.append((own, number, link_annotation(box.element, target, internal, rectangle)))
+                self.targets.update({target: None} if internal else {})
+        widgets = {itself(box): self._widget(box, number) for boxes in page.forms.values() for box, _ in boxes}
+        self.tree.read_page(number, page, stream.marks, links, widgets)
+        return [*links.values(), *(own for own, _ in widgets.values())]
+
+    def _widget(self, box: Any, page: int) -> tuple[Own, Text]:
+        own = self.body.reserve()
+        name = box.element.get("data-space") or box.element.get("name") or ""
+        if name not in self.spaces:
+            raise CannotTypeset(f"{self.task.id}: the field “{name}” belongs to no answer space")
+        self.widgets.append((self.spaces[name], box, own, page))
+        space = self.spaces[name]
+        return own, Text((space.spoken_name(option_of(space, box.element.get("value") or "")),))
+
+    def _resources(self, canvas: Canvas) -> Own:
+        value = Conversion(canvas.table, self.body).value(canvas.resources)
+        assert isinstance(value, dict)
+        return self.body.add(value)
+
+    def _write_page(self, number: int, stream: PageStream, resources: Own, annotations: list[Value]) -> None:
+        page = self.document.pages[number]
+        entries: dict[str, Value] = {
+            "Type": Name("Page"),
+            "Parent": Shared("pages"),
+            **_page_boxes(page),
+            "Resources": resources,
+            "Contents": self._contents(number, stream),
+            "Tabs": Name("S"),
+            "StructParents": TreeKey(number),
+        }
+        self.body.write(self.pages[number], {**entries, "Annots": annotations} if annotations else entries)
+
+    def _contents(self, number: int, stream: PageStream) -> list[Value]:
+        """Write a page's content: what is certain as it is, and an empty stream for each page number."""
+        contents: list[Value] = []
+        for part in cut(stream):
+            if isinstance(part, Digits):
+                own = self.body.reserve_stream()
+                self.placeholders.append(Placeholder(own.number, number, part))
+                self.targets.update({part.anchor: None} if part.anchor != FOLIO else {})
+                contents.append(own)
+            else:
+                contents.append(add_content(self.body, part))
+        return contents
+
+    def _write_links(self) -> None:
+        for own, page, entries in self.links:
+            self.body.write(own, {**entries, "P": self.pages[page], "StructParent": self.tree.keys[own.number]})
+
+    def _write_fields(self) -> Form:
+        form = Form(self.body)
+        grouped: dict[str, list[Widget]] = {}
+        for space, box, own, page in self.widgets:
+            grouped.setdefault(space.id, []).append(self._make_widget(space, box, own, page))
+        for name, widgets in grouped.items():
+            form.add(self.spaces[name], widgets)
+        return form
+
+    def _make_widget(self, space: AnswerSpace, box: Any, own: Own, page: int) -> Widget:
+        value = box.element.get("value") or ""
+        option = option_of(space, value)
+        multiline = box.element.tag == "textarea"
+        font = self.font_files.for_form(box.style, multiline)
+        self.form_fonts[font.key] = font
+        x, y = box.content_box_x(), box.content_box_y()
+        red, green, blue = box.style["color"].to("srgb").coordinates
+        return Widget(
+            own,
+            self.tree.keys[own.number],
+            self.pages[page],
+            rectangle_in_pt(self.document.pages[page], (x, y, x + box.width, y + box.height)),
+            value,
+            option is not None and option.score is not None,
+            multiline,
+            font.key,
+            box.style["font_size"] * PT,
+            (red, green, blue),
+        )
+
+    def _layout(self, form: Form) -> Layout:
+        part, tree, keys = self.tree.write()
+        return Layout(
+            sizes=[(round(page.width * PT, 3), round(page.height * PT, 3)) for page in self.document.pages],
+            pages=[page.number for page in self.pages],
+            part=part,
+            tree=tree,
+            tree_keys=keys,
+            anchors=self._anchors(),
+            bookmarks=list(self._bookmarks()),
+            placeholders=self.placeholders,
+            fonts=self.font_files.uses(self.document.fonts.values()),
+            fields=form.finish(),
+            calculated=form.calculated,
+            form_fonts=list(self.form_fonts.values()),
+            ids=self.tree.ids,
+            targets=list(self.targets),
+            starts=[page_start(page._page_box) for page in self.document.pages],
+        )
+
+    def _anchors(self) -> dict[str, Target]:
+        """Where each anchor is; of two with one name, the first."""
+        anchors: dict[str, Target] = {}
+        for number, page in enumerate(self.document.pages):
+            for name, (x, y, *_) in page.anchors.items():
+                anchors.setdefault(name, self._target(number, x, y))
+        return anchors
+
+    def _bookmarks(self) -> Iterator[Bookmark]:
+        for number, page in enumerate(self.document.pages):
+            for level, label, (x, y), state in page.bookmarks:
+                yield Bookmark(level, label, self._target(number, x, y), state == "open")
+
+    def _target(self, number: int, x: float, y: float) -> Target:
+        return Target(number, round(x * PT, 3), round((self.document.pages[number].height - y) * PT, 3))
+
+
+def _page_boxes(page: Any) -> dict[str, Value]:
+    """The page's boxes in pt (ISO 32000-1, 14.11.2): the paper, the trimmed page, the bleed in between."""
+    bleed = {side: value * PT for side, value in page.bleed.items()}
+    width, height = page.width * PT, page.height * PT
+    if not any(bleed.values()):
+        return {"MediaBox": [0, 0, round(width, 3), round(height, 3)]}
+
+    def around(limit: float) -> Value:
+        side = {name: min(value, limit) for name, value in bleed.items()}
+        return [
+            round(value, 3)
+            for value in (
+                -side["left"],
+                -side["bottom"],
+                width + side["right"],
+                height + side["top"],
+            )
+        ]
+
+    return {"MediaBox": around(1e6), "BleedBox": around(10), "TrimBox": around(0)}
