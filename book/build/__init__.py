@@ -1,6 +1,7 @@
 """The conductor: for each edition asked for, run the street from Markdown to a finished file.
 
-`reading.prepare` reads the book once; `build.build_book` makes each edition that is not fresh from it.
+`reading.prepare` reads the book once; `build.build_book` has each edition that is not fresh made from it, by its row in
+`makers.MAKERS`.
 """
 
 from book.build.build import build_book, check_book

@@ -40,7 +40,7 @@ def list_sheets(root: Path, words: tuple[str, ...], minutes: int | None, calm: b
     built. With WORDS, only the sheets that have them in their title, name or purpose. The edition menu-a4 is a page to
     print, the edition worksheets one for the browser.
     """
-    from book.handing_out.chooser import longest  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.handing_out.minutes import most_minutes  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.making.reading import read_sheets  # noqa: PLC0415 (as above)
 
     manuscript = read_sheets(root)
@@ -50,7 +50,7 @@ def list_sheets(root: Path, words: tuple[str, ...], minutes: int | None, calm: b
             for sheet in sheets
             if _has(sheet, words)
             and not (calm and sheet.caution)
-            and (minutes is None or 0 < longest(sheet.time) <= minutes)
+            and (minutes is None or 0 < most_minutes(sheet.time) <= minutes)
         ]
         for part, sheets in manuscript.worksheets_by_part().items()
     }

@@ -1,1 +1,1 @@
-"""What a therapist hands out: packets, the menu, the page for choosing, personal copies, and the words on them."""
+"""What a therapist hands out, and its makers: handouts, packets, personal copies, the menu, the page for choosing."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +10,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from book.handing_out.menu import SheetCard, sheet_cards
+from book.handing_out.minutes import most_minutes
 from book.html.context import Context
 from book.html.template import render
 
 ASSETS = Path(__file__).parent / "templates" / "chooser"
 TIMES = (5, 10, 15, 30)
 """The lengths that sheets are filtered by, in minutes."""
-
-MINUTES = re.compile(r"(\d+)(?:\D{1,5}(\d+))?")
 
 
 @dataclass(frozen=True)
@@ -68,13 +66,4 @@ def chooser_page(context: Context, handouts: Mapping[str, Handout], command: str
 
 def _card(known: SheetCard, handout: Handout) -> Card:
     picture = "data:image/png;base64," + base64.b64encode(handout.thumbnail).decode()
-    return Card(known, longest(known.sheet.time), picture, handout.files)
-
-
-def longest(time: str) -> int:
-    """Return the minutes that a sheet takes at most by the first number of its words ("10 to 15 minutes"), or 0."""
-    match = MINUTES.search(time)
-    if not match:
-        return 0
-    first, second = int(match[1]), int(match[2] or 0)
-    return second if first < second else first
+    return Card(known, most_minutes(known.sheet.time), picture, handout.files)

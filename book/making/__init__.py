@@ -1,1 +1,1 @@
-"""Make files of editions: read a book, typeset it, describe what came out."""
+"""From a book's files to those of an edition: reading, what makers share, the makers of books, what is fresh."""

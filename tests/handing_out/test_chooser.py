@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from book.build import build_book
-from book.handing_out.chooser import longest
+from book.handing_out.minutes import most_minutes
 from tests.handing_out.test_clinic import CLINIC, branded
 from tests.judges.programs import TOOLS, beside_python, need, run
 from tests.small_book import Silent
@@ -30,7 +30,7 @@ def test_the_page_works_from_disk_with_a_keyboard(small: Path, tmp_path: Path) -
     assert (seen["short"], seen["shortStatus"]) == (["kit", "log"], "2 of 2 worksheets")
     assert seen["found"] == []
     assert seen["calm"] == ["kit"]
-    assert seen["command"] == 'python3 build.py packet log:4 kit:1 --for "Tuesday group HOME"'
+    assert seen["command"] == 'workbook packet log:4 kit:1 --for "Tuesday group HOME"'
     assert seen["said"] == "The command is copied."
     assert seen["cleared"] == ""
     assert seen["narrow"]
@@ -73,4 +73,4 @@ def test_the_page_is_the_clinics(small: Path) -> None:
     ],
 )
 def test_the_time_of_a_sheet_is_read_from_its_words(words: str, minutes: int) -> None:
-    assert longest(words) == minutes
+    assert most_minutes(words) == minutes
