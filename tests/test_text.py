@@ -16,6 +16,8 @@ import pytest
 from book.diagnostics import Problems
 from book.manuscript.assemble import assemble
 from book.manuscript.model import Item, Manuscript, Rating, Total, Worksheet
+from book.manuscript.tokens.blocks import CALLOUT
+from book.manuscript.tokens.links import CITATION
 from book.project import Project, load_project
 from book.references.bibliography import load_bibliography
 
@@ -203,7 +205,7 @@ def test_every_source_is_cited_in_the_text() -> None:
     problems = Problems()
     sources = load_bibliography(project.root, project.citations.bibliography, problems).entries
     cited = {
-        item.key for _, token in manuscript.walk() if token.type == "citation" for item in token.meta["citation"].items
+        item.key for _, token in manuscript.walk() if token.type == "citation" for item in CITATION.of(token).items
     }
     assert len(sources) == 10
     assert cited == set(sources)
@@ -252,7 +254,7 @@ def test_a_sheet_says_what_a_therapist_must_know(name: str) -> None:
     assert sheet.purpose
     assert sheet.time
     assert sheet.when
-    notes = [token for token in sheet.tokens if token.meta.get("callout") == "therapist"]
+    notes = [token for token in sheet.tokens if CALLOUT.get(token) == "therapist"]
     assert notes, "a note for therapists"
 
 

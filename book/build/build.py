@@ -16,6 +16,7 @@ from book.making.freshness import Product, Record, fingerprint, is_fresh, produc
 from book.making.maker_tools import MakerTools
 from book.making.reading import Prepared, prepare
 from book.making.results import Listener, Result
+from book.manuscript.tokens.blocks import SRC
 from book.project import load_project
 
 
@@ -99,4 +100,4 @@ def _extras(book: Prepared) -> Iterator[str]:
         yield book.project.cover.image
     for _, token in book.manuscript.walk():
         if token.type in ("figure", "image"):
-            yield str(token.meta.get("src") or token.attrGet("src"))
+            yield SRC.get(token) or str(token.attrGet("src"))

@@ -15,6 +15,24 @@ from book.html.tables import asked_for, columns, label
 from book.html.template import render
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 from book.manuscript.model import Choice, Total, plain_text
+from book.manuscript.tokens.answers import OPTION, QUESTION, SPACE
+from book.manuscript.tokens.blocks import (
+    ALT,
+    CALLOUT,
+    CHECKLIST,
+    COLUMNS,
+    FILL,
+    GOES_ON,
+    NUMBER,
+    PATH,
+    QUESTIONNAIRE,
+    SRC,
+    STEP,
+    TRACKER,
+    WAYS,
+)
+from book.manuscript.tokens.directives import DIRECTIVE
+from book.manuscript.tokens.links import SHEET
 from book.project import CrisisHelp
 
 DEEPEST_HEADING = 6
@@ -38,15 +56,15 @@ def _paragraph(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     if token.hidden:
         return "", ""
     opening = plain(token)[0]
-    if token.meta.get("question") or (len(tokens) > at + 3 and tokens[at + 3].type == "answer"):
+    if QUESTION.get(token) or (len(tokens) > at + 3 and tokens[at + 3].type == "answer"):
         opening = opening.replace("<p", '<p class="question"', 1)
-    elif any(isinstance(child.meta.get("space"), Total) for child in tokens[at + 1].children or ()):
+    elif any(isinstance(SPACE.get(child), Total) for child in tokens[at + 1].children or ()):
         opening = opening.replace("<p", '<p class="sum"', 1)
     return opening, "</p>\n"
 
 
 def _callout(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
-    kind = tokens[at].meta["callout"]
+    kind = CALLOUT.of(tokens[at])
     sign = element("p", escape(getattr(writer.context.wording, kind)), class_="sign")
     opening = f'<aside{attributes(class_=f"callout {kind}", role="note")}>\n{sign}\n<div class="words">\n'
     return opening, "</div>\n</aside>\n"
@@ -55,10 +73,10 @@ def _callout(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 def _list(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     token = tokens[at]
     opening, closing = plain(token)
-    names = ["checklist"] if token.meta.get("checklist") else ["choice"] if "space" in token.meta else []
-    names += [name for name in ("path", "ways") if token.meta.get(name)]
-    if columns := token.meta.get("columns"):
-        names.append(f"columns-{columns}")
+    names = ["checklist"] if CHECKLIST.get(token) else ["choice"] if SPACE.get(token) else []
+    names += [key.name for key in (PATH, WAYS) if key.get(token)]
+    if wanted := COLUMNS.get(token):
+        names.append(f"columns-{wanted}")
     elif names in (["checklist"], ["choice"]) and _is_short(tokens, at):
         names.append("columns-2")
     return opening.replace(">", f' class="{" ".join(names)}">' if names else ">") + "\n", closing + "\n"
@@ -76,12 +94,12 @@ def _is_short(tokens: Tokens, at: int) -> bool:
 
 def _item(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     token = tokens[at]
-    option = token.meta.get("option")
-    space = _choice(tokens, at) if option else token.meta.get("space")
+    option = OPTION.get(token)
+    space = _choice(tokens, at) if option else SPACE.get(token)
     if space is None:
         opening, closing = plain(token)
-        if "step" in token.meta:
-            opening = opening.replace("<li", f'<li class="step{" goes-on" if token.meta.get("goes_on") else ""}"', 1)
+        if STEP.get(token) is not None:
+            opening = opening.replace("<li", f'<li class="step{" goes-on" if GOES_ON.get(token) else ""}"', 1)
         return opening, closing + "\n"
     wide = "wide" if _has_blank(tokens, at) else None
     return f"<li{attributes(class_=wide)}>" + answer_space(space, writer.context, option), "</li>\n"
@@ -90,8 +108,8 @@ def _item(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 def _choice(tokens: Tokens, at: int) -> Choice:
     """Return the choice whose list holds the item at `at`."""
     level = tokens[at].level - 1
-    opening = next(token for token in reversed(tokens[:at]) if token.level == level and "space" in token.meta)
-    choice = opening.meta["space"]
+    opening = next(token for token in reversed(tokens[:at]) if token.level == level and SPACE.get(token))
+    choice = SPACE.of(opening)
     assert isinstance(choice, Choice)
     return choice
 
@@ -119,7 +137,7 @@ def _table(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 def _caption(writer: Writer, table: Token) -> str:
     if not table.children:
         return ""
-    label = element("b", said(writer.context.wording.table, number=table.meta["number"]))
+    label = element("b", said(writer.context.wording.table, number=NUMBER.of(table)))
     return element("caption", f"{label} {writer.write(table.children)}") + "\n"
 
 
@@ -145,11 +163,11 @@ def _cell(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 
 def _to_fill(table: Token) -> str:
     """Return the classes of a table that has room to answer, "" for one to read."""
-    if table.meta.get("questionnaire"):
+    if QUESTIONNAIRE.get(table):
         return "questionnaire"
-    if table.meta.get("tracker"):
+    if TRACKER.get(table):
         return "fill tracker"
-    return "fill" if table.meta.get("fill") else ""
+    return "fill" if FILL.get(table) else ""
 
 
 def _alignment(token: Token) -> str | None:
@@ -163,9 +181,9 @@ def _row(_writer: Writer, _tokens: Tokens, _at: int) -> tuple[str, str]:
 
 def _figure(writer: Writer, tokens: Tokens, at: int) -> str:
     token = tokens[at]
-    label = element("b", said(writer.context.wording.figure, number=token.meta["number"]))
+    label = element("b", said(writer.context.wording.figure, number=NUMBER.of(token)))
     caption = element("figcaption", f"{label} {writer.write(token.children or [])}")
-    image = f"<img{attributes(src=token.meta['src'], alt=token.meta['alt'], **given(token.attrs))}/>"
+    image = f"<img{attributes(src=SRC.of(token), alt=ALT.of(token), **given(token.attrs))}/>"
     inner = f"{image}\n{_in_words(writer, token)}{caption}"
     return element("figure", f"\n{inner}\n", id=figure_anchor(writer.section, token)) + "\n"
 
@@ -177,7 +195,7 @@ def _in_words(writer: Writer, figure: Token) -> str:
     """
     if not writer.context.paged:
         return ""
-    words = said(writer.context.wording.in_words, description=figure.meta["alt"])
+    words = said(writer.context.wording.in_words, description=ALT.of(figure))
     return element("p", words, class_="in-words", aria_hidden="true") + "\n"
 
 
@@ -197,7 +215,7 @@ def _definition(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 
 def _signpost(writer: Writer, tokens: Tokens, at: int) -> str:
     """What stands in the text where a worksheet is placed that follows behind it."""
-    row = sheet_row(tokens[at].meta["sheet"], writer.context)
+    row = sheet_row(SHEET.of(tokens[at]), writer.context)
     return (
         render(
             "pages/signpost",
@@ -223,7 +241,7 @@ def _break(_writer: Writer, _tokens: Tokens, _at: int) -> str:
 
 
 def _directive(writer: Writer, tokens: Tokens, at: int) -> str:
-    return DIRECTIVES[tokens[at].meta["name"]](writer)
+    return DIRECTIVES[DIRECTIVE.of(tokens[at]).name](writer)
 
 
 def _crisis_help(writer: Writer) -> str:

@@ -10,6 +10,7 @@ from book.clinic import Clinic
 from book.editions import Face
 from book.language import wording
 from book.manuscript.model import AnswerSpace, Manuscript, Mark, Role, Section, placed_worksheets, walk_tokens
+from book.manuscript.tokens.links import CITATION, HOME
 from book.project import Project
 from book.references.model import Formatted, FormattedEntry
 from book.wording import Wording
@@ -76,19 +77,19 @@ class Context:
         inside = {section.id for section in self.manuscript.in_the_book()}
         for section, token in self.manuscript.walk():
             if token.type == "citation" and section.id in inside:
-                citation = token.meta["citation"]
+                citation = CITATION.of(token)
                 for key in dict.fromkeys(item.key for item in citation.items):
-                    found.setdefault((token.meta["home"], key), []).append(Mark(citation.id, section.id))
+                    found.setdefault((HOME.of(token), key), []).append(Mark(citation.id, section.id))
         return found
 
     def sources(self, sections: Iterable[Section]) -> list[FormattedEntry]:
         """What sections cite, in the order of the lists of references."""
         cited = {
-            (token.meta["home"], item.key)
+            (HOME.of(token), item.key)
             for section in sections
             for _, token in walk_tokens(section, section.tokens)
             if token.type == "citation"
-            for item in token.meta["citation"].items
+            for item in CITATION.of(token).items
         }
         return [entry for entry in self.references.entries if (entry.home, entry.key) in cited]
 

@@ -16,6 +16,8 @@ from book.html.spaces import answer_space
 from book.html.template import render
 from book.html.writer import Tokens, Writer
 from book.manuscript.model import Blank, plain_text
+from book.manuscript.tokens.answers import SPACE
+from book.manuscript.tokens.blocks import DIAGRAM, PARTS
 
 WIDTH = 165.0
 WRITING_LINE = 9.0
@@ -59,35 +61,36 @@ class Plan:
 def fold(tokens: Tokens) -> list[Token]:
     """Return the tokens with every list that has a diagram's name made into one `diagram` token.
 
-    Its meta: name, and parts, each the inline tokens of one item.
+    It bears `DIAGRAM`, the list's, and `PARTS`.
     """
     folded: list[Token] = []
     inside: Token | None = None
+    parts: list[list[Token]] = []
     for token in tokens:
-        if inside is None and "diagram" in token.meta and token.nesting == 1:
-            inside = Token("diagram", "", 0, level=token.level, map=token.map)
-            inside.meta = {"name": token.meta["diagram"], "parts": []}
-            folded.append(inside)
+        if inside is None and token.nesting == 1 and (name := DIAGRAM.get(token)):
+            parts = []
+            inside = DIAGRAM.put(Token("diagram", "", 0, level=token.level, map=token.map), name)
+            folded.append(PARTS.put(inside, parts))
         elif inside is None:
             folded.append(token)
         elif token.nesting == -1 and token.level == inside.level:
             inside = None
         elif token.type == "list_item_open" and token.level == inside.level + 1:
-            inside.meta["parts"].append([])
+            parts.append([])
         elif token.type == "inline":
-            inside.meta["parts"][-1].extend(token.children or [])
+            parts[-1].extend(token.children or [])
     return folded
 
 
 def diagram(writer: Writer, tokens: Tokens, at: int) -> str:
     """Leaf rule: write a `diagram` token as a list whose items have their places in the drawing."""
-    meta = tokens[at].meta
-    plan = PLANS[meta["name"]](len(meta["parts"]))
+    name, items = DIAGRAM.of(tokens[at]), PARTS.of(tokens[at])
+    plan = PLANS[name](len(items))
     parts = [
-        (box, Markup(_words(writer, part)), Markup(_room(writer, part, box)))
-        for box, part in zip(plan.boxes, meta["parts"], strict=True)
+        (box, Markup(_words(writer, item)), Markup(_room(writer, item, box)))
+        for box, item in zip(plan.boxes, items, strict=True)
     ]
-    return render("pages/diagram", name=meta["name"], plan=plan, parts=parts) + "\n"
+    return render("pages/diagram", name=name, plan=plan, parts=parts) + "\n"
 
 
 def _words(writer: Writer, part: list[Token]) -> str:
@@ -95,7 +98,7 @@ def _words(writer: Writer, part: list[Token]) -> str:
 
 
 def _room(writer: Writer, part: list[Token], box: Box) -> str:
-    spaces = [token.meta["space"] for token in part if token.type == "answer"]
+    spaces = [SPACE.of(token) for token in part if token.type == "answer"]
     lines = _lines(box, plain_text(part), len(spaces))
     return "".join(
         answer_space(space, writer.context, lines=lines if isinstance(space, Blank) else 0) for space in spaces

@@ -14,6 +14,7 @@ from book.html.locators import Locator, first_of_sections, numbered, on_pages
 from book.html.template import render
 from book.manuscript.labels import section_label
 from book.manuscript.model import Role, Section, headings, placed_worksheets, plain_text
+from book.manuscript.tokens.blocks import ALT, NUMBER
 from book.references.model import FormattedEntry
 
 
@@ -74,12 +75,12 @@ def reference(entry: FormattedEntry, context: Context) -> Reference:
 
 def figure_anchor(section: Section, figure: Token) -> str:
     """Return the id of a figure."""
-    return f"{section.id}-fig-{figure.meta['number']}"
+    return f"{section.id}-fig-{NUMBER.of(figure)}"
 
 
 def table_anchor(section: Section, table: Token) -> str | None:
     """Return the id of a table, None for one without a caption, which has no number either."""
-    return f"{section.id}-table-{table.meta['number']}" if table.children else None
+    return f"{section.id}-table-{NUMBER.of(table)}" if table.children else None
 
 
 def _page(section: Section, context: Context, **values: object) -> str:
@@ -135,7 +136,7 @@ def _numbered_row(sheet: str, context: Context) -> Row:
 
 def _figure_list(section: Section, context: Context) -> str:
     rows = [
-        (token.meta["number"], figure_anchor(holder, token), plain_text(token.children or []) or token.meta["alt"])
+        (NUMBER.of(token), figure_anchor(holder, token), plain_text(token.children or []) or ALT.of(token))
         for holder, token in _captioned("figure", context)
     ]
     return _listing(section, context, context.wording.figure, rows)
@@ -143,7 +144,7 @@ def _figure_list(section: Section, context: Context) -> str:
 
 def _table_list(section: Section, context: Context) -> str:
     rows = [
-        (token.meta["number"], table_anchor(holder, token) or "", plain_text(token.children or []))
+        (NUMBER.of(token), table_anchor(holder, token) or "", plain_text(token.children or []))
         for holder, token in _captioned("table_open", context)
         if token.children
     ]

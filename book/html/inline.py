@@ -12,6 +12,9 @@ from book.editions import Face
 from book.html.markup import NO_BREAK_SPACE, attributes, balanced, element, given, page_of, said
 from book.html.spaces import answer_space
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
+from book.manuscript.tokens.answers import OPTION, SPACE
+from book.manuscript.tokens.blocks import ALT, STEP
+from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, LANDING, NOTE, NOTE_NUMBER
 
 LAST_SPACE = re.compile(r" (?=[^ <>]*(<[^<>]*>[^ <>]*)*$)")
 
@@ -44,7 +47,7 @@ def _hardbreak(_writer: Writer, _tokens: Tokens, _at: int) -> str:
 
 def _image(_: Writer, tokens: Tokens, at: int) -> str:
     token = tokens[at]
-    return f"<img{attributes(src=str(token.attrGet('src')), alt=token.meta['alt'], **given(token.attrs))}/>"
+    return f"<img{attributes(src=str(token.attrGet('src')), alt=ALT.of(token), **given(token.attrs))}/>"
 
 
 def _inline(writer: Writer, tokens: Tokens, at: int) -> str:
@@ -77,13 +80,13 @@ def _lines(children: list[Token]) -> list[list[Token]]:
 
 
 def _to_margin(token: Token) -> bool:
-    return bool(getattr(token.meta.get("space"), "to_margin", False))
+    return bool(getattr(SPACE.get(token), "to_margin", False))
 
 
 def _answer(writer: Writer, tokens: Tokens, at: int) -> str:
     """Write an answer space; above room to draw stands what to draw."""
     token = tokens[at]
-    space = answer_space(token.meta["space"], writer.context, token.meta.get("option"))
+    space = answer_space(SPACE.of(token), writer.context, OPTION.get(token))
     instruction = writer.write(token.children or [])
     return (element("p", instruction, class_="question") if instruction else "") + space
 
@@ -101,20 +104,21 @@ def _link(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 def _crossref(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     """A link to a chapter or worksheet: the author's words (or its title), its label and, on paper, its page."""
     token = tokens[at]
-    words = escape(token.meta["title"]) if tokens[at + 1].type == "crossref_close" else ""
+    words = escape(LANDING.of(token).title) if tokens[at + 1].type == "crossref_close" else ""
     where = _whereabouts(writer, token)
     own = given(token.attrs, "crossref")
     if writer.context.standalone:
         return f"<span{attributes(**own)}>{words}", f"{where}</span>"
-    return f"<a{attributes(**own, href='#' + token.meta['anchor'])}>{words}", f"{where}</a>"
+    return f"<a{attributes(**own, href='#' + LANDING.of(token).anchor)}>{words}", f"{where}</a>"
 
 
 def _whereabouts(writer: Writer, token: Token) -> str:
     """Return " (Worksheet 6, page 000)", or as much of it as is known and of use in this face."""
-    context, label, words = writer.context, token.meta["label"], writer.context.wording
-    if context.paged and not context.standalone and not token.meta["same_section"]:
+    context, landing, words = writer.context, LANDING.of(token), writer.context.wording
+    label = landing.label
+    if context.paged and not context.standalone and not landing.same_section:
         phrase = _page_unbroken(words.whereabouts if label else words.whereabouts_page)
-        page = said(words.page, number=Markup(page_of(token.meta["anchor"])))
+        page = said(words.page, number=Markup(page_of(landing.anchor)))
         return " " + element("span", phrase.format(label=label, page=page), class_="whereabouts")
     return f" {said(words.whereabouts_label, label=label)}" if label else ""
 
@@ -134,17 +138,17 @@ def _term(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     if writer.context.standalone:
         return "", ""
     meaning = {"role": "doc-glossref", "epub:type": "glossref noteref"} if not writer.context.paged else {}
-    return f"<a{attributes(class_='term', href='#' + tokens[at].meta['anchor'], **meaning)}>", "</a>"
+    return f"<a{attributes(class_='term', href='#' + ANCHOR.of(tokens[at]), **meaning)}>", "</a>"
 
 
 def _place(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     """A word that the index leads to."""
-    return f"<span{attributes(id=tokens[at].meta['anchor'])}>", "</span>"
+    return f"<span{attributes(id=ANCHOR.of(tokens[at]))}>", "</span>"
 
 
 def _way(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     """Where an answer of a path leads: to another question, whose number stands in a circle, or to words."""
-    alone = tokens[at + 1].content.strip() == str(tokens[at].meta["step"]) and tokens[at + 2].type == "way_close"
+    alone = tokens[at + 1].content.strip() == str(STEP.of(tokens[at])) and tokens[at + 2].type == "way_close"
     name = "way to-step" if alone else "way"
     return f'<span class="colon">:</span> <span class="{name}">', "</span>"
 
@@ -152,10 +156,10 @@ def _way(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 def _citation(writer: Writer, tokens: Tokens, at: int) -> str:
     """Write a citation; on paper its last word, often a year, stays with the one before."""
     token = tokens[at]
-    words = token.meta["xhtml"]
+    words = CITED.of(token)
     if writer.context.paged:
         words = LAST_SPACE.sub(NO_BREAK_SPACE, words)
-    return element("span", words, class_="citation", id=token.meta["citation"].id)
+    return element("span", words, class_="citation", id=CITATION.of(token).id)
 
 
 def _footnote(writer: Writer, tokens: Tokens, at: int) -> str:
@@ -163,7 +167,7 @@ def _footnote(writer: Writer, tokens: Tokens, at: int) -> str:
     if writer.context.face is not Face.EREADER:
         return _footnote_on_paper(writer, token)
     writer.footnotes.append(token)
-    anchor, number = token.meta["anchor"], token.meta["number"]
+    anchor, number = ANCHOR.of(token), NOTE_NUMBER.of(token)
     return element("a", str(number), class_="noteref", role="doc-noteref", href=f"#{anchor}", id=reference_id(anchor))
 
 
@@ -171,10 +175,10 @@ def _footnote_on_paper(writer: Writer, token: Token) -> str:
     """The note stands in the text, where the stylesheet takes it to the foot of the page: so no blocks in it."""
     words = " ".join(
         element("span", writer.write([child]), class_="note-words")
-        for child in token.meta["tokens"]
+        for child in NOTE.of(token)
         if child.type == "inline"
     )
-    return element("span", words, class_="footnote", id=token.meta["anchor"], data_number=token.meta["number"])
+    return element("span", words, class_="footnote", id=ANCHOR.of(token), data_number=NOTE_NUMBER.of(token))
 
 
 def reference_id(anchor: str) -> str:

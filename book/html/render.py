@@ -18,6 +18,9 @@ from book.html.template import render
 from book.html.writer import Writer
 from book.manuscript.labels import section_label
 from book.manuscript.model import AnswerSpace, Role, Section, Worksheet, placed_worksheets, walk_tokens
+from book.manuscript.tokens.answers import SPACE
+from book.manuscript.tokens.blocks import CALLOUT
+from book.manuscript.tokens.links import ANCHOR, NOTE, NOTE_NUMBER, SHEET
 
 __all__ = ["Context", "Piece", "pieces", "worksheet_pieces"]
 
@@ -174,7 +177,7 @@ def _runs(section: Section) -> list[Run]:
     runs = [Run()]
     for token in section.tokens:
         if token.type == "worksheet":
-            runs += [Run(sheet=token.meta["sheet"]), Run()]
+            runs += [Run(sheet=SHEET.of(token)), Run()]
         else:
             runs[-1].tokens.append(token)
     return runs
@@ -197,7 +200,7 @@ def _for_reader(sheet: Worksheet, context: Context) -> list[Token]:
     kept: list[Token] = []
     hidden_level: int | None = None
     for token in sheet.tokens:
-        if hidden_level is None and token.meta.get("callout") == "therapist" and token.nesting == 1:
+        if hidden_level is None and CALLOUT.get(token) == "therapist" and token.nesting == 1:
             hidden_level = token.level
         elif hidden_level is None:
             kept.append(token)
@@ -208,7 +211,7 @@ def _for_reader(sheet: Worksheet, context: Context) -> list[Token]:
 
 def _spaces(section: Section, run: Run) -> tuple[AnswerSpace, ...]:
     """Return the answer spaces that stand in this run, in order."""
-    ids = {token.meta["space"].id for _, token in walk_tokens(section, run.tokens) if "space" in token.meta}
+    ids = {space.id for _, token in walk_tokens(section, run.tokens) if (space := SPACE.get(token))}
     return tuple(space for space in section.spaces if space.id in ids)
 
 
@@ -218,10 +221,10 @@ def _notes(writer: Writer) -> str:
         return ""
     notes = [
         (
-            note.meta["anchor"],
-            reference_id(note.meta["anchor"]),
-            note.meta["number"],
-            Markup(writer.write(note.meta["tokens"])),
+            ANCHOR.of(note),
+            reference_id(ANCHOR.of(note)),
+            NOTE_NUMBER.of(note),
+            Markup(writer.write(NOTE.of(note))),
         )
         for note in writer.footnotes
     ]

@@ -6,6 +6,7 @@ from markdown_it.token import Token
 
 from book.html.writer import Tokens
 from book.manuscript.model import plain_text
+from book.manuscript.tokens.blocks import QUESTIONNAIRE, WIDTHS
 
 # Of a table 165 mm wide in 9.5 pt type: per cent that a character and a cell's padding take.
 PER_CHARACTER, PADDING = 1.05, 3.5
@@ -20,14 +21,14 @@ WIDE = 4
 
 def asked_for(table: Token) -> list[float]:
     """Return the widths, in per cent with one decimal, that the author asked for; [] if there are none."""
-    widths = table.meta.get("widths", [])
+    widths = WIDTHS.get(table) or []
     return [round(100 * width / sum(widths), 1) for width in widths]
 
 
 def columns(tokens: Tokens, at: int) -> list[float]:
     """Return the widths, in per cent with one decimal, of the columns of the table that opens at `at`."""
     headers, words = _lengths(tokens, at)
-    if tokens[at].meta.get("questionnaire"):
+    if QUESTIONNAIRE.get(tokens[at]):
         rest = round((100 - CIRCLE * words.count(0)) / (len(words) - words.count(0) or 1), 1)
         return [rest if length else CIRCLE for length in words]
     fixed = [

@@ -11,6 +11,7 @@ from book.generated_pages import GENERATED_PAGES
 from book.language import wording
 from book.manuscript.model import Manuscript, Role, Section
 from book.manuscript.reader import read_section, read_worksheets
+from book.manuscript.tokens.links import PLACE, SHEET
 from book.project import FILE_NAME, Part, Project
 
 
@@ -51,7 +52,7 @@ def _check_placed(manuscript: Manuscript, problems: Problems) -> None:
     for section in manuscript.sections:
         for token in section.tokens:
             if token.type == "worksheet":
-                place, sheet = Place(section.source, token.meta["line"]), token.meta["sheet"]
+                place, sheet = PLACE.of(token), SHEET.of(token)
                 if sheet in first:
                     taken = f"{first[sheet].file}:{first[sheet].line}"
                     problems.add(Code.WORKSHEET_PLACED, place, id=sheet, first=taken)

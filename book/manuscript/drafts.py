@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place
-from book.manuscript.model import (
-    AnswerSpace,
-    Blank,
-    Cell,
-    Date,
-    Drawing,
-    Initials,
-    Lines,
-    Operation,
-    Option,
-    Rating,
-    Tick,
-    Total,
-)
+from book.manuscript.model import AnswerSpace, Operation, Total
 from book.manuscript.source import Source
+from book.manuscript.tokens.answers import SPACE
 from book.manuscript.words import slug, unnumbered
-
-Make = Callable[[str, str, Place], AnswerSpace]
 
 
 @dataclass
 class Draft:
     """An answer space without its id.
 
-    words: its own; context: what it belongs to; names: the parts of its id; explicit: the id that the author gave;
-    also: further tokens that show the same space; takes: what a total is worked out from.
+    words: its own; context: what it belongs to; names: the parts of its id; space: as it was read, still without name
+    and place; explicit: the id that the author gave; also: further tokens that show the same space; takes: what a
+    total is worked out from.
     """
 
     token: Token
@@ -41,7 +28,7 @@ class Draft:
     words: str
     context: str
     names: Sequence[str]
-    make: Make
+    space: AnswerSpace
     explicit: str = ""
     also: list[Token] = field(default_factory=list)
     takes: list[Draft] = field(default_factory=list)
@@ -58,7 +45,7 @@ class Draft:
     def wanted(self) -> str:
         """The id within the section that the space has if it is the only one of that name."""
         words = [slug(unnumbered(name)) for name in self.names if name]
-        return self.explicit or "-".join(words) or str(self.token.meta["kind"])
+        return self.explicit or "-".join(words) or self.space.kind
 
 
 def finish(source: Source, drafts: list[Draft]) -> None:
@@ -67,19 +54,20 @@ def finish(source: Source, drafts: list[Draft]) -> None:
     for draft in drafts:
         name = _free_name(source, draft, first)
         draft.id = f"{source.section}.{name}"
-        space = draft.make(draft.id, draft.label or source.title or name, draft.place)
+        label = draft.label or source.title or name
+        space = replace(draft.space, id=draft.id, label=label, place=draft.place)
         if isinstance(space, Total):
             missing = min(source.missing, len(draft.takes) // 2) if _may_miss(space, draft) else 0
             space = replace(space, takes=tuple(taken.id for taken in draft.takes), missing=missing)
         for token in (draft.token, *draft.also):
-            token.meta["space"] = space
+            SPACE.put(token, space)
         source.spaces.append(space)
 
 
 def _may_miss(total: Total, draft: Draft) -> bool:
     """Whether a value can be made up from some of its parts: neither a change, nor what is made of other sums."""
-    kinds = {part.token.meta.get("kind") for part in draft.takes}
-    return total.operation is not Operation.CHANGE and "total" not in kinds
+    of_sums = any(isinstance(part.space, Total) for part in draft.takes)
+    return total.operation is not Operation.CHANGE and not of_sums
 
 
 def _free_name(source: Source, draft: Draft, first: dict[str, Draft]) -> str:
@@ -97,63 +85,3 @@ def _free_name(source: Source, draft: Draft, first: dict[str, Draft]) -> str:
         )
     first[name] = draft
     return name
-
-
-def make_block(token: Token) -> Make:
-    """Return how to make the space of a block's `answer` token: lines, rating or drawing."""
-    meta = token.meta
-    if meta["kind"] == "lines":
-        return lambda id, label, place: Lines(id=id, label=label, place=place, count=meta["count"])
-    if meta["kind"] == "drawing":
-        return lambda id, label, place: Drawing(
-            id=id,
-            label=label,
-            place=place,
-            height_mm=meta["height_mm"],
-            width_mm=meta["width_mm"],
-            outline=meta["outline"],
-            picture=meta["picture"],
-        )
-    return _rating(token)
-
-
-def make_inline(token: Token, row: str, column: str) -> Make:
-    """Return how to make the space of an `answer` token within a line or a cell. row and column: a cell's headers."""
-    meta = token.meta
-    if meta["kind"] == "tick":
-        return make_tick
-    if meta["kind"] == "rating":
-        return _rating(token)
-    if meta["kind"] == "cell":
-        return lambda id, label, place: Cell(
-            id=id, label=label, place=place, row=row, column=column, height_mm=meta["height_mm"]
-        )
-    if meta["kind"] == "total":
-        return lambda id, label, place: Total(
-            id=id, label=label, place=place, operation=meta["operation"], takes=(), out_of=meta["out_of"]
-        )
-    margin = meta.get("to_margin", False)
-    if meta["kind"] == "date":
-        return lambda id, label, place: Date(id=id, label=label, place=place, pattern=meta["pattern"], to_margin=margin)
-    if meta["kind"] == "initials":
-        return lambda id, label, place: Initials(id=id, label=label, place=place, word=meta["word"], to_margin=margin)
-    return lambda id, label, place: Blank(id=id, label=label, place=place, width=meta["width"], to_margin=margin)
-
-
-def make_tick(id: str, label: str, place: Place) -> AnswerSpace:
-    """Make a box to tick."""
-    return Tick(id=id, label=label, place=place)
-
-
-def _rating(token: Token) -> Make:
-    options = tuple(Option(str(value), str(value), value) for value in token.meta["values"])
-    meta = token.meta
-    return lambda id, label, place: Rating(
-        id=id,
-        label=label,
-        place=place,
-        options=options,
-        low_end=meta["low"],
-        high_end=meta["high"],
-        anchors=meta["anchors"],
-    )

@@ -14,6 +14,8 @@ from typing import ClassVar
 from markdown_it.token import Token
 
 from book.diagnostics import Place
+from book.manuscript.tokens.links import NOTE, SHEET
+from book.references.model import NOWHERE
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,12 @@ class AnswerSpace:
 
     id: lasts across editions: the worksheet's id, a full stop, and a slug of the label ("grounding-kit.safe-place").
     label: the accessible name, in plain words: the label itself, with the question, row or column it belongs to.
+    A space that its rule has just read has neither, nor a place; `name_answers` gives it all three.
     """
 
-    id: str
-    label: str
-    place: Place
+    id: str = ""
+    label: str = ""
+    place: Place = NOWHERE
     kind: ClassVar[str]
 
     def spoken_name(self, option: Option | None = None) -> str:
@@ -129,7 +132,7 @@ class Item(OneOf):
     """One line of a questionnaire: circles under the table's headers, of which one is chosen.
 
     options: from left to right; their scores are None where the headers give no points. Each circle is an `answer`
-    token with this space and its own meta["option"].
+    token with this space and its own `OPTION`.
     """
 
     kind: ClassVar[str] = "item"
@@ -282,7 +285,7 @@ class IndexEntry:
 class Manuscript:
     """The whole book. sections: what `book.yaml` lists, generated pages included, in reading order.
 
-    worksheets: all of them by id. A `worksheet` token in a section's body (meta["sheet"] is the id) says where one
+    worksheets: all of them by id. A `worksheet` token in a section's body (`SHEET` is the id) says where one
     is placed; one that no section places is made as a handout only. index: its topmost entries, by the alphabet.
     """
 
@@ -335,7 +338,7 @@ class Manuscript:
 
     def _walk_section(self, section: Section, placed: set[str]) -> Iterator[tuple[Section, Token]]:
         for token in section.tokens:
-            sheet = self.worksheets.get(token.meta["sheet"]) if token.type == "worksheet" else None
+            sheet = self.worksheets.get(SHEET.of(token)) if token.type == "worksheet" else None
             if sheet is None:
                 yield from walk_tokens(section, [token])
             elif sheet.id not in placed:
@@ -358,13 +361,13 @@ def walk_tokens(section: Section, tokens: list[Token]) -> Iterator[tuple[Section
     for token in tokens:
         yield section, token
         if token.type == "footnote_ref":
-            yield from walk_tokens(section, token.meta["tokens"])
+            yield from walk_tokens(section, NOTE.of(token))
         yield from walk_tokens(section, token.children or [])
 
 
 def placed_worksheets(section: Section) -> list[str]:
     """Ids of the worksheets that the section's body places, in order."""
-    return [token.meta["sheet"] for token in section.tokens if token.type == "worksheet"]
+    return [SHEET.of(token) for token in section.tokens if token.type == "worksheet"]
 
 
 def headings(section: Section) -> list[Heading]:

@@ -8,16 +8,19 @@ question, the row or the column that they belong to.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.manuscript.drafts import Draft, Make, finish, make_block, make_inline, make_tick
-from book.manuscript.model import Choice, Item, Operation, Option
+from book.manuscript.drafts import Draft, finish
+from book.manuscript.model import AnswerSpace, Cell, Choice, Item, Operation, Option, Rating, Total
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.answers import CIRCLES, IS_OPTION, OPTION, WRITTEN
+from book.manuscript.tokens.directives import DIRECTIVE, IdGiven, Takes
+from book.manuscript.tokens.links import NOTE
 from book.manuscript.totals import Sums
 from book.manuscript.words import asking, plain, sentences, slug, trim
 
@@ -25,7 +28,7 @@ CLEAR_BY_ITSELF = 3  # words; a label with fewer is told with its question
 
 
 def name_answers(state: StateCore) -> None:
-    """Core rule: every answer space becomes a dataclass in its token's meta["space"], and in `Source.spaces`."""
+    """Core rule: every answer space gets its name: as its token's `SPACE`, and in `Source.spaces`."""
     source = source_of(state)
     walk = _Walk(source, state.tokens)
     walk.run()
@@ -37,7 +40,7 @@ def _without_names(tokens: Iterable[Token]) -> Iterable[Token]:
     for token in tokens:
         if token.children:
             token.children = [child for child in token.children if child.type != "directive"]
-        if token.type != "directive" or token.meta["name"] not in ("id", "of"):
+        if not isinstance(DIRECTIVE.get(token), (IdGiven, Takes)):
             yield token
 
 
@@ -104,18 +107,19 @@ class _Walk:
 
     def open_list(self) -> None:
         self.latest = None
-        if self.token.meta.get("kind") == "choice":
+        choice = WRITTEN.get(self.token)
+        if isinstance(choice, Choice):
             options = self.options()
             words = self.question
             if words == self.answered:
                 words = " / ".join(option.label for option in options)
-            self.add(self.token, words, "", [words], _choice(options))
+            self.add(self.token, words, "", [words], replace(choice, options=tuple(options)))
 
     def open_item(self) -> None:
         self.latest = None
-        if self.token.meta.get("kind") == "tick":
+        if tick := WRITTEN.get(self.token):
             words = self.item_words(self.at)
-            self.add(self.token, words, self.question, [words or self.question], make_tick)
+            self.add(self.token, words, self.question, [words or self.question], tick)
         self.asked.append("")
         self.items.append(self.token)
 
@@ -124,7 +128,7 @@ class _Walk:
         self.items.pop()
 
     def directive(self) -> None:
-        name = self.token.meta["name"]
+        name = DIRECTIVE.of(self.token).name
         if name in ("id", "of"):
             self.wait(self.token)
         elif name != "crisis-help":
@@ -134,9 +138,10 @@ class _Walk:
         children = self.token.children or []
         self.refuse(children)
         words = asking(plain(children)) or self.question
-        self.add(self.token, words, "", [words], make_block(self.token))
+        space = WRITTEN.of(self.token)
+        self.add(self.token, words, "", [words], space)
         self.answered = words
-        if self.token.meta["kind"] == "rating":
+        if isinstance(space, Rating):
             self.sums.add_rating(self.drafts[-1])
 
     def figure(self) -> None:
@@ -161,23 +166,16 @@ class _Walk:
         self.table.row_number += 1
         self.table.column = -1
         self.table.row = trim(plain(self.tokens[self.at + 2].children or []))
-        if self.token.meta.get("kind") == "item":
-            self.add_item(self.token, self.table)
+        item = WRITTEN.get(self.token)
+        if isinstance(item, Item):
+            self.add_item(self.token, item, self.table)
 
-    def add_item(self, row: Token, table: _Table) -> None:
-        circles: list[Token] = row.meta["cells"]
-        options = tuple(circle.meta["option"] for circle in circles)
+    def add_item(self, row: Token, item: Item, table: _Table) -> None:
         words = table.row or str(table.row_number)
         context = table.columns[0] if len(words.split()) < CLEAR_BY_ITSELF else ""
-        self.add(
-            row,
-            words,
-            context,
-            [words],
-            lambda id, label, place: Item(id=id, label=label, place=place, options=options),
-        )
-        self.drafts[-1].also = circles
-        self.sums.add_item(self.drafts[-1], [option.score for option in options])
+        self.add(row, words, context, [words], item)
+        self.drafts[-1].also = CIRCLES.of(row)
+        self.sums.add_item(self.drafts[-1], [option.score for option in item.options])
 
     def open_cell(self) -> None:
         if self.table:
@@ -200,7 +198,7 @@ class _Walk:
             elif child.type == "directive":
                 self.name(child)
             elif child.type == "footnote_ref":
-                for inner in child.meta["tokens"]:
+                for inner in NOTE.of(child):
                     self.refuse([inner, *(inner.children or ())])
         words = asking(plain(children))
         if words and not has_blanks and self.table is None:
@@ -208,10 +206,11 @@ class _Walk:
 
     def inline_answer(self, children: list[Token], number: int) -> None:
         token = children[number]
-        if token.meta["kind"] == "item":
+        space = WRITTEN.of(token)
+        if isinstance(space, Item):
             return
         if token.content == self.token.content and self.table and self.table.column >= 0:
-            self.add_cell(token, self.table)
+            self.add_cell(token, space, self.table)
             return
         words = _words_beside(children, number)
         context = self.question if len(words.split()) < CLEAR_BY_ITSELF else ""
@@ -219,53 +218,58 @@ class _Walk:
         if self.table and self.table.column >= 0:
             context = ", ".join(filter(None, (self.table.row, self.table.column_words)))
             names = [self.table.row, self.table.column_words, words]
-        elif self.items and self.items[-1].meta.get("kind") in ("tick", "option"):
+        elif self.items and (WRITTEN.get(self.items[-1]) or IS_OPTION.get(self.items[-1])):
             names.append("text")
-        if token.meta["kind"] == "total":
-            self.add_total(token, words)
+        if isinstance(space, Total):
+            self.add_total(token, space, words)
         else:
-            self.add(token, words, context, names, make_inline(token, "", ""))
+            self.add(token, words, context, names, space)
 
-    def add_cell(self, token: Token, table: _Table) -> None:
+    def add_cell(self, token: Token, space: AnswerSpace, table: _Table) -> None:
         row, column = table.row or str(table.row_number), table.column_words
         words = f"{row}: {column}" if table.row else f"{column} {row}"
-        self.add(token, words, "", [row, column] if table.row else [column, row], make_inline(token, row, column))
-        if token.meta["kind"] in ("cell", "rating"):
+        if isinstance(space, Cell):
+            space = replace(space, row=row, column=column)
+        self.add(token, words, "", [row, column] if table.row else [column, row], space)
+        if isinstance(space, (Cell, Rating)):
             self.sums.add_cell(self.drafts[-1])
 
-    def add_total(self, token: Token, words: str) -> None:
-        asked = self.waiting.pop("of", None)
-        operation: Operation = token.meta["operation"]
+    def add_total(self, token: Token, total: Total, words: str) -> None:
+        asked, operation = self.waiting.pop("of", None), total.operation
         takes = self.named(asked) if asked else self.sums.taken(operation, words)
-        self.add(token, words, "", [words or self.question], make_inline(token, "", ""))
+        self.add(token, words, "", [words or self.question], total)
         self.drafts[-1].takes = takes
         if not takes and not asked:
             what = "two ratings" if operation is Operation.CHANGE else "a questionnaire or a table of numbers"
             self.source.report(Code.TOTAL_EMPTY, self.drafts[-1].place, label=words, what=what)
-        most, out_of = self.sums.add_total(self.drafts[-1], takes, operation), token.meta["out_of"]
+        most, out_of = self.sums.add_total(self.drafts[-1], takes, operation), total.out_of
         if None not in (most, out_of) and most != out_of:
             self.source.report(Code.TOTAL_WRONG, self.drafts[-1].place, label=words, most=most, out_of=out_of)
 
     def named(self, asked: Token) -> list[Draft]:
         known = {draft.wanted: draft for draft in self.drafts}
-        for name in asked.meta["takes"]:
+        read = DIRECTIVE.of(asked)
+        names = read.takes if isinstance(read, Takes) else ()
+        for name in names:
             if name not in known:
                 self.source.report_nearest(Code.TOTAL_UNKNOWN, self.source.place_of(asked), name, known)
-        return [known[name] for name in asked.meta["takes"] if name in known]
+        return [known[name] for name in names if name in known]
 
     # ids
 
     def name(self, directive: Token) -> None:
-        if directive.meta["name"] == "id" and self.latest:
-            self.latest.explicit = directive.meta["id"]
+        read = DIRECTIVE.of(directive)
+        if isinstance(read, IdGiven) and self.latest:
+            self.latest.explicit = read.id
         else:
             self.wait(directive)
 
     def wait(self, directive: Token) -> None:
-        before = self.waiting.pop(directive.meta["name"], None)
+        name = DIRECTIVE.of(directive).name
+        before = self.waiting.pop(name, None)
         if before:
             self.give_up(before)
-        self.waiting[directive.meta["name"]] = directive
+        self.waiting[name] = directive
 
     def give_up(self, directive: Token) -> None:
         wanted = {
@@ -275,20 +279,18 @@ class _Walk:
             "widths": "on the line before a table",
             "path": "on the line before a numbered list",
         }
-        self.source.report(
-            Code.DIRECTIVE_MISPLACED,
-            self.source.place_of(directive),
-            name=directive.meta["words"],
-            where=wanted.get(directive.meta["name"], "on the line before a list"),
-        )
+        read = DIRECTIVE.of(directive)
+        where = wanted.get(read.name, "on the line before a list")
+        self.source.report(Code.DIRECTIVE_MISPLACED, self.source.place_of(directive), name=read.words, where=where)
 
     # what is found
 
-    def add(self, token: Token, words: str, context: str, names: Sequence[str], make: Make) -> None:
+    def add(self, token: Token, words: str, context: str, names: Sequence[str], space: AnswerSpace) -> None:
         """Note a space; an id that waits is its own."""
-        draft = Draft(token, self.source.place_of(token, self.token), words, context, names, make)
-        if waiting := self.waiting.pop("id", None):
-            draft.explicit = waiting.meta["id"]
+        draft = Draft(token, self.source.place_of(token, self.token), words, context, names, space)
+        waiting = self.waiting.pop("id", None)
+        if waiting and isinstance(read := DIRECTIVE.of(waiting), IdGiven):
+            draft.explicit = read.id
         self.drafts.append(draft)
         self.latest = draft
 
@@ -302,14 +304,14 @@ class _Walk:
         return trim(plain(_without_way(first.children or []))) if first else ""
 
     def options(self) -> list[Option]:
-        """Read the options of the list that begins here; each item's token gets its own in meta["option"]."""
+        """Read the options of the list that begins here; each item's token gets its own."""
         options: list[Option] = []
         for index in range(self.at, closing(self.tokens, self.at)):
             item = self.tokens[index]
-            if item.meta.get("kind") == "option" and item.level == self.token.level + 1:
+            if IS_OPTION.get(item) and item.level == self.token.level + 1:
                 words = self.item_words(index)
-                item.meta["option"] = Option(_unlike(slug(words), options), words)
-                options.append(item.meta["option"])
+                options.append(Option(_unlike(slug(words), options), words))
+                OPTION.put(item, options[-1])
         return options
 
 
@@ -362,7 +364,3 @@ def _unlike(name: str, options: list[Option]) -> str:
         number += 1
         tried = f"{name}-{number}"
     return tried
-
-
-def _choice(options: list[Option]) -> Make:
-    return lambda id, label, place: Choice(id=id, label=label, place=place, options=tuple(options))

@@ -13,6 +13,7 @@ from markdown_it.utils import EnvType
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.manuscript.model import AnswerSpace, Role
+from book.manuscript.tokens.links import PLACE
 
 
 class State(Protocol):
@@ -65,8 +66,8 @@ class Source:
 
     def place_of(self, token: Token, parent: Token | None = None) -> Place:
         """Return the place of a token; an inline one knows its own, or is where its `parent` begins."""
-        if "line" in token.meta:
-            return Place(self.path, token.meta["line"], token.meta.get("column", 1))
+        if place := PLACE.get(token):
+            return place
         holder = token if token.map or parent is None else parent
         return self.place(holder.map[0] if holder.map else 0, holder.content)
 

@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 
 from book.manuscript.drafts import Draft
-from book.manuscript.model import Operation
+from book.manuscript.model import Operation, Rating
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -78,8 +78,9 @@ class Sums:
 
 
 def _scale(rating: Draft) -> tuple[object, ...]:
-    meta = rating.token.meta
-    return (*meta["values"], meta["low"], meta["high"], *meta["anchors"])
+    written = rating.space
+    assert isinstance(written, Rating), "only ratings are noted"
+    return written.options, written.low_end, written.high_end, written.anchors
 
 
 def _words(words: str) -> set[str]:

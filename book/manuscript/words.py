@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from markdown_it.token import Token
 
+from book.manuscript.tokens.blocks import ALT
+
 LONGEST_NAME = 60
 
 # Letters that Unicode does not take apart into an ASCII letter and an accent.
@@ -73,7 +75,7 @@ def _word(token: Token) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return " "
     if token.type == "image":
-        return str(token.meta.get("alt", ""))
+        return ALT.get(token) or ""
     return "" if token.type in _SILENT else token.content
 
 

@@ -16,6 +16,7 @@ from book.diagnostics import Code, Problems, nearest
 from book.generated_pages import REFERENCES
 from book.language import wording
 from book.manuscript.model import Manuscript, Role, Section, placed_worksheets
+from book.manuscript.tokens.links import CITATION, CITED, HOME
 from book.passes.footnotes import place_citations
 from book.project import FILE_NAME
 from book.references.engine import format_references
@@ -43,14 +44,14 @@ class Formatting:
 
 
 def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, problems: Problems) -> Formatted:
-    """Complete every `citation` token: meta["citation"] gets its id ("cite-1"), meta["xhtml"] its text.
+    """Complete every `citation` token: its `CITATION` gets an id ("cite-1"), `CITED` its text.
 
-    meta["home"] gets the id of the section that lists what is cited, "" where the book has one list; behind each such
+    `HOME` gets the id of the section that lists what is cited, "" where the book has one list; behind each such
     section comes a page with its list. In a note style the notes become footnotes of their sections. Returns the
     reference lists. Reports CITATION_UNKNOWN, REFERENCE_UNCITED and what formatting reports.
     """
     tokens = _numbered(manuscript, how.listing)
-    _check_keys([token.meta["citation"] for token in tokens], bibliography, how.listing, problems)
+    _check_keys([CITATION.of(token) for token in tokens], bibliography, how.listing, problems)
     formatted = _format(tokens, bibliography, how, problems)
     _fill(tokens, formatted.citations)
     place_citations(manuscript, formatted.notes)
@@ -63,8 +64,8 @@ def _numbered(manuscript: Manuscript, listing: Listing) -> list[Token]:
     homes = {sheet: section.id for section in reversed(manuscript.sections) for sheet in placed_worksheets(section)}
     cited = [(section, token) for section, token in manuscript.walk() if token.type == "citation"]
     for number, (section, token) in enumerate(cited, start=1):
-        token.meta["citation"] = replace(token.meta["citation"], id=f"cite-{number}")
-        token.meta["home"] = homes.get(section.id, section.id) if listing == "by-chapter" else ""
+        CITATION.put(token, replace(CITATION.of(token), id=f"cite-{number}"))
+        HOME.put(token, homes.get(section.id, section.id) if listing == "by-chapter" else "")
     return [token for _, token in cited]
 
 
@@ -74,7 +75,7 @@ def _format(tokens: list[Token], bibliography: Bibliography, how: Formatting, pr
         return Formatted()
     by_home: dict[str, list[Citation]] = {} if how.listing == "by-chapter" else {"": []}
     for token in tokens:
-        by_home.setdefault(token.meta["home"], []).append(token.meta["citation"])
+        by_home.setdefault(HOME.of(token), []).append(CITATION.of(token))
     lists = [
         format_references(
             citations,
@@ -108,7 +109,7 @@ def check_listed(manuscript: Manuscript, formatted: Formatted, problems: Problem
     """Report, as REFERENCES_MISSING, the first citation that is a link, where there is no list for it to lead to."""
     if any(section.kind == REFERENCES for section in manuscript.sections):
         return
-    for citation in (token.meta["citation"] for _, token in manuscript.walk() if token.type == "citation"):
+    for citation in (CITATION.of(token) for _, token in manuscript.walk() if token.type == "citation"):
         if LINK in formatted.citations.get(citation.id, "") + formatted.notes.get(citation.id, ""):
             problems.add(Code.REFERENCES_MISSING, citation.items[0].place)
             break
@@ -127,4 +128,4 @@ def _check_keys(citations: list[Citation], bibliography: Bibliography, listing: 
 
 def _fill(tokens: list[Token], texts: Mapping[str, str]) -> None:
     for token in tokens:
-        token.meta["xhtml"] = texts.get(token.meta["citation"].id, "")
+        CITED.put(token, texts.get(CITATION.of(token).id, ""))

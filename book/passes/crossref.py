@@ -8,11 +8,11 @@ from book.diagnostics import Code, Place, Problems, nearest
 from book.language import wording
 from book.manuscript.labels import section_label
 from book.manuscript.model import Heading, Manuscript, Section, headings
-from book.wording import Wording
+from book.manuscript.tokens.links import LANDING, PLACE, TARGET, Landing
 
 
 def crossref(manuscript: Manuscript, language: str, problems: Problems) -> None:
-    """Complete every `crossref_open` token's meta: anchor, label ("Worksheet 6" or ""), title, same_section.
+    """Give every `crossref_open` token its `LANDING`.
 
     language: the book's; a section in another has its labels in that, where the builder has words in it.
     A link to a file that is not part of the book, or to a heading that does not exist, is an error.
@@ -21,20 +21,24 @@ def crossref(manuscript: Manuscript, language: str, problems: Problems) -> None:
     for section, token in manuscript.walk():
         if token.type != "crossref_open":
             continue
-        target = targets.get(token.meta["target_file"])
+        named = TARGET.of(token)
+        target = targets.get(named.file)
         place = Place(section.source, _line(token))
         if target is None:
-            problems.add(Code.LINK_NOT_IN_BOOK, place, path=token.meta["target_file"])
+            problems.add(Code.LINK_NOT_IN_BOOK, place, path=named.file)
             continue
-        _resolve(token, section, target, wording(section.language, language), place, problems)
+        heading = _heading(named.fragment, target, place, problems)
+        label = section_label(target, wording(section.language, language))
+        LANDING.put(token, _landing(target, heading, label, same_section=target is section))
 
 
-def _resolve(token: Token, section: Section, target: Section, words: Wording, place: Place, problems: Problems) -> None:
-    heading = _heading(token.meta["fragment"], target, place, problems)
-    token.meta["anchor"] = heading.anchor if heading else target.id
-    token.meta["title"] = heading.title if heading else target.title
-    token.meta["label"] = section_label(target, words)
-    token.meta["same_section"] = target is section
+def _landing(target: Section, heading: Heading | None, label: str, same_section: bool) -> Landing:
+    return Landing(
+        anchor=heading.anchor if heading else target.id,
+        title=heading.title if heading else target.title,
+        label=label,
+        same_section=same_section,
+    )
 
 
 def _heading(fragment: str, target: Section, place: Place, problems: Problems) -> Heading | None:
@@ -47,7 +51,6 @@ def _heading(fragment: str, target: Section, place: Place, problems: Problems) -
 
 
 def _line(token: Token) -> int:
-    line = token.meta.get("line")
-    if line is not None:
-        return int(line)
+    if place := PLACE.get(token):
+        return place.line
     return token.map[0] + 1 if token.map else 1

@@ -13,6 +13,8 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from book.manuscript.model import Manuscript, Section, walk_tokens
+from book.manuscript.tokens.key import carry
+from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, NOTE, NOTE_NUMBER
 
 _PUNCTUATION = re.compile(r"[.,;:!?…]+")
 
@@ -23,7 +25,7 @@ def place_citations(manuscript: Manuscript, notes: Mapping[str, str]) -> None:
         for line in _lines(section.tokens):
             line[:] = _set_line(line, notes)
         for token in _footnotes(section.tokens):
-            for line in _lines(token.meta["tokens"]):
+            for line in _lines(NOTE.of(token)):
                 _set_in_footnote(line, notes)
         if notes:
             _number(section)
@@ -47,8 +49,8 @@ def _set_line(line: list[Token], notes: Mapping[str, str]) -> list[Token]:
         placed.append(token)
         if token.type != "citation":
             continue
-        note = notes.get(token.meta["citation"].id)
-        is_raised = token.meta["xhtml"].startswith("<sup>") or (note and not token.meta["xhtml"])
+        note = notes.get(CITATION.of(token).id)
+        is_raised = CITED.of(token).startswith("<sup>") or (note and not CITED.of(token))
         if is_raised:
             _close_up(placed)
         if note:
@@ -72,30 +74,28 @@ def _move_punctuation(placed: list[Token], following: list[Token], before: bool)
     if not found:
         return
     following[0].content = following[0].content[found.end() :]
-    moved = Token("text", "", 0, content=found[0], meta=dict(following[0].meta))
+    moved = Token("text", "", 0, content=found[0])
     placed.insert(len(placed) - 1 if before else len(placed), moved)
 
 
 def _footnote(citation: Token, note: str) -> Token:
     """A footnote of one paragraph, which holds the citation's note. Its number and anchor come later."""
-    inner = Token("citation", "", 0, meta=citation.meta | {"xhtml": note})
-    inner.meta["citation"] = replace(inner.meta["citation"], id=f"{inner.meta['citation'].id}-note")
+    inner = CITED.put(carry(citation, to=Token("citation", "", 0)), note)
+    CITATION.put(inner, replace(CITATION.of(citation), id=f"{CITATION.of(citation).id}-note"))
     paragraph = Token("paragraph_open", "p", 1, map=citation.map, block=True)
     inline = Token("inline", "", 0, map=citation.map, children=[inner], block=True)
     end = Token("paragraph_close", "p", -1, block=True)
-    meta = {"label": citation.meta["citation"].id, "tokens": [paragraph, inline, end]}
-    return Token("footnote_ref", "", 0, meta=citation.meta | meta)
+    return NOTE.put(Token("footnote_ref", "", 0), [paragraph, inline, end])
 
 
 def _set_in_footnote(line: list[Token], notes: Mapping[str, str]) -> None:
     """In a footnote the note's words stand in the text; its full stop is the author's."""
     for token in line:
-        if token.type == "citation" and (note := notes.get(token.meta["citation"].id)):
-            visible = token.meta["xhtml"]
-            token.meta["xhtml"] = f"{visible}, {note}".removeprefix(", ").removesuffix(".")
+        if token.type == "citation" and (note := notes.get(CITATION.of(token).id)):
+            CITED.put(token, f"{CITED.of(token)}, {note}".removeprefix(", ").removesuffix("."))
 
 
 def _number(section: Section) -> None:
     references = [token for _, token in walk_tokens(section, section.tokens) if token.type == "footnote_ref"]
     for number, token in enumerate(references, start=1):
-        token.meta.update(number=number, anchor=f"{section.id}-fn-{number}")
+        NOTE_NUMBER.put(ANCHOR.put(token, f"{section.id}-fn-{number}"), number)

@@ -8,6 +8,8 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems
 from book.manuscript.model import Manuscript, Role, Section
+from book.manuscript.tokens.directives import DIRECTIVE, Also
+from book.manuscript.tokens.links import ANCHOR, PLACE
 from book.manuscript.words import free_name, plain, slug
 from book.passes.phrases import Spans, lines, number_of, pattern, running_text, stretches, wrap
 from book.project import Project
@@ -24,7 +26,7 @@ class Term:
 
 
 def glossary(manuscript: Manuscript, project: Project, problems: Problems) -> None:
-    """Set `term_open` … `term_close` (meta["anchor"]) around each term at its first use in each chapter.
+    """Set `term_open` … `term_close` (`ANCHOR`) around each term at its first use in each chapter.
 
     The glossary is the section of the file `project.glossary`: its `kind` becomes "glossary", its definitions get
     anchors. Words with `<!-- no link -->` behind them are passed over. Reports VALUE_INVALID, TERM_REPEATED,
@@ -70,7 +72,7 @@ def _terms(section: Section, problems: Problems) -> list[Term]:
 def _forms(line: Token) -> tuple[str, ...]:
     """Return a term and its other forms, and take the comment that names these out of the line."""
     children = line.children or []
-    also = [form for child in children if child.type == "also" for form in child.meta["forms"]]
+    also = [form for child in children if isinstance(read := DIRECTIVE.get(child), Also) for form in read.forms]
     line.children = [child for child in children if child.type != "also"]
     return tuple(dict.fromkeys((plain(line.children), *also)))
 
@@ -106,8 +108,8 @@ def _first_uses(words: str, left: list[Term], language: str, behind: list[Token]
         term = phrases[number_of(match)][1]
         if term in left and match.end() != barred:
             left.remove(term)
-            meta = {"anchor": term.anchor}
-            spans[match.span()] = Token("term_open", "a", 1, meta=meta), Token("term_close", "a", -1)
+            start = ANCHOR.put(Token("term_open", "a", 1), term.anchor)
+            spans[match.span()] = start, Token("term_close", "a", -1)
     return spans
 
 
@@ -117,8 +119,8 @@ def _drop_marks(section: Section, problems: Problems) -> None:
             if child.type == "also":
                 problems.add(
                     Code.DIRECTIVE_MISPLACED,
-                    Place(section.source, child.meta["line"], child.meta["column"]),
-                    name=child.meta["words"],
+                    PLACE.of(child),
+                    name=DIRECTIVE.of(child).words,
                     where="behind a term of the glossary",
                 )
         line.children = [child for child in line.children or () if child.type not in ("no-link", "also")]

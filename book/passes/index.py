@@ -15,6 +15,8 @@ from book.generated_pages import INDEX
 from book.manuscript.dialect import typeset
 from book.manuscript.files import read_text
 from book.manuscript.model import IndexEntry, Manuscript, Mark, Role, Section, headings
+from book.manuscript.tokens.directives import DIRECTIVE, IndexMark
+from book.manuscript.tokens.links import PLACE
 from book.manuscript.words import free_name, slug
 from book.passes.phrases import lines, pattern, running_text
 from book.passes.places import Draft, Places, Terms, take_marks
@@ -60,7 +62,7 @@ Drafts = dict[Terms, _Entry]
 
 
 def index(manuscript: Manuscript, project: Project, problems: Problems) -> None:
-    """Fill `manuscript.index`, and set `index_open` … `index_close` (meta["anchor"]) around each word it leads to.
+    """Fill `manuscript.index`, and set `index_open` … `index_close` (`ANCHOR`) around each word it leads to.
 
     The marks `<!-- index: … -->` leave the text. Reports what is wrong with the file that `project.index` names
     (YAML_INVALID, KEY_UNKNOWN and the like), INDEX_REPEATED, INDEX_EMPTY, INDEX_UNFOUND, INDEX_TARGET,
@@ -145,14 +147,14 @@ class _Finder:
         """Mark all places of a section, and take the author's marks out of it."""
         above, lost = take_marks(section)
         for mark in lost:
-            self._add(mark, Places([]), section)
+            self._add(mark, Places([]))
         searched = {id(line) for line in running_text(section)} if self._is_searched(section) else set()
         number = 0
         for line in lines(section):
             children = line.children or []
             places = Places(children)
             for mark in [*above.get(id(line), ()), *(child for child in children if child.type == "index-mark")]:
-                self._add(mark, places, section)
+                self._add(mark, places)
             if id(line) in searched:
                 self._search(places, section.language or self.project.language)
             line.children = places.written(section, number) if self.is_wanted else places.unmarked()
@@ -162,10 +164,11 @@ class _Finder:
         """Worksheets and the glossary are named by `at`: a word in them says little of what they are about."""
         return section.role in (Role.FRONT, Role.CHAPTER, Role.BACK) and section.source != self.project.glossary
 
-    def _add(self, mark: Token, places: Places, section: Section) -> None:
-        place = Place(section.source, mark.meta["line"], mark.meta["column"])
-        if not places.add_mark(mark, [self._entry(terms, place) for terms in mark.meta["entries"]]):
-            self.problems.add(Code.DIRECTIVE_MISPLACED, place, name=mark.meta["words"], where="beside words")
+    def _add(self, mark: Token, places: Places) -> None:
+        place, read = PLACE.of(mark), DIRECTIVE.of(mark)
+        entries = read.entries if isinstance(read, IndexMark) else ()
+        if not places.add_mark(mark, [self._entry(terms, place) for terms in entries]):
+            self.problems.add(Code.DIRECTIVE_MISPLACED, place, name=read.words, where="beside words")
 
     def _entry(self, terms: Terms, place: Place) -> _Entry:
         """The entry that a mark names, made with those above it where there is none."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import count
 
 from book.manuscript.model import Manuscript, Role
+from book.manuscript.tokens.blocks import NUMBER
 
 
 def number(manuscript: Manuscript) -> None:
-    """Set `number` of every chapter and worksheet, in reading order, and meta["number"] of figures and of tables.
+    """Set `number` of every chapter and worksheet, in reading order, and `NUMBER` of figures and of tables.
 
     Only tables that have a caption are numbered.
     """
@@ -25,6 +26,6 @@ def _number_floats(manuscript: Manuscript) -> None:
     figures, tables = count(1), count(1)
     for _, token in manuscript.walk():
         if token.type == "figure":
-            token.meta["number"] = next(figures)
+            NUMBER.put(token, next(figures))
         elif token.type == "table_open" and token.children:
-            token.meta["number"] = next(tables)
+            NUMBER.put(token, next(tables))

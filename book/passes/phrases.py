@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from markdown_it.token import Token
 
 from book.language import reading
 from book.manuscript.model import Section
+from book.manuscript.tokens.answers import OPTION, QUESTION, SPACE
+from book.manuscript.tokens.blocks import CHECKLIST, DIAGRAM, FILL
+from book.manuscript.tokens.key import Key
+from book.manuscript.tokens.links import NOTE
 
 _SPLIT_OFF = ("heading_open", "th_open", "dt_open")
-_FOR_ANSWERS = ("space", "option", "checklist", "question", "fill", "diagram")
+_FOR_ANSWERS: tuple[Key[Any], ...] = (SPACE, OPTION, CHECKLIST, QUESTION, FILL, DIAGRAM)
 _TEXT = ("text", "softbreak", "index_open", "index_close")
 
 
@@ -57,7 +62,7 @@ def lines(section: Section) -> Iterator[Token]:
             yield token
             for child in token.children:
                 if child.type == "footnote_ref":
-                    yield from (inner for inner in child.meta["tokens"] if inner.children is not None)
+                    yield from (inner for inner in NOTE.of(child) if inner.children is not None)
 
 
 def running_text(section: Section) -> Iterator[Token]:
@@ -66,7 +71,7 @@ def running_text(section: Section) -> Iterator[Token]:
     for token in section.tokens:
         if until is not None:
             until = None if token.nesting == -1 and token.level == until else until
-        elif token.nesting == 1 and (token.type in _SPLIT_OFF or any(token.meta.get(key) for key in _FOR_ANSWERS)):
+        elif token.nesting == 1 and (token.type in _SPLIT_OFF or any(key.get(token) for key in _FOR_ANSWERS)):
             until = token.level
         elif token.type == "inline" and not any(child.type == "answer" for child in token.children or ()):
             yield token

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from book.diagnostics import Place
 from book.manuscript.model import Mark, Section
+from book.manuscript.tokens.links import ANCHOR
 from book.passes.phrases import stretches, words_of, wrap
 
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -82,7 +83,7 @@ class Places:
         names = {place: f"{section.id}-ix-{number + count}" for count, place in enumerate(sorted(self.found), 1)}
         for at, child in enumerate(self.children):
             spans = {
-                (start, stop): (Token("index_open", "span", 1, meta={"anchor": name}), Token("index_close", "span", -1))
+                (start, stop): (ANCHOR.put(Token("index_open", "span", 1), name), Token("index_close", "span", -1))
                 for (of, start, stop), name in names.items()
                 if of == at
             }

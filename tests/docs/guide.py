@@ -32,6 +32,8 @@ from book.manuscript.model import Operation, Role, Section, Total, walk_tokens
 from book.manuscript.reader import read_section, read_worksheet
 from book.manuscript.rules.callout import CALLOUTS
 from book.manuscript.rules.directive import DIAGRAMS, KNOWN, meaning
+from book.manuscript.tokens.blocks import CALLOUT, DIAGRAM
+from book.manuscript.tokens.links import CITATION
 from book.project import load_project
 from book.references.model import Citation, CitationItem
 from tests.small_book import REPO, Silent
@@ -93,7 +95,7 @@ def known() -> set[str]:
     there |= {f"citation with {name}" for kind in (Citation, CitationItem) for name in optional(kind)}
     there |= {f"chapter key {key}" for key in SECTION_KEYS} | {f"worksheet key {key}" for key in WORKSHEET_KEYS}
     there |= {f"page {name}" for name in GENERATED_PAGES}
-    there |= {f"comment {(meaning(words) or {})['name']}" for words in KNOWN}
+    there |= {f"comment {found.name}" for words in KNOWN if (found := meaning(words))}
     there |= {f"rule {chain} {name}" for chain, name, _ in switches()}
     there |= {f"token {name}" for name in {*OPENERS, *LEAVES}}
     there |= {name for book in OTHER_BOOKS for section in sections(book) for name in tags(section)}
@@ -177,7 +179,7 @@ def in_comments(root: Path) -> Iterator[str]:
     for file in (*(root / "chapters").glob("*.md"), *(root / "worksheets").glob("*.md")):
         for words in re.findall(r"<!--(.*?)-->", file.read_text("utf-8"), re.DOTALL):
             if found := meaning(" ".join(words.split())):
-                yield f"comment {found['name']}"
+                yield f"comment {found.name}"
 
 
 def by_rules(root: Path) -> Iterator[str]:
@@ -219,12 +221,12 @@ def in_tokens(section: Section) -> Iterator[str]:
     for _, token in walk_tokens(section, section.tokens):
         yield f"token {token.type}"
         if token.type == "callout_open":
-            yield f"callout {token.meta['callout']}"
-        if "diagram" in token.meta:
-            yield f"diagram {token.meta['diagram']}"
+            yield f"callout {CALLOUT.of(token)}"
+        if name := DIAGRAM.get(token):
+            yield f"diagram {name}"
             yield "token diagram"
         if token.type == "citation":
-            citation = token.meta["citation"]
+            citation = CITATION.of(token)
             yield from (f"citation with {name}" for each in (citation, *citation.items) for name in made_use_of(each))
 
 

@@ -15,6 +15,8 @@ from book.html.document import document, handout
 from book.html.render import pieces, worksheet_pieces
 from book.manuscript.model import Role, Total, walk_tokens
 from book.manuscript.reader import read_section
+from book.manuscript.tokens.blocks import NUMBER
+from book.manuscript.tokens.links import LANDING, Landing
 from tests.html.conftest import FACES, all_pieces, context, pieces_of, section
 
 VOID = {"img", "br", "hr", "input", "meta", "col"}
@@ -321,9 +323,9 @@ def test_attributes_are_written_on_links_code_pictures_and_stars(
     section = read_section(tmp_path, "chapters/a.md", Role.CHAPTER, problems)
     for token in walk_tokens(section, section.tokens):
         if token[1].type == "crossref_open":
-            token[1].meta |= {"anchor": "b", "label": "", "title": "B", "same_section": True}
+            LANDING.put(token[1], Landing(anchor="b", label="", title="B", same_section=True))
         if token[1].type == "figure":
-            token[1].meta["number"] = 1
+            NUMBER.put(token[1], 1)
     (piece,) = pieces(section, context(prepared, edition))
     marked = tree(piece.xhtml).xpath("//*[contains(concat(' ', @class, ' '), ' k ')]")
     assert [node.tag for node in marked] == ["a", "code", "em", "img", "img", "em"]

@@ -19,6 +19,8 @@ from book.manuscript.model import (
     Tick,
     Total,
 )
+from book.manuscript.tokens.answers import OPTION, QUESTION, SCORE, SPACE
+from book.manuscript.tokens.blocks import CHECKLIST, FILL, GOES_ON, STEP, TRACKER, WIDTHS, Fill
 from tests.manuscript.reading import clean, read, shape, spaces, words
 
 ONE_ITEM = "| | (0) Never | (1) Often |\n|---|---|---|\n| I rest | ( ) | ( ) |\n\n"
@@ -104,7 +106,7 @@ def test_lines_to_write_on(body: str, counts: list[int]) -> None:
 def test_counted_lines_leave_their_question_as_a_paragraph() -> None:
     section = clean("What *helped*? ____ (6 lines)")
     assert [token.type for token in section.tokens] == ["paragraph_open", "inline", "paragraph_close", "answer"]
-    assert section.tokens[0].meta["question"]
+    assert QUESTION.get(section.tokens[0])
     assert section.spaces[0].label == "What helped?"
 
 
@@ -131,7 +133,7 @@ def test_a_checklist_has_a_box_for_each_item_and_knows_its_question() -> None:
     ]
     assert section.spaces[0].label == "Heart racing (What I notice)"
     assert words(section) == "What I notice:|Heart racing|Other: ____"
-    assert section.tokens[3].meta["checklist"]
+    assert CHECKLIST.get(section.tokens[3])
 
 
 def test_a_choice_is_one_space_with_its_options() -> None:
@@ -144,7 +146,7 @@ def test_a_choice_is_one_space_with_its_options() -> None:
         ("about-right", "About right"),
         ("other", "Other"),
     ]
-    items = [token.meta["option"] for token in section.tokens if token.type == "list_item_open"]
+    items = [OPTION.of(token) for token in section.tokens if token.type == "list_item_open"]
     assert tuple(items) == choice.options
     assert section.spaces[1].id == "sheet.other-text"
 
@@ -239,7 +241,7 @@ def test_a_table_to_fill_names_its_cells_by_row_and_column() -> None:
         ("sheet.a-friend-number", "A friend: Number"),
         ("sheet.a-line-number", "A line: Number"),
     ]
-    assert section.tokens[0].meta == {"fill": True, "rows": None, "height_mm": None}
+    assert FILL.get(section.tokens[0]) == Fill(rows=None, height_mm=None)
 
 
 def test_rows_are_added_and_counted() -> None:
@@ -254,7 +256,7 @@ def test_rows_are_added_and_counted() -> None:
     ]
     assert {space.height_mm for space in section.spaces if isinstance(space, Cell)} == {25.0}
     assert shape(section.tokens).count("tr_open") == 4
-    assert section.tokens[0].meta["rows"] == 3
+    assert FILL.of(section.tokens[0]).rows == 3
 
 
 def test_an_empty_cell_is_layout() -> None:
@@ -275,7 +277,7 @@ def test_a_tracker_has_boxes_and_numbers() -> None:
         ("rating", "sheet.mood-mon"),
         ("cell", "sheet.mood-tue"),
     ]
-    assert section.tokens[0].meta["tracker"]
+    assert TRACKER.get(section.tokens[0])
 
 
 # questionnaire and totals
@@ -297,11 +299,11 @@ def test_a_questionnaire_has_a_space_for_each_line_with_scores() -> None:
     assert [option.score for option in second.options] == [1, 0]
     assert words(section).startswith("Signs|Never|Often|")
     circles = [child for token in section.tokens for child in token.children or () if child.type == "answer"]
-    assert [(circle.meta["space"].id, circle.meta["option"].score) for circle in circles[:2]] == [
+    assert [(SPACE.of(circle).id, OPTION.of(circle).score) for circle in circles[:2]] == [
         (first.id, 0),
         (first.id, 1),
     ]
-    assert [token.meta["score"] for token in section.tokens if "score" in token.meta] == [0, 1]
+    assert [score for token in section.tokens if (score := SCORE.get(token)) is not None] == [0, 1]
 
 
 def test_circles_under_plain_headers_are_a_choice_without_scores() -> None:
@@ -415,15 +417,13 @@ def test_a_path_has_a_choice_for_each_question_and_knows_where_answers_lead() ->
     assert isinstance(choice, Choice)
     assert (choice.id, choice.label) == ("sheet.am-i-safe", "Am I safe?")
     assert [(option.value, option.label) for option in choice.options] == [("yes", "Yes"), ("no", "No")]
-    assert [token.meta.get("step") for token in section.tokens if "step" in token.meta] == [1, 2]
-    ways = [
-        child.meta["step"] for token in section.tokens for child in token.children or () if child.type == "way_open"
-    ]
+    assert [step for token in section.tokens if (step := STEP.get(token))] == [1, 2]
+    ways = [STEP.of(child) for token in section.tokens for child in token.children or () if child.type == "way_open"]
     assert ways == [2, 0]
 
 
 def test_a_question_whose_answer_leads_to_the_next_goes_on() -> None:
-    steps = [token.meta.get("goes_on") for token in clean(PATH).tokens if "step" in token.meta]
+    steps = [GOES_ON.get(token) for token in clean(PATH).tokens if STEP.get(token)]
     assert steps == [True, None]
 
 
@@ -488,7 +488,7 @@ def test_other_marks_beside_blanks_are_fine(body: str) -> None:
 def test_columns_have_the_widths_that_are_asked_for() -> None:
     section = clean("<!-- widths: 3, 1 -->\n<!-- 2 rows, 15mm tall -->\n\n| A | B |\n|---|---|\n| ____ | ____ |")
     table = next(token for token in section.tokens if token.type == "table_open")
-    assert (table.meta["widths"], table.meta["rows"]) == ([3, 1], 2)
+    assert (WIDTHS.of(table), FILL.of(table).rows) == ([3, 1], 2)
 
 
 def test_a_width_is_needed_for_each_column() -> None:

@@ -5,21 +5,20 @@ from __future__ import annotations
 import pytest
 
 from book.manuscript.model import Role
+from book.manuscript.tokens.blocks import FILL, WIDTHS
 from tests.manuscript.reading import clean, shape
 
 TABLE = "| Herb | Cups |\n|---|---|\n| ____ | ____ |\n"
-WIDTHS, ROWS = "<!-- widths: 2, 1 -->\n\n", "<!-- 3 rows -->\n\n"
+ASKED, ROWS = "<!-- widths: 2, 1 -->\n\n", "<!-- 3 rows -->\n\n"
 
 
-@pytest.mark.parametrize(
-    ("above", "between"), [("", ""), (WIDTHS, ""), ("", WIDTHS), ("", WIDTHS + ROWS), (ROWS, WIDTHS)]
-)
+@pytest.mark.parametrize(("above", "between"), [("", ""), (ASKED, ""), ("", ASKED), ("", ASKED + ROWS), (ROWS, ASKED)])
 def test_a_caption_keeps_its_table(above: str, between: str) -> None:
     section = clean(f"Before.\n\n{above}Table: How *much*\n\n{between}{TABLE}")
     table = next(token for token in section.tokens if token.type == "table_open")
     assert shape([table]) == ["text:How ", "em_open", "text:much", "em_close", "table_open"]
-    assert table.meta.get("widths") == ([2, 1] if WIDTHS in above + between else None)
-    assert table.meta["rows"] == (3 if ROWS in above + between else None)
+    assert WIDTHS.get(table) == ([2, 1] if ASKED in above + between else None)
+    assert FILL.of(table).rows == (3 if ROWS in above + between else None)
 
 
 def test_words_between_part_them() -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from book.manuscript.tokens.links import CITATION, NOTE
 from book.references.model import Citation, CitationItem
 from tests.manuscript.reading import clean, words
 
 
 def citations(body: str) -> list[Citation]:
     return [
-        child.meta["citation"]
-        for token in clean(body).tokens
-        for child in token.children or ()
-        if child.type == "citation"
+        CITATION.of(child) for token in clean(body).tokens for child in token.children or () if child.type == "citation"
     ]
 
 
@@ -119,5 +117,5 @@ def test_citations_in_captions_notes_and_callouts_are_found() -> None:
     )
     found = [child for token in section.tokens for child in token.children or ()]
     note = next(child for child in found if child.type == "footnote_ref")
-    found += [child for token in note.meta["tokens"] for child in token.children or ()]
-    assert [child.meta["citation"].items[0].key for child in found if child.type == "citation"] == ["a", "b", "c"]
+    found += [child for token in NOTE.of(note) for child in token.children or ()]
+    assert [CITATION.of(child).items[0].key for child in found if child.type == "citation"] == ["a", "b", "c"]

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 
 from book.manuscript.model import Role
+from book.manuscript.tokens.answers import SPACE
+from book.manuscript.tokens.links import NOTE
 from tests.manuscript.reading import read
 
 # The dialect's own marks, thrown together.
@@ -89,7 +91,7 @@ def everything(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         found.append(token)
         found.extend(everything(token.children or []))
-        found.extend(everything(token.meta.get("tokens", [])))
+        found.extend(everything(NOTE.get(token) or []))
     return found
 
 
@@ -116,9 +118,9 @@ def test_any_answer_space_has_an_id_of_its_own_and_a_name(body: str) -> None:
     assert all(re.fullmatch(r"sheet\.[a-z0-9]+(-[a-z0-9]+)*", each) for each in ids)
     assert all(space.label for space in section.spaces)
     if not any("[answer-misplaced]" in message for message in messages):
-        shown = {id(token.meta["space"]) for token in everything(section.tokens) if "space" in token.meta}
+        shown = {id(space) for token in everything(section.tokens) if (space := SPACE.get(token))}
         assert shown == {id(space) for space in section.spaces}
-        assert all("space" in token.meta for token in everything(section.tokens) if token.type == "answer")
+        assert all(SPACE.get(token) for token in everything(section.tokens) if token.type == "answer")
 
 
 @ANY_TEXT

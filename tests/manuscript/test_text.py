@@ -6,6 +6,9 @@ import pytest
 from markdown_it.token import Token
 
 from book.manuscript.model import Role
+from book.manuscript.tokens.blocks import ALT, CALLOUT, CHECKLIST, COLUMNS, DIAGRAM, SRC
+from book.manuscript.tokens.directives import DIRECTIVE
+from book.manuscript.tokens.links import ANCHOR, NOTE, NOTE_NUMBER, PLACE, SHEET, TARGET
 from tests.manuscript.reading import clean, read, shape, words
 
 CHAPTER = Role.CHAPTER
@@ -41,7 +44,7 @@ def test_a_first_heading_is_the_title_where_the_front_matter_has_none() -> None:
 
 def test_a_callout_is_told_by_its_first_line() -> None:
     section = clean("> [!Pause]\n> Breathe.\n>\n> - Slowly\n\n> [!STORY]\n>\n> Long ago.\n\n> A quotation.")
-    names = [token.meta["callout"] for token in section.tokens if token.type == "callout_open"]
+    names = [CALLOUT.of(token) for token in section.tokens if token.type == "callout_open"]
     assert names == ["pause", "story"]
     assert words(section) == "Breathe.|Slowly|Long ago.|A quotation."
     assert "blockquote_open" in shape(section.tokens)
@@ -56,7 +59,7 @@ def test_a_callouts_words_know_their_line() -> None:
 
 def test_an_image_alone_is_a_figure_with_its_title_as_caption() -> None:
     figure = first(clean('![A "glass"](../styles/figures/glass.svg "A *clear* \'glass\'.")').tokens, "figure")
-    assert (figure.meta["src"], figure.meta["alt"]) == ("styles/figures/glass.svg", 'A "glass"')
+    assert (SRC.of(figure), ALT.of(figure)) == ("styles/figures/glass.svg", 'A "glass"')
     assert shape([figure]) == ["text:A ", "em_open", "text:clear", "em_close", "text: ‘glass’.", "figure"]
 
 
@@ -81,7 +84,7 @@ def test_a_fault_in_a_caption_stands_where_the_caption_does() -> None:
 
 def test_an_image_in_a_line_stays_there() -> None:
     image = first(clean("A ![glass](../styles/figures/glass.svg) in a line.").tokens, "image")
-    assert (image.attrs["src"], image.meta["alt"]) == ("styles/figures/glass.svg", "glass")
+    assert (image.attrs["src"], ALT.of(image)) == ("styles/figures/glass.svg", "glass")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +108,7 @@ def test_an_image_that_a_book_cannot_hold(target: str, code: str) -> None:
 def test_links_to_files_are_cross_references_and_addresses_stay_links() -> None:
     section = clean("See [the *two*](../chapters/two.md#What-it-is), [here](#there) and [that](https://example.org/a).")
     found = [
-        (child.meta["target_file"], child.meta["fragment"], child.meta["line"])
+        (TARGET.of(child).file, TARGET.of(child).fragment, PLACE.of(child).line)
         for child in section.tokens[1].children or ()
         if child.type == "crossref_open"
     ]
@@ -118,7 +121,7 @@ def test_a_worksheet_alone_on_its_line_is_placed_in_a_chapter() -> None:
     section = clean("Words.\n\n[Kit](../worksheets/kit.md)\n\nSee [the kit](../worksheets/kit.md).", CHAPTER)
     assert [token.type for token in section.tokens if token.type == "worksheet"] == ["worksheet"]
     sheet = first(section.tokens, "worksheet")
-    assert sheet.meta == {"sheet": "kit", "line": 6}
+    assert (SHEET.of(sheet), PLACE.of(sheet).line) == ("kit", 6)
     assert "crossref_open" in shape(section.tokens)
 
 
@@ -145,12 +148,12 @@ def test_a_worksheet_places_no_other() -> None:
 def test_footnotes_travel_on_their_references() -> None:
     section = clean("One.[^b] Two.[^a] Again.[^b]\n\n[^a]: Note *a*.\n[^b]: Note b.\n\n    More.")
     found = [child for child in section.tokens[1].children or () if child.type == "footnote_ref"]
-    assert [(note.meta["number"], note.meta["anchor"]) for note in found] == [
+    assert [(NOTE_NUMBER.of(note), ANCHOR.of(note)) for note in found] == [
         (1, "sheet-fn-1"),
         (2, "sheet-fn-2"),
         (3, "sheet-fn-3"),
     ]
-    assert shape(found[0].meta["tokens"]) == [
+    assert shape(NOTE.of(found[0])) == [
         "paragraph_open",
         "text:Note b.",
         "paragraph_close",
@@ -168,13 +171,15 @@ def test_footnotes_travel_on_their_references() -> None:
 def test_a_directive_stays_and_a_note_to_oneself_goes() -> None:
     section = clean("<!-- crisis-help -->\n\n<!-- This is a note to myself, for later. -->\n\nWords.")
     assert shape(section.tokens) == ["directive", "paragraph_open", "text:Words.", "paragraph_close"]
-    assert section.tokens[0].meta["name"] == "crisis-help"
+    assert DIRECTIVE.of(section.tokens[0]).name == "crisis-help"
 
 
 def test_layouts_are_the_lists_own() -> None:
     section = clean("<!-- 2 columns -->\n\n- [ ] One\n- [ ] Two\n\n<!-- ladder -->\n\n1. First: ____\n2. Last: ____")
-    assert first(section.tokens, "bullet_list_open").meta == {"checklist": True, "columns": 2}
-    assert first(section.tokens, "ordered_list_open").meta == {"diagram": "ladder"}
+    columns = first(section.tokens, "bullet_list_open")
+    assert (CHECKLIST.get(columns), COLUMNS.get(columns), DIAGRAM.get(columns)) == (True, 2, None)
+    ladder = first(section.tokens, "ordered_list_open")
+    assert (CHECKLIST.get(ladder), COLUMNS.get(ladder), DIAGRAM.get(ladder)) == (None, None, "ladder")
 
 
 # raw HTML
@@ -257,5 +262,5 @@ def test_attributes_reach_what_stands_before_them() -> None:
 def test_tokens_tell_the_line_of_the_file() -> None:
     section = clean("One\ntwo ![a](../styles/figures/glass.svg) [x](https://example.org)\n\n| A |\n|---|\n| ____ |")
     children = section.tokens[1].children or []
-    assert [child.meta["line"] for child in children if "line" in child.meta] == [7, 7]
+    assert [place.line for child in children if (place := PLACE.get(child))] == [7, 7]
     assert section.spaces[0].place.line == 11

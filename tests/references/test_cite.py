@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from book.diagnostics import Place, Problems
 from book.manuscript.model import Manuscript, Role, Section, Worksheet, walk_tokens
+from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, NOTE, NOTE_NUMBER, SHEET
 from book.passes.cite import Formatting, Listing, cite
 from book.references.model import Bibliography, Citation, CitationItem, Formatted
 from tests.references.helpers import style, words
@@ -17,7 +18,7 @@ Inline = Token | str
 
 def citation(key: str, narrative: bool = False) -> Token:
     item = CitationItem(key, place=Place("chapters/a.md", 3, 5))
-    return Token("citation", "", 0, meta={"citation": Citation("", (item,), narrative), "line": 3})
+    return CITATION.put(Token("citation", "", 0), Citation("", (item,), narrative))
 
 
 def paragraph(*children: Inline) -> list[Token]:
@@ -27,13 +28,12 @@ def paragraph(*children: Inline) -> list[Token]:
 
 
 def footnote(*children: Inline) -> Token:
-    return Token(
-        "footnote_ref", "", 0, meta={"label": "n", "number": 1, "anchor": "a-fn-1", "tokens": paragraph(*children)}
-    )
+    token = NOTE.put(Token("footnote_ref", "", 0), paragraph(*children))
+    return NOTE_NUMBER.put(ANCHOR.put(token, "a-fn-1"), 1)
 
 
 def placed(sheet: str) -> Token:
-    return Token("worksheet", "", 0, meta={"sheet": sheet})
+    return SHEET.put(Token("worksheet", "", 0), sheet)
 
 
 def book(*tokens: Token, **sheets: list[Token]) -> Manuscript:
@@ -54,8 +54,8 @@ def run(
 
 def citations(manuscript: Manuscript) -> dict[str, str]:
     """The words of all citations by id, in the order in which they stand in the chapter and its sheets."""
-    found = [token.meta for _, token in manuscript.walk() if token.type == "citation"]
-    return {meta["citation"].id: words(meta["xhtml"]) for meta in found}
+    found = [token for _, token in manuscript.walk() if token.type == "citation"]
+    return {CITATION.of(token).id: words(CITED.of(token)) for token in found}
 
 
 def line(tokens: list[Token]) -> str:
@@ -63,14 +63,14 @@ def line(tokens: list[Token]) -> str:
     parts = []
     for token in next(each.children or [] for each in tokens if each.type == "inline"):
         if token.type == "footnote_ref":
-            parts.append(f"^{token.meta['number']}[{line(token.meta['tokens'])}]")
+            parts.append(f"^{NOTE_NUMBER.of(token)}[{line(NOTE.of(token))}]")
         else:
-            parts.append(words(token.meta["xhtml"]) if token.type == "citation" else token.content)
+            parts.append(words(CITED.of(token)) if token.type == "citation" else token.content)
     return "".join(parts)
 
 
 def test_citations_are_numbered_in_reading_order(ten: Bibliography, cache: Path) -> None:
-    caption = Token("figure", "", 0, children=[citation("ogden2006")], meta={})
+    caption = Token("figure", "", 0, children=[citation("ogden2006")])
     manuscript = book(
         *paragraph(citation("frewen2015"), footnote("See ", citation("litz2002"))),
         caption,
@@ -132,9 +132,9 @@ def test_notes_become_footnotes_behind_the_punctuation(ten: Bibliography, cache:
     )
     assert line(body[:3]) == f"It is common.^1[F. Shapiro, {title}, 3rd ed. (Guilford Press, 2018).] More"
     assert line(body[3:]) == f"Shapiro,^2[{title}.] she says, ^3[See Shapiro, {title}.]and"
-    references = [token.meta for _, token in walk_tokens(manuscript.sections[0], body) if token.type == "footnote_ref"]
-    assert [meta["anchor"] for meta in references] == ["a-fn-1", "a-fn-2", "a-fn-3"]
-    ids = [token.meta["citation"].id for _, token in manuscript.walk() if token.type == "citation"]
+    references = [token for _, token in walk_tokens(manuscript.sections[0], body) if token.type == "footnote_ref"]
+    assert [ANCHOR.of(token) for token in references] == ["a-fn-1", "a-fn-2", "a-fn-3"]
+    ids = [CITATION.of(token).id for _, token in manuscript.walk() if token.type == "citation"]
     assert len(ids) == len(set(ids))
 
 
@@ -171,9 +171,9 @@ def test_each_chapter_lists_what_it_and_its_sheets_cite(ten: Bibliography, cache
         ("ref-loose.nice2018", "1."),
     ]
     assert [section.id for section in manuscript.sections] == ["a", "references.a", "b", "references.b", "c"]
-    metas = [token.meta for _, token in manuscript.walk() if token.type == "citation"]
-    assert [words(meta["xhtml"]) for meta in metas] == ["(1)", "(2)", "(1)", "(1)"]
-    assert all(f'href="#{entry.anchor}"' in meta["xhtml"] for meta, entry in zip(metas, formatted.entries, strict=True))
+    cited = [CITED.of(token) for _, token in manuscript.walk() if token.type == "citation"]
+    assert [words(each) for each in cited] == ["(1)", "(2)", "(1)", "(1)"]
+    assert all(f'href="#{entry.anchor}"' in each for each, entry in zip(cited, formatted.entries, strict=True))
 
 
 def test_sources_that_nothing_cites_may_be_listed_too(ten: Bibliography, cache: Path) -> None:

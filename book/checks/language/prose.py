@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from book.manuscript.model import Section, Worksheet
+from book.manuscript.tokens.blocks import CALLOUT
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\")\]]*\s+(?=[“‘\"(\[]*[^\W_a-z])")
@@ -55,7 +56,7 @@ def _passages(section: Section) -> Iterator[tuple[str, int]]:
 def _inlines(tokens: list[Token]) -> Iterator[tuple[str, int]]:
     hidden: int | None = None
     for token in tokens:
-        if hidden is None and token.meta.get("callout") == NOT_FOR_READERS and token.nesting == 1:
+        if hidden is None and CALLOUT.get(token) == NOT_FOR_READERS and token.nesting == 1:
             hidden = token.level
         elif hidden is not None:
             hidden = None if token.nesting == -1 and token.level == hidden else hidden

@@ -11,6 +11,7 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from book.diagnostics import Code
 from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.links import UNKNOWN_ATTRIBUTES
 
 ATTRIBUTES = ("id", "class", "lang")
 
@@ -24,7 +25,7 @@ def attributes(state: StateCore) -> None:
     for token in state.tokens:
         behind_stars(token.children or [])
         for each in (token, *(token.children or ())):
-            for name in each.meta.pop("insecure_attrs", {}):
+            for name in UNKNOWN_ATTRIBUTES.take(each) or ():
                 source.report(Code.ATTRIBUTE_UNKNOWN, source.place_of(each, token), name=name)
             if each.type == "text":
                 _look_for_lost(source, each, token)
@@ -52,7 +53,7 @@ def _take(start: Token, text: Token) -> None:
     text.content = text.content[end + 1 :]
     start.attrs.update({name: value for name, value in found.items() if name in ATTRIBUTES})
     if unknown := {name: value for name, value in found.items() if name not in ATTRIBUTES}:
-        start.meta["insecure_attrs"] = unknown
+        UNKNOWN_ATTRIBUTES.put(start, unknown)
 
 
 def _look_for_lost(source: Source, text: Token, parent: Token) -> None:

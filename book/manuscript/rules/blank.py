@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
@@ -11,7 +12,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.manuscript.model import Blank, Date, Initials
 from book.manuscript.source import source_of
+from book.manuscript.tokens.answers import WRITTEN
 
 # What Markdown leaves beside a blank, takes for an opening mark of emphasis, or is written without spaces.
 _LEFT, _RIGHT = re.compile(r"[*_]+$"), re.compile(r"[*_]+")
@@ -29,7 +32,7 @@ def blank(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("answer", "", 0)
         token.content = token.markup = match[0]
-        token.meta = {"kind": "blank", "width": len(match[0])}
+        WRITTEN.put(token, Blank(width=len(match[0])))
     state.pos = match.end()
     return True
 
@@ -80,7 +83,9 @@ def _end_lines(children: list[Token]) -> None:
         if token.type != "answer":
             continue
         behind = next((child for child in children[at + 1 :] if not _unseen(child)), None)
-        token.meta["to_margin"] = behind is None or behind.type in ("softbreak", "hardbreak")
+        ends = behind is None or behind.type in ("softbreak", "hardbreak")
+        if ends and isinstance(written := WRITTEN.of(token), (Blank, Date, Initials)):
+            WRITTEN.put(token, replace(written, to_margin=True))
         if behind is not None and behind.type == "softbreak":
             behind.type, behind.tag = "hardbreak", "br"
 

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from book.diagnostics import Code, nearest
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import source_of
+from book.manuscript.tokens.blocks import CALLOUT
 
 CALLOUTS = ("note", "tip", "important", "warning", "caution", "pause", "evidence", "story", "therapist")
 _MARKER = re.compile(r"\[!([A-Za-z-]+)\][ \t]*([^\n]*)(?:\n|$)")
@@ -26,7 +27,8 @@ def callout(state: StateCore) -> None:
         if match and _is_known(state, match, tokens[at + 2]):
             end = tokens[closing(tokens, at)]
             token.type, end.type, token.tag, end.tag = "callout_open", "callout_close", "div", "div"
-            token.meta["callout"] = end.meta["callout"] = match[1].lower()
+            for each in (token, end):
+                CALLOUT.put(each, match[1].lower())
             emptied.update(_take_marker(tokens, at, match))
     state.tokens = [token for at, token in enumerate(tokens) if at not in emptied]
 

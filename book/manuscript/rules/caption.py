@@ -10,8 +10,9 @@ import re
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from book.manuscript.tokens.directives import DIRECTIVE, Rows, Widths
+
 _MARK = re.compile(r"Table:\s*")
-_ABOUT_TABLES = ("rows", "widths")
 
 
 def caption(state: StateCore) -> None:
@@ -30,7 +31,7 @@ def caption(state: StateCore) -> None:
 
 
 def _is_about_a_table(token: Token) -> bool:
-    return token.type == "directive" and token.meta["name"] in _ABOUT_TABLES
+    return isinstance(DIRECTIVE.get(token), (Rows, Widths))
 
 
 def _is_caption(above: list[Token], table: Token) -> bool:

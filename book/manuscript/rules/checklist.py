@@ -6,14 +6,17 @@ import re
 
 from markdown_it.rules_core import StateCore
 
+from book.manuscript.model import Tick
 from book.manuscript.rules.marks import take_marks
+from book.manuscript.tokens.answers import WRITTEN
+from book.manuscript.tokens.blocks import CHECKLIST
 
 _BOX = re.compile(r"\[([ xX]?)\](?:[ \t]+|(?=\n)|$)")
 
 
 def checklist(state: StateCore) -> None:
-    """Core rule: the list's token gets meta["checklist"], each of its items is a space of kind "tick"."""
+    """Core rule: the list's token gets `CHECKLIST`, each of its items is a `Tick`."""
     for opening, items in take_marks(state, _BOX, "[ ]"):
-        opening.meta["checklist"] = True
+        CHECKLIST.put(opening, True)
         for item in items:
-            item.meta["kind"] = "tick"
+            WRITTEN.put(item, Tick())

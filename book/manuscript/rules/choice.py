@@ -6,14 +6,16 @@ import re
 
 from markdown_it.rules_core import StateCore
 
+from book.manuscript.model import Choice
 from book.manuscript.rules.marks import take_marks
+from book.manuscript.tokens.answers import IS_OPTION, WRITTEN
 
 _CIRCLE = re.compile(r"\(([ xXoO•]?)\)(?:[ \t]+|(?=\n)|$)")
 
 
 def choice(state: StateCore) -> None:
-    """Core rule: the list's token becomes a space of kind "choice", each of its items one option."""
+    """Core rule: the list's token is a `Choice`, each of its items one option."""
     for opening, items in take_marks(state, _CIRCLE, "( )"):
-        opening.meta["kind"] = "choice"
+        WRITTEN.put(opening, Choice(options=()))
         for item in items:
-            item.meta["kind"] = "option"
+            IS_OPTION.put(item, True)

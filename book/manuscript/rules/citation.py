@@ -10,6 +10,7 @@ import re
 from markdown_it.rules_inline import StateInline
 
 from book.manuscript.source import source_of
+from book.manuscript.tokens.links import CITATION
 from book.references.model import Citation, CitationItem
 
 # A key starts with a letter, a figure or "_"; single punctuation marks may stand inside it (pandoc's manual).
@@ -50,7 +51,7 @@ _LABELLED = re.compile(rf"(?P<word>{_WORD})(?![a-z])\s*(?P<value>.+)")
 
 
 def citation(state: StateInline, silent: bool) -> bool:
-    """Inline rule: a `citation` token with meta["citation"]."""
+    """Inline rule: a `citation` token, which bears `CITATION`."""
     character = state.src[state.pos]
     if character == "[":
         return _bracketed(state, silent)
@@ -162,4 +163,4 @@ def _locator(words: str) -> tuple[str, str, str]:
 
 def _push(state: StateInline, items: list[CitationItem], narrative: bool) -> None:
     token = state.push("citation", "", 0)
-    token.meta["citation"] = Citation("", tuple(items), narrative, items[0].place)
+    CITATION.put(token, Citation("", tuple(items), narrative, items[0].place))

@@ -10,17 +10,19 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.language import every_reading
+from book.manuscript.model import Blank, Date
+from book.manuscript.tokens.answers import WRITTEN
 
 _LENGTHS = {"day": (1, 2), "month": (1, 2), "year": (2, 4), "hour": (2,), "minute": (1, 2)}
 """How many letters stand for each part."""
 
 
 def date(state: StateCore) -> None:
-    """Core rule: a blank with a pattern in brackets before it becomes an `answer` of kind "date"."""
+    """Core rule: a blank with a pattern in brackets before it becomes a `Date`."""
     for token in state.tokens:
         children = token.children or []
         for before, child in pairwise(children):
-            if child.type == "answer" and child.meta["kind"] == "blank" and before.type == "text":
+            if child.type == "answer" and isinstance(WRITTEN.of(child), Blank) and before.type == "text":
                 _date(before, child)
 
 
@@ -28,7 +30,7 @@ def _date(before: Token, blank: Token) -> None:
     match = _pattern().search(before.content)
     if match:
         before.content = before.content[: match.start()] + match["rest"]
-        blank.meta.update(kind="date", pattern=match["pattern"])
+        WRITTEN.put(blank, Date(pattern=match["pattern"]))
 
 
 @cache

@@ -18,6 +18,18 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, nearest
 from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.directives import (
+    DIRECTIVE,
+    Also,
+    Columns,
+    Directive,
+    IdGiven,
+    IndexMark,
+    Rows,
+    Takes,
+    Widths,
+)
+from book.manuscript.tokens.links import PLACE
 from book.manuscript.words import slug
 
 DIAGRAMS = ("ladder", "cycle", "flower", "circles", "quadrants", "steps")
@@ -76,7 +88,7 @@ def _block(source: Source, token: Token) -> Iterator[Token]:
                 source.report(
                     Code.DIRECTIVE_MISPLACED,
                     source.place(line),
-                    name=read.meta["words"],
+                    name=DIRECTIVE.of(read).words,
                     where="in the line, right behind the word that it is about",
                 )
             else:
@@ -94,7 +106,7 @@ def _inline(source: Source, child: Token, parent: Token) -> Iterator[Token]:
         yield child
         return
     for token in _read(source, match[1], source.place_of(child, parent), None, block=False):
-        if token.type in _MARKS or token.meta["name"] == "id":
+        if token.type in _MARKS or isinstance(DIRECTIVE.of(token), IdGiven):
             yield token
         else:
             source.report(
@@ -107,51 +119,48 @@ def _inline(source: Source, child: Token, parent: Token) -> Iterator[Token]:
 
 def _read(source: Source, words: str, place: Place, lines: list[int] | None, block: bool) -> Iterator[Token]:
     words = " ".join(words.split())
-    meta = meaning(words)
-    if meta is not None:
-        meta["line"], meta["column"] = place.line, place.column
-        meta["words"] = words
-        kind = meta["name"] if meta["name"] in _MARKS else "directive"
-        yield Token(str(kind), "", 0, map=lines, block=block, meta=meta)
+    if read := meaning(words):
+        kind = read.name if read.name in _MARKS else "directive"
+        yield PLACE.put(DIRECTIVE.put(Token(kind, "", 0, map=lines, block=block), read), place)
     elif _looks_like_one(words):
         source.report(Code.DIRECTIVE_UNKNOWN, place, name=words, hint=nearest(words, KNOWN))
 
 
-def meaning(words: str) -> dict[str, object] | None:
-    """Return the meta of a directive token for the words of a comment; None if they are no directive."""
+def meaning(words: str) -> Directive | None:
+    """Return what the words of a comment, with single spaces between them, say; None if they are no directive."""
     if words in ("crisis-help", "path") or words in DIAGRAMS:
-        return {"name": words}
+        return Directive(name=words, words=words)
     if match := _ID.fullmatch(words):
-        return {"name": "id", "id": slug(match[1])}
+        return IdGiven(words=words, id=slug(match[1]))
     if match := _OF.fullmatch(words):
-        return {"name": "of", "takes": [slug(name) for name in match[1].split(",")]}
+        return Takes(words=words, takes=tuple(slug(name) for name in match[1].split(",")))
     if match := _COLUMNS.fullmatch(words):
-        return {"name": "columns", "columns": int(match[1])}
+        return Columns(words=words, columns=int(match[1]))
     if match := _WIDTHS.fullmatch(words):
-        return {"name": "widths", "widths": [int(width) for width in match[1].split(",")]}
+        return Widths(words=words, widths=[int(width) for width in match[1].split(",")])
     return _mark(words) or _rows(words)
 
 
-def _mark(words: str) -> dict[str, object] | None:
-    """Return the meta of a mark that stands within a line, for the passes to read."""
+def _mark(words: str) -> Directive | None:
+    """Return a mark that stands within a line, for the passes to read."""
     if words == "no link":
-        return {"name": "no-link"}
+        return Directive(name="no-link", words=words)
     if match := _INDEX.fullmatch(words):
-        entries = [tuple(part.strip() for part in entry.split(">")) for entry in match[1].split(";")]
-        return {"name": "index-mark", "entries": entries}
+        entries = (tuple(part.strip() for part in entry.split(">")) for entry in match[1].split(";"))
+        return IndexMark(words=words, entries=tuple(entries))
     if match := _ALSO.fullmatch(words):
-        return {"name": "also", "forms": [form.strip() for form in match[1].split(",")]}
+        return Also(words=words, forms=tuple(form.strip() for form in match[1].split(",")))
     return None
 
 
-def _rows(words: str) -> dict[str, object] | None:
+def _rows(words: str) -> Rows | None:
     if words and (match := _ROWS.fullmatch(words)) and (match["rows"] or match["height"]):
         scale = 10 if match["unit"] == "cm" else 1
-        return {
-            "name": "rows",
-            "rows": int(match["rows"]) if match["rows"] else None,
-            "height_mm": float(match["height"]) * scale if match["height"] else None,
-        }
+        return Rows(
+            words=words,
+            rows=int(match["rows"]) if match["rows"] else None,
+            height_mm=float(match["height"]) * scale if match["height"] else None,
+        )
     return None
 
 

@@ -14,7 +14,9 @@ from markdown_it.token import Token
 from book.diagnostics import Code
 from book.files.project_folders import FIGURE_FOLDER
 from book.manuscript.files import beside, image_fault, svg_title
+from book.manuscript.model import Drawing
 from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.answers import WRITTEN
 
 TALLEST_MM, WIDEST_MM = 230, 165
 _HEIGHT = re.compile(r"(\d{1,3}(?:\.\d+)?)(mm|cm)")
@@ -23,7 +25,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
 def drawing(state: StateCore) -> None:
-    """Core rule: such a fence becomes an `answer` of kind "drawing", its instruction parsed into children."""
+    """Core rule: such a fence becomes an `answer`, a `Drawing`, its instruction parsed into children."""
     source = source_of(state)
     for token in state.tokens:
         if token.type == "fence" and token.info.split()[:1] == ["draw"]:
@@ -47,7 +49,7 @@ def _draw(state: StateCore, source: Source, token: Token) -> None:
             Code.DRAWING_INVALID, source.place_of(token), words=token.info.strip(), most=TALLEST_MM, widest=WIDEST_MM
         )
     token.type, token.tag, token.content = "answer", "", token.content.strip()
-    token.meta = {"kind": "drawing", "height_mm": height, "width_mm": width, "outline": outline, "picture": picture}
+    WRITTEN.put(token, Drawing(height_mm=height, width_mm=width, outline=outline, picture=picture))
     token.children = []
     source.inline = token
     state.md.inline.parse(token.content, state.md, state.env, token.children)

@@ -12,11 +12,12 @@ from book.diagnostics import Code
 from book.manuscript.files import image_fault, is_address, resolve
 from book.manuscript.rules.attributes import behind_stars
 from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.blocks import ALT, CAPTION, SRC
 from book.manuscript.words import plain
 
 
 def image(state: StateInline, silent: bool) -> bool:
-    """Inline rule: CommonMark's image, whose title also stays as it is written, as meta["caption"].
+    """Inline rule: CommonMark's image, whose title also stays as it is written, as `CAPTION`.
 
     A caption is read like any other text, so that its backslashes must still be there.
     """
@@ -25,7 +26,7 @@ def image(state: StateInline, silent: bool) -> bool:
         return False
     title = "" if silent else str(state.tokens[-1].attrs.get("title", ""))
     if title:
-        state.tokens[-1].meta["caption"] = _as_written(title, state.src, start, state.pos)
+        CAPTION.put(state.tokens[-1], _as_written(title, state.src, start, state.pos))
     return True
 
 
@@ -43,7 +44,7 @@ def _as_written(title: str, text: str, start: int, end: int) -> str:
 
 
 def figure(state: StateCore) -> None:
-    """Core rule: images get a project-relative `src` and meta["alt"]; one alone in its paragraph is a `figure`."""
+    """Core rule: images get a project-relative `src` and `ALT`; one alone in its paragraph is a `figure`."""
     source = source_of(state)
     for token in state.tokens:
         for child in token.children or ():
@@ -69,9 +70,10 @@ def joined_captions(state: StateCore) -> None:
 
 def _look_at(source: Source, image: Token, parent: Token) -> None:
     place = source.place_of(image, parent)
-    image.meta["alt"] = plain(image.children or [])
+    alt = plain(image.children or [])
+    ALT.put(image, alt)
     target = str(image.attrs["src"])
-    if not image.meta["alt"]:
+    if not alt:
         source.report(Code.IMAGE_WITHOUT_WORDS, place, path=target)
     if is_address(target):
         source.report(Code.IMAGE_REMOTE, place, path=target)
@@ -90,7 +92,7 @@ def _image_alone(inline: Token) -> Token | None:
 
 
 def _figure(state: StateCore, image: Token, inline: Token) -> Token:
-    caption = str(image.meta.get("caption", ""))
+    caption = CAPTION.get(image) or ""
     children: list[Token] = []
     source_of(state).inline = inline
     state.md.inline.parse(caption, state.md, state.env, children)
@@ -98,6 +100,5 @@ def _figure(state: StateCore, image: Token, inline: Token) -> Token:
     token = Token("figure", "figure", 0, map=inline.map, level=max(inline.level - 1, 0), block=True)
     token.children = children
     token.attrs = {key: value for key, value in image.attrs.items() if key not in ("src", "alt", "title")}
-    token.meta = {"src": image.attrs["src"], "alt": image.meta["alt"]}
     token.content = caption
-    return token
+    return SRC.put(ALT.put(token, ALT.of(image)), str(image.attrs["src"]))

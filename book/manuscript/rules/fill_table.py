@@ -10,14 +10,18 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.manuscript.model import Cell
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.answers import WRITTEN
+from book.manuscript.tokens.blocks import FILL, QUESTIONNAIRE, TRACKER, Fill
+from book.manuscript.tokens.directives import DIRECTIVE, Rows
 
 _CELL = re.compile(r"_{2,}")
 
 
 def fill_table(state: StateCore) -> None:
-    """Core rule: blank cells hold an `answer` of kind "cell"; the table's token gets meta fill, rows and height_mm.
+    """Core rule: blank cells hold an `answer`, a `Cell`; the table's token gets `FILL`.
 
     Questionnaires and trackers are tables to fill too.
     """
@@ -31,30 +35,26 @@ def fill_table(state: StateCore) -> None:
             at += 1
             continue
         end = closing(state.tokens, at) + 1
-        asked = written.pop() if written and _asks_for_rows(written[-1]) else None
+        asked = written.pop() if written and isinstance(DIRECTIVE.get(written[-1]), Rows) else None
         written.extend(_fill(source, state.tokens[at:end], asked))
         at = end
     state.tokens = written
 
 
-def _asks_for_rows(token: Token) -> bool:
-    return token.type == "directive" and token.meta["name"] == "rows"
-
-
 def _fill(source: Source, tokens: list[Token], asked: Token | None) -> list[Token]:
     cells = list(_blank_cells(tokens))
     table = tokens[0]
-    drawn = bool(cells) or "questionnaire" in table.meta or "tracker" in table.meta
+    drawn = bool(cells or QUESTIONNAIRE.get(table) or TRACKER.get(table))
     if not drawn and asked is None:
         return tokens
-    table.meta.update(
-        fill=True, rows=asked.meta["rows"] if asked else None, height_mm=asked.meta["height_mm"] if asked else None
-    )
+    read = DIRECTIVE.get(asked) if asked else None
+    fill = Fill(rows=read.rows, height_mm=read.height_mm) if isinstance(read, Rows) else Fill(rows=None, height_mm=None)
+    FILL.put(table, fill)
     for inline in cells:
-        inline.children = [Token("answer", "", 0, content=inline.content, map=inline.map)]
-        inline.children[0].meta = {"kind": "cell", "height_mm": table.meta["height_mm"]}
-    if asked and not (drawn and _add_rows(tokens, table.meta["rows"])):
-        source.report(Code.ROWS_INVALID, source.place_of(asked), words=asked.meta["words"])
+        answer = Token("answer", "", 0, content=inline.content, map=inline.map)
+        inline.children = [WRITTEN.put(answer, Cell(row="", column="", height_mm=fill.height_mm))]
+    if asked and read and not (drawn and _add_rows(tokens, fill.rows)):
+        source.report(Code.ROWS_INVALID, source.place_of(asked), words=read.words)
     return tokens
 
 

@@ -9,10 +9,11 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.links import ANCHOR, LABEL, NOTE, NOTE_NUMBER
 
 
 def footnote(state: StateCore) -> None:
-    """Core rule: each reference gets its number, its anchor and meta["tokens"]; the definitions leave the text.
+    """Core rule: each reference gets its `NOTE_NUMBER`, its `ANCHOR` and its `NOTE`; the definitions leave the text.
 
     A note that is referred to twice is printed twice, with two numbers, as pandoc does.
     """
@@ -24,7 +25,7 @@ def footnote(state: StateCore) -> None:
         for child in token.children or ():
             if child.type == "footnote_ref":
                 number += 1
-                label = child.meta["label"]
+                label = LABEL.of(child)
                 used.add(label)
                 _complete(source, child, token, number, notes.get(label))
     for label, (opening, _) in notes.items():
@@ -53,14 +54,14 @@ def _take_definitions(state: StateCore, source: Source) -> dict[str, Note]:
 
 
 def _keep(source: Source, notes: dict[str, Note], opening: Token, content: list[Token]) -> None:
-    label = opening.meta["label"]
+    label = LABEL.of(opening)
     if label in notes:
         source.report(Code.FOOTNOTE_REPEATED, source.place_of(opening), label=label)
         return
     for token in content:
         for child in token.children or ():
             if child.type == "footnote_ref":
-                source.report(Code.FOOTNOTE_NESTED, source.place_of(child, token), label=child.meta["label"])
+                source.report(Code.FOOTNOTE_NESTED, source.place_of(child, token), label=LABEL.of(child))
         token.children = (
             [child for child in token.children if child.type != "footnote_ref"] if token.children is not None else None
         )
@@ -68,9 +69,9 @@ def _keep(source: Source, notes: dict[str, Note], opening: Token, content: list[
 
 
 def _complete(source: Source, reference: Token, parent: Token, number: int, note: Note | None) -> None:
-    label = reference.meta["label"]
+    label = LABEL.of(reference)
     if note is None:
         source.report(Code.FOOTNOTE_UNDEFINED, source.place_of(reference, parent), label=label)
-    reference.meta.update(
-        anchor=f"{source.section}-fn-{number}", number=number, tokens=deepcopy(note[1]) if note else []
-    )
+    ANCHOR.put(reference, f"{source.section}-fn-{number}")
+    NOTE_NUMBER.put(reference, number)
+    NOTE.put(reference, deepcopy(note[1]) if note else [])

@@ -9,20 +9,22 @@ from itertools import pairwise
 from markdown_it.rules_core import StateCore
 
 from book.language import every_reading
+from book.manuscript.model import Blank, Initials
+from book.manuscript.tokens.answers import WRITTEN
 
 
 def initials(state: StateCore) -> None:
-    """Core rule: a blank with that word in brackets before it becomes an `answer` of kind "initials"."""
+    """Core rule: a blank with that word in brackets before it becomes `Initials`."""
     for token in state.tokens:
         for before, child in pairwise(token.children or []):
             if (
                 child.type == "answer"
-                and child.meta["kind"] == "blank"
+                and isinstance(WRITTEN.of(child), Blank)
                 and before.type == "text"
                 and (match := _word().search(before.content))
             ):
                 before.content = before.content[: match.start()] + match["rest"]
-                child.meta.update(kind="initials", word=match["word"])
+                WRITTEN.put(child, Initials(word=match["word"]))
 
 
 @cache

@@ -6,17 +6,21 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.manuscript.rules.directive import DIAGRAMS
+from book.manuscript.tokens.blocks import COLUMNS, DIAGRAM
+from book.manuscript.tokens.directives import DIRECTIVE, Columns
 
 
 def layout(state: StateCore) -> None:
-    """Core rule: the list's opening token gets meta["columns"] (2 to 6) or meta["diagram"] (its name)."""
+    """Core rule: the list's opening token gets `COLUMNS` or `DIAGRAM`."""
     written: list[Token] = []
     for token in state.tokens:
-        above = written[-1] if written else None
-        if token.type in ("bullet_list_open", "ordered_list_open") and above and above.type == "directive":
-            if above.meta["name"] == "columns":
-                token.meta["columns"] = written.pop().meta["columns"]
-            elif above.meta["name"] in DIAGRAMS:
-                token.meta["diagram"] = written.pop().meta["name"]
+        above = DIRECTIVE.get(written[-1]) if written else None
+        if above and token.type in ("bullet_list_open", "ordered_list_open"):
+            if isinstance(above, Columns):
+                COLUMNS.put(token, above.columns)
+                written.pop()
+            elif above.name in DIAGRAMS:
+                DIAGRAM.put(token, above.name)
+                written.pop()
         written.append(token)
     state.tokens = written

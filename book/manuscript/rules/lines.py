@@ -10,8 +10,11 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.manuscript.model import Lines
 from book.manuscript.rules.tools import paragraph
 from book.manuscript.source import source_of
+from book.manuscript.tokens.answers import WRITTEN
+from book.manuscript.tokens.links import PLACE
 
 MOST_LINES = 60
 _RULED = re.compile(r"_{3,}[ \t]*")
@@ -32,7 +35,7 @@ def lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         line += 1
     token = state.push("answer", "", 0)
     token.map = [start, last + 1]
-    token.meta = {"kind": "lines", "count": count}
+    WRITTEN.put(token, Lines(count=count))
     state.line = last + 1
     return True
 
@@ -97,9 +100,6 @@ def _ruled_lines(state: StateCore, inline: Token, blank: Token, words: Token) ->
         source = source_of(state)
         source.report(Code.LINES_INVALID, source.place_of(blank, inline), count=count, most=MOST_LINES)
     token = Token("answer", "", 0, map=inline.map, level=max(inline.level - 1, 0), block=True)
-    token.meta = {
-        "kind": "lines",
-        "count": min(max(count, 1), MOST_LINES),
-        **{key: blank.meta[key] for key in ("line", "column") if key in blank.meta},
-    }
-    return token
+    if place := PLACE.get(blank):
+        PLACE.put(token, place)
+    return WRITTEN.put(token, Lines(count=min(max(count, 1), MOST_LINES)))

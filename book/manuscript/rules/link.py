@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import unquote
 
 from markdown_it.rules_core import StateCore
@@ -13,6 +14,7 @@ from book.manuscript.files import is_address, resolve
 from book.manuscript.model import Role
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.links import PLACE, SHEET, TARGET, Target
 from book.manuscript.words import section_id, slug
 
 
@@ -34,8 +36,7 @@ def _refer(source: Source, start: Token, end: Token, parent: Token) -> None:
     if target and not target.endswith(".md"):
         source.report(Code.LINK_NOT_A_TEXT, place, path=target)
     start.type, end.type = "crossref_open", "crossref_close"
-    start.meta["target_file"] = target or source.path
-    start.meta["fragment"] = slug(unquote(fragment)) if fragment else ""
+    TARGET.put(start, Target(file=target or source.path, fragment=slug(unquote(fragment)) if fragment else ""))
     start.attrs.pop("title", None)
 
 
@@ -77,9 +78,8 @@ def _sheets(inline: Token) -> list[Token]:
         path = _sheet_alone(line)
         if path is None:
             return []
-        sheet = Token("worksheet", "", 0, map=inline.map, block=True, meta={"sheet": section_id(path)})
-        sheet.meta["line"] = line[0].meta["line"]
-        found.append(sheet)
+        sheet = SHEET.put(Token("worksheet", "", 0, map=inline.map, block=True), section_id(path))
+        found.append(PLACE.put(sheet, replace(PLACE.of(line[0]), column=1)))
         line = []
     return found
 
@@ -88,5 +88,5 @@ def _sheet_alone(line: list[Token]) -> str | None:
     line = [token for token in line if token.type != "text" or token.content.strip()] if len(line) > 3 else line
     if not line or line[0].type != "crossref_open" or closing(line, 0) != len(line) - 1 or line[-1].nesting != -1:
         return None
-    path = str(line[0].meta["target_file"])
-    return path if path.startswith(f"{WORKSHEET_FOLDER}/") and not line[0].meta["fragment"] else None
+    target = TARGET.of(line[0])
+    return target.file if target.file.startswith(f"{WORKSHEET_FOLDER}/") and not target.fragment else None

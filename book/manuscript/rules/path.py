@@ -20,25 +20,29 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.manuscript.model import Choice
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.answers import IS_OPTION, WRITTEN
+from book.manuscript.tokens.blocks import GOES_ON, PATH, STEP, WAYS
+from book.manuscript.tokens.directives import DIRECTIVE
 
 _ARROW = re.compile(r"\s*(?:→|-+>)\s*(?P<step>\d{1,3}\b)?")
 
 
 def path(state: StateCore) -> None:
-    """Core rule: the list's token gets meta["path"], its items meta["step"] and, if an answer does, meta["goes_on"].
+    """Core rule: the list's token gets `PATH`, its items `STEP` and, if an answer does, `GOES_ON`.
 
-    The lists of answers get meta["ways"].
-    What stands behind an answer's arrow is enclosed by `way_open` and `way_close`, meta["step"] says to which question.
+    The lists of answers get `WAYS`.
+    What stands behind an answer's arrow is enclosed by `way_open` and `way_close`; `STEP` says to which question.
     """
     source = source_of(state)
     written: list[Token] = []
     for at, token in enumerate(state.tokens):
-        above = written[-1] if written else None
-        if token.type == "ordered_list_open" and above and above.type == "directive" and above.meta["name"] == "path":
+        above = DIRECTIVE.get(written[-1]) if written else None
+        if token.type == "ordered_list_open" and above and above.name == "path":
             written.pop()
-            token.meta["path"] = True
+            PATH.put(token, True)
             _read(source, state.tokens[at : closing(state.tokens, at) + 1])
         written.append(token)
     state.tokens = written
@@ -50,23 +54,23 @@ def _read(source: Source, tokens: list[Token]) -> None:
     steps = [token for token in tokens if token.type == "list_item_open" and token.level == opening.level + 1]
     reached = {first}
     for number, step in enumerate(steps, first):
-        step.meta["step"] = number
+        STEP.put(step, number)
         inside = tokens[tokens.index(step) :]
         for to in _ways(source, inside[: closing(inside, 0)], range(first, first + len(steps))):
             reached.add(to)
-            step.meta["goes_on"] = step.meta.get("goes_on", False) or to == number + 1
-    for step in steps:
-        if step.meta["step"] not in reached:
-            _report(source, step, f"no answer leads to question {step.meta['step']}")
+            GOES_ON.put(step, GOES_ON.get(step) or to == number + 1)
+    for number, step in enumerate(steps, first):
+        if number not in reached:
+            _report(source, step, f"no answer leads to question {number}")
 
 
 def _ways(source: Source, tokens: list[Token], known: range) -> list[int]:
     """Enclose where the answers of one question lead; return the numbers of the questions that they lead to."""
     steps = []
     for at, token in enumerate(tokens):
-        if token.meta.get("kind") == "choice":
-            token.meta["ways"] = True
-        if token.meta.get("kind") != "option":
+        if isinstance(WRITTEN.get(token), Choice):
+            WAYS.put(token, True)
+        if not IS_OPTION.get(token):
             continue
         words = tokens[at + 2]
         to = _enclose(words) if words.type == "inline" else -1
@@ -85,7 +89,7 @@ def _enclose(words: Token) -> int:
         match = _ARROW.search(child.content) if child.type == "text" else None
         if match:
             step = int(match["step"] or 0)
-            start = Token("way_open", "span", 1, meta={"step": step})
+            start = STEP.put(Token("way_open", "span", 1), step)
             behind = Token("text", "", 0, content=(match["step"] or "") + child.content[match.end() :])
             child.content = child.content[: match.start()]
             end = Token("way_close", "span", -1)

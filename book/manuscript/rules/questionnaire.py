@@ -11,9 +11,11 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.manuscript.model import Option
+from book.manuscript.model import Item, Option
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.answers import CIRCLES, OPTION, SCORE, WRITTEN
+from book.manuscript.tokens.blocks import QUESTIONNAIRE
 from book.manuscript.words import plain, slug
 
 _HEADER = re.compile(r"\((-?\d{1,4})\)\s*")
@@ -21,17 +23,14 @@ _CIRCLE = re.compile(r"\(\s*(-?\d{1,4})?\s*\)")
 
 
 def questionnaire(state: StateCore) -> None:
-    """Core rule: rows with circles become a space of kind "item"; th tokens get meta["score"].
-
-    The table's token gets meta["questionnaire"].
-    """
+    """Core rule: rows with circles are an `Item`; th tokens get `SCORE`, the table's token `QUESTIONNAIRE`."""
     source = source_of(state)
     tokens = state.tokens
     for at, token in enumerate(tokens):
         if token.type == "table_open":
             table = tokens[at : closing(tokens, at) + 1]
             if any(_is_circle(cell) for cell in table):
-                token.meta["questionnaire"] = True
+                QUESTIONNAIRE.put(token, True)
                 _read_rows(source, table, _take_scores(table))
 
 
@@ -49,7 +48,7 @@ def _take_scores(table: list[Token]) -> list[tuple[str, int | None]]:
         match = _HEADER.match(children[0].content) if children and children[0].type == "text" else None
         if match:
             children[0].content = children[0].content[match.end() :]
-            token.meta["score"] = int(match[1])
+            SCORE.put(token, int(match[1]))
         columns.append((plain(children), int(match[1]) if match else None))
     return columns
 
@@ -61,8 +60,12 @@ def _read_rows(source: Source, table: list[Token], columns: list[tuple[str, int 
         cells = [row[index + 1] for index, token in enumerate(row) if token.type == "td_open"]
         circles = [(cell, *column) for cell, column in zip(cells, columns, strict=False) if _is_circle(cell)]
         if circles:
-            row[0].meta.update(kind="item", cells=[_circle(source, *circle) for circle in circles])
-            _tell_values_apart(row[0].meta["cells"])
+            made = [_circle(source, *circle) for circle in circles]
+            _tell_values_apart(made)
+            CIRCLES.put(row[0], made)
+            item = Item(options=tuple(OPTION.of(circle) for circle in made))
+            for token in (row[0], *made):
+                WRITTEN.put(token, item)
 
 
 def _circle(source: Source, cell: Token, words: str, score: int | None) -> Token:
@@ -72,7 +75,7 @@ def _circle(source: Source, cell: Token, words: str, score: int | None) -> Token
             source.report(Code.SCORE_MISPLACED, source.place_of(cell), number=match[1])
         score = int(match[1])
     token = Token("answer", "", 0, content=cell.content, map=cell.map)
-    token.meta = {"kind": "item", "option": Option(slug(words) if score is None else str(score), words, score)}
+    OPTION.put(token, Option(slug(words) if score is None else str(score), words, score))
     cell.children = [token]
     return token
 
@@ -81,7 +84,7 @@ def _tell_values_apart(circles: list[Token]) -> None:
     """Two circles of a row with the same score are still two answers."""
     seen: dict[str, int] = {}
     for circle in circles:
-        option = circle.meta["option"]
+        option = OPTION.of(circle)
         seen[option.value] = seen.get(option.value, 0) + 1
         if seen[option.value] > 1:
-            circle.meta["option"] = Option(f"{option.value}-{seen[option.value]}", option.label, option.score)
+            OPTION.put(circle, Option(f"{option.value}-{seen[option.value]}", option.label, option.score))

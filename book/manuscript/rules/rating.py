@@ -6,14 +6,16 @@ Words between the ends stand at equal distances, or where they say: `(0..10) Non
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place
-from book.manuscript.model import Anchor
+from book.manuscript.model import Anchor, Option, Rating
 from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.answers import QUESTION, WRITTEN
 
 MOST_NUMBERS = 21
 _RATING = re.compile(r"(?P<words>.*?)[ \t]*\((?P<low>-?\d{1,6})\.\.(?P<high>-?\d{1,6})\)(?P<ends>[^\n]*)")
@@ -63,7 +65,8 @@ def _words(opening: Token, inline: Token, words: list[str], line: int, question:
         return []
     lines = [line, line + len(words)]
     start = Token("paragraph_open", "p", 1, map=lines, level=opening.level, block=True, hidden=opening.hidden)
-    start.meta = {"question": True} if question else {}
+    if question:
+        QUESTION.put(start, True)
     content = Token("inline", "", 0, map=lines, level=inline.level, content="\n".join(words).strip(), children=[])
     end = Token("paragraph_close", "p", -1, level=opening.level, block=True, hidden=opening.hidden)
     return [start, content, end]
@@ -76,8 +79,13 @@ def _numbers(source: Source, match: re.Match[str], inline: Token, line: int) -> 
     anchors = _anchors(source, values, words, source.place(line, match.string, match.start("ends")))
     low = anchors.pop(0).words if anchors and anchors[0].position == 0 else ""
     high = anchors.pop().words if anchors and anchors[-1].position == 1 else ""
-    token.meta = {"kind": "rating", "values": values, "low": low, "high": high, "anchors": tuple(anchors)}
-    return token
+    options = numbers_to_circle(values)
+    return WRITTEN.put(token, Rating(options=options, low_end=low, high_end=high, anchors=tuple(anchors)))
+
+
+def numbers_to_circle(values: Iterable[int]) -> tuple[Option, ...]:
+    """Return the options of a rating with these numbers, each of which is its own score."""
+    return tuple(Option(str(value), str(value), value) for value in values)
 
 
 def _anchors(source: Source, values: list[int], words: list[str], place: Place) -> list[Anchor]:

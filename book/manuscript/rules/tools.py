@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from book.manuscript.source import source_of
+from book.manuscript.tokens.answers import QUESTION
+from book.manuscript.tokens.key import like
+from book.manuscript.tokens.links import PLACE
 
 InlineRule = Callable[[StateInline, bool], bool]
 
 
 def paragraph(opening: Token, inline: Token, children: list[Token], question: bool = False) -> list[Token]:
     """Return a paragraph with a part of another one's children. question: it asks for the answer space behind it."""
-    start, words, end = copy(opening), copy(inline), Token("paragraph_close", "p", -1)
-    start.meta = {**opening.meta, "question": True} if question else dict(opening.meta)
+    start, words, end = like(opening), like(inline), Token("paragraph_close", "p", -1)
+    if question:
+        QUESTION.put(start, True)
     words.children = _without_outer_breaks(children)
     end.level, end.block, end.hidden = opening.level, True, opening.hidden
     return [start, words, end]
@@ -40,7 +43,7 @@ def closing(tokens: list[Token], at: int) -> int:
 
 
 def with_place(rule: InlineRule) -> InlineRule:
-    """Let the first token that an inline rule makes know its place: meta "line" and "column", both from 1."""
+    """Let the first token that an inline rule makes know its `PLACE`."""
 
     def placed(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
@@ -48,8 +51,7 @@ def with_place(rule: InlineRule) -> InlineRule:
             return False
         made = (token for token in state.tokens[count:] if token.type != "text")
         if not silent and (token := next(made, None)) is not None:
-            place = source_of(state).place_at(state, start)
-            token.meta["line"], token.meta["column"] = place.line, place.column
+            PLACE.put(token, source_of(state).place_at(state, start))
         return True
 
     return placed

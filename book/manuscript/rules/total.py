@@ -10,7 +10,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.language import every_reading
-from book.manuscript.model import Operation
+from book.manuscript.model import Blank, Operation, Total
+from book.manuscript.tokens.answers import WRITTEN
 from book.manuscript.words import plain
 
 _EQUALS = re.compile(r"(?P<colon>:?)\s*=\s*$")
@@ -18,14 +19,14 @@ _OUT_OF = re.compile(r"\s*/\s*(\d{1,5})\b")
 
 
 def total(state: StateCore) -> None:
-    """Core rule: a blank with "=" in front becomes an `answer` of kind "total"."""
+    """Core rule: a blank with "=" in front becomes a `Total`."""
     for token in state.tokens:
         children = token.children or []
         for at, child in enumerate(children):
             before = children[at - 1] if at else None
             if (
                 child.type == "answer"
-                and child.meta["kind"] == "blank"
+                and isinstance(WRITTEN.of(child), Blank)
                 and before
                 and before.type == "text"
                 and (match := _EQUALS.search(before.content))
@@ -39,12 +40,8 @@ def _work_out(children: list[Token], at: int, match: re.Match[str]) -> None:
     out_of = _OUT_OF.match(behind[0].content) if behind and behind[0].type == "text" else None
     if match["colon"]:
         before.content = before.content[: match.start()] + ": "
-    children[at].meta = {
-        **children[at].meta,
-        "kind": "total",
-        "operation": _operation(words),
-        "out_of": int(out_of[1]) if out_of else None,
-    }
+    most = int(out_of[1]) if out_of else None
+    WRITTEN.put(children[at], Total(operation=_operation(words), takes=(), out_of=most))
 
 
 def _operation(words: str) -> Operation:

@@ -11,8 +11,11 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.manuscript.rules.rating import read_scale
+from book.manuscript.model import AnswerSpace, Rating, Tick
+from book.manuscript.rules.rating import numbers_to_circle, read_scale
 from book.manuscript.source import source_of
+from book.manuscript.tokens.answers import WRITTEN
+from book.manuscript.tokens.blocks import TRACKER
 
 MOST_IN_A_CELL, LONGEST_IN_A_CELL = 11, 2
 _BOX = re.compile(r"\[\s?\]")
@@ -20,7 +23,7 @@ _SCALE = re.compile(r"\((?P<low>-?\d{1,6})\.\.(?P<high>-?\d{1,6})\)")
 
 
 def tracker(state: StateCore) -> None:
-    """Core rule: such cells hold an `answer` of kind "tick" or "rating"; the table's token gets meta["tracker"]."""
+    """Core rule: such cells hold an `answer`, a `Tick` or a `Rating`; the table's token gets `TRACKER`."""
     source = source_of(state)
     table: Token | None = None
     for at, token in enumerate(state.tokens):
@@ -30,13 +33,13 @@ def tracker(state: StateCore) -> None:
             continue
         cell = state.tokens[at + 1]
         if _BOX.fullmatch(cell.content):
-            meta: dict[str, object] = {"kind": "tick"}
+            written: AnswerSpace = Tick()
         elif match := _SCALE.fullmatch(cell.content):
             values = read_scale(source, match, source.place_of(cell))
-            meta = {"kind": "rating", "values": values, "low": "", "high": "", "anchors": ()}
+            written = Rating(options=numbers_to_circle(values))
             if len(values) > MOST_IN_A_CELL or max(len(str(value)) for value in values) > LONGEST_IN_A_CELL:
                 source.report(Code.RATING_CROWDED, source.place_of(cell), low=match["low"], high=match["high"])
         else:
             continue
-        table.meta["tracker"] = True
-        cell.children = [Token("answer", "", 0, content=cell.content, map=cell.map, meta=meta)]
+        TRACKER.put(table, True)
+        cell.children = [WRITTEN.put(Token("answer", "", 0, content=cell.content, map=cell.map), written)]

@@ -1,0 +1,71 @@
+"""What tokens bear of lists, callouts, tables, pictures and diagrams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from book.manuscript.tokens.key import Key
+
+_LISTS = ("bullet_list_open", "ordered_list_open")
+
+CHECKLIST = Key[bool]("checklist", *_LISTS)
+"""Whether a list is one of boxes to tick."""
+
+COLUMNS = Key[int]("columns", *_LISTS)
+"""In how many columns a list is set: 2 to 6."""
+
+DIAGRAM = Key[str]("diagram", *_LISTS, "diagram")
+"""The name of the diagram that a list is drawn as, one of `rules.directive.DIAGRAMS`."""
+
+PARTS = Key[list[list[Token]]]("parts", "diagram")
+"""The inline tokens of each item of a diagram. The HTML writer makes this token out of the list's own."""
+
+PATH = Key[bool]("path", "ordered_list_open")
+"""Whether a list is a path: questions whose answers lead to others."""
+
+WAYS = Key[bool]("ways", *_LISTS)
+"""Whether a list holds the answers of a path's question."""
+
+STEP = Key[int]("step", "list_item_open", "way_open")
+"""The number of a path's question; of a way, that of the question it leads to, 0 where it leads to words."""
+
+GOES_ON = Key[bool]("goes_on", "list_item_open")
+"""Whether an answer of this path's question leads to the very next one."""
+
+CALLOUT = Key[str]("callout", "callout_open", "callout_close")
+"""The callout's kind, one of `rules.callout.CALLOUTS`."""
+
+WIDTHS = Key[list[int]]("widths", "table_open")
+"""How wide a table's columns are to each other, as its author asked; a number for each."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fill:
+    """What the author asked of a table to fill: how many rows, how tall each. None: as the table is written."""
+
+    rows: int | None
+    height_mm: float | None
+
+
+FILL = Key[Fill]("fill", "table_open")
+"""A table with cells to fill bears this, be it a questionnaire, a tracker or neither."""
+
+QUESTIONNAIRE = Key[bool]("questionnaire", "table_open")
+"""Whether a table's rows have circles."""
+
+TRACKER = Key[bool]("tracker", "table_open")
+"""Whether a table has boxes to tick or numbers to circle in its cells."""
+
+NUMBER = Key[int]("number", "figure", "table_open")
+"""The printed number of a figure, or of a table that has a caption."""
+
+SRC = Key[str]("src", "figure")
+"""The picture of a figure: its path relative to the project, or its address in the web."""
+
+ALT = Key[str]("alt", "figure", "image")
+"""What a picture shows, in words; "" if nothing says it."""
+
+CAPTION = Key[str]("caption", "image")
+"""A picture's title as it stands in the source, backslashes and all; a figure's caption is parsed from it."""

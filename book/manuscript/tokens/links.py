@@ -1,0 +1,71 @@
+"""What tokens bear of where they stand and what they lead to: links, worksheets, notes, citations, terms, the index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from book.diagnostics import Place
+from book.manuscript.tokens.key import Key
+from book.references.model import Citation
+
+PLACE = Key[Place]("place")
+"""Where an inline token stands in its file; a block that has none is found by its lines (`Token.map`)."""
+
+UNKNOWN_ATTRIBUTES = Key[dict[str, str]]("insecure_attrs")
+"""Attributes in braces that the dialect does not know. The name is that of mdit-py-plugins, which writes it too."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """What a link of the author's names. file: path relative to the project; fragment: a heading's slug, or ""."""
+
+    file: str
+    fragment: str
+
+
+TARGET = Key[Target]("target", "crossref_open")
+"""Which file and heading a cross-reference leads to, as its author wrote it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Landing:
+    """What a cross-reference has been found to lead to.
+
+    anchor: unique in the book; label: "Worksheet 6", or "" where it has no number; title: the heading's or the
+    section's; same_section: whether it is where the link itself stands.
+    """
+
+    anchor: str
+    label: str
+    title: str
+    same_section: bool
+
+
+LANDING = Key[Landing]("landing", "crossref_open")
+"""Every cross-reference bears it once the links are resolved, but for one that is reported as leading nowhere."""
+
+SHEET = Key[str]("sheet", "worksheet")
+"""The id of the worksheet that is placed here."""
+
+LABEL = Key[str]("label", "footnote_ref", "footnote_reference_open")
+"""The name that the author gave a footnote: "1" of `[^1]`. The name is that of mdit-py-plugins, which writes it."""
+
+NOTE = Key[list[Token]]("tokens", "footnote_ref")
+"""A footnote's text, as blocks; [] where it is defined nowhere."""
+
+NOTE_NUMBER = Key[int]("note_number", "footnote_ref")
+"""A footnote's number, counted from 1 in its section."""
+
+ANCHOR = Key[str]("anchor", "footnote_ref", "term_open", "index_open")
+"""A footnote's id, and that of a place in the index; the id of the glossary's entry that a term leads to."""
+
+CITATION = Key[Citation]("citation", "citation", "footnote_ref")
+"""What is cited; its id is "" until the citations are formatted. A note made of a citation bears that one's."""
+
+CITED = Key[str]("xhtml", "citation", "footnote_ref")
+"""The citation as it is printed, in XHTML."""
+
+HOME = Key[str]("home", "citation", "footnote_ref")
+"""The id of the section that lists what is cited, "" where the book has one list."""
