@@ -29,7 +29,7 @@ IN_MEMORY = re.compile(r"stream <[^<>]*>:\s*|<_io\.[^<>]*>:?\s*")
 """What pikepdf calls a file whose bytes it was given."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """One answer.
 
@@ -175,11 +175,29 @@ def _answer(each: FormField, spaces: Index) -> Answer:
     value, known = each.value(), spaces.get(name)
     if known is None:
         sheet = name.partition(".")[0]
-        return Answer(sheet, "", copy, name, each.label, each.kind.value, value, value, known=False)
+        return Answer(
+            worksheet=sheet,
+            title="",
+            copy=copy,
+            id=name,
+            label=each.label,
+            kind=each.kind.value,
+            value=value,
+            words=value,
+            known=False,
+        )
     understood = understand(known.space, value)
     section, space = known.section, known.space
     return Answer(
-        section.id, section.title, copy, space.id, space.label, space.kind, value, understood.words, understood.score
+        worksheet=section.id,
+        title=section.title,
+        copy=copy,
+        id=space.id,
+        label=space.label,
+        kind=space.kind,
+        value=value,
+        words=understood.words,
+        score=understood.score,
     )
 
 

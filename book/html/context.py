@@ -40,7 +40,7 @@ class Piece:
     lines: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """The book, the face to show, and the words to show it with.
 

@@ -43,11 +43,11 @@ class Prepared:
     def context(self, edition: Edition) -> Context:
         """What the pages of an edition are made from."""
         return Context(
-            self.project,
-            self.manuscript,
-            edition.face,
-            self.references,
-            self.wording,
+            project=self.project,
+            manuscript=self.manuscript,
+            face=edition.face,
+            references=self.references,
+            wording=self.wording,
             therapist_notes=edition.therapist_notes,
             standalone=not edition.scope.whole_book,
             packet=edition.scope is PACKETS,

@@ -70,15 +70,23 @@ def _sections(project: Project, problems: Problems) -> Iterator[Section]:
 
 
 def _divider(number: int, part: Part) -> Section:
-    return Section(f"part-{number}", Role.PART, FILE_NAME, part.title, number=number, lead=part.lead, kind="part")
+    return Section(
+        id=f"part-{number}",
+        role=Role.PART,
+        source=FILE_NAME,
+        title=part.title,
+        number=number,
+        lead=part.lead,
+        kind="part",
+    )
 
 
 def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Problems) -> Iterator[Section]:
     words = wording(project.language)
     for name in names:
         if page := GENERATED_PAGES.get(name):
-            yield Section(name, Role.GENERATED, FILE_NAME, page.title(words), kind=name)
+            yield Section(id=name, role=Role.GENERATED, source=FILE_NAME, title=page.title(words), kind=name)
         elif is_file(project.root / name) and name.startswith(f"{WORKSHEET_FOLDER}/"):
-            yield Section("", Role.WORKSHEET, name, "")
+            yield Section(id="", role=Role.WORKSHEET, source=name, title="")
         elif is_file(project.root / name):
             yield read_section(project.root, name, role, problems, project.language)

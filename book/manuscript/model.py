@@ -210,7 +210,7 @@ class Role(Enum):
     GENERATED = "generated"
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Section:
     """One file of the manuscript, or a page that the builder makes (role PART or GENERATED; `kind` says which).
 
@@ -234,7 +234,7 @@ class Section:
     home: str = ""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Worksheet(Section):
     """A sheet with answer spaces; its front matter in words (see the dialect's documentation).
 

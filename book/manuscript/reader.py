@@ -21,7 +21,7 @@ def read_section(root: Path, path: str, role: Role, problems: Problems, language
     language: the book's, unless the file names its own. What is wrong is added to `problems`; a file that cannot be
     read gives a section without tokens.
     """
-    section = Section(section_id(path), role, path, "")
+    section = Section(id=section_id(path), role=role, source=path, title="")
     front = _read(root, section, SECTION_KEYS, problems, language)
     section.lead, section.note = front.words.get("lead", ""), front.words.get("note", "")
     return section
@@ -29,7 +29,7 @@ def read_section(root: Path, path: str, role: Role, problems: Problems, language
 
 def read_worksheet(root: Path, path: str, problems: Problems, language: str = "en") -> Worksheet:
     """Read one worksheet, as `read_section` reads a chapter."""
-    sheet = Worksheet(section_id(path), Role.WORKSHEET, path, "")
+    sheet = Worksheet(id=section_id(path), role=Role.WORKSHEET, source=path, title="")
     front = _read(root, sheet, WORKSHEET_KEYS, problems, language)
     words = front.words
     sheet.purpose, sheet.time = words.get("purpose", ""), words.get("time", "")
@@ -71,13 +71,13 @@ def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems
     language = section.language or language
     front = replace(front, words={key: typeset(words, language) for key, words in front.words.items()})
     source = Source(
-        section.source,
-        section.id,
-        section.role,
-        root,
-        text,
-        problems,
-        front.words.get("title", ""),
+        path=section.source,
+        section=section.id,
+        role=section.role,
+        root=root,
+        text=text,
+        problems=problems,
+        title=front.words.get("title", ""),
         missing=front.missing,
     )
     section.tokens = parse(source, front.body, language)

@@ -22,7 +22,7 @@ class State(Protocol):
     env: EnvType
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Source:
     """One file of the manuscript while its rules run. text: the whole file, with LF line ends.
 

@@ -101,7 +101,14 @@ def _add_lists(manuscript: Manuscript, formatted: Formatted, language: str) -> N
     homes = {entry.home for entry in formatted.entries}
     title = wording(language).references
     for section in [section for section in manuscript.sections if section.id in homes]:
-        page = Section(f"{REFERENCES}.{section.id}", Role.GENERATED, FILE_NAME, title, kind=REFERENCES, home=section.id)
+        page = Section(
+            id=f"{REFERENCES}.{section.id}",
+            role=Role.GENERATED,
+            source=FILE_NAME,
+            title=title,
+            kind=REFERENCES,
+            home=section.id,
+        )
         manuscript.sections.insert(manuscript.sections.index(section) + 1, page)
 
 

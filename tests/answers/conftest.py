@@ -85,7 +85,9 @@ SPACES: tuple[AnswerSpace, ...] = (
 @pytest.fixture(scope="session")
 def spaces() -> Index:
     """The answer spaces of one worksheet."""
-    sheet = Worksheet("check", Role.WORKSHEET, "worksheets/check.md", "A check", spaces=list(SPACES))
+    sheet = Worksheet(
+        id="check", role=Role.WORKSHEET, source="worksheets/check.md", title="A check", spaces=list(SPACES)
+    )
     return index(Manuscript([sheet], {"check": sheet}))
 
 

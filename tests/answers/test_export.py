@@ -25,7 +25,18 @@ from book.manuscript.model import Total
 
 def answer(name: str, value: str, score: int | None = None, copy: int = 1, known: bool = True) -> Answer:
     number = None if score is None else Decimal(score)
-    return Answer("check", "A check", copy, f"check.{name}", name.title(), "blank", value, value, number, known)
+    return Answer(
+        worksheet="check",
+        title="A check",
+        copy=copy,
+        id=f"check.{name}",
+        label=name.title(),
+        kind="blank",
+        value=value,
+        words=value,
+        score=number,
+        known=known,
+    )
 
 
 def one_reading() -> Reading:
@@ -94,7 +105,22 @@ def test_json_and_yaml_say_the_same() -> None:
 
 @pytest.mark.parametrize(("score", "written"), [("7", 7), ("4.5", 4.5), ("7.0", 7)])
 def test_scores_are_numbers(score: str, written: float) -> None:
-    reading = Reading("a.pdf", [Answer("c", "C", 1, "c.d", "D", "cell", score, score, Decimal(score))])
+    reading = Reading(
+        "a.pdf",
+        [
+            Answer(
+                worksheet="c",
+                title="C",
+                copy=1,
+                id="c.d",
+                label="D",
+                kind="cell",
+                value=score,
+                words=score,
+                score=Decimal(score),
+            )
+        ],
+    )
     assert json.loads(as_json([reading]))["files"][0]["answers"][0]["score"] == written
 
 

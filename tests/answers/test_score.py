@@ -37,7 +37,9 @@ def sheet(count: int, missing: int, operation: Operation) -> Index:
         missing=missing,
     )
     whole = Total(id="s.all", label="All", place=PLACE, operation=Operation.SUM, takes=("s.part",))
-    worksheet = Worksheet("s", Role.WORKSHEET, "worksheets/s.md", "S", spaces=[*items, made, whole])
+    worksheet = Worksheet(
+        id="s", role=Role.WORKSHEET, source="worksheets/s.md", title="S", spaces=[*items, made, whole]
+    )
     return index(Manuscript([worksheet], {"s": worksheet}))
 
 

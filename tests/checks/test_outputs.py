@@ -258,7 +258,7 @@ def test_answer_spaces_are_compared_with_fields(book: Path, tmp_path: Path) -> N
 def test_copies_on_paper_must_be_alike(copy: tuple[str, ...], found: tuple[str, str] | None) -> None:
     paper = [Said((bare(words),), 1, words) for words in ("Sheet", "1/2", "Do this.", *copy)]
     reader = [
-        EpubBlock(role, "sheet.xhtml", "sheet", parts=[(words, False)])
+        EpubBlock(role=role, file="sheet.xhtml", kind="sheet", parts=[(words, False)])
         for role, words in (("h1", "Sheet"), ("p", "Do this."))
     ]
     difference = Comparison(paper, reader).first()

@@ -87,7 +87,15 @@ def spaces(text: str, without: tuple[str, ...] = ()) -> list[AnswerSpace]:
     """The answer spaces of a text, read by the dialect without some of its rules."""
     body = HEAD.sub(lambda head: "\n" * head[0].count("\n"), text)
     with TemporaryDirectory() as folder:
-        source = Source("worksheets/sheet.md", "sheet", Role.WORKSHEET, Path(folder), body, Problems(), "A sheet")
+        source = Source(
+            path="worksheets/sheet.md",
+            section="sheet",
+            role=Role.WORKSHEET,
+            root=Path(folder),
+            text=body,
+            problems=Problems(),
+            title="A sheet",
+        )
         parser = dialect("en")
         with parser.reset_rules():
             parser.disable(list(without))

@@ -38,9 +38,10 @@ def placed(sheet: str) -> Token:
 
 def book(*tokens: Token, **sheets: list[Token]) -> Manuscript:
     """A book of one chapter, "a", and worksheets."""
-    chapter = Section("a", Role.CHAPTER, "chapters/a.md", "A", list(tokens))
+    chapter = Section(id="a", role=Role.CHAPTER, source="chapters/a.md", title="A", tokens=list(tokens))
     worksheets = {
-        name: Worksheet(name, Role.WORKSHEET, f"worksheets/{name}.md", name, body) for name, body in sheets.items()
+        name: Worksheet(id=name, role=Role.WORKSHEET, source=f"worksheets/{name}.md", title=name, tokens=body)
+        for name, body in sheets.items()
     }
     return Manuscript([chapter], worksheets)
 
@@ -159,8 +160,10 @@ def test_each_chapter_lists_what_it_and_its_sheets_cite(ten: Bibliography, cache
         loose=paragraph(citation("nice2018")),
     )
     manuscript.sections += [
-        Section("b", Role.CHAPTER, "chapters/b.md", "B", paragraph(citation("shapiro2018"))),
-        Section("c", Role.CHAPTER, "chapters/c.md", "C", paragraph("No source.")),
+        Section(
+            id="b", role=Role.CHAPTER, source="chapters/b.md", title="B", tokens=paragraph(citation("shapiro2018"))
+        ),
+        Section(id="c", role=Role.CHAPTER, source="chapters/c.md", title="C", tokens=paragraph("No source.")),
     ]
     formatted, problems = run(manuscript, ten, cache, "vancouver", "by-chapter")
     assert list(problems) == []

@@ -76,7 +76,7 @@ def made_here(sheets: Iterable[Sheet]) -> dict[str, str]:
 
 
 def _worked(made: Sheet) -> str:
-    worksheet = Worksheet(made.name, Role.WORKSHEET, "worksheets/s.md", "S", spaces=made.spaces)
+    worksheet = Worksheet(id=made.name, role=Role.WORKSHEET, source="worksheets/s.md", title="S", spaces=made.spaces)
     spaces: Index = index(Manuscript([worksheet], {made.name: worksheet}))
     scores = {id: understand(spaces[id].space, value).score for id, value in made.values.items()}
     value = worked_out(made.totals[-1], spaces, scores)

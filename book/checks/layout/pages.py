@@ -40,7 +40,7 @@ class Ink:
     ground: Colour | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """A line of text.
 

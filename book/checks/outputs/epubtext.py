@@ -46,7 +46,7 @@ HELP = "crisis"
 DRAWN = frozenset(("ws-frame", "ws-outline"))
 
 
-@dataclass
+@dataclass(kw_only=True)
 class EpubBlock:
     """A paragraph, heading, cell, item or note.
 
@@ -183,7 +183,7 @@ class _Page:
         self.kind, self.note = outer
 
     def _begin(self, name: str, classes: frozenset[str], node: etree._Element) -> EpubBlock:
-        block = EpubBlock(name, self.name, self.kind, self.note, classes)
+        block = EpubBlock(role=name, file=self.name, kind=self.kind, note=self.note, classes=classes)
         self.blocks.append(block)
         parent = node.getparent()
         if name == "img":

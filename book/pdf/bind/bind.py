@@ -62,7 +62,7 @@ def bind(documents: Sequence[TypesetDocument], metadata: BookMetadata, out: Path
     Raises ValueError when a link or page reference names an anchor that no document has.
     """
     with draft_of(out) as draft, draft.open("wb") as file:
-        return _Binder(documents, metadata, file).bind()
+        return _Binder(documents=documents, metadata=metadata, file=file).bind()
 
 
 @dataclass
@@ -81,7 +81,7 @@ class _Bound:
         return [self.reference(self.document.layout.pages[target.page]), Name("XYZ"), target.x, target.y, None]
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Binder:
     documents: Sequence[TypesetDocument]
     metadata: BookMetadata

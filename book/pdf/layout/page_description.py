@@ -93,14 +93,14 @@ class _Reader:
         inks = tuple(Ink(text.text, _colour(text.style["color"]), ground) for text, ground in texts)
         self.page.lines.append(
             Line(
-                "".join(ink.words for ink in inks),
-                area,
-                around.room,
-                around.clip,
-                around.anchor,
-                around.heading,
-                around.aside,
-                inks,
+                words="".join(ink.words for ink in inks),
+                area=area,
+                room=around.room,
+                clip=around.clip,
+                anchor=around.anchor,
+                heading=around.heading,
+                aside=around.aside,
+                inks=inks,
             )
         )
 

@@ -59,7 +59,7 @@ def typeset(task: Task) -> None:
         html = HTML(string=task.html, base_url=BASE, url_fetcher=fetcher)
         document = html.render(font_config=sheets.fonts, stylesheets=sheets.css, pdf_forms=True)
         font_files = _font_files.setdefault(task.fonts, FontFiles(task.fonts))
-        layout, body = Typesetter(task, html.etree_element, document, font_files).run()
+        layout, body = Typesetter(task=task, root=html.etree_element, document=document, font_files=font_files).run()
     layout.faults = layout_faults(describe_pages(document.pages)) if task.inspect else []
     layout.inputs = {**sheets.inputs, **fetcher.read}
     layout.warnings = list(dict.fromkeys([*sheets.warnings, *warnings]))
@@ -110,7 +110,7 @@ def collected_warnings() -> Iterator[list[str]]:
         logger.handlers, logger.propagate = handlers, shown
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Typesetter:
     """Turns a laid-out document into objects."""
 

@@ -93,7 +93,7 @@ class FormFont:
     letters: str
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Layout:
     """All that is known of a typeset document without its objects.
 
