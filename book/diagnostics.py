@@ -305,6 +305,12 @@ class Code(Enum):
         "Write “/ {most}”, or look at which questions stand above it.",
     )
     TOTAL_UNKNOWN = ("total-unknown", Level.ERROR, "no answer space above is named “{name}”", "{hint}")
+    TOTAL_NUMBERLESS = (
+        "total-numberless",
+        Level.ERROR,
+        "“{name}” holds no number, so no value can be worked out from it",
+        "Name ratings, lines of a questionnaire that have points, cells of a table or other worked-out values.",
+    )
     DRAWING_INVALID = (
         "drawing-invalid",
         Level.ERROR,

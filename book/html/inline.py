@@ -12,6 +12,7 @@ from book.editions import Face
 from book.html.markup import NO_BREAK_SPACE, attributes, balanced, element, given, page_of, said
 from book.html.spaces import answer_space
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
+from book.manuscript.model import OnLine
 from book.manuscript.tokens.answers import OPTION, SPACE
 from book.manuscript.tokens.blocks import ALT, STEP
 from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, LANDING, NOTE, NOTE_NUMBER
@@ -80,7 +81,8 @@ def _lines(children: list[Token]) -> list[list[Token]]:
 
 
 def _to_margin(token: Token) -> bool:
-    return bool(getattr(SPACE.get(token), "to_margin", False))
+    space = SPACE.get(token)
+    return isinstance(space, OnLine) and space.to_margin
 
 
 def _answer(writer: Writer, tokens: Tokens, at: int) -> str:

@@ -14,7 +14,7 @@ from book.manuscript.tokens.answers import SPACE
 from book.manuscript.words import slug, unnumbered
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Draft:
     """An answer space without its id.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from book.manuscript import model
-from book.manuscript.model import AnswerSpace
+from book.manuscript.model import AnswerSpace, options_of
 
 
 class Control(Enum):
@@ -135,6 +135,12 @@ ROWS = (
 
 KINDS = {row.space.kind: row for row in ROWS}
 """Every kind by its name, which tokens and exported answers bear."""
+
+
+def holds_number(space: AnswerSpace) -> bool:
+    """Whether values can be worked out from a space: not from options that have no points."""
+    options = options_of(space)
+    return kind_of(space).counts and (not options or any(option.score is not None for option in options))
 
 
 def kind_of(space: AnswerSpace) -> Kind:

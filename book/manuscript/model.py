@@ -57,12 +57,18 @@ class OneOf(AnswerSpace):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Blank(AnswerSpace):
-    """A rule to write on, within a sentence. width: underscores drawn; to_margin: it runs to the end of the line."""
+class OnLine(AnswerSpace):
+    """A space to write in, within a line of text. to_margin: it runs to the end of the line."""
+
+    to_margin: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blank(OnLine):
+    """A rule to write on, within a sentence. width: underscores drawn."""
 
     kind: ClassVar[str] = "blank"
     width: int
-    to_margin: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,12 +169,11 @@ class Total(AnswerSpace):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Date(AnswerSpace):
+class Date(OnLine):
     """A blank for a date or a time. pattern: how it is written, such as "dd/mm/yyyy" or "hh:mm"."""
 
     kind: ClassVar[str] = "date"
     pattern: str
-    to_margin: bool = False
 
     def spoken_name(self, option: Option | None = None) -> str:
         """The label, and how the date is written."""
@@ -176,12 +181,11 @@ class Date(AnswerSpace):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Initials(AnswerSpace):
+class Initials(OnLine):
     """A short blank for somebody's initials. word: what stands under it, such as "initials"."""
 
     kind: ClassVar[str] = "initials"
     word: str
-    to_margin: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,8 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.manuscript.drafts import Draft, finish
-from book.manuscript.model import AnswerSpace, Cell, Choice, Item, Operation, Option, Rating, Total
+from book.manuscript.kinds import holds_number
+from book.manuscript.model import AnswerSpace, Cell, Choice, Item, Operation, Option, Total
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import CIRCLES, IS_OPTION, OPTION, WRITTEN
@@ -141,7 +142,7 @@ class _Walk:
         space = WRITTEN.of(self.token)
         self.add(self.token, words, "", [words], space)
         self.answered = words
-        if isinstance(space, Rating):
+        if holds_number(space):
             self.sums.add_rating(self.drafts[-1])
 
     def figure(self) -> None:
@@ -231,7 +232,7 @@ class _Walk:
         if isinstance(space, Cell):
             space = replace(space, row=row, column=column)
         self.add(token, words, "", [row, column] if table.row else [column, row], space)
-        if isinstance(space, (Cell, Rating)):
+        if holds_number(space):
             self.sums.add_cell(self.drafts[-1])
 
     def add_total(self, token: Token, total: Total, words: str) -> None:
@@ -253,6 +254,8 @@ class _Walk:
         for name in names:
             if name not in known:
                 self.source.report_nearest(Code.TOTAL_UNKNOWN, self.source.place_of(asked), name, known)
+            elif not holds_number(known[name].space):
+                self.source.report(Code.TOTAL_NUMBERLESS, self.source.place_of(asked), name=name)
         return [known[name] for name in names if name in known]
 
     # ids
@@ -287,7 +290,8 @@ class _Walk:
 
     def add(self, token: Token, words: str, context: str, names: Sequence[str], space: AnswerSpace) -> None:
         """Note a space; an id that waits is its own."""
-        draft = Draft(token, self.source.place_of(token, self.token), words, context, names, space)
+        place = self.source.place_of(token, self.token)
+        draft = Draft(token=token, place=place, words=words, context=context, names=names, space=space)
         waiting = self.waiting.pop("id", None)
         if waiting and isinstance(read := DIRECTIVE.of(waiting), IdGiven):
             draft.explicit = read.id

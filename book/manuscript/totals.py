@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 
 from book.manuscript.drafts import Draft
-from book.manuscript.model import Operation, Rating
+from book.manuscript.model import Operation
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -42,7 +42,7 @@ class Sums:
         self.cells.append(cell)
 
     def add_rating(self, rating: Draft) -> None:
-        """Note a rating."""
+        """Note a rating, or what else asks for one number."""
         self.ratings.append(rating)
 
     def add_total(self, total: Draft, takes: list[Draft], operation: Operation) -> int | None:
@@ -68,19 +68,14 @@ class Sums:
         return []
 
     def _pair(self, words: str) -> list[Draft]:
-        pairs = [(first, second) for first, second in combinations(self.ratings, 2) if _scale(first) == _scale(second)]
+        # Without name and place, ratings on one scale are equal.
+        pairs = [(first, second) for first, second in combinations(self.ratings, 2) if first.space == second.space]
         alike = [min(len(_words(words) & _words(draft.words)) for draft in pair) for pair in pairs]
         best = [pair for pair, shared in zip(pairs, alike, strict=True) if shared == max(alike)]
         return list(max(best, key=self._latest, default=()))
 
     def _latest(self, pair: tuple[Draft, Draft]) -> tuple[int, int]:
         return self.ratings.index(pair[1]), self.ratings.index(pair[0])
-
-
-def _scale(rating: Draft) -> tuple[object, ...]:
-    written = rating.space
-    assert isinstance(written, Rating), "only ratings are noted"
-    return written.options, written.low_end, written.high_end, written.anchors
 
 
 def _words(words: str) -> set[str]:

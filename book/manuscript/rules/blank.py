@@ -12,7 +12,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.manuscript.model import Blank, Date, Initials
+from book.manuscript.model import Blank, OnLine
 from book.manuscript.source import source_of
 from book.manuscript.tokens.answers import WRITTEN
 
@@ -84,7 +84,7 @@ def _end_lines(children: list[Token]) -> None:
             continue
         behind = next((child for child in children[at + 1 :] if not _unseen(child)), None)
         ends = behind is None or behind.type in ("softbreak", "hardbreak")
-        if ends and isinstance(written := WRITTEN.of(token), (Blank, Date, Initials)):
+        if ends and isinstance(written := WRITTEN.of(token), OnLine):
             WRITTEN.put(token, replace(written, to_margin=True))
         if behind is not None and behind.type == "softbreak":
             behind.type, behind.tag = "hardbreak", "br"
