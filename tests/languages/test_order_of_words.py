@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from book.build import Prepared, prepare
+from book.checks.outputs.epubtext import EpubBlock
 from book.checks.outputs.onpaper import OnPaper
 from book.checks.outputs.pdftext import PdfBlock
 from book.diagnostics import Problems
@@ -140,3 +141,11 @@ def test_the_words_around_pages_of_a_source_are_gone_with_them(add_language: Add
         "LI", 1, runs=[("Doe. A(z) ", False), ("4", True), (" és ", False), ("9", True), (". oldalakon", False)]
     )
     assert OnPaper(wording("xx")).said([head, source])[1].texts == ("Doe.",)
+
+
+def test_the_words_of_an_index_are_the_same_wherever_its_pages_stand(add_language: AddLanguage) -> None:
+    add_language("xx", PAGE_FIRST)
+    head = PdfBlock("H1", 1, runs=[("Index", False)])
+    row = PdfBlock("LI", 1, runs=[("7", True), (" és ", False), ("9", True), (": Sheet. ", False), ("Form", True)])
+    reader = EpubBlock("li", "index.xhtml", "index", parts=[(" és : Sheet. ", False), ("Form", False)])
+    assert reader.pattern().fullmatch(OnPaper(wording("xx")).said([head, row])[1].texts[0])

@@ -43,6 +43,10 @@ CAPITALS = frozenset(("sign", "number"))
 """Classes of labels, which a style sheet for paper may set in capitals."""
 HELP = "crisis"
 """The class of help in danger, a table on paper and a list in e-readers: only its letters are compared."""
+INDEX = "index"
+"""The class of the index, which names pages on paper and sections in e-readers: only letters of the rest are compared,
+as each language has its own marks around and between places.
+"""
 DRAWN = frozenset(("ws-frame", "ws-outline"))
 
 
@@ -71,7 +75,7 @@ class EpubBlock:
 
     def pattern(self) -> re.Pattern[str]:
         """What paper says in its place, white space taken out."""
-        if self.kind == HELP:
+        if self.kind in (HELP, INDEX):
             return re.compile(re.escape(letters(self.words)))
         must = "".join(self._part(at) for at in range(len(self.parts)))
         if self.classes & CAPITALS:
@@ -211,9 +215,7 @@ class _Page:
     def _link(self, node: etree._Element, block: EpubBlock) -> None:
         """A link to the web is followed by its address on paper; one in an index is named by its page there."""
         href = node.get("href", "")
-        if self.kind == "index" and not href.startswith("#"):
-            last, optional = block.parts[-1]
-            block.parts[-1] = last.rstrip(", \n"), optional
+        if self.kind == INDEX and not href.startswith("#"):
             return
         self._inside(node, block, False)
         if "://" in href or href.startswith("mailto:"):

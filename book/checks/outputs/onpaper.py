@@ -44,7 +44,6 @@ class OnPaper:
         between = f"(?:{re.escape(bare(wording.between_places))})*"
         cited = "|".join(_pattern(phrase, pages=between) for phrase in (wording.cited.other, wording.cited.one))
         self.cited = re.compile(rf"(?:{cited})$")
-        self.indexed = re.compile(rf"{_pattern(wording.index_entry, term='', places=between)}(?=\.|$)")
         self.chapter = ""
 
     def said(self, blocks: Sequence[PdfBlock]) -> list[Said]:
@@ -53,6 +52,7 @@ class OnPaper:
         What a form says of rooms to draw, which it cannot offer, is left out.
         """
         found: list[Said] = []
+        self.chapter = ""
         blocks = [block for block in blocks if bare(block.words) not in self.on_paper]
         for table, group in groupby(blocks, lambda block: block.table):
             members = list(group)
@@ -91,10 +91,10 @@ class OnPaper:
         return text
 
     def _without_places(self, text: str) -> str:
-        """Take away the words and commas around page numbers that are gone."""
+        """Take away the words and marks around page numbers that are gone."""
         if self.chapter == self.wording.references:
             return self.cited.sub("", text)
-        return self.indexed.sub("", text) if self.chapter == self.wording.index else text
+        return letters(text) if self.chapter == self.wording.index else text
 
 
 def _references(words: Wording) -> Iterator[tuple[re.Pattern[str], str]]:
