@@ -12,6 +12,7 @@ import yaml
 KEYS = {"name", "reviewed", "quotes", "reading", "words"}
 READING = {"date", "initials", "average", "change", "endings", "blame"}
 DATE = {"day", "month", "year", "hour", "minute"}
+MARKS = ("between_places", "between_terms")
 ONE = ".one"
 """The form for one may say its number in words."""
 
@@ -68,6 +69,7 @@ def _compiles(pattern: str) -> bool:
 def _of_words(words: Mapping[str, str], english: Mapping[str, str], whole: bool) -> Iterator[str]:
     yield from (f"missing: {name}" for name in english if whole and name not in words)
     yield from (f"not known: {name}" for name in words if name not in english)
+    yield from (f"not marks alone: {name}" for name in MARKS if any(sign.isalnum() for sign in words.get(name, "")))
     yield from (f"empty: {name}" for name, phrase in words.items() if not phrase.strip())
     for name in words.keys() & english.keys():
         here, there = places(words[name]), places(english[name])

@@ -39,7 +39,7 @@ words:
   back_to: "{places} vissza"
   index_entry: "{places}: {term}"
   see: "{terms} <alatt>"
-  between_places: " és "
+  between_places: "; "
 """
 
 
@@ -96,7 +96,7 @@ def test_a_signpost(book: Prepared) -> None:
 
 
 def test_a_bibliography(book: Prepared) -> None:
-    assert all_words(page_of(book, "references"), "//*[@class='cited']") == ["A(z) 4 és 9. oldalakon"]
+    assert all_words(page_of(book, "references"), "//*[@class='cited']") == ["A(z) 4; 9. oldalakon"]
     assert all_words(page_of(book, "references", "epub"), "//*[@class='cited']") == ["1 2 3 vissza"]
 
 
@@ -138,7 +138,7 @@ def test_the_words_around_pages_of_a_source_are_gone_with_them(add_language: Add
     add_language("xx", PAGE_FIRST)
     head = PdfBlock("H1", 1, runs=[("References", False)])
     source = PdfBlock(
-        "LI", 1, runs=[("Doe. A(z) ", False), ("4", True), (" és ", False), ("9", True), (". oldalakon", False)]
+        "LI", 1, runs=[("Doe. A(z) ", False), ("4", True), ("; ", False), ("9", True), (". oldalakon", False)]
     )
     assert OnPaper(wording("xx")).said([head, source])[1].texts == ("Doe.",)
 
@@ -146,6 +146,6 @@ def test_the_words_around_pages_of_a_source_are_gone_with_them(add_language: Add
 def test_the_words_of_an_index_are_the_same_wherever_its_pages_stand(add_language: AddLanguage) -> None:
     add_language("xx", PAGE_FIRST)
     head = PdfBlock("H1", 1, runs=[("Index", False)])
-    row = PdfBlock("LI", 1, runs=[("7", True), (" és ", False), ("9", True), (": Sheet. ", False), ("Form", True)])
-    reader = EpubBlock("li", "index.xhtml", "index", parts=[(" és : Sheet. ", False), ("Form", False)])
+    row = PdfBlock("LI", 1, runs=[("7", True), ("; ", False), ("9", True), (": Sheet. ", False), ("Form", True)])
+    reader = EpubBlock(role="li", file="index.xhtml", kind="index", parts=[(": Sheet. ", False), ("Form", False)])
     assert reader.pattern().fullmatch(OnPaper(wording("xx")).said([head, row])[1].texts[0])
