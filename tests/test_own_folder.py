@@ -123,9 +123,9 @@ KILLED_WHILE_TYPESETTING = """
 import os, signal
 from pathlib import Path
 from book.cli import main
-from book.pdf.pool import Pool
+from concurrent.futures import Future
 
-Pool.wait = lambda *_: os.killpg(0, signal.SIGKILL)
+Future.result = lambda *_: os.killpg(0, signal.SIGKILL)
 main(Path.cwd())
 """
 

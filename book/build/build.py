@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from pathlib import Path
 
 from book.build.makers import MAKERS
@@ -31,10 +32,11 @@ def check_book(root: Path) -> list[Diagnostic]:
     return list(problems)
 
 
-def build_book(root: Path, asked: list[str], workers: int, listener: Listener) -> Result:
+def build_book(root: Path, asked: list[str], workers: int | Executor, listener: Listener) -> Result:
     """Make every edition asked for (without any: those that book.yaml lists) that is not fresh.
 
-    root: the project folder; workers: how many documents are typeset at once. Raises, before anything is written,
+    root: the project folder; workers: how many documents are typeset at once, or what typesets
+    them (`typeset_book`). Raises, before anything is written,
     ProblemsFound if the book has errors, and EditionUnknown where one is asked for that there is not.
     """
     problems = Problems()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,12 +28,12 @@ from book.project import Project, check_path
 class MakerTools:
     """The book, and what makes files of it.
 
-    workers: how many documents are typeset at once; problems: hears what is wrong; inspect: look for faults of layout
-    as well; laid_out: by the name of an edition, the ids of the documents that were typeset anew.
+    workers: how many documents are typeset at once, or what typesets them; problems: hears what is wrong; inspect: look
+    for faults of layout as well; laid_out: by the name of an edition, the ids of the documents that were typeset anew.
     """
 
     book: Prepared
-    workers: int
+    workers: int | Executor
     listener: Listener
     problems: Problems
     inspect: bool = False

@@ -12,7 +12,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -22,8 +24,9 @@ from book.pdf.cache import Cache
 from book.pdf.libraries import need_libraries
 from book.pdf.model.document import CannotTypeset, TypesetDocument
 from book.pdf.model.task import Task
+from book.pdf.one_document import typeset_document
 from book.pdf.page_guess import Guess
-from book.pdf.pool import Pool, Ticket
+from book.pdf.pool import Pool
 from book.pdf.toolchain import toolchain
 
 ROUNDS = 4
@@ -67,7 +70,7 @@ def typeset_book(
     jobs: Sequence[TypesetJob],
     root: Path,
     cache_folder: Path,
-    workers: int | None = None,
+    workers: int | Executor | None = None,
     on_progress: Progress | None = None,
 ) -> list[TypesetDocument]:
     """Typeset all documents of a book, in order.
@@ -76,20 +79,35 @@ def typeset_book(
         jobs: the documents, in the book's order
         root: the project folder, outside of which nothing is read
         cache_folder: keeps what was typeset; may be deleted at any time
-        workers: processes at work at once; None for one a core
+        workers: processes at work at once, None for one a core; or what has processes of its own, which share all
+            files with this one
         on_progress: hears of every document that is done
 
     Raises:
         CannotTypeset: a library or every font is missing, or a worker process ended early
     """
     need_libraries()
-    typesetting = Typesetting(root, Cache(cache_folder), workers or os.cpu_count() or 1, on_progress or _unheard)
-    try:
-        documents = _until_numbers_fit(jobs, typesetting)
-    finally:
-        typesetting.pool.close()
+    with _executor(workers) as executor:
+        typesetting = Typesetting(root, Cache(cache_folder), executor, on_progress or _unheard)
+        try:
+            documents = _until_numbers_fit(jobs, typesetting)
+        finally:
+            typesetting.cancel()
     typesetting.store.prune()
     return documents
+
+
+@contextmanager
+def _executor(workers: int | Executor | None) -> Iterator[Executor]:
+    """What has processes: it is taken as it is, or made for the block."""
+    if isinstance(workers, Executor):
+        yield workers
+        return
+    pool = Pool(workers or os.cpu_count() or 1)
+    try:
+        yield pool
+    finally:
+        pool.close()
 
 
 def _until_numbers_fit(jobs: Sequence[TypesetJob], typesetting: Typesetting) -> list[TypesetDocument]:
@@ -143,12 +161,13 @@ def _unheard(done: int, steps: int) -> None:
 class Typesetting:
     """Typesets documents, or takes them from the cache."""
 
-    def __init__(self, root: Path, store: Cache, workers: int, on_progress: Progress) -> None:
+    def __init__(self, root: Path, store: Cache, executor: Executor, on_progress: Progress) -> None:
         self.root = root
         self.store = store
-        self.pool = Pool(workers)
+        self.executor = executor
         self.on_progress = on_progress
         self._made: set[str] = set()
+        self._begun: list[Future[None]] = []
 
     def typeset_guessing(self, jobs: Sequence[TypesetJob]) -> list[TypesetDocument]:
         """Typeset documents in order, with room for page numbers as the lengths of those before them foretell.
@@ -156,7 +175,7 @@ class Typesetting:
         What a document is told depends on its place among the others only, not on what is finished first.
         """
         guess = Guess(jobs)
-        started: list[tuple[TypesetJob, Ticket | None]] = []
+        started: list[tuple[TypesetJob, Future[None] | None]] = []
         documents: list[TypesetDocument] = []
         for at in range(len(jobs) + KNOWN_BEHIND):
             if at >= KNOWN_BEHIND:
@@ -176,14 +195,19 @@ class Typesetting:
         order = sorted(range(len(jobs)), key=lambda at: -len(jobs[at].html))
         started = {at: self._start(jobs[at]) for at in order}
         documents = []
-        awaited = [at for at, ticket in sorted(started.items()) if ticket is not None]
+        awaited = [at for at, future in sorted(started.items()) if future is not None]
         for at, job in enumerate(jobs):
             documents.append(self._finish(job, started[at]))
             if at in awaited:
                 self.on_progress(awaited.index(at) + 1, len(awaited))
         return documents
 
-    def _start(self, job: TypesetJob) -> Ticket | None:
+    def cancel(self) -> None:
+        """Let nothing begin any more."""
+        for future in self._begun:
+            future.cancel()
+
+    def _start(self, job: TypesetJob) -> Future[None] | None:
         """Give a document to a worker, unless the cache has it."""
         key = job_key(job)
         if self.store.find(key, self.root) is not None:
@@ -191,12 +215,13 @@ class Typesetting:
         self._made.add(key)
         out, fonts = self.store.file(key), self.store.fonts
         task = Task(job.id, job.html, job.stylesheets, job.spaces, self.root, out, fonts, job.inspect)
-        return self.pool.give(task)
+        self._begun.append(future := self.executor.submit(typeset_document, task))
+        return future
 
-    def _finish(self, job: TypesetJob, ticket: Ticket | None) -> TypesetDocument:
+    def _finish(self, job: TypesetJob, future: Future[None] | None) -> TypesetDocument:
         """Wait for a document. Raises CannotTypeset where the worker process ended with it."""
-        if ticket is not None:
-            self.pool.wait(ticket)
+        if future is not None:
+            future.result()
         return self._document(job, job_key(job))
 
     def _document(self, job: TypesetJob, key: str) -> TypesetDocument:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
+import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,8 @@ import pytest
 from book.pdf import pool as pools
 from book.pdf.model.document import CannotTypeset, read_layout
 from book.pdf.model.task import Task
-from book.pdf.pool import Pool, interrupts_kept_back
+from book.pdf.one_document import typeset_document
+from book.pdf.pool import Pool
 from book.pdf.typeset import typeset_book
 from tests.pdf.samples import LINE, html, job
 
@@ -52,22 +56,35 @@ def is_running(process: int) -> bool:
     return True
 
 
+def begin(pool: Pool, *tasks: Task) -> list[Future[None]]:
+    """Put documents in line, and wait until there is a process."""
+    futures = [pool.submit(typeset_document, each) for each in tasks]
+    while not pool._workers:
+        time.sleep(0.01)
+    return futures
+
+
+def finish(pool: Pool, each: Task) -> None:
+    pool.submit(typeset_document, each).result()
+
+
 def test_a_worker_that_the_system_ends_is_said_and_the_next_document_is_typeset(pool: Pool, project: Path) -> None:
-    long, short = (pool.give(each) for each in (task("long", project, 20_000), task("short", project)))
+    tasks = task("long", project, 20_000), task("short", project)
+    long, short = begin(pool, *tasks)
     os.kill(process_of(pool), signal.SIGKILL)
     with pytest.raises(CannotTypeset, match="is there enough memory"):
-        pool.wait(long)
-    pool.wait(short)
-    assert not long.task.out.exists()
-    assert read_layout(short.task.out)
+        long.result()
+    short.result()
+    assert not tasks[0].out.exists()
+    assert read_layout(tasks[1].out)
 
 
 def test_a_worker_that_ends_while_it_waits_is_replaced(pool: Pool, project: Path) -> None:
-    pool.wait(pool.give(task("a", project)))
+    finish(pool, task("a", project))
     worker = pool._workers[0].process
     os.kill(process_of(pool), signal.SIGKILL)
     worker.join()
-    pool.wait(pool.give(task("b", project)))
+    finish(pool, task("b", project))
     assert read_layout(project / "cache" / "b")
 
 
@@ -77,24 +94,34 @@ def test_workers_are_renewed_so_that_memory_stays_bounded(
     monkeypatch.setattr(pools, "DOCUMENTS_A_WORKER", 2)
     processes = []
     for name in "abcd":
-        pool.wait(pool.give(task(name, project)))
+        finish(pool, task(name, project))
         processes.append(process_of(pool))
     assert processes[0] == processes[1] != processes[2] == processes[3]
     assert not is_running(processes[0])
 
 
 def test_closing_ends_workers_at_once_whatever_they_do(pool: Pool, project: Path) -> None:
-    pool.give(task("long", project, 20_000))
+    begin(pool, task("long", project, 20_000))
     process = process_of(pool)
     pool.close()
     assert not is_running(process)
     assert not (project / "cache" / "long").exists()
 
 
+def test_it_is_an_executor_as_any_other() -> None:
+    with Pool(2) as pool:
+        assert [*pool.map(math.sqrt, (4, 9))] == [2, 3]
+        late = pool.submit(pow, 2, exp=3)
+    assert late.result() == 8
+    assert pool._workers == []
+    with pytest.raises(RuntimeError, match="after shutdown"):
+        pool.submit(pow, 1, 1)
+
+
 def test_a_fault_says_where_in_the_worker_it_arose(pool: Pool, project: Path) -> None:
     (project / "cache").write_text("a file where a folder should be")
     with pytest.raises(OSError, match=r"exists|directory") as caught:
-        pool.wait(pool.give(task("a", project)))
+        finish(pool, task("a", project))
     assert "worker.typeset(task)" in "".join(caught.value.__notes__)
 
 
@@ -109,23 +136,6 @@ def test_a_fault_that_another_process_cannot_read_is_told_in_words() -> None:
     portable = pools._portable(Unportable("one", "other"))
     assert isinstance(portable, RuntimeError)
     assert isinstance(pools._portable(ValueError("x")), ValueError)
-
-
-def test_ctrl_c_counts_at_the_end_of_what_must_not_be_cut() -> None:
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    done = []
-
-    def begin() -> None:
-        with interrupts_kept_back():
-            signal.raise_signal(signal.SIGINT)
-            done.append("all of it")
-
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            begin()
-    finally:
-        signal.signal(signal.SIGINT, before)
-    assert done == ["all of it"]
 
 
 def test_a_style_sheet_that_changes_while_the_book_is_typeset_is_said(
@@ -145,8 +155,8 @@ def test_a_style_sheet_that_changes_while_the_book_is_typeset_is_said(
 
 
 def test_a_worker_that_ctrl_c_has_ended_ends_the_build(pool: Pool, project: Path) -> None:
-    pool.wait(pool.give(task("first", project)))
-    ticket = pool.give(task("long", project, 20_000))
+    finish(pool, task("first", project))
+    [future] = begin(pool, task("long", project, 20_000))
     os.kill(process_of(pool), signal.SIGINT)
     with pytest.raises(KeyboardInterrupt):
-        pool.wait(ticket)
+        future.result()
