@@ -70,6 +70,8 @@ def _of_words(words: Mapping[str, str], english: Mapping[str, str], whole: bool)
     yield from (f"missing: {name}" for name in english if whole and name not in words)
     yield from (f"not known: {name}" for name in words if name not in english)
     yield from (f"not marks alone: {name}" for name in MARKS if any(sign.isalnum() for sign in words.get(name, "")))
+    if re.sub(r"\{\w+\}", "", words.get("signpost", "")).strip():
+        yield "words around the two ends of a line: signpost"
     yield from (f"empty: {name}" for name, phrase in words.items() if not phrase.strip())
     for name in words.keys() & english.keys():
         here, there = places(words[name]), places(english[name])

@@ -29,6 +29,7 @@ BROKEN = [
     ("  part: Part {number}\n", "  part: Part {number}\n  part: Parts {number}\n", "written twice: part"),
     ('      other: "{number} pages"\n', "      other: pages\n", "other places: chooser.pages.other: [] for ['number']"),
     ('between_terms: "; "', "between_terms: and", "not marks alone: between_terms"),
+    ('"{entry} {page}"', '"{entry}: {page}"', "words around the two ends of a line: signpost"),
     ("      kept: >-", "      keep: >-", "missing: epub.fields.kept"),
     ("\nreviewed: yes", "\nreviewed: maybe", "reviewed: neither yes nor no"),
     ("name: English", "nom: English", "not known: nom"),

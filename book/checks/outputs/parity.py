@@ -111,7 +111,7 @@ class Comparison:
     def __init__(self, paper: list[Said], reader: list[EpubBlock]) -> None:
         self.paper = paper
         self.reader = reader
-        self.titles = {bare(block.words) for block in reader if re.fullmatch("h[1-6]", block.role)}
+        self.titles = tuple({bare(block.words) for block in reader if re.fullmatch("h[1-6]", block.role)})
         self.at = 0
         self.sheet = 0
         self.copies = 1
@@ -153,7 +153,11 @@ class Comparison:
         if (copy := COPY.fullmatch(said.texts[0])) and copy[1] == "1":
             self.copies = int(copy[2])
             return True
-        return said.is_marker or (said.is_row and any(said.texts[-1].endswith(title) for title in self.titles))
+        return said.is_marker or (said.is_row and self._names_a_title(said.texts[-1]))
+
+    def _names_a_title(self, row: str) -> bool:
+        """A row is a title with a label in front of it or, in some languages, behind it."""
+        return row.endswith(self.titles) or row.startswith(self.titles)
 
     def _other_copies(self, file: str) -> Difference | None:
         """Go over the other copies of the sheet that was just read, which must be like the first."""
