@@ -309,7 +309,7 @@ class Code(Enum):
         "total-numberless",
         Level.ERROR,
         "“{name}” holds no number, so no value can be worked out from it",
-        "Name ratings, lines of a questionnaire that have points, cells of a table or other worked-out values.",
+        "Name blanks, ratings, lines of a questionnaire that have points, cells of a table or other worked-out values.",
     )
     DRAWING_INVALID = (
         "drawing-invalid",

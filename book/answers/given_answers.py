@@ -13,7 +13,7 @@ from typing import Any
 
 from book.answers.index import Index, Known
 from book.answers.score import worked_out
-from book.answers.values import Refused, accept, understand
+from book.answers.values import Refused, accept, counted, understand
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.yamlfile import YamlFile, load_yaml
 from book.manuscript.copy_names import split_space
@@ -152,7 +152,7 @@ def _totals(given: list[Given], sheet: str, spaces: Index, problems: Problems) -
 
 def _scores(given: list[Given], copy: int) -> Mapping[str, Decimal | None]:
     return {
-        answer.known.space.id: understand(answer.known.space, answer.value).score
+        answer.known.space.id: counted(answer.known.space, answer.value)
         for answer in given
         if split_space(answer.field)[1] == copy and not isinstance(answer.known.space, Total)
     }

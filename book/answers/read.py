@@ -16,7 +16,7 @@ from book.answers.form import FieldDamaged, FieldKind, FormField, form_fields
 from book.answers.index import Index
 from book.answers.personal_places import PERSONAL
 from book.answers.score import any_answered, is_prorated, worked_out
-from book.answers.values import number, understand
+from book.answers.values import counted, number, understand
 from book.answers.written_beside import marks_beside, tell_changes
 from book.diagnostics import Code, Diagnostic, Level, Place, Problems
 from book.manuscript.copy_names import split_space
@@ -206,7 +206,7 @@ def _with_totals(answers: list[Answer], spaces: Index, place: Place, problems: P
     scores: dict[int, dict[str, Decimal | None]] = {}
     for answer in answers:
         if answer.kind != Total.kind:
-            scores.setdefault(answer.copy, {})[answer.id] = answer.score
+            scores.setdefault(answer.copy, {})[answer.id] = counted(spaces[answer.id].space, answer.value)
     return [_with_total(answer, spaces, scores.get(answer.copy, {}), place, problems) for answer in answers]
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from book.answers.field_flags import TICKED
 from book.diagnostics import nearest
 from book.manuscript.dates import ISO, parts, read_date, write_date
-from book.manuscript.kinds import Holds, kind_of
+from book.manuscript.kinds import Counts, Holds, kind_of
 from book.manuscript.model import AnswerSpace, Date, option_of, options_of
 
 YES = frozenset(("yes", "x", "✓", "✔", "true", "on", "1"))
@@ -146,6 +146,12 @@ VALUES: dict[Holds, tuple[Understand, Accept]] = {
 def understand(space: AnswerSpace, value: str) -> Understood:
     """Say what a field's value means as the answer to a space."""
     return VALUES[kind_of(space).holds][0](space, value)
+
+
+def counted(space: AnswerSpace, value: str) -> Decimal | None:
+    """The number that a value brings into what is worked out from it: its score, or what a blank that is named says."""
+    named = kind_of(space).counts is Counts.NAMED
+    return number(value) if named else understand(space, value).score
 
 
 def accept(space: AnswerSpace, given: object) -> str:

@@ -48,13 +48,20 @@ class Numbered(Enum):
     AT_QUESTION = "at the question above the space"
 
 
+class Counts(Enum):
+    """Whether values are worked out from a space (manuscript/totals.py)."""
+
+    NEVER = "never"
+    NAMED = "where the author names it"
+    ALWAYS = "named or not"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of answer space.
 
     space: its dataclass; rule: the rule of the dialect that recognises it, a module of `rules/`; docs: the heading that
-    shows it in docs/answer-spaces.md, as an anchor; counts: values can be worked out from it; followed: it is followed
-    over time.
+    shows it in docs/answer-spaces.md, as an anchor; followed: it is followed over time.
     """
 
     space: type[AnswerSpace]
@@ -63,12 +70,19 @@ class Kind:
     holds: Holds
     docs: str
     numbered: Numbered = Numbered.BEFORE
-    counts: bool = False
+    counts: Counts = Counts.NEVER
     followed: bool = False
 
 
 ROWS = (
-    Kind(space=model.Blank, rule="blank", control=Control.LINE, holds=Holds.WORDS, docs="blank"),
+    Kind(
+        space=model.Blank,
+        rule="blank",
+        control=Control.LINE,
+        holds=Holds.WORDS,
+        docs="blank",
+        counts=Counts.NAMED,
+    ),
     Kind(
         space=model.Lines,
         rule="lines",
@@ -93,7 +107,7 @@ ROWS = (
         holds=Holds.OPTION,
         docs="rating",
         numbered=Numbered.AT_QUESTION,
-        counts=True,
+        counts=Counts.ALWAYS,
         followed=True,
     ),
     Kind(
@@ -102,7 +116,7 @@ ROWS = (
         control=Control.LINES,
         holds=Holds.AMOUNT,
         docs="table-to-fill",
-        counts=True,
+        counts=Counts.ALWAYS,
     ),
     Kind(
         space=model.Item,
@@ -110,7 +124,7 @@ ROWS = (
         control=Control.MARKS,
         holds=Holds.OPTION,
         docs="questionnaire",
-        counts=True,
+        counts=Counts.ALWAYS,
     ),
     Kind(
         space=model.Total,
@@ -118,7 +132,7 @@ ROWS = (
         control=Control.RESULT,
         holds=Holds.RESULT,
         docs="worked-out-value",
-        counts=True,
+        counts=Counts.ALWAYS,
         followed=True,
     ),
     Kind(space=model.Date, rule="date", control=Control.LINE, holds=Holds.DATE, docs="date-and-time"),
@@ -140,7 +154,8 @@ KINDS = {row.space.kind: row for row in ROWS}
 def holds_number(space: AnswerSpace) -> bool:
     """Whether values can be worked out from a space: not from options that have no points."""
     options = options_of(space)
-    return kind_of(space).counts and (not options or any(option.score is not None for option in options))
+    has_points = not options or any(option.score is not None for option in options)
+    return has_points and kind_of(space).counts is not Counts.NEVER
 
 
 def kind_of(space: AnswerSpace) -> Kind:

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.manuscript.drafts import Draft, finish
-from book.manuscript.kinds import holds_number
+from book.manuscript.kinds import Counts, holds_number, kind_of
 from book.manuscript.model import AnswerSpace, Cell, Choice, Item, Operation, Option, Total
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
@@ -142,7 +142,7 @@ class _Walk:
         space = WRITTEN.of(self.token)
         self.add(self.token, words, "", [words], space)
         self.answered = words
-        if holds_number(space):
+        if kind_of(space).counts is Counts.ALWAYS:
             self.sums.add_rating(self.drafts[-1])
 
     def figure(self) -> None:
@@ -232,7 +232,7 @@ class _Walk:
         if isinstance(space, Cell):
             space = replace(space, row=row, column=column)
         self.add(token, words, "", [row, column] if table.row else [column, row], space)
-        if holds_number(space):
+        if kind_of(space).counts is Counts.ALWAYS:
             self.sums.add_cell(self.drafts[-1])
 
     def add_total(self, token: Token, total: Total, words: str) -> None:

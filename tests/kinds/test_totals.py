@@ -11,7 +11,7 @@ import pytest
 
 from book.answers.index import index
 from book.answers.score import worked_out
-from book.answers.values import understand
+from book.answers.values import counted
 from book.manuscript.model import AnswerSpace, Cell, Item, Rating, Total
 from tests.judges.programs import TOOLS, beside_python, need, run
 from tests.kinds.conftest import Made
@@ -29,7 +29,7 @@ def shown(file: Path, changes: list[tuple[str, str]]) -> dict[str, str]:
     return texts
 
 
-def counted(space: AnswerSpace) -> list[str]:
+def numbers_for(space: AnswerSpace) -> list[str]:
     """Values that count."""
     if isinstance(space, Item | Rating):
         return [option.value for option in space.options]
@@ -43,9 +43,11 @@ def test_totals_are_those_of_the_builder(made: Made, seed: int) -> None:
     totals = [known.space for known in spaces.values() if isinstance(known.space, Total)]
     assert {total.operation.value for total in totals} == {"sum", "average", "change"}
     taken = [spaces[name].space for total in totals for name in total.takes]
-    changes = [(space.id, chance.choice(counted(space))) for space in taken if isinstance(space, Item | Rating | Cell)]
+    changes = [
+        (space.id, chance.choice(numbers_for(space))) for space in taken if isinstance(space, Item | Rating | Cell)
+    ]
     chance.shuffle(changes)
-    scores: dict[str, Decimal | None] = {name: understand(spaces[name].space, value).score for name, value in changes}
+    scores: dict[str, Decimal | None] = {name: counted(spaces[name].space, value) for name, value in changes}
     texts = shown(made.file("fillable-a4"), changes)
     for total in totals:
         assert texts[total.id] == f"{worked_out(total, spaces, scores):f}"

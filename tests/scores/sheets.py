@@ -10,10 +10,10 @@ from typing import Any, cast
 
 from book.answers.index import Index, index
 from book.answers.score import worked_out
-from book.answers.values import understand
+from book.answers.values import counted
 from book.diagnostics import Place
 from book.epub.enhance import add_script
-from book.manuscript.model import AnswerSpace, Cell, Item, Manuscript, Operation, Option, Role, Total, Worksheet
+from book.manuscript.model import AnswerSpace, Blank, Cell, Item, Manuscript, Operation, Option, Role, Total, Worksheet
 from book.pdf.form.actions import actions
 from tests.judges.programs import beside_python, need, run
 
@@ -54,6 +54,9 @@ def _add(made: Sheet, part: object) -> str:
         operation = Operation(cast(Case, part)["operation"])
         missing = cast(Case, part).get("missing", 0)
         made.spaces.append(Total(**common, operation=operation, takes=tuple(takes), missing=missing))
+    elif isinstance(part, Mapping) and "blank" in part:
+        made.spaces.append(Blank(**common, width=4))
+        made.values[id] = part["blank"]
     elif isinstance(part, Mapping):
         made.spaces.append(Item(**common, options=tuple(_options(part["points"]))))
         made.values[id] = part["chosen"] or ""
@@ -78,7 +81,7 @@ def made_here(sheets: Iterable[Sheet]) -> dict[str, str]:
 def _worked(made: Sheet) -> str:
     worksheet = Worksheet(id=made.name, role=Role.WORKSHEET, source="worksheets/s.md", title="S", spaces=made.spaces)
     spaces: Index = index(Manuscript([worksheet], {made.name: worksheet}))
-    scores = {id: understand(spaces[id].space, value).score for id, value in made.values.items()}
+    scores = {id: counted(spaces[id].space, value) for id, value in made.values.items()}
     value = worked_out(made.totals[-1], spaces, scores)
     return "" if value is None else f"{value:f}"
 
