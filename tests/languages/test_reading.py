@@ -10,7 +10,7 @@ from book.build import Prepared, prepare
 from book.checks.language.blame import blame
 from book.diagnostics import Problems
 from book.manuscript.dates import parts, read_date, write_date
-from book.manuscript.model import Blank, Date, Initials, Operation, Total
+from book.manuscript.model import Date, Initials, Operation, Rating, Total
 from book.passes.phrases import pattern
 from book.pdf.form.actions import actions
 from book.project import load_project
@@ -37,7 +37,13 @@ Tijd (uu:mm): ____
 
 Ingevuld door (initialen): ____
 
-Eerst: ____ Later: ____
+Eerst
+
+(0..10) niets … veel
+
+Later
+
+(0..10) niets … veel
 
 <!-- of: eerst, later -->
 
@@ -66,7 +72,7 @@ def book(add_language: AddLanguage, tmp_path: Path) -> Prepared:
 
 def test_its_patterns_and_words_make_answer_spaces(book: Prepared) -> None:
     spaces = book.manuscript.worksheets["blad"].spaces
-    assert [type(space) for space in spaces] == [Date, Date, Initials, Blank, Blank, Total, Total]
+    assert [type(space) for space in spaces] == [Date, Date, Initials, Rating, Rating, Total, Total]
     day, hour = (space for space in spaces if isinstance(space, Date))
     assert 'AFDate_FormatEx("dd-mm-yyyy")' in str(actions(day))
     assert "AFTime" in str(actions(hour))
