@@ -156,9 +156,9 @@ class Operation(Enum):
 class Total(AnswerSpace):
     """A value that is worked out from other spaces.
 
-    takes: their ids, in reading order (items, ratings, cells, other totals, or blanks that were named). out_of: the most that can be reached,
-    as the text behind the space says it; None if it says nothing. missing: how many of the spaces may have no answer,
-    half of them at most: the value is then made up from the others.
+    takes: their ids, in reading order (items, ratings, cells, other totals, or blanks that were named). out_of: the
+    most that can be reached, as the text behind the space says it; None if it says nothing. missing: how many of the
+    spaces may have no answer, half of them at most: the value is then made up from the others.
     """
 
     kind: ClassVar[str] = "total"
