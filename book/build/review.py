@@ -7,10 +7,11 @@ from pathlib import Path
 
 from book.checks.language.level import Level
 from book.checks.language.report import FileReport, report_language, whole
-from book.checks.layout.pages import Fault
+from book.checks.layout.faults import layout_faults
 from book.diagnostics import Code, Diagnostic, Place, Problems
 from book.editions import BOOK, HANDOUTS, PRESS, Edition, Face, Scope, choose_editions
 from book.handing_out.handout_maker import lay_out_handouts
+from book.laid_out_pages import Fault
 from book.making.book_maker import lay_out_book
 from book.making.maker_tools import MakerTools
 from book.making.reading import prepare
@@ -46,7 +47,7 @@ def review_layout(root: Path, asked: list[str], workers: int, listener: Listener
     project = load_project(root, problems)
     editions = [edition for edition in choose_editions(project, asked, problems) if _has_pages(edition, bool(asked))]
     book = prepare(project, problems)
-    tools = MakerTools(book, workers, listener, problems, inspect=True)
+    tools = MakerTools(book, workers, listener, problems, inspect=layout_faults)
     places = _places(book.manuscript)
     lists = [section.id for section in book.manuscript.sections if section.role is Role.GENERATED]
     for edition in editions:

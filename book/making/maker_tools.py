@@ -14,6 +14,7 @@ from book.editions import Edition
 from book.files.project_folders import CACHE_FOLDER, STYLE_FOLDER
 from book.html.context import Context, Piece
 from book.html.document import document
+from book.laid_out_pages import Inspector
 from book.making.pdf_metadata import metadata_of
 from book.making.reading import Prepared
 from book.making.results import Listener
@@ -28,15 +29,15 @@ from book.project import Project, check_path
 class MakerTools:
     """The book, and what makes files of it.
 
-    workers: how many documents are typeset at once, or what typesets them; problems: hears what is wrong; inspect: look
-    for faults of layout as well; laid_out: by the name of an edition, the ids of the documents that were typeset anew.
+    workers: how many documents are typeset at once, or what typesets them; problems: hears what is wrong; inspect: looks
+    for faults on pages; laid_out: by the name of an edition, the ids of the documents that were typeset anew.
     """
 
     book: Prepared
     workers: int | Executor
     listener: Listener
     problems: Problems
-    inspect: bool = False
+    inspect: Inspector | None = None
     laid_out: dict[str, list[str]] = field(default_factory=dict)
 
     @property

@@ -32,9 +32,12 @@ NAME = re.compile(r"[\w.-]+")
 
 
 @cache
-def toolchain() -> str:
-    """Return all that typesets, as a text that is another as soon as anything of it is."""
-    imported = imported_by(WORKER)
+def toolchain(inspector: str = "") -> str:
+    """Return all that typesets, as a text that is another as soon as anything of it is.
+
+    inspector: the module that looks at the pages in the same process, "" where none does.
+    """
+    imported = imported_by(WORKER) | (imported_by(inspector) if inspector else set())
     digest = hashlib.sha256()
     for module in sorted(imported):
         if file := file_of(module):

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from book.laid_out_pages import Inspector
 from book.manuscript.model import AnswerSpace
 from book.pdf.bind.bind import page_map
 from book.pdf.cache import Cache
@@ -45,8 +46,8 @@ class TypesetJob:
     id: unique in the book, part of identifiers in the PDF; html: a whole HTML document, whose relative addresses
     start at the project folder; stylesheets: project-relative paths in cascade order; spaces: the answer spaces whose
     fields it has; outline_level: added to the levels of its lines in the outline; html_of_pages: where the text names
-    pages in words, makes the HTML from the page number of each anchor, in place of `html`; inspect: also look for
-    faults of layout.
+    pages in words, makes the HTML from the page number of each anchor, in place of `html`; inspect: looks for
+    faults on its pages.
     """
 
     id: str
@@ -55,7 +56,7 @@ class TypesetJob:
     spaces: tuple[AnswerSpace, ...] = ()
     outline_level: int = 0
     html_of_pages: Callable[[Mapping[str, int]], str] | None = None
-    inspect: bool = False
+    inspect: Inspector | None = None
 
     def on(self, pages: Mapping[str, int]) -> TypesetJob:
         """This document once it is known on which page each anchor is."""
@@ -244,7 +245,7 @@ def job_key(job: TypesetJob) -> str:
     The files that it reads are compared on their own.
     """
     spaces = [_space_facts(space) for space in job.spaces]
-    facts = repr((job.id, job.html, job.stylesheets, spaces, job.inspect, toolchain()))
+    facts = repr((job.id, job.html, job.stylesheets, spaces, toolchain(job.inspect.__module__ if job.inspect else "")))
     return hashlib.sha256(facts.encode()).hexdigest()
 
 

@@ -13,9 +13,10 @@ import pytest
 from click.testing import CliRunner
 
 from book.checks.layout.contrast import contrast
-from book.checks.layout.pages import Area, Fault, beginning
+from book.checks.layout.faults import layout_faults
 from book.cli.check import check
 from book.diagnostics import Code, Level
+from book.laid_out_pages import Area, Fault, beginning
 from book.pdf.typeset import TypesetJob, typeset_book
 from tests.conftest import Golden
 
@@ -34,7 +35,10 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Fault]]:
     shutil.copy(FIXTURES / "style.css", root)
     jobs = [
         TypesetJob(
-            name, f"{HEAD}{(FIXTURES / f'{name}.html').read_text('utf-8')}</body></html>", ("style.css",), inspect=True
+            name,
+            f"{HEAD}{(FIXTURES / f'{name}.html').read_text('utf-8')}</body></html>",
+            ("style.css",),
+            inspect=layout_faults,
         )
         for name in PAGES
     ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from book.build import prepare
-from book.checks.layout.pages import Page
 from book.diagnostics import Problems
 from book.editions import EDITIONS
 from book.html.document import document
 from book.html.render import pieces
+from book.laid_out_pages import Page
 from book.pdf.layout.page_description import describe_pages
 from book.project import load_project
 from tests.layout import lay_out

@@ -13,13 +13,15 @@ from pathlib import Path
 
 import pytest
 
+from book.checks.layout.faults import layout_faults
+from book.laid_out_pages import Inspector
 from book.pdf import libraries, toolchain
 from book.pdf.model.task import Task
 from book.pdf.toolchain import WORKER, file_of, imported_by
 from book.pdf.typeset import TypesetJob, job_key
 from tests.pdf.samples import sample_jobs
 
-MODULES = sorted(name for name in imported_by(WORKER) if file_of(name))
+MODULES = sorted(name for name in imported_by(WORKER) | imported_by(layout_faults.__module__) if file_of(name))
 
 TYPESETTING = """
 import json, pickle, sys
@@ -31,9 +33,9 @@ print(json.dumps([*sys.modules]))
 """
 
 
-def key() -> str:
+def key(inspect: Inspector | None = layout_faults) -> str:
     toolchain.toolchain.cache_clear()
-    return job_key(TypesetJob("a", "<p>a</p>", ()))
+    return job_key(TypesetJob("a", "<p>a</p>", (), inspect=inspect))
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +47,16 @@ def _forgetful() -> Iterator[None]:
 def test_it_is_what_a_worker_has_imported_when_it_has_typeset(project: Path) -> None:
     """No less, or a change would not be seen; no more, or the book would be set anew for nothing."""
     tasks = [
-        Task(each.id, each.html, each.stylesheets, each.spaces, project, project / each.id, project / "fonts", True)
+        Task(
+            each.id,
+            each.html,
+            each.stylesheets,
+            each.spaces,
+            project,
+            project / each.id,
+            project / "fonts",
+            layout_faults,
+        )
         for each in sample_jobs()
     ]
     (project / "tasks").write_bytes(pickle.dumps(tasks))
@@ -80,9 +91,12 @@ def test_the_letters_of_a_date_in_a_language_count(tmp_path: Path, monkeypatch: 
 def test_other_modules_do_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(toolchain.PACKAGE, tmp_path / "book")
     monkeypatch.setattr(toolchain, "PACKAGE", tmp_path / "book")
-    before = key()
+    before, unseen = key(), key(inspect=None)
     (tmp_path / "book" / "epub" / "cover.py").write_text("")
     assert key() == before
+    (tmp_path / "book" / "checks" / "layout" / "contrast.py").write_text("")
+    assert key() != before
+    assert key(inspect=None) == unseen
 
 
 def test_dates_and_checks_are_among_them() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from book.checks.layout.pages import MM, Fault, Line, Page, beginning
 from book.diagnostics import Code
+from book.laid_out_pages import MM, Fault, Line, Page, beginning
 
 SPARE = 1 * MM
 """How far a line may stand out: less than its descenders' room."""

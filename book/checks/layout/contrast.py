@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from book.checks.layout.pages import Colour, Fault, Ink, Line, Page, beginning
 from book.diagnostics import Code
+from book.laid_out_pages import Colour, Fault, Ink, Line, Page, beginning
 
 LEAST = 4.5
 """Contrast ratio of text of any size: WCAG 2.2, success criterion 1.4.3 (Minimum), as for small text."""

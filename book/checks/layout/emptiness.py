@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from book.checks.layout.pages import Fault, Page
 from book.diagnostics import Code
+from book.laid_out_pages import Fault, Page
 
 ENOUGH = 0.25
 """How far down its room a page is filled at least."""

@@ -9,8 +9,8 @@ from book.checks.layout.contrast import low_contrast
 from book.checks.layout.emptiness import nearly_empty_pages
 from book.checks.layout.headings import headings_at_a_foot
 from book.checks.layout.overfull import overfull_lines
-from book.checks.layout.pages import Fault, Page
 from book.checks.layout.splits import split_answer_spaces
+from book.laid_out_pages import Fault, Page
 
 Check = Callable[[Sequence[Page]], Iterator[Fault]]
 

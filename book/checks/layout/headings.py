@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from book.checks.layout.pages import Fault, Line, Page, beginning
 from book.diagnostics import Code
+from book.laid_out_pages import Fault, Line, Page, beginning
 
 
 def headings_at_a_foot(pages: Sequence[Page]) -> Iterator[Fault]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from book.checks.layout.pages import MM, Fault, Page, beginning
 from book.diagnostics import Code
+from book.laid_out_pages import MM, Fault, Page, beginning
 
 SPARE = 0.5 * MM
 """What nobody sees, such as a full stop that hangs in the margin."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from book.checks.layout.pages import Area, Colour, Ink, Line, Mark, Page
+from book.laid_out_pages import Area, Colour, Ink, Line, Mark, Page
 from book.pdf.layout.boxtree import children, is_value
 from book.pdf.layout.paint import PT
 
@@ -20,7 +20,7 @@ NOTHING = Area(0, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a box has from those around it; see `book.checks.layout.pages.Line`."""
+    """What a box has from those around it; see `book.laid_out_pages.Line`."""
 
     anchor: str
     room: Area

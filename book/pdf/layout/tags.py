@@ -158,6 +158,23 @@ class Tree:
         for box in children(page._page_box):
             reader.read(box)
 
+    def add_annotation(self, node: Node, own: Own, page: int) -> None:
+        """Put an annotation of a page under a structure element; it gets the next key of the parent tree."""
+        node.kids.append(ObjectOf(own, page))
+        self.keys[own.number] = TreeKey(len(self.pages) + len(self.annotations))
+        self.annotations.append(node)
+
+    def add_content(self, node: Node, page: int, mcid: int) -> None:
+        """Put a piece of marked content of a page under a structure element."""
+        node.kids.append(Content(page, mcid))
+        self.content[page][mcid] = node
+
+    def is_repeated(self, element: Any, page: int) -> bool:
+        """Whether an element stands in a table's head or foot that an earlier page has shown already."""
+        while element is not None and element.tag not in ("thead", "tfoot"):
+            element = self.parents.get(element)
+        return element is not None and self.first_seen.setdefault(element, page) != page
+
     def write(self) -> tuple[int, int, int]:
         """Write all elements and the parent tree; gives the part's object, the tree's object, how many keys it has."""
         for node in self.nodes:
@@ -351,12 +368,12 @@ class _PageReader:
         if box.element is not None and "::" not in (box.element_tag or ""):
             self._begin(box)
         if box in self.links:
-            self._annotation(self.tree.node(box.element), self.links[box])
+            self.tree.add_annotation(self.tree.node(box.element), self.links[box], self.number)
         if box in self.widgets:
             own, name = self.widgets[box]
             form = self.tree.node(box.element)
             form.extra["Alt"] = name
-            self._annotation(form, own)
+            self.tree.add_annotation(form, own, self.number)
         mark = self.marks.get(box)
         if mark is not None and mark.mcid is not None:
             self._content(box, mark)
@@ -370,31 +387,16 @@ class _PageReader:
         elif box.element.tag in ("td", "th"):
             self.tree.node(box.element)
 
-    def _annotation(self, node: Node, own: Own) -> None:
-        node.kids.append(ObjectOf(own, self.number))
-        self.tree.keys[own.number] = TreeKey(len(self.tree.pages) + len(self.tree.annotations))
-        self.tree.annotations.append(node)
-
     def _content(self, box: Any, mark: Mark) -> None:
         assert mark.mcid is not None
-        if self._is_repeated(box):
+        if self.tree.is_repeated(box.element, self.number):
             mark.mcid, mark.kind = None, "Pagination"
             return
         name = (box.element_tag or "").partition("::")[2]
         node = self.tree.pseudo(box.element, name) if name else self.tree.text_node(box.element)
         if node.role == "Figure":
             node.extra["A"] = {"O": Name("Layout"), "Placement": Name("Block"), "BBox": self._outline(box)}
-        node.kids.append(Content(self.number, mark.mcid))
-        self.tree.content[self.number][mark.mcid] = node
-
-    def _is_repeated(self, box: Any) -> bool:
-        """Whether a box stands in a table's head or foot that an earlier page has shown already."""
-        element = box.element
-        while element is not None and element.tag not in ("thead", "tfoot"):
-            element = self.tree.parents.get(element)
-        if element is None:
-            return False
-        return self.tree.first_seen.setdefault(element, self.number) != self.number
+        self.tree.add_content(node, self.number, mark.mcid)
 
     def _outline(self, box: Any) -> list[Value]:
         x, y = box.content_box_x(), box.content_box_y()

@@ -12,7 +12,6 @@ from typing import Any
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetchingError
 
-from book.checks.layout.faults import layout_faults
 from book.manuscript.model import AnswerSpace, option_of
 from book.pdf.form.fields import Form, Widget, spaces_by_id
 from book.pdf.layout.book_fonts import BookFonts
@@ -60,7 +59,7 @@ def typeset(task: Task) -> None:
         document = html.render(font_config=sheets.fonts, stylesheets=sheets.css, pdf_forms=True)
         font_files = _font_files.setdefault(task.fonts, FontFiles(task.fonts))
         layout, body = Typesetter(task=task, root=html.etree_element, document=document, font_files=font_files).run()
-    layout.faults = layout_faults(describe_pages(document.pages)) if task.inspect else []
+    layout.faults = task.inspect(describe_pages(document.pages)) if task.inspect else []
     layout.inputs = {**sheets.inputs, **fetcher.read}
     layout.warnings = list(dict.fromkeys([*sheets.warnings, *warnings]))
     write_document(task.out, layout, body)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from book.checks.layout.pages import Fault
 from book.files.atomic import write_whole
+from book.laid_out_pages import Fault
 from book.pdf.model.objects import Body
 from book.pdf.model.page_numbers import Digits
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from book.laid_out_pages import Inspector
 from book.manuscript.model import AnswerSpace
 
 
@@ -12,8 +13,7 @@ from book.manuscript.model import AnswerSpace
 class Task:
     """One document to typeset, as `typeset.TypesetJob` says.
 
-    root: the project folder; out: file to write; fonts: folder that keeps font files; inspect: also look for faults of
-    layout.
+    root: the project folder; out: file to write; fonts: folder that keeps font files.
     """
 
     id: str
@@ -23,4 +23,4 @@ class Task:
     root: Path
     out: Path
     fonts: Path
-    inspect: bool = False
+    inspect: Inspector | None = None

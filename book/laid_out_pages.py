@@ -1,10 +1,11 @@
-"""Finished pages, as plainly as the checks of layout need them. All lengths are in pt, from a page's upper left corner.
+"""Finished pages, as plainly as one needs them who looks for faults. What lays them out knows nothing of who looks.
 
-Colours are sRGB, each channel from 0 to 1.
+All lengths are in pt, from a page's upper left corner. Colours are sRGB, each channel from 0 to 1.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 Colour = tuple[float, float, float]
@@ -102,6 +103,9 @@ class Fault:
     anchor: str
     words: dict[str, str]
 
+
+Inspector = Callable[[Sequence[Page]], list[Fault]]
+"""Looks at the pages of one document. A worker process calls it: it is a function of a module, found by its name."""
 
 BEGINNING = 40
 
