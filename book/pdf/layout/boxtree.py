@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -53,12 +54,12 @@ def is_value(box: boxes.TextBox) -> bool:
     return box.element is not None and box.element.tag in ("input", "textarea")
 
 
-def _is_hidden(element: Any) -> bool:
+def _is_hidden(element: Element) -> bool:
     """Whether an element itself is kept from assistive technology; those around it are not looked at."""
     return bool(element.get("aria-hidden") == "true")
 
 
-def alternative(element: Any) -> str:
+def alternative(element: Element) -> str:
     """The words that stand for an image: `alt`, `aria-label`, or the title of a drawing; "" for a decoration."""
     if _is_hidden(element) or element.get("role") == "presentation":
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from book.pdf.layout.boxtree import alternative, itself
 from book.pdf.layout.paint import PT
@@ -36,7 +37,7 @@ def rectangle_in_pt(page: Any, rectangle: tuple[float, float, float, float]) -> 
     )
 
 
-def link_annotation(element: Any, target: str, internal: bool, rectangle: tuple[float, ...]) -> dict[str, Value]:
+def link_annotation(element: Element, target: str, internal: bool, rectangle: tuple[float, ...]) -> dict[str, Value]:
     """Make the annotation of a link (ISO 32000-1, 12.5.6.5); its structure key and page are the caller's to add."""
     jump: dict[str, Value] = (
         {"Dest": target} if internal else {"A": {"S": Name("URI"), "Type": Name("Action"), "URI": target}}
@@ -52,7 +53,7 @@ def link_annotation(element: Any, target: str, internal: bool, rectangle: tuple[
     }
 
 
-def words_of(element: Any) -> Text | None:
+def words_of(element: Element) -> Text | None:
     """What a link says, in words: its label, or its text with the page numbers still open; None when it is empty."""
     label = element.get("aria-label") or element.get("title")
     parts = [label] if label else list(_words(element))
@@ -66,7 +67,7 @@ def words_of(element: Any) -> Text | None:
     return Text(tidy) if any(isinstance(part, PageOf) or part.strip() for part in tidy) else None
 
 
-def _words(element: Any) -> Iterator[str | PageOf]:
+def _words(element: Element) -> Iterator[str | PageOf]:
     if "page-of" in (element.get("class") or "").split():
         yield PageOf(element.get("data-page-of", ""))
         return

@@ -7,8 +7,10 @@ text; elements without one (`em`, `div`, …) are passed through.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from book.pdf.layout.boxtree import alternative, children
 from book.pdf.layout.links import rectangle_in_pt
@@ -117,7 +119,7 @@ class Node:
     parent: Node | None
     kids: list[Node | Content | ObjectOf] = field(default_factory=list)
     extra: dict[str, Value] = field(default_factory=dict)
-    paragraph_of: Any = None
+    paragraph_of: Element | None = None
 
 
 class Tree:
@@ -130,7 +132,7 @@ class Tree:
         body: where the objects go
     """
 
-    def __init__(self, document_id: str, root: Any, pages: list[Own], body: Body) -> None:
+    def __init__(self, document_id: str, root: Element, pages: list[Own], body: Body) -> None:
         self.document_id = document_id
         self.pages = pages
         self.body = body
@@ -138,12 +140,12 @@ class Tree:
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self.part = Node("Part", body.reserve(), None)
         self.nodes: list[Node] = [self.part]
-        self.by_element: dict[tuple[Any, str], Node] = {(root, ""): self.part}
+        self.by_element: dict[tuple[Element | Own, str], Node] = {(root, ""): self.part}
         self.content: list[dict[int, Node]] = [{} for _ in pages]
         self.annotations: list[Node] = []
         self.keys: dict[int, TreeKey] = {}
         self.ids: dict[str, int] = {}
-        self.first_seen: dict[Any, int] = {}
+        self.first_seen: dict[Element, int] = {}
 
     def read_page(
         self,
@@ -169,11 +171,10 @@ class Tree:
         node.kids.append(Content(page, mcid))
         self.content[page][mcid] = node
 
-    def is_repeated(self, element: Any, page: int) -> bool:
+    def is_repeated(self, element: Element, page: int) -> bool:
         """Whether an element stands in a table's head or foot that an earlier page has shown already."""
-        while element is not None and element.tag not in ("thead", "tfoot"):
-            element = self.parents.get(element)
-        return element is not None and self.first_seen.setdefault(element, page) != page
+        part = next((each for each in self._upwards(element) if each.tag in ("thead", "tfoot")), None)
+        return part is not None and self.first_seen.setdefault(part, page) != page
 
     def write(self) -> tuple[int, int, int]:
         """Write all elements and the parent tree; gives the part's object, the tree's object, how many keys it has."""
@@ -191,14 +192,14 @@ class Tree:
 
     # where content goes
 
-    def node(self, element: Any) -> Node:
+    def node(self, element: Element) -> Node:
         """The structure element for an HTML element: its own, or that of the nearest one above with a meaning."""
         known = self.by_element.get((element, ""))
         if known is None:
             known = self.by_element[element, ""] = self._make(element)
         return known
 
-    def text_node(self, element: Any) -> Node:
+    def text_node(self, element: Element) -> Node:
         """The structure element that takes text of an HTML element: under a grouping one, a paragraph."""
         node = self.node(element)
         if node.role not in GROUPING:
@@ -211,7 +212,7 @@ class Tree:
         paragraph.paragraph_of = block
         return paragraph
 
-    def pseudo(self, element: Any, name: str) -> Node:
+    def pseudo(self, element: Element, name: str) -> Node:
         """The structure element of a pseudo-element: a label for markers, a reference for a footnote's call."""
         if name == "marker" and element.tag == "li":
             return self._once(element, name, "Lbl", self._item(element))
@@ -223,7 +224,7 @@ class Tree:
             return self._once(element, name, "Lbl", self.note(element))
         return self.text_node(element)
 
-    def note(self, element: Any) -> Node:
+    def note(self, element: Element) -> Node:
         """The structure element of a footnote, with an identifier (PDF/UA-1, 7.9)."""
         note = self._once(element, "note", "Note", self.text_node(self.parents[element]))
         if "ID" not in note.extra:
@@ -233,7 +234,7 @@ class Tree:
             self.by_element[element, ""] = note
         return note
 
-    def _make(self, element: Any) -> Node:
+    def _make(self, element: Element) -> Node:
         parent = self.parents.get(element)
         if parent is None:
             return self.part
@@ -250,19 +251,19 @@ class Tree:
             role = "Span" if tag in INLINE else "Div"
         return self._new(self._in_contents(role, element), self._place(element, role), _entries(element, language))
 
-    def _place(self, element: Any, role: str) -> Node:
+    def _place(self, element: Element, role: str) -> Node:
         """The element above: inline ones need a paragraph, lists within an item of contents stand beside its text."""
         parent = self.parents[element]
-        if role == "L" and self._in_toc(element) and self._item_above(element) is not None:
-            return self._item(self._item_above(element))
+        if role == "L" and self._in_toc(element) and (item := self._item_above(element)) is not None:
+            return self._item(item)
         return self.text_node(parent) if role in ("Link", "Span", "Form") else self.node(parent)
 
-    def _item(self, element: Any) -> Node:
+    def _item(self, element: Element) -> Node:
         """The structure element of a list's item, around its label and body."""
         role = "TOCI" if self._in_toc(element) else "LI"
         return self._once(element, "item", role, self.node(self.parents[element]))
 
-    def _body_of(self, element: Any) -> Node:
+    def _body_of(self, element: Element) -> Node:
         """What an item's text goes to: the body; in contents the item itself."""
         item = self._item(element)
         if item.role == "TOCI":
@@ -272,7 +273,7 @@ class Tree:
             body.extra["Lang"] = language
         return body
 
-    def _definition(self, element: Any) -> Node:
+    def _definition(self, element: Element) -> Node:
         """A term is the label, what is said of it the body, of one item of a list."""
         siblings = [child for child in self.parents[element] if child.tag in ("dt", "dd")]
         at = siblings.index(element)
@@ -280,7 +281,7 @@ class Tree:
         item = self._once(terms[-1] if terms else element, "item", "LI", self.node(self.parents[element]))
         return self._once(item.own, element.tag, "Lbl" if element.tag == "dt" else "LBody", item)
 
-    def _once(self, element: Any, part: str, role: str, parent: Node) -> Node:
+    def _once(self, element: Element | Own, part: str, role: str, parent: Node) -> Node:
         node = self.by_element.get((element, part))
         if node is None:
             node = self.by_element[element, part] = self._new(role, parent)
@@ -294,35 +295,34 @@ class Tree:
 
     # what is above an element
 
-    def _block(self, element: Any) -> Any:
+    def _upwards(self, element: Element) -> Iterator[Element]:
+        """An element and all around it, the nearest first."""
+        yield element
+        while element in self.parents:
+            element = self.parents[element]
+            yield element
+
+    def _block(self, element: Element) -> Element:
         while element.tag in INLINE and element in self.parents:
             element = self.parents[element]
         return element
 
-    def _item_above(self, element: Any) -> Any:
-        while element in self.parents:
-            element = self.parents[element]
-            if element.tag == "li":
-                return element
-        return None
+    def _item_above(self, element: Element) -> Element | None:
+        return next((each for each in self._upwards(self.parents[element]) if each.tag == "li"), None)
 
-    def _in_toc(self, element: Any) -> bool:
-        while element is not None:
-            if element.get("role") in ("doc-toc", "directory"):
-                return True
-            element = self.parents.get(element)
-        return False
+    def _in_toc(self, element: Element) -> bool:
+        return any(each.get("role") in ("doc-toc", "directory") for each in self._upwards(element))
 
-    def _in_contents(self, role: str, element: Any) -> str:
+    def _in_contents(self, role: str, element: Element) -> str:
         return "TOC" if role == "L" and self._in_toc(element) else role
 
-    def _is_layout(self, element: Any) -> bool:
+    def _is_layout(self, element: Element) -> bool:
         """Whether a table, or the table that an element is a part of, is there for its looks only."""
         while element.tag != "table" and element in self.parents:
             element = self.parents[element]
         return element.get("role") in ("presentation", "none")
 
-    def _language(self, element: Any) -> str:
+    def _language(self, element: Element) -> str:
         """The language that begins with an element, or "" where it is the one around it."""
         language = element.get("lang") or element.get(XML_LANG) or ""
         return "" if language == self.language else language
@@ -403,7 +403,7 @@ class _PageReader:
         return list(rectangle_in_pt(self.page, (x, y, x + box.width, y + box.height)))
 
 
-def _entries(element: Any, language: str) -> dict[str, Value]:
+def _entries(element: Element, language: str) -> dict[str, Value]:
     """The entries of a structure element that its HTML element's attributes give."""
     entries: dict[str, Value] = {}
     if language:
@@ -417,12 +417,12 @@ def _entries(element: Any, language: str) -> dict[str, Value]:
     return entries
 
 
-def _cell(element: Any) -> dict[str, Value]:
+def _cell(element: Element) -> dict[str, Value]:
     """A cell's attributes (ISO 32000-1, table 349). A header without `scope` heads its column."""
     cell: dict[str, Value] = {}
     if element.tag == "th":
         cell["Scope"] = Name("Row" if element.get("scope") in ("row", "rowgroup") else "Column")
     for attribute, entry in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
-        if int(element.get(attribute) or 1) > 1:
-            cell[entry] = int(element.get(attribute))
+        if (count := int(element.get(attribute) or 1)) > 1:
+            cell[entry] = count
     return cell
