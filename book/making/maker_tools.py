@@ -29,8 +29,8 @@ from book.project import Project, check_path
 class MakerTools:
     """The book, and what makes files of it.
 
-    workers: how many documents are typeset at once, or what typesets them; problems: hears what is wrong; inspect: looks
-    for faults on pages; laid_out: by the name of an edition, the ids of the documents that were typeset anew.
+    workers: how many documents are typeset at once, or what typesets them; problems: hears what is wrong; inspect:
+    looks for faults on pages; laid_out: by the name of an edition, the ids of the documents that were typeset anew.
     """
 
     book: Prepared
