@@ -13,7 +13,7 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from book.manuscript.model import Manuscript, Section, walk_tokens
-from book.manuscript.tokens.key import carry
+from book.manuscript.tokens.key import like
 from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, NOTE, NOTE_NUMBER
 
 _PUNCTUATION = re.compile(r"[.,;:!?…]+")
@@ -80,7 +80,7 @@ def _move_punctuation(placed: list[Token], following: list[Token], before: bool)
 
 def _footnote(citation: Token, note: str) -> Token:
     """A footnote of one paragraph, which holds the citation's note. Its number and anchor come later."""
-    inner = CITED.put(carry(citation, to=Token("citation", "", 0)), note)
+    inner = CITED.put(like(citation), note)
     CITATION.put(inner, replace(CITATION.of(citation), id=f"{CITATION.of(citation).id}-note"))
     paragraph = Token("paragraph_open", "p", 1, map=citation.map, block=True)
     inline = Token("inline", "", 0, map=citation.map, children=[inner], block=True)

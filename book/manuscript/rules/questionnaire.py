@@ -14,7 +14,7 @@ from book.diagnostics import Code
 from book.manuscript.model import Item, Option
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
-from book.manuscript.tokens.answers import CIRCLES, OPTION, SCORE, WRITTEN
+from book.manuscript.tokens.answers import CIRCLES, OPTION, WRITTEN
 from book.manuscript.tokens.blocks import QUESTIONNAIRE
 from book.manuscript.words import plain, slug
 
@@ -23,7 +23,7 @@ _CIRCLE = re.compile(r"\(\s*(-?\d{1,4})?\s*\)")
 
 
 def questionnaire(state: StateCore) -> None:
-    """Core rule: rows with circles are an `Item`; th tokens get `SCORE`, the table's token `QUESTIONNAIRE`."""
+    """Core rule: rows with circles are an `Item`; the table's token gets `QUESTIONNAIRE`."""
     source = source_of(state)
     tokens = state.tokens
     for at, token in enumerate(tokens):
@@ -48,7 +48,6 @@ def _take_scores(table: list[Token]) -> list[tuple[str, int | None]]:
         match = _HEADER.match(children[0].content) if children and children[0].type == "text" else None
         if match:
             children[0].content = children[0].content[match.end() :]
-            SCORE.put(token, int(match[1]))
         columns.append((plain(children), int(match[1]) if match else None))
     return columns
 

@@ -26,6 +26,3 @@ CIRCLES = Key[list[Token]]("circles", "tr_open")
 
 QUESTION = Key[bool]("question", "paragraph_open")
 """Whether a paragraph asks for the answer space behind it."""
-
-SCORE = Key[int]("score", "th_open")
-"""The points that a circle under this header gives."""

@@ -47,9 +47,3 @@ def like(token: Token) -> Token:
     made = copy(token)
     made.meta = dict(token.meta)
     return made
-
-
-def carry(token: Token, to: Token) -> Token:
-    """Let the token `to` bear all facts of another one too; return it."""
-    to.meta.update(token.meta)
-    return to

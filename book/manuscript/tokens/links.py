@@ -53,7 +53,7 @@ LABEL = Key[str]("label", "footnote_ref", "footnote_reference_open")
 """The name that the author gave a footnote: "1" of `[^1]`. The name is that of mdit-py-plugins, which writes it."""
 
 NOTE = Key[list[Token]]("tokens", "footnote_ref")
-"""A footnote's text, as blocks; [] where it is defined nowhere."""
+"""A footnote's text, as blocks; [] where it is defined nowhere. A note style makes a footnote of a citation."""
 
 NOTE_NUMBER = Key[int]("note_number", "footnote_ref")
 """A footnote's number, counted from 1 in its section."""
@@ -61,11 +61,11 @@ NOTE_NUMBER = Key[int]("note_number", "footnote_ref")
 ANCHOR = Key[str]("anchor", "footnote_ref", "term_open", "index_open")
 """A footnote's id, and that of a place in the index; the id of the glossary's entry that a term leads to."""
 
-CITATION = Key[Citation]("citation", "citation", "footnote_ref")
-"""What is cited; its id is "" until the citations are formatted. A note made of a citation bears that one's."""
+CITATION = Key[Citation]("citation", "citation")
+"""What is cited; its id is "" until the citations are formatted."""
 
-CITED = Key[str]("xhtml", "citation", "footnote_ref")
+CITED = Key[str]("xhtml", "citation")
 """The citation as it is printed, in XHTML."""
 
-HOME = Key[str]("home", "citation", "footnote_ref")
+HOME = Key[str]("home", "citation")
 """The id of the section that lists what is cited, "" where the book has one list."""

@@ -1,0 +1,73 @@
+"""The contract of the tokens: what rules, passes and writers tell each other through markdown-it's tokens.
+
+A fact is put on a token and read from it by its `Key` alone (key.py), which knows its type: `LANDING.put(token, …)`,
+`LANDING.of(token).anchor`. What belongs together is one frozen dataclass. Beside each key, in the module of its
+subject, stands what it means: `answers` (spaces to fill in), `blocks` (lists, callouts, tables, pictures, diagrams),
+`directives` (comments for the builder), `links` (where a token stands, and what it leads to).
+
+The token types that are our own; those that open have one that closes behind them:
+
+answer: room to fill in, within a line or a cell, or on lines of its own
+callout_open: a block quote that begins with `[!NOTE]` or the like
+citation: `[@key, p. 3]`
+crossref_open: a link to another file of the book, or to a heading
+diagram: a list that is drawn; the HTML writer makes it while it writes
+directive: a comment that tells the builder something, on a line of its own
+figure: a picture alone in its paragraph, with its caption as children
+index-mark, no-link, also: comments within a line, for the passes
+index_open: words that the index leads to
+term_open: a term at its first use in a chapter, which the glossary explains
+way_open: where an answer of a path leads
+worksheet: the place of a worksheet in a chapter
+
+Rules run in the order of `dialect.py`, passes in that of `making/reading.py`.
+
+A key, the tokens that bear it: who writes it → who reads it (tests/manuscript/test_tokens.py holds that this is so):
+
+WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open: rules/blank, rules/checklist,
+    rules/choice, rules/date, rules/drawing, rules/fill_table, rules/initials, rules/lines, rules/questionnaire,
+    rules/rating, rules/total, rules/tracker → naming, rules/blank, rules/date, rules/initials, rules/path,
+    rules/total
+SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open: drafts → html/blocks, html/diagrams,
+    html/inline, html/render, passes/phrases
+OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/inline, passes/phrases,
+    rules/questionnaire
+IS_OPTION on list_item_open: rules/choice → naming, rules/path
+CIRCLES on tr_open: rules/questionnaire → naming
+QUESTION on paragraph_open: rules/rating, rules/tools → html/blocks, passes/phrases
+CHECKLIST on bullet_list_open, ordered_list_open: rules/checklist → html/blocks, passes/phrases
+COLUMNS on bullet_list_open, ordered_list_open: rules/layout → html/blocks
+DIAGRAM on bullet_list_open, ordered_list_open, diagram: html/diagrams, rules/layout → html/diagrams, passes/phrases
+PARTS on diagram: html/diagrams → html/diagrams
+PATH on ordered_list_open: rules/path → html/blocks
+WAYS on bullet_list_open, ordered_list_open: rules/path → html/blocks
+STEP on list_item_open, way_open: rules/path → html/blocks, html/inline
+GOES_ON on list_item_open: rules/path → html/blocks, rules/path
+CALLOUT on callout_open, callout_close: rules/callout → checks/language/prose, html/blocks, html/render
+WIDTHS on table_open: rules/widths → html/tables
+FILL on table_open: rules/fill_table → html/blocks, passes/phrases
+QUESTIONNAIRE on table_open: rules/questionnaire → html/blocks, html/tables, rules/fill_table
+TRACKER on table_open: rules/tracker → html/blocks, rules/fill_table
+NUMBER on figure, table_open: passes/number → html/blocks, html/generated
+SRC on figure: rules/figure → build/build, html/blocks
+ALT on figure, image: rules/figure → html/blocks, html/generated, html/inline, rules/figure, words
+CAPTION on image: rules/figure → rules/figure
+DIRECTIVE on directive, index-mark, no-link, also: rules/directive → html/blocks, naming, passes/glossary,
+    passes/index, rules/caption, rules/directive, rules/fill_table, rules/layout, rules/path, rules/widths
+PLACE on all: rules/directive, rules/lines, rules/link, rules/tools → assemble, passes/crossref, passes/glossary,
+    passes/index, rules/lines, rules/link, source
+UNKNOWN_ATTRIBUTES on all: rules/attributes → rules/attributes
+TARGET on crossref_open: rules/link → passes/crossref, rules/link
+LANDING on crossref_open: passes/crossref → html/inline
+SHEET on worksheet: rules/link → assemble, html/blocks, html/render, model
+LABEL on footnote_ref, footnote_reference_open: mdit-py-plugins → rules/footnote
+NOTE on footnote_ref: passes/footnotes, rules/footnote → html/inline, html/render, model, naming, passes/footnotes,
+    passes/phrases
+NOTE_NUMBER on footnote_ref: passes/footnotes, rules/footnote → html/inline, html/render
+ANCHOR on footnote_ref, term_open, index_open: passes/footnotes, passes/glossary, passes/places, rules/footnote →
+    html/inline, html/render
+CITATION on citation: passes/cite, passes/footnotes, rules/citation → html/context, html/inline, passes/cite,
+    passes/footnotes
+CITED on citation: passes/cite, passes/footnotes → html/inline, passes/footnotes
+HOME on citation: passes/cite → html/context, passes/cite
+"""
