@@ -10,6 +10,7 @@ from pydantic import StringConstraints
 
 from book.css.colour import HEX, contrast
 from book.diagnostics import Code, Place, Problems
+from book.files.inherited import file_of
 from book.files.yaml_models import Keys, Text, validate
 from book.files.yamlfile import YamlFile, load_yaml
 from book.manuscript.files import read_text
@@ -72,7 +73,7 @@ def _check_logo(clinic: Clinic, yaml: YamlFile, project: Project, logo_fault: Lo
     if (
         clinic.logo
         and check_path(project.root, clinic.logo, place, problems)
-        and (fault := logo_fault(project.root / clinic.logo))
+        and (fault := logo_fault(file_of(project.root, clinic.logo)))
     ):
         problems.add(Code.IMAGE_INVALID, place, path=clinic.logo, problem=fault)
 

@@ -72,6 +72,12 @@ class Code(Enum):
         "“{path}” leads out of the project folder",
         "Copy the file into the project and use a path that stays inside it.",
     )
+    STYLES_COPIED = (
+        "styles-copied",
+        Level.WARNING,
+        "copied from the builder, and not needed: {files}",
+        "A book inherits its styles from the builder: delete the copies, or change them.{effect}",
+    )
     TYPESETTER = (
         "typesetter",
         Level.WARNING,

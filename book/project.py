@@ -16,6 +16,7 @@ from pydantic import Field, PrivateAttr, StringConstraints
 from book.command_name import command_name
 from book.diagnostics import Code, Level, Place, Problems, nearest
 from book.files.containment import is_file, leads_out
+from book.files.inherited import file_of, paths_beside
 from book.files.yaml_models import Keys, Text, validate
 from book.files.yamlfile import YamlFile, load_yaml
 from book.generated_pages import GENERATED_PAGES, REFERENCES
@@ -39,9 +40,9 @@ class Licence(Keys):
     """On which terms the book may be used."""
 
     name: Text
-    """The licence's short name, such as "CC BY-SA 4.0"."""
-    url: Annotated[str, StringConstraints(pattern=r"^https?://")]
-    """The address of the licence's text."""
+    """The licence's short name, such as "CC BY-SA 4.0" or "All rights reserved"."""
+    url: Annotated[str, StringConstraints(pattern=r"^https?://")] = ""
+    """The address of the licence's text. Left out where there is none, as with all rights reserved."""
     words: Text
     """The licence in plain words, for the imprint page."""
 
@@ -385,9 +386,8 @@ def check_path(root: Path, name: str, place: Place, problems: Problems) -> bool:
     if leads_out(root, name):
         problems.add(Code.PATH_OUTSIDE, place, path=name)
         return False
-    if not is_file(root / name):
-        folder = (root / name).parent
-        beside = [str(Path(name).parent / p.name) for p in folder.iterdir()] if folder.is_dir() else []
-        problems.add(Code.FILE_MISSING, place, path=name, hint=nearest(name, [*beside, *GENERATED_PAGES]))
+    if not is_file(file_of(root, name)):
+        hint = nearest(name, [*paths_beside(root, name), *GENERATED_PAGES])
+        problems.add(Code.FILE_MISSING, place, path=name, hint=hint)
         return False
     return True

@@ -5,6 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from book.files.inherited import PACKAGE
+from book.files.project_folders import STYLE_FOLDER
+
 REPO = Path(__file__).resolve().parents[1]
 
 KEYS = """\
@@ -25,14 +28,20 @@ permission: You may copy and hand out this page.
 def write_book(root: Path, book: str, files: dict[str, str]) -> Path:
     """Write a project folder, and return it.
 
-    book: what its book.yaml says besides KEYS; files: all others by their paths, but the styles, which are the
-    builder's own without the drawings.
+    book: what its book.yaml says besides KEYS; files: all others by their paths. Its styles are the builder's.
     """
     for name, text in {"book.yaml": KEYS + book, **files}.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    shutil.copytree(REPO / "styles", root / "styles", ignore=shutil.ignore_patterns("figures"))
     return root
+
+
+def own_style(root: Path, name: str) -> Path:
+    """Give a book its own copy of one of the builder's styles, to be changed, and return it."""
+    file = root / STYLE_FOLDER / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(PACKAGE / STYLE_FOLDER / name, file)
+    return file
 
 
 class Silent:

@@ -24,6 +24,7 @@ from book.cli.commands import workbook
 from book.files.changed_outputs import RECORD
 from book.language import known
 from book.version import VERSION
+from tests.small_book import own_style
 
 REPO = Path(__file__).parent.parent
 PRINT = ("build", "-e", "print-a4", "--workers", "1")
@@ -270,7 +271,7 @@ def test_watch_builds_again_after_each_change_until_it_is_stopped(watching: subp
 
 def test_watch_goes_on_when_the_book_cannot_be_typeset_for_a_while(watching: subprocess.Popen[str], copy: Path) -> None:
     until_it_waits(watching)
-    fonts = copy / "styles" / "fonts.css"
+    fonts = own_style(copy, "fonts.css")
     css = fonts.read_text("utf-8")
     fonts.write_text("", "utf-8")
     assert "The book cannot be typeset: no font of " in until_it_waits(watching)
@@ -387,7 +388,7 @@ def test_new_says_first_what_it_writes_and_then_how_to_go_on(tmp_path: Path) -> 
     lines = done.stdout.splitlines()
     assert lines[0] == f"Writing into {folder}:"
     told = {line.strip() for line in lines if line.startswith("  ")}
-    assert {path for path in files(folder) if not path.startswith("styles/")} <= told
+    assert set(files(folder)) <= told
     assert f"cd {folder}" in told
     assert 'title: "Tea: “a” #1"\nslug: tea-a-1\n' in re.sub("#.*\n(?=slug)", "", (folder / "book.yaml").read_text())
     assert build(folder, "check").returncode == 0

@@ -12,7 +12,8 @@ import pytest
 from book.build import build_book, check_book
 from book.cli.faults import explained
 from book.diagnostics import Code, ProblemsFound
-from tests.small_book import REPO, Silent, write_book
+from book.files.inherited import PACKAGE
+from tests.small_book import Silent, own_style, write_book
 
 BOOK = """\
 contents: {chapters: [chapters/one.md, chapters/two.md]}
@@ -53,8 +54,8 @@ def link_to(place: Path, target: Path) -> None:
     """Put a link of the file system in the place of a file or folder."""
     if place.is_dir():
         shutil.rmtree(place)
-    else:
-        place.unlink()
+    place.unlink(missing_ok=True)
+    place.parent.mkdir(exist_ok=True)
     place.symlink_to(target)
 
 
@@ -67,26 +68,26 @@ def link_to(place: Path, target: Path) -> None:
     ],
 )
 def test_styles_that_lie_elsewhere_are_said(root: Path, tmp_path: Path, name: str, edition: str, first: str) -> None:
-    shutil.copytree(REPO / "styles", tmp_path / "elsewhere")
+    shutil.copytree(PACKAGE / "styles", tmp_path / "elsewhere")
     link_to(root / name, tmp_path / "elsewhere" / Path(name).relative_to("styles"))
     assert build(root, edition)[0] == (Code.PATH_OUTSIDE, first)
     assert not (root / "output").exists()
 
 
 def test_styles_may_be_a_link_within_the_project(root: Path) -> None:
-    shutil.copytree(root / "styles", root / "look")
+    shutil.copytree(PACKAGE / "styles", root / "look")
     link_to(root / "styles", root / "look")
     assert build(root, "print-a4") == build(root, "epub") == []
 
 
-def test_a_style_sheet_that_is_gone_is_said(root: Path) -> None:
-    (root / "styles" / "text.css").unlink()
+def test_a_link_to_nowhere_is_not_taken_for_a_style_that_the_book_has_not(root: Path) -> None:
+    link_to(root / "styles" / "text.css", root / "styles" / "gone.css")
     assert build(root, "print-a4") == [(Code.FILE_MISSING, "styles/text.css")]
 
 
 def test_the_epub_takes_nothing_from_outside_the_project(root: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.svg").write_text(FILES["figures/dot.svg"], "utf-8")
-    with (root / "styles" / "epub.css").open("a", encoding="utf-8") as css:
+    with own_style(root, "epub.css").open("a", encoding="utf-8") as css:
         css.write('\nbody { background: url("../../secret.svg") }\n')
     assert build(root, "epub") == [(Code.PATH_OUTSIDE, "styles/epub.css")]
 
@@ -179,6 +180,7 @@ def test_the_files_of_other_systems_are_read_as_their_own(root: Path, mark: byte
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 @pytest.mark.parametrize("name", ["chapters/one.md", "book.yaml", "styles/text.css", "figures/dot.svg"])
 def test_a_file_that_may_not_be_read_is_said(root: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    own_style(root, "text.css")
     (root / name).chmod(0)
     with explained(root) as outcome:
         build_book(root, [], 1, Silent())

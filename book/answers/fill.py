@@ -17,6 +17,7 @@ from book.answers.given_answers import Given
 from book.answers.paragraph import Box, Setting, missing_letters, set_answer
 from book.answers.typeface import Typefaces, embed
 from book.diagnostics import Code, Problems
+from book.files.project_folders import FONT_FOLDER
 
 USUAL_SIZE = 10.0
 """In pt, where the field leaves the size to the viewer."""
@@ -24,11 +25,11 @@ USUAL_SIZE = 10.0
 DEFAULT_APPEARANCE = re.compile(r"/(?P<font>\S+)\s+(?P<size>[\d.]+)\s+Tf")
 
 
-def prefilled(source: bytes, answers: Iterable[Given], fonts: Path, problems: Problems) -> bytes:
+def prefilled(source: bytes, answers: Iterable[Given], fonts: Iterable[Path], problems: Problems) -> bytes:
     """Fill a PDF with answers and return it; the same answers give the same bytes.
 
-    source: a PDF of the book's fillable editions; fonts: the folder of the book's fonts, whose plain ones the answers
-    are drawn in. Answers that the PDF cannot take or show are added to `problems`. Raises pikepdf.PdfError.
+    source: a PDF of the book's fillable editions; fonts: the files of the book's fonts, in whose plain ones the
+    answers are drawn. Answers that the PDF cannot take or show are added to `problems`. Raises pikepdf.PdfError.
     """
     with pikepdf.open(io.BytesIO(source)) as pdf:
         _Filling(pdf, fonts, problems).fill(answers)
@@ -50,12 +51,11 @@ class Drawing:
 class _Filling:
     """One filling of one PDF."""
 
-    def __init__(self, pdf: Pdf, fonts: Path, problems: Problems) -> None:
+    def __init__(self, pdf: Pdf, fonts: Iterable[Path], problems: Problems) -> None:
         self.pdf = pdf
         self.problems = problems
         self.fields = {field.name: field for field in form_fields(pdf)}
         self.faces = Typefaces(fonts, self._first_family())
-        self.folder = fonts.name
         self.drawings: list[Drawing] = []
 
     def fill(self, answers: Iterable[Given]) -> None:
@@ -101,7 +101,7 @@ class _Filling:
         elif (longest := field.entry("/MaxLen")) is not None and len(given.value) > int(longest):
             self._refuse(given, f"It takes {int(longest)} signs at most.")
         elif letters := missing_letters(given.value, self.faces):
-            self.problems.add(Code.ANSWER_LETTERS, given.place, letters=letters, folder=self.folder)
+            self.problems.add(Code.ANSWER_LETTERS, given.place, letters=letters, folder=FONT_FOLDER)
         else:
             field.node.V = String(given.value)
             self._set(field, given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -74,11 +75,11 @@ class Typeface:
 
 
 class Typefaces:
-    """The plain fonts of a folder. first: the beginning of the name of the family that is preferred."""
+    """The plain fonts among files. first: the beginning of the name of the family that is preferred."""
 
-    def __init__(self, folder: Path, first: str) -> None:
-        files = sorted(file for file in folder.rglob("*") if file.suffix.lower() in ENDINGS)
-        faces = [face for face in map(Typeface, files) if _readable(face) and face.is_plain]
+    def __init__(self, files: Iterable[Path], first: str) -> None:
+        fonts = (file for file in files if file.suffix.lower() in ENDINGS)
+        faces = [face for face in map(Typeface, fonts) if _readable(face) and face.is_plain]
         self.faces = sorted(faces, key=lambda face: (not first or not face.family.startswith(first), face.file.name))
 
     def face_of(self, letter: str) -> Typeface | None:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from book.answers.chart import FAMILY, chart, chart_words, size
 from book.answers.series import Series
 from book.epub.fonts import read_faces
+from book.files.inherited import file_of
 from book.files.project_folders import STYLE_FOLDER
 from book.making.pdf_metadata import moment_of
 from book.pdf.bind.bind import bind
@@ -17,7 +18,7 @@ from book.pdf.bind.metadata import BookMetadata
 from book.pdf.typeset import TypesetJob, typeset_book
 from book.project import Project
 
-FONTS = "fonts.css"
+FACES = f"{STYLE_FOLDER}/fonts.css"
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -37,11 +38,10 @@ def chart_pdf(series: Series, project: Project) -> bytes:
 
     Nothing of it is kept in the project: scores are somebody's own. Raises CannotTypeset where no font can be read.
     """
-    sheet = f"{STYLE_FOLDER}/{FONTS}"
     title = f"{series.title}: scores over time"
     about = BookMetadata(title, (), "en", moment_of(project))
     with TemporaryDirectory() as folder:
-        job = TypesetJob("chart", _page(series, title, _families(project.root)), (sheet,))
+        job = TypesetJob("chart", _page(series, title, _families(project.root)), (FACES,))
         out = Path(folder, "chart.pdf")
         bind(typeset_book([job], project.root, Path(folder, "typeset"), workers=1), about, out)
         return out.read_bytes()
@@ -56,6 +56,6 @@ def _page(series: Series, title: str, families: str) -> str:
 
 def _families(root: Path) -> str:
     """The book's font families as an SVG attribute names them, in the order of its stylesheet."""
-    css = root / STYLE_FOLDER / FONTS
-    families = [face.family for face in read_faces(css.read_text("utf-8"), css.parent)] if css.is_file() else []
+    css = file_of(root, FACES)
+    families = [face.family for face in read_faces(css.read_text("utf-8"), root, STYLE_FOLDER)] if css.is_file() else []
     return ", ".join(dict.fromkeys([*families, FAMILY]))

@@ -18,6 +18,7 @@ from book.cli.list import list_sheets
 from book.cli.new import new
 from book.cli.packet import packet
 from book.cli.schema import schema
+from book.cli.styles import styles
 from book.cli.watch import watch
 from book.command_name import command_name
 from book.files.own_folder import temporary_files_together
@@ -50,7 +51,7 @@ def workbook() -> None:
     """
 
 
-for command in (build, check, watch, new, list_sheets, packet, answers, fill, schema, clean, docs):
+for command in (build, check, watch, new, list_sheets, packet, answers, fill, styles, schema, clean, docs):
     workbook.add_command(command)
 
 

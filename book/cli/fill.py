@@ -11,6 +11,7 @@ from book.cli.answers import FILE, known_sheet, spaces_of_book, write_file
 from book.cli.faults import show
 from book.cli.report import Report
 from book.files.atomic import check_free
+from book.files.inherited import files_in
 from book.files.project_folders import FONT_FOLDER
 
 
@@ -46,7 +47,7 @@ def fill(root: Path, worksheet: str, source: Path, out: Path, paper: str, force:
     problems.stop_if_errors()
     given = read_given(text or "", str(source), sheet, spaces, problems)
     problems.stop_if_errors()
-    filled = prefilled(handout(root, sheet, paper).read_bytes(), given, root / FONT_FOLDER, problems)
+    filled = prefilled(handout(root, sheet, paper).read_bytes(), given, files_in(root, FONT_FOLDER), problems)
     problems.stop_if_errors()
     show(list(problems))
     write_file(root, out, filled, force)

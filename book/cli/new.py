@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shlex
 import uuid
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from string import Template
@@ -15,14 +14,10 @@ import click
 
 from book.cli.docs import docs_folder
 from book.command_name import BUILD_FILE, command_name
-from book.files.project_folders import FONT_FOLDER, STYLE_FOLDER
 
 PACKAGE = Path(__file__).parents[1]
 STARTER = PACKAGE / "starter"
 BUILD = PACKAGE / "starter_build.py"
-
-# The builder's own look. Other drawings in styles/figures/ are of the book that this folder holds.
-STYLES = ("*.css", "fonts/*", "icons/*", "figures/body-outline.svg")
 
 
 @click.command()
@@ -37,8 +32,8 @@ STYLES = ("*.css", "fonts/*", "icons/*", "figures/body-outline.svg")
 def new(folder: Path, title: str, guide: bool) -> None:
     """Make a new workbook in FOLDER, to be changed into your own.
 
-    It is small and builds as it is: a chapter, two worksheets, a source, and the styles, which are yours to change.
-    FOLDER is made; if it exists, it must be empty.
+    It is small and builds as it is: a chapter, two worksheets and a source. How it looks it inherits from the builder;
+    the command `styles` says what of it you can change. FOLDER is made; if it exists, it must be empty.
     """
     if folder.exists() and any(folder.iterdir()):
         raise click.ClickException(f"“{folder}” is not empty. Nothing was written; name a new folder.")
@@ -46,8 +41,8 @@ def new(folder: Path, title: str, guide: bool) -> None:
         raise click.BadParameter("a title needs words, on one line", param_hint="--title")
     files = style_guide() if guide else starter(title.strip())
     click.echo(f"Writing into {folder}:")
-    for line in _listed(files):
-        click.echo(f"  {line}")
+    for path in files:
+        click.echo(f"  {path}")
     _write(folder, files)
     click.echo(f"Done. Next:\n  {shlex.join(['cd', str(folder)])}\n  {command_name()}")
 
@@ -77,10 +72,9 @@ def _book(folder: Path) -> dict[str, bytes]:
     """The files of a book that travels with the builder, with what every book needs."""
     from book.project import SCHEMA_NAME, schema  # noqa: PLC0415 (heavy: not needed to show --help)
 
-    files = dict(_styles())
-    files |= {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     files[SCHEMA_NAME] = schema().encode()
-    files |= {} if _is_installed() else {BUILD_FILE: _build_file()}
+    files |= {BUILD_FILE: _build_file()} if _is_checkout() else {}
     return dict(sorted(files.items()))
 
 
@@ -90,22 +84,9 @@ def _build_file() -> bytes:
     return text.replace('"$builder"', json.dumps(str(PACKAGE.parent), ensure_ascii=False)).encode()
 
 
-def _is_installed() -> bool:
-    """Whether the builder was installed as a package, which holds the styles; otherwise they lie beside it."""
-    return (STARTER / FONT_FOLDER).is_dir()
-
-
-def _styles() -> Iterator[tuple[str, bytes]]:
-    folder = STARTER if _is_installed() else PACKAGE.parent
-    for pattern in STYLES:
-        for path in (folder / STYLE_FOLDER).glob(pattern):
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
-
-
-def _listed(files: dict[str, bytes]) -> Iterator[str]:
-    styles = [path for path in files if path.startswith(f"{STYLE_FOLDER}/")]
-    yield from (path for path in files if path not in styles)
-    yield f"styles/ ({len(styles)} files: the look of the pages, and the fonts)"
+def _is_checkout() -> bool:
+    """Whether the builder lies in a folder of its own, with a build.py; otherwise it was installed as a package."""
+    return (PACKAGE.parent / BUILD_FILE).is_file()
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

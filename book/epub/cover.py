@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from html import escape
 from io import BytesIO
-from pathlib import Path
 from urllib.parse import quote
 
 import pypdfium2
@@ -17,23 +16,24 @@ from lxml import etree
 from book.clinic import Clinic
 from book.epub.resources import Resource
 from book.epub.xhtml import EPUB_TYPE, element
+from book.files.project_folders import STYLE_FOLDER
 from book.pdf.layout.single_page import page_as_pdf
 from book.project import Project
 from book.wording import Wording
 
-STYLE = "epub-cover.css"
+STYLE = f"{STYLE_FOLDER}/epub-cover.css"
 FILE = "images/cover.jpg"
 PIXELS_PER_POINT = 96 / 72
 QUALITY = 90
 LONG_TITLE = 28
 
 
-def draw_cover(project: Project, styles: Path, clinic: Clinic | None = None) -> Resource:
-    """Return the cover as a JPEG; `epub-cover.css` in the folder `styles` says how large, one CSS px a pixel.
+def draw_cover(project: Project, clinic: Clinic | None = None) -> Resource:
+    """Return the cover as a JPEG; `epub-cover.css` of the styles says how large, one CSS px a pixel.
 
     clinic: who hands the book out, whose name, logo and colours are on it.
     """
-    document = pypdfium2.PdfDocument(page_as_pdf(_page(project, clinic), project.root, styles / STYLE))
+    document = pypdfium2.PdfDocument(page_as_pdf(_page(project, clinic), project.root, STYLE))
     try:
         picture = document[0].render(scale=PIXELS_PER_POINT).to_pil().convert("RGB")
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from io import BytesIO
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+
+from book.files.inherited import file_of
 
 # Kept beside the book's own characters: what a reading system may add by itself, such as page numbers.
 PRINTABLE_ASCII = frozenset(chr(code) for code in range(0x20, 0x7F))
@@ -27,15 +30,18 @@ class Face:
     path: Path
 
 
-def read_faces(css: str, folder: Path) -> list[Face]:
-    """Return the faces that a stylesheet in `folder` declares and whose files are there."""
+def read_faces(css: str, root: Path, folder: str) -> list[Face]:
+    """Return the faces that a stylesheet declares and whose files are there.
+
+    folder: where the stylesheet lies in the project folder `root`.
+    """
     declared = (dict(DESCRIPTOR.findall(block)) for block in FONT_FACE.findall(css))
     faces = (
         Face(
             each["font-family"].strip(),
             each.get("font-weight", "400").strip(),
             each.get("font-style", "normal").strip(),
-            folder / each["src"].strip(),
+            file_of(root, posixpath.join(folder, each["src"].strip())),
         )
         for each in declared
     )

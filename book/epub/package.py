@@ -48,7 +48,7 @@ UNIX = 3
 def write_epub(
     pieces: Iterable[Piece],
     project: Project,
-    style: Path,
+    style: str,
     out: Path,
     modified: datetime,
     printed: PrintedBook | None = None,
@@ -56,9 +56,9 @@ def write_epub(
 ) -> None:
     """Write the book's EPUB to `out`; the file appears whole or not at all.
 
-    pieces: the book in reading order, in the e-reader's face; style: the stylesheet, beside which `epub-cover.css` and
-    the fonts lie; modified: the time that the package states, with a time zone; printed: the pages to mark; clinic: who
-    hands the book out.
+    pieces: the book in reading order, in the e-reader's face; style: the stylesheet's path from the project folder;
+    modified: the time that the package states, with a time zone; printed: the pages to mark; clinic: who hands the book
+    out.
     Raises ProblemsFound where pages, links or files of the book are not sound.
     """
     problems = Problems()
@@ -69,7 +69,7 @@ def write_epub(
     resources += _scripts(documents, project)
     marks = mark_pages(documents, printed, NAV_FILE) if printed else []
     paper = printed.name if printed and marks else ""
-    book = _book(documents, project, [draw_cover(project, style.parent, clinic), *resources], marks, paper)
+    book = _book(documents, project, [draw_cover(project, clinic), *resources], marks, paper)
     write_whole(out, _pack(book, project.language, modified.astimezone(UTC)))
 
 
@@ -96,7 +96,7 @@ def _on_sheets(documents: list[Document], project: Project) -> list[Resource]:
 
 
 def _resources(
-    documents: list[Document], project: Project, style: Path, codes: list[Resource], problems: Problems
+    documents: list[Document], project: Project, style: str, codes: list[Resource], problems: Problems
 ) -> list[Resource]:
     """Gather what the pages need, and make the pages' links and pictures lead to where it will be."""
     made = [COVER_FILE, *(code.file for code in codes)]
@@ -107,7 +107,8 @@ def _resources(
     finish(documents, places, project.language, problems)
     add_landings(documents)
     characters = frozenset("".join(text_of(document.root) for document in documents))
-    return [*images.values(), *codes, *stylesheet(style, characters, _names(documents, project), problems)]
+    sheet = stylesheet(project.root, style, characters, _names(documents, project), problems)
+    return [*images.values(), *codes, *sheet]
 
 
 def _names(documents: list[Document], project: Project) -> Names:

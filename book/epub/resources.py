@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from book.epub.drawings import drawing
 from book.epub.fonts import PRINTABLE_ASCII, Face, read_faces, subset_font
 from book.epub.photos import BadPicture, photo
 from book.files.containment import is_file, leads_out
+from book.files.inherited import file_of, files_in
+from book.files.project_folders import FONT_FOLDER
 
 STYLESHEET = "css/book.css"
 
@@ -25,7 +28,7 @@ PICTURES = {
     ".gif": "image/gif",
     ".webp": "image/webp",
 }
-FONTS = frozenset({".woff2", ".woff", ".ttf", ".otf"})
+ENDINGS = frozenset({".woff2", ".woff", ".ttf", ".otf"})
 ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -53,44 +56,44 @@ class Resource:
         return re.sub(r"[^A-Za-z0-9]+", "-", self.file).strip("-").lower()
 
 
-def pictures(root: Path, alts: Mapping[str, str], style: Path, problems: Problems) -> dict[str, Resource]:
+def pictures(root: Path, alts: Mapping[str, str], style: str, problems: Problems) -> dict[str, Resource]:
     """Read the pictures and return them by path; one that cannot be shown is noted in `problems`.
 
-    alts: by path, relative to the project folder, the alternative text; style: the stylesheet; drawings may use its
-    fonts.
+    alts: by path, relative to the project folder, the alternative text; style: the stylesheet's path, as well; drawings
+    may use its fonts.
 
     Two pictures of one name in different folders get different names in the package.
     """
-    faces = read_faces(_css(style), style.parent)
+    faces = read_faces(_css(root, style), root, posixpath.dirname(style))
     found: dict[str, Resource] = {}
     names: set[str] = set()
     for path, alt in alts.items():
         name = _free_name(path, names)
         names.add(name)
         try:
-            found[path] = _picture(root / path, f"images/{name}", faces, alt)
+            found[path] = _picture(file_of(root, path), f"images/{name}", faces, alt)
         except BadPicture as bad:
             problems.add(Code.IMAGE_INVALID, Place(path, 0), path=path, problem=bad)
     return found
 
 
-def stylesheet(path: Path, characters: frozenset[str], names: Names, problems: Problems) -> list[Resource]:
+def stylesheet(root: Path, path: str, characters: frozenset[str], names: Names, problems: Problems) -> list[Resource]:
     """Return the stylesheet and all that it refers to: fonts cut down to `characters`, their licences, pictures.
 
-    names: what is in the pages; rules for anything else are left out.
+    path: taken from the project folder `root`; names: what is in the pages; rules for anything else are left out.
     A file that it names and that does not exist is noted in `problems`.
     """
-    css = _css(path)
+    css, folder = _css(root, path), posixpath.dirname(path)
     wanted = characters | PRINTABLE_ASCII
     found: dict[Path, Resource] = {}
 
     def packed(match: re.Match[str]) -> str:
-        place = Place(f"{path.parent.name}/{path.name}", css.count("\n", 0, match.start()) + 1)
-        target = path.parent / match[1]
-        if leads_out(path.parent.parent, f"{path.parent.name}/{match[1]}"):
+        place = Place(path, css.count("\n", 0, match.start()) + 1)
+        named = posixpath.join(folder, match[1])
+        if leads_out(root, named):
             problems.add(Code.PATH_OUTSIDE, place, path=match[1])
             return match[0]
-        if not is_file(target):
+        if not is_file(target := file_of(root, named)):
             problems.add(Code.FILE_MISSING, place, path=match[1], hint="The stylesheet needs it.")
             return match[0]
         target = target.resolve()
@@ -100,7 +103,7 @@ def stylesheet(path: Path, characters: frozenset[str], names: Names, problems: P
     needed = pruned(ADDRESS.sub(packed, css), names.classes, names.elements)
     rewritten = re.sub(r"\n{3,}", "\n\n", needed).strip() + "\n"
     sheet = Resource(STYLESHEET, "text/css", rewritten.encode())
-    return [sheet, *found.values(), *_licences(found)]
+    return [sheet, *found.values(), *_licences(root, found)]
 
 
 def _free_name(path: str, taken: set[str]) -> str:
@@ -112,9 +115,9 @@ def _free_name(path: str, taken: set[str]) -> str:
     return name
 
 
-def _css(path: Path) -> str:
+def _css(root: Path, path: str) -> str:
     """The stylesheet without its comments, on the same lines."""
-    return COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), path.read_text(encoding="utf-8"))
+    return COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), file_of(root, path).read_text(encoding="utf-8"))
 
 
 def _picture(source: Path, file: str, faces: Sequence[Face] = (), alt: str = "") -> Resource:
@@ -124,18 +127,18 @@ def _picture(source: Path, file: str, faces: Sequence[Face] = (), alt: str = "")
 
 
 def _asset(source: Path, characters: frozenset[str]) -> Resource:
-    if source.suffix.lower() in FONTS:
+    if source.suffix.lower() in ENDINGS:
         return Resource(f"fonts/{source.stem}.ttf", "font/ttf", subset_font(source, characters))
     return _picture(source, f"css/{source.name}")
 
 
-def _licences(found: Iterable[Path]) -> list[Resource]:
+def _licences(root: Path, found: Iterable[Path]) -> list[Resource]:
     """The licences of the fonts, beside them as LICENSE-family.txt: their terms ask that they travel along."""
-    fonts = [path for path in found if path.suffix.lower() in FONTS]
     texts = {
-        text
-        for font in fonts
-        for text in font.parent.glob("LICENSE-*.txt")
-        if font.stem.startswith(text.stem.removeprefix("LICENSE-"))
+        text.name: text
+        for font in found
+        if font.suffix.lower() in ENDINGS
+        for text in (*files_in(root, FONT_FOLDER), *font.parent.iterdir())
+        if re.fullmatch(r"LICENSE-.+\.txt", text.name) and font.stem.startswith(text.stem.removeprefix("LICENSE-"))
     }
-    return [Resource(f"fonts/{text.name}", "text/plain", text.read_bytes()) for text in sorted(texts)]
+    return [Resource(f"fonts/{name}", "text/plain", text.read_bytes()) for name, text in sorted(texts.items())]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from book.diagnostics import Diagnostic, Problems
 from book.editions import ON_SHEETS, Edition, Face, as_packet, edition_table, packet_look
+from book.files.inherited import file_of
 from book.handing_out.packet import Packet
 from book.handing_out.packet_maker import make_one_packet
 from book.handing_out.packet_orders import Order, ordered_packet
@@ -46,7 +47,7 @@ def make_packet(root: Path, order: Order, edition: str, out: Path, workers: int,
     packet = ordered_packet(order, book, problems)
     make = _make_on_sheets if look.scope is ON_SHEETS else _make
     pages = make(packet, look, out, MakerTools(book, workers, listener, problems))
-    logo = root / book.clinic.logo if book.clinic and book.clinic.logo else None
+    logo = file_of(root, book.clinic.logo) if book.clinic and book.clinic.logo else None
     return Delivery(_USES[look.face], pages, list(problems), look.grey, logo)
 
 

@@ -13,6 +13,7 @@ from book.answers.personal_places import LOGO
 from book.diagnostics import Code, Diagnostic, Problems
 from book.files.atomic import write_whole
 from book.files.checksum import sha256
+from book.files.inherited import files_in
 from book.files.project_folders import CACHE_FOLDER, FONT_FOLDER
 from book.handing_out.packet_on_demand import Delivery, make_packet
 from book.handing_out.packet_orders import Order
@@ -75,7 +76,7 @@ def make_copies(
         folder.mkdir(parents=True, exist_ok=True)
         if plan_of(packet).is_file():
             write_whole(folder / PLAN, plan_of(packet).read_bytes())
-        with PersonalPdf(packet, root / FONT_FOLDER, _words(people)) as pdf:
+        with PersonalPdf(packet, files_in(root, FONT_FOLDER), _words(people)) as pdf:
             logos = _Logos(made, pdf, people.folder, Path(temporary))
             rows = [person for person in people.rows if logos.fetch(person, problems)]
             copies = _Filling(pdf, sha256(packet), logos, folder, listener, problems, force).fill(rows)

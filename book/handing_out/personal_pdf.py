@@ -45,8 +45,8 @@ class _Place:
 class PersonalPdf:
     """A packet whose first page has room for what differs from one copy to the next."""
 
-    def __init__(self, source: Path, fonts: Path, words: Iterable[str]) -> None:
-        """Open the packet and embed the letters of all words that will be put into it. fonts: folder of the fonts."""
+    def __init__(self, source: Path, fonts: Iterable[Path], words: Iterable[str]) -> None:
+        """Open the packet and embed the letters of all words that will be put into it. fonts: their files."""
         self.pdf = pikepdf.open(source)
         self.faces = Typefaces(fonts, "")
         self.names = {face.file: f"/A{number}" for number, face in enumerate(self.faces.faces)}

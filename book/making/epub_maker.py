@@ -20,7 +20,7 @@ def make_epub(edition: Edition, tools: MakerTools) -> list[MadeFile]:
     tools.begin(edition)
     book, project, context = tools.book, tools.project, tools.book.context(edition)
     made = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
-    style = tools.root / STYLE_FOLDER / edition.styles[0]
+    style = f"{STYLE_FOLDER}/{edition.styles[0]}"
     out = book_file(project, edition)
     write_epub(made, project, style, out, moment_of(project), _printed(tools), book.clinic)
     return [MadeFile(out)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from book.checks.care import check_care
+from book.checks.copied_styles import check_copied_styles
 from book.clinic import Clinic, load_clinic
 from book.diagnostics import Problems, ProblemsFound
 from book.editions import PACKETS, Edition
@@ -61,6 +62,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     manuscript = _numbered(project, problems)
     crossref(manuscript, project.language, problems)
     check_care(manuscript, problems)
+    check_copied_styles(project.root, problems)
     index(manuscript, project, problems)
     glossary(manuscript, project, problems)
     bibliography = load_bibliography(project.root, project.citations.bibliography, problems)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from book.diagnostics import Code, Place, Problems
 from book.files.containment import is_file
+from book.files.inherited import file_of
 from book.files.project_folders import WORKSHEET_FOLDER
 from book.generated_pages import GENERATED_PAGES
 from book.language import wording
@@ -86,7 +87,7 @@ def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Pro
     for name in names:
         if page := GENERATED_PAGES.get(name):
             yield Section(id=name, role=Role.GENERATED, source=FILE_NAME, title=page.title(words), kind=name)
-        elif is_file(project.root / name) and name.startswith(f"{WORKSHEET_FOLDER}/"):
+        elif is_file(file_of(project.root, name)) and name.startswith(f"{WORKSHEET_FOLDER}/"):
             yield Section(id="", role=Role.WORKSHEET, source=name, title="")
-        elif is_file(project.root / name):
+        elif is_file(file_of(project.root, name)):
             yield read_section(project.root, name, role, problems, project.language)

@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.containment import is_file, leads_out
+from book.files.inherited import file_of, paths_beside
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _HEAD = 16
@@ -33,10 +34,10 @@ def read_text(root: Path, path: str, problems: Problems) -> str | None:
     if leads_out(root, path):
         problems.add(Code.PATH_OUTSIDE, Place(path), path=path)
         return None
-    if not is_file(root / path):
+    if not is_file(file_of(root, path)):
         problems.add(Code.FILE_MISSING, Place(path), path=path, hint=beside(root, path))
         return None
-    data = (root / path).read_bytes()
+    data = file_of(root, path).read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -58,7 +59,7 @@ def resolve(root: Path, base: str, target: str, place: Place, problems: Problems
     if not inside or leads_out(root, path):
         problems.add(Code.PATH_OUTSIDE, place, path=unquote(target))
         return None
-    if not is_file(root / path):
+    if not is_file(file_of(root, path)):
         problems.add(Code.FILE_MISSING, place, path=path, hint=beside(root, path))
         return None
     return path
@@ -66,9 +67,7 @@ def resolve(root: Path, base: str, target: str, place: Place, problems: Problems
 
 def beside(root: Path, path: str) -> str:
     """Return a hint that names the file nearest to a missing one in its folder."""
-    folder = Path(path).parent
-    files = sorted((root / folder).iterdir()) if (root / folder).is_dir() else []
-    names = [(folder / each.name).as_posix() for each in files if each.is_file()]
+    names = paths_beside(root, path)
     return nearest(path, names) if names else "Look at the spelling, and at the folder that the path starts from."
 
 

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.containment import is_file
+from book.files.inherited import file_of
 from book.files.yaml_models import Keys, Text, validate
 from book.files.yamlfile import YamlFile, load_yaml
 from book.generated_pages import INDEX
@@ -84,7 +85,7 @@ def index(manuscript: Manuscript, project: Project, problems: Problems) -> None:
 
 def _read(project: Project, problems: Problems) -> tuple[YamlFile, tuple[IndexItem, ...]]:
     nothing: tuple[YamlFile, tuple[IndexItem, ...]] = YamlFile(None, project.index, 1), ()
-    if not project.index or not is_file(project.root / project.index):
+    if not project.index or not is_file(file_of(project.root, project.index)):
         return nothing
     if not _has_page(project):
         fault = "the contents have no page for it"

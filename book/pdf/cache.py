@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from book.files.inherited import file_of
 from book.pdf.model.document import Layout, read_layout
 
 LARGEST = 512 * 1024 * 1024
@@ -47,7 +48,7 @@ class Cache:
         return self._changed(layout, root) if layout else []
 
     def _changed(self, layout: Layout, root: Path) -> list[str]:
-        return [path for path, known in layout.inputs.items() if self._sum(root / path) != known]
+        return [path for path, known in layout.inputs.items() if self._sum(file_of(root, path)) != known]
 
     def _holds(self, layout: Layout, root: Path) -> bool:
         return all(file.exists() for file in self._font_files(layout)) and not self._changed(layout, root)

@@ -11,6 +11,7 @@ from typing import Any
 
 from book.diagnostics import Code, Place, Problems
 from book.files.containment import is_file, leads_out
+from book.files.inherited import file_of
 from book.files.yamlfile import load_yaml
 from book.references.fields import RawEntry, read_entry
 from book.references.model import Bibliography, Entry
@@ -62,7 +63,7 @@ def _raw_entries(root: Path, path: str, problems: Problems) -> Sequence[RawEntry
 
 
 def _read(root: Path, path: str, problems: Problems) -> _Text | None:
-    full = root / path
+    full = file_of(root, path)
     if leads_out(root, path) or not is_file(full):
         return None
     data = full.read_bytes()

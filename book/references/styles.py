@@ -16,6 +16,7 @@ from lxml import etree
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.containment import is_file, leads_out
+from book.files.inherited import file_of
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
 COMMON = (
@@ -83,7 +84,7 @@ def _project_file(root: Path, name: str, place: Place, problems: Problems) -> Pa
     if leads_out(root, name):
         problems.add(Code.PATH_OUTSIDE, place, path=name)
         return None
-    if not is_file(path := root / name):
+    if not is_file(path := file_of(root, name)):
         beside = [str(each.relative_to(root)) for each in sorted(root.rglob("*.csl"))]
         problems.add(Code.FILE_MISSING, place, path=name, hint=nearest(name, beside))
         return None

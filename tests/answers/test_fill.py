@@ -20,10 +20,13 @@ from book.answers.index import Index
 from book.answers.read import Reading, read_answers
 from book.answers.typeface import Typefaces
 from book.diagnostics import Problems
+from book.files.inherited import files_in
+from book.files.project_folders import FONT_FOLDER
 from book.manuscript.model import Drawing, Lines, Tick, Total
 from tests.answers.conftest import SPACES
+from tests.small_book import REPO
 
-FONTS = Path(__file__).resolve().parents[2] / "styles" / "fonts"
+FONT_FILES = files_in(REPO, FONT_FOLDER)
 
 ANSWERS = """\
 date: 2026-01-31
@@ -53,7 +56,7 @@ def values(answers: list[Given]) -> dict[str, str]:
 def fill(empty: bytes, text: str, spaces: Index) -> tuple[bytes, list[str]]:
     problems = Problems()
     answers = read_given(text, "answers.yaml", "check", spaces, problems)
-    return prefilled(empty, answers, FONTS, problems), [problem.code.slug for problem in problems]
+    return prefilled(empty, answers, FONT_FILES, problems), [problem.code.slug for problem in problems]
 
 
 def reread(data: bytes, folder: Path, spaces: Index) -> Reading:
@@ -185,7 +188,7 @@ def test_a_text_that_is_too_long_to_be_drawn_is_kept_whole(empty_form: bytes, sp
     assert answers["check.safe-place"] == long
 
 
-FACES = Typefaces(FONTS, "Figtree")
+FACES = Typefaces(FONT_FILES, "Figtree")
 LETTERS = sorted({chr(code) for face in FACES.faces for code in face.letters if code >= 32} - {"\xad", "\x7f"})
 
 

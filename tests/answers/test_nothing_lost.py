@@ -24,7 +24,7 @@ from book.answers.values import understand
 from book.diagnostics import Problems
 from book.manuscript.model import Rating, Tick
 from tests.answers.conftest import PLACE, Read, button, form, grouped, radio_field, text_field
-from tests.answers.test_fill import FONTS
+from tests.answers.test_fill import FONT_FILES
 from tests.answers.test_read import by_name, filled, slugs
 
 
@@ -300,7 +300,7 @@ def test_a_circle_that_the_pdf_has_not_is_told_and_the_others_are_filled(spaces:
     out, problems = io.BytesIO(), Problems()
     form(pdf, [grouped(pdf, "check", [radio_field(pdf, "before", ["3"]), text_field(pdf, "safe-place")])]).save(out)
     answers = read_given("before: 7\nsafe-place: attic\n", "a.yaml", "check", spaces, problems)
-    with pikepdf.open(io.BytesIO(prefilled(out.getvalue(), answers, FONTS, problems))) as made:
+    with pikepdf.open(io.BytesIO(prefilled(out.getvalue(), answers, FONT_FILES, problems))) as made:
         values = {each.name: each.value() for each in form_fields(made)}
     assert values == {"check.before": "", "check.safe-place": "attic"}
     assert found(problems) == ["answer-invalid"]
@@ -308,16 +308,16 @@ def test_a_circle_that_the_pdf_has_not_is_told_and_the_others_are_filled(spaces:
 
 def test_a_word_that_is_longer_than_its_line_is_drawn_to_its_last_letter() -> None:
     word = "Donaudampfschifffahrtsgesellschaftskapitän" * 2
-    setting = set_answer(word, Box(90, 200, True, 0), 12, 0, Typefaces(FONTS, ""))
+    setting = set_answer(word, Box(90, 200, True, 0), 12, 0, Typefaces(FONT_FILES, ""))
     assert len(setting.lines) > 1
     assert "".join(run.words for line in setting.lines for run in line.runs) == word
 
 
 def test_a_font_that_cannot_be_opened_is_passed_over(tmp_path: Path) -> None:
-    whole = Typefaces(FONTS, "").faces[0].file
+    whole = Typefaces(FONT_FILES, "").faces[0].file
     (tmp_path / whole.name).write_bytes(whole.read_bytes())
     (tmp_path / f"a{whole.suffix}").write_bytes(b"no font")
-    assert [face.file.name for face in Typefaces(tmp_path, "").faces] == [whole.name]
+    assert [face.file.name for face in Typefaces(tmp_path.iterdir(), "").faces] == [whole.name]
 
 
 def test_the_answers_of_a_second_copy_stand_behind_those_of_the_first(pdf: Pdf, read: Read) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[2]
@@ -58,9 +57,8 @@ class Author:
 
 
 def make_workbook(root: Path, pages: int) -> None:
-    """Write a project of about so many A4 pages into a folder, with the styles of this repository."""
+    """Write a project of about so many A4 pages into a folder."""
     chapters = max(1, round(pages / PAGES_A_CHAPTER))
-    shutil.copytree(REPO / "styles", root / "styles")
     for folder in ("chapters", "worksheets"):
         (root / folder).mkdir()
     for number in range(1, chapters + 1):

@@ -10,6 +10,7 @@ from weasyprint import HTML
 from book.build import prepare
 from book.diagnostics import Problems
 from book.editions import EDITIONS
+from book.files.inherited import file_of
 from book.html.document import document
 from book.html.render import pieces
 from book.project import load_project
@@ -22,7 +23,7 @@ def render(root: Path, out: Path) -> None:
     edition = EDITIONS["fillable-a4"]
     context = book.context(edition)
     made = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
-    sheets = [root / "styles" / name for name in edition.styles]
+    sheets = [file_of(root, f"styles/{name}") for name in edition.styles]
     html = HTML(string=document(made, context), base_url=str(root) + "/")
     html.write_pdf(out, stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_forms=True)
 

@@ -31,7 +31,7 @@ HEAD = '<!DOCTYPE html><html lang="en"><head><title>Pages</title></head><body>'
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Fault]]:
     """The faults of every file, typeset as a book of one document each."""
     root = tmp_path_factory.mktemp("project")
-    shutil.copytree(REPO / "styles" / "fonts", root / "fonts")
+    shutil.copytree(REPO / "book" / "styles" / "fonts", root / "fonts")
     shutil.copy(FIXTURES / "style.css", root)
     jobs = [
         TypesetJob(
@@ -99,7 +99,6 @@ def book(tmp_path: Path) -> Path:
     """A book whose chapter spills a line onto a last page."""
     folder = shutil.copytree(REPO / "tests" / "fixtures" / "diagnostics" / "care-order", tmp_path / "book")
     shutil.rmtree(folder / "worksheets")
-    shutil.copytree(REPO / "styles", folder / "styles")
     yaml = folder / "book.yaml"
     yaml.write_text(yaml.read_text("utf-8") + "editions: [print-a4, fillable-a4, epub]\n", "utf-8")
     words = "These words fill a page until one more would not fit, and then they go on a little. " * 76

@@ -41,7 +41,6 @@ ADDED = {
 def written(root: Path, *keys: str) -> Path:
     """A book that holds one of everything, with further lines of book.yaml."""
     shutil.copytree(REPO / "tests" / "html" / "book", root, dirs_exist_ok=True)
-    shutil.copytree(REPO / "styles", root / "styles", ignore=shutil.ignore_patterns("figures"))
     for name, (old, new) in MORE.items():
         text = (root / name).read_text("utf-8")
         assert old in text

@@ -23,6 +23,7 @@ from book.cli.new import style_guide
 from book.css.stylesheet import rules, used
 from book.diagnostics import Problems
 from book.editions import EDITIONS
+from book.files.inherited import file_of
 from book.generated_pages import GENERATED_PAGES
 from book.html.render import LEAVES, OPENERS, pieces
 from book.manuscript.dialect import dialect
@@ -131,7 +132,8 @@ def selectors() -> Iterator[str]:
     """What the stylesheets of the printed page give a look, but for what a book's own art and its clinic have."""
     for style in EDITIONS[THERAPIST].styles:
         if style not in NOT_OF_THE_TEXT:
-            yield from (each for rule in rules((REPO / "styles" / style).read_text("utf-8")) for each in rule.selectors)
+            css = file_of(REPO, f"styles/{style}").read_text("utf-8")
+            yield from (each for rule in rules(css) for each in rule.selectors)
 
 
 # What the guide shows

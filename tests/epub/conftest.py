@@ -13,7 +13,7 @@ from book.manuscript.model import Role
 from book.project import Project, load_project
 from tests.epub.sample import Sample, sample
 
-STYLE = Path(__file__).resolve().parents[2] / "styles" / "epub.css"
+STYLE = "styles/epub.css"
 MODIFIED = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
 
 BOOK_YAML = """\

@@ -17,7 +17,7 @@ from book.project import load_project
 from tests.epub.opened import Opened
 
 BOOK = Path(__file__).resolve().parents[1] / "html" / "book"
-STYLE = Path(__file__).resolve().parents[2] / "styles" / "epub.css"
+STYLE = "styles/epub.css"
 MODIFIED = datetime(2026, 1, 2, tzinfo=UTC)
 
 
@@ -57,7 +57,7 @@ def sample(
 
 def real_book(folder: Path) -> Sample:
     """Make the EPUB of the book of this repository, with fields, in `folder`."""
-    root = STYLE.parents[1]
+    root = Path(__file__).resolve().parents[2]
     problems = Problems()
     book = prepare(load_project(root, problems), problems)
     project = book.project.model_copy(update={"epub": book.project.epub.model_copy(update={"fields": True})})

@@ -1,6 +1,5 @@
 """A book that asks for everything at once still makes a valid, readable EPUB; what cannot be shown is a clear error."""
 
-import shutil
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -129,7 +128,6 @@ def write_book(root: Path) -> None:
     }
     for name, text in texts.items():
         (root / name).write_text(text, "utf-8")
-    shutil.copytree(STYLE.parent, root / "styles")
 
 
 def build(root: Path) -> Hostile:

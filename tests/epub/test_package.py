@@ -1,6 +1,7 @@
 """The package as a whole: what the judges say, the same bytes, nothing half written."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -10,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from book.diagnostics import Code, ProblemsFound
+from book.diagnostics import Code, Problems, ProblemsFound
 from book.epub.package import write_epub
-from book.project import Project
+from book.project import Project, load_project
 from tests.epub.conftest import MODIFIED, PAGES, STYLE, with_page
 from tests.epub.opened import Opened
 from tests.epub.sample import sample
@@ -25,9 +26,9 @@ from pathlib import Path
 from book.diagnostics import Problems
 from book.epub.package import write_epub
 from book.project import load_project
-from tests.epub.conftest import MODIFIED, PAGES
-root, style, out = map(Path, sys.argv[1:])
-write_epub(PAGES, load_project(root, Problems()), style, out, MODIFIED)
+from tests.epub.conftest import MODIFIED, PAGES, STYLE
+root, out = map(Path, sys.argv[1:])
+write_epub(PAGES, load_project(root, Problems()), STYLE, out, MODIFIED)
 """
 
 
@@ -66,7 +67,7 @@ def test_same_bytes_whatever_the_hash_seed_and_time_zone(
 ) -> None:
     again = tmp_path / "again.epub"
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(Path(__file__).parents[2])}
-    command = [sys.executable, "-c", BUILD, str(project.root), str(STYLE), str(again)]
+    command = [sys.executable, "-c", BUILD, str(project.root), str(again)]
     subprocess.run(command, check=True, env=environment)
     assert again.read_bytes() == epub.read_bytes()
 
@@ -125,10 +126,11 @@ def test_links_to_nowhere_and_names_given_twice_are_errors(
 
 
 def test_a_stylesheet_that_names_a_missing_font_is_an_error(project: Project, tmp_path: Path) -> None:
-    style = tmp_path / "styles" / "epub.css"
+    root = shutil.copytree(project.root, tmp_path / "book")
+    style = root / "styles" / "epub.css"
     style.parent.mkdir()
     style.write_text('p { margin: 0 }\n@font-face { font-family: "X"; src: url(fonts/x.woff2) }\n', encoding="utf-8")
     with pytest.raises(ProblemsFound) as caught:
-        write_epub(PAGES, project, style, tmp_path / "no.epub", MODIFIED)
+        write_epub(PAGES, load_project(root, Problems()), STYLE, tmp_path / "no.epub", MODIFIED)
     [found] = caught.value.diagnostics
     assert (found.code, found.place.file, found.place.line) == (Code.FILE_MISSING, "styles/epub.css", 2)

@@ -37,7 +37,7 @@ def test_a_file_that_is_named_is_not_replaced_unasked(small: Path) -> None:
 
 def test_a_folder_for_a_file_and_a_file_for_a_folder_are_said(small: Path) -> None:
     with pytest.raises(IsADirectoryError, match="is a folder; name a file in it"):
-        say(small, "packet", "kit", "--out", str(small / "styles"), "--force")
+        say(small, "packet", "kit", "--out", str(small / "chapters"), "--force")
     with pytest.raises(NotADirectoryError, match="is a file; several copies need a folder"):
         say(small, "packet", "kit", "--for", "A", "--for", "B", "--out", str(small / "book.yaml"))
 

@@ -13,7 +13,7 @@ from book.laid_out_pages import Page
 from book.pdf.layout.page_description import describe_pages
 from book.project import load_project
 from tests.layout import lay_out
-from tests.small_book import write_book
+from tests.small_book import own_style, write_book
 
 CHAPTER = """# One
 
@@ -54,7 +54,7 @@ def test_they_stay_in_its_column(tmp_path: Path) -> None:
         "contents: {chapters: [chapters/01-one.md]}\n",
         {"chapters/01-one.md": CHAPTER, "references.yaml": "references: []\n"},
     )
-    (root / "styles" / "art.css").write_text("", "utf-8")
+    own_style(root, "art.css").write_text("", "utf-8")
     pages = typeset(root)
     assert pages
     for page in pages:

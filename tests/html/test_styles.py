@@ -17,7 +17,7 @@ from book.html.document import document, handout
 from tests.html.conftest import context, pieces_of
 from tests.layout import lay_out
 
-STYLES = Path(__file__).resolve().parents[2] / "styles"
+STYLES = Path(__file__).resolve().parents[2] / "book" / "styles"
 MM = 72 / 25.4
 PAPERS = ("print-a4", "print-letter", "fillable-a4", "fillable-letter")
 
@@ -40,7 +40,7 @@ def typeset(prepared: Prepared) -> Typeset:
 
 
 def set_pages(page: str, edition: str, root: Path) -> Any:
-    return lay_out(page, edition, root, STYLES, forms=EDITIONS[edition].face is Face.FILLABLE)
+    return lay_out(page, edition, root, forms=EDITIONS[edition].face is Face.FILLABLE)
 
 
 def boxes(page: Any, class_name: str) -> Iterator[Any]:

@@ -10,7 +10,7 @@ import weasyprint
 from tests.judges import ace, epubcheck, qpdf_check, verapdf, verapdf_many
 from tests.judges.programs import need
 
-FONT = Path(__file__).parents[2] / "styles" / "fonts" / "figtree-latin-400-normal.woff2"
+FONT = Path(__file__).parents[2] / "book" / "styles" / "fonts" / "figtree-latin-400-normal.woff2"
 
 CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">

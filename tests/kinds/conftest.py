@@ -52,7 +52,6 @@ class Made:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     root = tmp_path_factory.mktemp("every-kind")
     shutil.copytree(BOOK, root, dirs_exist_ok=True)
-    shutil.copytree(REPO / "styles", root / "styles")
     result = build_book(root, ["print-a4", "fillable-a4", "handout-fillable-a4", "epub"], 2, Silent())
     assert result.warnings == []
     problems = Problems()

@@ -6,7 +6,6 @@ Each shows an example in print, filled in on a screen, and in an e-book. The sam
 from __future__ import annotations
 
 import re
-import shutil
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -23,6 +22,8 @@ from book.answers.given_answers import read_given
 from book.answers.index import index
 from book.build import build_book, prepare
 from book.diagnostics import Problems
+from book.files.inherited import file_of, files_in
+from book.files.project_folders import FONT_FOLDER
 from book.manuscript.dates import parts, write_date
 from book.manuscript.model import AnswerSpace, Cell, Choice, Date, Drawing, Initials, Item, Lines, Rating, Tick, Total
 from book.project import load_project
@@ -84,7 +85,6 @@ def make_book(root: Path) -> None:
     for folder in ("chapters", "worksheets"):
         (root / folder).mkdir()
     (root / "book.yaml").write_text((BOOK / "book.yaml").read_text(encoding="utf-8"), encoding="utf-8")
-    shutil.copytree(REPO / "styles", root / "styles")
     for name, text in examples().items():
         head = "" if text.startswith("---") else f"---\ntitle: {name}\n---\n\n"
         (root / "worksheets" / f"{name}.md").write_text(head + text, encoding="utf-8")
@@ -101,7 +101,7 @@ def filled(root: Path) -> Iterator[tuple[str, bytes]]:
         own = [known.space for known in spaces.values() if known.section.id == name]
         given = read_given(yaml.safe_dump(answers(own)) if answers(own) else "{}", "answers", name, spaces, problems)
         source = (root / "output" / "handouts" / f"{name}-fillable-a4.pdf").read_bytes()
-        yield name, prefilled(source, given, root / "styles" / "fonts", problems)
+        yield name, prefilled(source, given, files_in(root, FONT_FOLDER), problems)
     assert problems.errors == []
 
 
@@ -110,7 +110,7 @@ def ereader(root: Path) -> Iterator[tuple[str, Image.Image]]:
     book = root / "epub"
     with zipfile.ZipFile(root / "output" / "every-kind.epub") as archive:
         archive.extractall(book)
-    style = EREADER_CSS.replace("FONT", (REPO / "styles/fonts/literata-latin-400-normal.woff2").as_uri())
+    style = EREADER_CSS.replace("FONT", file_of(root, f"{FONT_FOLDER}/literata-latin-400-normal.woff2").as_uri())
     for name in examples():
         page = next(file for file in sorted(book.rglob("*.xhtml")) if file.stem.endswith(f"-{name}"))
         page.write_text(page.read_text(encoding="utf-8").replace("</head>", style), encoding="utf-8")

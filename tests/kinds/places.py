@@ -13,7 +13,7 @@ from book.manuscript.words import slug
 from book.pdf.form.fields import FIELDS
 from tests.small_book import REPO
 
-STYLES = REPO / "styles"
+STYLES = REPO / "book" / "styles"
 STYLESHEETS = ("worksheet.css", "form.css", "epub.css")
 """How a kind looks on paper, as a form, and in an e-book."""
 

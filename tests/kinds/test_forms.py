@@ -21,6 +21,8 @@ from book.answers.given_answers import Given
 from book.answers.index import index
 from book.build.review import review_layout
 from book.diagnostics import Place, Problems
+from book.files.inherited import files_in
+from book.files.project_folders import FONT_FOLDER
 from book.manuscript.copy_names import split_space
 from book.manuscript.model import AnswerSpace, Choice, Initials, Item, Lines, Rating, Tick
 from tests.judges.pdf import qpdf_check, verapdf_many
@@ -191,7 +193,7 @@ def fill_here(made: Made, values: dict[str, str], out: Path) -> None:
     problems = Problems()
     known = index(made.book.manuscript)
     given = [Given(name, known[name], value, Place("answers")) for name, value in values.items()]
-    out.write_bytes(prefilled(made.file("fillable-a4").read_bytes(), given, made.root / "styles" / "fonts", problems))
+    out.write_bytes(prefilled(made.file("fillable-a4").read_bytes(), given, files_in(made.root, FONT_FOLDER), problems))
     assert list(problems) == []
 
 

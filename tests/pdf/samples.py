@@ -16,7 +16,7 @@ from book.manuscript.model import AnswerSpace, Blank, Choice, Date, Item, Lines,
 from book.pdf.bind.metadata import BookMetadata
 from book.pdf.typeset import TypesetJob
 
-FONTS = Path(__file__).resolve().parents[2] / "styles" / "fonts"
+FONTS = Path(__file__).resolve().parents[2] / "book" / "styles" / "fonts"
 FACES = ("literata-latin-400-normal.woff2", "literata-latin-600-normal.woff2", "literata-latin-400-italic.woff2")
 PLACE = Place("worksheets/sheet.md")
 METADATA = BookMetadata(

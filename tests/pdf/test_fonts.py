@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont, newTable
 
 from book.pdf.bind.fonts import UNUSED_TABLES, _cut_down
 
-FONT = Path(__file__).parents[2] / "styles" / "fonts" / "literata-latin-400-normal.woff2"
+FONT = Path(__file__).parents[2] / "book" / "styles" / "fonts" / "literata-latin-400-normal.woff2"
 
 
 def test_a_font_with_the_time_stamps_of_its_editor_is_cut_down_in_silence(caplog: pytest.LogCaptureFixture) -> None:

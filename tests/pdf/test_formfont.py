@@ -14,7 +14,7 @@ from fontTools.ttLib.scaleUpem import scale_upem
 from book.pdf.form.formfont import joined
 from tests.pdf.test_fields import fields
 
-FONTS = Path(__file__).resolve().parents[2] / "styles" / "fonts"
+FONTS = Path(__file__).resolve().parents[2] / "book" / "styles" / "fonts"
 LATIN, GREEK, CYRILLIC = "figtree-latin-400-normal", "literata-greek-400-normal", "literata-cyrillic-400-normal"
 
 

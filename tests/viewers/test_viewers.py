@@ -18,6 +18,9 @@ from book.answers.index import Index
 from book.answers.read import read_answers
 from book.answers.typeface import Typefaces
 from book.diagnostics import Problems
+from book.files.inherited import files_in
+from book.files.project_folders import FONT_FOLDER
+from tests.small_book import REPO
 from tests.viewers import fillers, pictures
 from tests.viewers.fillers import Fill, Values
 from tests.viewers.pictures import Pages, Show
@@ -93,7 +96,7 @@ ON_THE_LINES = {"ours", "pdfium", "pypdf"}
 class Workshop:
     """Makes filled files and pictures of them, each once."""
 
-    def __init__(self, empty: Path, spaces: Index, fonts: Path, folder: Path) -> None:
+    def __init__(self, empty: Path, spaces: Index, fonts: list[Path], folder: Path) -> None:
         self.empty, self.spaces, self.fonts, self.folder = empty, spaces, fonts, folder
 
     @functools.cache  # noqa: B019 (there is one workshop, and it lasts as long as the tests)
@@ -131,7 +134,7 @@ class Workshop:
 
 @pytest.fixture(scope="module")
 def workshop(empty: Path, spaces: Index, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    return Workshop(empty, spaces, project / "styles" / "fonts", tmp_path_factory.mktemp("viewers"))
+    return Workshop(empty, spaces, files_in(project, FONT_FOLDER), tmp_path_factory.mktemp("viewers"))
 
 
 def values_of(pdf: Path, spaces: Index) -> Values:
@@ -212,8 +215,10 @@ def test_nothing_is_seen_where_nothing_was_filled_in(workshop: Workshop, filler:
     assert {name: amount for name, amount in left.items() if amount} == {}
 
 
-FONTS = Path(__file__).resolve().parents[2] / "styles" / "fonts"
-LETTERS = sorted({chr(code) for face in Typefaces(FONTS, "").faces for code in face.letters if code > 32} - {"\xad"})
+LETTERS = sorted(
+    {chr(code) for face in Typefaces(files_in(REPO, FONT_FOLDER), "").faces for code in face.letters if code > 32}
+    - {"\xad"}
+)
 
 
 def letter(number: int) -> str:

@@ -1,7 +1,7 @@
 """Room to draw: fenced code with the info `draw 8cm` or `draw body-outline`; the instruction stands inside.
 
 `draw 12cm x 8cm` is 12 cm wide and 8 cm tall.
-An outline is a drawing of the book, `styles/figures/NAME.svg`, whose `<title>` says what it shows.
+An outline is a drawing, `styles/figures/NAME.svg`, of the book or of the builder, whose `<title>` says what it shows.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.files.inherited import file_of
 from book.files.project_folders import FIGURE_FOLDER
 from book.manuscript.files import beside, image_fault, svg_title
 from book.manuscript.model import Drawing
@@ -67,7 +68,7 @@ def _fits(size: float | None, most: int) -> bool:
 def _outline(source: Source, name: str, token: Token) -> tuple[str, str]:
     """Return the path of an outline and what it shows."""
     path = f"{FIGURE_FOLDER}/{name}.svg"
-    file = source.root / path
+    file = file_of(source.root, path)
     if not file.is_file():
         source.report(Code.FILE_MISSING, source.place_of(token), path=path, hint=beside(source.root, path))
     elif fault := image_fault(file):

@@ -9,6 +9,7 @@ from markdown_it.rules_inline import image as commonmark_image
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.files.inherited import file_of
 from book.manuscript.files import image_fault, is_address, resolve
 from book.manuscript.rules.attributes import behind_stars
 from book.manuscript.source import Source, source_of
@@ -82,7 +83,7 @@ def _look_at(source: Source, image: Token, parent: Token) -> None:
     if path is None:
         return
     image.attrs["src"] = path
-    if fault := image_fault(source.root / path):
+    if fault := image_fault(file_of(source.root, path)):
         source.report(Code.IMAGE_INVALID, place, path=path, problem=fault)
 
 

@@ -1,4 +1,4 @@
-"""The only files a typeset document may read: those of the project."""
+"""The only files a typeset document may read: those of the project, and the default styles that it inherits."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from book.files.containment import leads_out
+from book.files.inherited import file_of
 
 BASE = "http://project.invalid/"
 """Where documents think that the project lies: a name that never resolves (RFC 2606), so that nothing of the machine
@@ -17,7 +18,7 @@ gets into a document."""
 
 
 class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
-    """Gives files of the project and nothing else, and remembers them.
+    """Gives files of the project, with the styles that it inherits, and nothing else; and remembers them.
 
     read: project-relative path and SHA-256 of each file given.
     """
@@ -36,7 +37,7 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no type
         path = unquote(urlsplit(url).path).lstrip("/")
         if leads_out(self.root, path):
             raise ValueError(f"“{path}” leads out of the project folder")
-        file = self.root / path
+        file = file_of(self.root, path)
         data = file.read_bytes()
         self.read[path] = hashlib.sha256(data).hexdigest()
         kind = mimetypes.types_map.get(file.suffix.lower(), "application/octet-stream")

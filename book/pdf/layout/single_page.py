@@ -7,11 +7,11 @@ from pathlib import Path
 from book.files.process_env import no_machine_fonts
 
 
-def page_as_pdf(html: str, root: Path, style: Path | None = None) -> bytes:
+def page_as_pdf(html: str, root: Path, style: str = "") -> bytes:
     """Set a page with files and fonts of the project alone, and return its PDF as WeasyPrint writes it.
 
-    root: the folder in which the addresses in the HTML begin, and outside of which nothing is read; style: a style
-    sheet in a folder of a project folder, where its own addresses may lead.
+    root: the folder in which the addresses in the HTML begin, and outside of which nothing is read; style: the
+    path of a style sheet of the project.
     """
     with no_machine_fonts():
         from weasyprint import CSS, HTML  # noqa: PLC0415 (half a second that a build without a new page need not wait)
@@ -21,10 +21,7 @@ def page_as_pdf(html: str, root: Path, style: Path | None = None) -> bytes:
         from book.pdf.layout.weasyprint_patches import apply_patches  # noqa: PLC0415 (as above)
 
         apply_patches()
-        fonts, sheets = BookFonts(), []
-        if style:
-            project = style.parent.parent
-            address = BASE + style.relative_to(project).as_posix()
-            sheets = [CSS(url=address, url_fetcher=ProjectFetcher(project), font_config=fonts)]
-        page = HTML(string=html, base_url=BASE, url_fetcher=ProjectFetcher(root))
+        fonts, fetcher = BookFonts(), ProjectFetcher(root)
+        sheets = [CSS(url=BASE + style, url_fetcher=fetcher, font_config=fonts)] if style else []
+        page = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
         return bytes(page.write_pdf(stylesheets=sheets, font_config=fonts))
