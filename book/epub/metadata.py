@@ -96,8 +96,10 @@ def _facts(book: epub.EpubBook, project: Project) -> None:
     book.add_metadata("DC", "description", project.description)
     for subject in project.subjects:
         book.add_metadata("DC", "subject", subject)
-    book.add_metadata("DC", "rights", f"{project.licence.name}. {project.licence.words} {project.licence.url}")
-    book.add_metadata(None, "link", None, {"rel": "dcterms:license", "href": project.licence.url})
+    licence = project.licence
+    book.add_metadata("DC", "rights", f"{licence.name}. {licence.words} {licence.url}".rstrip())
+    if licence.url:
+        book.add_metadata(None, "link", None, {"rel": "dcterms:license", "href": licence.url})
 
 
 def _for_shops(book: epub.EpubBook) -> None:

@@ -18,7 +18,7 @@ def metadata_of(project: Project, title: str) -> BookMetadata:
         moment_of(project),
         project.description,
         project.subjects,
-        f"{project.licence.name}, {project.licence.url}",
+        ", ".join(filter(None, (project.licence.name, project.licence.url))),
         project.identifier,
     )
 
