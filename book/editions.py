@@ -65,18 +65,27 @@ CHOOSER = Scope(name="chooser", suffix=".html")
 
 @dataclass(frozen=True)
 class Paper:
-    """A size of pages. name: in the names of editions and files, and of its style sheet; label: for readers."""
+    """A size of pages.
+
+    name: in the names of editions and files, and of its style sheet, which sets size and margins; label: for readers;
+    small: too narrow for anything to stand beside the text, so that the page has the layout of the plain editions.
+    """
 
     name: str
     label: str
+    small: bool = False
 
     @property
-    def style(self) -> str:
-        """The style sheet that sets the pages' size and margins."""
-        return f"{self.name}.css"
+    def styles(self) -> tuple[str, ...]:
+        """The style sheets that fit pages to this size, in cascade order."""
+        return (*(("plain.css", "small-paper.css") if self.small else ()), f"{self.name}.css")
 
 
 A4, LETTER = Paper("a4", "A4"), Paper("letter", "Letter")
+A5, POCKET = Paper("a5", "A5", small=True), Paper("pocket", "Pocket", small=True)
+
+USUAL_PAPERS, ALL_PAPERS = (A4, LETTER), (A4, LETTER, A5, POCKET)
+"""What offices print on, and what books are printed on as well."""
 
 Sheets = Literal["", "booklet", "two-up"]
 """How pages are laid on sheets of paper: to be folded and stapled, or two side by side."""
@@ -124,7 +133,7 @@ EVERY_PAGE = (
 """The style sheets of all editions that have pages, before that of their paper."""
 
 
-def _on_each_paper(row: Edition, look: tuple[str, ...] = ()) -> list[Edition]:
+def _on_each_paper(row: Edition, look: tuple[str, ...] = (), papers: tuple[Paper, ...] = USUAL_PAPERS) -> list[Edition]:
     """The editions that differ in their paper alone. look: style sheets behind that of the paper."""
     return [
         replace(
@@ -132,9 +141,9 @@ def _on_each_paper(row: Edition, look: tuple[str, ...] = ()) -> list[Edition]:
             name=f"{row.name}-{paper.name}",
             label=f"{row.label}, {paper.label}",
             paper=paper,
-            styles=(*EVERY_PAGE, *row.styles, paper.style, *look),
+            styles=(*EVERY_PAGE, *row.styles, *paper.styles, *look),
         )
-        for paper in (A4, LETTER)
+        for paper in papers
     ]
 
 
@@ -167,7 +176,7 @@ _HANDOUTS = [
 ]
 
 _ROWS = [
-    *_printed("print", "Print"),
+    *_on_each_paper(Edition(name="print", label="Print", face=Face.PRINT, scope=BOOK), papers=ALL_PAPERS),
     *_row("fillable", "Fillable", Face.FILLABLE, BOOK, "form.css"),
     Edition(name="epub", label="EPUB", face=Face.EREADER, scope=EPUB, styles=("epub.css",)),
     *_HANDOUTS,

@@ -13,7 +13,7 @@ from book.project import Project
 from tests.epub.conftest import MODIFIED, STYLE, with_page
 from tests.epub.opened import Opened, nodes
 from tests.judges import ace, epubcheck
-from tests.small_book import KEYS, Silent, write_book
+from tests.small_book import KEYS, Silent, own_style, write_book
 
 LONG = """\
 <section id="safe"><header><h1>Not safe?</h1></header><div class="text"><p>Call 112 and stay with some­body who knows you
@@ -152,7 +152,7 @@ def beginnings(root: Path) -> list[str]:
 def test_marks_follow_the_layout_of_the_printed_edition(small: Path) -> None:
     narrow = beginnings(small)
     assert narrow
-    with (small / "styles" / "letter.css").open("a", encoding="utf-8") as css:
+    with own_style(small, "letter.css").open("a", encoding="utf-8") as css:
         css.write("\np { line-height: 3 }\n")
     wide = beginnings(small)
     assert len(wide) > len(narrow)
@@ -176,9 +176,9 @@ def test_the_edition_is_the_one_that_the_book_names_or_the_first_printed(
 
 
 def test_an_edition_that_is_not_printed_cannot_be_named(small: Path) -> None:
-    (small / "book.yaml").write_text(f"{KEYS}{BOOK}epub:\n  pages: print-a5\n", "utf-8")
+    (small / "book.yaml").write_text(f"{KEYS}{BOOK}epub:\n  pages: print-a6\n", "utf-8")
     with pytest.raises(ProblemsFound) as caught:
         build_book(small, ["epub"], 1, Silent())
     [found] = caught.value.diagnostics
     assert (found.code, found.place.line) == (Code.VALUE_INVALID, 15)
-    assert "print-a4" in found.help
+    assert "print-a5" in found.help

@@ -20,7 +20,7 @@ from book.making.reading import read_book
 from book.project import load_project
 from tests.handing_out.conftest import PageTexts
 from tests.layout import lay_out
-from tests.small_book import Silent
+from tests.small_book import Silent, own_style
 
 PT = 0.75
 
@@ -80,7 +80,7 @@ def test_the_menu_is_one_page_with_every_sheet(small: Path, page_texts: PageText
 
 
 def test_the_menu_counts_pages_of_its_own_paper(small: Path, page_texts: PageTexts) -> None:
-    with (small / "styles" / "letter.css").open("a", encoding="utf-8") as letter:
+    with own_style(small, "letter.css").open("a", encoding="utf-8") as letter:
         letter.write(".work > * { break-before: page !important }\n")
     build_book(small, ["handout-print-letter", "menu-letter"], 1, Silent())
     output = small / "output"
@@ -140,6 +140,7 @@ def add_to_book(root: Path, words: str) -> None:
 
 
 def test_a_book_can_add_an_edition_and_change_one(small: Path) -> None:
+    (small / "styles").mkdir()
     (small / "styles" / "narrow.css").write_text("@page { size: 150mm 200mm }\n", "utf-8")
     add_to_book(
         small,
@@ -160,7 +161,7 @@ def test_a_book_can_add_an_edition_and_change_one(small: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ("own_editions: {pocket: {like: print-a5}}\n", Code.VALUE_INVALID, "print-a4"),
+        ("own_editions: {pocket: {like: print-a6}}\n", Code.VALUE_INVALID, "print-a5"),
         ("own_editions: {pocket: {like: print-a4, styles: [nowhere.css]}}\n", Code.FILE_MISSING, ""),
         ("own_editions: {pocket: {like: print-a4, gray: true}}\n", Code.KEY_UNKNOWN, "grey"),
     ],

@@ -76,6 +76,7 @@ def test_words_of_the_glossary_lead_nowhere_in_a_packet_without_it(small: Path, 
 
 
 def test_a_packet_takes_the_look_of_an_edition_of_the_book(small: Path) -> None:
+    (small / "styles").mkdir()
     (small / "styles" / "pocket.css").write_text("@page { size: 150mm 200mm }", "utf-8")
     with (small / "book.yaml").open("a", encoding="utf-8") as book:
         book.write("own_editions: {pocket: {like: large-print-a4, styles: [pocket.css]}}\n")
@@ -86,7 +87,7 @@ def test_a_packet_takes_the_look_of_an_edition_of_the_book(small: Path) -> None:
 @pytest.mark.parametrize(
     ("edition", "said"),
     [
-        ("print-a5", "there is no edition “print-a5”"),
+        ("print-a6", "there is no edition “print-a6”"),
         ("press-a4", "a packet cannot be made as “press-a4”"),
         ("epub", "a packet cannot be made as “epub”"),
         ("menu-a4", "a packet cannot be made as “menu-a4”"),
