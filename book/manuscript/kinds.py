@@ -3,6 +3,7 @@
 What a row names lies elsewhere: its dataclass in `model.py`, its rule in `rules/`, its three faces in
 `html/templates/spaces/` under the kind's name, their looks in `styles/`, its words for authors in `docs/`. A kind whose
 control and value there are already needs no more: form, e-book and the reading of answers know it by its row.
+tests/kinds/test_kinds.py names the files that do not know a kind yet.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ from book.manuscript.model import AnswerSpace, options_of
 
 
 class Control(Enum):
-    """What a space is on a screen: its field in a PDF (pdf/form/fields.py) and in an e-book (epub/fields.js)."""
+    """What a space is on a screen: its field in a PDF (pdf/form/fields.py) and in an e-book (epub/fields.js).
+
+    LINE and LINES to type in; a BOX to tick; CIRCLES in front of a list's items; NUMBERS to ring; MARKS in the cells of
+    a row; the RESULT of what is worked out; PAPER to draw on, which is no field of a PDF.
+    """
 
     LINE = "line"
     LINES = "lines"
@@ -28,7 +33,10 @@ class Control(Enum):
 
 
 class Holds(Enum):
-    """What a space's field holds, which says how it is read and filled in (answers/values.py)."""
+    """What a space's field holds, which says how it is read and filled in (answers/values.py).
+
+    AMOUNT: words, which count if they are a number; RESULT: a number that is worked out.
+    """
 
     WORDS = "words"
     AMOUNT = "amount"
