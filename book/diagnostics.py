@@ -135,6 +135,13 @@ class Code(Enum):
         "the footnote “{label}” stands inside a footnote",
         "Say it in the first footnote, or in the text.",
     )
+    FOOTNOTE_BLOCK = (
+        "footnote-block",
+        Level.ERROR,
+        "this cannot stand in the footnote “{label}”",
+        "A note is set at the foot of a page, in lines of words: put code, pictures, HTML blocks and the like into the "
+        "text.",
+    )
     CALLOUT_UNKNOWN = ("callout-unknown", Level.ERROR, "unknown callout “[!{name}]”", "{hint}")
     CALLOUT_WORDS = (
         "callout-words",
@@ -194,6 +201,12 @@ class Code(Enum):
         "“{path}” is neither a chapter nor a worksheet",
         "A printed book cannot open other files: link to a page on the web, or place an image.",
     )
+    LINK_REFUSED = (
+        "link-refused",
+        Level.ERROR,
+        "a book may not lead to “{path}”",
+        "Only addresses that begin with https://, http://, mailto:, tel: or sms: are kept. Write those in full.",
+    )
     IMAGE_WITHOUT_WORDS = (
         "image-without-words",
         Level.ERROR,
@@ -205,6 +218,12 @@ class Code(Enum):
         Level.ERROR,
         "the image “{path}” is not a file of the project",
         "Save it in the project folder, if its licence allows that, and use its path.",
+    )
+    IMAGE_TITLE = (
+        "image-title",
+        Level.WARNING,
+        "nobody sees the title “{title}” of an image within a line",
+        "Put the image in a paragraph of its own, where its title is its caption, or take the title out.",
     )
     IMAGE_INVALID = (
         "image-invalid",

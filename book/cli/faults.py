@@ -15,6 +15,7 @@ from book.diagnostics import Diagnostic, Level, ProblemsFound
 from book.editions import EditionUnknown
 from book.files.atomic import write_whole
 from book.files.project_folders import CACHE_FOLDER
+from book.files.temporary import NAME, nameless
 from book.pdf.model.document import CannotTypeset
 
 FAULT = "fault.txt"
@@ -52,26 +53,29 @@ def explained(root: Path) -> Iterator[Outcome]:
         click.echo("Stopped. What was finished is in output/, nothing is half written.", err=True)
         outcome.code = STOPPED
     except CannotTypeset as error:
-        click.echo(f"The book cannot be typeset: {error} Nothing is half written.", err=True)
+        click.echo(f"The book cannot be typeset: {nameless(str(error), root)} Nothing is half written.", err=True)
         outcome.code = 1
     except OSError as error:
-        outcome.code = _file_trouble(error) if error.errno else _fault(root)
+        outcome.code = _file_trouble(error, root) if error.errno else _fault(root)
     except Exception:  # (the last resort: the user gets words, the maintainers the traceback)
         outcome.code = _fault(root)
 
 
-def _file_trouble(error: OSError) -> int:
-    click.echo(f"{error.filename or 'A file'}: {error.strerror}. Nothing is half written.", err=True)
+def _file_trouble(error: OSError, root: Path) -> int:
+    name = nameless(str(error.filename or "A file"), root)
+    click.echo(f"{NAME.capitalize() if name == NAME else name}: {error.strerror}. Nothing is half written.", err=True)
     return 1
 
 
 def _fault(root: Path) -> int:
     words, what = traceback.format_exc(), f"{CACHE_FOLDER}/{FAULT}"
-    click.echo(f"This is a fault in Workbook Press, not in your book: {sys.exception()!r}", err=True)
+    click.echo(
+        f"This is a fault in Workbook Press, not in your book: {nameless(repr(sys.exception()), root)}", err=True
+    )
     try:
         write_whole(root / CACHE_FOLDER / FAULT, words.encode("utf-8", "backslashreplace"))
     except OSError:
-        click.echo(words, err=True)
+        click.echo(nameless(words, root), err=True)
         what = "these words"
     click.echo(f"Your files and the finished books are as they were. Please send {what} to the maintainers.", err=True)
     return 1

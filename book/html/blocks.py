@@ -232,10 +232,6 @@ def _code(_: Writer, tokens: Tokens, at: int) -> str:
     return element("pre", element("code", escape(tokens[at].content, quote=False))) + "\n"
 
 
-def _html(_: Writer, tokens: Tokens, at: int) -> str:
-    return tokens[at].content
-
-
 def _break(_writer: Writer, _tokens: Tokens, _at: int) -> str:
     return '<hr class="break"/>\n'
 
@@ -285,7 +281,6 @@ LEAVES: dict[str, Leaf] = {
     "figure": _figure,
     "fence": _code,
     "code_block": _code,
-    "html_block": _html,
     "hr": _break,
     "directive": _directive,
     "worksheet": _signpost,

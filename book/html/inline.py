@@ -34,8 +34,8 @@ def _code(_: Writer, tokens: Tokens, at: int) -> str:
     return element("code", escape(tokens[at].content, quote=False), **given(tokens[at].attrs))
 
 
-def _html(_: Writer, tokens: Tokens, at: int) -> str:
-    return tokens[at].content
+def _markup(_: Writer, tokens: Tokens, at: int) -> str:
+    return tokens[at].markup
 
 
 def _softbreak(_writer: Writer, _tokens: Tokens, _at: int) -> str:
@@ -201,7 +201,7 @@ LEAVES: dict[str, Leaf] = {
     "text": _text,
     "text_special": _text,
     "code_inline": _code,
-    "html_inline": _html,
+    "markup": _markup,
     "softbreak": _softbreak,
     "hardbreak": _hardbreak,
     "image": _image,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import autolink, html_inline, link
+from markdown_it.rules_inline import autolink, link
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -38,7 +38,7 @@ from book.manuscript.rules.link import crossref, placed_worksheet
 from book.manuscript.rules.path import path
 from book.manuscript.rules.questionnaire import questionnaire
 from book.manuscript.rules.rating import rating
-from book.manuscript.rules.raw_html import raw_html
+from book.manuscript.rules.raw_html import closed_in_line, markup_block, markup_in_line
 from book.manuscript.rules.table import table
 from book.manuscript.rules.tools import InlineRule, with_place
 from book.manuscript.rules.total import total
@@ -92,10 +92,10 @@ AFTER_INLINE = (
     Named("drawing", drawing),
     Named("attributes", attributes),
     Named("directive", directive),
+    Named("figure", figure),
     Named("path", path),
     Named("crossref", crossref),
     Named("placed_worksheet", placed_worksheet),
-    Named("figure", figure),
     Named("counted_lines", counted_lines),
     Named("total", total),
     Named("date", date),
@@ -109,13 +109,13 @@ AFTER_INLINE = (
 # After neighbouring texts are joined: what looks at words.
 AT_THE_END = (
     Named("joined_captions", joined_captions),
+    Named("closed_in_line", closed_in_line),
     Named("footnote", footnote),
     Named("heading", heading),
     Named("caption", caption),
     Named("widths", widths),
     Named("fill_table", fill_table),
     Named("layout", layout),
-    Named("raw_html", raw_html),
     Named("name_answers", name_answers),
 )
 
@@ -151,6 +151,7 @@ def _dialect(quotes: tuple[str, str, str, str]) -> MarkdownIt:
 
 
 def _set_block_rules(md: MarkdownIt) -> None:
+    md.block.ruler.at("html_block", markup_block, {"alt": ["paragraph", "reference", "blockquote"]})
     md.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     md.block.ruler.at("hr", scene_break, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.before("hr", "lines", lines, {"alt": ["paragraph", "reference", "blockquote", "list"]})
@@ -164,7 +165,7 @@ def _set_inline_rules(md: MarkdownIt) -> None:
         "link": link,
         "image": image,
         "autolink": autolink,
-        "html_inline": html_inline,
+        "html_inline": markup_in_line,
         "footnote_ref": noted,
     }
     for name, rule in placed.items():

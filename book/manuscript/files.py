@@ -12,7 +12,6 @@ from book.diagnostics import Code, Place, Problems, nearest
 from book.files.containment import is_file, leads_out
 from book.files.inherited import file_of, paths_beside
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _HEAD = 16
 _MAGIC: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("PNG", re.compile(rb"\x89PNG\r\n\x1a\n")),
@@ -22,11 +21,6 @@ _MAGIC: tuple[tuple[str, re.Pattern[bytes]], ...] = (
 )
 _BY_ENDING = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WebP", ".svg": "SVG"}
 _SVG = "http://www.w3.org/2000/svg"
-
-
-def is_address(target: str) -> bool:
-    """Say whether a link's target is an address ("https:…", "mailto:…", "//host/…") and not a path."""
-    return bool(_SCHEME.match(target))
 
 
 def read_text(root: Path, path: str, problems: Problems) -> str | None:

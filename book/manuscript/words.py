@@ -9,8 +9,6 @@ from collections.abc import Iterable
 
 from markdown_it.token import Token
 
-from book.manuscript.tokens.blocks import ALT
-
 LONGEST_NAME = 60
 
 # Letters that Unicode does not take apart into an ASCII letter and an accent.
@@ -34,7 +32,7 @@ _LETTERS = str.maketrans(
 )
 _NUMBERING = re.compile(r"^\s*(?:\d+|[a-zA-Z])[.)]\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?<![\s(]\d)(?<!^\d)[.!?…]+[\"'”’»)\]]*(?:\s+|$)")
-_SILENT = ("footnote_ref", "citation", "html_inline", "directive", "answer")
+_SILENT = ("footnote_ref", "citation", "markup", "comment", "directive", "answer")
 
 
 def slug(words: str, longest: int = LONGEST_NAME) -> str:
@@ -75,7 +73,7 @@ def _word(token: Token) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return " "
     if token.type == "image":
-        return ALT.get(token) or ""
+        return plain(token.children or [])
     return "" if token.type in _SILENT else token.content
 
 

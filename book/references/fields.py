@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from book.diagnostics import Code, Place, Problems, nearest
+from book.files.addresses import WEB
 from book.references.model import Entry
 from book.references.vocabulary import DATES, FIELDS, NAME_PARTS, NAMES, NEEDED, NO_DATE, TYPES
 
 Path = tuple[str | int, ...]
 
+_DOI = re.compile(r"(https?://(dx\.)?doi\.org/|doi:\s*)?10\.\d{2,9}(\.\d+)*/[^\s\"\\^`{|}]+", re.IGNORECASE)
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DATE_PARTS = ("year", "month", "day")
 _NAMES_HELP = "Write a list, a name a line: - {family: Lanius, given: R. A.}  or for a group: - literal: Its name"
@@ -90,6 +92,10 @@ def _value(name: str, value: Any) -> Any:
         return None  # never printed
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise _Fault("this should be text", _TEXT_HELP)
+    if name == "URL" and not WEB.fullmatch(str(value)):
+        raise _Fault(f"“{value}” is not an address of the web", "Write it in full, such as https://example.org/page.")
+    if name == "DOI" and not _DOI.fullmatch(str(value)):
+        raise _Fault(f"“{value}” is not a DOI", "Write what begins with “10.”, such as 10.1000/182.")
     if name == "type" and value not in TYPES:
         raise _Fault(f"there is no type “{value}”", nearest(str(value), TYPES))
     return str(value)

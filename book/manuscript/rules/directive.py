@@ -68,13 +68,18 @@ def directive(state: StateCore) -> None:
     source = source_of(state)
     written: list[Token] = []
     for token in state.tokens:
-        if token.type == "html_block" and token.content.lstrip().startswith("<!--"):
+        if token.type == "comment":
             written.extend(_block(source, token))
             continue
         if token.children:
-            token.children = [made for child in token.children for made in _inline(source, child, token)]
+            token.children = marks_in_line(source, token.children, token)
         written.append(token)
     state.tokens = written
+
+
+def marks_in_line(source: Source, children: list[Token], parent: Token) -> list[Token]:
+    """Return a line's tokens, its comments made into what they say; `parent` is the block that holds the line."""
+    return [made for child in children for made in _inline(source, child, parent)]
 
 
 def _block(source: Source, token: Token) -> Iterator[Token]:
@@ -101,18 +106,17 @@ def _block(source: Source, token: Token) -> Iterator[Token]:
 
 
 def _inline(source: Source, child: Token, parent: Token) -> Iterator[Token]:
-    match = _COMMENT.fullmatch(child.content) if child.type == "html_inline" else None
-    if match is None:
+    if child.type != "comment":
         yield child
         return
-    for token in _read(source, match[1], source.place_of(child, parent), None, block=False):
+    for token in _read(source, child.content, source.place_of(child, parent), None, block=False):
         if token.type in _MARKS or isinstance(DIRECTIVE.of(token), IdGiven):
             yield token
         else:
             source.report(
                 Code.DIRECTIVE_MISPLACED,
                 source.place_of(child, parent),
-                name=match[1].strip(),
+                name=child.content.strip(),
                 where="on a line of its own",
             )
 

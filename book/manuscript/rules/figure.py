@@ -9,9 +9,11 @@ from markdown_it.rules_inline import image as commonmark_image
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.files.addresses import is_address
 from book.files.inherited import file_of
-from book.manuscript.files import image_fault, is_address, resolve
+from book.manuscript.files import image_fault, resolve
 from book.manuscript.rules.attributes import behind_stars
+from book.manuscript.rules.directive import marks_in_line
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.blocks import ALT, CAPTION, SRC
 from book.manuscript.words import plain
@@ -48,9 +50,7 @@ def figure(state: StateCore) -> None:
     """Core rule: images get a project-relative `src` and `ALT`; one alone in its paragraph is a `figure`."""
     source = source_of(state)
     for token in state.tokens:
-        for child in token.children or ():
-            if child.type == "image":
-                _look_at(source, child, token)
+        _look_at_all(source, token.children or [], token)
     written: list[Token] = []
     tokens = iter(state.tokens)
     for token in tokens:
@@ -58,6 +58,15 @@ def figure(state: StateCore) -> None:
         alone = _image_alone(following[1]) if len(following) == 3 else None
         written.extend([_figure(state, alone, following[1])] if alone else following)
     state.tokens = written
+    for token in written:
+        _look_for_titles(source, token)
+
+
+def _look_for_titles(source: Source, line: Token) -> None:
+    """Say which images have a title that becomes nothing."""
+    for child in line.children or ():
+        if child.type == "image" and (title := child.attrs.get("title")):
+            source.report(Code.IMAGE_TITLE, source.place_of(child, line), title=title)
 
 
 def joined_captions(state: StateCore) -> None:
@@ -94,12 +103,25 @@ def _image_alone(inline: Token) -> Token | None:
 
 def _figure(state: StateCore, image: Token, inline: Token) -> Token:
     caption = CAPTION.get(image) or ""
-    children: list[Token] = []
-    source_of(state).inline = inline
-    state.md.inline.parse(caption, state.md, state.env, children)
-    behind_stars(children)
     token = Token("figure", "figure", 0, map=inline.map, level=max(inline.level - 1, 0), block=True)
-    token.children = children
+    token.children = _caption(state, caption, inline)
     token.attrs = {key: value for key, value in image.attrs.items() if key not in ("src", "alt", "title")}
     token.content = caption
     return SRC.put(ALT.put(token, ALT.of(image)), str(image.attrs["src"]))
+
+
+def _caption(state: StateCore, words: str, inline: Token) -> list[Token]:
+    """Read a caption as the lines around it have been read by now; `inline` is the image's own line."""
+    source = source_of(state)
+    source.inline = inline
+    children: list[Token] = []
+    state.md.inline.parse(words, state.md, state.env, children)
+    behind_stars(children)
+    _look_at_all(source, children, inline)
+    return marks_in_line(source, children, inline)
+
+
+def _look_at_all(source: Source, children: list[Token], parent: Token) -> None:
+    for child in children:
+        if child.type == "image":
+            _look_at(source, child, parent)

@@ -9,8 +9,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.files.addresses import is_address, may_lead_to
 from book.files.project_folders import WORKSHEET_FOLDER
-from book.manuscript.files import is_address, resolve
+from book.manuscript.files import resolve
 from book.manuscript.model import Role
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
@@ -26,6 +27,8 @@ def crossref(state: StateCore) -> None:
         for at, child in enumerate(children):
             if child.type == "link_open" and not is_address(str(child.attrs["href"])):
                 _refer(source, child, children[closing(children, at)], token)
+            elif child.type == "link_open" and not may_lead_to(str(child.attrs["href"])):
+                source.report(Code.LINK_REFUSED, source.place_of(child, token), path=child.attrs["href"])
 
 
 def _refer(source: Source, start: Token, end: Token, parent: Token) -> None:

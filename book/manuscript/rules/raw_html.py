@@ -1,95 +1,78 @@
-"""Raw HTML: a few harmless elements, each piece well-formed XHTML on its own, so that every output can hold it."""
+"""Raw HTML: the one gate through which it comes into a book.
+
+What is on the lists below passes, and is written anew, so that an XML parser and an HTML parser read the same in it;
+all else is refused with its place. markdown-it's own tokens of raw HTML do not leave this module: behind it there are
+`markup` (token.markup: what is written into the pages) and `comment` (token.content: the words for `directive`).
+
+The lists say what may be there, not what may not: an element that HTML gets tomorrow is refused. A kept cleaner of HTML
+(such as nh3) would drop what it does not know in silence, and an author must be told, with the line.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from html import escape
 from html.entities import html5
 from xml.parsers import expat
 
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import html_block as commonmark_block
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import html_inline as commonmark_inline
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, nearest
+from book.files.addresses import WEB
 from book.manuscript.source import Source, source_of
 
-_WORDS_TEXT = """
-    abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr
-"""
-_BLOCKS_TEXT = """
-    aside blockquote caption col colgroup dd div dl dt figcaption figure hr li ol p pre section table tbody td tfoot th
-    thead tr ul
-"""
-_KEPT = "class cite colspan datetime dir lang reversed role rowspan scope start title value"
-_WORDS, _BLOCKS = frozenset(_WORDS_TEXT.split()), frozenset(_BLOCKS_TEXT.split())
-_ATTRIBUTES = frozenset(_KEPT.split())
-_TOO_LIVELY = "script iframe object embed form button select video audio style link meta"
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)")
-_XML_ENTITIES = ("amp;", "lt;", "gt;", "quot;", "apos;")
+IN_LINES = {
+    "abbr b cite code dfn em i kbd mark q s samp small strong u var": "say what words are",
+    "del ins": "say what was taken out or put in",
+    "sub sup": "set letters lower or higher",
+    "bdi bdo": "say in which direction words run",
+    "rp rt ruby": "say how signs are read",
+    "br wbr": "say where a line may end",
+    "time": "says which day or hour words mean",
+    "span": "holds a language or a class",
+}
+"""Elements that may stand in a line, with what each does. None of them loads, runs, asks or leads anywhere."""
 
+IN_BLOCKS = {
+    "aside blockquote div figcaption figure hr p pre section": "are parts of a text",
+    "dd dl dt li ol ul": "are lists",
+    "caption col colgroup table tbody td tfoot th thead tr": "are tables",
+}
+"""Elements that may stand in a block of their own besides."""
 
-def raw_html(state: StateCore) -> None:
-    """Core rule: checks the HTML that is left in the text, and writes its named entities as characters."""
-    source = source_of(state)
-    for token in state.tokens:
-        if token.type == "html_block":
-            token.content = _plain_entities(token.content)
-            _check(source, token.content, source.place_of(token), _WORDS | _BLOCKS)
-        for child in token.children or ():
-            if child.type == "html_inline":
-                child.content = _plain_entities(child.content)
-        _check_line(source, token)
+ATTRIBUTES = {
+    "class": (r"[^\x00-\x1f]*", "the styles look for it"),
+    "lang": (r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", "a voice reads the words in this language"),
+    "dir": (r"ltr|rtl|auto", "the direction of writing"),
+    "title": (r"[^\x00-\x1f]*", "what a short form stands for"),
+    "datetime": (r"[\w:+. -]*", "the day or hour that is meant"),
+    "colspan": (r"[1-9]\d?", "how many columns a cell is wide; thousands would stop the typesetter"),
+    "rowspan": (r"[1-9]\d?", "how many rows a cell is high, as above"),
+    "scope": (r"row|col|rowgroup|colgroup", "which cells a header is for"),
+    "start": (r"-?\d{1,4}", "the number that a list begins with"),
+    "value": (r"-?\d{1,4}", "the number of an item"),
+    "reversed": (r"reversed|", "a list counts down"),
+    "cite": (f"{WEB.pattern}|", "where a quotation is from; some readers open it"),
+    "role": (r"[a-z-]+( [a-z-]+)*", "what a screen reader calls a part"),
+    "aria-hidden": (r"true|false", "a screen reader passes over it"),
+    "aria-label": (r"[^\x00-\x1f]*", "what a screen reader says instead"),
+    "aria-level": (r"[1-9]", "how deep a heading is"),
+    "aria-roledescription": (r"[^\x00-\x1f]*", "what a screen reader calls a part, in words"),
+}
+"""Attributes that may be set: what their values look like, and what each is for."""
 
+VOID = frozenset({"br", "wbr", "hr", "col"})
+"""The elements above that have no end (HTML, section 13.1.2)."""
 
-def _plain_entities(content: str) -> str:
-    return _ENTITY.sub(lambda m: m[0] if m[1] in _XML_ENTITIES else html5.get(m[1], m[0]), content)
-
-
-def _check_line(source: Source, inline: Token) -> None:
-    """The tags of one line must close within it; what stands between them does not matter here."""
-    tags = [child for child in inline.children or () if child.type == "html_inline"]
-    if tags:
-        _check(source, "".join(tag.content for tag in tags), source.place_of(tags[0], inline), _WORDS)
-
-
-def _check(source: Source, content: str, place: Place, allowed: frozenset[str]) -> None:
-    reader = _Reader(allowed)
-    try:
-        reader.read(content)
-    except (expat.ExpatError, ValueError) as error:
-        problem = expat.ErrorString(error.code) if isinstance(error, expat.ExpatError) else "a character is not allowed"
-        line = min(getattr(error, "lineno", 1) - 1, content.rstrip().count("\n"))
-        where = Place(place.file, place.line + line, place.column if line == 0 else 1)
-        source.report(Code.HTML_INVALID, where, problem=problem)
-        return
-    for name, hint in reader.refused:
-        source.report(Code.HTML_REFUSED, place, name=name, hint=hint)
-
-
-class _Reader:
-    """Reads a fragment. refused: what must not be in it, each with a hint."""
-
-    def __init__(self, allowed: frozenset[str]) -> None:
-        self.allowed = allowed
-        self.refused: list[tuple[str, str]] = []
-        self.inside = False
-
-    def read(self, content: str) -> None:
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = self.start
-        parser.Parse(f"<fragment>{content}</fragment>".encode(), True)
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if not self.inside:
-            self.inside = True
-            return
-        if name not in self.allowed:
-            self.refused.append((f"<{name}>", _HINTS.get(name) or nearest(name, self.allowed)))
-            return
-        for key in sorted(attributes):
-            if key not in _ATTRIBUTES and not key.startswith("aria-"):
-                self.refused.append((f"<{name} {key}=…>", "Only class, lang, title and the like are kept."))
-
-
+_WORDS = frozenset(" ".join(IN_LINES).split())
+_BLOCKS = _WORDS | frozenset(" ".join(IN_BLOCKS).split())
+_TOO_LIVELY = "script iframe object embed form button select video audio style link meta base math"
 _HINTS = {
     "a": "Write the link in Markdown: [words](address).",
     "img": "Write the image in Markdown: ![what it shows](path).",
@@ -98,3 +81,161 @@ _HINTS = {
     "svg": "Keep the drawing in a file of its own and place it as an image.",
     **dict.fromkeys(_TOO_LIVELY.split(), "A printed book and most e-readers cannot hold it."),
 }
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_CLOSING = re.compile(r"</\s*([^\s>]+)\s*>")
+_OPENING = re.compile(r"<([A-Za-z][^\s/>]*)")
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)")
+_XML_ENTITIES = ("amp;", "lt;", "gt;", "quot;", "apos;")
+_WRAP = "fragment"
+
+OPENS, CLOSES, STANDS = "opens", "closes", "stands"
+"""What a `markup` token does, as its `info`."""
+
+
+def markup_in_line(state: StateInline, silent: bool) -> bool:
+    """Inline rule: CommonMark's raw HTML (specification 0.31.2, section 6.6) as a `markup` or `comment` token."""
+    start = state.pos
+    if not commonmark_inline(state, silent):
+        return False
+    if not silent:
+        source = source_of(state)
+        _let_in(state.tokens[-1], source, source.place_at(state, start))
+    return True
+
+
+def markup_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Block rule: CommonMark's HTML blocks (specification 0.31.2, section 4.6) as `markup` or `comment` tokens."""
+    if not commonmark_block(state, start, end, silent):
+        return False
+    if not silent:
+        token = state.tokens[-1]
+        if token.content.lstrip().startswith("<!--"):
+            token.type = "comment"
+        else:
+            token.type, token.info, token.content, written = "markup", STANDS, "", token.content
+            source = source_of(state)
+            token.markup = _Gate(source, _BLOCKS, source.place(start, written)).passed(written)
+    return True
+
+
+def _let_in(token: Token, source: Source, place: Place) -> None:
+    """Make one tag or comment of a line ours."""
+    written, token.content = token.content, ""
+    if comment := _COMMENT.fullmatch(written):
+        token.type, token.content = "comment", comment[1]
+        return
+    token.type, token.info = "markup", STANDS
+    if closing := _CLOSING.fullmatch(written):
+        token.tag, token.info = closing[1], CLOSES
+        token.markup = f"</{token.tag}>" if token.tag in _WORDS else ""
+    elif (opening := _OPENING.match(written)) and not written.endswith("/>"):
+        token.tag, token.info = opening[1], OPENS
+        whole = _Gate(source, _WORDS, place).passed(f"{written[:-1]}/>")
+        token.markup = whole.removesuffix(f"</{token.tag}>")
+    else:
+        token.markup = _Gate(source, _WORDS, place).passed(written)
+
+
+class _Gate:
+    """Reads a fragment of HTML as XML and writes anew what may pass. place: where it begins."""
+
+    def __init__(self, source: Source, allowed: frozenset[str], place: Place) -> None:
+        self.source, self.allowed, self.place = source, allowed, place
+        self.written: list[str] = []
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.words
+        self.parser.ProcessingInstructionHandler = self.instruction
+        self.parser.StartCdataSectionHandler = self.characters
+
+    def passed(self, content: str) -> str:
+        """Return what may be written into the pages; all that may not is reported. Comments are left out."""
+        try:
+            self.parser.Parse(f"<{_WRAP}>{_plain_entities(content)}</{_WRAP}>".encode(), True)
+        except (expat.ExpatError, ValueError) as error:
+            is_expat = isinstance(error, expat.ExpatError)
+            problem = expat.ErrorString(error.code) if is_expat else "a character is not allowed"
+            line = min(getattr(error, "lineno", 1), content.rstrip().count("\n") + 1)
+            self.source.report(Code.HTML_INVALID, self.at(line), problem=problem)
+            return ""
+        return "".join(self.written)
+
+    def at(self, line: int) -> Place:
+        """The place of a line of the fragment, counted from 1."""
+        return self.place if line == 1 else self.source.place(self.place.line + line - 2)
+
+    def here(self) -> Place:
+        """The place that is being read."""
+        return self.at(self.parser.CurrentLineNumber)
+
+    def refuse(self, name: str, hint: str) -> None:
+        """Say that something may not pass."""
+        self.source.report(Code.HTML_REFUSED, self.here(), name=name, hint=hint)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if name == _WRAP:
+            return
+        if name not in self.allowed:
+            self.refuse(f"<{name}>", _HINTS.get(name.lower()) or nearest(name, self.allowed))
+            return
+        kept = "".join(self.attribute(name, key, value) for key, value in attributes.items())
+        self.written.append(f"<{name}{kept}/>" if name in VOID else f"<{name}{kept}>")
+
+    def attribute(self, name: str, key: str, value: str) -> str:
+        """Return an attribute as it is written; "" if it may not be there."""
+        pattern, _ = ATTRIBUTES.get(key, (None, ""))
+        if pattern is None:
+            self.refuse(f"<{name} {key}=…>", "Only class, lang, title and the like are kept.")
+        elif not re.fullmatch(pattern, value):
+            self.refuse(f"<{name} {key}={value}>", f"“{key}” does not take this value: {ATTRIBUTES[key][1]}.")
+        else:
+            return f' {key}="{escape(value)}"'
+        return ""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if name in self.allowed and name not in VOID:
+            self.written.append(f"</{name}>")
+
+    def words(self, words: str) -> None:
+        """Words between the tags."""
+        self.written.append(escape(words, quote=False))
+
+    def instruction(self, target: str, _: str) -> None:
+        """A processing instruction, which HTML reads in another way than XML."""
+        self.refuse(f"<?{target}", "Take it out: it means nothing in a book.")
+
+    def characters(self) -> None:
+        """A CDATA section, which HTML reads in another way than XML."""
+        self.refuse("<![CDATA[", "Write the words themselves, with “&lt;” for “<” and “&amp;” for “&”.")
+
+
+def _plain_entities(content: str) -> str:
+    return _ENTITY.sub(lambda m: m[0] if m[1] in _XML_ENTITIES else html5.get(m[1], m[0]), content)
+
+
+def closed_in_line(state: StateCore) -> None:
+    """Core rule: an element that begins in a line ends there, inside the same emphasis or link."""
+    source = source_of(state)
+    for token in state.tokens:
+        if (lone := _unpaired(token.children or ())) is not None:
+            written = f"</{lone.tag}>" if lone.info == CLOSES else f"<{lone.tag}>"
+            problem = f"“{written}” has no other half in the same line, emphasis or link"
+            source.report(Code.HTML_INVALID, source.place_of(lone, token), problem=problem)
+
+
+def _unpaired(children: Iterable[Token]) -> Token | None:
+    """Return the first tag of a line that has no other half, None if all have."""
+    opened: list[Token] = []
+    for child in children:
+        if child.nesting == 1 or child.info == OPENS:
+            opened.append(child)
+        elif child.info == CLOSES:
+            if not opened or (opened[-1].info, opened[-1].tag) != (OPENS, child.tag):
+                return child
+            opened.pop()
+        elif child.nesting == -1 and (start := opened.pop()).info == OPENS:
+            return start
+    return next((token for token in opened if token.info == OPENS), None)
