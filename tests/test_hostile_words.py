@@ -168,7 +168,7 @@ KEYS_OF_WORDS = {
     "licence": "licence: {name: $$, url: 'https://example.org/', words: $$}",
     "permission": "permission: $$",
     "cover": "cover: {image: figures/dot.svg, alt: $$, line: $$}",
-    "part": "contents: {parts: [{title: $$, lead: $$, chapters: [chapters/one.md]}]}",
+    "part": "contents: {parts: [{title: $$, lead: $$, chapters: [chapters/one.md]}], back: [index]}",
     "packet": "packets: {kit: {title: $$, note: $$, holds: [kit]}}",
     "crisis": "crisis: {heading: $$, first: $$, elsewhere: $$, elsewhere_short: $$, note: $$, countries: "
     "[{name: $$, emergency: $$, short: $$, lines: [{name: $$, contact: $$, hours: $$}], checked: 2026-01-01}]}",

@@ -1,0 +1,97 @@
+"""One reading and one build of a book from a seed. What must not be raises AssertionError, which names the seed."""
+
+from __future__ import annotations
+
+import faulthandler
+import random
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pikepdf
+
+from book.answers.form import form_fields
+from book.build import build_book, check_book
+from book.checks.epub.opened import open_epub
+from book.diagnostics import ProblemsFound
+from book.editions import EDITIONS
+from book.html.render import pieces
+from book.making.reading import read_book
+from tests.fuzz.grammar import Texts, odd_book, sound_book
+from tests.small_book import Silent, write_book
+
+LONGEST = 120
+"""Seconds after which a run counts as hung: all of Python is stopped, and says where it was."""
+
+MADE = ("print-a4", "fillable-a4", "epub")
+
+
+def read(seed: int) -> bool:
+    """Read an odd book as `check` does; say whether it is sound all the same. Its pages are drawn then."""
+    files = odd_book(random.Random(seed))
+    with _watched(seed, files), TemporaryDirectory() as folder:
+        root = Path(folder)
+        _write(root, files)
+        try:
+            check_book(root)
+        except ProblemsFound:
+            return False
+        _draw(root)
+        return True
+
+
+def build(seed: int) -> None:
+    """Build a sound book in three editions, and look into the files."""
+    files = sound_book(random.Random(seed))
+    with _watched(seed, files), TemporaryDirectory() as folder:
+        root = write_book(Path(folder) / "book", "", {})
+        _write(root, files)
+        try:
+            build_book(root, list(MADE), 1, Silent())
+        except ProblemsFound as found:
+            raise AssertionError("\n".join(map(str, found.diagnostics))) from found
+        _look_into(root)
+
+
+def _write(root: Path, files: Texts) -> None:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(text.encode("utf-8", "replace"))
+
+
+def _draw(root: Path) -> None:
+    book = read_book(root)
+    for edition in MADE:
+        for section in book.manuscript.sections:
+            pieces(section, book.context(EDITIONS[edition]))
+
+
+def _look_into(root: Path) -> None:
+    """Every file opens, the e-book is XHTML, and each answer space of the form has its field."""
+    book = read_book(root)
+    context = book.context(EDITIONS["fillable-a4"])
+    made = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
+    asked = Counter(space.id for piece in made for space in piece.spaces if space.kind != "drawing")
+    print_file, form_file, epub_file = (root / "output" / f"small{EDITIONS[name].ending}" for name in MADE)
+    with pikepdf.open(print_file) as pdf:
+        assert len(pdf.pages) > 0
+    with pikepdf.open(form_file) as pdf:
+        assert Counter(field.name for field in form_fields(pdf)) == asked
+    assert open_epub(epub_file).pages
+
+
+@contextmanager
+def _watched(seed: int, files: Texts) -> Iterator[None]:
+    """Stop what hangs; turn whatever is raised into an AssertionError with the seed and the book."""
+    faulthandler.dump_traceback_later(LONGEST, exit=True, file=sys.__stderr__)
+    try:
+        yield
+    except Exception as error:
+        book = "\n".join(f"--- {name}\n{text}" for name, text in files.items() if not name.endswith(".svg"))
+        raise AssertionError(f"SEED={seed}\n{traceback.format_exc()}\n{book}") from error
+    finally:
+        faulthandler.cancel_dump_traceback_later()

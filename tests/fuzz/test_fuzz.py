@@ -1,0 +1,31 @@
+"""A few of the books that `make fuzz` reads and builds, the same ones each time."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.fuzz.grammar import BLOCKS, KINDS, odd_book, sound_book
+from tests.fuzz.runs import build, read
+
+READINGS = 120
+
+
+@pytest.mark.parametrize("start", range(0, READINGS, 20))
+def test_whatever_an_author_saves_is_read_or_refused(start: int) -> None:
+    sound = [read(seed) for seed in range(start, start + 20)]
+    assert not all(sound)
+
+
+def test_a_book_that_is_sound_is_built_whole() -> None:
+    build(0)
+
+
+def test_a_seed_gives_the_same_book_again() -> None:
+    assert odd_book(random.Random(7)) == odd_book(random.Random(7)) != odd_book(random.Random(8))
+
+
+def test_the_books_hold_whatever_the_grammar_has() -> None:
+    books = "\n".join("\n".join(sound_book(random.Random(seed)).values()) for seed in range(60))
+    assert [each for each in (*KINDS, *BLOCKS) if each[:6] not in books and "{" not in each[:6]] == []
