@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev dist book test check bench lock clean system-book system-test
+.PHONY: help install install-dev dist book test check fuzz bench lock clean system-book system-test
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -32,6 +32,9 @@ test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/p
 
 check: .venv/installed-dev  ## format, lint, types and the tests without judges: three minutes
 	@$(BIN)/python .ci/check.py
+
+fuzz: .venv/installed-dev  ## read 2,000 books that nobody wrote and build 50; SEED=n begins with the same ones again
+	@$(BIN)/python -m tests.fuzz
 
 bench: .venv/installed-dev  ## measure builds of 100, 300 and 1,000 pages
 	@$(BIN)/python -m tests.bench

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 import tinyhtml5
 import yaml
-from book.build.packets import planned_packets
 from lxml import etree
 
 from book.diagnostics import Diagnostic, Level, Place, Problems, ProblemsFound
 from book.editions import EDITIONS
+from book.handing_out.packet_orders import planned_packets
 from book.handing_out.packet_pages import packet_pieces
 from book.html.context import Piece
 from book.html.render import pieces
@@ -268,14 +268,14 @@ def trouble(xhtml: str) -> list[str]:
 def faults(node: etree._Element) -> Iterator[str]:
     """What is wrong with an element; its name has no namespace."""
     if not isinstance(node.tag, str):
-        yield f"{node.tag}: {node.text}"
+        yield f"a comment or an instruction: {node.text!r}"
         return
     if FOREIGN.fullmatch(node.tag.lower()):
         yield f"<{node.tag}>"
-    for key, value in node.attrib.items():
-        name = str(key).lower().rpartition("}")[2].rpartition(":")[2]
-        address = name in ADDRESSES and not HARMLESS.match(str(value))
-        if name.startswith("on") or address or (name == "style" and "url" in str(value)):
+    for key, value in ((str(key), str(value)) for key, value in node.attrib.items()):
+        name = key.lower().rpartition("}")[2].rpartition(":")[2]
+        address = name in ADDRESSES and not HARMLESS.match(value)
+        if name.startswith("on") or address or (name == "style" and "url" in value):
             yield f"<{node.tag} {key}={value}>"
 
 

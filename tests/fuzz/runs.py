@@ -87,7 +87,7 @@ def _look_into(root: Path) -> None:
 @contextmanager
 def _watched(seed: int, files: Texts) -> Iterator[None]:
     """Stop what hangs; turn whatever is raised into an AssertionError with the seed and the book."""
-    faulthandler.dump_traceback_later(LONGEST, exit=True, file=sys.__stderr__)
+    faulthandler.dump_traceback_later(LONGEST, exit=True, file=sys.__stderr__ or sys.stderr)
     try:
         yield
     except Exception as error:

@@ -154,8 +154,9 @@ class _Gate:
         try:
             self.parser.Parse(f"<{_WRAP}>{_plain_entities(content)}</{_WRAP}>".encode(), True)
         except (expat.ExpatError, ValueError) as error:
-            is_expat = isinstance(error, expat.ExpatError)
-            problem = expat.ErrorString(error.code) if is_expat else "a character is not allowed"
+            problem = "a character is not allowed"
+            if isinstance(error, expat.ExpatError):
+                problem = expat.ErrorString(error.code)
             line = min(getattr(error, "lineno", 1), content.rstrip().count("\n") + 1)
             self.source.report(Code.HTML_INVALID, self.at(line), problem=problem)
             return ""
