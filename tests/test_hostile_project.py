@@ -225,3 +225,18 @@ def test_a_folder_that_nobody_may_write_to_can_be_checked(root: Path) -> None:
     (root / ".cache").write_text("not a folder", "utf-8")
     assert check(root) == []
     assert (root / ".cache").read_text("utf-8") == "not a folder"
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        '@import "https://example.org/x.css";',
+        "@import url( https://example.org/x.css );",
+        r"body { background: u\72l(https://example.org/x.png) }",
+        "body { background: image-set('../../secret.png' 1x) }",
+    ],
+)
+def test_the_epub_takes_nothing_from_outside_however_its_styles_are_written(root: Path, css: str) -> None:
+    epub = root / "styles" / "epub.css"
+    epub.write_text(f"{css}\n{epub.read_text('utf-8')}", "utf-8")
+    assert {file for _, file in build(root, "epub")} == {"styles/epub.css"}

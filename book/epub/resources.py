@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from book.css.stylesheet import pruned
+from book.css.stylesheet import addresses, pruned
 from book.diagnostics import Code, Place, Problems
 from book.epub.drawings import drawing
 from book.epub.fonts import PRINTABLE_ASCII, Face, read_faces, subset_font
 from book.epub.photos import BadPicture, photo
+from book.files.addresses import is_address
 from book.files.containment import is_file, leads_out
 from book.files.inherited import file_of, files_in
 from book.files.project_folders import FONT_FOLDER
@@ -100,10 +101,20 @@ def stylesheet(root: Path, path: str, characters: frozenset[str], names: Names, 
         found.setdefault(target, _asset(target, wanted))
         return f'url("../{found[target].file}")'
 
+    _check_addresses(root, path, css, problems)
     needed = pruned(ADDRESS.sub(packed, css), names.classes, names.elements)
     rewritten = re.sub(r"\n{3,}", "\n\n", needed).strip() + "\n"
     sheet = Resource(STYLESHEET, "text/css", rewritten.encode())
     return [sheet, *found.values(), *_licences(root, found)]
+
+
+def _check_addresses(root: Path, path: str, css: str, problems: Problems) -> None:
+    """Say which addresses of a stylesheet lead out of the project, but those that `ADDRESS` finds."""
+    plain = set(ADDRESS.findall(css))
+    for address, line in addresses(css):
+        outside = is_address(address) or leads_out(root, posixpath.join(posixpath.dirname(path), address))
+        if outside and address not in plain:
+            problems.add(Code.PATH_OUTSIDE, Place(path, line), path=address)
 
 
 def _free_name(path: str, taken: set[str]) -> str:

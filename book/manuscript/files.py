@@ -6,11 +6,11 @@ import posixpath
 import re
 from pathlib import Path
 from urllib.parse import unquote
-from xml.parsers import expat
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.containment import is_file, leads_out
 from book.files.inherited import file_of, paths_beside
+from book.manuscript.svg import svg_fault
 
 _HEAD = 16
 _MAGIC: tuple[tuple[str, re.Pattern[bytes]], ...] = (
@@ -20,7 +20,6 @@ _MAGIC: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("WebP", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
 )
 _BY_ENDING = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WebP", ".svg": "SVG"}
-_SVG = "http://www.w3.org/2000/svg"
 
 
 def read_text(root: Path, path: str, problems: Problems) -> str | None:
@@ -74,78 +73,10 @@ def image_fault(file: Path) -> str:
     if kind is None:
         return "its name should end in .svg, .png, .jpg, .gif or .webp"
     if kind == "SVG":
-        return _svg_fault(file.read_bytes())
+        return svg_fault(file.read_bytes())
     with file.open("rb") as opened:
         head = opened.read(_HEAD)
     found = next((name for name, magic in _MAGIC if magic.match(head)), None)
     if found == kind:
         return ""
     return f"its name says {kind}, its content is " + (found or "no picture")
-
-
-def _svg_fault(data: bytes) -> str:
-    reader = _SvgReader()
-    try:
-        reader.read(data)
-    except expat.ExpatError as error:
-        return f"it is not XML: {expat.ErrorString(error.code)} in its line {error.lineno}"
-    return reader.fault
-
-
-def svg_title(file: Path) -> str:
-    """Return what a sound SVG says that it shows: its root's `<title>` on one line, or ""."""
-    reader = _SvgReader()
-    reader.read(file.read_bytes())
-    return " ".join(reader.title.split())
-
-
-def has_letters(file: Path) -> bool:
-    """Whether a sound SVG holds words as text, which are drawn in whatever font is there, and not as shapes."""
-    reader = _SvgReader()
-    reader.read(file.read_bytes())
-    return reader.letters
-
-
-class _SvgReader:
-    """Looks at an SVG's elements.
-
-    fault: the first thing in it that a book must not hold; title: of the whole; letters: it holds words as text.
-    """
-
-    def __init__(self) -> None:
-        self.fault = ""
-        self.root = ""
-        self.title = ""
-        self.letters = False
-        self.above: list[str] = []
-
-    def read(self, data: bytes) -> None:
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.words
-        parser.EntityDeclHandler = self.entity
-        parser.Parse(data, True)
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.root = self.root or name
-        self.above.append(name)
-        self.letters = self.letters or name == f"{_SVG} text"
-        local = name.rpartition(" ")[2]
-        if self.root != f"{_SVG} svg":
-            self.fault = self.fault or "its root element is not an SVG's"
-        elif local in ("script", "foreignObject") or any(key.lower().startswith("on") for key in attributes):
-            self.fault = self.fault or f"it holds a script (“{local}”)"
-        for key, value in attributes.items():
-            if key.rpartition(" ")[2] == "href" and not value.startswith(("#", "data:image/")):
-                self.fault = self.fault or f"it takes in “{value}” from outside"
-
-    def end(self, _: str) -> None:
-        self.above.pop()
-
-    def words(self, words: str) -> None:
-        if self.above == [f"{_SVG} svg", f"{_SVG} title"]:
-            self.title += words
-
-    def entity(self, *_: object) -> None:
-        self.fault = self.fault or "it declares entities"

@@ -14,9 +14,10 @@ from markdown_it.token import Token
 from book.diagnostics import Code
 from book.files.inherited import file_of
 from book.files.project_folders import FIGURE_FOLDER
-from book.manuscript.files import beside, image_fault, svg_title
+from book.manuscript.files import beside, image_fault
 from book.manuscript.model import Drawing
 from book.manuscript.source import Source, source_of
+from book.manuscript.svg import svg_title
 from book.manuscript.tokens.answers import WRITTEN
 
 TALLEST_MM, WIDEST_MM = 230, 165

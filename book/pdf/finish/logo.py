@@ -9,7 +9,8 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from book.css.colour import contrast
-from book.manuscript.files import has_letters, image_fault
+from book.manuscript.files import image_fault
+from book.manuscript.svg import has_letters
 from book.pdf.layout.single_page import page_as_pdf
 
 MOST_MEGAPIXELS = 16.0

@@ -1,0 +1,156 @@
+"""Drawings as SVG: the one gate that they pass. It lists the elements that draw (SVG 2); all others are refused.
+
+What takes something in (`href`, `url()` in a style or an attribute, `@import`, a style sheet's instruction) may name a
+part of the drawing, or carry a picture or a font within itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.parsers import expat
+
+from book.css.stylesheet import addresses
+
+SVG = "http://www.w3.org/2000/svg"
+
+_DRAWING = """
+    svg g defs symbol use switch view title desc metadata style
+    path rect circle ellipse line polyline polygon image text tspan textPath tref
+    linearGradient radialGradient stop pattern clipPath mask marker solidcolor meshgradient meshrow meshpatch
+    filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap
+    feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode
+    feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence
+"""
+ELEMENTS = frozenset(_DRAWING.split())
+"""Elements that draw, or say what is drawn. None of them runs, moves or leads anywhere."""
+
+NOTES = (
+    "http://www.inkscape.org/",
+    "http://sodipodi.sourceforge.net/",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "http://creativecommons.org/ns#",
+    "http://web.resource.org/cc/",
+    "http://purl.org/dc/",
+    "http://ns.adobe.com/",
+    "http://www.serif.com/",
+    "http://www.bohemiancoding.com/",
+    "http://www.figma.com/",
+    "https://boxy-svg.com",
+    "http://vectornator.io",
+)
+"""How the namespaces begin in which drawing programs and licences leave notes; no reader shows them."""
+
+WITHIN = ("#", "data:image/", "data:font/", "data:application/font", "data:application/x-font")
+"""What an address may begin with: a part of the drawing itself, a picture or a font inside it."""
+
+_INERT_INSTRUCTIONS = ("xpacket",)
+
+
+def svg_fault(data: bytes) -> str:
+    """Return what must not be in a drawing, in a few words, or why it is none; "" if it is sound."""
+    reader = _SvgReader()
+    try:
+        reader.read(data)
+    except expat.ExpatError as error:
+        return f"it is not XML: {expat.ErrorString(error.code)} in its line {error.lineno}"
+    return reader.fault
+
+
+def svg_title(file: Path) -> str:
+    """Return what a sound SVG says that it shows: its root's `<title>` on one line, or ""."""
+    reader = _SvgReader()
+    reader.read(file.read_bytes())
+    return " ".join(reader.title.split())
+
+
+def has_letters(file: Path) -> bool:
+    """Whether a sound SVG holds words as text, which are drawn in whatever font is there, and not as shapes."""
+    reader = _SvgReader()
+    reader.read(file.read_bytes())
+    return reader.letters
+
+
+class _SvgReader:
+    """Looks at an SVG's elements.
+
+    fault: the first thing in it that a book must not hold; title: of the whole; letters: it holds words as text.
+    """
+
+    def __init__(self) -> None:
+        self.fault = ""
+        self.root = ""
+        self.title = ""
+        self.letters = False
+        self.above: list[str] = []
+        self.css = ""
+
+    def read(self, data: bytes) -> None:
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.words
+        parser.EntityDeclHandler = self.entity
+        parser.ProcessingInstructionHandler = self.instruction
+        parser.Parse(data, True)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.root = self.root or name
+        self.above.append(name)
+        self.letters = self.letters or name == f"{SVG} text"
+        if self.root != f"{SVG} svg":
+            self.refuse("its root element is not an SVG's")
+        elif fault := _element_fault(name):
+            self.refuse(fault)
+        for key, value in attributes.items():
+            self.attribute(key.rpartition(" ")[2], value, name.rpartition(" ")[2])
+
+    def attribute(self, key: str, value: str, element: str) -> None:
+        """An attribute; every handler's name begins with "on" (SVG 2, section 15)."""
+        if key.lower().startswith("on"):
+            self.refuse(f"it holds a script (“{element}”)")
+        elif key in ("href", "src"):
+            self.take_in(value)
+        elif "url" in value.lower() or "\\" in value or "(" in value:
+            self.styled(value)
+
+    def styled(self, css: str) -> None:
+        """Words of CSS."""
+        for address, _ in addresses(css):
+            self.take_in(address)
+
+    def take_in(self, address: str) -> None:
+        """An address of something that the drawing needs."""
+        if not address.strip().startswith(WITHIN):
+            self.refuse(f"it takes in “{address}” from outside")
+
+    def refuse(self, fault: str) -> None:
+        """Keep the first fault."""
+        self.fault = self.fault or fault
+
+    def end(self, name: str) -> None:
+        self.above.pop()
+        if name == f"{SVG} style":
+            self.styled(self.css)
+            self.css = ""
+
+    def words(self, words: str) -> None:
+        if self.above == [f"{SVG} svg", f"{SVG} title"]:
+            self.title += words
+        elif self.above[-1] == f"{SVG} style":
+            self.css += words
+
+    def entity(self, *_: object) -> None:
+        self.refuse("it declares entities")
+
+    def instruction(self, target: str, _: str) -> None:
+        if target not in _INERT_INSTRUCTIONS:
+            self.refuse(f"it holds an instruction (“{target}”)")
+
+
+def _element_fault(name: str) -> str:
+    namespace, _, local = name.rpartition(" ")
+    if namespace == SVG:
+        return "" if local in ELEMENTS else f"it holds what is no drawing (“{local}”)"
+    if namespace.startswith(NOTES):
+        return ""
+    return f"it holds what is no drawing (“{local}”); save it as plain SVG"
