@@ -55,12 +55,12 @@ def _paragraph(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     token = tokens[at]
     if token.hidden:
         return "", ""
-    opening = plain(token)[0]
+    name = None
     if QUESTION.get(token) or (len(tokens) > at + 3 and tokens[at + 3].type == "answer"):
-        opening = opening.replace("<p", '<p class="question"', 1)
+        name = "question"
     elif any(isinstance(SPACE.get(child), Total) for child in tokens[at + 1].children or ()):
-        opening = opening.replace("<p", '<p class="sum"', 1)
-    return opening, "</p>\n"
+        name = "sum"
+    return plain(token, class_=name)[0], "</p>\n"
 
 
 def _callout(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
@@ -72,14 +72,14 @@ def _callout(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 
 def _list(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     token = tokens[at]
-    opening, closing = plain(token)
     names = ["checklist"] if CHECKLIST.get(token) else ["choice"] if SPACE.get(token) else []
     names += [key.name for key in (PATH, WAYS) if key.get(token)]
     if wanted := COLUMNS.get(token):
         names.append(f"columns-{wanted}")
     elif names in (["checklist"], ["choice"]) and _is_short(tokens, at):
         names.append("columns-2")
-    return opening.replace(">", f' class="{" ".join(names)}">' if names else ">") + "\n", closing + "\n"
+    opening, closing = plain(token, class_=" ".join(names))
+    return opening + "\n", closing + "\n"
 
 
 def _is_short(tokens: Tokens, at: int) -> bool:
@@ -97,9 +97,8 @@ def _item(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     option = OPTION.get(token)
     space = _choice(tokens, at) if option else SPACE.get(token)
     if space is None:
-        opening, closing = plain(token)
-        if STEP.get(token) is not None:
-            opening = opening.replace("<li", f'<li class="step{" goes-on" if GOES_ON.get(token) else ""}"', 1)
+        step = "step goes-on" if GOES_ON.get(token) else "step"
+        opening, closing = plain(token, class_=None if STEP.get(token) is None else step)
         return opening, closing + "\n"
     wide = "wide" if _has_blank(tokens, at) else None
     return f"<li{attributes(class_=wide)}>" + answer_space(space, writer.context, option), "</li>\n"
@@ -207,9 +206,8 @@ def _term(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 
 def _definition(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     """In an e-reader, what a term means is named as such: apps look for it when a term is tapped."""
-    opening, closing = plain(tokens[at])
-    if writer.section.kind == GLOSSARY and not writer.context.paged:
-        opening = opening.replace("<dd", '<dd epub:type="glossdef"', 1)
+    named = writer.section.kind == GLOSSARY and not writer.context.paged
+    opening, closing = plain(tokens[at], **{"epub:type": "glossdef" if named else None})
     return opening, closing + "\n"
 
 

@@ -59,7 +59,13 @@ Opener = Callable[[Writer, Tokens, int], tuple[str, str]]
 Leaf = Callable[[Writer, Tokens, int], str]
 
 
-def plain(token: Token) -> tuple[str, str]:
-    """Return the tags of an element that needs no rule: its own name and attributes."""
-    values = "".join(f' {key}="{escape(str(value))}"' for key, value in token.attrs.items())
-    return f"<{token.tag}{values}>", f"</{token.tag}>"
+def plain(token: Token, **own: str | None) -> tuple[str, str]:
+    """Return the tags of an element that needs no rule: its name and attributes, the builder's `own` in front.
+
+    Names of `own` as in `attributes`; its class stands before the author's, and what is None or "" is left out.
+    """
+    values = {name.rstrip("_"): value for name, value in own.items() if value}
+    classes = " ".join(str(each) for each in (values.get("class"), token.attrs.get("class")) if each)
+    values |= {name: str(value) for name, value in token.attrs.items()} | ({"class": classes} if classes else {})
+    written = "".join(f' {name}="{escape(value)}"' for name, value in values.items())
+    return f"<{token.tag}{written}>", f"</{token.tag}>"

@@ -307,6 +307,23 @@ def test_a_sheet_in_another_language_has_its_labels_in_it_where_there_are_words(
     assert root.xpath("//*[contains(@class, 'foot')]/@lang") == ["en-GB"]
 
 
+@pytest.mark.parametrize(
+    ("body", "path"),
+    [
+        ("{.k}\nWhat helps?\n\n____\n____", "//p[@class='question k']"),
+        ("{.k lang=fr}\n- [ ] One", "//ul[@class='checklist columns-2 k' and @lang='fr']"),
+    ],
+)
+def test_a_class_of_the_authors_stands_behind_the_builders_own(
+    prepared: Prepared, tmp_path: Path, body: str, path: str
+) -> None:
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters" / "a.md").write_text(f"# A\n\n{body}\n", "utf-8")
+    section = read_section(tmp_path, "chapters/a.md", Role.CHAPTER, Problems())
+    (piece,) = pieces(section, context(prepared, "epub"))
+    assert tree(piece.xhtml).xpath(path)
+
+
 @pytest.mark.parametrize("edition", FACES)
 def test_attributes_are_written_on_links_code_pictures_and_stars(
     prepared: Prepared, edition: str, tmp_path: Path
