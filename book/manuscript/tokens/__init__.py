@@ -50,7 +50,7 @@ QUESTIONNAIRE on table_open: rules/questionnaire → html/blocks, html/tables, r
 TRACKER on table_open: rules/tracker → html/blocks, rules/fill_table
 NUMBER on figure, table_open: passes/number → html/blocks, html/generated
 SRC on figure: rules/figure → build/build, html/blocks
-ALT on figure, image: rules/figure → html/blocks, html/generated, html/inline, rules/figure, words
+ALT on figure, image: rules/figure → html/blocks, html/generated, html/inline, rules/figure
 CAPTION on image: rules/figure → rules/figure
 DIRECTIVE on directive, index-mark, no-link, also: rules/directive → html/blocks, naming, passes/glossary,
     passes/index, rules/caption, rules/directive, rules/fill_table, rules/layout, rules/path, rules/widths
