@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from book.version import VERSION
+from tests.test_house import FLOORS
 
 REPO = Path(__file__).parents[2]
 MAKEFILE = (REPO / "Makefile").read_text("utf-8")
@@ -88,3 +89,17 @@ def test_commits_are_checked_with_the_tools_of_the_lock_file() -> None:
     assert [repository["repo"] for repository in hooks] == ["local"]
     entries = [hook["entry"] for hook in hooks[0]["hooks"]]
     assert all(re.match(r"\.venv/bin/(ruff|mypy) ?", entry) for entry in entries)
+
+
+def test_the_map_shows_the_floors_that_are_held() -> None:
+    rows = re.findall(r"^\| (`[^|]+) \|", text("ARCHITECTURE.md"), re.MULTILINE)
+    shown = [set(re.findall(r"`([\w.]+)`", row)) for row in rows]
+    held = [{part for part in floor if part != "build.py"} for floor in reversed(FLOORS)]
+    assert shown == held
+
+
+def test_every_module_that_the_map_names_is_there() -> None:
+    names = re.findall(r"`([\w/]+/[\w.]*\w)`", text("ARCHITECTURE.md"))
+    assert len(names) > 20
+    folders = [REPO, REPO / "book", REPO / "book" / "pdf"]
+    assert [name for name in names if not any((folder / name).exists() for folder in folders)] == []
