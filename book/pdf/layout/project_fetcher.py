@@ -38,7 +38,10 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no type
         if leads_out(self.root, path):
             raise ValueError(f"“{path}” leads out of the project folder")
         file = file_of(self.root, path)
-        data = file.read_bytes()
+        try:
+            data = file.read_bytes()
+        except OSError as fault:  # which names the file as this machine knows it
+            raise type(fault)(fault.errno, fault.strerror, path) from None
         self.read[path] = hashlib.sha256(data).hexdigest()
         kind = mimetypes.types_map.get(file.suffix.lower(), "application/octet-stream")
         return URLFetcherResponse(url, data, {"Content-Type": kind})

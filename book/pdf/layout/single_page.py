@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from book.files.process_env import no_machine_fonts
+from book.pdf.libraries import need_libraries
 
 
 def page_as_pdf(html: str, root: Path, style: str = "") -> bytes:
     """Set a page with files and fonts of the project alone, and return its PDF as WeasyPrint writes it.
 
     root: the folder in which the addresses in the HTML begin, and outside of which nothing is read; style: the
-    path of a style sheet of the project.
+    path of a style sheet of the project. Raises LibrariesMissing.
     """
+    need_libraries()
     with no_machine_fonts():
         from weasyprint import CSS, HTML  # noqa: PLC0415 (half a second that a build without a new page need not wait)
 
