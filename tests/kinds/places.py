@@ -56,7 +56,7 @@ def _unknown_in_looks(kind: Kind) -> Iterator[str]:
     for name in STYLESHEETS:
         css = (STYLES / name).read_text("utf-8")
         if not drawn & set(re.findall(r"\.([\w-]+)", css)):
-            yield f"styles/{name}"
+            yield f"book/styles/{name}"
 
 
 def unknown_in_docs(kind: Kind) -> list[str]:

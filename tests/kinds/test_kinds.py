@@ -70,9 +70,9 @@ def test_a_new_kind_touches_these_files_and_no_more() -> None:
         "book/manuscript/rules/slider.py",
         "book/manuscript/dialect.py",
         "book/html/templates/spaces/slider.html",
-        "styles/worksheet.css",
-        "styles/form.css",
-        "styles/epub.css",
+        "book/styles/worksheet.css",
+        "book/styles/form.css",
+        "book/styles/epub.css",
     ]
     assert len(unknown_in_code(SLIDER)) <= MOST
     assert unknown_in_docs(SLIDER) == ["docs/answer-spaces.md", "docs/pictures/kinds/slider.png"]
