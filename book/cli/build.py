@@ -14,9 +14,11 @@ from book.cli.report import Report
 
 def _known(_context: click.Context, _option: click.Parameter, address: str) -> str:
     """Take an address that can be one."""
+    if not address:
+        return ""
     from book.pdf.dask_executor import ADDRESS  # noqa: PLC0415 (heavy: not needed to show --help)
 
-    if address and not ADDRESS.fullmatch(address):
+    if not ADDRESS.fullmatch(address):
         raise click.BadParameter(f"“{address}” is not of the form dask://HOST:PORT.")
     return address
 

@@ -6,6 +6,7 @@ bytes as this one. Both are looked at before anything is begun.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor
@@ -46,6 +47,7 @@ def _client(scheduler: str) -> Any:
         from distributed import Client  # noqa: PLC0415 (an optional extra)
     except ModuleNotFoundError:
         raise CannotTypeset("--executor needs what pip install 'workbook-press[dask]' installs.") from None
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what is lost is said in our words, without tracebacks
     try:
         return Client(f"tcp://{scheduler}", timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError):

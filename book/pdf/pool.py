@@ -8,12 +8,12 @@ line. `loky` 3.7 was measured beside this one, with two workers and documents of
 
                                       this one            loky
     start, and 2 documents            2.8 to 3.2 s CPU    3.4 to 4.3 s CPU: each process imports WeasyPrint
-    60 documents more                 2.4 s CPU           0.6 s: it never renews a process (0.9 s a renewal)
+    60 documents more                 2.4 s CPU           0.6 s: it renewed no process (0.9 s a renewal)
     memory of all its processes       99 MB               131 MB (PSS)
     one killed, 40 documents given    1 lost              32 lost, and all that are given afterwards
     Ctrl+C while processes start      not a word          2 tracebacks
 
-It cannot renew its processes after so many documents, and has no fork server.
+It renews a process that has grown by 300 MB, not one that has done so many documents, and has no fork server.
 """
 
 from __future__ import annotations

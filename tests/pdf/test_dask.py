@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from pathlib import Path
 
+import dask
 import pytest
 from distributed import LocalCluster
 
@@ -23,13 +26,26 @@ FILES = {"chapters/one.md": "---\ntitle: One\n---\n\nWords.\n"}
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 
 
+def cluster_of(workers: int) -> LocalCluster:
+    """A scheduler and worker processes that are reached from this machine alone, each with two threads."""
+    return LocalCluster(
+        n_workers=workers,
+        threads_per_worker=2,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        silence_logs=logging.CRITICAL,
+    )
+
+
+def address_of(cluster: LocalCluster) -> str:
+    return str(cluster.scheduler_address).replace("tcp://", "dask://")
+
+
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    """A scheduler with two worker processes."""
-    with LocalCluster(
-        n_workers=2, threads_per_worker=2, host="127.0.0.1", dashboard_address=None, silence_logs=logging.CRITICAL
-    ) as cluster:
-        yield cluster.scheduler_address.replace("tcp://", "dask://")
+    """A scheduler with two worker processes, which gives nothing to do twice."""
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0}), cluster_of(2) as cluster:
+        yield address_of(cluster)
 
 
 def test_the_workers_give_the_same_bytes(address: str, project: Path) -> None:
@@ -96,3 +112,14 @@ def test_a_worker_that_does_not_share_the_folder_is_refused(
     monkeypatch.setattr(Path, "resolve", lambda self: Path("/elsewhere", "cache", self.name))
     with pytest.raises(CannotTypeset, match="does not see the folder"), executor_at(address, project):
         pytest.fail("no executor")
+
+
+def test_a_worker_that_ends_early_is_said(address: str, project: Path) -> None:
+    with pytest.raises(CannotTypeset, match="ended early"), executor_at(address, project) as executor:
+        executor.submit(os._exit, 1).result()
+
+
+def test_a_scheduler_that_is_lost_is_said(address: str, project: Path) -> None:
+    """The client gives its futures up then, as if they had been cancelled."""
+    with pytest.raises(CannotTypeset, match="is gone"), executor_at(address, project):
+        raise CancelledError
