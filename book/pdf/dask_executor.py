@@ -47,7 +47,7 @@ def _client(scheduler: str) -> Any:
         from distributed import Client  # noqa: PLC0415 (an optional extra)
     except ModuleNotFoundError:
         raise CannotTypeset("--executor needs what pip install 'workbook-press[dask]' installs.") from None
-    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what is lost is said in our words, without tracebacks
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # we say ourselves what is lost
     try:
         return Client(f"tcp://{scheduler}", timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError):
