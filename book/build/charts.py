@@ -39,7 +39,7 @@ def chart_pdf(series: Series, project: Project) -> bytes:
     Nothing of it is kept in the project: scores are somebody's own. Raises CannotTypeset where no font can be read.
     """
     title = f"{series.title}: scores over time"
-    about = BookMetadata(title, (), "en", moment_of(project))
+    about = BookMetadata(title=title, creators=(), language="en", date=moment_of(project))
     with TemporaryDirectory() as folder:
         job = TypesetJob("chart", _page(series, title, _families(project.root)), (FACES,))
         out = Path(folder, "chart.pdf")

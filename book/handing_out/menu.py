@@ -54,4 +54,4 @@ def menu_piece(context: Context, pages: Mapping[str, int], size: float) -> Piece
         command=command_on_pages(context.project.root),
         wording=context.wording,
     )
-    return Piece(MENU_ID, Role.GENERATED, title, xhtml, kind=MENU_ID)
+    return Piece(id=MENU_ID, role=Role.GENERATED, title=title, xhtml=xhtml, kind=MENU_ID)

@@ -89,7 +89,14 @@ def _front(packet: Packet, rows: list[PacketRow], context: Context) -> Piece:
         wording=context.wording,
         clinic=context.clinic,
     )
-    return Piece(FRONT, Role.GENERATED, packet.title, xhtml, tuple(place.space for place in places), kind=FRONT)
+    return Piece(
+        id=FRONT,
+        role=Role.GENERATED,
+        title=packet.title,
+        xhtml=xhtml,
+        spaces=tuple(place.space for place in places),
+        kind=FRONT,
+    )
 
 
 def _help(packet: Packet, context: Context) -> list[Piece]:
@@ -104,7 +111,7 @@ def _help(packet: Packet, context: Context) -> list[Piece]:
         project=context.project,
         running=packet.title,
     )
-    return [Piece(f"{FRONT}-help", Role.GENERATED, crisis.heading, xhtml, kind=FRONT)]
+    return [Piece(id=f"{FRONT}-help", role=Role.GENERATED, title=crisis.heading, xhtml=xhtml, kind=FRONT)]
 
 
 def _sources(packet: Packet, context: Context) -> list[Piece]:
@@ -122,4 +129,4 @@ def _sources(packet: Packet, context: Context) -> list[Piece]:
         hanging=context.references.hanging,
         running=packet.title,
     )
-    return [Piece(f"{FRONT}-sources", Role.GENERATED, title, xhtml, kind=FRONT)]
+    return [Piece(id=f"{FRONT}-sources", role=Role.GENERATED, title=title, xhtml=xhtml, kind=FRONT)]

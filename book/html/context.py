@@ -16,7 +16,7 @@ from book.references.model import Formatted, FormattedEntry
 from book.wording import Wording
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Piece:
     """A run of a section that stands alone: its text, a placed worksheet, the text that goes on behind it.
 

@@ -145,18 +145,18 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
 
 def _piece(section: Section, name: str, xhtml: str, spaces: tuple[AnswerSpace, ...] = ()) -> Piece:
     return Piece(
-        name,
-        section.role,
-        section.title,
-        xhtml,
-        spaces,
-        section.language,
-        section.number,
-        section.kind,
-        section.id,
-        section.home,
-        section.source,
-        _lines(section),
+        id=name,
+        role=section.role,
+        title=section.title,
+        xhtml=xhtml,
+        spaces=spaces,
+        language=section.language,
+        number=section.number,
+        kind=section.kind,
+        section=section.id,
+        home=section.home,
+        source=section.source,
+        lines=_lines(section),
     )
 
 

@@ -84,4 +84,4 @@ def wrap_document(wrap: Wrap, context: Context) -> str:
         names=names,
         size=wrap.type_on_spine(f"{title} {names}"),
     )
-    return document([Piece(WRAP, Role.GENERATED, title, xhtml, kind=WRAP)], context)
+    return document([Piece(id=WRAP, role=Role.GENERATED, title=title, xhtml=xhtml, kind=WRAP)], context)

@@ -12,14 +12,14 @@ from book.project import Project
 def metadata_of(project: Project, title: str) -> BookMetadata:
     """What a PDF says about itself. title: of this file."""
     return BookMetadata(
-        title,
-        tuple(creator.name for creator in project.creators),
-        project.language,
-        moment_of(project),
-        project.description,
-        project.subjects,
-        ", ".join(filter(None, (project.licence.name, project.licence.url))),
-        project.identifier,
+        title=title,
+        creators=tuple(creator.name for creator in project.creators),
+        language=project.language,
+        date=moment_of(project),
+        description=project.description,
+        subjects=project.subjects,
+        rights=", ".join(filter(None, (project.licence.name, project.licence.url))),
+        identifier=project.identifier,
     )
 
 

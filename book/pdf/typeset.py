@@ -215,7 +215,16 @@ class Typesetting:
             return None
         self._made.add(key)
         out, fonts = self.store.file(key), self.store.fonts
-        task = Task(job.id, job.html, job.stylesheets, job.spaces, self.root, out, fonts, job.inspect)
+        task = Task(
+            id=job.id,
+            html=job.html,
+            stylesheets=job.stylesheets,
+            spaces=job.spaces,
+            root=self.root,
+            out=out,
+            fonts=fonts,
+            inspect=job.inspect,
+        )
         self._begun.append(future := self.executor.submit(typeset_document, task))
         return future
 

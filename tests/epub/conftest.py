@@ -85,14 +85,33 @@ Roe, K. (2020). <i>Loops</i>. <a role="doc-backlink" href="#cite-1" aria-label="
 GOING_ON = '<section id="one-2"><h2 id="one-then">Then</h2></section>'
 
 PAGES = (
-    Piece("cover", Role.GENERATED, "Cover", '<section id="cover"><p>not shown</p></section>', kind="cover"),
-    Piece("safe", Role.FRONT, "Not safe?", '<section id="safe"><h1>Not safe?</h1><p>Call 112.</p></section>'),
-    Piece("contents", Role.GENERATED, "Contents", '<section id="contents"><p>not shown</p></section>', kind="contents"),
-    Piece("part-1", Role.PART, "Ground", '<section id="part-1"><h1>Ground</h1></section>', number=1),
-    Piece("one", Role.CHAPTER, "Small <&> often", CHAPTER, number=1),
-    Piece("sheet", Role.WORKSHEET, 'Five "senses"', SHEET, number=1),
-    Piece("one-2", Role.CHAPTER, "Small <&> often", GOING_ON, number=1),
-    Piece("references", Role.GENERATED, "References", REFERENCES, kind="references"),
+    Piece(
+        id="cover",
+        role=Role.GENERATED,
+        title="Cover",
+        xhtml='<section id="cover"><p>not shown</p></section>',
+        kind="cover",
+    ),
+    Piece(
+        id="safe",
+        role=Role.FRONT,
+        title="Not safe?",
+        xhtml='<section id="safe"><h1>Not safe?</h1><p>Call 112.</p></section>',
+    ),
+    Piece(
+        id="contents",
+        role=Role.GENERATED,
+        title="Contents",
+        xhtml='<section id="contents"><p>not shown</p></section>',
+        kind="contents",
+    ),
+    Piece(
+        id="part-1", role=Role.PART, title="Ground", xhtml='<section id="part-1"><h1>Ground</h1></section>', number=1
+    ),
+    Piece(id="one", role=Role.CHAPTER, title="Small <&> often", xhtml=CHAPTER, number=1),
+    Piece(id="sheet", role=Role.WORKSHEET, title='Five "senses"', xhtml=SHEET, number=1),
+    Piece(id="one-2", role=Role.CHAPTER, title="Small <&> often", xhtml=GOING_ON, number=1),
+    Piece(id="references", role=Role.GENERATED, title="References", xhtml=REFERENCES, kind="references"),
 )
 
 

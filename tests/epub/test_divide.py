@@ -26,7 +26,7 @@ def parts(
         f'<section id="one" class="chapter" lang="ar" dir="rtl"><header><h1>One</h1></header>'
         f'<div class="text">{blocks}</div>{behind}</section>'
     )
-    piece = Piece("one", role, "One", text, spaces, section="one")
+    piece = Piece(id="one", role=role, title="One", xhtml=text, spaces=spaces, section="one")
     return divided(Document(piece, file, parse_fragment(text), Division.BODY))
 
 

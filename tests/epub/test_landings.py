@@ -17,7 +17,7 @@ def linked(target: str, role: str = "", before: bool = True) -> etree._Element:
     """A page with a link to the element with the id `there`, before or behind it."""
     link = f'<p><a href="#there"{role}>see</a></p>'
     text = f'<section id="one">{link if before else ""}{target}{"" if before else link}</section>'
-    piece = Piece("one", Role.CHAPTER, "One", text)
+    piece = Piece(id="one", role=Role.CHAPTER, title="One", xhtml=text)
     document = Document(piece, "text/001-one.xhtml", parse_fragment(text), Division.BODY)
     add_landings([document])
     return document.root

@@ -20,10 +20,10 @@ FONTS = Path(__file__).resolve().parents[2] / "book" / "styles" / "fonts"
 FACES = ("literata-latin-400-normal.woff2", "literata-latin-600-normal.woff2", "literata-latin-400-italic.woff2")
 PLACE = Place("worksheets/sheet.md")
 METADATA = BookMetadata(
-    "Tést & book",
-    ("Ann Author", "Bo <Writer>"),
-    "en",
-    datetime(2025, 3, 1, tzinfo=UTC),
+    title="Tést & book",
+    creators=("Ann Author", "Bo <Writer>"),
+    language="en",
+    date=datetime(2025, 3, 1, tzinfo=UTC),
     description="About it.",
     subjects=("one", "two"),
     rights="CC BY 4.0",

@@ -31,13 +31,13 @@ def pool() -> Iterator[Pool]:
 
 def task(name: str, project: Path, length: int = 1) -> Task:
     return Task(
-        name,
-        html(f"<p>{LINE * length}</p>"),
-        ("styles/book.css",),
-        (),
-        project,
-        project / "cache" / name,
-        project / "cache" / "fonts",
+        id=name,
+        html=html(f"<p>{LINE * length}</p>"),
+        stylesheets=("styles/book.css",),
+        spaces=(),
+        root=project,
+        out=project / "cache" / name,
+        fonts=project / "cache" / "fonts",
     )
 
 

@@ -50,14 +50,14 @@ def test_it_is_what_a_worker_has_imported_when_it_has_typeset(project: Path) -> 
     """No less, or a change would not be seen; no more, or the book would be set anew for nothing."""
     tasks = [
         Task(
-            each.id,
-            each.html,
-            each.stylesheets,
-            each.spaces,
-            project,
-            project / each.id,
-            project / "fonts",
-            layout_faults,
+            id=each.id,
+            html=each.html,
+            stylesheets=each.stylesheets,
+            spaces=each.spaces,
+            root=project,
+            out=project / each.id,
+            fonts=project / "fonts",
+            inspect=layout_faults,
         )
         for each in sample_jobs()
     ]

@@ -10,12 +10,14 @@ The token types that are our own; those that open have one that closes behind th
 answer: room to fill in, within a line or a cell, or on lines of its own
 callout_open: a block quote that begins with `[!NOTE]` or the like
 citation: `[@key, p. 3]`
+comment: what stands in `<!-- -->`, until the directives are read
 crossref_open: a link to another file of the book, or to a heading
 diagram: a list that is drawn; the HTML writer makes it while it writes
 directive: a comment that tells the builder something, on a line of its own
 figure: a picture alone in its paragraph, with its caption as children
 index-mark, no-link, also: comments within a line, for the passes
 index_open: words that the index leads to
+markup: raw HTML that its gate has let in
 term_open: a term at its first use in a chapter, which the glossary explains
 way_open: where an answer of a path leads
 worksheet: the place of a worksheet in a chapter

@@ -78,16 +78,16 @@ def _whole(font: FormFont, folder: Path) -> FontUse:
     """All glyphs of a font for typed answers: any letter may be typed."""
     widths, letters = json.loads((folder / font.letters).read_bytes())
     return FontUse(
-        font.key,
-        font.name,
-        font.name,
-        SYMBOLIC,
-        font.ascent,
-        font.descent,
-        font.file,
-        False,
-        dict(enumerate(widths)),
-        dict(enumerate(letters, 1)),
+        key=font.key,
+        name=font.name,
+        family=font.name,
+        flags=SYMBOLIC,
+        ascent=font.ascent,
+        descent=font.descent,
+        file=font.file,
+        opentype=False,
+        widths=dict(enumerate(widths)),
+        text=dict(enumerate(letters, 1)),
     )
 
 

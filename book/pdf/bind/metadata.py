@@ -11,7 +11,7 @@ from book.pdf.model.objects import Value
 PRODUCER = "Workbook Press"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class BookMetadata:
     """What is known of a book. language: a BCP 47 tag; date: of this edition; identifier: an ISBN, DOI or URN."""
 

@@ -28,7 +28,7 @@ TICK_FONT: Value = {"Type": Name("Font"), "Subtype": Name("Type1"), "BaseFont": 
 """What viewers that draw buttons anew draw ticks and dots with, under the name that they look for; never embedded."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Widget:
     """Where a field shows.
 

@@ -52,16 +52,16 @@ class FontFiles:
 
     def _use(self, font: Any) -> FontUse:
         return FontUse(
-            font.hash,
-            font.name.decode().lstrip("/"),
-            font.family,
-            font.flags,
-            font.ascent,
-            font.descent,
-            self._keep(font),
-            font.type == "otf",
-            {},
-            {},
+            key=font.hash,
+            name=font.name.decode().lstrip("/"),
+            family=font.family,
+            flags=font.flags,
+            ascent=font.ascent,
+            descent=font.descent,
+            file=self._keep(font),
+            opentype=font.type == "otf",
+            widths={},
+            text={},
         )
 
     def _form(self, fonts: list[Any]) -> FormFont:

@@ -215,16 +215,16 @@ class Typesetter:
         x, y = box.content_box_x(), box.content_box_y()
         red, green, blue = box.style["color"].to("srgb").coordinates
         return Widget(
-            own,
-            self.tree.keys[own.number],
-            self.pages[page],
-            rectangle_in_pt(self.document.pages[page], (x, y, x + box.width, y + box.height)),
-            value,
-            option is not None and option.score is not None,
-            multiline,
-            font.key,
-            box.style["font_size"] * PT,
-            (red, green, blue),
+            own=own,
+            key=self.tree.keys[own.number],
+            page=self.pages[page],
+            rectangle=rectangle_in_pt(self.document.pages[page], (x, y, x + box.width, y + box.height)),
+            value=value,
+            shows_points=option is not None and option.score is not None,
+            multiline=multiline,
+            font=font.key,
+            size=box.style["font_size"] * PT,
+            colour=(red, green, blue),
         )
 
     def _layout(self, form: Form) -> Layout:

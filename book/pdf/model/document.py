@@ -57,7 +57,7 @@ class PageStart:
     words: str = ""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class FontUse:
     """A font as a document uses it; widths in thousandths of the font size.
 

@@ -9,7 +9,7 @@ from book.laid_out_pages import Inspector
 from book.manuscript.model import AnswerSpace
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Task:
     """One document to typeset, as `typeset.TypesetJob` says.
 
