@@ -31,4 +31,4 @@ def is_address(target: str) -> bool:
 def may_lead_to(target: str) -> bool:
     """Say whether a book may lead to an address; what begins with "//" belongs to whoever shows the page."""
     found = _SCHEME.match(target)
-    return bool(found and found[1]) and found[1].lower() in SCHEMES if found else False
+    return found is not None and (found[1] or "").lower() in SCHEMES
