@@ -237,6 +237,6 @@ def test_a_folder_that_nobody_may_write_to_can_be_checked(root: Path) -> None:
     ],
 )
 def test_the_epub_takes_nothing_from_outside_however_its_styles_are_written(root: Path, css: str) -> None:
-    epub = root / "styles" / "epub.css"
+    epub = own_style(root, "epub.css")
     epub.write_text(f"{css}\n{epub.read_text('utf-8')}", "utf-8")
     assert {file for _, file in build(root, "epub")} == {"styles/epub.css"}
