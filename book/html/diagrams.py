@@ -160,7 +160,7 @@ def _cycle(count: int) -> Plan:
     points = _around(count, 69.0, 42.0, -135.0) if count == 4 else _around(count, 57.0, 45.0, -90.0)
     middle = -min(y for _, y in points) + height / 2
     boxes = [Box(WIDTH / 2 + x - width / 2, middle + y - height / 2, width, height) for x, y in points]
-    strokes = [_arrow(box, other) for box, other in zip(boxes, boxes[1:] + boxes[:1], strict=True)]
+    strokes = [_arrow(box, other) for box, other in zip(boxes, boxes[1:] + boxes[:1], strict=True) if other is not box]
     return Plan(max(box.top + box.height for box in boxes), boxes, strokes)
 
 
