@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from book.cli.faults import explained
-from book.files.temporary import NAME, nameless
+from book.files.temporary_paths import NAME, nameless
 from book.pdf.model.document import CannotTypeset
 
 TEMPORARY = Path(tempfile.gettempdir(), "workbook-press-abc123", "fonts", "a.ttf")

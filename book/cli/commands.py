@@ -21,7 +21,7 @@ from book.cli.schema import schema
 from book.cli.styles import styles
 from book.cli.watch import watch
 from book.command_name import command_name
-from book.files.own_folder import temporary_files_together
+from book.files.temporary_folder import temporary_files_together
 from book.version import VERSION
 
 

@@ -15,7 +15,7 @@ from book.diagnostics import Diagnostic, Level, ProblemsFound
 from book.editions import EditionUnknown
 from book.files.atomic import write_whole
 from book.files.project_folders import CACHE_FOLDER
-from book.files.temporary import NAME, nameless
+from book.files.temporary_paths import NAME, nameless
 from book.pdf.model.document import CannotTypeset
 
 FAULT = "fault.txt"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from book.files.own_folder import delete_own_folder, own_folder
+from book.files.temporary_folder import delete_own_folder, own_folder
 
 INTERRUPTED = 128 + signal.SIGINT
 """The exit code of a process that Ctrl+C has ended."""

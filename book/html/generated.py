@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from book.html.context import Context
 from book.html.index import index_groups
-from book.html.locators import Locator, first_of_sections, numbered, on_pages
+from book.html.page_references import Locator, first_of_sections, numbered, on_pages
 from book.html.template import render
 from book.manuscript.labels import section_label
 from book.manuscript.model import Role, Section, headings, placed_worksheets, plain_text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from book.html.context import Context
-from book.html.locators import Locator, first_of_sections, on_pages
+from book.html.page_references import Locator, first_of_sections, on_pages
 from book.manuscript.labels import section_label
 from book.manuscript.model import IndexEntry, Section
 

@@ -1,4 +1,7 @@
-"""Resolve links between the author's files: each cross-reference learns what it leads to."""
+"""Resolve links between the author's files: each cross-reference learns what it leads to.
+
+Its words, “Worksheet 6, page 42”, come from `manuscript.labels` and the language file, and are set in `html.inline`.
+"""
 
 from __future__ import annotations
 

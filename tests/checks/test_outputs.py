@@ -19,7 +19,7 @@ from book.checks.outputs.parity import Comparison, compare
 from book.diagnostics import Problems, ProblemsFound
 from book.language import wording
 from tests.small_book import Silent, write_book
-from tests.test_press import Ear
+from tests.test_build import Ear
 
 REPO = Path(__file__).parents[2]
 PAPERS = ("print-a4", "fillable-a4")

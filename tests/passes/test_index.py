@@ -9,7 +9,7 @@ import pytest
 
 from book.diagnostics import Problems, ProblemsFound
 from book.editions import EDITIONS
-from book.html.locators import on_pages
+from book.html.page_references import on_pages
 from book.html.render import pieces
 from book.making.reading import Prepared
 from book.manuscript.model import IndexEntry, Mark

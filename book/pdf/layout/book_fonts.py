@@ -8,7 +8,7 @@ from typing import Any
 
 from weasyprint.text.fonts import FontConfiguration
 
-from book.files.own_folder import own_folder
+from book.files.temporary_folder import own_folder
 
 
 class BookFonts(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types

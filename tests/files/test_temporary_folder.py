@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from book.files.own_folder import LOCK, delete_abandoned_folders, own_folder, temporary_files_together
+from book.files.temporary_folder import LOCK, delete_abandoned_folders, own_folder, temporary_files_together
 from tests.small_book import write_book
 
 HOLDER = """
 import sys
-from book.files.own_folder import own_folder
+from book.files.temporary_folder import own_folder
 (own_folder() / "kept").write_text("x")
 print(own_folder(), flush=True)
 sys.stdin.read()
 """
 CROWD = """
-from book.files.own_folder import delete_own_folder, own_folder
+from book.files.temporary_folder import delete_own_folder, own_folder
 for _ in range(40):
     folder = own_folder()
     (folder / "kept").write_text("x")
@@ -112,7 +112,7 @@ def test_temporary_files_are_kept_in_it_for_a_while(machine: Path) -> None:
 
 
 def test_where_none_can_be_made_commands_that_need_none_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("book.files.own_folder.own_folder", lambda: (_ for _ in ()).throw(OSError))
+    monkeypatch.setattr("book.files.temporary_folder.own_folder", lambda: (_ for _ in ()).throw(OSError))
     before = tempfile.tempdir
     with temporary_files_together():
         assert tempfile.tempdir == before
