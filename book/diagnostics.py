@@ -286,6 +286,12 @@ class Code(Enum):
         "“{words}” {problem}",
         "Put the words in the order of their numbers, few enough to stand under the row: (0..10) No … Yes",
     )
+    DIAGRAM_SPACE = (
+        "diagram-space",
+        Level.ERROR,
+        "in a part of this {name}, “{label}” has no room: blanks alone are drawn there",
+        "Write a blank, ____, in its place; or take <!-- {name} --> away, as an ordinary list has room for all.",
+    )
     BLANK_EMPHASIS = (
         "blank-emphasis",
         Level.ERROR,

@@ -31,7 +31,7 @@ WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open:
     rules/rating, rules/total, rules/tracker → naming, rules/blank, rules/date, rules/initials, rules/path,
     rules/total
 SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open: drafts → html/blocks, html/diagrams,
-    html/inline, html/render, passes/phrases
+    html/inline, html/render, passes/phrases, rules/diagram
 OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/inline, passes/phrases,
     rules/questionnaire
 IS_OPTION on list_item_open: rules/choice → naming, rules/path
@@ -39,7 +39,8 @@ CIRCLES on tr_open: rules/questionnaire → naming
 QUESTION on paragraph_open: rules/rating, rules/tools → html/blocks, passes/phrases
 CHECKLIST on bullet_list_open, ordered_list_open: rules/checklist → html/blocks, passes/phrases
 COLUMNS on bullet_list_open, ordered_list_open: rules/layout → html/blocks
-DIAGRAM on bullet_list_open, ordered_list_open, diagram: html/diagrams, rules/layout → html/diagrams, passes/phrases
+DIAGRAM on bullet_list_open, ordered_list_open, diagram: html/diagrams, rules/layout → html/diagrams,
+    passes/phrases, rules/diagram
 PARTS on diagram: html/diagrams → html/diagrams
 PATH on ordered_list_open: rules/path → html/blocks
 WAYS on bullet_list_open, ordered_list_open: rules/path → html/blocks
