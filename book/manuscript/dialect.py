@@ -25,7 +25,7 @@ from book.manuscript.rules.checklist import checklist
 from book.manuscript.rules.choice import choice
 from book.manuscript.rules.citation import citation
 from book.manuscript.rules.date import date
-from book.manuscript.rules.diagram import diagram
+from book.manuscript.rules.diagram_spaces import diagram_spaces
 from book.manuscript.rules.directive import directive
 from book.manuscript.rules.drawing import drawing
 from book.manuscript.rules.figure import figure, image, joined_captions
@@ -118,7 +118,7 @@ AT_THE_END = (
     Named("fill_table", fill_table),
     Named("layout", layout),
     Named("name_answers", name_answers),
-    Named("diagram", diagram),
+    Named("diagram_spaces", diagram_spaces),
 )
 
 

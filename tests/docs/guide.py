@@ -49,7 +49,9 @@ NO_ELEMENT = {
     "text_join",
     "fragments_join",  # rules that tidy what others read
     "beside_emphasis",
-    "attributes",  # rules that report faults
+    "attributes",
+    "closed_in_line",
+    "diagram_spaces",  # rules that report faults
     "code",
     "code_block",
     "lheading",  # other ways to write what the guide shows: indented code, underlined headings

@@ -129,7 +129,7 @@ def test_worksheets_are_read_in_the_order_of_their_names(tmp_path: Path) -> None
         ("a.bmp", b"BM", "its name should end in .svg, .png, .jpg, .gif or .webp"),
         ("a.svg", b"<html/>", "its root element is not an SVG's"),
         ("a.svg", b"<svg", "it is not XML: unclosed token in its line 1"),
-        ("a.svg", SVG.replace("<title>Glass</title>", "<script/>").encode(), "it holds a script (“script”)"),
+        ("a.svg", SVG.replace("<title>Glass</title>", "<script/>").encode(), "it holds what is no drawing (“script”)"),
         (
             "a.svg",
             SVG.replace("<title>Glass</title>", '<image href="http://example.org/a.png"/>').encode(),

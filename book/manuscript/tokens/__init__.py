@@ -31,7 +31,7 @@ WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open:
     rules/rating, rules/total, rules/tracker → naming, rules/blank, rules/date, rules/initials, rules/path,
     rules/total
 SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open: drafts → html/blocks, html/diagrams,
-    html/inline, html/render, passes/phrases, rules/diagram
+    html/inline, html/render, passes/phrases, rules/diagram_spaces
 OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/inline, passes/phrases,
     rules/questionnaire
 IS_OPTION on list_item_open: rules/choice → naming, rules/path
@@ -40,7 +40,7 @@ QUESTION on paragraph_open: rules/rating, rules/tools → html/blocks, passes/ph
 CHECKLIST on bullet_list_open, ordered_list_open: rules/checklist → html/blocks, passes/phrases
 COLUMNS on bullet_list_open, ordered_list_open: rules/layout → html/blocks
 DIAGRAM on bullet_list_open, ordered_list_open, diagram: html/diagrams, rules/layout → html/diagrams,
-    passes/phrases, rules/diagram
+    passes/phrases, rules/diagram_spaces
 PARTS on diagram: html/diagrams → html/diagrams
 PATH on ordered_list_open: rules/path → html/blocks
 WAYS on bullet_list_open, ordered_list_open: rules/path → html/blocks

@@ -14,7 +14,7 @@ from book.manuscript.tokens.answers import SPACE
 from book.manuscript.tokens.blocks import DIAGRAM
 
 
-def diagram(state: StateCore) -> None:
+def diagram_spaces(state: StateCore) -> None:
     """Core rule: report every answer space of a diagram that does not stand within the words of a part.
 
     A part has room for words and for what stands in them, such as blanks. Boxes to tick, scales and ruled lines are
