@@ -60,7 +60,7 @@ def make_workbook(root: Path, pages: int) -> None:
     """Write a project of about so many A4 pages into a folder."""
     chapters = max(1, round(pages / PAGES_A_CHAPTER))
     for folder in ("chapters", "worksheets"):
-        (root / folder).mkdir()
+        (root / folder).mkdir(parents=True)
     for number in range(1, chapters + 1):
         (root / "chapters" / f"{number:03}-chapter-{number}.md").write_text(_chapter(number, chapters))
         for letter in "ab":
