@@ -250,6 +250,12 @@ class Code(Enum):
         "the answer space “{label}” has the same name as the one in line {first}",
         "Change its words, or name it on the line before: <!-- id: {name}-2 -->",
     )
+    ANSWER_LOST = (
+        "answer-lost",
+        Level.ERROR,
+        "the answer space “{label}” cannot be seen in “{edition}”",
+        "If a style sheet in styles/ hides it, let it show. If none does, write it on a line of its own, and tell us.",
+    )
     ANSWER_MISPLACED = (
         "answer-misplaced",
         Level.ERROR,

@@ -31,6 +31,15 @@ class Area:
             and other.bottom <= self.bottom + spare
         )
 
+    def common(self, other: Area) -> Area:
+        """What two areas have in common; its right is left of its left, or its bottom above its top, if nothing is."""
+        return Area(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
 
 @dataclass(frozen=True)
 class Ink:

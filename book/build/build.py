@@ -14,6 +14,7 @@ from book.files.changed_outputs import changed_files_kept
 from book.files.project_folders import OUTPUT_FOLDER
 from book.handing_out.packet_orders import planned_packets
 from book.making.freshness import Product, Record, fingerprint, is_fresh, product_of, read_record, write_record
+from book.making.lost_answers import prove_answers
 from book.making.maker_tools import MakerTools
 from book.making.reading import Prepared, prepare
 from book.making.results import Listener, Result
@@ -25,9 +26,11 @@ def check_book(root: Path) -> list[Diagnostic]:
     """Read the whole book and return the warnings. Raises ProblemsFound if there are errors; writes only the cache."""
     problems = Problems()
     project = load_project(root, problems)
-    choose_editions(project, [], problems)
+    editions = choose_editions(project, [], problems)
     paper_edition(project, problems)
-    planned_packets(prepare(project, problems), problems)
+    book = prepare(project, problems)
+    planned_packets(book, problems)
+    prove_answers(book, editions, problems)
     problems.stop_if_errors()
     return list(problems)
 

@@ -41,7 +41,7 @@ def chart_pdf(series: Series, project: Project) -> bytes:
     title = f"{series.title}: scores over time"
     about = BookMetadata(title=title, creators=(), language="en", date=moment_of(project))
     with TemporaryDirectory() as folder:
-        job = TypesetJob("chart", _page(series, title, _families(project.root)), (FACES,))
+        job = TypesetJob(id="chart", html=_page(series, title, _families(project.root)), stylesheets=(FACES,))
         out = Path(folder, "chart.pdf")
         bind(typeset_book([job], project.root, Path(folder, "typeset"), workers=1), about, out)
         return out.read_bytes()

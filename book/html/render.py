@@ -73,7 +73,8 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
     alone = context.standalone or not context.paged
     heads, context = _running_heads(context.homes.get(sheet.id), context), context.spoken_in(sheet)
     writer = _writer(sheet, context, shift=0 if alone else 1)
-    body = writer.write(_arranged(_for_reader(sheet, context), context))
+    tokens = _for_reader(sheet, context)
+    body = writer.write(_arranged(tokens, context))
     home = context.homes.get(sheet.id)
     xhtml = render(
         "pages/worksheet",
@@ -95,7 +96,8 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
         copy=copy,
         copies=copies,
     )
-    return _piece(sheet, sheet.id, xhtml, tuple(sheet.spaces))
+    hidden = _named_in(sheet, sheet.tokens) - _named_in(sheet, tokens)
+    return _piece(sheet, sheet.id, xhtml, tuple(space for space in sheet.spaces if space.id not in hidden))
 
 
 def _running_heads(section: Section | None, context: Context) -> tuple[str, str]:
@@ -211,8 +213,13 @@ def _for_reader(sheet: Worksheet, context: Context) -> list[Token]:
 
 def _spaces(section: Section, run: Run) -> tuple[AnswerSpace, ...]:
     """Return the answer spaces that stand in this run, in order."""
-    ids = {space.id for _, token in walk_tokens(section, run.tokens) if (space := SPACE.get(token))}
-    return tuple(space for space in section.spaces if space.id in ids)
+    elsewhere = _named_in(section, section.tokens) - _named_in(section, run.tokens)
+    return tuple(space for space in section.spaces if space.id not in elsewhere)
+
+
+def _named_in(section: Section, tokens: list[Token]) -> set[str]:
+    """The ids of the answer spaces that stand in some of a section's tokens."""
+    return {space.id for _, token in walk_tokens(section, tokens) if (space := SPACE.get(token))}
 
 
 def _notes(writer: Writer) -> str:

@@ -38,7 +38,13 @@ def _jobs(edition: Edition, book: Prepared) -> Iterator[TypesetJob]:
         if _is_late(first):
             below = 1 + has_parts if first.home else 0
             late = partial(_late_html, first, context)
-            yield TypesetJob(first.id, "", style_paths(edition.styles), outline_level=below, html_of_pages=late)
+            yield TypesetJob(
+                id=first.id,
+                html="",
+                stylesheets=style_paths(edition.styles),
+                outline_level=below,
+                html_of_pages=late,
+            )
         else:
             made = [piece for section in sections for piece in pieces(section, context)]
             yield job_of(first.id, made, context, edition, int(has_parts and first.role is Role.CHAPTER))

@@ -6,8 +6,10 @@ from book.editions import Edition, paper_edition
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook, PrintedPage
 from book.files.project_folders import STYLE_FOLDER
+from book.html.lost_spaces import lost_spaces
 from book.html.render import pieces
 from book.making.book_maker import lay_out_book
+from book.making.lost_answers import report_lost
 from book.making.maker import MadeFile
 from book.making.maker_tools import MakerTools
 from book.making.output_files import book_file
@@ -20,6 +22,8 @@ def make_epub(edition: Edition, tools: MakerTools) -> list[MadeFile]:
     tools.begin(edition)
     book, project, context = tools.book, tools.project, tools.book.context(edition)
     made = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
+    report_lost(lost_spaces(made), edition, tools.problems)
+    tools.problems.stop_if_errors()
     style = f"{STYLE_FOLDER}/{edition.styles[0]}"
     out = book_file(project, edition)
     write_epub(made, project, style, out, moment_of(project), _printed(tools), book.clinic)

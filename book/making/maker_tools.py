@@ -10,11 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from book.diagnostics import Code, Place, Problems
-from book.editions import Edition
+from book.editions import Edition, Face
 from book.files.project_folders import CACHE_FOLDER, STYLE_FOLDER
 from book.html.context import Context, Piece
 from book.html.document import document
 from book.laid_out_pages import Inspector
+from book.making.lost_answers import report_lost
 from book.making.pdf_metadata import metadata_of
 from book.making.reading import Prepared
 from book.making.results import Listener
@@ -67,6 +68,9 @@ class MakerTools:
         fresh += [typeset.id for typeset in documents if typeset.fresh and typeset.id not in fresh]
         for complaint in sorted({words for typeset in documents for words in typeset.layout.warnings}):
             self.problems.add(Code.TYPESETTER, Place(STYLE_FOLDER), problem=complaint)
+        for job, typeset in zip(looked_at, documents, strict=True):
+            report_lost((space for space in job.spaces if space.id in typeset.layout.lost), edition, self.problems)
+        self.problems.stop_if_errors()
         return documents
 
     def bind(self, edition: Edition, documents: list[TypesetDocument], title: str, out: Path) -> int:
@@ -90,7 +94,14 @@ class MakerTools:
 def job_of(name: str, pieces: list[Piece], context: Context, edition: Edition, outline_level: int = 0) -> TypesetJob:
     """Return pieces as one document to typeset, with their answer spaces. name: its id."""
     spaces = tuple(space for piece in pieces for space in piece.spaces)
-    return TypesetJob(name, document(pieces, context), style_paths(edition.styles), spaces, outline_level)
+    return TypesetJob(
+        id=name,
+        html=document(pieces, context),
+        stylesheets=style_paths(edition.styles),
+        spaces=spaces,
+        outline_level=outline_level,
+        fillable=context.face is Face.FILLABLE,
+    )
 
 
 def style_paths(styles: Iterable[str]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def _inside(edition: Edition, tools: MakerTools) -> MadeFile:
 def _cover(edition: Edition, inside: Path, tools: MakerTools) -> MadeFile:
     wrap, out = _wrap_for(inside, tools), cover_of(inside)
     html = wrap_document(wrap, tools.book.context(edition))
-    documents = tools.typeset(edition, [TypesetJob(WRAP, html, style_paths(edition.cover_styles))])
+    documents = tools.typeset(edition, [TypesetJob(id=WRAP, html=html, stylesheets=style_paths(edition.cover_styles))])
     metadata = metadata_of(tools.project, f"{tools.project.title}: {edition.label}, {wrap.spine:g} mm")
     with tools.draft_folder() as folder:
         screen, inks = folder / "screen.pdf", folder / "inks.pdf"

@@ -166,6 +166,11 @@ def holds_number(space: AnswerSpace) -> bool:
     return has_points and kind_of(space).counts is not Counts.NEVER
 
 
+def marks_of(space: AnswerSpace) -> int:
+    """How many marks a space has on a page: options that stand apart, as circles, have one each."""
+    return len(options_of(space)) if kind_of(space).control in (Control.CIRCLES, Control.MARKS) else 1
+
+
 def kind_of(space: AnswerSpace) -> Kind:
     """The row of a space's kind."""
     return KINDS[space.kind]

@@ -39,7 +39,7 @@ KNOWN_BEHIND = 8
 PAGE_OF = re.compile(r'(<span class="([^"]*\bpage-of\b[^"]*)" data-page-of="([^"]*)">)0+(</span>)')
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TypesetJob:
     """A document to typeset: a chapter with its worksheets, the front pages, a handout.
 
@@ -47,7 +47,7 @@ class TypesetJob:
     start at the project folder; stylesheets: project-relative paths in cascade order; spaces: the answer spaces whose
     fields it has; outline_level: added to the levels of its lines in the outline; html_of_pages: where the text names
     pages in words, makes the HTML from the page number of each anchor, in place of `html`; inspect: looks for
-    faults on its pages.
+    faults on its pages; fillable: its spaces have fields.
     """
 
     id: str
@@ -57,6 +57,7 @@ class TypesetJob:
     outline_level: int = 0
     html_of_pages: Callable[[Mapping[str, int]], str] | None = None
     inspect: Inspector | None = None
+    fillable: bool = False
 
     def on(self, pages: Mapping[str, int]) -> TypesetJob:
         """This document once it is known on which page each anchor is."""
@@ -224,6 +225,7 @@ class Typesetting:
             out=out,
             fonts=fonts,
             inspect=job.inspect,
+            fillable=job.fillable,
         )
         self._begun.append(future := self.executor.submit(typeset_document, task))
         return future
@@ -254,7 +256,8 @@ def job_key(job: TypesetJob) -> str:
     The files that it reads are compared on their own.
     """
     spaces = [_space_facts(space) for space in job.spaces]
-    facts = repr((job.id, job.html, job.stylesheets, spaces, toolchain(job.inspect.__module__ if job.inspect else "")))
+    tools = toolchain(job.inspect.__module__ if job.inspect else "")
+    facts = repr((job.id, job.html, job.stylesheets, spaces, job.fillable, tools))
     return hashlib.sha256(facts.encode()).hexdigest()
 
 

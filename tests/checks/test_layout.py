@@ -35,9 +35,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Fault]]:
     shutil.copy(FIXTURES / "style.css", root)
     jobs = [
         TypesetJob(
-            name,
-            f"{HEAD}{(FIXTURES / f'{name}.html').read_text('utf-8')}</body></html>",
-            ("style.css",),
+            id=name,
+            html=f"{HEAD}{(FIXTURES / f'{name}.html').read_text('utf-8')}</body></html>",
+            stylesheets=("style.css",),
             inspect=layout_faults,
         )
         for name in PAGES

@@ -69,7 +69,9 @@ def test_the_words_stay_on_the_spine_and_clear_of_the_barcode(small: Path, tmp_p
     html = wrap_document(wrap, read_book(small).context(EDITIONS["press-a4"]))
     styles = tuple(f"styles/{name}" for name in EDITIONS["press-a4"].cover_styles)
     out = tmp_path / "wrap.pdf"
-    bind(typeset_book([TypesetJob(WRAP, html, styles)], small, tmp_path / "cache", 1), METADATA, out)
+    bind(
+        typeset_book([TypesetJob(id=WRAP, html=html, stylesheets=styles)], small, tmp_path / "cache", 1), METADATA, out
+    )
     with pdfium.PdfDocument(out) as document:
         text = document[0].get_textpage()
         boxes = [

@@ -123,7 +123,13 @@ def make_project(root: Path) -> Path:
 
 
 def job(name: str, body: str, spaces: tuple[AnswerSpace, ...] = (), level: int = 0) -> TypesetJob:
-    return TypesetJob(name, html(body), ("styles/book.css",), spaces, level)
+    return TypesetJob(
+        id=name,
+        html=html(body),
+        stylesheets=("styles/book.css",),
+        spaces=spaces,
+        outline_level=level,
+    )
 
 
 def sample_jobs() -> list[TypesetJob]:

@@ -44,7 +44,7 @@ def press(request: pytest.FixtureRequest, project: Path, tmp_path: Path) -> Path
     buffer = io.BytesIO()
     Image.new("RGB", (8, 8), "#c03010").save(buffer, "PNG")
     (project / "dot.png").write_bytes(buffer.getvalue())
-    jobs = [TypesetJob(name, HTML, ("styles/book.css",)) for name in ("one", "two")]
+    jobs = [TypesetJob(id=name, html=HTML, stylesheets=("styles/book.css",)) for name in ("one", "two")]
     screen, inks, out = (tmp_path / f"{name}.pdf" for name in ("screen", "inks", "press"))
     bind(typeset_book(jobs, project, tmp_path / "cache", 1), METADATA, screen)
     if request.param == "pages":

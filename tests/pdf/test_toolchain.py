@@ -37,7 +37,7 @@ print(json.dumps([[*sys.modules], [*opened]]))
 
 def key(inspect: Inspector | None = layout_faults) -> str:
     toolchain.toolchain.cache_clear()
-    return job_key(TypesetJob("a", "<p>a</p>", (), inspect=inspect))
+    return job_key(TypesetJob(id="a", html="<p>a</p>", stylesheets=(), inspect=inspect))
 
 
 @pytest.fixture(autouse=True)

@@ -120,7 +120,9 @@ def test_a_changed_style_sheet_font_or_image_is_noticed(project: Path, tmp_path:
 def test_where_a_space_stands_in_its_file_does_not_matter() -> None:
     moved = tuple(replace(space, place=replace(space.place, line=9)) for space in SPACES)
     renamed = (replace(SPACES[0], label="Another"), *SPACES[1:])
-    keys = [job_key(TypesetJob("a", html(""), (), spaces)) for spaces in (SPACES, moved, renamed)]
+    keys = [
+        job_key(TypesetJob(id="a", html=html(""), stylesheets=(), spaces=spaces)) for spaces in (SPACES, moved, renamed)
+    ]
     assert keys[0] == keys[1] != keys[2]
 
 

@@ -37,6 +37,11 @@ def descendants(box: Any) -> Iterator[Any]:
         yield from descendants(child)
 
 
+def space_of(box: Any) -> str:
+    """The id of the answer space that a box is the mark or the field of, or ""; what CSS puts beside it is none."""
+    return (box.element.get("data-space") or "") if box.element is not None and "::" not in box.element_tag else ""
+
+
 def is_decoration(box: Any) -> bool:
     """Whether a box has nothing for assistive technology to read: an image without words, or what is hidden from it.
 

@@ -9,13 +9,13 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from book.laid_out_pages import Area, Colour, Ink, Line, Mark, Page
-from book.pdf.layout.boxtree import children, is_value
+from book.pdf.layout.areas import border_area
+from book.pdf.layout.boxtree import children, is_value, space_of
 from book.pdf.layout.paint import PT
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ASIDE = (boxes.MarginBox, boxes.FootnoteAreaBox)
 WHITE: Colour = (1.0, 1.0, 1.0)
-NOTHING = Area(0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class _Reader:
         if isinstance(box, boxes.LineBox):
             self._read_line(box, within)
         elif _shows(box):
-            self.page.marks.append(Mark(_border(box), within.anchor, within.aside, _space(box)))
+            self.page.marks.append(Mark(border_area(box), within.anchor, within.aside, space_of(box)))
         for child in children(box):
             self.read(child, within)
 
@@ -80,7 +80,7 @@ class _Reader:
         if isinstance(box, boxes.BlockContainerBox):
             within = replace(within, room=_content(box))
         if box.style["overflow"] == "hidden":
-            within = replace(within, clip=_border(box))
+            within = replace(within, clip=border_area(box))
         return within
 
     def _read_line(self, box: Any, around: Surroundings) -> None:
@@ -120,11 +120,9 @@ def _shows(box: Any) -> bool:
     if isinstance(box, (boxes.TextBox, boxes.MarginBox, boxes.FootnoteAreaBox)) or box.element_tag in ("html", "body"):
         return False
     framed = any(box.style[f"border_{side}_width"] for side in ("top", "right", "bottom", "left"))
-    return isinstance(box, boxes.ReplacedBox) or framed or box.style["background_color"].alpha > 0 or bool(_space(box))
-
-
-def _space(box: Any) -> str:
-    return (box.element.get("data-space") or "") if box.element is not None and "::" not in box.element_tag else ""
+    return (
+        isinstance(box, boxes.ReplacedBox) or framed or box.style["background_color"].alpha > 0 or bool(space_of(box))
+    )
 
 
 def _ground(box: Any, below: Colour | None) -> Colour | None:
@@ -148,10 +146,3 @@ def _colour(value: Any) -> Colour:
 def _content(box: Any) -> Area:
     left, top = box.content_box_x() * PT, box.content_box_y() * PT
     return Area(left, top, left + box.width * PT, top + box.height * PT)
-
-
-def _border(box: Any) -> Area:
-    if isinstance(box, boxes.TableColumnBox | boxes.TableColumnGroupBox):
-        return NOTHING
-    left, top = box.border_box_x() * PT, box.border_box_y() * PT
-    return Area(left, top, left + box.border_width() * PT, top + box.border_height() * PT)

@@ -14,6 +14,7 @@ from weasyprint.urls import URLFetchingError
 
 from book.manuscript.model import AnswerSpace, option_of
 from book.pdf.form.fields import Form, Widget, spaces_by_id
+from book.pdf.layout.answer_marks import lost_spaces
 from book.pdf.layout.book_fonts import BookFonts
 from book.pdf.layout.boxtree import content_of_margins, itself
 from book.pdf.layout.convert import Conversion
@@ -244,8 +245,15 @@ class Typesetter:
             form_fonts=list(self.form_fonts.values()),
             ids=self.tree.ids,
             targets=list(self.targets),
+            lost=self._lost(),
             starts=[page_start(page._page_box) for page in self.document.pages],
         )
+
+    def _lost(self) -> list[str]:
+        values: dict[str, set[str]] = {}
+        for space, box, _, _ in self.widgets:
+            values.setdefault(space.id, set()).add(box.element.get("value") or "")
+        return lost_spaces(self.task, self.document.pages, values)
 
     def _anchors(self) -> dict[str, Target]:
         """Where each anchor is; of two with one name, the first."""

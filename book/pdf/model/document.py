@@ -102,7 +102,7 @@ class Layout:
     an identifier; fields: of its form fields; calculated: of those that viewers work out; targets: anchors that its
     links and numbers name; starts: how each page begins;
     inputs: project-relative path and SHA-256 of every file that went into it; warnings: WeasyPrint's, in words;
-    faults: of the layout, if they were looked for.
+    faults: of the layout, if they were looked for; lost: ids of answer spaces that are not on its pages as they should.
     """
 
     sizes: list[tuple[float, float]]
@@ -123,6 +123,7 @@ class Layout:
     inputs: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
 
 
 @dataclass

@@ -24,3 +24,4 @@ class Task:
     out: Path
     fonts: Path
     inspect: Inspector | None = None
+    fillable: bool = False
