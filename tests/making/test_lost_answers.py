@@ -1,4 +1,4 @@
-"""An answer space that would be lost on its way, by a style sheet or by a fault of ours, stops the file (`answer-lost`)."""
+"""An answer space that would be lost on its way, by a style sheet or a fault of ours, stops the file: `answer-lost`."""
 
 from __future__ import annotations
 
