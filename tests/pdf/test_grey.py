@@ -27,7 +27,7 @@ def grey(project: Path, tmp_path: Path) -> Path:
     buffer = io.BytesIO()
     Image.new("RGB", (8, 8), "#c03010").save(buffer, "PNG")
     (project / "dot.png").write_bytes(buffer.getvalue())
-    job = TypesetJob("one", HTML, ("styles/book.css",))
+    job = TypesetJob(id="one", html=HTML, stylesheets=("styles/book.css",))
     coloured, out = tmp_path / "coloured.pdf", tmp_path / "grey.pdf"
     bind(typeset_book([job], project, tmp_path / "cache", 1), METADATA, coloured)
     assert colours(coloured) > 1000
