@@ -50,6 +50,12 @@ class Code(Enum):
         "Look at the line above too: a missing quote or a wrong indent often shows one line late.",
     )
     KEY_UNKNOWN = ("key-unknown", Level.ERROR, "unknown key “{key}”", "{hint}")
+    KEY_FOREIGN = (
+        "key-foreign",
+        Level.WARNING,
+        "the key “{key}” means something to other tools, and nothing here",
+        "Take it out, or leave it for them.",
+    )
     KEY_MISSING = ("key-missing", Level.ERROR, "the key “{key}” is missing", "Add it: {what}")
     KEY_REPEATED = (
         "key-repeated",

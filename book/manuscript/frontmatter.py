@@ -31,6 +31,41 @@ WORKSHEET_KEYS = {
     "licence": "the licence under which a scored sheet may be used",
     "language": SECTION_KEYS["language"],
 }
+OTHER_TOOLS = frozenset(
+    [
+        "alias",
+        "aliases",
+        "author",
+        "authors",
+        "categories",
+        "category",
+        "comments",
+        "created",
+        "cssclass",
+        "cssclasses",
+        "date",
+        "draft",
+        "id",
+        "image",
+        "keywords",
+        "layout",
+        "modified",
+        "nav_order",
+        "parent",
+        "permalink",
+        "published",
+        "publish",
+        "status",
+        "tag",
+        "tags",
+        "toc",
+        "type",
+        "updated",
+        "weight",
+    ]
+)
+"""Keys with which Jekyll, Hugo, Obsidian and pandoc files begin. They change nothing here, and are no slip."""
+
 _FENCE = re.compile(r"(?:[ \t]*\n)*---[ \t]*\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
@@ -76,7 +111,8 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
     for key, value in found.yaml.data.items():
         place = found.yaml.place((key,))
         if key not in keys:
-            problems.add(Code.KEY_UNKNOWN, place, key=key, hint=nearest(key, keys))
+            code = Code.KEY_FOREIGN if key in OTHER_TOOLS else Code.KEY_UNKNOWN
+            problems.add(code, place, key=key, hint=nearest(key, keys))
         elif key == "copies":
             found.copies = _number(key, value, 1, MOST_COPIES, place, problems)
         elif key == "missing":
