@@ -128,6 +128,7 @@ EVERY_PAGE = (
     "matter.css",
     "art.css",
     "worksheet.css",
+    "landscape.css",
     "clinic.css",
 )
 """The style sheets of all editions that have pages, before that of their paper."""

@@ -26,6 +26,7 @@ WORKSHEET_KEYS = {
     "caution": "the content note: what it may stir, and the way out",
     "copies": "how many times the sheet is printed, from 1 to 31",
     "grounding": "yes, if the sheet is a way back to the present, for use before and after those that stir",
+    "landscape": "yes, if the sheet lies across: its pages are wider than tall",
     "missing": "how many answers of a sum may be missing, from 0 to 9; it is then made up from the others",
     "source": "where a scored sheet's questions come from",
     "licence": "the licence under which a scored sheet may be used",
@@ -82,6 +83,7 @@ class FrontMatter:
     copies: int = 1
     missing: int = 0
     grounding: bool = False
+    landscape: bool = False
     broken: bool = False
     yaml: YamlFile | None = None
 
@@ -117,8 +119,8 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
             found.copies = _number(key, value, 1, MOST_COPIES, place, problems)
         elif key == "missing":
             found.missing = _number(key, value, 0, MOST_MISSING, place, problems)
-        elif key == "grounding":
-            found.grounding = _grounding(value, place, problems)
+        elif key in ("grounding", "landscape"):
+            setattr(found, key, _yes_or_no(key, value, place, problems))
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
             found.words[key] = str(value).strip()
         elif value is not None:
@@ -144,14 +146,14 @@ def _number(key: str, value: object, least: int, most: int, place: Place, proble
     return least
 
 
-def _grounding(value: object, place: Place, problems: Problems) -> bool:
+def _yes_or_no(key: str, value: object, place: Place, problems: Problems) -> bool:
     if isinstance(value, str | bool) and value in YES_OR_NO:
         return YES_OR_NO[value]
     problems.add(
         Code.VALUE_INVALID,
         place,
-        key="grounding",
+        key=key,
         problem=f"“{value}” is neither yes nor no",
-        hint=f"It is {WORKSHEET_KEYS['grounding']}.",
+        hint=f"It is {WORKSHEET_KEYS[key]}.",
     )
     return False

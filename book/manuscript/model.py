@@ -242,7 +242,8 @@ class Section:
 class Worksheet(Section):
     """A sheet with answer spaces; its front matter in words (see the dialect's documentation).
 
-    caution: its content note, if it may stir something; grounding: it is a way back to the present.
+    caution: its content note, if it may stir something; grounding: it is a way back to the present; landscape: its
+    pages are wider than tall.
     """
 
     purpose: str = ""
@@ -251,6 +252,7 @@ class Worksheet(Section):
     caution: str = ""
     copies: int = 1
     grounding: bool = False
+    landscape: bool = False
     scale_source: str = ""
     scale_licence: str = ""
 

@@ -34,7 +34,7 @@ def read_worksheet(root: Path, path: str, problems: Problems, language: str = "e
     words = front.words
     sheet.purpose, sheet.time = words.get("purpose", ""), words.get("time", "")
     sheet.when, sheet.caution, sheet.copies = words.get("when", ""), words.get("caution", ""), front.copies
-    sheet.grounding = front.grounding
+    sheet.grounding, sheet.landscape = front.grounding, front.landscape
     sheet.scale_source, sheet.scale_licence = words.get("source", ""), words.get("licence", "")
     _check_scale(sheet, front, problems)
     return sheet
