@@ -71,7 +71,7 @@ _FENCE = re.compile(r"(?:[ \t]*\n)*---[ \t]*\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class FrontMatter:
     """The keys of a file, and its body: the file's text with the front matter turned into blank lines.
 
@@ -92,12 +92,12 @@ def take_front_matter(text: str, path: str, keys: dict[str, str], problems: Prob
     """Read the front matter of a file; unknown keys and values of a wrong kind are reported, with their lines."""
     start = _FENCE.match(text)
     if not start:
-        return FrontMatter(text)
+        return FrontMatter(body=text)
     end = _END.search(text, start.end())
     if not end:
         problems.add(Code.YAML_INVALID, Place(path), problem="a line --- must end what the first line begins")
-        return FrontMatter("", broken=True)
-    found = FrontMatter("\n" * text.count("\n", 0, end.end()) + text[end.end() :])
+        return FrontMatter(body="", broken=True)
+    found = FrontMatter(body="\n" * text.count("\n", 0, end.end()) + text[end.end() :])
     found.yaml = load_yaml(text[start.end() : end.start()], path, 1 + text.count("\n", 0, start.end()), problems)
     found.broken = found.yaml is None
     if found.yaml and found.yaml.data is not None:

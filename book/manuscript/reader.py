@@ -65,7 +65,7 @@ def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems
     """Fill in what all sections have, and return the front matter, its words typeset."""
     text = read_text(root, section.source, problems)
     if text is None:
-        return FrontMatter("", broken=True)
+        return FrontMatter(body="", broken=True)
     front = take_front_matter(text, section.source, keys, problems)
     section.language = front.words.pop("language", "")
     language = section.language or language
