@@ -101,8 +101,8 @@ class Code(Enum):
     # chapters and worksheets: structure
     HEADING_SKIP = (
         "heading-skip",
-        Level.ERROR,
-        "“{marks} {words}” leaves a level out",
+        Level.WARNING,
+        "“{marks} {words}” leaves a level out, and stands one below the heading that it is under",
         "Write it with “{should}”: readers who listen find their way by the levels.",
     )
     NAME_TAKEN = (
@@ -113,9 +113,9 @@ class Code(Enum):
     )
     HEADING_TITLE = (
         "heading-title",
-        Level.ERROR,
-        "a heading with one “#” is the title, and there is one already",
-        "Begin this heading with “##”.",
+        Level.WARNING,
+        "a heading with one “#” is the title, and there is one already; this one stands below it",
+        "Begin it with “##”, and those under it with one “#” more than they have.",
     )
     FOOTNOTE_UNDEFINED = (
         "footnote-undefined",

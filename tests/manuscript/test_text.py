@@ -39,6 +39,30 @@ def test_a_first_heading_is_the_title_where_the_front_matter_has_none() -> None:
     assert shape(section.tokens) == ["paragraph_open", "text:Words.", "paragraph_close"]
 
 
+@pytest.mark.parametrize("head", ["---\ntitle: What it is\n---\n", ""])
+def test_a_first_heading_is_the_title_behind_text_or_where_it_says_the_same(head: str) -> None:
+    section, messages = read("Words.\n\n# What it is\n\nMore.", head=head)
+    assert (section.title, messages) == ("What it is", [])
+    assert words(section) == "Words.|More."
+
+
+@pytest.mark.parametrize(
+    ("written", "levels", "warned"),
+    [
+        ([3, 3, 4, 2], [2, 2, 3, 2], ["heading-skip"]),
+        ([2, 4, 3, 4], [2, 3, 3, 4], ["heading-skip"]),
+        ([2, 3, 1, 2, 3], [2, 3, 2, 3, 4], ["heading-title"]),
+        ([1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6, 6], ["heading-title"]),
+    ],
+)
+def test_headings_are_brought_into_order(written: list[int], levels: list[int], warned: list[str]) -> None:
+    section, messages = read("\n\n".join(f"{'#' * level} Words {at}" for at, level in enumerate(written)))
+    found = [int(token.tag[1:]) for token in section.tokens if token.type == "heading_open"]
+    closed = [int(token.tag[1:]) for token in section.tokens if token.type == "heading_close"]
+    assert found == closed == levels
+    assert [message.rpartition("[")[2].removesuffix("]") for message in messages] == warned
+
+
 # callouts
 
 
@@ -193,14 +217,23 @@ def test_harmless_html_stays_with_entities_as_characters() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "made"), [("a<br>b", "<br/>"), ("<br>", "<br/>"), ('<hr class="a">\n', '<hr class="a"/>\n')]
+)
+def test_elements_without_an_end_may_be_written_as_html_has_them(written: str, made: str) -> None:
+    found = [each for token in clean(written).tokens for each in (token, *(token.children or ()))]
+    assert [token.markup for token in found if token.type == "markup"] == [made]
+
+
+@pytest.mark.parametrize(
     ("body", "code"),
     [
         ("<b>never closed", "html-invalid"),
-        ("a <br> b", "html-invalid"),
+        ("a <span> b", "html-invalid"),
         ("<p>A & b</p>", "html-invalid"),
         ("<script>alert(1)</script>", "html-refused"),
         ("<p onclick='a()'>A</p>", "html-refused"),
         ("A <div>b</div>", "html-refused"),
+        ("A <input type='text'> b", "html-refused"),
         ("<a href='x'>A</a>", "html-refused"),
         ("<!DOCTYPE html>", "html-invalid"),
     ],

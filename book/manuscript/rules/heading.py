@@ -1,4 +1,4 @@
-"""Headings: the title at the top, anchors, and no level left out."""
+"""Headings: the title at the top, anchors, and levels in order."""
 
 from __future__ import annotations
 
@@ -11,19 +11,23 @@ from book.diagnostics import Code
 from book.manuscript.source import Source, source_of
 from book.manuscript.words import plain, slug
 
+_DEEPEST = 6
 # Anchors that footnotes, figures, tables and places of the index have.
 _TAKEN = re.compile(r"(fn|fnref|fig|table|ix)-\d+")
 
 
 def heading(state: StateCore) -> None:
-    """Core rule: headings get the attribute `id`; a `# heading` at the top is the title if there is no other."""
+    """Core rule: headings get the attribute `id` and a level, 2 or more, that leaves none out.
+
+    A `# heading` is the title if it says the same, or if there is none and nothing but text stands before it.
+    """
     source = source_of(state)
     _take_title(state, source)
-    level = 1
+    above: list[int] = []
     used: set[str] = set()
     for at, token in enumerate(state.tokens):
         if token.type == "heading_open":
-            level = _check_level(source, token, state.tokens[at + 1], level)
+            _put_in_order(source, state.tokens[at : at + 3], above)
             words = str(token.attrs.get("id") or plain(state.tokens[at + 1].children or []))
             token.attrs["id"] = _anchor(source, words, used)
         for each in (token, *(token.children or ())):
@@ -33,25 +37,29 @@ def heading(state: StateCore) -> None:
 
 def _take_title(state: StateCore, source: Source) -> None:
     tokens = state.tokens
-    if not source.title and tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
-        source.title = plain(tokens[1].children or [])
-        del tokens[:3]
+    at = next((at for at, token in enumerate(tokens) if token.type == "heading_open"), None)
+    if at is None or tokens[at].tag != "h1" or tokens[at].level:
+        return
+    words = plain(tokens[at + 1].children or [])
+    if (source.title or words) == words:
+        source.title = words
+        del tokens[at : at + 3]
 
 
-def _check_level(source: Source, token: Token, inline: Token, before: int) -> int:
-    level = int(token.tag[1:])
-    if level == 1:
-        source.report(Code.HEADING_TITLE, source.place_of(token))
-        return 1
-    if level > before + 1:
-        source.report(
-            Code.HEADING_SKIP,
-            source.place_of(token),
-            words=inline.content,
-            marks="#" * level,
-            should="#" * (before + 1),
-        )
-    return level
+def _put_in_order(source: Source, heading: list[Token], above: list[int]) -> None:
+    """Give a heading its level. above: as they are written, the levels of the headings that it stands under."""
+    opening, inline, _ = heading
+    written = int(opening.tag[1:])
+    if written == 1:
+        source.report(Code.HEADING_TITLE, source.place_of(opening))
+    elif written > (above[-1] if above else 1) + 1:
+        marks, should = "#" * written, "#" * (above[-1] + 1 if above else 2)
+        source.report(Code.HEADING_SKIP, source.place_of(opening), words=inline.content, marks=marks, should=should)
+    while above and above[-1] >= written:
+        above.pop()
+    above.append(written)
+    for token in heading[::2]:
+        token.tag = f"h{min(len(above) + 1, _DEEPEST)}"
 
 
 def _anchor(source: Source, words: str, used: set[str]) -> str:

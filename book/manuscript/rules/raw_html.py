@@ -67,9 +67,10 @@ ATTRIBUTES = {
 }
 """Attributes that may be set: what their values look like, and what each is for."""
 
-VOID = frozenset({"br", "wbr", "hr", "col"})
-"""The elements above that have no end (HTML, section 13.1.2)."""
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+"""The elements of HTML that have no end (section 13.1.2), allowed here or not."""
 
+_OPEN_VOID = re.compile(rf"<({'|'.join(sorted(VOID))})\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)\s*(?<!/)>")
 _WORDS = frozenset(" ".join(IN_LINES).split())
 _BLOCKS = _WORDS | frozenset(" ".join(IN_BLOCKS).split())
 _TOO_LIVELY = "script iframe object embed form button select video audio style link meta base math"
@@ -128,7 +129,7 @@ def _let_in(token: Token, source: Source, place: Place) -> None:
     if closing := _CLOSING.fullmatch(written):
         token.tag, token.info = closing[1], CLOSES
         token.markup = f"</{token.tag}>" if token.tag in _WORDS else ""
-    elif (opening := _OPENING.match(written)) and not written.endswith("/>"):
+    elif (opening := _OPENING.match(written)) and opening[1] not in VOID and not written.endswith("/>"):
         token.tag, token.info = opening[1], OPENS
         whole = _Gate(source, _WORDS, place).passed(f"{written[:-1]}/>")
         token.markup = whole.removesuffix(f"</{token.tag}>")
@@ -152,7 +153,7 @@ class _Gate:
     def passed(self, content: str) -> str:
         """Return what may be written into the pages; all that may not is reported. Comments are left out."""
         try:
-            self.parser.Parse(f"<{_WRAP}>{_plain_entities(content)}</{_WRAP}>".encode(), True)
+            self.parser.Parse(f"<{_WRAP}>{_as_xml(content)}</{_WRAP}>".encode(), True)
         except (expat.ExpatError, ValueError) as error:
             problem = "a character is not allowed"
             if isinstance(error, expat.ExpatError):
@@ -211,6 +212,11 @@ class _Gate:
     def characters(self) -> None:
         """A CDATA section, which HTML reads in another way than XML."""
         self.refuse("<![CDATA[", "Write the words themselves, with “&lt;” for “<” and “&amp;” for “&”.")
+
+
+def _as_xml(content: str) -> str:
+    """HTML whose void elements and entities are written as XML has them."""
+    return _plain_entities(_OPEN_VOID.sub(r"<\1\2/>", content))
 
 
 def _plain_entities(content: str) -> str:
