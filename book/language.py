@@ -6,7 +6,7 @@ from "de"); the builder's words, at the last, from English. A file is read once,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any, TypeVar, get_type_hints
 
 import yaml
 
+from book.phrases import laid_over
 from book.wording import Ending, Judgement, Reading, Wording
 
 Made = TypeVar("Made")
@@ -38,8 +39,24 @@ def quotes(language: str) -> tuple[str, str, str, str]:
 
 def wording(*languages: str) -> Wording:
     """Return the builder's words in the first of the languages in which it has any, else in English."""
-    lineages = (tuple(tag for tag in _files(language) if "words" in read_file(tag)) for language in languages)
-    return _wording(next(filter(None, lineages), (ENGLISH,)))
+    return _wording(lineage(languages))
+
+
+def lineage(languages: Iterable[str], own: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the tags whose words serve the first of the languages for which there are any, the nearest first.
+
+    own: tags for which a book has words too.
+    """
+    lineages = (tuple(tag for tag in _tags(language) if tag in own or _has_words(tag)) for language in languages)
+    return next(filter(None, lineages), (ENGLISH,))
+
+
+def phrases(tags: Iterable[str], own: Mapping[str, Mapping[str, Any]]) -> Wording:
+    """Return the builder's words by these tags, the nearest first, with those of a book over them. own: by tag."""
+    words: Mapping[str, Any] = {}
+    for tag in (ENGLISH, *reversed(tuple(tags))):
+        words = laid_over(laid_over(words, _words_of(tag)), own.get(tag, {}))
+    return _made(Wording, words)
 
 
 @cache
@@ -74,11 +91,24 @@ def read_file(tag: str) -> Mapping[str, Any]:
     return loaded
 
 
-def _files(language: str) -> Iterator[str]:
-    """The tags that have a file, from the language's own to those with less and less behind it."""
+def _tags(language: str) -> Iterator[str]:
+    """The language's own tag, and those with less and less behind it."""
     parts = language.replace("_", "-").split("-")
-    names = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
-    return (name for name in names if name in known())
+    return ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+
+
+def _files(language: str) -> Iterator[str]:
+    """The tags of a language that have a file."""
+    return (name for name in _tags(language) if name in known())
+
+
+def _words_of(tag: str) -> Mapping[str, Any]:
+    words: Mapping[str, Any] = read_file(tag).get("words", {}) if tag in known() else {}
+    return words
+
+
+def _has_words(tag: str) -> bool:
+    return bool(_words_of(tag))
 
 
 def _nearest(language: str, entry: str) -> Any:
@@ -87,16 +117,7 @@ def _nearest(language: str, entry: str) -> Any:
 
 @cache
 def _wording(tags: tuple[str, ...]) -> Wording:
-    words: Mapping[str, Any] = {}
-    for tag in (ENGLISH, *reversed(tags)):
-        words = _laid_over(words, read_file(tag).get("words", {}))
-    return _made(Wording, words)
-
-
-def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Entries with others in front of them, sections of entries too."""
-    nested = {name: _laid_over(below.get(name, {}), rows) for name, rows in above.items() if isinstance(rows, dict)}
-    return {**below, **above, **nested}
+    return phrases(tags, {})
 
 
 def _made(kind: type[Made], entries: Mapping[str, Any]) -> Made:

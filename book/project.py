@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
@@ -20,6 +20,9 @@ from book.files.inherited import file_of, paths_beside
 from book.files.yaml_models import Keys, Text, validate
 from book.files.yamlfile import YamlFile, load_yaml
 from book.generated_pages import GENERATED_PAGES, REFERENCES
+from book.language import lineage, phrases
+from book.own_words import check_words
+from book.wording import Wording
 
 FILE_NAME = "book.yaml"
 SCHEMA_NAME = "book.schema.json"
@@ -265,9 +268,13 @@ class Project(Keys):
     """Packets to hand out, by the name of their files: small letters, figures and hyphens."""
     silence: tuple[Text, ...] = ()
     """Warnings that are not shown, by their code, such as "reference-uncited"."""
-    words: tuple[Text, ...] = ()
+    spelling: tuple[Text, ...] = ()
     """Words of the book's own that `check --language` takes as spelt right. Those of the glossary need not be named."""
+    words: dict[Text, dict[Text, Any]] = {}  # noqa: RUF012 (pydantic copies it)
+    """What the builder says, in your words, by language: en: {worksheet: "Handout {number}"}. (See also `spelling`.)"""
 
+    _own_words: dict[str, dict[str, Any]] = PrivateAttr(default_factory=dict)
+    _wordings: dict[tuple[str, ...], Wording] = PrivateAttr(default_factory=dict)
     _root: Path = PrivateAttr(default=Path())
     _yaml: YamlFile = PrivateAttr()
 
@@ -279,6 +286,13 @@ class Project(Keys):
     def place(self, *path: str | int) -> Place:
         """Where in book.yaml a key stands: `place("citations", "style")`."""
         return self._yaml.place(path)
+
+    def wording(self, language: str = "") -> Wording:
+        """Return the builder's words in a language, else in the book's, else in English; its own are over them."""
+        tags = lineage((language, self.language), self._own_words)
+        if tags not in self._wordings:
+            self._wordings[tags] = phrases(tags, self._own_words)
+        return self._wordings[tags]
 
     def listed_files(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         """Every entry of the contents with its path in book.yaml, in reading order, generated pages included."""
@@ -305,6 +319,8 @@ def load_project(root: Path, problems: Problems) -> Project:
     project._root = root
     project._yaml = yaml
     _check_silence(project, problems)
+    said = check_words(project.words, lambda path: project.place("words", *path), problems)
+    project._own_words = project.words if said else {}
     _check_files(project, problems)
     _check_references(project, problems)
     return project

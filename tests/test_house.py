@@ -15,9 +15,9 @@ ROOT = Path(__file__).resolve().parents[1]
 # From the ground up. A module imports from its own package and from the floors below, never beside or above.
 FLOORS = (
     {"command_name", "version"},
-    {"diagnostics", "wording"},
+    {"diagnostics", "wording", "phrases"},
     {"language"},
-    {"files", "laid_out_pages"},
+    {"files", "laid_out_pages", "own_words"},
     {"css", "generated_pages"},
     {"project", "references"},
     {"editions", "manuscript"},

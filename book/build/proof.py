@@ -8,7 +8,6 @@ from book.checks.outputs.parity import compare
 from book.command_name import command_name
 from book.diagnostics import Code, Place, Problems
 from book.editions import EDITIONS, EPUB, choose_editions
-from book.language import wording
 from book.making.output_files import book_file
 from book.project import FILE_NAME, load_project
 
@@ -34,6 +33,6 @@ def prove_outputs(root: Path) -> list[Path]:
             )
     problems.stop_if_errors()
     for path in papers:
-        compare(path, epub, wording(project.language), problems)
+        compare(path, epub, project.wording(), problems)
     problems.stop_if_errors()
     return [epub, *papers]

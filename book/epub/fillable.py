@@ -10,8 +10,8 @@ import segno
 from book.epub.documents import Document
 from book.epub.resources import Resource
 from book.epub.xhtml import element, tag
-from book.language import wording
 from book.manuscript.model import Role
+from book.project import Project
 from book.wording import EpubWords
 
 WORKSHEET = "{worksheet}"
@@ -21,19 +21,18 @@ QUIET_ZONE = 4
 PIXELS_A_MODULE = 8
 
 
-def add_pdf_links(documents: Iterable[Document], address: str, language: str) -> list[Resource]:
+def add_pdf_links(documents: Iterable[Document], project: Project) -> list[Resource]:
     """Put the link and the code on every worksheet with something to answer, and return the pictures.
 
-    address: of the PDF, from book.yaml; `{worksheet}` in it stands for the worksheet's id; language: the
-    book's.
+    The address of the PDF is in book.yaml; `{worksheet}` in it stands for the worksheet's id.
     """
     pictures: dict[str, Resource] = {}
     for document in documents:
         if document.piece.role is Role.WORKSHEET and document.piece.spaces:
-            own = address.replace(WORKSHEET, document.piece.id)
-            name = document.piece.id if WORKSHEET in address else "pdf"
+            own = project.epub.fillable.replace(WORKSHEET, document.piece.id)
+            name = document.piece.id if WORKSHEET in project.epub.fillable else "pdf"
             pictures.setdefault(name, Resource(f"images/qr-{name}.png", "image/png", _code(own)))
-            _add(document, own, pictures[name].file, wording(document.piece.language, language).epub)
+            _add(document, own, pictures[name].file, project.wording(document.piece.language).epub)
     return list(pictures.values())
 
 

@@ -41,7 +41,9 @@ def label(document: Document, wording: Wording) -> str:
     if piece.number is None:
         return piece.title
     phrases = {Role.WORKSHEET: wording.worksheet_entry, Role.PART: wording.part_entry}
-    return phrases.get(piece.role, wording.chapter_entry).format(number=piece.number, title=piece.title)
+    names = {Role.WORKSHEET: wording.worksheet, Role.PART: wording.part}
+    name = names.get(piece.role, wording.chapter).format(number=piece.number)
+    return phrases.get(piece.role, wording.chapter_entry).format(number=piece.number, label=name, title=piece.title)
 
 
 def contents(documents: Iterable[Document], wording: Wording) -> list[Entry]:

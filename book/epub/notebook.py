@@ -9,22 +9,22 @@ from lxml import etree
 
 from book.epub.documents import Document
 from book.epub.xhtml import element, tag, text_of
-from book.language import wording
 from book.manuscript.kinds import Numbered, kind_of
+from book.project import Project
 from book.wording import EpubWords
 
 OWN_NUMBER = re.compile(r"\d+[.)]?\s")
 
 
-def number_answers(documents: Iterable[Document], language: str) -> None:
-    """Number the answers of each document from 1, and say above them what the numbers are for. language: the book's.
+def number_answers(documents: Iterable[Document], project: Project) -> None:
+    """Number the answers of each document from 1, and say above them what the numbers are for.
 
     An item of a list is one answer, a row of a table too, and so is a table whose rows have numbers of their own.
     """
     for document in documents:
         if document.piece.spaces:
             _number_all(document)
-            _explain(document.root, wording(document.piece.language, language).epub)
+            _explain(document.root, project.wording(document.piece.language).epub)
 
 
 def _number_all(document: Document) -> None:

@@ -34,7 +34,7 @@ from book.epub.xhtml import XML_LANG, text_of
 from book.files.atomic import write_whole
 from book.generated_pages import CONTENTS, COVER
 from book.html.context import Piece
-from book.language import direction, wording
+from book.language import direction
 from book.project import Project
 
 FOLDER = "EPUB"
@@ -81,7 +81,7 @@ def _documents(pieces: Iterable[Piece], project: Project, clinic: Clinic | None,
     documents = make_documents(pieces, problems)
     for document in documents:
         if document.piece.kind == COVER:
-            document.root = cover_page(document.piece.id, project, wording(project.language), clinic)
+            document.root = cover_page(document.piece.id, project, project.wording(), clinic)
         elif document.piece.kind == CONTENTS:
             document.file = NAV_FILE
         name_cells(document.root)
@@ -91,8 +91,8 @@ def _documents(pieces: Iterable[Piece], project: Project, clinic: Clinic | None,
 def _on_sheets(documents: list[Document], project: Project) -> list[Resource]:
     """Put on the worksheets what book.yaml asks for; return the pictures that they need."""
     if project.epub.notebook:
-        number_answers(documents, project.language)
-    return add_pdf_links(documents, project.epub.fillable, project.language) if project.epub.fillable else []
+        number_answers(documents, project)
+    return add_pdf_links(documents, project) if project.epub.fillable else []
 
 
 def _resources(
@@ -122,7 +122,7 @@ def _scripts(documents: list[Document], project: Project) -> list[Resource]:
     """The script that makes fields, if book.yaml asks for it and there is anything to answer."""
     if not project.epub.fields or not any(document.piece.spaces for document in documents):
         return []
-    said = wording(project.language)
+    said = project.wording()
     titles = {document.file: label(document, said) for document in documents}
     return [add_script(documents, titles, project, said.epub.fields)]
 
@@ -130,7 +130,7 @@ def _scripts(documents: list[Document], project: Project) -> list[Resource]:
 def _book(
     documents: list[Document], project: Project, resources: Iterable[Resource], marks: list[PageMark], paper: str
 ) -> epub.EpubBook:
-    said = wording(project.language)
+    said = project.wording()
     pages = [document for document in documents if document.piece.kind != CONTENTS]
     entries = contents(pages, said)
     book = epub.EpubBook()

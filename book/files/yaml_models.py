@@ -62,6 +62,7 @@ def _plain(fault: Any) -> str:
     words = {
         "string_type": "this should be text; put it in quotes",
         "tuple_type": "this should be a list, one entry a line with a hyphen in front",
+        "dict_type": "this should be keys of its own, indented under it",
         "model_type": "this should be keys of its own, indented under it",
         "string_too_short": "this is empty",
         "too_short": "this list is empty",

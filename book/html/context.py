@@ -8,7 +8,6 @@ from functools import cached_property
 
 from book.clinic import Clinic
 from book.editions import Face
-from book.language import wording
 from book.manuscript.model import AnswerSpace, Manuscript, Mark, Role, Section, placed_worksheets, walk_tokens
 from book.manuscript.tokens.links import CITATION, HOME
 from book.project import Project
@@ -62,7 +61,7 @@ class Context:
 
     def spoken_in(self, section: Section) -> Context:
         """Return the same with words in the section's own language, where the builder has any in it."""
-        words = wording(section.language, self.project.language)
+        words = self.project.wording(section.language)
         return self if words is self.wording else replace(self, wording=words)
 
     @property

@@ -13,7 +13,6 @@ from book.diagnostics import Problems, ProblemsFound
 from book.editions import PACKETS, Edition
 from book.files.project_folders import CACHE_FOLDER
 from book.html.context import Context
-from book.language import wording
 from book.manuscript.assemble import assemble
 from book.manuscript.model import Manuscript
 from book.packet_plans import Plan, load_plans
@@ -58,16 +57,17 @@ class Prepared:
 
 def prepare(project: Project, problems: Problems) -> Prepared:
     """Read every file of the book and run the passes, in their order. Raises ProblemsFound if there are errors."""
-    words = wording(project.language)
+    words = project.wording()
     manuscript = _numbered(project, problems)
-    crossref(manuscript, project.language, problems)
+    crossref(manuscript, project, problems)
     check_care(manuscript, problems)
     check_copied_styles(project.root, problems)
     index(manuscript, project, problems)
     glossary(manuscript, project, problems)
     bibliography = load_bibliography(project.root, project.citations.bibliography, problems)
     style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
-    how = Formatting(style, project.language, project.root / CACHE_FOLDER / "citations", project.citations.list)
+    cache = project.root / CACHE_FOLDER / "citations"
+    how = Formatting(style, project.language, cache, words.references, project.citations.list)
     references = cite(manuscript, bibliography, how, problems)
     check_listed(manuscript, references, problems)
     clinic = load_clinic(project, logo_fault, problems)

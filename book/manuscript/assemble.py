@@ -9,7 +9,6 @@ from book.files.containment import is_file
 from book.files.inherited import file_of
 from book.files.project_folders import WORKSHEET_FOLDER
 from book.generated_pages import GENERATED_PAGES
-from book.language import wording
 from book.manuscript.model import Manuscript, Role, Section
 from book.manuscript.reader import read_section, read_worksheets
 from book.manuscript.tokens.links import PLACE, SHEET
@@ -83,7 +82,7 @@ def _divider(number: int, part: Part) -> Section:
 
 
 def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Problems) -> Iterator[Section]:
-    words = wording(project.language)
+    words = project.wording()
     for name in names:
         if page := GENERATED_PAGES.get(name):
             yield Section(id=name, role=Role.GENERATED, source=FILE_NAME, title=page.title(words), kind=name)

@@ -14,7 +14,6 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code, Problems, nearest
 from book.generated_pages import REFERENCES
-from book.language import wording
 from book.manuscript.model import Manuscript, Role, Section, placed_worksheets
 from book.manuscript.tokens.links import CITATION, CITED, HOME
 from book.passes.footnotes import place_citations
@@ -34,12 +33,14 @@ class Formatting:
     """How citations are formatted.
 
     style: None if it could not be loaded: then the keys are checked and nothing is formatted. language: BCP 47;
-    cache: a folder for what was formatted before; listing: what the reference lists hold, as book.yaml says.
+    cache: a folder for what was formatted before; title: of the lists of references; listing: what they hold, as
+    book.yaml says.
     """
 
     style: Style | None
     language: str
     cache: Path
+    title: str = ""
     listing: Listing = "cited"
 
 
@@ -55,7 +56,7 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
     formatted = _format(tokens, bibliography, how, problems)
     _fill(tokens, formatted.citations)
     place_citations(manuscript, formatted.notes)
-    _add_lists(manuscript, formatted, how.language)
+    _add_lists(manuscript, formatted, how.title)
     return replace(formatted, notes={})
 
 
@@ -96,10 +97,9 @@ def _format(tokens: list[Token], bibliography: Bibliography, how: Formatting, pr
     )
 
 
-def _add_lists(manuscript: Manuscript, formatted: Formatted, language: str) -> None:
+def _add_lists(manuscript: Manuscript, formatted: Formatted, title: str) -> None:
     """Put a page with its list behind each section that has one."""
     homes = {entry.home for entry in formatted.entries}
-    title = wording(language).references
     for section in [section for section in manuscript.sections if section.id in homes]:
         page = Section(
             id=f"{REFERENCES}.{section.id}",

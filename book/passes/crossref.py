@@ -8,16 +8,16 @@ from __future__ import annotations
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems, nearest
-from book.language import wording
 from book.manuscript.labels import section_label
 from book.manuscript.model import Heading, Manuscript, Section, headings
 from book.manuscript.tokens.links import LANDING, PLACE, TARGET, Landing
+from book.project import Project
 
 
-def crossref(manuscript: Manuscript, language: str, problems: Problems) -> None:
+def crossref(manuscript: Manuscript, project: Project, problems: Problems) -> None:
     """Give every `crossref_open` token its `LANDING`.
 
-    language: the book's; a section in another has its labels in that, where the builder has words in it.
+    project: whose words these are; a section in another language has its labels in that, where there are words in it.
     A link to a file that is not part of the book, or to a heading that does not exist, is an error.
     """
     targets = {section.source: section for section in manuscript.in_reading_order()}
@@ -31,7 +31,7 @@ def crossref(manuscript: Manuscript, language: str, problems: Problems) -> None:
             problems.add(Code.LINK_NOT_IN_BOOK, place, path=named.file)
             continue
         heading = _heading(named.fragment, target, place, problems)
-        label = section_label(target, wording(section.language, language))
+        label = section_label(target, project.wording(section.language))
         LANDING.put(token, _landing(target, heading, label, same_section=target is section))
 
 

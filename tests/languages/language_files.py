@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from string import Formatter
 from typing import Any
 
 import yaml
+
+from book.phrases import flat, other_places
 
 KEYS = {"name", "reviewed", "quotes", "reading", "words"}
 READING = {"date", "initials", "average", "change", "endings", "blame"}
 DATE = {"day", "month", "year", "hour", "minute"}
 MARKS = ("between_places", "between_terms")
-ONE = ".one"
-"""The form for one may say its number in words."""
 
 
 def faults(text: str, english: str, whole: bool = True) -> list[str]:
@@ -31,14 +30,6 @@ def faults(text: str, english: str, whole: bool = True) -> list[str]:
         *(_of_reading(read["reading"]) if "reading" in read else ()),
         *(_of_words(flat(read["words"]), flat(model["words"]), whole) if "words" in read else ()),
     ]
-
-
-def flat(entries: Mapping[str, Any], above: str = "") -> dict[str, str]:
-    """Return entries by their whole names: "epub.fields.kept"."""
-    found: dict[str, str] = {}
-    for name, value in entries.items():
-        found |= flat(value, f"{above}{name}.") if isinstance(value, dict) else {f"{above}{name}": value}
-    return found
 
 
 def _of_head(read: Mapping[str, Any]) -> Iterator[str]:
@@ -73,24 +64,10 @@ def _of_words(words: Mapping[str, str], english: Mapping[str, str], whole: bool)
     if re.sub(r"\{\w+\}", "", words.get("signpost", "")).strip():
         yield "words around the two ends of a line: signpost"
     yield from (f"empty: {name}" for name, phrase in words.items() if not phrase.strip())
-    for name in words.keys() & english.keys():
-        here, there = places(words[name]), places(english[name])
-        spared = there if name.endswith(ONE) else set()
-        if not (here <= there | _of_other(name, english) and there - spared <= here):
-            yield f"other places: {name}: {sorted(here)} for {sorted(there)}"
-
-
-def places(phrase: str) -> set[str]:
-    """Return the names of the places of a phrase; of one whose braces are no places, the whole phrase."""
-    try:
-        return {name for _, name, _, _ in Formatter().parse(phrase) if name is not None}
-    except ValueError:
-        return {phrase}
-
-
-def _of_other(name: str, english: Mapping[str, str]) -> set[str]:
-    """The places that the form for many has, which the form for one may have too."""
-    return places(english[name.removesuffix(ONE) + ".other"]) if name.endswith(ONE) else set()
+    yield from (
+        f"other places: {name}: {sorted(here)} for {sorted(there)}"
+        for name, here, there in other_places(words, english)
+    )
 
 
 def _twice(node: yaml.Node | None) -> Iterator[str]:

@@ -6,8 +6,9 @@ import pytest
 import yaml
 
 from book.language import ENGLISH, FOLDER, known, quotes, read_file, reading, wording
+from book.phrases import flat
 from tests.languages.conftest import AddLanguage
-from tests.languages.language_files import faults, flat
+from tests.languages.language_files import faults
 
 TEXTS = {tag: (FOLDER / f"{tag}.yaml").read_text("utf-8") for tag in known()}
 

@@ -41,7 +41,7 @@ class FileReport:
 def report_language(manuscript: Manuscript, project: Project) -> list[FileReport]:
     """Report on every chapter and worksheet, in reading order."""
     sections = [section for section in manuscript.in_reading_order() if section.role not in (Role.GENERATED, Role.PART)]
-    own = [*project.words, *(term for section in sections for term in terms(section))]
+    own = [*project.spelling, *(term for section in sections for term in terms(section))]
     spellers: dict[str, Speller] = {}
     return [_report(section, section.language or project.language, spellers, own) for section in sections]
 

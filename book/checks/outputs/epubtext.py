@@ -13,6 +13,7 @@ from posixpath import dirname, join, normpath
 from lxml import etree
 
 from book.language import every_wording
+from book.wording import Wording
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = {"o": "http://www.idpf.org/2007/opf"}
@@ -100,13 +101,16 @@ def letters(words: str) -> str:
     return "".join(sign for sign in words if sign.isalnum())
 
 
-def merged(blocks: Iterable[EpubBlock]) -> list[EpubBlock]:
-    """Return blocks with words; those of a note as one, and those of the help in danger, as they are on paper."""
+def merged(blocks: Iterable[EpubBlock], wording: Wording) -> list[EpubBlock]:
+    """Return blocks with words; those of a note as one, and those of the help in danger, as they are on paper.
+
+    wording: the builder's words in the book's language; its sheets may be in any other.
+    """
     found = []
     for (note, is_help), group in groupby(blocks, lambda block: (block.note, block.kind == HELP)):
         members = list(group)
         if is_help:
-            words = " ".join(_emergency_number(member.words) for member in members)
+            words = " ".join(_emergency_number(member.words, wording) for member in members)
             found.append(replace(members[0], parts=[(words, False)]))
         elif note:
             found.append(replace(members[0], parts=[part for member in members for part in member.parts]))
@@ -115,9 +119,9 @@ def merged(blocks: Iterable[EpubBlock]) -> list[EpubBlock]:
     return found
 
 
-def _emergency_number(words: str) -> str:
+def _emergency_number(words: str, wording: Wording) -> str:
     """What a line of help in danger says but for the builder's words around a number, which are a head on paper."""
-    for said in every_wording():
+    for said in (wording, *every_wording()):
         before, behind = (part.strip() for part in said.emergency_number.split("{number}"))
         if words.startswith(before) and words.endswith(behind):
             return words.removeprefix(before).removesuffix(behind)

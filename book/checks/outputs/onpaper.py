@@ -38,9 +38,10 @@ class OnPaper:
 
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
-        self.on_paper = {bare(words.on_paper) for words in every_wording()}
-        self.help = [(words.country, words.emergency, words.someone) for words in every_wording()]
-        self.references = [rule for words in every_wording() for rule in _references(words)]
+        every = (wording, *every_wording())
+        self.on_paper = {bare(words.on_paper) for words in every}
+        self.help = [(words.country, words.emergency, words.someone) for words in every]
+        self.references = [rule for words in every for rule in _references(words)]
         between = f"(?:{re.escape(bare(wording.between_places))})*"
         cited = "|".join(_pattern(phrase, pages=between) for phrase in (wording.cited.other, wording.cited.one))
         self.cited = re.compile(rf"(?:{cited})$")

@@ -85,10 +85,10 @@ def _first_difference(
     copies = {block.sections for block in blocks if (copy := COPY.fullmatch(block.words)) and copy[1] != "1"}
     notes = [note for note in notes if not any(note.sections[: len(copy)] == copy for copy in copies)]
     on_paper = OnPaper(wording)
-    text = merged([block for block in read if not block.note])
+    text = merged([block for block in read if not block.note], wording)
     return (
         Comparison(on_paper.said(blocks), text).first()
-        or Comparison(on_paper.said(notes), merged([block for block in read if block.note])).first()
+        or Comparison(on_paper.said(notes), merged([block for block in read if block.note], wording)).first()
         or _spaces(blocks, read)
     )
 
