@@ -68,12 +68,14 @@ class Paper:
     """A size of pages.
 
     name: in the names of editions and files, and of its style sheet, which sets size and margins; label: for readers;
-    small: too narrow for anything to stand beside the text, so that the page has the layout of the plain editions.
+    small: too narrow for anything to stand beside the text, so that the page has the layout of the plain editions;
+    letters: how large they are to the page, as in `Edition`.
     """
 
     name: str
     label: str
     small: bool = False
+    letters: float = 1.0
 
     @property
     def styles(self) -> tuple[str, ...]:
@@ -82,7 +84,7 @@ class Paper:
 
 
 A4, LETTER = Paper("a4", "A4"), Paper("letter", "Letter")
-A5, POCKET = Paper("a5", "A5", small=True), Paper("pocket", "Pocket", small=True)
+A5, POCKET = Paper("a5", "A5", small=True, letters=1.5), Paper("pocket", "Pocket", small=True, letters=1.5)
 
 USUAL_PAPERS, ALL_PAPERS = (A4, LETTER), (A4, LETTER, A5, POCKET)
 """What offices print on, and what books are printed on as well."""
@@ -97,8 +99,9 @@ class Edition:
 
     label: words for the progress line; paper: the size of its pages, None for an edition without; styles: CSS files of
     `styles/`, in cascade order; therapist_notes: worksheets show what is meant for therapists; grey: every colour
-    becomes a true grey; cover_styles: those of the cover for a printing house; sheets: how the pages of the edition
-    that it needs are laid on sheets of paper; needs: editions that are made before it, and with it.
+    becomes a true grey; letters: how large they are to the page, 1 for the usual on A4; cover_styles: those of the
+    cover for a printing house; sheets: how the pages of the edition that it needs are laid on sheets of paper; needs:
+    editions that are made before it, and with it.
     """
 
     name: str
@@ -109,6 +112,7 @@ class Edition:
     styles: tuple[str, ...] = ()
     therapist_notes: bool = False
     grey: bool = False
+    letters: float = 1.0
     cover_styles: tuple[str, ...] = ()
     sheets: Sheets = ""
     needs: tuple[str, ...] = ()
@@ -142,15 +146,15 @@ def _on_each_paper(row: Edition, look: tuple[str, ...] = (), papers: tuple[Paper
             name=f"{row.name}-{paper.name}",
             label=f"{row.label}, {paper.label}",
             paper=paper,
+            letters=max(row.letters, paper.letters),
             styles=(*EVERY_PAGE, *row.styles, *paper.styles, *look),
         )
         for paper in papers
     ]
 
 
-def _printed(name: str, label: str, *look: str, therapist_notes: bool = False, grey: bool = False) -> list[Edition]:
-    row = Edition(name=name, label=label, face=Face.PRINT, scope=BOOK, therapist_notes=therapist_notes, grey=grey)
-    return _on_each_paper(row, look)
+def _printed(name: str, label: str, *look: str, letters: float = 1.0) -> list[Edition]:
+    return _on_each_paper(Edition(name=name, label=label, face=Face.PRINT, scope=BOOK, letters=letters), look)
 
 
 def _row(name: str, label: str, face: Face, scope: Scope, *styles: str) -> list[Edition]:
@@ -191,11 +195,11 @@ _ROWS = [
         scope=CHOOSER,
         needs=tuple(edition.name for edition in _HANDOUTS),
     ),
-    *_printed("clear-print", "Clear print", "plain.css", "clear-print.css"),
-    *_printed("large-print", "Large print", "plain.css", "large-print.css"),
-    *_printed("dyslexia-friendly", "Dyslexia friendly", "plain.css", "dyslexia-friendly.css"),
-    *_printed("greyscale", "Greyscale", "greyscale.css", grey=True),
-    *_printed("therapist", "Therapist's copy", therapist_notes=True),
+    *_printed("clear-print", "Clear print", "plain.css", "clear-print.css", letters=1.5),
+    *_printed("large-print", "Large print", "plain.css", "large-print.css", letters=1.9),
+    *_printed("dyslexia-friendly", "Dyslexia friendly", "plain.css", "dyslexia-friendly.css", letters=1.5),
+    *(replace(row, grey=True) for row in _printed("greyscale", "Greyscale", "greyscale.css")),
+    *(replace(row, therapist_notes=True) for row in _printed("therapist", "Therapist's copy")),
     *_on_each_paper(
         Edition(
             name="press",

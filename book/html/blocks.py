@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from book.html.context import Context
 from book.html.generated import figure_anchor, sheet_row, table_anchor
+from book.html.many_columns import ACROSS, MANY, UPRIGHT, columns_of, planned
 from book.html.markup import attributes, element, given, said
 from book.html.spaces import answer_space
 from book.html.tables import asked_for, columns, label
 from book.html.template import render
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
-from book.manuscript.model import Choice, Total, plain_text
+from book.manuscript.model import Choice, Total, Worksheet, plain_text
 from book.manuscript.tokens.answers import OPTION, QUESTION, SPACE
 from book.manuscript.tokens.blocks import (
     ALT,
@@ -125,12 +126,25 @@ def _has_blank(tokens: Tokens, at: int) -> bool:
 def _table(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     writer.table = tokens[at]
     kind = _to_fill(tokens[at])
-    opening = f"<table{attributes(id=table_anchor(writer.section, tokens[at]), class_=kind or None)}>\n"
+    widths, writer.heads = _widths(writer, tokens, at) if writer.context.paged else ([], [])
+    classes = f"{kind} many" if writer.heads else kind or None
+    opening = f"<table{attributes(id=table_anchor(writer.section, tokens[at]), class_=classes)}>\n"
     opening += _caption(writer, tokens[at])
-    paged = writer.context.paged
-    widths = asked_for(tokens[at]) or (columns(tokens, at) if kind else []) if paged else []
     cols = "".join(f'<col style="width: {width}%"/>' for width in widths)
     return opening + (f"<colgroup>{cols}</colgroup>\n" if cols else ""), "</table>\n"
+
+
+def _widths(writer: Writer, tokens: Tokens, at: int) -> tuple[list[float], list[float]]:
+    """The widths of a table's columns in per cent, and how long turned headers are in em, if there can be any."""
+    asked, kind = asked_for(tokens[at]), _to_fill(tokens[at])
+    if not kind.startswith("fill"):
+        return asked or (columns(tokens, at) if kind else []), []
+    across = isinstance(writer.section, Worksheet) and writer.section.landscape
+    found = columns_of(tokens, at, writer.context.letters)
+    if not across and len(found) < MANY:
+        return asked or columns(tokens, at), []
+    made = planned(found, ACROSS if across else UPRIGHT, writer.context.letters, asked)
+    return [column.share for column in made], [column.turned for column in made]
 
 
 def _caption(writer: Writer, table: Token) -> str:
@@ -140,10 +154,14 @@ def _caption(writer: Writer, table: Token) -> str:
     return element("caption", f"{label} {writer.write(table.children)}") + "\n"
 
 
-def _head_cell(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+def _head_cell(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     """A header without words is no header for a screen reader, so it becomes a plain cell."""
+    turned = writer.heads.pop(0) if writer.heads else 0.0
     if not tokens[at + 1].content.strip():
         return "<td>", "</td>"
+    if turned:
+        inner = f'<span class="turned" style="--long: {turned}em"><span>'
+        return f"<th{attributes(scope='col')}>{inner}", "</span></span></th>"
     return f"<th{attributes(scope='col', class_=_alignment(tokens[at]))}>", "</th>"
 
 

@@ -43,9 +43,10 @@ class Piece:
 class Context:
     """The book, the face to show, and the words to show it with.
 
-    therapist_notes: worksheets show what is meant for therapists; standalone: a handout, which cannot lead to pages
-    of the book; packet: handouts bound together, whose sources stand behind them all; clinic: who hands them out;
-    pages: on which page each anchor is, for pages that say so in words ("4–6, 12"), which are made late.
+    therapist_notes: worksheets show what is meant for therapists; standalone: a handout, which cannot lead to pages of
+    the book; packet: handouts bound together, whose sources stand behind them all; clinic: who hands them out; letters:
+    how large they are to the page, as an edition says; pages: on which page each anchor is, for pages that say so in
+    words ("4–6, 12"), which are made late.
     """
 
     project: Project
@@ -57,6 +58,7 @@ class Context:
     standalone: bool = False
     packet: bool = False
     clinic: Clinic | None = None
+    letters: float = 1.0
     pages: Mapping[str, int] = field(default_factory=dict)
 
     def spoken_in(self, section: Section) -> Context:

@@ -172,7 +172,7 @@ def _lines(section: Section) -> tuple[tuple[str, int], ...]:
 
 
 def _writer(section: Section, context: Context, shift: int = 0) -> Writer:
-    return Writer(section, context, OPENERS, LEAVES, shift)
+    return Writer(section=section, context=context, openers=OPENERS, leaves=LEAVES, shift=shift)
 
 
 def _runs(section: Section) -> list[Run]:

@@ -18,13 +18,14 @@ from book.manuscript.model import Section
 Tokens = Sequence[Token]
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Writer:
     """Writes runs of tokens of one section.
 
     openers: by token type, what returns an element's opening and closing tags; leaves: by token type, what returns
     all of a token that has no end; shift: added to every heading's level; footnotes: those met on the way, for faces
-    that show them behind the text.
+    that show them behind the text; heads: how long the turned headers of the table that is being written are, in em, 0
+    of others, taken out from the left.
     """
 
     section: Section
@@ -34,6 +35,7 @@ class Writer:
     shift: int = 0
     footnotes: list[Token] = field(default_factory=list)
     table: Token | None = None
+    heads: list[float] = field(default_factory=list)
 
     def write(self, tokens: Tokens) -> str:
         """Return the XHTML of block or inline tokens; every opening token must have its end among them."""

@@ -31,7 +31,7 @@ def _inside(edition: Edition, tools: MakerTools) -> MadeFile:
         coloured, grey = folder / "coloured.pdf", folder / "grey.pdf"
         pages = bind(documents, metadata, coloured)
         make_grey(coloured, grey)
-        make_pdfx(grey, out, metadata, one_ink())
+        make_pdfx(grey, out, metadata, one_ink(), upright=True)
     return MadeFile(out, pages)
 
 

@@ -52,6 +52,7 @@ class Prepared:
             standalone=not edition.scope.whole_book,
             packet=edition.scope is PACKETS,
             clinic=self.clinic,
+            letters=edition.letters,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -77,6 +78,27 @@ def test_two_up_is_in_reading_order(tmp_path: Path, pages: int, size: tuple[floa
     impose(numbered(tmp_path / "pages.pdf", pages, size), out, "two-up")
     sides = [words for side in halves(out) for words in side]
     assert sides == [f"page{number}" for number in range(1, pages + 1)] + [""] * (pages % 2)
+
+
+@pytest.mark.parametrize("layout", ["booklet", "two-up"])
+def test_a_page_that_lies_across_is_turned_with_its_head_to_the_left(tmp_path: Path, layout: str) -> None:
+    source, out = numbered(tmp_path / "pages.pdf", 4, A4), tmp_path / "out.pdf"
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        pdf.pages[1].MediaBox = Array([0, 0, A4[1], A4[0]])
+        pdf.pages[1].Contents = pdf.make_stream(b"BT /F 40 Tf 100 500 Td (page2) Tj ET")
+        pdf.save(source)
+    impose(source, out, layout)
+    with pdfium.PdfDocument(out) as document:
+        side, at = (1, 0.0) if layout == "booklet" else (0, document[0].get_width() / 2)
+        text = document[side].get_textpage()
+        first = text.search("page2").get_next()
+        assert first
+        boxes = [text.get_charbox(first[0] + number) for number in range(5)]
+        half, high = document[side].get_width() / 2, document[side].get_height()
+    scale = min(half / A4[0], high / A4[1])
+    assert all(later[1] > box[1] for box, later in pairwise(boxes)), "it reads from below"
+    assert boxes[0][2] == pytest.approx(at + half / 2 - (A4[0] / 2 - (A4[0] - 500)) * scale, abs=12)
+    assert boxes[0][1] == pytest.approx(high / 2 - (A4[1] / 2 - 100) * scale, abs=5)
 
 
 def test_pages_of_inner_sheets_move_towards_the_fold(tmp_path: Path) -> None:

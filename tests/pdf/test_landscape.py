@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from book.build import build_book
-from book.editions import EDITIONS
+from book.editions import BOOK, EDITIONS
 from tests.judges import verapdf
 from tests.small_book import Silent, write_book
 
@@ -19,7 +19,7 @@ MM = 72 / 25.4
 LONG_SIDE = {"a4": 297, "letter": 279.4, "a5": 210, "pocket": 190}
 SHORT_SIDE = {"a4": 210, "letter": 215.9, "a5": 148, "pocket": 120}
 
-BOOK = """\
+KEYS = """\
 contents: {chapters: [chapters/01-one.md]}
 citations: {bibliography: []}
 crisis:
@@ -72,6 +72,13 @@ EDITIONS_MADE = (
     "print-a4",
     "print-letter",
     "fillable-a4",
+    "print-a5",
+    "print-pocket",
+    "large-print-a4",
+    "dyslexia-friendly-letter",
+    "press-letter",
+    "two-up-a4",
+    "packet-fillable-a4",
     "handout-print-a4",
     "handout-fillable-letter",
 )
@@ -80,7 +87,7 @@ EDITIONS_MADE = (
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {"chapters/01-one.md": CHAPTER, "worksheets/month.md": MONTH, "worksheets/card.md": CARD}
-    root = write_book(tmp_path_factory.mktemp("landscape"), BOOK, files)
+    root = write_book(tmp_path_factory.mktemp("landscape"), KEYS, files)
     assert build_book(root, list(EDITIONS_MADE), 1, Silent()).warnings == []
     return root / "output"
 
@@ -99,13 +106,44 @@ def _heights(page: pdfium.PdfPage, words: str) -> list[float]:
     return found
 
 
-@pytest.mark.parametrize("edition", [name for name in EDITIONS_MADE if name.startswith(("print", "fillable"))])
+@pytest.mark.parametrize("edition", [name for name in EDITIONS_MADE if EDITIONS[name].scope is BOOK])
 def test_pages_of_the_sheet_lie_across_and_all_others_stand(built: Path, edition: str) -> None:
     paper = EDITIONS[edition].paper
     assert paper
     long, short = LONG_SIDE[paper.name], SHORT_SIDE[paper.name]
     sizes = [(round(wide, 1), round(high, 1)) for wide, high in _sizes(built / f"small{EDITIONS[edition].ending}")]
-    assert sizes == [(short, long)] * 2 + [(long, short)] * 3
+    assert sizes[:2] == [(short, long)] * 2
+    assert set(sizes[2:]) == {(long, short)}
+
+
+@pytest.mark.parametrize(
+    ("file", "size"), [("small-press-letter.pdf", (215.9, 279.4)), ("small-two-up-a4.pdf", (297, 210))]
+)
+def test_what_is_printed_and_cut_is_of_one_size(built: Path, file: str, size: tuple[float, float]) -> None:
+    with pikepdf.open(built / file) as pdf:
+        for page in pdf.pages:
+            left, low, right, top = (float(value) / MM for value in page.get("/TrimBox", page.mediabox).as_list())
+            assert (right - left, top - low) == pytest.approx(size, abs=0.1)
+
+
+def test_a_packet_has_pages_of_both_kinds(built: Path) -> None:
+    kinds = [wide > high for wide, high in _sizes(built / "packets" / "both-fillable-a4.pdf")]
+    assert kinds[0] is False
+    assert sum(kinds) >= 3
+
+
+def test_text_of_turned_headers_is_plain(built: Path) -> None:
+    """It is read as it stands in the source, and lies within its page when it is turned."""
+    with pdfium.PdfDocument(built / "small-large-print-a4.pdf") as pdf:
+        pages = [page for page in pdf if "Urge to do thing M" in page.get_textpage().get_text_range()]
+        assert pages
+        for page in pages:
+            text = page.get_textpage()
+            at = text.search("Urge to do thing M").get_next()
+            assert at
+            boxes = [text.get_charbox(at[0] + number) for number in range(len("Urge"))]
+            assert all(later[1] > box[1] for box, later in pairwise(boxes)), "it reads from below"
+            assert all(box[0] > 0 and box[2] < page.get_width() for box in boxes)
 
 
 @pytest.mark.parametrize("edition", ["handout-print-a4", "handout-fillable-letter"])

@@ -110,6 +110,31 @@ def test_every_page_says_where_it_is_cut(press: Path) -> None:
     assert (trim_of(press).width, trim_of(press).height) == pytest.approx((148, 210), abs=0.1)
 
 
+def test_a_page_that_lies_across_is_turned(project: Path, tmp_path: Path) -> None:
+    """All leaves of a book are of one size; its head is to the left, and what was at its left is below."""
+    across = HTML.replace("bleed: 10mm", "size: 210mm 148mm; margin: 15mm; bleed: 10mm")
+    jobs = [
+        TypesetJob(id=name, html=page, stylesheets=("styles/book.css",))
+        for name, page in (("one", HTML), ("two", across))
+    ]
+    screen, out = tmp_path / "screen.pdf", tmp_path / "press.pdf"
+    bind(typeset_book(jobs, project, tmp_path / "cache", 1), METADATA, screen)
+    make_pdfx(screen, out, METADATA, one_ink(), upright=True)
+    with pikepdf.open(out) as pdf:
+        sizes = {tuple(round(float(value), 1) for value in page[box]) for page in pdf.pages for box in ("/TrimBox",)}
+        assert len(sizes) == 1
+        assert {tuple(round(float(value), 1) for value in page.MediaBox) for page in pdf.pages} == {
+            tuple(round(float(value), 1) for value in pdf.pages[0].MediaBox)
+        }
+    with pdfium.PdfDocument(out) as document:
+        page = document[len(document) - 1]
+        text = page.get_textpage()
+        left, low, _, _ = text.get_charbox(0)
+    assert left < 40 * MM
+    assert low < 40 * MM
+    assert qpdf_check(out) == []
+
+
 def test_no_mark_is_where_the_picture_goes_on(press: Path) -> None:
     """Marks end before the bleed, so that a cut that comes out a little aside shows none."""
     with pdfium.PdfDocument(press) as document, pikepdf.open(press) as pdf:

@@ -31,7 +31,7 @@ WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open:
     rules/rating, rules/total, rules/tracker → naming, rules/blank, rules/date, rules/initials, rules/path,
     rules/total
 SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open: drafts → html/blocks, html/diagrams,
-    html/inline, html/render, passes/phrases, rules/diagram_spaces
+    html/inline, html/many_columns, html/render, passes/phrases, rules/diagram_spaces
 OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/inline, passes/phrases,
     rules/questionnaire
 IS_OPTION on list_item_open: rules/choice → naming, rules/path

@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from book.pdf.finish.rewrite import save
+from book.pdf.finish.turn import lies_across, quarter_turn
 
 MOST_SHEETS = 15
 """Sheets of a booklet that can still be folded and stapled at home. More pages become several booklets."""
@@ -99,12 +100,14 @@ def impose(source: Path, out: Path, layout: str) -> list[Sheet]:
 
 
 class _Imposition:
-    """Puts pages on sides."""
+    """Puts pages on sides; one that lies across is turned into the place of a page that stands."""
 
     def __init__(self, source: Pdf, out: Pdf) -> None:
         self.out = out
         self.pages = [out.copy_foreign(page.as_form_xobject()) for page in source.pages]
-        self.width, self.height = (float(value) for value in source.pages[0].mediabox[2:])
+        sizes = [tuple(float(value) for value in page.mediabox[2:]) for page in source.pages]
+        self.width, self.height = min(sizes[0]), max(sizes[0])
+        self.turn = [f"{quarter_turn(high)} " if lies_across(wide, high) else "" for wide, high in sizes]
 
     def add(self, side: Side) -> None:
         """Add a side: the paper lies across, and each half has a page, made as large as it fits."""
@@ -119,7 +122,7 @@ class _Imposition:
                 content.append(_lines_for_notes(self.width, self.height))
             else:
                 used[f"/P{number}"] = self.pages[number - 1]
-                content.append(f"/P{number} Do")
+                content.append(f"{self.turn[number - 1]}/P{number} Do")
             content.append("Q")
         self._add_page(wide, high, "\n".join(content), used)
 

@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from book.pdf.bind.metadata import BookMetadata
 from book.pdf.finish.cmyk import PROFILE
 from book.pdf.finish.rewrite import rewritten
+from book.pdf.finish.turn import stand_up
 
 GAMMA = 1.75
 """How printed grey darkens; near to a dot gain of 20 %, as on uncoated paper."""
@@ -65,13 +66,15 @@ def trim_of(file: Path) -> Trim:
         return Trim((right - left) / MM, (top - low) / MM, len(pdf.pages))
 
 
-def make_pdfx(source: Path, out: Path, metadata: BookMetadata, intent: Intent) -> None:
+def make_pdfx(source: Path, out: Path, metadata: BookMetadata, intent: Intent, upright: bool = False) -> None:
     """Write a PDF to `out` as PDF/X-4; its colours are already in the inks of the intent.
 
-    Links, outline and structure, which a press has no use for, are left behind. `out` is replaced once the file is
-    whole.
+    upright: pages that lie across are turned, as all leaves of a book are of one size. Links, outline and structure,
+    which a press has no use for, are left behind. `out` is replaced once the file is whole.
     """
     with rewritten(source, out, version="1.6") as pdf:
+        for page in pdf.pages if upright else ():
+            stand_up(pdf, page)
         boxes = next(page for page in pdf.pages if "/TrimBox" in page)
         for page in pdf.pages:
             if "/TrimBox" not in page:  # a blank page, which the binder has put in

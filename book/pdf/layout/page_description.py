@@ -9,7 +9,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from book.laid_out_pages import Area, Colour, Ink, Line, Mark, Page
-from book.pdf.layout.areas import border_area
+from book.pdf.layout.areas import border_area, turned
 from book.pdf.layout.boxtree import children, is_value, space_of
 from book.pdf.layout.paint import PT
 
@@ -18,9 +18,9 @@ ASIDE = (boxes.MarginBox, boxes.FootnoteAreaBox)
 WHITE: Colour = (1.0, 1.0, 1.0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Surroundings:
-    """What a box has from those around it; see `book.laid_out_pages.Line`."""
+    """What a box has from those around it; see `book.laid_out_pages.Line`. turn: what CSS transforms it by, if any."""
 
     anchor: str
     room: Area
@@ -28,6 +28,7 @@ class Surroundings:
     ground: Colour | None = WHITE
     heading: bool = False
     aside: bool = False
+    turn: Any = None
 
 
 def describe_pages(pages: list[Any]) -> list[Page]:
@@ -40,7 +41,7 @@ def describe_pages(pages: list[Any]) -> list[Page]:
         page = Page(Area(0, 0, box.margin_width() * PT, box.margin_height() * PT), _content(box))
         reader = _Reader(page, anchor, named)
         for child in children(box):
-            reader.read(child, Surroundings(anchor, page.body, aside=isinstance(child, ASIDE)))
+            reader.read(child, Surroundings(anchor=anchor, room=page.body, aside=isinstance(child, ASIDE)))
         anchor = reader.anchor
         described.append(page)
     return described
@@ -65,22 +66,27 @@ class _Reader:
         if isinstance(box, boxes.LineBox):
             self._read_line(box, within)
         elif _shows(box):
-            self.page.marks.append(Mark(border_area(box), within.anchor, within.aside, space_of(box)))
+            self.page.marks.append(
+                Mark(turned(border_area(box), within.turn), within.anchor, within.aside, space_of(box))
+            )
         for child in children(box):
             self.read(child, within)
 
     def _within(self, box: Any, around: Surroundings) -> Surroundings:
         """What the boxes within a box have from it."""
+        own = box.transformation_matrix
+        turn = own @ around.turn if own and around.turn else own or around.turn
         within = replace(
             around,
+            turn=turn,
             ground=_ground(box, around.ground),
             heading=around.heading or box.element_tag in HEADINGS,
             aside=around.aside or isinstance(box, ASIDE),
         )
         if isinstance(box, boxes.BlockContainerBox):
-            within = replace(within, room=_content(box))
+            within = replace(within, room=turned(_content(box), turn))
         if box.style["overflow"] == "hidden":
-            within = replace(within, clip=border_area(box))
+            within = replace(within, clip=turned(border_area(box), turn))
         return within
 
     def _read_line(self, box: Any, around: Surroundings) -> None:
@@ -94,7 +100,7 @@ class _Reader:
         self.page.lines.append(
             Line(
                 words="".join(ink.words for ink in inks),
-                area=area,
+                area=turned(area, around.turn),
                 room=around.room,
                 clip=around.clip,
                 anchor=around.anchor,
