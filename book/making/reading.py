@@ -68,7 +68,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     bibliography = load_bibliography(project.root, project.citations.bibliography, problems)
     style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
     cache = project.root / CACHE_FOLDER / "citations"
-    how = Formatting(style, project.language, cache, words.references, project.citations.list)
+    how = Formatting(style, project.language, cache, project.citations.list, words.references)
     references = cite(manuscript, bibliography, how, problems)
     check_listed(manuscript, references, problems)
     clinic = load_clinic(project, logo_fault, problems)

@@ -33,15 +33,15 @@ class Formatting:
     """How citations are formatted.
 
     style: None if it could not be loaded: then the keys are checked and nothing is formatted. language: BCP 47;
-    cache: a folder for what was formatted before; title: of the lists of references; listing: what they hold, as
-    book.yaml says.
+    cache: a folder for what was formatted before; listing: what the reference lists hold, as book.yaml says;
+    title: of those lists.
     """
 
     style: Style | None
     language: str
     cache: Path
-    title: str = ""
     listing: Listing = "cited"
+    title: str = ""
 
 
 def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, problems: Problems) -> Formatted:
