@@ -466,6 +466,19 @@ class Code(Enum):
         "“{title}” has a content note and stands before any grounding sheet",
         "Place a sheet that says “grounding: yes” before it: first a way back, then what stirs.",
     )
+    # tables and their pages
+    TABLE_WIDE = (
+        "table-wide",
+        Level.WARNING,
+        "this table of {columns} columns needs {need} mm; an upright page has {room}",
+        "Write “landscape: yes” in the worksheet's front matter: its pages are then wider than tall.",
+    )
+    TABLE_TOO_WIDE = (
+        "table-too-wide",
+        Level.WARNING,
+        "this table of {columns} columns needs {need} mm; its page can have {room}",
+        "Make two tables of it, one below the other, each with some of the columns.",
+    )
     # finished pages
     HEADING_AT_FOOT = (
         "heading-at-foot",

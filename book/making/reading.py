@@ -8,6 +8,7 @@ from pathlib import Path
 
 from book.checks.care import check_care
 from book.checks.copied_styles import check_copied_styles
+from book.checks.wide_tables import check_tables
 from book.clinic import Clinic, load_clinic
 from book.diagnostics import Problems, ProblemsFound
 from book.editions import PACKETS, Edition
@@ -62,6 +63,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     manuscript = _numbered(project, problems)
     crossref(manuscript, project, problems)
     check_care(manuscript, problems)
+    check_tables(manuscript, problems)
     check_copied_styles(project.root, problems)
     index(manuscript, project, problems)
     glossary(manuscript, project, problems)

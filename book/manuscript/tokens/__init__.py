@@ -48,8 +48,8 @@ STEP on list_item_open, way_open: rules/path → html/blocks, html/inline
 GOES_ON on list_item_open: rules/path → html/blocks, rules/path
 CALLOUT on callout_open, callout_close: rules/callout → checks/language/prose, html/blocks, html/render
 WIDTHS on table_open: rules/widths → html/tables
-FILL on table_open: rules/fill_table → html/blocks, passes/phrases
-QUESTIONNAIRE on table_open: rules/questionnaire → html/blocks, html/tables, rules/fill_table
+FILL on table_open: rules/fill_table → checks/wide_tables, html/blocks, passes/phrases
+QUESTIONNAIRE on table_open: rules/questionnaire → checks/wide_tables, html/blocks, html/tables, rules/fill_table
 TRACKER on table_open: rules/tracker → html/blocks, rules/fill_table
 NUMBER on figure, table_open: passes/number → html/blocks, html/generated
 SRC on figure: rules/figure → build/build, html/blocks
