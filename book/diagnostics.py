@@ -470,14 +470,8 @@ class Code(Enum):
     TABLE_WIDE = (
         "table-wide",
         Level.WARNING,
-        "this table of {columns} columns needs {need} mm; an upright page has {room}",
+        "this table of {columns} columns needs {need} mm; an upright page has {room}, so it is set in parts",
         "Write “landscape: yes” in the worksheet's front matter: its pages are then wider than tall.",
-    )
-    TABLE_TOO_WIDE = (
-        "table-too-wide",
-        Level.WARNING,
-        "this table of {columns} columns needs {need} mm; its page can have {room}",
-        "Make two tables of it, one below the other, each with some of the columns.",
     )
     # finished pages
     HEADING_AT_FOOT = (

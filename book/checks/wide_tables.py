@@ -1,34 +1,28 @@
-"""Tables to fill that have more columns than their page has room for."""
+"""Tables to fill that have more columns than an upright page has room for."""
 
 from __future__ import annotations
 
 from book.diagnostics import Code, Place, Problems
 from book.html.many_columns import ACROSS, UPRIGHT, columns_of, least_width
-from book.manuscript.model import Manuscript, Section, Worksheet
+from book.manuscript.model import Manuscript, Worksheet
 from book.manuscript.tokens.blocks import FILL, QUESTIONNAIRE
 
 
 def check_tables(manuscript: Manuscript, problems: Problems) -> None:
-    """Warn of every table with cells to fill that is wider than its page, as columns are reckoned for usual letters."""
-    for section in manuscript.in_reading_order():
-        for at, token in enumerate(section.tokens):
-            if FILL.get(token) and not QUESTIONNAIRE.get(token):
-                _check(section, at, problems)
+    """Warn of every table with cells to fill that is set in parts, and would not be if its worksheet lay across.
+
+    Columns are reckoned for letters of the usual size.
+    """
+    for sheet in manuscript.in_reading_order():
+        if isinstance(sheet, Worksheet) and not sheet.landscape:
+            for at, token in enumerate(sheet.tokens):
+                if FILL.get(token) and not QUESTIONNAIRE.get(token):
+                    _check(sheet, at, problems)
 
 
-def _check(section: Section, at: int, problems: Problems) -> None:
-    columns = columns_of(section.tokens, at)
-    need, room, most = least_width(columns), *_rooms(section)
-    if need <= room:
-        return
-    line = section.tokens[at].map
-    place = Place(section.source, line[0] + 1 if line else 0)
-    code, has = (Code.TABLE_WIDE, room) if need <= most else (Code.TABLE_TOO_WIDE, most)
-    problems.add(code, place, columns=len(columns), need=round(need), room=round(has))
-
-
-def _rooms(section: Section) -> tuple[float, float]:
-    """How much room a table has in mm, and how much it can have."""
-    if not isinstance(section, Worksheet):
-        return UPRIGHT, UPRIGHT
-    return ACROSS if section.landscape else UPRIGHT, ACROSS
+def _check(sheet: Worksheet, at: int, problems: Problems) -> None:
+    columns, line = columns_of(sheet.tokens, at), sheet.tokens[at].map
+    need = least_width(columns)
+    if UPRIGHT < need <= ACROSS:
+        place = Place(sheet.source, line[0] + 1 if line else 0)
+        problems.add(Code.TABLE_WIDE, place, columns=len(columns), need=round(need), room=round(UPRIGHT))

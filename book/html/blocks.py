@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from book.html.context import Context
 from book.html.generated import figure_anchor, sheet_row, table_anchor
-from book.html.many_columns import ACROSS, MANY, UPRIGHT, columns_of, planned
+from book.html.many_columns import MANY, UPRIGHT, columns_of, planned, room_of
 from book.html.markup import attributes, element, given, said
 from book.html.spaces import answer_space
 from book.html.tables import asked_for, columns, label
 from book.html.template import render
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
-from book.manuscript.model import Choice, Total, Worksheet, plain_text
+from book.manuscript.model import Choice, Total, plain_text
 from book.manuscript.tokens.answers import OPTION, QUESTION, SPACE
 from book.manuscript.tokens.blocks import (
     ALT,
@@ -139,11 +139,11 @@ def _widths(writer: Writer, tokens: Tokens, at: int) -> tuple[list[float], list[
     asked, kind = asked_for(tokens[at]), _to_fill(tokens[at])
     if not kind.startswith("fill"):
         return asked or (columns(tokens, at) if kind else []), []
-    across = isinstance(writer.section, Worksheet) and writer.section.landscape
+    room = room_of(writer.section)
     found = columns_of(tokens, at, writer.context.letters)
-    if not across and len(found) < MANY:
+    if room == UPRIGHT and len(found) < MANY:
         return asked or columns(tokens, at), []
-    made = planned(found, ACROSS if across else UPRIGHT, writer.context.letters, asked)
+    made = planned(found, room, writer.context.letters, asked)
     return [column.share for column in made], [column.turned for column in made]
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from book.html.writer import Tokens
-from book.manuscript.model import AnswerSpace, Cell, Rating, Tick, plain_text
+from book.manuscript.model import AnswerSpace, Cell, Rating, Section, Tick, Worksheet, plain_text
 from book.manuscript.tokens.answers import SPACE
 
 UPRIGHT, ACROSS = 165.0, 267.0
@@ -72,6 +72,11 @@ def planned(columns: Sequence[Column], room: float, letters: float, asked: Seque
         Planned(round(100 * width / sum(widths), 2), _turned(column, width, letters))
         for column, width in zip(columns, widths, strict=True)
     ]
+
+
+def room_of(section: Section) -> float:
+    """Return what a table in this section has of its page, in mm."""
+    return ACROSS if isinstance(section, Worksheet) and section.landscape else UPRIGHT
 
 
 def least_width(columns: Sequence[Column]) -> float:

@@ -14,6 +14,8 @@ from book.html.copies import copied
 from book.html.diagrams import diagram, fold
 from book.html.generated import Reference, chapter_rows, generated_page, reference
 from book.html.inline import reference_id
+from book.html.many_columns import room_of
+from book.html.table_parts import in_parts
 from book.html.template import render
 from book.html.writer import Writer
 from book.manuscript.labels import section_label
@@ -74,7 +76,7 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
     heads, context = _running_heads(context.homes.get(sheet.id), context), context.spoken_in(sheet)
     writer = _writer(sheet, context, shift=0 if alone else 1)
     tokens = _for_reader(sheet, context)
-    body = writer.write(_arranged(tokens, context))
+    body = writer.write(_arranged(tokens, sheet, context))
     home = context.homes.get(sheet.id)
     xhtml = render(
         "pages/worksheet",
@@ -118,7 +120,7 @@ def _running_heads(section: Section | None, context: Context) -> tuple[str, str]
 def _text_piece(section: Section, run: Run, position: int, context: Context) -> Piece:
     heads, context = _running_heads(section, context), context.spoken_in(section)
     writer = _writer(section, context)
-    body = writer.write(_arranged(run.tokens, context))
+    body = writer.write(_arranged(run.tokens, section, context))
     name = section.id if position == 0 else f"{section.id}-continued-{position}"
     opener = section.role is Role.CHAPTER and section.number is not None
     rows = chapter_rows(section, context) if opener else []
@@ -190,9 +192,9 @@ def _gathered(section: Section) -> list[Run]:
     return [Run(section.tokens), *(Run(sheet=sheet) for sheet in placed_worksheets(section))]
 
 
-def _arranged(tokens: list[Token], context: Context) -> list[Token]:
-    """Return the tokens with diagrams to be drawn; an e-reader shows them as the lists that they are."""
-    return fold(tokens) if context.paged else tokens
+def _arranged(tokens: list[Token], section: Section, context: Context) -> list[Token]:
+    """Return the tokens with diagrams to be drawn, and tables in parts that fit; an e-reader has them as they are."""
+    return in_parts(fold(tokens), room_of(section), context.letters) if context.paged else tokens
 
 
 def _for_reader(sheet: Worksheet, context: Context) -> list[Token]:

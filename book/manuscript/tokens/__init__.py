@@ -31,7 +31,7 @@ WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open:
     rules/rating, rules/total, rules/tracker → naming, rules/blank, rules/date, rules/initials, rules/path,
     rules/total
 SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open: drafts → html/blocks, html/diagrams,
-    html/inline, html/many_columns, html/render, passes/phrases, rules/diagram_spaces
+    html/inline, html/many_columns, html/render, html/table_parts, passes/phrases, rules/diagram_spaces
 OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/inline, passes/phrases,
     rules/questionnaire
 IS_OPTION on list_item_open: rules/choice → naming, rules/path
@@ -47,9 +47,10 @@ WAYS on bullet_list_open, ordered_list_open: rules/path → html/blocks
 STEP on list_item_open, way_open: rules/path → html/blocks, html/inline
 GOES_ON on list_item_open: rules/path → html/blocks, rules/path
 CALLOUT on callout_open, callout_close: rules/callout → checks/language/prose, html/blocks, html/render
-WIDTHS on table_open: rules/widths → html/tables
-FILL on table_open: rules/fill_table → checks/wide_tables, html/blocks, passes/phrases
-QUESTIONNAIRE on table_open: rules/questionnaire → checks/wide_tables, html/blocks, html/tables, rules/fill_table
+WIDTHS on table_open: html/table_parts, rules/widths → html/table_parts, html/tables
+FILL on table_open: rules/fill_table → checks/wide_tables, html/blocks, html/table_parts, passes/phrases
+QUESTIONNAIRE on table_open: rules/questionnaire → checks/wide_tables, html/blocks, html/table_parts, html/tables,
+    rules/fill_table
 TRACKER on table_open: rules/tracker → html/blocks, rules/fill_table
 NUMBER on figure, table_open: passes/number → html/blocks, html/generated
 SRC on figure: rules/figure → build/build, html/blocks

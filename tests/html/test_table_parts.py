@@ -1,0 +1,85 @@
+"""A table that is wider than its page is set in parts, and loses nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from book.build import prepare
+from book.diagnostics import Problems
+from book.editions import EDITIONS
+from book.html.many_columns import Column
+from book.html.render import worksheet_pieces
+from book.html.table_parts import runs_of_columns
+from book.project import load_project
+from tests.small_book import write_book
+
+BOOK = "contents: {chapters: [chapters/one.md]}\ncitations: {bibliography: []}\n"
+CHAPTER = "# One\n\nWords.\n\n[A month](../worksheets/month.md)\n"
+DAYS = range(1, 32)
+TABLE = f"""---
+title: A month
+---
+
+| Habit | {" | ".join(map(str, DAYS))} |
+|{"---|" * 32}
+| Move | {" | ".join(["[ ]"] * 31)} |
+| ____ | {" | ".join(["[ ]"] * 31)} |
+
+: What I did
+"""
+
+
+def column(least: float) -> Column:
+    return Column(least=least, best=least, gain=1, header="", named=False)
+
+
+@pytest.fixture
+def prepared(tmp_path: Path) -> Path:
+    return write_book(tmp_path, BOOK, {"chapters/one.md": CHAPTER, "worksheets/month.md": TABLE})
+
+
+@pytest.mark.parametrize(
+    ("edition", "parts"), [("print-a4", 2), ("fillable-letter", 2), ("large-print-a4", 2), ("epub", 1)]
+)
+def test_every_space_is_there_once_and_the_rows_are_named(prepared: Path, edition: str, parts: int) -> None:
+    problems = Problems()
+    book = prepare(load_project(prepared, problems), problems)
+    sheet = book.manuscript.worksheets["month"]
+    (piece,) = worksheet_pieces(sheet, book.context(EDITIONS[edition]))
+    assert piece.xhtml.count("<table") == parts
+    assert piece.xhtml.count('<th scope="row">Move</th>') == parts
+    assert piece.xhtml.count("What I did") == 1
+    boxes = re.findall(r'class="(?:ws-)?box"', piece.xhtml)
+    assert len(boxes) == 62
+    heads = re.findall(r">(\d+)<", re.sub(r"</?span[^>]*>", "", piece.xhtml.split('class="work"')[-1]))
+    assert heads[:31] == [str(day) for day in DAYS]
+    if edition.startswith("fillable"):
+        names = re.findall(r' name="([^"]+)"', piece.xhtml)
+        assert sorted(names) == sorted({space.id for space in sheet.spaces})
+
+
+def test_across_it_is_whole(prepared: Path) -> None:
+    problems = Problems()
+    book = prepare(load_project(prepared, problems), problems)
+    sheet = replace(book.manuscript.worksheets["month"], landscape=True)
+    (piece,) = worksheet_pieces(sheet, book.context(EDITIONS["print-a4"]))
+    assert piece.xhtml.count("<table") == 1
+
+
+@pytest.mark.parametrize(
+    ("widths", "runs"),
+    [
+        ([20, 10, 10], [range(1, 3)]),
+        ([20, *[10] * 20], [range(1, 11), range(11, 21)]),
+        ([20, *[10] * 21], [range(1, 12), range(12, 22)]),
+        ([20, 100, 10, 10], [range(1, 3), range(3, 4)]),
+        ([20, 400], [range(1, 2)]),
+        ([20], [range(1, 1)]),
+    ],
+)
+def test_parts_are_few_and_alike(widths: list[float], runs: list[range]) -> None:
+    assert runs_of_columns([column(width) for width in widths], 130) == runs
