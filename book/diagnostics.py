@@ -253,8 +253,8 @@ class Code(Enum):
     ANSWER_REPEATED = (
         "answer-repeated",
         Level.ERROR,
-        "the answer space “{label}” has the same name as the one in line {first}",
-        "Change its words, or name it on the line before: <!-- id: {name}-2 -->",
+        "the answer space has the id “{name}”, as the one in line {first} has",
+        "Give it another: <!-- id: {name}-2 --> on the line before, or none.",
     )
     ANSWER_LOST = (
         "answer-lost",

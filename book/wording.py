@@ -153,6 +153,7 @@ class Wording:
     therapist: str
     space: Plural
     blank: str
+    one_of_several: str
     on_paper: str
     in_words: str
     cover_alt: str

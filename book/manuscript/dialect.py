@@ -33,6 +33,7 @@ from book.manuscript.rules.fill_table import fill_table
 from book.manuscript.rules.footnote import footnote
 from book.manuscript.rules.heading import heading
 from book.manuscript.rules.initials import initials
+from book.manuscript.rules.joined_lists import joined_lists
 from book.manuscript.rules.layout import layout
 from book.manuscript.rules.lines import counted_lines, lines, scene_break
 from book.manuscript.rules.link import crossref, placed_worksheet
@@ -81,6 +82,7 @@ def inline(state: StateCore) -> None:
 # After the blocks are found, before their lines are parsed.
 BEFORE_INLINE = (
     Named("maps", maps),
+    Named("joined_lists", joined_lists),
     Named("callout", callout),
     Named("checklist", checklist),
     Named("choice", choice),

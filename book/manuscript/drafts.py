@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place
+from book.language import wording
 from book.manuscript.model import AnswerSpace, Operation, Total
 from book.manuscript.source import Source
+from book.manuscript.spoken_names import Words, spoken_names
 from book.manuscript.tokens.answers import SPACE
-from book.manuscript.words import slug, unnumbered
+from book.manuscript.words import free_name, slug, unnumbered
 
 
 @dataclass(kw_only=True)
@@ -20,7 +22,7 @@ class Draft:
 
     words: its own; context: what it belongs to; names: the parts of its id; space: as it was read, still without name
     and place; explicit: the id that the author gave; also: further tokens that show the same space; takes: what a
-    total is worked out from.
+    total is worked out from; heading: the words of the heading that it stands under.
     """
 
     token: Token
@@ -29,6 +31,7 @@ class Draft:
     context: str
     names: Sequence[str]
     space: AnswerSpace
+    heading: str = ""
     explicit: str = ""
     also: list[Token] = field(default_factory=list)
     takes: list[Draft] = field(default_factory=list)
@@ -36,7 +39,7 @@ class Draft:
 
     @property
     def label(self) -> str:
-        """The accessible name."""
+        """The accessible name, as far as the words around the space give it."""
         if not self.context or self.context == self.words:
             return self.words
         return f"{self.words} ({self.context})" if self.words else self.context
@@ -49,13 +52,13 @@ class Draft:
 
 
 def finish(source: Source, drafts: list[Draft]) -> None:
-    """Give every draft its id and make its space; a name that is taken is reported."""
-    first: dict[str, Draft] = {}
-    for draft in drafts:
-        name = _free_name(source, draft, first)
+    """Give every draft its id and make its space. Equal words number themselves; an id given twice is reported."""
+    words = [Words(draft.label or source.title, draft.heading, draft.space.kind) for draft in drafts]
+    _report_repeated(source, drafts)
+    labels = spoken_names(words, wording(source.language).one_of_several)
+    for draft, name, label in zip(drafts, names_of(drafts), labels, strict=True):
         draft.id = f"{source.section}.{name}"
-        label = draft.label or source.title or name
-        space = replace(draft.space, id=draft.id, label=label, place=draft.place)
+        space = replace(draft.space, id=draft.id, label=label or name, place=draft.place)
         if isinstance(space, Total):
             missing = min(source.missing, len(draft.takes) // 2) if _may_miss(space, draft) else 0
             space = replace(space, takes=tuple(taken.id for taken in draft.takes), missing=missing)
@@ -70,18 +73,26 @@ def _may_miss(total: Total, draft: Draft) -> bool:
     return total.operation is not Operation.CHANGE and not of_sums
 
 
-def _free_name(source: Source, draft: Draft, first: dict[str, Draft]) -> str:
-    name, number = draft.wanted, 1
-    while name in first:
-        number += 1
-        name = f"{draft.wanted}-{number}"
-    if number > 1:
-        source.report(
-            Code.ANSWER_REPEATED,
-            draft.place,
-            label=draft.words or draft.label,
-            name=draft.wanted,
-            first=first[draft.wanted].place.line,
-        )
-    first[name] = draft
-    return name
+def names_of(drafts: Sequence[Draft]) -> list[str]:
+    """Return the names of spaces within their section, each another.
+
+    Of equal ones the first keeps it and the others are numbered, so that lines added below change nothing. What an
+    author gave goes to that space, whatever stands above it.
+    """
+    taken = {draft.explicit for draft in drafts if draft.explicit}
+    met: set[str] = set()
+    names = []
+    for draft in drafts:
+        own = draft.explicit if draft.explicit not in met else ""
+        names.append(own or free_name(draft.wanted, taken))
+        met.add(own)
+    return names
+
+
+def _report_repeated(source: Source, drafts: Sequence[Draft]) -> None:
+    """Report ids of an author's that two spaces have."""
+    given: dict[str, Draft] = {}
+    for draft in drafts:
+        first = given.setdefault(draft.explicit, draft)
+        if draft.explicit and first is not draft:
+            source.report(Code.ANSWER_REPEATED, draft.place, name=draft.explicit, first=first.place.line)

@@ -14,7 +14,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.manuscript.drafts import Draft, finish
+from book.manuscript.drafts import Draft, finish, names_of
 from book.manuscript.kinds import Counts, holds_number, kind_of
 from book.manuscript.model import AnswerSpace, Cell, Choice, Item, Operation, Option, Total
 from book.manuscript.rules.tools import closing
@@ -78,6 +78,7 @@ class _Walk:
         self.waiting: dict[str, Token] = {}  # directives that wait for the space behind them, by name
         self.latest: Draft | None = None  # the space that an id behind it belongs to
         self.in_heading = False
+        self.heading = ""  # the words of the latest heading
 
     def run(self) -> None:
         """Fill `drafts`, in reading order."""
@@ -102,6 +103,7 @@ class _Walk:
 
     def open_heading(self) -> None:
         self.in_heading = True
+        self.heading = trim(plain(self.tokens[self.at + 1].children or []))
 
     def close_heading(self) -> None:
         self.in_heading = False
@@ -248,7 +250,7 @@ class _Walk:
             self.source.report(Code.TOTAL_WRONG, self.drafts[-1].place, label=words, most=most, out_of=out_of)
 
     def named(self, asked: Token) -> list[Draft]:
-        known = {draft.wanted: draft for draft in self.drafts}
+        known = dict(zip(names_of(self.drafts), self.drafts, strict=True))
         read = DIRECTIVE.of(asked)
         names = read.takes if isinstance(read, Takes) else ()
         for name in names:
@@ -292,6 +294,7 @@ class _Walk:
         """Note a space; an id that waits is its own."""
         place = self.source.place_of(token, self.token)
         draft = Draft(token=token, place=place, words=words, context=context, names=names, space=space)
+        draft.heading = self.heading
         waiting = self.waiting.pop("id", None)
         if waiting and isinstance(read := DIRECTIVE.of(waiting), IdGiven):
             draft.explicit = read.id

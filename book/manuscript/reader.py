@@ -78,6 +78,7 @@ def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems
         text=text,
         problems=problems,
         title=front.words.get("title", ""),
+        language=language,
         missing=front.missing,
     )
     section.tokens = parse(source, front.body, language)

@@ -27,7 +27,8 @@ class Source:
     """One file of the manuscript while its rules run. text: the whole file, with LF line ends.
 
     title: in, the front matter's, or ""; out, that of a `# heading` at the top where the front matter has none.
-    missing: how many answers of a sum may be missing. spaces: the answer spaces found, in reading order.
+    language: of its words. missing: how many answers of a sum may be missing. spaces: the answer spaces found, in
+    reading order.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Source:
     text: str
     problems: Problems
     title: str = ""
+    language: str = "en"
     missing: int = 0
     spaces: list[AnswerSpace] = field(default_factory=list)
     lines: list[str] = field(init=False)

@@ -45,6 +45,7 @@ OTHER_BOOKS = (REPO, REPO / "tests" / "html" / "book", REPO / "tests" / "fixture
 NO_ELEMENT = {
     "normalize",
     "joined_captions",
+    "joined_lists",
     "text",
     "text_join",
     "fragments_join",  # rules that tidy what others read

@@ -385,13 +385,73 @@ def test_ids_leave_out_numbers_and_accents_and_stay_short() -> None:
     assert len(ids("word " * 40 + "____")[0]) <= 60
 
 
-def test_the_same_name_twice_is_told_with_the_first_place() -> None:
-    section, messages = read("I rest ____\n\nI rest ____")
+def test_an_id_given_twice_is_told_with_the_first_place() -> None:
+    section, messages = read("I rest ____ <!-- id: rest -->\n\nI sleep ____ <!-- id: rest -->")
     assert messages == [
-        "worksheets/sheet.md:8:8: error: the answer space “I rest” has the same name as the one in "
-        "line 6 [answer-repeated]"
+        "worksheets/sheet.md:8:9: error: the answer space has the id “rest”, as the one in line 6 has [answer-repeated]"
     ]
-    assert len({space.id for space in section.spaces}) == 2
+    assert [space.id for space in section.spaces] == ["sheet.rest", "sheet.rest-2"]
+
+
+# equal words
+
+
+def names(body: str) -> list[tuple[str, str]]:
+    """The ids and spoken names of a sheet's spaces, which nothing is said against."""
+    return [(space.id.removeprefix("sheet."), space.label) for space in clean(body).spaces]
+
+
+def test_equal_words_number_themselves() -> None:
+    assert names("My three strengths:\n\n1. ____\n2. ____\n3. ____") == [
+        ("my-three-strengths", "My three strengths, 1 of 3"),
+        ("my-three-strengths-2", "My three strengths, 2 of 3"),
+        ("my-three-strengths-3", "My three strengths, 3 of 3"),
+    ]
+
+
+def test_a_heading_tells_equal_words_apart() -> None:
+    body = "## Week 1\n\nMy goal: ____\n\nHelp: ____\n\nHelp: ____\n\n## Week 2\n\nMy goal: ____"
+    assert names(body) == [
+        ("my-goal", "My goal (Week 1)"),
+        ("help", "Help (Week 1), 1 of 2"),
+        ("help-2", "Help (Week 1), 2 of 2"),
+        ("my-goal-2", "My goal (Week 2)"),
+    ]
+
+
+def test_equal_headers_and_rows_number_themselves() -> None:
+    head = "| | Mon | Mon |\n|---|---|---|\n"
+    assert [name for name, _ in names(f"{head}| Tea | [ ] | [ ] |\n| Tea | __ | ____ |")] == [
+        "tea-mon",
+        "tea-mon-2",
+        "tea-mon-3",
+        "tea-mon-4",
+    ]
+
+
+def test_lines_added_below_change_no_id() -> None:
+    body = "I rest ____\n\nI rest ____\n\n- [ ] ____\n- [ ] ____"
+    ids_before = ids(body)
+    assert ids(f"{body}\n\n## More\n\nI rest ____\n\nI rest 2 ____\n\n- [ ] ____")[: len(ids_before)] == ids_before
+
+
+def test_an_authors_id_is_his_whatever_stands_above() -> None:
+    assert ids("Joy ____\n\nJoy ____\n\nPeace ____ <!-- id: joy-2 -->") == ["joy", "joy-3", "joy-2"]
+
+
+@pytest.mark.parametrize("before", ["", "<!-- ladder -->\n\n", "<!-- 2 columns -->\n\n"])
+def test_an_id_between_the_items_of_a_list_parts_it_not(before: str) -> None:
+    section = clean(f"{before}1. A: ____\n<!-- id: own -->\n2. B: ____\n\n<!-- id: last -->\n\n3. C: ____")
+    assert [space.id for space in section.spaces] == ["sheet.a", "sheet.own", "sheet.last"]
+    assert sum(token.type == "ordered_list_open" for token in section.tokens) == 1
+    ticks = clean("- [ ] A\n<!-- id: own -->\n- [ ] B")
+    assert [space.id for space in ticks.spaces] == ["sheet.a", "sheet.own"]
+    assert sum(token.type == "bullet_list_open" for token in ticks.tokens) == 1
+
+
+def test_an_id_between_two_lists_of_circles_is_the_seconds() -> None:
+    section = clean("- ( ) A\n- ( ) B\n\n<!-- id: own -->\n\n- ( ) C\n- ( ) D")
+    assert [space.id for space in section.spaces][1] == "sheet.own"
 
 
 # initials
