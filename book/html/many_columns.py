@@ -21,8 +21,9 @@ UPRIGHT, ACROSS = 165.0, 267.0
 MANY = 10
 """From so many columns on, a table has many wherever it stands."""
 
-CHARACTER, SPARE, PADDING, LINE = 1.85, 1.5, 2.2, 4.8
-"""How wide a letter is on average, how much wider a word may be, what a cell keeps free, how far apart lines are."""
+CHARACTER, SPARE, PADDING, LINE = 1.85, 1.5, 2.2, 3.8
+"""How wide a letter is on average, how much wider a word may be, what a cell keeps free, how far
+apart lines of a turned header are."""
 
 LONGEST_WORDS = 45.0
 """Beyond this, words are set in several lines."""

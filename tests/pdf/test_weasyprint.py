@@ -32,7 +32,9 @@ from tests.pdf.weasyprint_names import ATTRIBUTES, C_FIELDS, PRIVATE, PUBLIC, SI
 
 ROOM = Path(boxtree.__file__).parent
 ENGINES = ("weasyprint", "pydyf")
-OURS_TOO = frozenset(("clip", "compress", "data", "has_faces", "marks", "note", "number", "write"))
+OURS_TOO = frozenset(
+    ("bottom", "clip", "compress", "data", "has_faces", "left", "marks", "note", "number", "right", "top", "write")
+)
 """Names that things of ours have in the room, while WeasyPrint's, which have them as well, are not asked for them."""
 
 PLAIN = frozenset(name for kind in (str, bytes, dict, list, set) for name in dir(kind))

@@ -40,7 +40,7 @@ PUBLIC = (
 
 PRIVATE = (
     Use("pydyf._to_bytes", "convert paint", "write an operator or a value as pydyf does"),
-    Use(BOXES, "boxtree page_description page_starts paint", "tell boxes apart by their class"),
+    Use(BOXES, "areas boxtree page_description page_starts paint", "tell boxes apart by their class"),
     Use(f"{BOXES}.BlockContainerBox", "page_description", "the room of a line"),
     Use(f"{BOXES}.FootnoteAreaBox", "page_description page_starts", "what is beside the text"),
     Use(f"{BOXES}.InlineBox", "page_description", "where texts of a line are"),
@@ -48,8 +48,8 @@ PRIVATE = (
     Use(f"{BOXES}.MarginBox", "boxtree page_description page_starts", "running heads and feet"),
     Use(f"{BOXES}.ParentBox", "page_description", "may show though it is itself hidden"),
     Use(f"{BOXES}.ReplacedBox", "boxtree page_description page_starts", "pictures"),
-    Use(f"{BOXES}.TableColumnBox", "page_description", "has no border box"),
-    Use(f"{BOXES}.TableColumnGroupBox", "page_description", "has no border box"),
+    Use(f"{BOXES}.TableColumnBox", "areas", "has no border box"),
+    Use(f"{BOXES}.TableColumnGroupBox", "areas", "has no border box"),
     Use(f"{BOXES}.TextBox", "boxtree page_description page_starts paint", "words"),
     Use("weasyprint.layout.absolute.AbsolutePlaceholder", "boxtree", "keeps the place of a box set elsewhere"),
     Use("weasyprint.layout.inline", "weasyprint_patches", "patched"),
@@ -80,10 +80,10 @@ PRIVATE = (
 """What is imported, or is in what is imported, and may change at any time."""
 
 ATTRIBUTES = (
-    Use("Box.border_box_x", "page_description", "frames"),
-    Use("Box.border_box_y", "page_description", "frames"),
-    Use("Box.border_height", "page_description", "frames"),
-    Use("Box.border_width", "page_description", "frames"),
+    Use("Box.border_box_x", "areas", "frames"),
+    Use("Box.border_box_y", "areas", "frames"),
+    Use("Box.border_height", "areas", "frames"),
+    Use("Box.border_width", "areas", "frames"),
     Use("Box.content_box_x", "page_description tags typesetter", "fields, figures and rooms"),
     Use("Box.content_box_y", "page_description tags typesetter", "fields, figures and rooms"),
     Use("Box.element", "boxtree links page_description page_starts paint tags typesetter", "the HTML element"),
@@ -94,6 +94,7 @@ ATTRIBUTES = (
     Use("Box.position_x", "page_description", "where words are"),
     Use("Box.position_y", "page_description", "where lines are"),
     Use("Box.style", "digit_glyphs page_description paint tags typesetter", "computed CSS; see STYLES"),
+    Use("Box.transformation_matrix", "page_description", "words that are turned"),
     Use("Box.width", "page_description tags typesetter", "fields, figures and rooms"),
     Use("TextBox.text", "digit_glyphs page_description page_starts paint", "words"),
     Use("Placeholder._box", "boxtree", "the box whose place it keeps"),
@@ -183,9 +184,9 @@ STYLES = (
     Use("font_weight", "fontfiles", "fonts of a field"),
     Use("letter_spacing", "weasyprint_patches", "lines"),
     Use("line_height", "fontfiles", "lines of typed text"),
-    Use("overflow", "page_description", "what is cut off"),
+    Use("overflow", "answer_marks page_description", "what is cut off"),
     Use("text_align_all", "paint", "where a folio stands"),
-    Use("visibility", "page_description", "what shows"),
+    Use("visibility", "answer_marks page_description", "what shows"),
     Use("white_space", "weasyprint_patches", "lines"),
     Use("word_spacing", "weasyprint_patches", "lines"),
 )
