@@ -567,6 +567,27 @@ class Code(Enum):
         "{colour} does not stand out: on {ground} it has {ratio}:1",
         "Choose a darker one: words need {least}:1 at least to be read by everybody.",
     )
+    # documents of other programs
+    IMPORT_UNREADABLE = ("import-unreadable", Level.ERROR, "this document cannot be read: {problem}", "{hint}")
+    IMPORT_MACRO = (
+        "import-macro",
+        Level.WARNING,
+        "this document holds a program ({what}), which is left out",
+        "Nothing of it was run. Whatever it asked or worked out, draw as an answer space.",
+    )
+    IMPORT_EXTERNAL = (
+        "import-external",
+        Level.WARNING,
+        "“{target}” lies outside of the document and is not followed",
+        "If it belongs to the text and its licence allows that, save it in the project folder and place it there.",
+    )
+    IMPORT_PICTURE = (
+        "import-picture",
+        Level.WARNING,
+        "the picture “{name}” is left out: {problem}",
+        "Save it as SVG, PNG, JPEG, GIF or WebP in the folder pictures/, and place it with a line such as "
+        "![A hand on a warm cup](../pictures/cup.png)",
+    )
     # personal copies
     PEOPLE_MISSING = (
         "people-missing",

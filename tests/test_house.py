@@ -21,7 +21,7 @@ FLOORS = (
     {"css", "generated_pages"},
     {"project", "references"},
     {"editions", "manuscript"},
-    {"clinic", "packet_plans"},
+    {"clinic", "packet_plans", "importing"},
     {"passes", "html", "answers"},
     {"pdf", "checks"},
     {"epub"},

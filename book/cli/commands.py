@@ -14,6 +14,7 @@ from book.cli.clean import clean
 from book.cli.docs import docs
 from book.cli.faults import explained
 from book.cli.fill import fill
+from book.cli.import_ import import_documents
 from book.cli.list import list_sheets
 from book.cli.new import new
 from book.cli.packet import packet
@@ -51,7 +52,21 @@ def workbook() -> None:
     """
 
 
-for command in (build, check, watch, new, list_sheets, packet, answers, fill, styles, schema, clean, docs):
+for command in (
+    build,
+    check,
+    watch,
+    new,
+    import_documents,
+    list_sheets,
+    packet,
+    answers,
+    fill,
+    styles,
+    schema,
+    clean,
+    docs,
+):
     workbook.add_command(command)
 
 

@@ -3,6 +3,9 @@
 CHAPTER_FOLDER = "chapters"
 WORKSHEET_FOLDER = "worksheets"
 
+PICTURE_FOLDER = "pictures"
+"""Where pictures are put that come with a document of another program."""
+
 PACKET_FOLDER = "packets"
 """Where packets can have files of their own."""
 

@@ -1,4 +1,4 @@
-"""The only place that runs pandoc: citations by its citeproc, and other bibliography formats into CSL-JSON.
+"""The only place that runs pandoc: citations by its citeproc, bibliography formats into CSL-JSON, documents as trees.
 
 pandoc (GPL-2.0-or-later) stays behind the border of its own process. The program is the one that the package
 `pypandoc_binary` carries, never one that happens to be on the machine, because other versions print differently.
@@ -26,6 +26,9 @@ from book.files.atomic import write_whole
 AST_VERSION = [1, 23]
 SECONDS = 300  # 1,000 entries with 2,000 citations take about 26 s
 RESULTS_KEPT = 4
+DOCUMENT_SECONDS = 60  # a book of 1,000 pages takes about 10 s
+DOCUMENT_MEMORY = ("+RTS", "-M2g", "-RTS")
+"""The most memory that a document may take: a hostile one of a few KB would have all of the machine's."""
 
 Node = dict[str, Any]
 """One node of pandoc's document tree: "t" is its type, "c" its content."""
@@ -66,6 +69,21 @@ def import_bibliography(text: str, reader: str) -> list[dict[str, Any]]:
     return [entry for entry in entries if isinstance(entry, dict)]
 
 
+def document_tree(data: bytes, reader: str) -> Node:
+    """Return a document as pandoc's tree: its "meta" and its "blocks". Raises PandocError.
+
+    reader: pandoc's name of the format, with extensions. Pictures are named in the tree, and not read.
+    """
+    tree = json.loads(_run(["--from", reader, "--to", "json", *DOCUMENT_MEMORY], data, DOCUMENT_SECONDS))
+    _check_version(tree)
+    return dict(tree)
+
+
+def _check_version(tree: Node) -> None:
+    if tree["pandoc-api-version"][:2] != AST_VERSION:
+        raise PandocError(f"its tree has version {tree['pandoc-api-version']}, and {AST_VERSION} is needed")
+
+
 def citeproc(request: Request, cache: Path) -> list[Node]:
     """Return the blocks of the document with all citations formatted; the last one is the reference list.
 
@@ -104,26 +122,25 @@ def _format(request: Request) -> list[Node]:
                 request.document,
             )
         )
-    if document["pandoc-api-version"][:2] != AST_VERSION:
-        raise PandocError(f"its tree has version {document['pandoc-api-version']}, and {AST_VERSION} is needed")
+    _check_version(document)
     blocks: list[Node] = document["blocks"]
     return blocks
 
 
-def _run(arguments: Sequence[str], text: str) -> str:
+def _run(arguments: Sequence[str], document: str | bytes, seconds: int = SECONDS) -> str:
     with tempfile.TemporaryDirectory() as no_settings:
         command = [str(_program()), "--sandbox", "--data-dir", no_settings, *arguments]
         try:
             done = subprocess.run(
                 command,
-                input=text.encode(),
+                input=document.encode() if isinstance(document, str) else document,
                 capture_output=True,
-                timeout=SECONDS,
+                timeout=seconds,
                 check=False,
                 env=os.environ | _NO_NETWORK,
             )
         except subprocess.TimeoutExpired as error:
-            raise PandocError(f"pandoc did not finish in {SECONDS} seconds") from error
+            raise PandocError(f"pandoc did not finish in {seconds} seconds") from error
         except OSError as error:
             raise PandocError(f"pandoc cannot be started: {error.strerror}") from error
     if done.returncode:

@@ -1,0 +1,153 @@
+"""What documents can be read, and how each is made ready for pandoc: marks for answer spaces, no surprises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from book.diagnostics import Code, Place, Problems
+from book.files.containment import is_file
+from book.importing.archive import Unreadable, packed, unpacked
+from book.importing.html import marked_html
+from book.importing.latex import marked_latex
+from book.importing.marks import BLANK, clean
+from book.importing.odt import marked_odt
+from book.importing.report import Left
+from book.importing.word import marked_word
+from book.references.pandoc import Node, PandocError, document_tree
+
+MOST_BYTES = 100_000_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of old Office programs begin, and new ones that are encrypted (MS-OFFCRYPTO, section 1.3)."""
+
+_OTHERS = {
+    ".doc": "Open it in Word or LibreOffice and save it as .docx.",
+    ".rtf": "Open it in Word or LibreOffice and save it as .docx.",
+    ".pages": "Open it in Pages and export it as Word (.docx).",
+    ".pdf": "A PDF does not say what is a heading or a cell: look for the document that it was made from.",
+}
+_FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
+_UNDERSCORES = re.compile(r"(?:\\?_){4,}(?!\w)|(?<![\w*])(?:\\?_){3}(?![\w*])")
+_OBSIDIAN_COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
+_ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
+
+
+@dataclass
+class Document:
+    """A document on its way. name: as the user wrote it; files: what its archive holds, {} if it is none."""
+
+    path: Path
+    name: str
+    problems: Problems
+    data: bytes = b""
+    files: dict[str, bytes] = field(default_factory=dict)
+    left: Left = field(default_factory=Left)
+
+    def warn(self, code: Code, **words: object) -> None:
+        """Report something about the document as a whole."""
+        self.problems.add(code, Place(self.name, 0), **words)
+
+
+def _markdown(document: Document) -> bytes:
+    text = clean(_text(document.data))
+    for comment in _OBSIDIAN_COMMENT.findall(text):
+        document.left.add(f"comment “{comment[2:-2].strip()[:60]}”: left out")
+    text = _OBSIDIAN_COMMENT.sub("", text)
+    parts = _FENCED.split(text)  # fence marks come back as every second part
+    fences = [match[0] for match in _FENCED.finditer(text)]
+    words = [_UNDERSCORES.sub(lambda run: BLANK * run[0].count("_"), part) for part in parts[::2]]
+    woven = [words[0], *(each for pair in zip(fences, words[1:], strict=True) for each in pair)]
+    return "".join(woven).encode()
+
+
+def _html(document: Document) -> bytes:
+    return marked_html(document.data, document.left)
+
+
+def _latex(document: Document) -> bytes:
+    text, outside = marked_latex(clean(_text(document.data)))
+    for target in outside:
+        document.warn(Code.IMPORT_EXTERNAL, target=target)
+    return text.encode()
+
+
+def _word(document: Document) -> bytes:
+    document.files = unpacked(document.data)
+    files, findings = marked_word(document.files, document.left)
+    for target in findings.external:
+        document.warn(Code.IMPORT_EXTERNAL, target=target)
+    if findings.programs:
+        document.warn(Code.IMPORT_MACRO, what=", ".join(findings.programs))
+    return packed(files)
+
+
+def _odt(document: Document) -> bytes:
+    document.files = unpacked(document.data)
+    files, programs = marked_odt(document.files, document.left)
+    if programs:
+        document.warn(Code.IMPORT_MACRO, what=", ".join(programs))
+    return packed(files)
+
+
+def _epub(document: Document) -> bytes:
+    document.files = unpacked(document.data)
+    if b"content" in document.files.get("META-INF/rights.xml", b""):
+        raise Unreadable("it is locked to a reader", "Ask its publisher for a copy without digital rights management.")
+    marked = dict(document.files)
+    for name, data in document.files.items():
+        if name.lower().endswith((".xhtml", ".html", ".htm", ".xml", ".opf", ".ncx")) and _ENTITIES.search(data):
+            raise Unreadable(f"“{name}” in it defines entities of its own, which no text needs")
+        if name.lower().endswith((".xhtml", ".html", ".htm")):
+            marked[name] = marked_html(data, document.left)
+    return packed(marked)
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise Unreadable("it is not UTF-8", "Open it in your editor and save it with the encoding “UTF-8”.") from error
+
+
+_MARKDOWN = (
+    "markdown-smart-raw_tex+lists_without_preceding_blankline+wikilinks_title_after_pipe+mark-blank_before_header"
+)
+_READERS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
+    ".docx": ("docx", _word),
+    ".docm": ("docx", _word),
+    ".odt": ("odt", _odt),
+    ".html": ("html-native_divs", _html),
+    ".htm": ("html-native_divs", _html),
+    ".xhtml": ("html-native_divs", _html),
+    ".tex": ("latex", _latex),
+    ".latex": ("latex", _latex),
+    ".epub": ("epub", _epub),
+    ".md": (_MARKDOWN, _markdown),
+    ".markdown": (_MARKDOWN, _markdown),
+}
+ENDINGS = tuple(_READERS)
+
+
+def tree_of(document: Document) -> Node:
+    """Read a document and return pandoc's tree of it. Raises Unreadable."""
+    ending = document.path.suffix.lower()
+    if ending not in _READERS:
+        hint = _OTHERS.get(ending, f"Known are files that end in {', '.join(ENDINGS)}.")
+        raise Unreadable(f"files that end in “{ending}” are not known here", hint)
+    if not is_file(document.path):
+        raise Unreadable("there is no such file", "Look at its name, and at the folder that you are in.")
+    if document.path.stat().st_size > MOST_BYTES:
+        raise Unreadable(f"it is larger than {MOST_BYTES // 1_000_000} MB", "Make its pictures smaller, or split it.")
+    document.data = document.path.read_bytes()
+    if document.data.startswith(_OLE):
+        hint = "Open it in Word or LibreOffice, and save it as .docx without a password."
+        raise Unreadable("it is encrypted, or of an old kind", hint)
+    reader, prepare = _READERS[ending]
+    try:
+        return document_tree(prepare(document), reader)
+    except PandocError as error:
+        raise Unreadable(str(error)) from error
+    except (RecursionError, MemoryError) as error:
+        raise Unreadable("it is nested deeper than any text") from error

@@ -1,0 +1,68 @@
+"""Forms of a page of the web: fields, boxes and lists that unfold become marks, scripts and frames are taken out."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from book.importing.archive import Unreadable
+from book.importing.elements import swap
+from book.importing.marks import BLANK, BOX, CHOICES, CIRCLE, END, NEXT, clean
+from book.importing.report import Left
+
+_FIELD = 12
+_SILENT = {"hidden", "submit", "reset", "button", "image", "file"}
+_OUT = ("script", "style", "iframe", "object", "embed", "audio", "video", "noscript", "template")
+
+
+def marked_html(data: bytes, left: Left) -> bytes:
+    """Return a page with marks for its answer spaces. left: notes what is taken out. Raises Unreadable."""
+    try:
+        root = lxml_html.fromstring(_decoded(data))
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise Unreadable("there is no page in it") from error
+    for element in list(root.iter(*_OUT)):
+        left.add(f"<{element.tag}>: left out")
+        swap(element, lxml_html.Element("span"))
+    for element in list(root.iter("input", "textarea", "select", "button")):
+        _replace(element, left)
+    return bytes(lxml_html.tostring(root, encoding="utf-8"))
+
+
+def _decoded(data: bytes) -> str | bytes:
+    try:
+        text = clean(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return data  # the page says its encoding, or the parser guesses
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+
+
+def _replace(element: lxml_html.HtmlElement, left: Left) -> None:
+    mark = _mark(element)
+    if not mark:
+        left.add(f"<{element.tag} type={element.get('type', '')}>: left out")
+    _put(element, mark.split("\n"))
+
+
+def _put(element: lxml_html.HtmlElement, lines: list[str]) -> None:
+    span = lxml_html.Element("span")
+    span.text = f" {lines[0]} "
+    for line in lines[1:]:
+        etree.SubElement(span, "br").tail = line
+    swap(element, span)
+
+
+def _mark(element: lxml_html.HtmlElement) -> str:
+    if element.tag == "select":
+        options = [" ".join(option.text_content().split()) for option in element.iter("option")]
+        return CHOICES + NEXT.join(option for option in options if option) + END
+    if element.tag == "textarea":
+        rows = element.get("rows", "")
+        return "\n".join([BLANK * _FIELD] * (int(rows) if rows.isdigit() and 0 < int(rows) <= 60 else 3))
+    kind = element.get("type", "text").lower()
+    if element.tag == "button" or kind in _SILENT:
+        return ""
+    date = {"date": "(dd/mm/yyyy) ", "time": "(hh:mm) "}.get(kind, "")
+    return {"checkbox": BOX, "radio": CIRCLE}.get(kind, date + BLANK * _FIELD)

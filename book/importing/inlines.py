@@ -1,0 +1,136 @@
+"""Words, emphasis, links, notes and pictures of pandoc's tree, as Markdown with marks for answer spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from book.files.addresses import SCHEMES
+from book.importing.marks import ALL, BLANK, BOX, BREAK, CIRCLE, drawn, led
+from book.importing.report import Left
+from book.references.pandoc import Node
+
+_EM, _STRONG = ("\U000f0010", "\U000f0011"), ("\U000f0012", "\U000f0013")
+_STARS = {_EM: "*", _STRONG: "**"}
+_SPECIAL = re.compile(r"[\\`*_\[\]<{|]|&(?=#?\w+;)|(?<![\w@])@(?=\w)")
+_BOX = re.compile(r"(?<!\w)\\\[\s?\\\](?!\w)")
+_CIRCLE = re.compile(r"(?<!\w)\(\s\)(?!\w)")
+_SUM = re.compile(rf"=(?=\s*{BLANK})")
+_SPACED = re.compile(r"(?:\\_ ){3,}\\_|(?:\\_){3,}")
+
+Picture = Callable[[str], str]
+"""Gives the path of a picture in the book by its name in the document; "" if it was not taken along."""
+
+
+def escaped(words: str) -> str:
+    """Return words in which nothing is a mark of Markdown or of the dialect."""
+    return _SPECIAL.sub(lambda mark: "\\" + mark[0], words)
+
+
+class Inlines:
+    """Writes lines. picture: where a picture is put; left: what is noted of what cannot be written."""
+
+    def __init__(self, picture: Picture, left: Left) -> None:
+        self.picture, self.left = picture, left
+        self.notes: list[list[Node]] = []
+        self.writers: dict[str, Callable[[Any], str]] = {
+            "Str": lambda words: escaped(drawn(words)),
+            "Space": lambda _: " ",
+            "SoftBreak": lambda _: " ",
+            "LineBreak": lambda _: BREAK,
+            "Emph": lambda inside: self._emphasis(inside, _EM),
+            "Strong": lambda inside: self._emphasis(inside, _STRONG),
+            "Underline": lambda inside: self._element("u", inside),
+            "Strikeout": lambda inside: self._element("del", inside),
+            "Superscript": lambda inside: self._element("sup", inside),
+            "Subscript": lambda inside: self._element("sub", inside),
+            "SmallCaps": self._plain,
+            "Quoted": self._quoted,
+            "Cite": self._cite,
+            "Code": lambda code: _code(code[1]),
+            "Math": self._math,
+            "RawInline": self._raw,
+            "Link": self._link,
+            "Image": self._image,
+            "Note": self._note,
+            "Span": lambda span: self._plain(span[1]),
+        }
+
+    def line(self, inlines: Sequence[Node]) -> str:
+        """Return a paragraph on one line; BREAK stands where the document ends a line in it."""
+        words = self._plain(inlines)
+        words = _BOX.sub(BOX, _CIRCLE.sub(CIRCLE, words))
+        words = led(words)
+        words = _SPACED.sub(lambda run: BLANK * max(4, run[0].count("_")), words)
+        return _stars(_SUM.sub(r"\\=", words)).strip()
+
+    def _plain(self, inlines: Sequence[Node]) -> str:
+        return "".join(self.writers[each["t"]](each.get("c")) for each in inlines)
+
+    def _emphasis(self, inside: Sequence[Node], kind: tuple[str, str]) -> str:
+        opens, closes = kind
+        words = re.sub(f"[{ALL}{BREAK}]+", lambda run: closes + run[0] + opens, self._plain(inside))
+        return opens + words + closes
+
+    def _element(self, name: str, inside: Sequence[Node]) -> str:
+        words = self._plain(inside)
+        if not words.strip() or re.search(f"[{ALL}{BREAK}]", words):
+            return words
+        return f"<{name}>{words}</{name}>"
+
+    def _quoted(self, quoted: list[Any]) -> str:
+        single = quoted[0]["t"] == "SingleQuote"
+        return f"{'‘' if single else '“'}{self._plain(quoted[1])}{'’' if single else '”'}"
+
+    def _cite(self, cite: list[Any]) -> str:
+        if cite[0][0]["citationMode"]["t"] == "AuthorInText":  # "@somebody" is a name for most programs
+            return self._plain(cite[1])
+        keys = "; ".join(f"@{each['citationId']}" for each in cite[0])
+        self.left.add(f"citation [{keys}]: kept; its source must stand in the bibliography")
+        return f"[{keys}]"
+
+    def _math(self, math: list[Any]) -> str:
+        self.left.add(f"formula “{math[1].strip()}”: its TeX is kept as it is, as there are no formulas here")
+        return _code(math[1].strip())
+
+    def _raw(self, raw: list[str]) -> str:
+        self.left.add(f"{raw[0]} “{raw[1].strip()[:60]}”: left out")
+        return ""
+
+    def _link(self, link: list[Any]) -> str:
+        words, target = self._plain(link[1]), link[2][0]
+        if target.partition(":")[0].lower() in SCHEMES and not re.search(f"[{ALL}\\s]", target + words[:0]):
+            return f"[{words or escaped(target)}](<{target}>)"
+        self.left.add(f"link to “{target}”: its words are kept, the link is not, as it leads to no page of the web")
+        return words
+
+    def _image(self, image: list[Any]) -> str:
+        words, (target, title) = self._plain(image[1]), image[2]
+        path = self.picture(target)
+        if not path:
+            return words
+        title = " ".join(title.replace('"', "”").split())
+        caption = f' "{escaped(title)}"' if title and not title.startswith("fig:") else ""
+        return f"![{words}]({path}{caption})"
+
+    def _note(self, note: list[Node]) -> str:
+        self.notes.append(note)
+        return f"[^{len(self.notes)}]"
+
+
+def _code(words: str) -> str:
+    fence = "`" * (max((len(run) for run in re.findall("`+", words)), default=0) + 1)
+    pad = " " if words.startswith("`") or words.endswith("`") else ""
+    return f"{fence}{pad}{' '.join(words.split())}{pad}{fence}"
+
+
+def _stars(words: str) -> str:
+    """Put stars where Markdown takes them for emphasis: spaces outside of them, signs too if a letter follows."""
+    for (opens, closes), stars in _STARS.items():
+        words = re.sub(f"{closes}(\\s*){opens}", r"\1", words)
+        words = re.sub(f"{opens}(\\s+)", rf"\1{opens}", words)
+        words = re.sub(f"(\\s+){closes}", rf"{closes}\1", words)
+        words = re.sub(f"([^\\w\\s\\\\*`>)\\]{opens}]+){closes}(?=\\w)", rf"{closes}\1", words)
+        words = words.replace(opens + closes, "").replace(opens, stars).replace(closes, stars)
+    return words

@@ -1,0 +1,50 @@
+"""What stands for an answer space on the way from a document to the dialect: letters that no document uses.
+
+They are private ones of Unicode (plane 15), pass through pandoc as they are, and are taken out of every document before
+it is marked.
+"""
+
+from __future__ import annotations
+
+import re
+
+BOX = "\U000f0001"
+CIRCLE = "\U000f0002"
+BLANK = "\U000f0003"
+"""One for each underscore: a longer run is a wider blank."""
+CHOICES, NEXT, END = "\U000f0004", "\U000f0005", "\U000f0006"
+"""What can be chosen from a list that unfolds: CHOICES one NEXT two END."""
+BREAK = "\U000f0007"
+"""Here a line ends within a paragraph."""
+
+ALL = f"{BOX}{CIRCLE}{BLANK}{CHOICES}{NEXT}{END}"
+SOME = re.compile(f"[{ALL}]")
+_PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
+
+# Boxes and circles as people set them: Unicode's, and (F0xx) those of Wingdings and Symbol, by their number there.
+BOXES = "☐□❑❏❐❒▢◻⬜🔲☑☒"
+CIRCLES = "○◯⚪❍"
+WINGDINGS = {
+    **dict.fromkeys("\xa8\x6f\x71\x72\x7f\xfe\xfd\x78", BOX),
+    **dict.fromkeys("\xa1\xa2\x6d", CIRCLE),
+}
+
+_LEADERS = re.compile(r"(?:(?:\. ){4,}+\.?|\.{5,}+|…{2,}+|·{5,}+)(?!\s*\d+\s*$)")
+_RULES = re.compile(r"_{3,}|＿{2,}|‗{3,}")
+
+
+def clean(text: str) -> str:
+    """Return a document's text without letters that are ours."""
+    return _PRIVATE.sub("", text)
+
+
+def drawn(words: str) -> str:
+    """Return words with marks for what is drawn in them: underscores, boxes, circles."""
+    words = _RULES.sub(lambda run: BLANK * len(run[0]), words)
+    table = {**dict.fromkeys(map(ord, BOXES), BOX), **dict.fromkeys(map(ord, CIRCLES), CIRCLE)}
+    return words.translate(table)
+
+
+def led(line: str) -> str:
+    """Return a line with marks for dots that lead to the margin; those that lead to a page number stay dots."""
+    return _LEADERS.sub(lambda run: BLANK * max(4, len(run[0]) // 2), line)

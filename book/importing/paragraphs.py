@@ -1,0 +1,144 @@
+"""A paragraph becomes blocks of the dialect: words, lists of boxes and circles, ruled lines, ratings."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from book.importing.inlines import escaped
+from book.importing.marks import BLANK, BOX, BREAK, CHOICES, CIRCLE, END, NEXT, SOME
+from book.importing.report import CHOICE, TICK, Piece, found, ruled
+from book.manuscript.rules.rating import MOST_NUMBERS
+
+A_LINE = 90
+"""So many underscores are about one line of a page; more of them are several."""
+LONGEST_END = 60
+ITEMS = {BOX: TICK, CIRCLE: CHOICE}
+NAMES = {BOX: "box to tick", CIRCLE: "circle, one of several"}
+
+_ONLY_BLANK = re.compile(rf"[{BLANK}\s]+")
+_RUN = re.compile(f"{BLANK}+")
+_UNFOLDING = re.compile(f"{CHOICES}([^{END}]*){END}")
+_NUMBER = r"\d{1,3}"
+_NUMBERS = re.compile(rf"(?<![\w.,/-])({_NUMBER}(?:[\s.–—-]+{_NUMBER}){{2,}})(?![\w/]|[.,]\d)")
+_QUESTION = re.compile(r"^(.*[?:])\s*(.*)$", re.DOTALL)
+_AT_START = re.compile(r"^(?:([-+>#]|~{3,}|=+$|:(?=\s))|(\d+)([.)])(?=\s))")
+MOST_STARTING = 30
+
+
+def pieces(words: str) -> Iterator[Piece]:
+    """Give the blocks that a paragraph becomes. words: a line with marks, as `Inlines.line` writes it."""
+    if not SOME.search(words) and not _numbers(words):
+        yield from [Piece(at_start(words.strip().replace(BREAK, "\\\n")))] if words.strip(BREAK + " ") else []
+        return
+    for line in words.split(BREAK):
+        yield from _pieces(line.strip())
+
+
+def at_start(words: str) -> str:
+    """Return words of which nothing at their start makes a heading or a quotation; short numberings stay lists."""
+
+    def plain(match: re.Match[str]) -> str:
+        if match[1]:
+            return "\\" + match[1]
+        return match[0] if int(match[2]) <= MOST_STARTING else f"{match[2]}\\{match[3]}"
+
+    return _AT_START.sub(plain, words)
+
+
+def _pieces(line: str) -> Iterator[Piece]:
+    if not line:
+        return
+    if _ONLY_BLANK.fullmatch(line):
+        yield ruled(max(1, math.ceil(line.count(BLANK) / A_LINE)))
+    elif match := _UNFOLDING.search(line):
+        yield from _unfolded(line, match)
+    elif mark := next((each for each in line if each in ITEMS), ""):
+        yield from _options(line, mark)
+    elif match := _numbers(line):
+        yield from _rating(line, match)
+    else:
+        yield with_blanks(line)
+
+
+def with_blanks(line: str) -> Piece:
+    """Return a line with blanks drawn in it; one that would fill several lines becomes ruled lines."""
+    runs = _RUN.findall(line)
+    if not runs:
+        return Piece(at_start(line))
+    if line.endswith(BLANK) and len(runs[-1]) > A_LINE:
+        count = math.ceil(len(runs[-1]) / A_LINE)
+        return Piece(at_start(f"{draw(line.rstrip(BLANK))} ____ ({count} lines)"), found(line, f"{count} ruled lines"))
+    return Piece(at_start(draw(line)), found(line, "blank" if len(runs) == 1 else f"{len(runs)} blanks"))
+
+
+WIDEST = 40
+
+
+def draw(line: str) -> str:
+    """Return a line with underscores in place of blanks, and with boxes and circles as they are written in a line."""
+    line = re.sub(rf"(?<=[\w:)?*]){BLANK}", f" {BLANK}", line)
+    line = re.sub(rf"{BLANK}(?=[\w*(])", f"{BLANK} ", line)
+    line = _RUN.sub(lambda run: "_" * min(max(4, len(run[0])), WIDEST), line)
+    line = line.replace(BOX, " [ ] ").replace(CIRCLE, " ( ) ")
+    return re.sub(r"(?<=\S)[ \t\xa0]+(?=\S)", " ", line).strip()
+
+
+def _unfolded(line: str, match: re.Match[str]) -> Iterator[Piece]:
+    before, behind = line[: match.start()].strip(), line[match.end() :].strip()
+    if before:
+        yield with_blanks(before)
+    words = [each.strip() for each in match[1].split(NEXT) if each.strip()]
+    kind = ITEMS[CIRCLE]
+    for at, each in enumerate(words):
+        said = found(each, "circle, from a list that unfolds")
+        yield Piece(f"{kind} {escaped(each)}", said, kind, opens=not at)
+    if behind:
+        yield from _pieces(behind)
+
+
+def _options(line: str, mark: str) -> Iterator[Piece]:
+    """A line with boxes: each with the words behind it, or before it where the line ends with a box."""
+    kind, other = ITEMS[mark], next(each for each in ITEMS if each != mark)
+    parts = [part.replace(other, "").strip(" \t\xa0|/,;") for part in line.split(mark)]
+    question = ""
+    if line.endswith(mark) and parts[0]:
+        match = _QUESTION.match(parts[0])
+        question, parts[0] = (match[1], match[2]) if match and match[2] else ("", parts[0])
+        words = parts[:-1]
+    else:
+        question, words = parts[0], parts[1:]
+    if question:
+        yield with_blanks(question)
+    alone = len(words) == 1
+    for at, each in enumerate(words):
+        if each or alone:
+            text = f"{kind} {draw(each)}".rstrip()
+            yield Piece(text, found(each or line, NAMES[mark]), kind, opens=not at and not alone)
+
+
+def _numbers(line: str) -> re.Match[str] | None:
+    """Return where numbers stand to be circled: each one more than the one before, or ten."""
+    for match in _NUMBERS.finditer(line):
+        values = [int(each) for each in re.findall(r"\d+", match[1])]
+        steps = {later - earlier for earlier, later in pairwise(values)}
+        begins = (steps == {1} and values[0] < 2) or (steps == {10} and values[0] == 0)
+        if begins and len(values) <= MOST_NUMBERS:
+            return match
+    return None
+
+
+def _rating(line: str, match: re.Match[str]) -> Iterator[Piece]:
+    numbers = re.findall(r"\d+", match[1])
+    scale = f"({numbers[0]}..{numbers[-1]})"
+    before, behind = line[: match.start()].strip(" \t.–—-"), line[match.end() :].strip(" \t.–—-")
+    asked = _QUESTION.match(before)
+    question, low = (asked[1], asked[2]) if asked else ("", before)
+    if max(len(low), len(behind)) > LONGEST_END:
+        question, low, behind = f"{question} {low} {behind}".strip(), "", ""
+    if question:
+        yield Piece(at_start(question))
+    ends = f" {low} … {behind}" if low or behind else ""
+    yield Piece(f"{scale}{ends}", found(line, f"rating from {numbers[0]} to {numbers[-1]}"))

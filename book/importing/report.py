@@ -1,0 +1,93 @@
+"""What was taken for what, line by line, and what was left as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from book.importing.marks import ALL, BREAK
+
+LONGEST_QUOTE = 50
+TICK, CHOICE = "- [ ]", "- ( )"
+ITEMS = (TICK, CHOICE)
+"""What the items of a checklist and of a single choice begin with."""
+_MARKS = re.compile(f"[{ALL}{BREAK}]+")
+
+
+@dataclass(frozen=True)
+class Found:
+    """One finding. line: in the text it belongs to, from 1; was: its words in the document; became: what it is now."""
+
+    line: int
+    was: str
+    became: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block of the dialect.
+
+    kind: `- [ ]` or `- ( )` for an item of such a list, "- " for a list, "lines" for ruled lines alone, "h1" to "h6"
+    for a heading. opens: an item that begins a list of its own, whatever stands before it.
+    """
+
+    text: str
+    found: tuple[Found, ...] = ()
+    kind: str = ""
+    count: int = 0
+    opens: bool = False
+
+
+@dataclass
+class Left:
+    """What is said of a document as a whole, in the order in which it was met."""
+
+    words: list[str] = field(default_factory=list)
+
+    def add(self, words: str) -> None:
+        """Note something once."""
+        if words not in self.words:
+            self.words.append(words)
+
+
+def found(was: str, became: str) -> tuple[Found, ...]:
+    """Return a finding in the first line of its piece."""
+    words = " ".join(re.sub(r"\\(?=[^\w\s])", "", _MARKS.sub("□", was)).split())
+    quoted = words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rstrip() + "…"
+    return (Found(1, quoted, became),)
+
+
+def joined(pieces: Iterable[Piece], tight: bool = False) -> Piece:
+    """Put pieces under each other. Items of one list stand line by line, ruled lines become one space."""
+    text, findings, last, bullet = "", [], Piece(""), "-"
+    for piece in _merged(pieces):
+        item, goes_on = piece.kind in ITEMS, piece.kind == last.kind and not piece.opens
+        if not (item and goes_on):
+            bullet = "*" if bullet == "-" and piece.kind.startswith("-") and last.kind.startswith("-") else "-"
+        text += "" if not text else "\n" if tight or (item and goes_on) else "\n\n"
+        start = text.count("\n")
+        text += re.sub("^-", bullet, piece.text, flags=re.MULTILINE) if piece.kind.startswith("-") else piece.text
+        findings += [replace(each, line=each.line + start) for each in piece.found]
+        last = piece
+    return Piece(text, tuple(findings))
+
+
+def _merged(pieces: Iterable[Piece]) -> list[Piece]:
+    merged: list[Piece] = []
+    for piece in pieces:
+        if piece.kind == "lines" and merged and merged[-1].kind == "lines":
+            merged.append(ruled(merged.pop().count + piece.count))
+        else:
+            merged.append(piece)
+    return merged
+
+
+MOST_LINES = 60
+
+
+def ruled(count: int) -> Piece:
+    """Return ruled lines that stand alone."""
+    count = min(count, MOST_LINES)
+    text = "____" if count == 1 else f"____ ({count} lines)"
+    return Piece(text, found("a line to write on", f"{count} ruled line{'s' * (count > 1)}"), "lines", count)

@@ -1,0 +1,147 @@
+"""A table: its empty cells, boxes, circles and numbers become room to answer in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from book.importing.marks import BOX, CIRCLE, SOME
+from book.importing.paragraphs import draw
+from book.importing.report import Found, Piece, found, ruled
+from book.references.pandoc import Node
+
+Row = list[str]
+MOST_CELLS = 20_000
+WRITING_LINES = 4
+"""How many lines a frame of one empty cell gets: what its height was, pandoc does not say."""
+_NUMBER = re.compile(r"\d{1,3}")
+_LOOKS_DRAWN = re.compile(r"\(.{0,9}\)|_{2,}|=")
+
+
+class TableTooLargeError(Exception):
+    """A table has more cells than anybody could have written."""
+
+
+def table(content: list[Any], cell_text: Callable[[list[Node]], str]) -> list[Piece]:
+    """Return what a table of pandoc's tree becomes. cell_text: writes what stands in a cell, on a line with marks."""
+    head = [_row(row, cell_text) for row in content[3][1]]
+    body = [row for part in content[4] for row in (*part[2], *part[3])]
+    rows = _spread([*content[3][1], *body, *content[5][1]], cell_text)
+    if not rows or not rows[0]:
+        return []
+    if len(rows[0]) == 1:
+        return _frame(rows)
+    return [_written(*_headed(rows, bool(head)))]
+
+
+def _row(row: list[Any], cell_text: Callable[[list[Node]], str]) -> Row:
+    return [cell_text(cell[4]) for cell in row[1]]
+
+
+def _spread(rows: list[list[Any]], cell_text: Callable[[list[Node]], str]) -> list[Row]:
+    """Return rows of equal length: a joined cell stands in its first place, and the others say `NO_CELL`."""
+    if sum(cell[2] * cell[3] for row in rows for cell in row[1]) > MOST_CELLS:
+        raise TableTooLargeError
+    taken: dict[tuple[int, int], str] = {}
+    for at, row in enumerate(rows):
+        column = 0
+        for cell in row[1]:
+            while (at, column) in taken:
+                column += 1
+            for down in range(cell[2]):
+                for right in range(cell[3]):
+                    taken[at + down, column + right] = NO_CELL
+            taken[at, column] = cell_text(cell[4])
+    width = max((column for _, column in taken), default=-1) + 1
+    return [[taken.get((at, column), NO_CELL) for column in range(width)] for at in range(len(rows))]
+
+
+NO_CELL = "\0"
+
+
+def _headed(rows: list[Row], has_head: bool) -> tuple[Row, list[Row]]:
+    """Return the header and the other rows: the first row is one if it is words above room to answer in."""
+    first, others = rows[0], rows[1:]
+    words = all(cell and not SOME.search(cell) for cell in first[1:])
+    room = any(not cell or SOME.search(cell) for row in others for cell in row[1:])
+    if others and (has_head or (words and room) or (words and first[0])):
+        return first, others
+    return [""] * len(first), rows
+
+
+def _frame(rows: list[Row]) -> list[Piece]:
+    """One column is no table: its cells are paragraphs, and an empty one is room to write."""
+    written = []
+    for (cell,) in rows:
+        words = draw(cell.replace("<br>", " "))
+        written.append(Piece(words, found(cell, "text of a frame")) if words else ruled(WRITING_LINES))
+    return written
+
+
+def _written(header: Row, rows: list[Row]) -> Piece:
+    scores = _scores(header, rows)
+    findings: list[Found] = []
+    lines = [_line([_header(cell, score) for cell, score in zip(header, scores, strict=True)])]
+    lines.append("|" + "---|" * len(header))
+    for at, row in enumerate(rows, 3):
+        cells = [
+            _cell(cell, score, first=not column, row=row)
+            for column, (cell, score) in enumerate(zip(row, scores, strict=True))
+        ]
+        lines.append(_line(cells))
+        became = _became(cells, scores)
+        findings += [Found(at, each.was, each.became) for each in found(_spoken(row), became)] if became else []
+    joint = any(cell == NO_CELL for row in (header, *rows) for cell in row)
+    said = found("joined cells", "cells of their own: only the first keeps the words") if joint else ()
+    return Piece("\n".join(lines), (*said, *findings))
+
+
+def _spoken(row: Row) -> str:
+    return next((cell for cell in row if cell.strip(NO_CELL + " ") and not SOME.fullmatch(cell)), "empty cells")
+
+
+def _scores(header: Row, rows: list[Row]) -> list[str]:
+    """Return each column's number where every row shows the same numbers, forwards or backwards, to be circled."""
+    seen = [[cell if _NUMBER.fullmatch(cell) else "" for cell in row] for row in rows]
+    first = seen[0] if seen else []
+    numbers = [cell for cell in first if cell]
+    forwards = len(numbers) > 1 and [int(cell) for cell in numbers] == list(
+        range(int(numbers[0]), int(numbers[0]) + len(numbers))
+    )
+    alike = all([cell for cell in row if cell] in (numbers, numbers[::-1]) for row in seen)
+    return first if forwards and alike and any(header[1:]) and not first[0] else [""] * len(header)
+
+
+def _header(cell: str, score: str) -> str:
+    words = draw(cell.replace("<br>", " ").replace(NO_CELL, ""))
+    return f"({score}) {words}" if score else words
+
+
+def _cell(cell: str, score: str, first: bool, row: Row) -> str:
+    if cell == NO_CELL:
+        return ""
+    if score:
+        return "( )" if cell == score else f"({cell})"
+    if not cell:
+        others_say = any(each and not SOME.search(each) and each != NO_CELL for each in row[1:])
+        return "" if first and others_say else "____"
+    if cell in (BOX, CIRCLE):
+        return "[ ]" if cell == BOX else "( )"
+    words = draw(cell)
+    return words if SOME.search(cell) or not _LOOKS_DRAWN.fullmatch(words) else f"\\{words}"
+
+
+def _became(cells: Sequence[str], scores: Sequence[str]) -> str:
+    kinds = (
+        ("cells to write in", "____" in cells),
+        ("boxes to tick", "[ ]" in cells),
+        ("circles with points, one of them chosen", any(scores)),
+        ("circles, one of them chosen", "( )" in cells and not any(scores)),
+        ("room beside words", any(re.search(r"_{3,}|\[ \]|\( \)", cell) and len(cell) > 4 for cell in cells)),
+    )
+    return ", ".join(words for words, there in kinds if there)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"

@@ -1,0 +1,400 @@
+"""Word's XML before pandoc sees it: what pandoc would drop of a form is made a mark in the text.
+
+Content controls (ECMA-376, part 1, 17.5.2), fields of old forms (17.16.17), tab stops with leaders (17.3.1.37), symbols
+(17.3.3.30), underlined spaces, text boxes, bullets that are boxes, heads and feet of pages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from book.importing.archive import Unreadable, parsed
+from book.importing.elements import Element, remove, swap
+from book.importing.marks import BLANK, BOX, BOXES, CHOICES, CIRCLE, CIRCLES, END, NEXT, SOME, WINGDINGS, clean
+from book.importing.report import Left
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BODY = "word/document.xml"
+
+FIELD, TAB, LINE = 12, 16, 90
+"""How many underscores a field, a tab with a leader and a whole line are worth."""
+LINES = 3
+"""How many lines a control for several lines gets: Word does not say."""
+LONGEST_FIELD = 40
+_SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
+_LEADERS = ("dot", "underscore", "hyphen", "middleDot", "heavy")
+_OUTSIDE = re.compile(r"\b(INCLUDEPICTURE|INCLUDETEXT|DDE|DDEAUTO|LINK)\b\s*(.*)")
+_PROGRAMS = {"vbaProject": "macros", "activeX": "ActiveX controls", "embeddings": "embedded objects"}
+
+
+@dataclass
+class Outside:
+    """What a document would fetch or run, and does not."""
+
+    external: list[str] = field(default_factory=list)
+    programs: list[str] = field(default_factory=list)
+
+
+def _w(name: str) -> str:
+    return f"{{{_W}}}{name}"
+
+
+def _value(element: Element | None, name: str = "val") -> str:
+    return "" if element is None else str(element.get(_w(name), ""))
+
+
+def marked_word(files: dict[str, bytes], left: Left) -> tuple[dict[str, bytes], Outside]:
+    """Return the files of a document with marks in its text, and what it would fetch or run. Raises Unreadable."""
+    if _BODY not in files:
+        raise Unreadable("it is no Word document", "Open it in Word or LibreOffice and save it as .docx.")
+    roots = {name: parsed(data, name) for name, data in files.items() if name.lower().endswith((".xml", ".rels"))}
+    outside = Outside(_external(roots), _programs(files))
+    root = roots[_BODY]
+    for name, each in roots.items():
+        if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", name):
+            _mark(each, roots, left)
+    _page_heads(root, roots, left)
+    if "word/comments.xml" in roots:
+        left.add("comments in the margin: left out")
+    kept = {name: data for name, data in files.items() if not any(each in name for each in _PROGRAMS)}
+    return kept | {name: etree.tostring(each) for name, each in roots.items() if name in kept}, outside
+
+
+def _external(roots: dict[str, Element]) -> list[str]:
+    found = [
+        str(each.get("Target", ""))
+        for name, root in roots.items()
+        if name.endswith(".rels")
+        for each in root
+        if each.get("TargetMode") == "External" and not str(each.get("Type", "")).endswith("/hyperlink")
+    ]
+    texts = [each.text or "" for each in roots[_BODY].iter(_w("instrText"))]
+    found += [match[2].strip(' "') or match[1] for text in texts if (match := _OUTSIDE.search(text))]
+    return list(dict.fromkeys(found))
+
+
+def _programs(files: dict[str, bytes]) -> list[str]:
+    return [words for part, words in _PROGRAMS.items() if any(part in name for name in files)]
+
+
+def _mark(root: Element, roots: dict[str, Element], left: Left) -> None:
+    for text in root.iter(_w("t")):
+        text.text = clean(text.text or "")
+    _text_boxes(root, left)
+    for control in list(root.iter(_w("sdt"))):
+        _control(control, left)
+    _old_fields(root)
+    for run in root.iter(_w("r")):
+        _symbols(run)
+        _underlined(run)
+    _leaders(root, roots.get("word/styles.xml"))
+    _bullets(root, roots.get("word/numbering.xml"))
+
+
+def _write(run: Element, words: str) -> Element:
+    """Let a run say these words alone, without a rule beneath."""
+    for child in list(run):
+        if child.tag != _w("rPr"):
+            run.remove(child)
+    for rule in run.findall(f"{_w('rPr')}/{_w('u')}"):
+        remove(rule)
+    text = etree.SubElement(run, _w("t"))
+    text.text = words
+    text.set(_XML_SPACE, "preserve")
+    return run
+
+
+def _new_run(words: str) -> Element:
+    return _write(etree.Element(_w("r")), words)
+
+
+# --- text boxes
+
+
+def _text_boxes(root: Element, left: Left) -> None:
+    for alternatives in list(root.iter(f"{{{_MC}}}AlternateContent")):
+        _take_first(alternatives)
+    for box in list(root.iter(_w("txbxContent"))):
+        paragraph = next(box.iterancestors(_w("p")), None)
+        if paragraph is None:
+            continue
+        for child in reversed(list(box)):
+            paragraph.addnext(child)
+        left.add("text box: its text stands behind the paragraph that it was fixed to")
+        frame = next(box.iterancestors(_w("drawing"), _w("pict")), None)
+        if frame is not None and frame.getparent() is not None and not list(frame.iter(f"{{{_A}}}blip")):
+            remove(frame)
+
+
+def _take_first(alternatives: Element) -> None:
+    """Of two ways to draw the same, keep the first."""
+    first = alternatives.find(f"{{{_MC}}}Choice")
+    for child in list(first if first is not None else ()):
+        alternatives.addprevious(child)
+    remove(alternatives)
+
+
+# --- content controls
+
+
+def _control(control: Element, left: Left) -> None:
+    properties, content = control.find(_w("sdtPr")), control.find(_w("sdtContent"))
+    if control.getparent() is None or content is None:
+        return
+    if properties is None or not (words := _asks(properties, content, left)):
+        _unwrap(control, content)
+        return
+    if words == _NOTHING:
+        remove(control)
+        return
+    named = _value(properties.find(_w("alias")))
+    paragraph = next(content.iter(_w("p")), None)
+    if paragraph is None:
+        run = _new_run(words)
+        swap(control, run)
+        paragraph = next(run.iterancestors(_w("p")), None)
+    else:
+        _only(paragraph, content, words)
+        _unwrap(control, content)
+    _name(paragraph, named)
+
+
+_NOTHING = "\0"
+
+
+def _asks(properties: Element, content: Element, left: Left) -> str:
+    """Return the mark for what a control asks; "" if it only holds text, _NOTHING if it is left out."""
+    kinds = {etree.QName(child).localname: child for child in properties}
+    empty = "showingPlcHdr" in kinds
+    if any("Table of Contents" in _value(each) for each in properties.iter(_w("docPartGallery"))):
+        left.add("table of contents: left out, as the book makes its own")
+        return _NOTHING
+    if f"{{{_W14}}}checkbox" in {child.tag for child in properties}:
+        return BOX
+    for name in ("dropDownList", "comboBox"):
+        if name in kinds:
+            return _unfolding([_value(item, "displayText") or _value(item, "value") for item in kinds[name]])
+    if "date" in kinds:
+        return f"({_pattern(_value(kinds['date'].find(_w('dateFormat'))))}) {BLANK * FIELD}"
+    if "dataBinding" in kinds or not (empty or "text" in kinds):
+        return ""
+    if not empty and (said := "".join(each.text or "" for each in content.iter(_w("t"))).strip()):
+        left.add(f"“{said[:60]}” stood in a field: the field is empty now")
+    several = "text" in kinds and _value(kinds["text"], "multiLine") in ("1", "true")
+    return BLANK * (LINES * LINE if several else FIELD)
+
+
+def _unfolding(words: list[str]) -> str:
+    offered = [clean(each) for each in words if each.strip()]
+    return CHOICES + NEXT.join(offered) + END if offered else BLANK * FIELD
+
+
+def _pattern(written: str) -> str:
+    """Return a pattern of the dialect for one of Word's ("d. MMMM yyyy"): day and month in their order."""
+    lowered = written.lower()
+    order = sorted((lowered.find(letter), letter * 2) for letter in "dm" if letter in lowered)
+    parts = [part for _, part in order] or ["dd", "mm"]
+    separator = next((sign for sign in "./-" if sign in written), "/")
+    first_year = lowered.startswith("y")
+    return separator.join(["yyyy", *parts] if first_year else [*parts, "yyyy"])
+
+
+def _only(paragraph: Element, content: Element, words: str) -> None:
+    """Let a control's first paragraph say these words, and take its other paragraphs away."""
+    for child in list(paragraph):
+        if child.tag != _w("pPr"):
+            paragraph.remove(child)
+    paragraph.append(_new_run(words))
+    for other in [each for each in content if each.tag == _w("p") and each is not paragraph]:
+        content.remove(other)
+
+
+def _unwrap(control: Element, content: Element) -> None:
+    for child in list(content):
+        control.addprevious(child)
+    remove(control)
+
+
+def _name(paragraph: Element | None, named: str) -> None:
+    """Put a control's title before it where no words are beside it."""
+    if paragraph is None or not named or next(paragraph.iterancestors(_w("tc")), None) is not None:
+        return
+    if not SOME.sub("", _text_of(paragraph)).strip():
+        runs = paragraph.find(_w("r"))
+        if runs is not None:
+            runs.addprevious(_new_run(f"{clean(named)}: "))
+
+
+def _text_of(element: Element) -> str:
+    return "".join(each.text or "" for each in element.iter(_w("t")))
+
+
+# --- fields of old forms
+
+
+def _old_fields(root: Element) -> None:
+    inside = 0
+    for run in list(root.iter(_w("r"))):
+        sign = run.find(_w("fldChar"))
+        kind = _value(sign, "fldCharType")
+        data = sign.find(_w("ffData")) if sign is not None else None
+        if kind == "begin" and (inside or data is not None):
+            inside += 1
+            if data is not None and inside == 1:
+                _write(run, _old_field(data))
+                continue
+        elif kind == "end" and inside:
+            inside -= 1
+            remove(run)
+            continue
+        if inside:
+            remove(run)
+
+
+def _old_field(data: Element) -> str:
+    if data.find(_w("checkBox")) is not None:
+        return BOX
+    unfolding = data.find(_w("ddList"))
+    if unfolding is not None:
+        return _unfolding([_value(entry) for entry in unfolding.findall(_w("listEntry"))])
+    text = data.find(_w("textInput"))
+    if text is not None and _value(text.find(_w("type"))) == "date":
+        return f"({_pattern(_value(text.find(_w('format'))))}) {BLANK * FIELD}"
+    most = _value(text.find(_w("maxLength"))) if text is not None else ""
+    return BLANK * (min(max(int(most), 4), LONGEST_FIELD) if most.isdigit() and int(most) else FIELD)
+
+
+# --- symbols, rules, leaders, bullets
+
+
+def _symbols(run: Element) -> None:
+    for symbol in run.findall(_w("sym")):
+        number = int(_value(symbol, "char") or "0", 16) & 0xFF
+        mark = _glyph(chr(number), _value(symbol, "font"))
+        if mark:
+            text = etree.Element(_w("t"))
+            text.text = mark
+            run.replace(symbol, text)
+    fonts = run.find(f"{_w('rPr')}/{_w('rFonts')}")
+    for text in run.findall(_w("t")) if _is_symbols(_value(fonts, "ascii")) else ():
+        words = "".join(_glyph(chr(ord(each) & 0xFF), _value(fonts, "ascii")) or each for each in text.text or "")
+        text.text = words
+
+
+def _is_symbols(font: str) -> bool:
+    return font.lower().startswith(_SYMBOL_FONTS)
+
+
+def _glyph(character: str, font: str) -> str:
+    if font.lower().startswith("wingdings 2"):
+        return BOX if character in "\xa3\x2a\x52\x53\x54" else CIRCLE if character in "\x99\x81" else ""
+    return WINGDINGS.get(character, "") if font.lower().startswith("wingdings") else ""
+
+
+def _underlined(run: Element) -> None:
+    """Underlined spaces and tabs are how many people draw a blank."""
+    rule = run.find(f"{_w('rPr')}/{_w('u')}")
+    if rule is None or _value(rule) == "none" or _text_of(run).strip(" \xa0\t"):
+        return
+    width = len(_text_of(run)) + TAB * len(run.findall(_w("tab")))
+    others = [child for child in run if child.tag not in (_w("rPr"), _w("t"), _w("tab"))]
+    if width > 1 and not others:
+        _write(run, BLANK * max(4, width))
+
+
+def _leaders(root: Element, styles: Element | None) -> None:
+    by_style = _stops_of_styles(styles)
+    for paragraph in root.iter(_w("p")):
+        style = _style(paragraph)
+        if style.lower().startswith(("toc", "verzeichnis", "tm", "tdc", "index")):
+            continue
+        stops = _stops(paragraph.find(f"{_w('pPr')}/{_w('tabs')}")) or by_style.get(style, [])
+        tabs = [tab for run in paragraph.iter(_w("r")) for tab in run.findall(_w("tab"))]
+        for tab, (_, leader) in zip(tabs, stops, strict=False):
+            if leader in _LEADERS:
+                text = etree.Element(_w("t"))
+                text.text = BLANK * TAB
+                swap(tab, text)
+
+
+def _stops(tabs: Element | None) -> list[tuple[int, str]]:
+    """Return the tab stops in their order on the line: where, in twentieths of a point, and the leader."""
+    found = []
+    for stop in tabs if tabs is not None else ():
+        where = re.match(r"-?\d+", _value(stop, "pos"))
+        if where and _value(stop) not in ("clear", "bar"):
+            found.append((int(where[0]), _value(stop, "leader")))
+    return sorted(found)
+
+
+def _stops_of_styles(styles: Element | None) -> dict[str, list[tuple[int, str]]]:
+    found = styles.iter(_w("style")) if styles is not None else ()
+    return {_value(style, "styleId"): _stops(style.find(f"{_w('pPr')}/{_w('tabs')}")) for style in found}
+
+
+def _bullets(root: Element, numbering: Element | None) -> None:
+    """A list whose bullets are boxes is a checklist."""
+    marks = _marks_of_lists(numbering) if numbering is not None else {}
+    for paragraph in root.iter(_w("p")) if marks else ():
+        numbered = paragraph.find(f"{_w('pPr')}/{_w('numPr')}")
+        if numbered is None:
+            continue
+        key = (_value(numbered.find(_w("numId"))), _value(numbered.find(_w("ilvl"))) or "0")
+        if key in marks:
+            paragraph.insert(1, _new_run(f"{marks[key]} "))  # behind its properties, which come first
+
+
+def _marks_of_lists(numbering: Element) -> dict[tuple[str, str], str]:
+    kinds: dict[tuple[str, str], str] = {}
+    for kind in numbering.findall(_w("abstractNum")):
+        for level in kind.findall(_w("lvl")):
+            sign, fonts = _value(level.find(_w("lvlText"))), level.find(f"{_w('rPr')}/{_w('rFonts')}")
+            mark = BOX if sign in list(BOXES) else CIRCLE if sign in list(CIRCLES) else ""
+            if len(sign) == 1 and not mark:
+                mark = _glyph(chr(ord(sign) & 0xFF), _value(fonts, "ascii"))
+            if mark:
+                kinds[_value(kind, "abstractNumId"), _value(level, "ilvl")] = mark
+    found: dict[tuple[str, str], str] = {}
+    for number in numbering.findall(_w("num")):
+        of = _value(number.find(_w("abstractNumId")))
+        found |= {(_value(number, "numId"), level): mark for (kind, level), mark in kinds.items() if kind == of}
+    return found
+
+
+# --- heads and feet of pages
+
+
+def _page_heads(root: Element, roots: dict[str, Element], left: Left) -> None:
+    """What is to be filled in in the head of a page comes first in the text; other words there are left out."""
+    body = root.find(_w("body"))
+    seen: set[str] = set()
+    for name in sorted(name for name in roots if re.fullmatch(r"word/(header|footer)\d*\.xml", name)):
+        paragraphs = list(roots[name].iter(_w("p")))
+        words = " ".join(" ".join(map(_text_of, paragraphs)).split())
+        if not words or words in seen or body is None:
+            continue
+        seen.add(words)
+        if not SOME.search(words) and "___" not in words and "....." not in words:
+            left.add(f"head or foot of the pages, “{words[:60]}”: left out")
+            continue
+        left.add(f"head or foot of the pages, “{SOME.sub('□', words)[:60]}”: stands at the beginning now")
+        for paragraph in reversed(paragraphs):
+            for picture in list(paragraph.iter(_w("drawing"), _w("pict"))):
+                remove(picture)
+            body.insert(_behind_title(body), paragraph)
+
+
+def _behind_title(body: Element) -> int:
+    """Return where the text begins: pandoc takes a title only from the very beginning."""
+    return next((at for at, each in enumerate(body) if _style(each).lower() not in ("title", "titel", "titre")), 0)
+
+
+def _style(paragraph: Element) -> str:
+    return _value(paragraph.find(f"{_w('pPr')}/{_w('pStyle')}"))

@@ -1,0 +1,136 @@
+"""Text of other programs: what people draw becomes answer spaces, all else is kept, and nothing is overwritten."""
+
+from __future__ import annotations
+
+import pytest
+
+from book.files.project_folders import CHAPTER_FOLDER, WORKSHEET_FOLDER
+from book.importing.plan import Wish, write
+from tests.importing.conftest import Bring
+
+DRAWN = {
+    "Name: ________": "Name: ________",
+    "Name:____": "Name: ____",
+    r"Name: \_\_\_\_\_": "Name: _____",
+    "Name: ..............": "Name: _______",
+    "Name ………………": "Name ____",
+    "What helped?\n\n____\n\n____": "What helped?\n\n____ (2 lines)",
+    "Why? " + "_" * 200: "Why? ____ (3 lines)",
+    "☐ Yes ☐ No": "- [ ] Yes\n- [ ] No",
+    "Smoker? Yes ☐ No ☐": "Smoker?\n\n- [ ] Yes\n- [ ] No",
+    "○ Warm\n\n○ Cold": "- ( ) Warm\n- ( ) Cold",
+    "Well? ❑ Yes ❑ No": "Well?\n\n- [ ] Yes\n- [ ] No",
+    "- [ ] a\n- [x] b": "- [ ] a\n- [ ] b",
+    "- a\n- ☐ b": "- a\n\n* [ ] b",
+    "How are you? Bad 1 2 3 4 5 Good": "How are you?\n\n(1..5) Bad … Good",
+    "0 10 20 30 40 50 60 70 80 90 100": "(0..100)",
+    "1. ____\n2. ____": "1. ____\n2. ____",
+    "**Name: ____**": "**Name:** ____",
+}
+
+
+@pytest.mark.parametrize("written", DRAWN)
+def test_what_people_draw_becomes_an_answer_space(bring: Bring, written: str) -> None:
+    brought = bring("sheet.md", written)
+    assert brought.text == DRAWN[written]
+    assert brought.codes == []
+    assert brought.plan.texts[0].path.startswith(WORKSHEET_FOLDER)
+    assert brought.plan.texts[0].spaces
+
+
+PLAIN = {
+    "Chapter 1 ........ 7": "Chapter 1 ........ 7",
+    "In 1, 2, 3, 4 steps": "In 1, 2, 3, 4 steps",
+    "on pages 5 6 7": "on pages 5 6 7",
+    "a_b @name {x} 2 \\* 3": "a\\_b \\@name \\{x} 2 \\* 3",
+    "**bold:**word": "**bold**:word",
+    "2024\\. A year": "2024\\. A year",
+    "A[^1].\n\n[^1]: Note ____": "A[^1].\n\n[^1]: Note …",
+    "Term\n\n:   Meaning": "Term\n:   Meaning",
+    "[site](https://example.org)": "[site](<https://example.org>)",
+    "==hi== ~~no~~ H~2~O": "hi <del>no</del> H<sub>2</sub>O",
+    "> [!info]\n> Look.": "> [!NOTE]\n> Look.",
+}
+
+
+@pytest.mark.parametrize("written", PLAIN)
+def test_words_stay_words(bring: Bring, written: str) -> None:
+    brought = bring("chapter.md", written)
+    assert brought.text == PLAIN[written]
+    assert brought.codes == []
+    assert brought.plan.texts[0].path.startswith(CHAPTER_FOLDER)
+
+
+TABLES = {
+    "|Day|Thought|\n|-|-|\n|Mon||\n|Tue||": "| Day | Thought |\n|---|---|\n| Mon | ____ |\n| Tue | ____ |",
+    "||Mon|Tue|\n|-|-|-|\n|Run|☐|☐|": "|  | Mon | Tue |\n|---|---|---|\n| Run | [ ] | [ ] |",
+    "|It is|Never|Often|\n|-|-|-|\n|dark|○|○|": "| It is | Never | Often |\n|---|---|---|\n| dark | ( ) | ( ) |",
+    "|a|b|\n|-|-|\n||1|\n|x|(3)|": "| a | b |\n|---|---|\n|  | 1 |\n| x | \\(3) |",
+}
+
+
+@pytest.mark.parametrize("written", TABLES)
+def test_cells_become_room_to_answer(bring: Bring, written: str) -> None:
+    assert bring("sheet.md", written).text == TABLES[written]
+
+
+def test_numbers_to_circle_are_points_and_need_their_source(bring: Bring) -> None:
+    brought = bring("sheet.md", "||Never|Often|\n|-|-|-|\n|I slept|0|1|\n|I woke|1|0|")
+    assert brought.text.splitlines()[0] == "|  | (0) Never | (1) Often |"
+    assert brought.text.splitlines()[-1] == "| I woke | (1) | (0) |"
+    assert brought.codes == ["key-missing", "key-missing"]
+
+
+def test_headings_are_brought_into_order(bring: Bring) -> None:
+    brought = bring("a.md", "# Title\n\n#### One\n\n## Two\n\n#### Three")
+    assert brought.plan.texts[0].title == "Title"
+    assert brought.text == "## One\n\n## Two\n\n### Three"
+
+
+def test_bold_lines_are_headings_where_there_are_no_others(bring: Bring) -> None:
+    brought = bring("a.md", "**My sheet**\n\nText.\n\n**Part**\n\nMore.")
+    assert (brought.plan.texts[0].title, brought.text) == ("My sheet", "Text.\n\n## Part\n\nMore.")
+
+
+def test_a_document_can_be_split(bring: Bring) -> None:
+    brought = bring("a.md", "# One\n\nText.\n\n# Two\n\nName: ____", Wish(split=True))
+    assert [text.path for text in brought.plan.texts] == ["chapters/one.md", "worksheets/two.md"]
+
+
+def test_the_kind_can_be_asked_for(bring: Bring) -> None:
+    assert bring("a.md", "Name: ____", Wish(kind=CHAPTER_FOLDER)).plan.texts[0].path == "chapters/a.md"
+
+
+def test_a_name_that_is_taken_gets_a_number_and_no_file_is_replaced(bring: Bring) -> None:
+    first, second = bring("a.md", "One ____"), bring("a.md", "Two ____")
+    assert second.plan.texts[0].path == "worksheets/a-2.md"
+    assert "One" in (first.root / "worksheets/a.md").read_text("utf-8")
+    with pytest.raises(FileExistsError):
+        write(first.root, first.plan)
+
+
+def test_the_report_has_the_lines_of_what_was_written(bring: Bring) -> None:
+    text = bring("a.md", "# T\n\nWords.\n\nName: ____\n\n- ☐ One\n- ☐ Two\n\n> Where: ____").plan.texts[0]
+    lines = text.text.splitlines()
+    assert [lines[each.line - 1] for each in text.found] == ["Name: ____", "- [ ] One", "- [ ] Two", "> Where: ____"]
+
+
+def test_what_is_not_taken_is_said(bring: Bring) -> None:
+    brought = bring("a.md", "Text <!-- note --> $x^2$ [[Other]]")
+    (said,) = brought.plan.left.values()
+    assert len(said) == 3
+    assert any("x^2" in each for each in said)
+
+
+FORM = """<html><head><title>A form</title><script>x()</script></head><body><p>Name <input type="text"></p>
+<p><input type="checkbox"> Yes</p><p>Why <textarea rows="2"></textarea></p><p>Mood <select><option>Good</option>
+<option>Bad</option></select></p><p><a href="javascript:x()">go</a></p><button>Send</button></body></html>"""
+
+
+def test_a_form_of_the_web_is_a_worksheet(bring: Bring) -> None:
+    brought = bring("form.html", FORM)
+    assert brought.plan.texts[0].title == "A form"
+    assert brought.text == (
+        "Name ____________\n\n- [ ] Yes\n\nWhy ____________\n\n____\n\nMood\n\n- ( ) Good\n- ( ) Bad\n\ngo"
+    )
+    assert len(next(iter(brought.plan.left.values()))) == 3

@@ -1,0 +1,78 @@
+"""Word documents: fields, boxes, leaders, symbols and pictures that pandoc alone would drop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.conftest import Bring
+from tests.importing.word_files import paragraph, run, table, word
+
+DOCUMENTS = Path(__file__).parent / "documents"
+
+
+def control(properties: str, words: str = "Click here") -> str:
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run(words)}</w:sdtContent></w:sdt>"
+
+
+def old_field(data: str) -> str:
+    signs = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("separate", "end")]
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+    return f"{begin}<w:r><w:instrText> FORMTEXT </w:instrText></w:r>{signs[0]}{run('     ')}{signs[1]}"
+
+
+EMPTY = "<w:showingPlcHdr/>"
+ITEMS = '<w:listItem w:displayText="Good"/><w:listItem w:displayText="Bad"/>'
+LEADER = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9000"/></w:tabs>'
+BOX = (
+    "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>"
+    f"{paragraph(run('In a box: ____'))}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+    f"<mc:Fallback><w:pict><w:txbxContent>{paragraph(run('In a box: ____'))}</w:txbxContent></w:pict></mc:Fallback>"
+    "</mc:AlternateContent>"
+)
+
+BODIES = {
+    paragraph(run("Name: "), control(EMPTY + "<w:text/>")): "Name: ____________",
+    paragraph(control('<w:alias w:val="My plan"/>' + EMPTY + '<w:text w:multiLine="1"/>')): "My plan: ____ (3 lines)",
+    paragraph(control("<w14:checkbox/>", "☐"), run(" I agree")): "- [ ] I agree",
+    paragraph(run("Mood: "), control(f"<w:dropDownList>{ITEMS}</w:dropDownList>")): "Mood:\n\n- ( ) Good\n- ( ) Bad",
+    paragraph(run("Date: "), control('<w:date><w:dateFormat w:val="dd.MM.yyyy"/></w:date>')): (
+        "Date: (dd.mm.yyyy) ____________"
+    ),
+    paragraph(run("Town: "), old_field('<w:textInput><w:maxLength w:val="9"/></w:textInput>'), run(".")): (
+        "Town: _________."
+    ),
+    paragraph(old_field("<w:checkBox/>"), run(" Yes")): "- [ ] Yes",
+    paragraph(
+        run("Colour: "), old_field('<w:ddList><w:listEntry w:val="Red"/><w:listEntry w:val="Blue"/></w:ddList>')
+    ): ("Colour:\n\n- ( ) Red\n- ( ) Blue"),
+    paragraph(run("Name"), "<w:r><w:tab/></w:r>", properties=LEADER): "Name ________________",
+    paragraph(run("I am "), run("          ", '<w:u w:val="single"/>'), run(".")): "I am __________.",
+    paragraph('<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>', run(" tick")): "- [ ] tick",
+    paragraph(run("\xa8", '<w:rFonts w:ascii="Wingdings"/>'), run(" tick")): "- [ ] tick",
+    paragraph(run("Before."), f"<w:r>{BOX}</w:r>") + paragraph(run("Behind.")): (
+        "Before.\n\nIn a box: ____\n\nBehind."
+    ),
+    table(("Day", "What"), ("Mon", ""), ("Tue", "")): "| Day | What |\n|---|---|\n| Mon | ____ |\n| Tue | ____ |",
+    table(("",)): "____ (4 lines)",
+    table(("A", "B"), (table(("x", "y"), ("1", "")) + paragraph(), "b")): (
+        "| A | B |\n|---|---|\n|  | b |\n\n| x | y |\n|---|---|\n| 1 | ____ |"
+    ),
+}
+
+
+@pytest.mark.parametrize("body", BODIES, ids=range(len(BODIES)))
+def test_room_to_answer_in_word_is_kept(bring: Bring, body: str) -> None:
+    brought = bring("form.docx", word(body))
+    assert brought.text == BODIES[body]
+    assert brought.codes == []
+
+
+def test_a_whole_sheet_by_another_program_comes_over(bring: Bring) -> None:
+    brought = bring("worry.docx", (DOCUMENTS / "worry.docx").read_bytes())
+    (text,) = brought.plan.texts
+    assert (text.title, text.spaces) == ("Managing worry", 28)
+    assert text.text.splitlines()[4] == "Name: ____________ Date: ________"
+    assert (brought.root / "pictures/worry-image1.png").is_file()
+    assert set(brought.codes) == {"key-missing", "image-without-words"}
