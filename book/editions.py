@@ -84,7 +84,7 @@ class Paper:
 
 
 A4, LETTER = Paper("a4", "A4"), Paper("letter", "Letter")
-A5, POCKET = Paper("a5", "A5", small=True, letters=1.5), Paper("pocket", "Pocket", small=True, letters=1.5)
+A5, POCKET = Paper("a5", "A5", small=True, letters=1.5), Paper("pocket", "Pocket", small=True, letters=1.7)
 
 USUAL_PAPERS, ALL_PAPERS = (A4, LETTER), (A4, LETTER, A5, POCKET)
 """What offices print on, and what books are printed on as well."""

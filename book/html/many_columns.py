@@ -132,7 +132,7 @@ def _words(words: str, letters: float) -> tuple[float, float, float]:
 
 
 def _space(space: AnswerSpace, written: str, letters: float) -> tuple[float, float, float]:
-    larger = 1.35 if letters > 1 else 1.0
+    larger = min(1 + 0.7 * (letters - 1), 1.5)
     if isinstance(space, Tick):
         return 5.6 * larger, 8.0 * larger, 0.3
     if isinstance(space, Rating):

@@ -15,6 +15,7 @@ from book.html.diagrams import diagram, fold
 from book.html.generated import Reference, chapter_rows, generated_page, reference
 from book.html.inline import reference_id
 from book.html.many_columns import room_of
+from book.html.ranges import whole_ranges
 from book.html.table_parts import in_parts
 from book.html.template import render
 from book.html.writer import Writer
@@ -194,7 +195,7 @@ def _gathered(section: Section) -> list[Run]:
 
 def _arranged(tokens: list[Token], section: Section, context: Context) -> list[Token]:
     """Return the tokens with diagrams to be drawn, and tables in parts that fit; an e-reader has them as they are."""
-    return in_parts(fold(tokens), room_of(section), context.letters) if context.paged else tokens
+    return whole_ranges(in_parts(fold(tokens), room_of(section), context.letters)) if context.paged else tokens
 
 
 def _for_reader(sheet: Worksheet, context: Context) -> list[Token]:

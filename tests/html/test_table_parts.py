@@ -24,12 +24,12 @@ TABLE = f"""---
 title: A month
 ---
 
+Table: What I did
+
 | Habit | {" | ".join(map(str, DAYS))} |
 |{"---|" * 32}
 | Move | {" | ".join(["[ ]"] * 31)} |
 | ____ | {" | ".join(["[ ]"] * 31)} |
-
-: What I did
 """
 
 
@@ -52,7 +52,7 @@ def test_every_space_is_there_once_and_the_rows_are_named(prepared: Path, editio
     (piece,) = worksheet_pieces(sheet, book.context(EDITIONS[edition]))
     assert piece.xhtml.count("<table") == parts
     assert piece.xhtml.count('<th scope="row">Move</th>') == parts
-    assert piece.xhtml.count("What I did") == 1
+    assert piece.xhtml.count("What I did") == piece.xhtml.count("<caption") == 1
     boxes = re.findall(r'class="(?:ws-)?box"', piece.xhtml)
     assert len(boxes) == 62
     heads = re.findall(r">(\d+)<", re.sub(r"</?span[^>]*>", "", piece.xhtml.split('class="work"')[-1]))
@@ -60,6 +60,20 @@ def test_every_space_is_there_once_and_the_rows_are_named(prepared: Path, editio
     if edition.startswith("fillable"):
         names = re.findall(r' name="([^"]+)"', piece.xhtml)
         assert sorted(names) == sorted({space.id for space in sheet.spaces})
+
+
+def test_a_range_in_a_header_is_not_parted(tmp_path: Path) -> None:
+    table = "---\ntitle: A month\n---\n\n| Day | Joy 0–5, *fear 1–10* |\n|---|---|\n| Mon, 1–2 | __ |\n"
+    root = write_book(tmp_path, BOOK, {"chapters/one.md": CHAPTER, "worksheets/month.md": table})
+    problems = Problems()
+    book = prepare(load_project(root, problems), problems)
+    sheet = book.manuscript.worksheets["month"]
+    (paper,) = worksheet_pieces(sheet, book.context(EDITIONS["print-a4"]))
+    (reader,) = worksheet_pieces(sheet, book.context(EDITIONS["epub"]))
+    whole = 'Joy <span class="range">0–5</span>, <em>fear <span class="range">1–10</span></em>'
+    assert whole in paper.xhtml
+    assert "Mon, 1–2</th>" in paper.xhtml
+    assert "range" not in reader.xhtml
 
 
 def test_across_it_is_whole(prepared: Path) -> None:

@@ -48,7 +48,8 @@ STEP on list_item_open, way_open: rules/path → html/blocks, html/inline
 GOES_ON on list_item_open: rules/path → html/blocks, rules/path
 CALLOUT on callout_open, callout_close: rules/callout → checks/language/prose, html/blocks, html/render
 WIDTHS on table_open: html/table_parts, rules/widths → html/table_parts, html/tables
-FILL on table_open: rules/fill_table → checks/wide_tables, html/blocks, html/table_parts, passes/phrases
+FILL on table_open: rules/fill_table → checks/wide_tables, html/blocks, html/ranges, html/table_parts,
+    passes/phrases
 QUESTIONNAIRE on table_open: rules/questionnaire → checks/wide_tables, html/blocks, html/table_parts, html/tables,
     rules/fill_table
 TRACKER on table_open: rules/tracker → html/blocks, rules/fill_table
