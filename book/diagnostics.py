@@ -161,6 +161,18 @@ class Code(Enum):
         "cells in this row: {found}, in the table's header: {expected}",
         "Give every row as many cells; a “|” inside a cell is written “\\|”.",
     )
+    TABLE_SHORT = (
+        "table-short",
+        Level.WARNING,
+        "cells in this row: {found}, in the table's header: {expected}; those that are missing stay empty",
+        "Give every row as many cells, where they are not meant to be empty.",
+    )
+    HEADING_ANSWER = (
+        "heading-answer",
+        Level.WARNING,
+        "a heading cannot be written in; its answer space stands in a line of its own below",
+        "Write the answer space there: the words, a colon, ____",
+    )
     DIRECTIVE_UNKNOWN = (
         "directive-unknown",
         Level.ERROR,

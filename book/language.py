@@ -131,6 +131,7 @@ def _reading(entries: Mapping[str, Any]) -> Reading:
     return Reading(
         date=entries["date"],
         initials=tuple(entries["initials"]),
+        total=tuple(entries["total"]),
         average=tuple(entries["average"]),
         change=tuple(entries["change"]),
         endings=tuple(Ending(**row) for row in entries["endings"]),

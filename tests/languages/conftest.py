@@ -22,7 +22,7 @@ KEPT = (
     dates._meanings,
     date._pattern,
     initials._word,
-    total._not_sums,
+    total._operations,
 )
 """What remembers what the files say."""
 

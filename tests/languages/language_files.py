@@ -11,7 +11,7 @@ import yaml
 from book.phrases import flat, other_places
 
 KEYS = {"name", "reviewed", "quotes", "reading", "words"}
-READING = {"date", "initials", "average", "change", "endings", "blame"}
+READING = {"date", "initials", "total", "average", "change", "endings", "blame"}
 DATE = {"day", "month", "year", "hour", "minute"}
 MARKS = ("between_places", "between_terms")
 

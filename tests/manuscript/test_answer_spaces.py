@@ -393,6 +393,31 @@ def test_an_id_given_twice_is_told_with_the_first_place() -> None:
     assert [space.id for space in section.spaces] == ["sheet.rest", "sheet.rest-2"]
 
 
+# short blanks, signs, headings
+
+
+def test_two_underscores_alone_are_a_short_blank() -> None:
+    assert len(ids("Sets: __ × __ kg, rest (__) min, “__” and then __")) == 5
+    assert ids("__bold__ and a__b") == []
+
+
+def test_an_equals_sign_without_a_colon_asks_the_reader() -> None:
+    body = "3 + 4 = ____\n\nPercent error = a ÷ b = ____ %\n\nFrom ____ to ____ = ____ nights"
+    assert {space.kind for space in clean(body).spaces} == {"blank"}
+
+
+def test_an_at_sign_before_a_blank_is_no_citation() -> None:
+    assert len(clean("Owner: @______ and @_____").spaces) == 2
+
+
+def test_a_blank_in_a_heading_stands_below_it() -> None:
+    section, messages = read("# Decision: ____\n\n## Option *A*: ____\n\nWords.", head="")
+    assert section.title == "Decision"
+    assert [space.label for space in section.spaces] == ["Decision", "Option A"]
+    assert words(section) == "Decision: ____|Option A|Option A: ____|Words."
+    assert [message.rpartition("[")[2] for message in messages] == ["heading-answer]"] * 2
+
+
 # equal words
 
 
@@ -512,8 +537,7 @@ def test_a_path_needs_a_numbered_list() -> None:
     [
         "Name**____** and",
         "**Name: ____**and",
-        "(__) and (__)",
-        "I felt __ today",
+        "one + __ + two",
         "____word____",
     ],
 )

@@ -18,6 +18,7 @@ from book.manuscript.tokens.answers import WRITTEN
 
 # What Markdown leaves beside a blank, takes for an opening mark of emphasis, or is written without spaces.
 _LEFT, _RIGHT = re.compile(r"[*_]+$"), re.compile(r"[*_]+")
+_ALONE = re.compile(r"""(?:(?<=[\s(/.:×$€£“‘«„"'-])|^)__(?=[\s)/.,:;!?×%°”’»"'-]|$)""")
 _SHORT = re.compile(r"(?<![\w\\])__(?!\w)")
 _CLOSING = re.compile(r"[)\],.;:!?/]")
 _GLUED = re.compile(r"\w(.*\w)?")
@@ -25,8 +26,8 @@ _BLANK = re.compile(r"_{2,}(?:[/.:-]_{2,})+|_{3,}")
 
 
 def blank(state: StateInline, silent: bool) -> bool:
-    """Inline rule: three or more underscores that are not inside a word become an `answer` token."""
-    match = _BLANK.match(state.src, state.pos, state.posMax)
+    """Inline rule: three or more underscores that are not inside a word, or two alone, become an `answer` token."""
+    match = _BLANK.match(state.src, state.pos, state.posMax) or _ALONE.match(state.src, state.pos, state.posMax)
     if not match or _inside_a_word(state.src, match.start(), match.end()):
         return False
     if not silent:

@@ -13,8 +13,9 @@ from book.manuscript.source import source_of
 from book.manuscript.tokens.links import CITATION
 from book.references.model import Citation, CitationItem
 
-# A key starts with a letter, a figure or "_"; single punctuation marks may stand inside it (pandoc's manual).
-_KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>[^\W](?:[:.#$%&\-+?<>~/]?\w)*))"
+# A key starts with a letter, a figure or "_", and is more than a blank; single punctuation marks may stand inside it
+# (pandoc's manual).
+_KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>(?=_*[^\W_])[^\W](?:[:.#$%&\-+?<>~/]?\w)*))"
 _ITEM = re.compile(rf"(?<![\w@\\])(?P<minus>-)?@{_KEY}")
 _BRACKET_BEHIND = re.compile(r"[ \t]*\n?[ \t]*\[")
 _NUMBERS = r"(?:\{(?P<open>[^{}]*)\}|(?P<value>%s))"

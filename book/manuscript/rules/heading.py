@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.manuscript.rules.tools import paragraph
 from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.key import like
 from book.manuscript.words import plain, slug
 
 _DEEPEST = 6
@@ -22,6 +25,7 @@ def heading(state: StateCore) -> None:
     A `# heading` is the title if it says the same, or if there is none and nothing but text stands before it.
     """
     source = source_of(state)
+    state.tokens = list(_with_answers_below(source, state.tokens))
     _take_title(state, source)
     above: list[int] = []
     used: set[str] = set()
@@ -33,6 +37,35 @@ def heading(state: StateCore) -> None:
         for each in (token, *(token.children or ())):
             if each.type != "heading_open" and "id" in each.attrs:
                 each.attrs["id"] = _anchor(source, str(each.attrs["id"]), used)
+
+
+def _with_answers_below(source: Source, tokens: list[Token]) -> Iterator[Token]:
+    """Yield the tokens with each answer space of a heading in a paragraph behind it, which repeats the words."""
+    for at, token in enumerate(tokens):
+        if _is_asking(token) and tokens[at - 1].type == "heading_open":
+            source.report(Code.HEADING_ANSWER, source.place_of(token))
+            yield _without_answers(token)
+            yield tokens[at + 1]
+            yield from paragraph(
+                Token("paragraph_open", "p", 1, map=token.map, block=True), token, token.children or []
+            )
+        elif token.type != "heading_close" or not _is_asking(tokens[at - 1]):
+            yield token
+
+
+def _is_asking(inline: Token) -> bool:
+    return any(child.type == "answer" for child in inline.children or [])
+
+
+def _without_answers(inline: Token) -> Token:
+    """A heading's words, without its answer spaces and the colon in front of them."""
+    words = like(inline)
+    words.children = [like(child) for child in inline.children or [] if child.type != "answer"]
+    while words.children and not words.children[-1].content.strip() and words.children[-1].type == "text":
+        words.children.pop()
+    if words.children and words.children[-1].type == "text":
+        words.children[-1].content = words.children[-1].content.rstrip().removesuffix(":")
+    return words
 
 
 def _take_title(state: StateCore, source: Source) -> None:

@@ -1,4 +1,4 @@
-"""Tables: GFM drops surplus cells and pads short rows without a word. Here both are told to the author."""
+"""Tables: GFM drops surplus cells and pads short rows without a word. Here the one is refused, the other said."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def _count(state: StateBlock, header: int, row: int) -> None:
     expected, found = len(_cells(_line(state, header))), len(_cells(_line(state, row)))
     if expected != found:
         source = source_of(state)
-        source.report(Code.TABLE_RAGGED, source.place(row), found=found, expected=expected)
+        code = Code.TABLE_SHORT if 0 < found < expected and row > header + 1 else Code.TABLE_RAGGED
+        source.report(code, source.place(row), found=found, expected=expected)
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -19,7 +19,10 @@ _OUT_OF = re.compile(r"\s*/\s*(\d{1,5})\b")
 
 
 def total(state: StateCore) -> None:
-    """Core rule: a blank with "=" in front becomes a `Total`."""
+    """Core rule: a blank with ": =" in front becomes a `Total`, or one with "=" behind a word for what is worked out.
+
+    "3 + 4 = ____" asks for the reader's own answer.
+    """
     for token in state.tokens:
         children = token.children or []
         for at, child in enumerate(children):
@@ -30,6 +33,7 @@ def total(state: StateCore) -> None:
                 and before
                 and before.type == "text"
                 and (match := _EQUALS.search(before.content))
+                and (match["colon"] or _says_what(before.content))
             ):
                 _work_out(children, at, match)
 
@@ -44,17 +48,22 @@ def _work_out(children: list[Token], at: int, match: re.Match[str]) -> None:
     WRITTEN.put(children[at], Total(operation=_operation(words), takes=(), out_of=most))
 
 
+def _says_what(words: str) -> bool:
+    return any(said.search(words) for said in _operations().values())
+
+
 def _operation(words: str) -> Operation:
-    return next((operation for operation, said in _not_sums().items() if said.search(words)), Operation.SUM)
+    return next((operation for operation, said in _operations().items() if said.search(words)), Operation.SUM)
 
 
 @cache
-def _not_sums() -> dict[Operation, re.Pattern[str]]:
-    """What says that a value is not a sum, in every language that is known."""
+def _operations() -> dict[Operation, re.Pattern[str]]:
+    """What says how a value is worked out, in every language that is known; the sum comes last: "average of totals"."""
     known = every_reading()
     return {
         Operation.AVERAGE: _any_of(word for each in known for word in each.average),
         Operation.CHANGE: _any_of(word for each in known for word in each.change),
+        Operation.SUM: _any_of(word for each in known for word in each.total),
     }
 
 
