@@ -21,6 +21,7 @@ DUTCH = """\
 reading:
   date: {day: d, month: m, year: j, hour: u, minute: m}
   initials: [initialen]
+  total: [totaal]
   average: [gemiddelde]
   change: [verschil]
   endings: [{last: s, forms: "(?:s|zen)"}, {last: "", forms: "(?:en)?"}]

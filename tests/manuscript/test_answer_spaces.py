@@ -537,7 +537,6 @@ def test_a_path_needs_a_numbered_list() -> None:
     [
         "Name**____** and",
         "**Name: ____**and",
-        "one + __ + two",
         "____word____",
     ],
 )
