@@ -9,10 +9,9 @@ from lxml import html as lxml_html
 
 from book.importing.archive import Unreadable
 from book.importing.elements import swap
-from book.importing.marks import BLANK, BOX, CHOICES, CIRCLE, END, NEXT, clean
+from book.importing.marks import BLANK, BOX, CIRCLE, FIELD, LINES, clean, unfolding
 from book.importing.report import Left
 
-_FIELD = 12
 _SILENT = {"hidden", "submit", "reset", "button", "image", "file"}
 _OUT = ("script", "style", "iframe", "object", "embed", "audio", "video", "noscript", "template")
 
@@ -28,6 +27,10 @@ def marked_html(data: bytes, left: Left) -> bytes:
         swap(element, lxml_html.Element("span"))
     for element in list(root.iter("input", "textarea", "select", "button")):
         _replace(element, left)
+    for rule in list(root.iter("u")):
+        words = "".join(map(str, rule.itertext()))
+        if len(words) > 1 and not words.strip(" \xa0\t\n"):
+            _put(rule, [BLANK * max(4, len(words))])
     return bytes(lxml_html.tostring(root, encoding="utf-8"))
 
 
@@ -57,12 +60,12 @@ def _put(element: lxml_html.HtmlElement, lines: list[str]) -> None:
 def _mark(element: lxml_html.HtmlElement) -> str:
     if element.tag == "select":
         options = [" ".join(option.text_content().split()) for option in element.iter("option")]
-        return CHOICES + NEXT.join(option for option in options if option) + END
+        return unfolding(options)
     if element.tag == "textarea":
         rows = element.get("rows", "")
-        return "\n".join([BLANK * _FIELD] * (int(rows) if rows.isdigit() and 0 < int(rows) <= 60 else 3))
+        return "\n".join([BLANK * FIELD] * (int(rows) if rows.isdigit() and 0 < int(rows) <= 60 else LINES))
     kind = element.get("type", "text").lower()
     if element.tag == "button" or kind in _SILENT:
         return ""
     date = {"date": "(dd/mm/yyyy) ", "time": "(hh:mm) "}.get(kind, "")
-    return {"checkbox": BOX, "radio": CIRCLE}.get(kind, date + BLANK * _FIELD)
+    return {"checkbox": BOX, "radio": CIRCLE}.get(kind, date + BLANK * FIELD)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from book.importing.marks import BLANK, BOX, CIRCLE
+from book.importing.marks import BLANK, BOX, CIRCLE, FIELD
 
-_FIELD = 12
 _SPACE = r"(?:\\(?:hspace\*?|hphantom)\s*\{[^{}]*\}|~|\\quad|\\qquad|\s)+"
 _BLANKS = re.compile(
     rf"\\(?:underline|uline)\s*\{{{_SPACE}\}}|\\(?:hrulefill|dotfill)\b|\\rule(?:\[[^\]]*\])?\s*\{{[^{{}}]+\}}\s*\{{[^{{}}]+\}}"
@@ -16,9 +15,13 @@ _BOXES = re.compile(r"\$\s*\\(?:square|Box)\s*\$|\\(?:Square|CheckBox|fbox\{\s*~
 _CIRCLES = re.compile(r"\$\s*\\(?:bigcirc|circ)\s*\$|\\Circle\b")
 _OUTSIDE = re.compile(r"\\(?:input|include|subfile|import|bibliography)\s*(?:\{[^{}]*\})?\{([^{}]*)\}")
 
+_LABELS = re.compile(rf"\\item\s*\[\s*([{BOX}{CIRCLE}])\s*\]")
+"""Bullets of one item, which pandoc drops."""
+
 
 def marked_latex(text: str) -> tuple[str, list[str]]:
     """Return the text with marks, and the files that it would read, which it does not get."""
     outside = _OUTSIDE.findall(text)
-    text = _BLANKS.sub(lambda _: BLANK * _FIELD, text)
-    return _CIRCLES.sub(CIRCLE, _BOXES.sub(BOX, text)), outside
+    text = _BLANKS.sub(lambda _: BLANK * FIELD, text)
+    text = _CIRCLES.sub(CIRCLE, _BOXES.sub(BOX, text))
+    return _LABELS.sub(r"\\item \1 ", text), outside

@@ -7,6 +7,7 @@ it is marked.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 BOX = "\U000f0001"
 CIRCLE = "\U000f0002"
@@ -16,6 +17,11 @@ CHOICES, NEXT, END = "\U000f0004", "\U000f0005", "\U000f0006"
 """What can be chosen from a list that unfolds: CHOICES one NEXT two END."""
 BREAK = "\U000f0007"
 """Here a line ends within a paragraph."""
+
+FIELD, TAB, LINE = 12, 16, 90
+"""How many underscores a field, a tab with a leader and a whole line are worth."""
+LINES = 3
+"""How many lines a field for several lines gets where the document does not say."""
 
 ALL = f"{BOX}{CIRCLE}{BLANK}{CHOICES}{NEXT}{END}"
 SOME = re.compile(f"[{ALL}]")
@@ -28,6 +34,9 @@ WINGDINGS = {
     **dict.fromkeys("\xa8\x6f\x71\x72\x7f\xfe\xfd\x78", BOX),
     **dict.fromkeys("\xa1\xa2\x6d", CIRCLE),
 }
+
+_FONT = str.maketrans({chr(0xF000 + ord(sign)): mark for sign, mark in WINGDINGS.items() if sign not in "mx"})
+"""Letters of symbol fonts, which stand in Unicode's private area at their number (F0A8)."""
 
 _LEADERS = re.compile(r"(?:(?:\. ){4,}+\.?|\.{5,}+|…{2,}+|·{5,}+)(?!\s*\d+\s*$)")
 _RULES = re.compile(r"_{3,}|＿{2,}|‗{3,}")
@@ -42,9 +51,24 @@ def drawn(words: str) -> str:
     """Return words with marks for what is drawn in them: underscores, boxes, circles."""
     words = _RULES.sub(lambda run: BLANK * len(run[0]), words)
     table = {**dict.fromkeys(map(ord, BOXES), BOX), **dict.fromkeys(map(ord, CIRCLES), CIRCLE)}
-    return words.translate(table)
+    return words.translate(table).translate(_FONT)
 
 
 def led(line: str) -> str:
     """Return a line with marks for dots that lead to the margin; those that lead to a page number stay dots."""
     return _LEADERS.sub(lambda run: BLANK * max(4, len(run[0]) // 2), line)
+
+
+def unfolding(words: Iterable[str]) -> str:
+    """Return a mark for a list that unfolds; a blank where it offers nothing."""
+    offered = [clean(each) for each in words if each.strip()]
+    return CHOICES + NEXT.join(offered) + END if offered else BLANK * FIELD
+
+
+def pattern(written: str) -> str:
+    """Return a date's pattern of the dialect for one of an office program ("d. MMMM yyyy")."""
+    lowered = written.lower()
+    order = sorted((lowered.find(letter), letter * 2) for letter in "dm" if letter in lowered)
+    parts = [part for _, part in order] or ["dd", "mm"]
+    separator = next((sign for sign in "./-" if sign in written), "/")
+    return separator.join(["yyyy", *parts] if lowered.startswith("y") else [*parts, "yyyy"])

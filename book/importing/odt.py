@@ -1,17 +1,22 @@
-"""OpenDocument before pandoc sees it: form controls, fields to fill in and tabs with leaders become marks."""
+"""OpenDocument before pandoc sees it: what it would drop of a form is made a mark in the text.
+
+Form controls (OpenDocument 1.3, part 3, 13), placeholders (7.7.14), tab stops with leaders (17.8), underlined spaces,
+and the fields that LibreOffice writes for those of Word: content controls and marks of fields.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from lxml import etree
 
 from book.importing.archive import Unreadable, parsed
-from book.importing.elements import Element, swap
-from book.importing.marks import BLANK, BOX, CHOICES, CIRCLE, END, NEXT, clean
+from book.importing.elements import Element, remove, swap
+from book.importing.marks import BLANK, BOX, CIRCLE, FIELD, LINE, LINES, TAB, clean, pattern, unfolding
 from book.importing.report import Left
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _DRAW, _FORM, _STYLE = (f"{{{_NS}{name}:1.0}}" for name in ("text", "drawing", "form", "style"))
-FIELD, TAB, LINE, LINES = 12, 16, 90, 3
 _CONTENT = "content.xml"
 
 
@@ -22,13 +27,18 @@ def marked_odt(files: dict[str, bytes], left: Left) -> tuple[dict[str, bytes], l
     if _CONTENT not in files:
         raise Unreadable("it is no OpenDocument text", "Open it in LibreOffice and save it as .odt or .docx.")
     roots = {name: parsed(data, name) for name, data in files.items() if name.lower().endswith(".xml")}
-    root = roots[_CONTENT]
-    for element in root.iter():
+    root, styles = roots[_CONTENT], roots.get("styles.xml")
+    for element in root.iter(etree.Element):
         element.text, element.tail = clean(element.text or ""), clean(element.tail or "")
     _controls(root, left)
-    _leaders(root, roots.get("styles.xml"))
-    for rule in list(root.iter(f"{_TEXT}placeholder")):
-        _replace(rule, BLANK * FIELD)
+    _content_controls(root)
+    _field_marks(root)
+    _leaders(root, styles)
+    _underlined(root)
+    for field in list(root.iter(f"{_TEXT}placeholder", f"{_TEXT}text-input")):
+        _replace(field, BLANK * FIELD)
+    _title(root)
+    _page_heads(root, styles, left)
     programs = ["macros"] if any(name.startswith(("Basic/", "Scripts/")) and "script" in name for name in files) else []
     kept = {name: data for name, data in files.items() if not name.startswith(("Basic/", "Scripts/"))}
     return kept | {_CONTENT: etree.tostring(root)}, programs
@@ -38,6 +48,98 @@ def _replace(element: Element, words: str) -> None:
     span = etree.Element(f"{_TEXT}span")
     span.text = words
     swap(element, span)
+
+
+def _named(root: Element, name: str) -> Iterator[Element]:
+    """Give the elements of a name, whatever version of a draft its namespace is of."""
+    yield from [each for each in root.iter(etree.Element) if etree.QName(each).localname == name]
+
+
+def _said(element: Element, key: str) -> str:
+    """Return an attribute by its local name."""
+    return next((str(value) for name, value in element.items() if etree.QName(name).localname == key), "")
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _content_controls(root: Element) -> None:
+    for control in _named(root, "content-control"):
+        items = [_said(item, "display-text") or _said(item, "value") for item in _named(control, "list-item")]
+        if _said(control, "checkbox") == "true":
+            _replace(control, BOX)
+        elif items:
+            _replace(control, unfolding(items))
+        elif _said(control, "date") == "true":
+            _replace(control, f"({pattern(_said(control, 'date-format'))}) {BLANK * FIELD}")
+        elif _said(control, "showing-place-holder") == "true":
+            _replace(control, BLANK * FIELD)
+
+
+def _field_marks(root: Element) -> None:
+    for mark in (*_named(root, "fieldmark-start"), *_named(root, "fieldmark")):
+        kind = _said(mark, "type").rpartition(".")[2]
+        if kind == "FORMTEXT":
+            mark.tail = ""
+            for behind in list(mark.itersiblings()):
+                ends = etree.QName(behind).localname == "fieldmark-end"
+                if ends:
+                    break
+                remove(behind)
+            _replace(mark, BLANK * FIELD)
+        elif kind == "FORMCHECKBOX":
+            _replace(mark, BOX)
+        elif kind == "FORMDROPDOWN":
+            entries = [each for each in _named(mark, "param") if "ListEntry" in _said(each, "name")]
+            _replace(mark, unfolding([_said(entry, "value") for entry in entries]))
+
+
+def _underlined(root: Element) -> None:
+    """Underlined spaces and tabs are how many people draw a blank."""
+    ruled = {
+        _said(style, "name")
+        for style in root.iter(f"{_STYLE}style")
+        for look in style.iter(f"{_STYLE}text-properties")
+        if _said(look, "text-underline-style") not in ("", "none")
+    }
+    for span in list(root.iter(f"{_TEXT}span")):
+        spaces = list(span.iter(f"{_TEXT}s", f"{_TEXT}tab"))
+        if _said(span, "style-name") in ruled and len(span) == len(spaces) and not _words(span):
+            width = sum(int(_said(each, "c") or 1) if each.tag == f"{_TEXT}s" else TAB for each in spaces)
+            if width > 1:
+                _replace(span, BLANK * max(4, width))
+
+
+def _title(root: Element) -> None:
+    """Pandoc knows no titles here: a paragraph in that style becomes the one heading above all others."""
+    titles = {_said(s, "name") for s in root.iter(f"{_STYLE}style") if _said(s, "parent-style-name") == "Title"} | {
+        "Title"
+    }
+    found = next((each for each in root.iter(f"{_TEXT}p") if _said(each, "style-name") in titles), None)
+    if found is None:
+        return
+    for heading in root.iter(f"{_TEXT}h"):
+        level = _said(heading, "outline-level") or "1"
+        heading.set(f"{_TEXT}outline-level", str(min(int(level) + 1, 9)))
+    found.tag = f"{_TEXT}h"
+    found.set(f"{_TEXT}outline-level", "1")
+
+
+def _page_heads(root: Element, styles: Element | None, left: Left) -> None:
+    """What is to be filled in in the head of a page comes first in the text; other words there are left out."""
+    text = next(iter(_named(root, "text")), None)
+    if text is None or styles is None:
+        return
+    for head in list(styles.iter(f"{_STYLE}header", f"{_STYLE}footer")):
+        words = _words(head)
+        if "___" in words or "....." in words:
+            left.add(f"head or foot of the pages, “{words[:60]}”: stands at the beginning now")
+            at = next((at for at, each in enumerate(text) if each.tag == f"{_TEXT}p"), 0)
+            for paragraph in reversed(list(head.iter(f"{_TEXT}p"))):
+                text.insert(at, paragraph)
+        elif words:
+            left.add(f"head or foot of the pages, “{words[:60]}”: left out")
 
 
 def _controls(root: Element, left: Left) -> None:
@@ -60,8 +162,7 @@ def _mark(form: Element) -> str:
         options = [
             str(each.get(f"{_FORM}label", "")) for each in form if etree.QName(each).localname in ("option", "item")
         ]
-        offered = [clean(each) for each in options if each.strip()]
-        return CHOICES + NEXT.join(offered) + END if offered else BLANK * FIELD
+        return unfolding(options)
     if kind == "textarea":
         return BLANK * (LINES * LINE)
     dates = {"date": "(dd/mm/yyyy) ", "time": "(hh:mm) "}

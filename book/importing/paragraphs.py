@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from book.importing.inlines import escaped
-from book.importing.marks import BLANK, BOX, BREAK, CHOICES, CIRCLE, END, NEXT, SOME
+from book.importing.marks import BLANK, BOX, BREAK, CHOICES, CIRCLE, END, LINE, NEXT, SOME
 from book.importing.report import CHOICE, TICK, Piece, found, ruled
 from book.manuscript.rules.rating import MOST_NUMBERS
 
-A_LINE = 90
-"""So many underscores are about one line of a page; more of them are several."""
 LONGEST_END = 60
 ITEMS = {BOX: TICK, CIRCLE: CHOICE}
 NAMES = {BOX: "box to tick", CIRCLE: "circle, one of several"}
@@ -52,7 +50,7 @@ def _pieces(line: str) -> Iterator[Piece]:
     if not line:
         return
     if _ONLY_BLANK.fullmatch(line):
-        yield ruled(max(1, math.ceil(line.count(BLANK) / A_LINE)))
+        yield ruled(max(1, math.ceil(line.count(BLANK) / LINE)))
     elif match := _UNFOLDING.search(line):
         yield from _unfolded(line, match)
     elif mark := next((each for each in line if each in ITEMS), ""):
@@ -68,8 +66,8 @@ def with_blanks(line: str) -> Piece:
     runs = _RUN.findall(line)
     if not runs:
         return Piece(at_start(line))
-    if line.endswith(BLANK) and len(runs[-1]) > A_LINE:
-        count = math.ceil(len(runs[-1]) / A_LINE)
+    if line.endswith(BLANK) and len(runs[-1]) > LINE:
+        count = math.ceil(len(runs[-1]) / LINE)
         return Piece(at_start(f"{draw(line.rstrip(BLANK))} ____ ({count} lines)"), found(line, f"{count} ruled lines"))
     return Piece(at_start(draw(line)), found(line, "blank" if len(runs) == 1 else f"{len(runs)} blanks"))
 

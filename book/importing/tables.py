@@ -53,19 +53,20 @@ def _spread(rows: list[list[Any]], cell_text: Callable[[list[Node]], str]) -> li
                 for right in range(cell[3]):
                     taken[at + down, column + right] = NO_CELL
             taken[at, column] = cell_text(cell[4])
-    width = max((column for _, column in taken), default=-1) + 1
-    return [[taken.get((at, column), NO_CELL) for column in range(width)] for at in range(len(rows))]
+    columns = sorted({column for (_, column), words in taken.items() if words != NO_CELL})
+    return [[taken.get((at, column), NO_CELL) for column in columns] for at in range(len(rows))]
 
 
+MOST_STEPS = range(3, 12)
+"""How many numbers a scale has; more of them are days of a month."""
 NO_CELL = "\0"
 
 
 def _headed(rows: list[Row], has_head: bool) -> tuple[Row, list[Row]]:
-    """Return the header and the other rows: the first row is one if it is words above room to answer in."""
+    """Return the header and the other rows: the first row is one if there is nothing to fill in in it."""
     first, others = rows[0], rows[1:]
     words = all(cell and not SOME.search(cell) for cell in first[1:])
-    room = any(not cell or SOME.search(cell) for row in others for cell in row[1:])
-    if others and (has_head or (words and room) or (words and first[0])):
+    if others and (has_head or words):
         return first, others
     return [""] * len(first), rows
 
@@ -80,7 +81,7 @@ def _frame(rows: list[Row]) -> list[Piece]:
 
 
 def _written(header: Row, rows: list[Row]) -> Piece:
-    scores = _scores(header, rows)
+    scores, rows = _scores(header, rows), _circled(header, rows)
     findings: list[Found] = []
     lines = [_line([_header(cell, score) for cell, score in zip(header, scores, strict=True)])]
     lines.append("|" + "---|" * len(header))
@@ -111,6 +112,14 @@ def _scores(header: Row, rows: list[Row]) -> list[str]:
     )
     alike = all([cell for cell in row if cell] in (numbers, numbers[::-1]) for row in seen)
     return first if forwards and alike and any(header[1:]) and not first[0] else [""] * len(header)
+
+
+def _circled(header: Row, rows: list[Row]) -> list[Row]:
+    """Return rows with circles where empty cells stand under the few numbers of a scale."""
+    numbers = [int(cell) if _NUMBER.fullmatch(cell) else -9 for cell in header[1:]]
+    scale = len(numbers) in MOST_STEPS and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    empty = all(row[0] and not any(row[1:]) for row in rows)
+    return [[row[0], *[CIRCLE] * len(numbers)] for row in rows] if scale and empty and numbers[0] in (0, 1) else rows
 
 
 def _header(cell: str, score: str) -> str:

@@ -8,12 +8,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml import etree
 
 from book.importing.archive import Unreadable, parsed
 from book.importing.elements import Element, remove, swap
-from book.importing.marks import BLANK, BOX, BOXES, CHOICES, CIRCLE, CIRCLES, END, NEXT, SOME, WINGDINGS, clean
+from book.importing.marks import (
+    BLANK,
+    BOX,
+    BOXES,
+    CIRCLE,
+    CIRCLES,
+    FIELD,
+    LINE,
+    LINES,
+    SOME,
+    TAB,
+    WINGDINGS,
+    clean,
+    pattern,
+    unfolding,
+)
 from book.importing.report import Left
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -23,14 +39,11 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BODY = "word/document.xml"
 
-FIELD, TAB, LINE = 12, 16, 90
-"""How many underscores a field, a tab with a leader and a whole line are worth."""
-LINES = 3
-"""How many lines a control for several lines gets: Word does not say."""
 LONGEST_FIELD = 40
 _SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
 _LEADERS = ("dot", "underscore", "hyphen", "middleDot", "heavy")
 _OUTSIDE = re.compile(r"\b(INCLUDEPICTURE|INCLUDETEXT|DDE|DDEAUTO|LINK)\b\s*(.*)")
+_PROMPTS = re.compile(r"\s*(?:MACROBUTTON|FILLIN|ASK)\b")
 _PROGRAMS = {"vbaProject": "macros", "activeX": "ActiveX controls", "embeddings": "embedded objects"}
 
 
@@ -180,30 +193,15 @@ def _asks(properties: Element, content: Element, left: Left) -> str:
         return BOX
     for name in ("dropDownList", "comboBox"):
         if name in kinds:
-            return _unfolding([_value(item, "displayText") or _value(item, "value") for item in kinds[name]])
+            return unfolding([_value(item, "displayText") or _value(item, "value") for item in kinds[name]])
     if "date" in kinds:
-        return f"({_pattern(_value(kinds['date'].find(_w('dateFormat'))))}) {BLANK * FIELD}"
+        return f"({pattern(_value(kinds['date'].find(_w('dateFormat'))))}) {BLANK * FIELD}"
     if "dataBinding" in kinds or not (empty or "text" in kinds):
         return ""
     if not empty and (said := "".join(each.text or "" for each in content.iter(_w("t"))).strip()):
         left.add(f"“{said[:60]}” stood in a field: the field is empty now")
     several = "text" in kinds and _value(kinds["text"], "multiLine") in ("1", "true")
     return BLANK * (LINES * LINE if several else FIELD)
-
-
-def _unfolding(words: list[str]) -> str:
-    offered = [clean(each) for each in words if each.strip()]
-    return CHOICES + NEXT.join(offered) + END if offered else BLANK * FIELD
-
-
-def _pattern(written: str) -> str:
-    """Return a pattern of the dialect for one of Word's ("d. MMMM yyyy"): day and month in their order."""
-    lowered = written.lower()
-    order = sorted((lowered.find(letter), letter * 2) for letter in "dm" if letter in lowered)
-    parts = [part for _, part in order] or ["dd", "mm"]
-    separator = next((sign for sign in "./-" if sign in written), "/")
-    first_year = lowered.startswith("y")
-    return separator.join(["yyyy", *parts] if first_year else [*parts, "yyyy"])
 
 
 def _only(paragraph: Element, content: Element, words: str) -> None:
@@ -245,10 +243,10 @@ def _old_fields(root: Element) -> None:
         sign = run.find(_w("fldChar"))
         kind = _value(sign, "fldCharType")
         data = sign.find(_w("ffData")) if sign is not None else None
-        if kind == "begin" and (inside or data is not None):
+        if kind == "begin" and (inside or data is not None or _prompts(run)):
             inside += 1
-            if data is not None and inside == 1:
-                _write(run, _old_field(data))
+            if inside == 1:
+                _write(run, BLANK * FIELD if data is None else _old_field(data))
                 continue
         elif kind == "end" and inside:
             inside -= 1
@@ -258,15 +256,22 @@ def _old_fields(root: Element) -> None:
             remove(run)
 
 
+def _prompts(begin: Element) -> bool:
+    """Whether a field is one that asks for words when it is clicked on (ECMA-376, part 1, 17.16.5.3, .22, .35)."""
+    behind = [each for run in begin.itersiblings(_w("r")) for each in run.iter(_w("instrText"), _w("fldChar"))]
+    codes = takewhile(lambda each: each.tag == _w("instrText"), behind)
+    return bool(_PROMPTS.match("".join(each.text or "" for each in codes)))
+
+
 def _old_field(data: Element) -> str:
     if data.find(_w("checkBox")) is not None:
         return BOX
-    unfolding = data.find(_w("ddList"))
-    if unfolding is not None:
-        return _unfolding([_value(entry) for entry in unfolding.findall(_w("listEntry"))])
+    choices = data.find(_w("ddList"))
+    if choices is not None:
+        return unfolding([_value(entry) for entry in choices.findall(_w("listEntry"))])
     text = data.find(_w("textInput"))
     if text is not None and _value(text.find(_w("type"))) == "date":
-        return f"({_pattern(_value(text.find(_w('format'))))}) {BLANK * FIELD}"
+        return f"({pattern(_value(text.find(_w('format'))))}) {BLANK * FIELD}"
     most = _value(text.find(_w("maxLength"))) if text is not None else ""
     return BLANK * (min(max(int(most), 4), LONGEST_FIELD) if most.isdigit() and int(most) else FIELD)
 

@@ -22,6 +22,11 @@ def old_field(data: str) -> str:
     return f"{begin}<w:r><w:instrText> FORMTEXT </w:instrText></w:r>{signs[0]}{run('     ')}{signs[1]}"
 
 
+def prompt(code: str) -> str:
+    signs = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    return f"{signs[0]}<w:r><w:instrText>{code}</w:instrText></w:r>{signs[1]}{run('click')}{signs[2]}"
+
+
 EMPTY = "<w:showingPlcHdr/>"
 ITEMS = '<w:listItem w:displayText="Good"/><w:listItem w:displayText="Bad"/>'
 LEADER = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9000"/></w:tabs>'
@@ -47,6 +52,7 @@ BODIES = {
     paragraph(
         run("Colour: "), old_field('<w:ddList><w:listEntry w:val="Red"/><w:listEntry w:val="Blue"/></w:ddList>')
     ): ("Colour:\n\n- ( ) Red\n- ( ) Blue"),
+    paragraph(run("For: "), prompt("MACROBUTTON NoMacro [Click here]")): "For: ____________",
     paragraph(run("Name"), "<w:r><w:tab/></w:r>", properties=LEADER): "Name ________________",
     paragraph(run("I am "), run("          ", '<w:u w:val="single"/>'), run(".")): "I am __________.",
     paragraph('<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>', run(" tick")): "- [ ] tick",
@@ -55,6 +61,10 @@ BODIES = {
         "Before.\n\nIn a box: ____\n\nBehind."
     ),
     table(("Day", "What"), ("Mon", ""), ("Tue", "")): "| Day | What |\n|---|---|\n| Mon | ____ |\n| Tue | ____ |",
+    table(("", "1", "2", "3"), ("It is dark", "", "", "")): (
+        "|  | 1 | 2 | 3 |\n|---|---|---|---|\n| It is dark | ( ) | ( ) | ( ) |"
+    ),
+    table(("Name", ""), ("Town", "")): "|  |  |\n|---|---|\n| Name | ____ |\n| Town | ____ |",
     table(("",)): "____ (4 lines)",
     table(("A", "B"), (table(("x", "y"), ("1", "")) + paragraph(), "b")): (
         "| A | B |\n|---|---|\n|  | b |\n\n| x | y |\n|---|---|\n| 1 | ____ |"

@@ -1,0 +1,132 @@
+"""OpenDocument, LaTeX, EPUB and files that LibreOffice wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.conftest import Bring
+from tests.importing.word_files import packed
+
+DOCUMENTS = Path(__file__).parent / "documents"
+NS = (
+    " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for prefix, name in {
+            "office": "office",
+            "text": "text",
+            "form": "form",
+            "draw": "drawing",
+            "style": "style",
+        }.items()
+    )
+    + ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+)
+STYLES = (
+    '<style:style style:name="U" style:family="text"><style:text-properties style:text-underline-style="solid"/>'
+    '</style:style><style:style style:name="L" style:family="paragraph"><style:paragraph-properties><style:tab-stops>'
+    '<style:tab-stop style:leader-style="dotted" style:leader-text="."/></style:tab-stops></style:paragraph-properties>'
+    "</style:style>"
+)
+FORMS = (
+    '<office:forms><form:form><form:text form:id="a"/><form:checkbox form:id="b" form:label="Yes"/>'
+    '<form:listbox form:id="c"><form:option form:label="Good"/><form:option form:label="Bad"/></form:listbox>'
+    '<form:button form:id="d"/></form:form></office:forms>'
+)
+
+
+def odt(text: str) -> bytes:
+    """Return an OpenDocument text."""
+    body = f"<office:body><office:text>{text}</office:text></office:body>"
+    content = f"<office:document-content {NS}><office:automatic-styles>{STYLES}</office:automatic-styles>{body}"
+    parts: dict[str, str | bytes] = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": f"{content}</office:document-content>",
+        "styles.xml": f"<office:document-styles {NS}/>",
+        "META-INF/manifest.xml": "<manifest/>",
+    }
+    return packed(parts)
+
+
+DATE = 'loext:date="true" loext:date-format="YYYY-MM-DD"'
+TEXTS = {
+    f'{FORMS}<text:p>Name <draw:control draw:control="a"/></text:p>': "Name ____________",
+    f'{FORMS}<text:p><draw:control draw:control="b"/></text:p>': "- [ ] Yes",
+    f'{FORMS}<text:p>Mood <draw:control draw:control="c"/></text:p>': "Mood\n\n- ( ) Good\n- ( ) Bad",
+    '<text:p text:style-name="L">Name<text:tab/></text:p>': "Name ________________",
+    '<text:p>I am <text:span text:style-name="U"><text:s text:c="9"/></text:span>.</text:p>': "I am _________.",
+    "<text:p>Town <text:placeholder>town</text:placeholder></text:p>": "Town ____________",
+    f"<text:p>On <loext:content-control {DATE}>x</loext:content-control></text:p>": ("On (yyyy-mm-dd) ____________"),
+}
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_room_to_answer_in_opendocument_is_kept(bring: Bring, text: str) -> None:
+    brought = bring("form.odt", odt(text))
+    assert brought.text == TEXTS[text]
+    assert brought.codes == []
+
+
+def test_a_button_is_said_to_be_left_out(bring: Bring) -> None:
+    brought = bring("form.odt", odt(f'{FORMS}<text:p>Words <draw:control draw:control="d"/></text:p>'))
+    assert brought.text == "Words"
+    assert any("button" in each for each in brought.plan.left["/".join(brought.plan.left)])
+
+
+@pytest.mark.parametrize(("name", "spaces"), [("worry.odt", 28), ("worry-libreoffice.docx", 28)])
+def test_what_libreoffice_writes_comes_over(bring: Bring, name: str, spaces: int) -> None:
+    brought = bring(name, (DOCUMENTS / name).read_bytes())
+    (text,) = brought.plan.texts
+    assert (text.title, text.spaces) == ("Managing worry", spaces)
+    assert text.text.splitlines()[4] == "Name: ____________ Date: ________"
+
+
+LATEX = r"""\documentclass{article}\title{A \emph{sheet}}\begin{document}\maketitle
+\section{First}
+Name: \underline{\hspace{4cm}}
+
+Why? \hrulefill
+
+\begin{itemize}
+\item[$\square$] One
+\item $\square$ Two
+\end{itemize}
+
+\begin{tabular}{ll}
+Day & What \\ \hline
+Mon & \\
+\end{tabular}
+\end{document}
+"""
+
+
+def test_latex_comes_over(bring: Bring) -> None:
+    brought = bring("a.tex", LATEX)
+    assert brought.plan.texts[0].title == "A sheet"
+    assert brought.text == (
+        "## First\n\nName: ____________\n\nWhy? ____________\n\n- [ ] One\n- [ ] Two\n\n"
+        "| Day | What |\n|---|---|\n| Mon | ____ |"
+    )
+
+
+EPUB: dict[str, str | bytes] = {
+    "mimetype": "application/epub+zip",
+    "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">'
+    '<rootfiles><rootfile full-path="O/p.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+    "O/p.opf": '<package xmlns="http://www.idpf.org/2007/opf" version="3.0">'
+    '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    "<dc:title>A book</dc:title></metadata><manifest>"
+    '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+    '<item id="b" href="i/b.png" media-type="image/png"/></manifest><spine><itemref idref="a"/></spine></package>',
+    "O/a.xhtml": '<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>'
+    '<h1>One</h1><p>Name: ______</p><p><img src="i/b.png" alt="A spoon"/></p><h1>Two</h1><p>☐ Yes</p></body></html>',
+    "O/i/b.png": b"\x89PNG\r\n\x1a\n" + bytes(9),
+}
+
+
+def test_an_epub_comes_over_with_its_pictures(bring: Bring) -> None:
+    brought = bring("book.epub", packed(EPUB))
+    assert brought.plan.texts[0].title == "A book"
+    assert brought.text == ("## One\n\nName: ______\n\n![A spoon](../pictures/book-b.png)\n\n## Two\n\n- [ ] Yes")
+    assert brought.codes == []
