@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 def import_documents(
     root: Path, files: tuple[Path, ...], kind: str | None, split: bool, report: Path | None, only_plan: bool
 ) -> int:
-    """Turn Word, OpenDocument, HTML, LaTeX, EPUB and Markdown FILEs into chapters and worksheets.
+    """Make worksheets and chapters of Word and other documents.
+
+    FILE is a Word (.docx), OpenDocument (.odt), HTML, LaTeX, EPUB or Markdown document, or several of them.
 
     A document with room to answer in becomes a worksheet, any other a chapter. Underscores, dots that lead to the
     margin, boxes, circles, empty cells, fields of forms and rows of numbers become answer spaces. The report says line
