@@ -69,9 +69,10 @@ def planned(columns: Sequence[Column], room: float, letters: float, asked: Seque
     lying = [max(column.best, _longest(column.header, letters)) for column in columns]
     best = lying if sum(lying) <= room else [column.best for column in columns]
     widths = [share * room / 100 for share in asked] or _fitted(columns, best, room)
+    turned = _turned(columns, widths, letters)
     return [
-        Planned(round(100 * width / sum(widths), 2), _turned(column, width, letters))
-        for column, width in zip(columns, widths, strict=True)
+        Planned(round(100 * width / sum(widths), 2), _turned_length(column, width, letters) if across else 0.0)
+        for column, width, across in zip(columns, widths, turned, strict=True)
     ]
 
 
@@ -161,10 +162,25 @@ def _fitted(columns: Sequence[Column], best: Sequence[float], room: float) -> li
     return [column.least + (width - column.least) * part for column, width in zip(columns, best, strict=True)]
 
 
-def _turned(column: Column, width: float, letters: float) -> float:
-    """How long a column's header is in em, turned in as many lines as fit beside each other; 0 if it need not be."""
-    if column.named or _longest(column.header, letters) <= width + letters:
-        return 0.0
+def _turned(columns: Sequence[Column], widths: Sequence[float], letters: float) -> list[bool]:
+    """Which headers are turned: those that do not fit, and all of columns that are alike where most of these do not."""
+    turned = [
+        not column.named and _longest(column.header, letters) > width + letters
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    alike: dict[float, list[bool]] = {}
+    for column, width, own in zip(columns, widths, turned, strict=True):
+        if not column.named:
+            alike.setdefault(round(width, 1), []).append(own)
+    most = {width for width, found in alike.items() if 2 * sum(found) > len(found)}
+    return [
+        not column.named and bool(column.header) and (own or round(width, 1) in most)
+        for column, width, own in zip(columns, widths, turned, strict=True)
+    ]
+
+
+def _turned_length(column: Column, width: float, letters: float) -> float:
+    """How long a turned header is in em, in as many lines as fit beside each other."""
     lines = max(1, min(MOST_LINES, int((width - 0.6) / (LINE * letters))))
     return round(_length(column.header.split(), lines) * CHARACTER / EM + 0.8, 2)
 

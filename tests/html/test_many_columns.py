@@ -37,7 +37,7 @@ def test_what_is_written_in_has_more_than_what_is_ticked() -> None:
 
 def test_headers_are_turned_only_where_they_do_not_fit() -> None:
     few = planned([WORDS, *ticks(*["Self-control"] * 4)], ACROSS, 1)
-    many = planned([WORDS, *ticks(*["Self-control"] * 20, "1")], ACROSS, 1)
+    many = planned([WORDS, *ticks(*["Self-control"] * 20), *blanks("1")], ACROSS, 1)
     assert {column.turned for column in few} == {0}
     assert all(column.turned > 6 for column in many[1:-1])
     assert many[0].turned == many[-1].turned == 0
@@ -60,3 +60,11 @@ def test_what_the_author_asks_for_is_kept() -> None:
     made = planned([WORDS, *ticks("Self-control", "b")], ACROSS, 1, asked=[50, 5, 45])
     assert [column.share for column in made] == [50, 5, 45]
     assert made[1].turned > 0
+
+
+def test_columns_that_are_alike_are_turned_alike() -> None:
+    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
+    made = planned([WORDS, *ticks(*months * 2)], ACROSS, 1)
+    assert all(column.turned for column in made[1:])
+    few = planned([WORDS, *ticks("Self-control", *"abcdefghijklmnopqrstuvwxyz")], ACROSS, 1)
+    assert [column.turned > 0 for column in few[1:]] == [True, *[False] * 26]
