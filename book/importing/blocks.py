@@ -81,7 +81,9 @@ class Blocks:
         yield _prefixed(replace(inner, text=text), "> ", "> ")
 
     def _numbered(self, content: list[Any]) -> Iterator[Piece]:
-        start = content[0][0]
+        start, style = content[0][0], content[0][1]["t"]
+        if style not in ("Decimal", "DefaultStyle", "Example"):
+            self.lines.left.add("a list counted in letters or in Roman numbers: it has numbers now")
         return self._list(content[1], [f"{number}." for number in range(start, start + len(content[1]))])
 
     def _list(self, items: list[list[Node]], bullets: list[str]) -> Iterator[Piece]:

@@ -151,3 +151,5 @@ def tree_of(document: Document) -> Node:
         raise Unreadable(str(error)) from error
     except (RecursionError, MemoryError) as error:
         raise Unreadable("it is nested deeper than any text") from error
+    except ValueError as error:  # "c" of spaces, "char" of a symbol: files may say anything there
+        raise Unreadable(f"something in it has a wrong value: {error}") from error

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from book.files.addresses import SCHEMES
-from book.importing.marks import ALL, BLANK, BOX, BREAK, CIRCLE, drawn, led
+from book.importing.marks import ALL, BLANK, BOX, BREAK, CIRCLE, TICKED, drawn, led, letters
 from book.importing.report import Left
 from book.references.pandoc import Node
 
@@ -35,7 +35,7 @@ class Inlines:
         self.picture, self.left = picture, left
         self.notes: list[list[Node]] = []
         self.writers: dict[str, Callable[[Any], str]] = {
-            "Str": lambda words: escaped(drawn(words)),
+            "Str": self._words,
             "Space": lambda _: " ",
             "SoftBreak": lambda _: " ",
             "LineBreak": lambda _: BREAK,
@@ -64,6 +64,11 @@ class Inlines:
         words = led(words)
         words = _SPACED.sub(lambda run: BLANK * max(4, run[0].count("_")), words)
         return _stars(_SUM.sub(r"\\=", words)).strip()
+
+    def _words(self, words: str) -> str:
+        if any(sign in words for sign in TICKED):
+            self.left.add("a box that was ticked: it is empty now")
+        return escaped(drawn(words))
 
     def _plain(self, inlines: Sequence[Node]) -> str:
         return "".join(self.writers[each["t"]](each.get("c")) for each in inlines)
@@ -99,7 +104,7 @@ class Inlines:
         return ""
 
     def _link(self, link: list[Any]) -> str:
-        words, target = self._plain(link[1]), link[2][0]
+        words, target = self._plain(link[1]), letters(link[2][0])
         if target.partition(":")[0].lower() in SCHEMES and not re.search(f"[{ALL}\\s]", target + words[:0]):
             return f"[{words or escaped(target)}](<{target}>)"
         self.left.add(f"link to “{target}”: its words are kept, the link is not, as it leads to no page of the web")
@@ -107,7 +112,7 @@ class Inlines:
 
     def _image(self, image: list[Any]) -> str:
         words, (target, title) = self._plain(image[1]), image[2]
-        path = self.picture(target)
+        path = self.picture(letters(target))
         if not path:
             return words
         title = " ".join(title.replace('"', "”").split())

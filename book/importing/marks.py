@@ -30,6 +30,7 @@ _PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
 # Boxes and circles as people set them: Unicode's, and (F0xx) those of Wingdings and Symbol, by their number there.
 BOXES = "☐□❑❏❐❒▢◻⬜🔲☑☒"
 CIRCLES = "○◯⚪❍"
+TICKED = "☑☒"
 WINGDINGS = {
     **dict.fromkeys("\xa8\x6f\x71\x72\x7f\xfe\xfd\x78", BOX),
     **dict.fromkeys("\xa1\xa2\x6d", CIRCLE),
@@ -72,3 +73,11 @@ def pattern(written: str) -> str:
     parts = [part for _, part in order] or ["dd", "mm"]
     separator = next((sign for sign in "./-" if sign in written), "/")
     return separator.join(["yyyy", *parts] if lowered.startswith("y") else [*parts, "yyyy"])
+
+
+_LETTERS = str.maketrans({BLANK: "_", BOX: "☐", CIRCLE: "○", CHOICES: "", NEXT: ", ", END: "", BREAK: " "})
+
+
+def letters(text: str) -> str:
+    """Return a text with letters again where no answer space can be: in code, in an address, in a name."""
+    return text.translate(_LETTERS)

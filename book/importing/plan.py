@@ -17,7 +17,7 @@ from book.importing.blocks import Blocks
 from book.importing.formats import Document, tree_of
 from book.importing.headings import Text, bold_headings, in_order, split, titled
 from book.importing.inlines import Inlines
-from book.importing.marks import BLANK, SOME
+from book.importing.marks import BLANK, SOME, letters
 from book.importing.pictures import Pictures
 from book.importing.report import Found, Piece, joined
 from book.importing.tables import TableTooLargeError
@@ -155,7 +155,7 @@ def _body(text: Text, notes: dict[str, str]) -> Piece:
 def _planned(text: tuple[str, str, Piece], wish: Wish, names: set[str], pictures: Files, language: str) -> Planned:
     name, title, body = text
     front = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n"
-    written = f"{front}{body.text}\n"
+    written = f"{front}{letters(body.text)}\n"
     file = f"{free_name(slug(name), names)}.md"
     folder = wish.kind or (
         WORKSHEET_FOLDER if _read(WORKSHEET_FOLDER, file, written, pictures, language)[0] else CHAPTER_FOLDER

@@ -78,6 +78,8 @@ def _merged(pieces: Iterable[Piece]) -> list[Piece]:
     for piece in pieces:
         if piece.kind == "lines" and merged and merged[-1].kind == "lines":
             merged.append(ruled(merged.pop().count + piece.count))
+        elif piece.kind.startswith("h"):  # a heading within a list or a quotation, where there are none
+            merged.append(replace(piece, text=f"**{piece.text}**", kind=""))
         else:
             merged.append(piece)
     return merged

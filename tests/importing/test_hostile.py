@@ -35,6 +35,7 @@ UNREADABLE = {
     "entity.docx": with_type(ENTITY),
     "laughs.docx": with_type(BOMB),
     "broken.docx": word("<w:p>"),
+    "value.docx": word('<w:p><w:r><w:sym w:font="Wingdings" w:char="zz"/></w:r></w:p>'),
     "nothing.docx": word(""),
     "latin.md": b"caf\xe9",
     "none.md": b"",

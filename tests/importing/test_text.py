@@ -49,6 +49,8 @@ PLAIN = {
     "Term\n\n:   Meaning": "Term\n:   Meaning",
     "[site](https://example.org)": "[site](<https://example.org>)",
     "==hi== ~~no~~ H~2~O": "hi <del>no</del> H<sub>2</sub>O",
+    "`a____b` and\n\n    x ____": "`a____b` and\n\n```\nx ____\n```",
+    "> # Head\n>\n> Text": "> **Head**\n>\n> Text",
     "> [!info]\n> Look.": "> [!NOTE]\n> Look.",
 }
 
@@ -113,6 +115,12 @@ def test_the_report_has_the_lines_of_what_was_written(bring: Bring) -> None:
     text = bring("a.md", "# T\n\nWords.\n\nName: ____\n\n- ☐ One\n- ☐ Two\n\n> Where: ____").plan.texts[0]
     lines = text.text.splitlines()
     assert [lines[each.line - 1] for each in text.found] == ["Name: ____", "- [ ] One", "- [ ] Two", "> Where: ____"]
+
+
+def test_a_tick_and_letters_of_a_list_are_named(bring: Bring) -> None:
+    brought = bring("a.md", "- [x] Done\n\nList:\n\na. One\nb. Two")
+    assert brought.text == "- [ ] Done\n\nList:\n\n1. One\n2. Two"
+    assert len(next(iter(brought.plan.left.values()))) == 2
 
 
 def test_what_is_not_taken_is_said(bring: Bring) -> None:
