@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from book.html.context import Context
 from book.html.generated import figure_anchor, sheet_row, table_anchor
-from book.html.many_columns import MANY, UPRIGHT, columns_of, planned, room_of
+from book.html.many_columns import MANY, UPRIGHT, columns_of, fits_lying, planned, room_of
 from book.html.markup import attributes, element, given, said
 from book.html.spaces import answer_space
 from book.html.tables import asked_for, columns, label
@@ -139,11 +139,11 @@ def _widths(writer: Writer, tokens: Tokens, at: int) -> tuple[list[float], list[
     asked, kind = asked_for(tokens[at]), _to_fill(tokens[at])
     if not kind.startswith("fill"):
         return asked or (columns(tokens, at) if kind else []), []
-    room = room_of(writer.section)
-    found = columns_of(tokens, at, writer.context.letters)
-    if room == UPRIGHT and len(found) < MANY:
+    room, letters = room_of(writer.section), writer.context.letters
+    found = columns_of(tokens, at, letters)
+    if room == UPRIGHT and len(found) < MANY and fits_lying(found, room, letters):
         return asked or columns(tokens, at), []
-    made = planned(found, room, writer.context.letters, asked)
+    made = planned(found, room, letters, asked)
     return [column.share for column in made], [column.turned for column in made]
 
 

@@ -81,6 +81,11 @@ def room_of(section: Section) -> float:
     return ACROSS if isinstance(section, Worksheet) and section.landscape else UPRIGHT
 
 
+def fits_lying(columns: Sequence[Column], room: float, letters: float) -> bool:
+    """Return whether no header need be turned."""
+    return sum(max(column.least, _longest(column.header, letters)) for column in columns) <= room
+
+
 def least_width(columns: Sequence[Column]) -> float:
     """Return what the columns of a table need at least, in mm."""
     return sum(column.least for column in columns)

@@ -62,6 +62,20 @@ def test_every_space_is_there_once_and_the_rows_are_named(prepared: Path, editio
         assert sorted(names) == sorted({space.id for space in sheet.spaces})
 
 
+@pytest.mark.parametrize(("edition", "turned"), [("print-a4", 0), ("large-print-a4", 6)])
+def test_headers_of_few_columns_are_turned_where_letters_are_too_large(
+    tmp_path: Path, edition: str, turned: int
+) -> None:
+    heads = ["Sadness", "Loneliness", "Tenderness", "Irritation", "Confidence", "Tiredness"]
+    table = f"| Day | {' | '.join(heads)} |\n|{'---|' * 7}\n| Mon | {' | '.join(['__'] * 6)} |\n"
+    files = {"chapters/one.md": CHAPTER, "worksheets/month.md": f"---\ntitle: A month\n---\n\n{table}"}
+    root = write_book(tmp_path, BOOK, files)
+    problems = Problems()
+    book = prepare(load_project(root, problems), problems)
+    (piece,) = worksheet_pieces(book.manuscript.worksheets["month"], book.context(EDITIONS[edition]))
+    assert piece.xhtml.count('class="turned"') == turned
+
+
 def test_a_range_in_a_header_is_not_parted(tmp_path: Path) -> None:
     table = "---\ntitle: A month\n---\n\n| Day | Joy 0–5, *fear 1–10* |\n|---|---|\n| Mon, 1–2 | __ |\n"
     root = write_book(tmp_path, BOOK, {"chapters/one.md": CHAPTER, "worksheets/month.md": table})
