@@ -29,7 +29,9 @@ _OTHERS = {
     ".pdf": "A PDF does not say what is a heading or a cell: look for the document that it was made from.",
 }
 _FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
-_UNDERSCORES = re.compile(r"(?:\\?_){4,}(?!\w)|(?<![\w*])(?:\\?_){3}(?![\w*])")
+_UNDERSCORES = re.compile(
+    r"(?:\\?_){2,}(?=[/.:-]\\?_)|(?<=_[/.:-])(?:\\?_){2,}(?!\w)|(?:\\?_){4,}(?!\w)|(?<![\w*])(?:\\?_){3}(?![\w*])"
+)
 _OBSIDIAN_COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
 _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
 

@@ -40,7 +40,7 @@ _FONT = str.maketrans({chr(0xF000 + ord(sign)): mark for sign, mark in WINGDINGS
 """Letters of symbol fonts, which stand in Unicode's private area at their number (F0A8)."""
 
 _LEADERS = re.compile(r"(?:(?:\. ){4,}+\.?|\.{5,}+|…{2,}+|·{5,}+)(?!\s*\d+\s*$)")
-_RULES = re.compile(r"_{3,}|＿{2,}|‗{3,}")
+_RULES = re.compile(r"_{2,}(?=[/.:-]_)|(?<=_[/.:-])_{2,}|_{3,}|＿{2,}|‗{3,}")
 
 
 def clean(text: str) -> str:

@@ -18,17 +18,18 @@ NAMES = {BOX: "box to tick", CIRCLE: "circle, one of several"}
 
 _ONLY_BLANK = re.compile(rf"[{BLANK}\s]+")
 _RUN = re.compile(f"{BLANK}+")
+_MARK = re.compile(f"([{BOX}{CIRCLE}])")
 _UNFOLDING = re.compile(f"{CHOICES}([^{END}]*){END}")
 _NUMBER = r"\d{1,3}"
 _NUMBERS = re.compile(rf"(?<![\w.,/-])({_NUMBER}(?:[\s.–—-]+{_NUMBER}){{2,}})(?![\w/]|[.,]\d)")
 _QUESTION = re.compile(r"^(.*[?:])\s*(.*)$", re.DOTALL)
-_AT_START = re.compile(r"^(?:([-+>#]|~{3,}|=+$|:(?=\s))|(\d+)([.)])(?=\s))")
+_AT_START = re.compile(r"^(?:(\[\^\d+\](?=:)|[-+>#]|~{3,}|=+$|:(?=\s))|(\d+)([.)])(?=\s))")
 MOST_STARTING = 30
 
 
 def pieces(words: str) -> Iterator[Piece]:
     """Give the blocks that a paragraph becomes. words: a line with marks, as `Inlines.line` writes it."""
-    if not SOME.search(words) and not _numbers(words):
+    if not SOME.search(words) and not numbers_in(words):
         yield from [Piece(at_start(words.strip().replace(BREAK, "\\\n")))] if words.strip(BREAK + " ") else []
         return
     for line in words.split(BREAK):
@@ -40,7 +41,7 @@ def at_start(words: str) -> str:
 
     def plain(match: re.Match[str]) -> str:
         if match[1]:
-            return "\\" + match[1]
+            return f"{match[1]} " if match[1].startswith("[") else "\\" + match[1]
         return match[0] if int(match[2]) <= MOST_STARTING else f"{match[2]}\\{match[3]}"
 
     return _AT_START.sub(plain, words)
@@ -53,9 +54,9 @@ def _pieces(line: str) -> Iterator[Piece]:
         yield ruled(max(1, math.ceil(line.count(BLANK) / LINE)))
     elif match := _UNFOLDING.search(line):
         yield from _unfolded(line, match)
-    elif mark := next((each for each in line if each in ITEMS), ""):
-        yield from _options(line, mark)
-    elif match := _numbers(line):
+    elif _MARK.search(line):
+        yield from _options(line)
+    elif match := numbers_in(line):
         yield from _rating(line, match)
     else:
         yield with_blanks(line)
@@ -72,14 +73,15 @@ def with_blanks(line: str) -> Piece:
     return Piece(at_start(draw(line)), found(line, "blank" if len(runs) == 1 else f"{len(runs)} blanks"))
 
 
-WIDEST = 40
+SHORT, WIDEST = 2, 40
+"""The underscores of a part of `__/__/____`, and the most that a blank is drawn with."""
 
 
 def draw(line: str) -> str:
     """Return a line with underscores in place of blanks, and with boxes and circles as they are written in a line."""
     line = re.sub(rf"(?<=[\w:)?*]){BLANK}", f" {BLANK}", line)
     line = re.sub(rf"{BLANK}(?=[\w*(])", f"{BLANK} ", line)
-    line = _RUN.sub(lambda run: "_" * min(max(4, len(run[0])), WIDEST), line)
+    line = _RUN.sub(lambda run: "_" * min(len(run[0]) if len(run[0]) == SHORT else max(4, len(run[0])), WIDEST), line)
     line = line.replace(BOX, " [ ] ").replace(CIRCLE, " ( ) ")
     return re.sub(r"(?<=\S)[ \t\xa0]+(?=\S)", " ", line).strip()
 
@@ -97,27 +99,34 @@ def _unfolded(line: str, match: re.Match[str]) -> Iterator[Piece]:
         yield from _pieces(behind)
 
 
-def _options(line: str, mark: str) -> Iterator[Piece]:
+def _options(line: str) -> Iterator[Piece]:
     """A line with boxes: each with the words behind it, or before it where the line ends with a box."""
-    kind, other = ITEMS[mark], next(each for each in ITEMS if each != mark)
-    parts = [part.replace(other, "").strip(" \t\xa0|/,;") for part in line.split(mark)]
-    question = ""
-    if line.endswith(mark) and parts[0]:
-        match = _QUESTION.match(parts[0])
-        question, parts[0] = (match[1], match[2]) if match and match[2] else ("", parts[0])
-        words = parts[:-1]
+    parts = [part.strip(" \t\xa0|/,;") for part in _MARK.split(line)]
+    words, marks = parts[::2], parts[1::2]
+    if not words[-1] and words[0]:
+        asked = _QUESTION.match(words[0])
+        question, first = (asked[1], asked[2]) if asked and asked[2] else ("", words[0])
+        words = [first, *words[1:-1]]
     else:
-        question, words = parts[0], parts[1:]
+        question, words = words[0], words[1:]
     if question:
         yield with_blanks(question)
-    alone = len(words) == 1
-    for at, each in enumerate(words):
-        if each or alone:
-            text = f"{kind} {draw(each)}".rstrip()
-            yield Piece(text, found(each or line, NAMES[mark]), kind, opens=not at and not alone)
+    alone = len(marks) == 1
+    for at, (mark, each) in enumerate(zip(marks, words, strict=True)):
+        text = f"{ITEMS[mark]} {draw(each)}".rstrip()
+        yield Piece(text, found(each or line, NAMES[mark]), ITEMS[mark], opens=not at and not alone)
 
 
-def _numbers(line: str) -> re.Match[str] | None:
+def scale_of(line: str) -> str:
+    """Return `(1..5)` for a line that is nothing but numbers to circle, otherwise ""."""
+    match = numbers_in(line)
+    if match is None or match[0].strip() != line.strip():
+        return ""
+    numbers = re.findall(r"\d+", line)
+    return f"({numbers[0]}..{numbers[-1]})"
+
+
+def numbers_in(line: str) -> re.Match[str] | None:
     """Return where numbers stand to be circled: each one more than the one before, or ten."""
     for match in _NUMBERS.finditer(line):
         values = [int(each) for each in re.findall(r"\d+", match[1])]
@@ -134,6 +143,8 @@ def _rating(line: str, match: re.Match[str]) -> Iterator[Piece]:
     before, behind = line[: match.start()].strip(" \t.–—-"), line[match.end() :].strip(" \t.–—-")
     asked = _QUESTION.match(before)
     question, low = (asked[1], asked[2]) if asked else ("", before)
+    if not behind and not question:
+        question, low = low, ""
     if max(len(low), len(behind)) > LONGEST_END:
         question, low, behind = f"{question} {low} {behind}".strip(), "", ""
     if question:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from book.importing.marks import BOX, CIRCLE, SOME
-from book.importing.paragraphs import draw
+from book.importing.paragraphs import draw, scale_of
 from book.importing.report import Found, Piece, found, ruled
 from book.references.pandoc import Node
 
@@ -16,6 +16,8 @@ MOST_CELLS = 20_000
 WRITING_LINES = 4
 """How many lines a frame of one empty cell gets: what its height was, pandoc does not say."""
 _NUMBER = re.compile(r"\d{1,3}")
+_SCALE = re.compile(r"\(\d+\.\.\d+\)")
+_BARE = re.compile(r"(?<!\\)\|")
 _LOOKS_DRAWN = re.compile(r"\(.{0,9}\)|_{2,}|=")
 
 
@@ -138,6 +140,8 @@ def _cell(cell: str, score: str, first: bool, row: Row) -> str:
     if cell in (BOX, CIRCLE):
         return "[ ]" if cell == BOX else "( )"
     words = draw(cell)
+    if scale := scale_of(cell):
+        return scale
     return words if SOME.search(cell) or not _LOOKS_DRAWN.fullmatch(words) else f"\\{words}"
 
 
@@ -146,6 +150,7 @@ def _became(cells: Sequence[str], scores: Sequence[str]) -> str:
         ("cells to write in", "____" in cells),
         ("boxes to tick", "[ ]" in cells),
         ("circles with points, one of them chosen", any(scores)),
+        ("numbers to circle", any(_SCALE.fullmatch(cell) for cell in cells)),
         ("circles, one of them chosen", "( )" in cells and not any(scores)),
         ("room beside words", any(re.search(r"_{3,}|\[ \]|\( \)", cell) and len(cell) > 4 for cell in cells)),
     )
@@ -153,4 +158,4 @@ def _became(cells: Sequence[str], scores: Sequence[str]) -> str:
 
 
 def _line(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
+    return "| " + " | ".join(_BARE.sub(r"\|", cell) for cell in cells) + " |"

@@ -25,6 +25,9 @@ DRAWN = {
     "How are you? Bad 1 2 3 4 5 Good": "How are you?\n\n(1..5) Bad … Good",
     "0 10 20 30 40 50 60 70 80 90 100": "(0..100)",
     "1. ____\n2. ____": "1. ____\n2. ____",
+    "I feel [ ] good ( ) bad": "I feel\n\n- [ ] good\n\n* ( ) bad",
+    "Date: __/__/____": "Date: __/__/____",
+    "Pain 0 1 2 3 4 5": "Pain\n\n(0..5)",
     "**Name: ____**": "**Name:** ____",
 }
 
@@ -67,13 +70,18 @@ TABLES = {
     "|Day|Thought|\n|-|-|\n|Mon||\n|Tue||": "| Day | Thought |\n|---|---|\n| Mon | ____ |\n| Tue | ____ |",
     "||Mon|Tue|\n|-|-|-|\n|Run|☐|☐|": "|  | Mon | Tue |\n|---|---|---|\n| Run | [ ] | [ ] |",
     "|It is|Never|Often|\n|-|-|-|\n|dark|○|○|": "| It is | Never | Often |\n|---|---|---|\n| dark | ( ) | ( ) |",
+    "|a|b|\n|-|-|\n|Smoker|☐ Yes ☐ No|": "| a | b |\n|---|---|\n| Smoker | [ ] Yes [ ] No |",
+    "|a|b|\n|-|-|\n|Mood|1 2 3 4 5|": "| a | b |\n|---|---|\n| Mood | (1..5) |",
+    "|a|b|\n|-|-|\n|`x\\|y`|____|": "| a | b |\n|---|---|\n| `x\\|y` | ____ |",
     "|a|b|\n|-|-|\n||1|\n|x|(3)|": "| a | b |\n|---|---|\n|  | 1 |\n| x | \\(3) |",
 }
 
 
 @pytest.mark.parametrize("written", TABLES)
 def test_cells_become_room_to_answer(bring: Bring, written: str) -> None:
-    assert bring("sheet.md", written).text == TABLES[written]
+    brought = bring("sheet.md", written)
+    assert brought.text == TABLES[written]
+    assert brought.codes == []
 
 
 def test_numbers_to_circle_are_points_and_need_their_source(bring: Bring) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.importing.conftest import Bring
-from tests.importing.word_files import paragraph, run, table, word
+from tests.importing.word_files import W, paragraph, relation, relations, run, table, word
 
 DOCUMENTS = Path(__file__).parent / "documents"
 
@@ -77,6 +77,31 @@ def test_room_to_answer_in_word_is_kept(bring: Bring, body: str) -> None:
     brought = bring("form.docx", word(body))
     assert brought.text == BODIES[body]
     assert brought.codes == []
+
+
+NUMBERING = (
+    f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>'
+    '<w:lvlText w:val="\uf0a8"/><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl></w:abstractNum>'
+    '<w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+)
+NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'
+
+
+def test_a_list_whose_bullets_are_boxes_is_a_checklist(bring: Bring) -> None:
+    body = "".join(paragraph(run(words), properties=NUMBERED) for words in ("One", "Two"))
+    link = relations(relation(1, "numbering", "numbering.xml"))
+    brought = bring("a.docx", word(body, word__numbering_xml=NUMBERING, word___rels__document_xml_rels=link))
+    assert brought.text == "- [ ] One\n- [ ] Two"
+
+
+HEAD = f"<w:hdr {W}>{{}}</w:hdr>"
+
+
+@pytest.mark.parametrize(("words", "text"), [("Name: ____", "Name: ____\n\nText."), ("Our clinic", "Text.")])
+def test_what_is_to_be_filled_in_in_the_head_of_pages_is_kept(bring: Bring, words: str, text: str) -> None:
+    brought = bring("a.docx", word(paragraph(run("Text.")), word__header1_xml=HEAD.format(paragraph(run(words)))))
+    assert brought.text == text
+    assert len(next(iter(brought.plan.left.values()))) == 1
 
 
 def test_a_whole_sheet_by_another_program_comes_over(bring: Bring) -> None:
