@@ -90,6 +90,13 @@ class Code(Enum):
         "the typesetter says: {problem}",
         "It is about the CSS in styles/; what it names is left out of the pages.",
     )
+    GLYPH_MISSING = (
+        "glyph-missing",
+        Level.WARNING,
+        "no font has {letters}",
+        "On paper its place stays empty. Write another sign, or add a font that has it to {folder}/ and name it in "
+        "styles/fonts.css and styles/tokens.css.",
+    )
     # links between the author's files
     LINK_NOT_IN_BOOK = (
         "link-not-in-book",

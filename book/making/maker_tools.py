@@ -16,6 +16,7 @@ from book.html.context import Context, Piece
 from book.html.document import document
 from book.laid_out_pages import Inspector
 from book.making.lost_answers import report_lost
+from book.making.missing_letters import report_missing
 from book.making.pdf_metadata import metadata_of
 from book.making.reading import Prepared
 from book.making.results import Listener
@@ -66,12 +67,16 @@ class MakerTools:
         documents = typeset_book(looked_at, self.root, cache, self.workers, self.listener.step)
         fresh = self.laid_out.setdefault(edition.name, [])
         fresh += [typeset.id for typeset in documents if typeset.fresh and typeset.id not in fresh]
-        for complaint in sorted({words for typeset in documents for words in typeset.layout.warnings}):
-            self.problems.add(Code.TYPESETTER, Place(STYLE_FOLDER), problem=complaint)
+        self._complain({words for typeset in documents for words in typeset.layout.warnings})
         for job, typeset in zip(looked_at, documents, strict=True):
             report_lost((space for space in job.spaces if space.id in typeset.layout.lost), edition, self.problems)
         self.problems.stop_if_errors()
         return documents
+
+    def _complain(self, complaints: set[str]) -> None:
+        told = report_missing(complaints, self.project, self.book.manuscript, self.problems)
+        for complaint in sorted(complaints - told):
+            self.problems.add(Code.TYPESETTER, Place(STYLE_FOLDER), problem=complaint)
 
     def bind(self, edition: Edition, documents: list[TypesetDocument], title: str, out: Path) -> int:
         """Bind documents as one PDF, in grey where the edition asks for it; gives the number of pages."""

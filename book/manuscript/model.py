@@ -122,6 +122,11 @@ class Rating(OneOf):
         high = Anchor(self.high_end, 1, self.options[-1].value)
         return tuple(point for point in (low, *self.anchors, high) if point.words)
 
+    @property
+    def faces(self) -> bool:
+        """Whether its words are signs alone, as faces are, which want to be larger than letters."""
+        return not any(character.isalnum() for point in self.points for character in point.words)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cell(AnswerSpace):

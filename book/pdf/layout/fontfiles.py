@@ -20,6 +20,9 @@ from book.pdf.model.document import FontUse, FormFont
 BELOW = 0.28
 """How much of a line's height is under the baseline of typed text, so that it stands a little above a ruled line."""
 
+NOT_TYPED = ("Noto Emoji", "Noto Sans Symbols 2")
+"""Families that fields leave out: a field's font is embedded whole, and these would make each file half a MB larger."""
+
 
 class FontFiles:
     """Keeps font files in a folder, each under the SHA-256 of its content; each font is looked at once."""
@@ -46,7 +49,7 @@ class FontFiles:
         """
         key = (style.font_config, style["font_family"], style["font_style"], style["font_weight"])
         if key not in self._forms:
-            found = [_font(style, family) for family in style["font_family"]]
+            found = [_font(style, family) for family in style["font_family"] if family not in NOT_TYPED]
             self._forms[key] = self._form([font for font in found if font] or [_font(style, "")])
         return _spaced(self._forms[key], _line_height(style) if multiline else 0)
 
