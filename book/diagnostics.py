@@ -281,6 +281,12 @@ class Code(Enum):
         "the answer space “{label}” cannot be seen in “{edition}”",
         "If a style sheet in styles/ hides it, let it show. If none does, write it on a line of its own, and tell us.",
     )
+    MARK_UNREAD = (
+        "mark-unread",
+        Level.WARNING,
+        "“{mark}” is not read as room to answer, and is printed as it stands",
+        "Put a space on each side of it; lines (2 lines) stand at the end. If it is meant as words: a \\ in front.",
+    )
     ANSWER_MISPLACED = (
         "answer-misplaced",
         Level.ERROR,
@@ -346,7 +352,7 @@ class Code(Enum):
         "rows-invalid",
         Level.ERROR,
         "“{words}” cannot be followed by the table below",
-        "Its last row must be blank cells (____), and it must not have more rows already.",
+        "Each cell of its last row is empty, or holds room to answer or a number; it must not have more rows already.",
     )
     SCORE_MISPLACED = (
         "score-misplaced",

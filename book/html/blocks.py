@@ -169,13 +169,21 @@ def _cell(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     """Where a table is to be filled in, words in the first column name their row."""
     words = tokens[at + 1]
     if any(child.type == "answer" for child in words.children or ()):
-        return '<td class="answer">', "</td>"
+        return f"<td{attributes(**_answering(writer, words))}>", "</td>"
     alignment = _alignment(tokens[at])
     first = tokens[at - 1].type == "tr_open"
     if first and writer.table and words.content.strip() and _to_fill(writer.table):
         return f"<th{attributes(scope='row', class_=alignment)}>", "</th>"
     named = label(tokens, at) if writer.context.paged and writer.table and not _to_fill(writer.table) else None
     return f"<td{attributes(class_=alignment, data_label=named)}>", "</td>"
+
+
+def _answering(writer: Writer, words: Token) -> dict[str, str | None]:
+    """The class of a cell with room to answer; with words beside it, it is as tall as the author asked for rows."""
+    if len(words.children or ()) == 1:
+        return {"class_": "answer"}
+    asked = FILL.get(writer.table) if writer.table and writer.context.paged else None
+    return {"class_": "answer words", "style": f"height: {asked.height_mm:g}mm" if asked and asked.height_mm else None}
 
 
 def _to_fill(table: Token) -> str:

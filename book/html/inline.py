@@ -88,7 +88,7 @@ def _to_margin(token: Token) -> bool:
 def _answer(writer: Writer, tokens: Tokens, at: int) -> str:
     """Write an answer space; above room to draw stands what to draw."""
     token = tokens[at]
-    space = answer_space(SPACE.of(token), writer.context, OPTION.get(token))
+    space = answer_space(SPACE.of(token), writer.context, OPTION.get(token), among_words=len(tokens) > 1)
     instruction = writer.write(token.children or [])
     return (element("p", instruction, class_="question") if instruction else "") + space
 

@@ -8,21 +8,27 @@ from book.html.template import render
 from book.manuscript.model import AnswerSpace, Option
 
 SHORTEST_BLANK_MM = 14
+SHORT_BLANK_MM = 9
 WIDEST_BLANK_MM = 110
 MM_PER_UNDERSCORE = 5
+SHORT = 2
+"""Underscores of a blank for two figures."""
 
 
-def answer_space(space: AnswerSpace, context: Context, option: Option | None = None, lines: int = 0) -> str:
+def answer_space(
+    space: AnswerSpace, context: Context, option: Option | None = None, lines: int = 0, among_words: bool = False
+) -> str:
     """Return a space's XHTML in the context's face.
 
     option: the one of a choice's options that is to be shown; lines: how many a blank has, where it fills a part of a
-    diagram.
+    diagram; among_words: a box or circle stands in a line of words, not in front of an item.
     """
     return render(
         f"spaces/{space.kind}",
         space=space,
         option=option,
         lines=lines,
+        among_words=among_words,
         wording=context.wording,
         blank_mm=blank_mm(getattr(space, "width", 0)),
         printed=context.face is Face.PRINT,
@@ -32,4 +38,6 @@ def answer_space(space: AnswerSpace, context: Context, option: Option | None = N
 
 def blank_mm(underscores: int) -> int:
     """Return how wide a blank of so many underscores is, in mm: room for about a word for the usual four."""
+    if underscores == SHORT:
+        return SHORT_BLANK_MM
     return min(max(SHORTEST_BLANK_MM, underscores * MM_PER_UNDERSCORE), WIDEST_BLANK_MM)

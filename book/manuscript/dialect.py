@@ -33,6 +33,7 @@ from book.manuscript.rules.fill_table import fill_table
 from book.manuscript.rules.footnote import footnote
 from book.manuscript.rules.heading import heading
 from book.manuscript.rules.initials import initials
+from book.manuscript.rules.inline_marks import SIGNS, inline_choices, inline_mark
 from book.manuscript.rules.joined_lists import joined_lists
 from book.manuscript.rules.layout import layout
 from book.manuscript.rules.lines import counted_lines, lines, scene_break
@@ -46,6 +47,7 @@ from book.manuscript.rules.tools import InlineRule, with_place
 from book.manuscript.rules.total import total
 from book.manuscript.rules.tracker import tracker
 from book.manuscript.rules.typography import set_words, typography
+from book.manuscript.rules.unread_marks import unread_marks
 from book.manuscript.rules.widths import widths
 from book.manuscript.source import Source, source_of
 
@@ -99,6 +101,7 @@ AFTER_INLINE = (
     Named("path", path),
     Named("crossref", crossref),
     Named("placed_worksheet", placed_worksheet),
+    Named("inline_choices", inline_choices),
     Named("counted_lines", counted_lines),
     Named("total", total),
     Named("date", date),
@@ -106,6 +109,7 @@ AFTER_INLINE = (
     Named("questionnaire", questionnaire),
     Named("tracker", tracker),
     Named("to_the_margin", to_the_margin),
+    Named("unread_marks", unread_marks),
     Named("typography", typography),
 )
 
@@ -176,6 +180,9 @@ def _set_inline_rules(md: MarkdownIt) -> None:
         md.inline.ruler.at(name, with_place(rule))
     md.inline.ruler.before("emphasis", "blank", with_place(blank))
     md.inline.ruler.before("link", "citation", with_place(citation))
+    md.inline.ruler.before("citation", "inline_mark", with_place(inline_mark))
+    for sign in SIGNS:
+        md.inline.add_terminator_char(sign)
 
 
 def _set_core_rules(md: MarkdownIt) -> None:

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from book.diagnostics import Code
 from book.manuscript.drafts import Draft, finish, names_of
 from book.manuscript.kinds import Counts, holds_number, kind_of
-from book.manuscript.model import AnswerSpace, Cell, Choice, Item, Operation, Option, Total
+from book.manuscript.model import AnswerSpace, Cell, Choice, Item, Operation, Option, Tick, Total
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import CIRCLES, IS_OPTION, OPTION, WRITTEN
@@ -210,13 +210,18 @@ class _Walk:
     def inline_answer(self, children: list[Token], number: int) -> None:
         token = children[number]
         space = WRITTEN.of(token)
-        if isinstance(space, Item):
+        if isinstance(space, Item) or (isinstance(space, Choice) and CIRCLES.get(token) is None):
+            return
+        if isinstance(space, Choice):
+            self.add_choice(children, number, space)
             return
         if token.content == self.token.content and self.table and self.table.column >= 0:
             self.add_cell(token, space, self.table)
             return
-        words = _words_beside(children, number)
-        context = self.question if len(words.split()) < CLEAR_BY_ITSELF else ""
+        is_tick = isinstance(space, Tick)
+        words = _words_behind(children, number) if is_tick else _words_beside(children, number)
+        asked = (_words_in_front(children, number) if is_tick else "") or self.question
+        context = asked if len(words.split()) < CLEAR_BY_ITSELF else ""
         names = [words or self.question]
         if self.table and self.table.column >= 0:
             context = ", ".join(filter(None, (self.table.row, self.table.column_words)))
@@ -227,6 +232,27 @@ class _Walk:
             self.add_total(token, space, words)
         else:
             self.add(token, words, context, names, space)
+        if kind_of(space).counts is Counts.ALWAYS:
+            self.sums.add_rating(self.drafts[-1])
+
+    def add_choice(self, children: list[Token], number: int, choice: Choice) -> None:
+        """Add a choice within a line; each of its circles gets its option."""
+        circles = [children[number], *CIRCLES.of(children[number])]
+        options: list[Option] = []
+        for circle in circles:
+            words = _words_behind(children, children.index(circle)) or str(len(options) + 1)
+            options.append(Option(_unlike(slug(words), options), words))
+            OPTION.put(circle, options[-1])
+        in_cell = self.table is not None and self.table.column >= 0
+        words = _words_in_front(children, number) or ("" if in_cell else self.question)
+        names, context = [words], ""
+        if self.table and self.table.column >= 0:
+            names, context = (
+                [self.table.row, self.table.column_words],
+                ", ".join((self.table.row, self.table.column_words)),
+            )
+        self.add(children[number], words, context, names, replace(choice, options=tuple(options)))
+        self.drafts[-1].also = circles[1:]
 
     def add_cell(self, token: Token, space: AnswerSpace, table: _Table) -> None:
         row, column = table.row or str(table.row_number), table.column_words
@@ -361,6 +387,26 @@ def _words_beside(children: list[Token], number: int) -> str:
     behind = trim(after[0]) if after else ""
     between_two = end < len(children) and children[end].type == "answer" and " " not in behind
     return own or ("" if between_two else behind)
+
+
+def _words_behind(children: list[Token], number: int) -> str:
+    """Return the words behind a box or circle in its line, up to the next answer space; else those before it."""
+    ends = ("answer", "hardbreak", "softbreak")
+    end = next((at for at in range(number + 1, len(children)) if children[at].type in ends), len(children))
+    return trim(plain(children[number + 1 : end])) or _words_beside(children, number)
+
+
+def _words_in_front(children: list[Token], number: int) -> str:
+    """Return the words in front of the boxes or circles of a line, or above them, that ask for them; "" without any."""
+    first = number
+    for at in range(number, -1, -1):
+        child = children[at]
+        if child.type == "answer" and not isinstance(WRITTEN.get(child), (Tick, Choice)):
+            return asking(plain(children[at + 1 : first]))
+        if child.type in ("hardbreak", "softbreak") and plain(children[at + 1 : first]).strip():
+            return asking(plain(children[at + 1 : first]))
+        first = at if child.type == "answer" else first
+    return asking(plain(children[:first]))
 
 
 def _unlike(name: str, options: list[Option]) -> str:

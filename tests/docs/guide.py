@@ -46,12 +46,14 @@ NO_ELEMENT = {
     "normalize",
     "joined_captions",
     "joined_lists",
+    "inline_choices",
     "text",
     "text_join",
     "fragments_join",  # rules that tidy what others read
     "beside_emphasis",
     "attributes",
     "closed_in_line",
+    "unread_marks",
     "diagram_spaces",  # rules that report faults
     "code",
     "code_block",

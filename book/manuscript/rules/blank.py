@@ -15,6 +15,7 @@ from book.diagnostics import Code
 from book.manuscript.model import Blank, OnLine
 from book.manuscript.source import source_of
 from book.manuscript.tokens.answers import WRITTEN
+from book.manuscript.tokens.links import PLACE
 
 # What Markdown leaves beside a blank, takes for an opening mark of emphasis, or is written without spaces.
 _LEFT, _RIGHT = re.compile(r"[*_]+$"), re.compile(r"[*_]+")
@@ -22,20 +23,40 @@ _ALONE = re.compile(r"""(?:(?<=[\s(/.:×$€£“‘«„"'-])|^)__(?=[\s)/.,:;!
 _SHORT = re.compile(r"(?<![\w\\])__(?!\w)")
 _CLOSING = re.compile(r"[)\],.;:!?/]")
 _GLUED = re.compile(r"\w(.*\w)?")
-_BLANK = re.compile(r"_{2,}(?:[/.:-]_{2,})+|_{3,}")
+_BLANK = re.compile(r"_{2,}(?:[/.:,–-]_{2,})+|_{3,}")
+PART = "part"
+"""The `info` of a blank with a sign and another blank beside it, which keeps its width."""
+
+_NUMBER = re.compile(r"\s+(?P<number>(?:\d{1,2}|[a-z])[.)]\s+)")
+_PARTS = re.compile(r"_+|[^_]")
 
 
 def blank(state: StateInline, silent: bool) -> bool:
-    """Inline rule: three or more underscores that are not inside a word, or two alone, become an `answer` token."""
+    """Inline rule: three or more underscores that are not inside a word, or two alone, become an `answer` token.
+
+    Several with signs between them, `__/__/____`, are as many, and the signs stay.
+    """
     match = _BLANK.match(state.src, state.pos, state.posMax) or _ALONE.match(state.src, state.pos, state.posMax)
     if not match or _inside_a_word(state.src, match.start(), match.end()):
         return False
     if not silent:
-        token = state.push("answer", "", 0)
-        token.content = token.markup = match[0]
-        WRITTEN.put(token, Blank(width=len(match[0])))
+        parts = list(_PARTS.finditer(match[0]))
+        for part in parts:
+            _push(state, part[0], state.pos + part.start(), PART if len(parts) > 1 else "")
     state.pos = match.end()
     return True
+
+
+def _push(state: StateInline, written: str, at: int, info: str) -> None:
+    """Add a blank, or a sign between two."""
+    if not written.startswith("_"):
+        state.pending += written
+        return
+    token = state.push("answer", "", 0)
+    token.content = token.markup = written
+    token.info = info
+    PLACE.put(token, source_of(state).place_at(state, at))
+    WRITTEN.put(token, Blank(width=len(written)))
 
 
 def _inside_a_word(text: str, start: int, end: int) -> bool:
@@ -71,12 +92,30 @@ def _mistaken(children: list[Token]) -> Iterator[tuple[Token, str]]:
 
 
 def to_the_margin(state: StateCore) -> None:
-    """Core rule: a blank at the end of a line runs to the margin, and the line ends there."""
+    """Core rule: a blank at the end of a line runs to the margin, and the line ends there.
+
+    In a cell it does so where words stand in front of it; a numbered blank begins a line of its own.
+    """
     cell = False
     for token in state.tokens:
         cell = token.type in ("td_open", "th_open") or (cell and token.type not in ("td_close", "th_close"))
-        if token.type == "inline" and not cell:
+        if token.type != "inline":
+            continue
+        if cell:
+            token.children = list(_in_lines(token.children or []))
+        if not cell or any(child.type == "text" and child.content.strip() for child in token.children or []):
             _end_lines(token.children or [])
+
+
+def _in_lines(children: list[Token]) -> Iterator[Token]:
+    """Yield a cell's tokens with a line break in front of each number between two blanks."""
+    for at, child in enumerate(children):
+        match = _NUMBER.fullmatch(child.content) if child.type == "text" and at else None
+        if match and children[at - 1].type == "answer":
+            yield Token("hardbreak", "br", 0)
+            yield Token("text", "", 0, content=match["number"])
+        else:
+            yield child
 
 
 def _end_lines(children: list[Token]) -> None:
@@ -85,7 +124,7 @@ def _end_lines(children: list[Token]) -> None:
             continue
         behind = next((child for child in children[at + 1 :] if not _unseen(child)), None)
         ends = behind is None or behind.type in ("softbreak", "hardbreak")
-        if ends and isinstance(written := WRITTEN.of(token), OnLine):
+        if ends and token.info != PART and isinstance(written := WRITTEN.of(token), OnLine):
             WRITTEN.put(token, replace(written, to_margin=True))
         if behind is not None and behind.type == "softbreak":
             behind.type, behind.tag = "hardbreak", "br"

@@ -11,7 +11,7 @@ from book.manuscript.rules.marks import take_marks
 from book.manuscript.tokens.answers import WRITTEN
 from book.manuscript.tokens.blocks import CHECKLIST
 
-_BOX = re.compile(r"\[([ xX]?)\](?:[ \t]+|(?=\n)|$)")
+_BOX = re.compile(r"(?:\[([ xX]?)\]|[☐□❑❏◻])(?:[ \t]+|(?=\n)|$)")
 
 
 def checklist(state: StateCore) -> None:

@@ -10,7 +10,7 @@ from book.manuscript.model import Choice
 from book.manuscript.rules.marks import take_marks
 from book.manuscript.tokens.answers import IS_OPTION, WRITTEN
 
-_CIRCLE = re.compile(r"\(([ xXoO•]?)\)(?:[ \t]+|(?=\n)|$)")
+_CIRCLE = re.compile(r"(?:\(([ xXoO•]?)\)|[○◯])(?:[ \t]+|(?=\n)|$)")
 
 
 def choice(state: StateCore) -> None:

@@ -1,4 +1,4 @@
-"""A table to fill: cells that are `____` and nothing else; `<!-- 6 rows, 25mm tall -->` above it adds blank rows."""
+"""A table to fill: cells that hold room to answer; `<!-- 6 rows, 25mm tall -->` above it adds rows like the last."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from book.manuscript.tokens.blocks import FILL, QUESTIONNAIRE, TRACKER, Fill
 from book.manuscript.tokens.directives import DIRECTIVE, Rows
 
 _CELL = re.compile(r"_{2,}")
+_COUNT = re.compile(r"(\d{1,3})([.)]?)")
 
 
 def fill_table(state: StateCore) -> None:
@@ -44,7 +45,7 @@ def fill_table(state: StateCore) -> None:
 def _fill(source: Source, tokens: list[Token], asked: Token | None) -> list[Token]:
     cells = list(_blank_cells(tokens))
     table = tokens[0]
-    drawn = bool(cells or QUESTIONNAIRE.get(table) or TRACKER.get(table))
+    drawn = bool(cells or QUESTIONNAIRE.get(table) or TRACKER.get(table) or _has_room(tokens))
     if not drawn and asked is None:
         return tokens
     read = DIRECTIVE.get(asked) if asked else None
@@ -64,6 +65,11 @@ def _blank_cells(tokens: list[Token]) -> Iterator[Token]:
             yield tokens[at + 1]
 
 
+def _has_room(tokens: list[Token]) -> bool:
+    """Whether there is room to answer among the words of a cell."""
+    return any(child.type == "answer" for token in tokens for child in token.children or [])
+
+
 def _add_rows(tokens: list[Token], rows: int | None) -> bool:
     """Repeat the last row until there are so many; False if it is not blank, or there are more already."""
     starts = [at for at, token in enumerate(tokens) if token.type == "tr_open"]
@@ -71,13 +77,25 @@ def _add_rows(tokens: list[Token], rows: int | None) -> bool:
     if rows is None or rows == written:
         return True
     last = tokens[starts[-1] : closing(tokens, starts[-1]) + 1]
-    blank = all(
-        last[at + 1].content == "" or _CELL.fullmatch(last[at + 1].content)
-        for at, token in enumerate(last)
-        if token.type == "td_open"
-    )
-    if not blank or rows < written or written < 1:
+    cells = [last[at + 1] for at, token in enumerate(last) if token.type == "td_open"]
+    if not all(_may_repeat(cell) for cell in cells) or rows < written or written < 1:
         return False
     behind = starts[-1] + len(last)
-    tokens[behind:behind] = [deepcopy(token) for _ in range(rows - written) for token in last]
+    tokens[behind:behind] = [token for number in range(1, rows - written + 1) for token in _counted_on(last, number)]
     return True
+
+
+def _may_repeat(cell: Token) -> bool:
+    """Whether a cell of the last row can be in others too: it is empty, has room to answer, or counts the rows."""
+    has_room = any(child.type == "answer" for child in cell.children or ())
+    return has_room or not cell.content.strip() or _COUNT.fullmatch(cell.content) is not None
+
+
+def _counted_on(row: list[Token], by: int) -> list[Token]:
+    """Return a row once more, its number so much higher."""
+    made = deepcopy(row)
+    for token in made:
+        if token.type == "inline" and (match := _COUNT.fullmatch(token.content)):
+            token.content = f"{int(match[1]) + by}{match[2]}"
+            token.children = [Token("text", "", 0, content=token.content)]
+    return made

@@ -16,7 +16,8 @@ from book.manuscript.source import Source, source_of
 def take_marks(state: StateCore, mark: re.Pattern[str], drawn: str) -> Iterator[tuple[Token, list[Token]]]:
     """Find the lists whose items begin with a mark, and take the marks off.
 
-    mark: matches it at the start of an item, group 1 is what stands inside. drawn: the empty mark, for messages.
+    mark: matches it at the start of an item, group 1 is what stands inside, where there is an inside. drawn: the empty
+    mark, for messages.
     Yields each list's opening token with the opening tokens of its items. Lists where only some items are marked, and
     marks that are not empty, are reported.
     """
@@ -49,6 +50,6 @@ def _take_mark(source: Source, words: Token | None, mark: re.Pattern[str], drawn
     match = mark.match(words.content) if words else None
     if words is None or match is None:
         return
-    if match[1].strip():
+    if (match[1] or "").strip():
         source.report(Code.ANSWER_FILLED, source.place_of(words), mark=drawn)
     words.content = words.content[match.end() :]

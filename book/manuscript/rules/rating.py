@@ -6,7 +6,7 @@ Words between the ends stand at equal distances, or where they say: `(0..10) Non
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
@@ -19,6 +19,7 @@ from book.manuscript.tokens.answers import QUESTION, WRITTEN
 
 MOST_NUMBERS = 21
 _RATING = re.compile(r"(?P<words>.*?)[ \t]*\((?P<low>-?\d{1,6})\.\.(?P<high>-?\d{1,6})\)(?P<ends>[^\n]*)")
+_SCALE = re.compile(r"\(-?\d{1,6}\.\.-?\d{1,6}\)")
 _AT = re.compile(r"(?P<number>-?\d{1,6})\s*[=:]\s*(?P<words>.+)")
 # Type of 8.5 pt takes so much of the width of a row of numbers; between two words there is a gap.
 CHARACTER, GAP = 0.0105, 0.02
@@ -48,7 +49,7 @@ def _split(source: Source, opening: Token, inline: Token) -> list[Token]:
     words: list[str] = []
     first = inline.map[0] if inline.map else 0
     start = first
-    for number, line in enumerate(inline.content.split("\n"), first):
+    for number, line in _parts(inline.content, first):
         match = _RATING.fullmatch(line)
         if not match:
             words.append(line)
@@ -58,6 +59,13 @@ def _split(source: Source, opening: Token, inline: Token) -> list[Token]:
         written.append(_numbers(source, match, inline, number))
         words, start = [], number + 1
     return [*written, *_words(opening, inline, words, start, question=False)]
+
+
+def _parts(content: str, first: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers; one with several ratings as so many, cut behind all of them but the last."""
+    for number, line in enumerate(content.split("\n"), first):
+        ends = [match.end() for match in _SCALE.finditer(line)][:-1]
+        yield from ((number, line[start:end]) for start, end in pairwise([0, *ends, len(line)]))
 
 
 def _words(opening: Token, inline: Token, words: list[str], line: int, question: bool) -> list[Token]:

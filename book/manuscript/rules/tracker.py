@@ -1,4 +1,4 @@
-"""A tracker: a table whose cells are `[ ]` to tick, or `(0..10)` for a number.
+"""A tracker: a table whose cells are `[ ]` to tick, or `(0..10)` for a number. A scale may stand among words too.
 
 A cell `__` is one of a table to fill.
 """
@@ -6,6 +6,7 @@ A cell `__` is one of a table to fill.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -13,7 +14,7 @@ from markdown_it.token import Token
 from book.diagnostics import Code
 from book.manuscript.model import AnswerSpace, Rating, Tick
 from book.manuscript.rules.rating import numbers_to_circle, read_scale
-from book.manuscript.source import source_of
+from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import WRITTEN
 from book.manuscript.tokens.blocks import TRACKER
 
@@ -35,11 +36,31 @@ def tracker(state: StateCore) -> None:
         if _BOX.fullmatch(cell.content):
             written: AnswerSpace = Tick()
         elif match := _SCALE.fullmatch(cell.content):
-            values = read_scale(source, match, source.place_of(cell))
-            written = Rating(options=numbers_to_circle(values))
-            if len(values) > MOST_IN_A_CELL or max(len(str(value)) for value in values) > LONGEST_IN_A_CELL:
-                source.report(Code.RATING_CROWDED, source.place_of(cell), low=match["low"], high=match["high"])
+            written = _rating(source, match, cell)
         else:
+            cell.children = list(_with_scales(source, cell))
             continue
         TRACKER.put(table, True)
         cell.children = [WRITTEN.put(Token("answer", "", 0, content=cell.content, map=cell.map), written)]
+
+
+def _rating(source: Source, match: re.Match[str], cell: Token) -> Rating:
+    values = read_scale(source, match, source.place_of(cell))
+    if len(values) > MOST_IN_A_CELL or max(len(str(value)) for value in values) > LONGEST_IN_A_CELL:
+        source.report(Code.RATING_CROWDED, source.place_of(cell), low=match["low"], high=match["high"])
+    return Rating(options=numbers_to_circle(values))
+
+
+def _with_scales(source: Source, cell: Token) -> Iterator[Token]:
+    """Yield a cell's tokens with the scales among its words as `answer` tokens."""
+    for child in cell.children or []:
+        at = 0
+        for match in _SCALE.finditer(child.content) if child.type == "text" else ():
+            yield Token("text", "", 0, content=child.content[at : match.start()])
+            answer = Token("answer", "", 0, content=match[0], map=cell.map)
+            yield WRITTEN.put(answer, _rating(source, match, cell))
+            at = match.end()
+        if at == 0:
+            yield child
+        elif at < len(child.content):
+            yield Token("text", "", 0, content=child.content[at:])

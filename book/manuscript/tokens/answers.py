@@ -21,8 +21,8 @@ OPTION = Key[Option]("option", "answer", "list_item_open")
 IS_OPTION = Key[bool]("is_option", "list_item_open")
 """Whether an item is one of a choice's list; its words become its option when the list is named."""
 
-CIRCLES = Key[list[Token]]("circles", "tr_open")
-"""The `answer` tokens of a questionnaire's row, from left to right."""
+CIRCLES = Key[list[Token]]("circles", "tr_open", "answer")
+"""The `answer` tokens of a questionnaire's row, or those behind a choice's first in its line."""
 
 QUESTION = Key[bool]("question", "paragraph_open")
 """Whether a paragraph asks for the answer space behind it."""

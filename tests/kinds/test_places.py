@@ -1,0 +1,86 @@
+"""Every kind in every place: what is drawn is an answer space, a field of the fillable PDF, a mark in print and EPUB.
+
+That none is lost on the way is proved by the build itself (tests/making/test_lost_answers.py); here it is counted.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from book.build import build_book
+from book.diagnostics import Problems
+from book.manuscript.model import Drawing, Worksheet
+from book.manuscript.reader import read_worksheets
+from tests.small_book import Silent, write_book
+
+BOOK = "contents: {chapters: [chapters/one.md]}\ncitations: {bibliography: []}\n"
+KINDS = {
+    "blank": ("{}: ____", 1),
+    "two": ("{}: ____ and more: ____", 2),
+    "short": ("{}: __ cm", 1),
+    "signs": ("{}: ____-____ and $____.__", 4),
+    "tick": ("[ ] {}", 1),
+    "glyph": ("☐ {}", 1),
+    "ticks": ("{}? [ ] Yes [ ] No", 2),
+    "tickblank": ("[ ] {}: ____", 2),
+    "choice": ("{}? ( ) Yes ( ) No ( ) Not sure", 1),
+    "rating": ("{} (0..10)", 1),
+    "ratingwords": ("{} (0..5) low … high", 1),
+    "ratings": ("{} (0..5) and more (0..5)", 2),
+    "date": ("{} (dd/mm/yyyy): ____", 1),
+    "initials": ("{} (initials): ____", 1),
+}
+"""How a kind is written with its words, and how many answer spaces it is."""
+
+PLACES = {
+    "loose": "{}\n\n",
+    "list": "- {}\n",
+    "numbered": "1. {}\n",
+    "definition": "Term\n: {}\n\n",
+    "quotation": "> {}\n\n",
+    "pause": "> [!PAUSE]\n> {}\n\n",
+    "warning": "> [!WARNING]\n> {}\n\n",
+    "cell": "| A | B |\n|---|---|\n| Row | {} |\n\n",
+}
+
+
+def body(kind: str, place: str) -> str:
+    """Four of a kind in a place."""
+    return "".join(PLACES[place].format(KINDS[kind][0].format(word)) for word in ("Alpha", "Beta", "Gamma", "Delta"))
+
+
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Worksheet]:
+    """A sheet for each kind in each place, in a book that is built."""
+    files = {
+        f"worksheets/{kind}-{place}.md": f"# {kind} {place}\n\nA sheet.\n\n{body(kind, place)}"
+        for kind in KINDS
+        for place in PLACES
+    }
+    links = "".join(f"[S](../{name})\n\n" for name in files)
+    root = write_book(tmp_path_factory.mktemp("places"), BOOK, {"chapters/one.md": f"# One\n\n{links}", **files})
+    assert build_book(root, ["print-a4", "fillable-a4", "epub"], 2, Silent()).warnings == []
+    read = {sheet.id: sheet for sheet in read_worksheets(root, Problems())}
+    read["root"] = Worksheet(id="root", role=read["blank-list"].role, source=str(root), title="")
+    return read
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_kept_in_every_place(kind: str, place: str, sheets: dict[str, Worksheet]) -> None:
+    assert len(sheets[f"{kind}-{place}"].spaces) == 4 * KINDS[kind][1]
+
+
+def test_each_has_its_field_its_name_and_its_place_in_the_epub(sheets: dict[str, Worksheet]) -> None:
+    root = Path(sheets["root"].source)
+    spaces = {space.id: space for sheet in sheets.values() for space in sheet.spaces if not isinstance(space, Drawing)}
+    fields = pypdf.PdfReader(root / "output" / "small-fillable-a4.pdf").get_fields() or {}
+    assert spaces.keys() == {name for name, field in fields.items() if "/FT" in field}
+    assert all(fields[name]["/TU"] for name in spaces)
+    with zipfile.ZipFile(root / "output" / "small.epub") as book:
+        pages = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
+    assert [name for name in spaces if f'data-space="{name}"' not in pages] == []
