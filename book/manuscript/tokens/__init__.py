@@ -27,15 +27,15 @@ Rules run in the order of `dialect.py`, passes in that of `making/reading.py`.
 A key, the tokens that bear it: who writes it → who reads it (tests/manuscript/test_tokens.py holds that this is so):
 
 WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open: rules/blank, rules/checklist,
-    rules/choice, rules/date, rules/drawing, rules/fill_table, rules/initials, rules/lines, rules/questionnaire,
-    rules/rating, rules/total, rules/tracker → naming, rules/blank, rules/date, rules/initials, rules/path,
-    rules/total
+    rules/choice, rules/date, rules/drawing, rules/fill_table, rules/initials, rules/inline_marks, rules/lines,
+    rules/questionnaire, rules/rating, rules/total, rules/tracker → naming, rules/blank, rules/date, rules/initials,
+    rules/inline_marks, rules/path, rules/total
 SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open: drafts → html/blocks, html/diagrams,
     html/inline, html/many_columns, html/render, html/table_parts, passes/phrases, rules/diagram_spaces
 OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/inline, passes/phrases,
     rules/questionnaire
 IS_OPTION on list_item_open: rules/choice → naming, rules/path
-CIRCLES on tr_open: rules/questionnaire → naming
+CIRCLES on tr_open, answer: rules/inline_marks, rules/questionnaire → naming
 QUESTION on paragraph_open: rules/rating, rules/tools → html/blocks, passes/phrases
 CHECKLIST on bullet_list_open, ordered_list_open: rules/checklist → html/blocks, passes/phrases
 COLUMNS on bullet_list_open, ordered_list_open: rules/layout → html/blocks
@@ -59,8 +59,8 @@ ALT on figure, image: rules/figure → html/blocks, html/generated, html/inline,
 CAPTION on image: rules/figure → rules/figure
 DIRECTIVE on directive, index-mark, no-link, also: rules/directive → html/blocks, naming, passes/glossary,
     passes/index, rules/caption, rules/directive, rules/fill_table, rules/layout, rules/path, rules/widths
-PLACE on all: rules/directive, rules/lines, rules/link, rules/tools → assemble, passes/crossref, passes/glossary,
-    passes/index, rules/lines, rules/link, source
+PLACE on all: rules/blank, rules/directive, rules/lines, rules/link, rules/tools → assemble, passes/crossref,
+    passes/glossary, passes/index, rules/lines, rules/link, source
 UNKNOWN_ATTRIBUTES on all: rules/attributes → rules/attributes
 TARGET on crossref_open: rules/link → passes/crossref, rules/link
 LANDING on crossref_open: passes/crossref → html/inline
