@@ -383,8 +383,8 @@ class Code(Enum):
         "drawing-invalid",
         Level.ERROR,
         "“{words}” cannot be drawn",
-        "Write a height (draw 8cm), width and height (draw 12cm x 8cm; at most {widest} mm x {most} mm) "
-        "or an outline’s name (draw body-outline).",
+        "Write a height (draw 8cm), width and height (draw 12cm x 8cm; at most {widest} mm x {most} mm), "
+        "an outline’s name (draw body-outline) or a ground (draw grid 12cm x 8cm: {grounds}).",
     )
     OUTLINE_NAMELESS = (
         "outline-nameless",

@@ -195,10 +195,11 @@ class Initials(OnLine):
 
 @dataclass(frozen=True, kw_only=True)
 class Drawing(AnswerSpace):
-    """Room to draw: an empty frame, or an outline to draw on.
+    """Room to draw: an empty frame, one with a ground, or an outline to draw on.
 
     height_mm: None where the outline decides. width_mm: None for all there is. outline: path of its drawing relative
-    to the project, or ""; picture: what that shows. The instruction is in the token's children.
+    to the project, or ""; picture: what that shows. ground: what to draw on, as "grid", or "".
+    The instruction is in the token's children.
     """
 
     kind: ClassVar[str] = "drawing"
@@ -206,6 +207,7 @@ class Drawing(AnswerSpace):
     width_mm: float | None = None
     outline: str = ""
     picture: str = ""
+    ground: str = ""
 
 
 class Role(Enum):

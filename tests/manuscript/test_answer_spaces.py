@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from book.files.inherited import PACKAGE
+from book.files.project_folders import STYLE_FOLDER
 from book.manuscript.model import (
     Anchor,
     Blank,
@@ -19,6 +21,7 @@ from book.manuscript.model import (
     Tick,
     Total,
 )
+from book.manuscript.rules.drawing import GROUNDS
 from book.manuscript.tokens.answers import OPTION, QUESTION, SPACE
 from book.manuscript.tokens.blocks import CHECKLIST, FILL, GOES_ON, STEP, TRACKER, WIDTHS, Fill
 from tests.manuscript.reading import clean, read, shape, spaces, words
@@ -366,6 +369,23 @@ def test_room_to_draw() -> None:
     assert (frame.height_mm, frame.outline, frame.label) == (80.0, "", "Draw your day")
     assert (outline.height_mm, outline.outline) == (None, "styles/figures/glass.svg")
     assert "em_open" in shape(section.tokens)
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_a_ground_to_draw_on_has_a_size_of_its_own_or_the_authors(ground: str) -> None:
+    section = clean(f"```draw {ground}\nHere.\n```\n\n```draw {ground} 12cm x 8cm\nThere.\n```")
+    own, said = section.spaces
+    assert isinstance(own, Drawing)
+    assert isinstance(said, Drawing)
+    assert (own.ground, own.height_mm, own.width_mm) == (ground, GROUNDS[ground], None)
+    assert (said.ground, said.height_mm, said.width_mm, said.outline) == (ground, 80.0, 120.0, "")
+    assert (PACKAGE / STYLE_FOLDER / f"icons/ground-{ground}.svg").is_file()
+
+
+@pytest.mark.parametrize("words", ["grid dots", "grid 8", "grid 20cm x 9cm", "grid 8cm 9cm", "4cm x 4cm x 4cm"])
+def test_a_ground_that_cannot_be_drawn(words: str) -> None:
+    _, messages = read(f"```draw {words}\nHere.\n```")
+    assert [message.rpartition(" ")[2] for message in messages] == ["[drawing-invalid]"]
 
 
 def test_other_fenced_code_stays_code() -> None:

@@ -1,6 +1,6 @@
 """Room to draw: fenced code with the info `draw 8cm` or `draw body-outline`; the instruction stands inside.
 
-`draw 12cm x 8cm` is 12 cm wide and 8 cm tall.
+`draw 12cm x 8cm` is 12 cm wide and 8 cm tall; `draw grid 12cm x 8cm` has squared paper in it.
 An outline is a drawing, `styles/figures/NAME.svg`, of the book or of the builder, whose `<title>` says what it shows.
 """
 
@@ -21,6 +21,8 @@ from book.manuscript.svg import svg_title
 from book.manuscript.tokens.answers import WRITTEN
 
 TALLEST_MM, WIDEST_MM = 230, 165
+GROUNDS = {"grid": 100, "dots": 100, "lines": 90, "staff": 88, "handwriting": 80, "axes": 100, "cornell": 220}
+"""What a frame may have to draw and write on, `icons/ground-NAME.svg`; how tall it is (mm) without a size."""
 _HEIGHT = re.compile(r"(\d{1,3}(?:\.\d+)?)(mm|cm)")
 _SIZE = re.compile(r"(?<=m)\s*[x×]\s*(?=\d)")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
@@ -35,26 +37,43 @@ def drawing(state: StateCore) -> None:
 
 
 def _draw(state: StateCore, source: Source, token: Token) -> None:
-    width, height, outline, picture = None, None, "", ""
-    words = _SIZE.sub("x", token.info).split()[1:]
-    understood = bool(words)
-    for word in words:
-        sizes = [_mm(part) for part in word.split("x")] if word[0].isdigit() else []
-        if sizes and None not in sizes and len(sizes) <= 2:
-            height, width = sizes[-1], sizes[0] if len(sizes) == 2 else None
-        elif _NAME.fullmatch(word) and not outline:
-            outline, picture = _outline(source, word, token)
-        else:
-            understood = False
-    if not understood or not _fits(width, WIDEST_MM) or not _fits(height, TALLEST_MM):
+    space = _asked(source, token)
+    if not space or not _fits(space.width_mm, WIDEST_MM) or not _fits(space.height_mm, TALLEST_MM):
         source.report(
-            Code.DRAWING_INVALID, source.place_of(token), words=token.info.strip(), most=TALLEST_MM, widest=WIDEST_MM
+            Code.DRAWING_INVALID,
+            source.place_of(token),
+            words=token.info.strip(),
+            most=TALLEST_MM,
+            widest=WIDEST_MM,
+            grounds=", ".join(GROUNDS),
         )
     token.type, token.tag, token.content = "answer", "", token.content.strip()
-    WRITTEN.put(token, Drawing(height_mm=height, width_mm=width, outline=outline, picture=picture))
+    WRITTEN.put(token, space or Drawing())
     token.children = []
     source.inline = token
     state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _asked(source: Source, token: Token) -> Drawing | None:
+    """What the words behind `draw` ask for: a size, a name, or both; None if they are not understood."""
+    words = _SIZE.sub("x", token.info).split()[1:]
+    sizes = [word for word in words if word[0].isdigit()]
+    names = [word for word in words if _NAME.fullmatch(word)]
+    found = [_mm(part) for word in sizes for part in word.split("x")]
+    if not words or len(words) > len(sizes) + len(names) or len(sizes) > 1 or len(names) > 1 or len(found) > 2:
+        return None
+    if None in found:
+        return None
+    height, width = (found[-1] if found else None), (found[0] if len(found) == 2 else None)
+    if names and _is_ground(source, names[0]):
+        return Drawing(height_mm=height or GROUNDS[names[0]], width_mm=width, ground=names[0])
+    outline, picture = _outline(source, names[0], token) if names else ("", "")
+    return Drawing(height_mm=height, width_mm=width, outline=outline, picture=picture)
+
+
+def _is_ground(source: Source, name: str) -> bool:
+    """Whether a name means a ground; a book that has an outline of this name goes on drawing that."""
+    return name in GROUNDS and not file_of(source.root, f"{FIGURE_FOLDER}/{name}.svg").is_file()
 
 
 def _mm(words: str) -> float | None:
