@@ -162,6 +162,18 @@ class Code(Enum):
         "“[!{name}]” does not stand alone on its line",
         "Begin the text on the next line, with “> ” in front.",
     )
+    CALLOUT_OPEN = (
+        "callout-open",
+        Level.ERROR,
+        "“[!{name}” begins a callout and has no bracket at its end",
+        "Write [!{name}] alone on the line.",
+    )
+    HEADING_SPACE = (
+        "heading-space",
+        Level.WARNING,
+        "“{marks}{words}” is no heading: no space stands behind “{marks}”",
+        "Write “{marks} {words}”; to print the mark as it is, write a backslash in front of it.",
+    )
     TABLE_RAGGED = (
         "table-ragged",
         Level.ERROR,

@@ -79,6 +79,12 @@ def every_reading() -> tuple[Reading, ...]:
 
 
 @cache
+def words_for_lines() -> tuple[str, ...]:
+    """Return "lines" in every language, in all forms that stand behind a number."""
+    return tuple(word for tag in known() for word in read_file(tag).get("lines", ()))
+
+
+@cache
 def known() -> tuple[str, ...]:
     """Return the tags of all languages that have a file, in alphabetical order."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))

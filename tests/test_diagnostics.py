@@ -40,10 +40,20 @@ def found_in(root: Path) -> str:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
 def test_a_book_with_this_fault_gets_these_words(folder: Path, tmp_path: Path, golden: Golden) -> None:
-    book = shutil.copytree(folder, tmp_path / "book")
+    book = shutil.copytree(folder, tmp_path / "book", ignore=shutil.ignore_patterns("mended"))
     found = found_in(book)
     assert f"[{folder.name}]" in found
     golden(folder / "expected.txt", found)
+
+
+@pytest.mark.parametrize("folder", [path for path in FOLDERS if (path / "mended").is_dir()], ids=lambda path: path.name)
+def test_the_help_works_when_it_is_followed(folder: Path, tmp_path: Path) -> None:
+    """`mended/` holds the files that its author changed as the help says."""
+    book = shutil.copytree(folder, tmp_path / "book", ignore=shutil.ignore_patterns("mended"))
+    shutil.copytree(folder / "mended", book, dirs_exist_ok=True)
+    found = found_in(book)
+    assert f"[{folder.name}]" not in found
+    assert " error: " not in found
 
 
 def test_every_fault_has_its_folder_or_is_named_in_a_test() -> None:

@@ -11,7 +11,7 @@ from book.language import ENGLISH, every_reading, reading
 from book.wording import Reading
 
 PARTS = ("day", "month", "year")
-SEPARATOR = re.compile(r"[./:-]")
+SEPARATOR = re.compile(r" ?[./:-] ?")
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 CENTURY = 2000
 """Of a year with two figures."""

@@ -31,7 +31,7 @@ from book.manuscript.rules.drawing import drawing
 from book.manuscript.rules.figure import figure, image, joined_captions
 from book.manuscript.rules.fill_table import fill_table
 from book.manuscript.rules.footnote import footnote
-from book.manuscript.rules.heading import heading
+from book.manuscript.rules.heading import heading, heading_space
 from book.manuscript.rules.initials import initials
 from book.manuscript.rules.inline_marks import SIGNS, inline_choices, inline_mark
 from book.manuscript.rules.joined_lists import joined_lists
@@ -84,6 +84,7 @@ def inline(state: StateCore) -> None:
 # After the blocks are found, before their lines are parsed.
 BEFORE_INLINE = (
     Named("maps", maps),
+    Named("heading_space", heading_space),
     Named("joined_lists", joined_lists),
     Named("callout", callout),
     Named("checklist", checklist),

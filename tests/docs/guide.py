@@ -54,7 +54,8 @@ NO_ELEMENT = {
     "attributes",
     "closed_in_line",
     "unread_marks",
-    "diagram_spaces",  # rules that report faults
+    "diagram_spaces",
+    "heading_space",  # rules that report faults
     "code",
     "code_block",
     "lheading",  # other ways to write what the guide shows: indented code, underlined headings

@@ -10,7 +10,7 @@ import yaml
 
 from book.phrases import flat, other_places
 
-KEYS = {"name", "reviewed", "quotes", "reading", "words"}
+KEYS = {"name", "reviewed", "quotes", "lines", "reading", "words"}
 READING = {"date", "initials", "total", "average", "change", "endings", "blame"}
 DATE = {"day", "month", "year", "hour", "minute"}
 MARKS = ("between_places", "between_terms")

@@ -13,6 +13,7 @@ from book.manuscript.source import source_of
 from book.manuscript.tokens.blocks import CALLOUT
 
 CALLOUTS = ("note", "tip", "important", "warning", "caution", "pause", "evidence", "story", "therapist")
+_OPEN = re.compile(r"\[!([A-Za-z-]+)[ \t]*(?:\n|$)")
 _MARKER = re.compile(r"\[!([A-Za-z-]+)\][ \t]*([^\n]*)(?:\n|$)")
 
 
@@ -23,6 +24,7 @@ def callout(state: StateCore) -> None:
     for at, token in enumerate(tokens):
         if token.type != "blockquote_open" or tokens[at + 1].type != "paragraph_open":
             continue
+        _report_open(state, tokens[at + 2])
         match = _MARKER.match(tokens[at + 2].content)
         if match and _is_known(state, match, tokens[at + 2]):
             end = tokens[closing(tokens, at)]
@@ -31,6 +33,13 @@ def callout(state: StateCore) -> None:
                 CALLOUT.put(each, match[1].lower())
             emptied.update(_take_marker(tokens, at, match))
     state.tokens = [token for at, token in enumerate(tokens) if at not in emptied]
+
+
+def _report_open(state: StateCore, inline: Token) -> None:
+    """Report a first line `[!TIP` without its bracket: it would be printed as words."""
+    if match := _OPEN.match(inline.content):
+        source = source_of(state)
+        source.report(Code.CALLOUT_OPEN, source.place_of(inline), name=match[1].upper())
 
 
 def _is_known(state: StateCore, match: re.Match[str], inline: Token) -> bool:

@@ -39,4 +39,4 @@ def _pattern() -> re.Pattern[str]:
     known = [(each.date[part], lengths) for each in every_reading() for part, lengths in _LENGTHS.items()]
     parts = dict.fromkeys(re.escape(letter * length) for letter, lengths in known for length in lengths)
     part = f"(?:{'|'.join(parts)})"
-    return re.compile(rf"\s*\((?P<pattern>{part}(?:[./:-]{part}){{1,2}})\)(?P<rest>\s*:?\s*)$", re.IGNORECASE)
+    return re.compile(rf"\s*\((?P<pattern>{part}(?: ?[./:-] ?{part}){{1,2}})\)(?P<rest>\s*:?\s*)$", re.IGNORECASE)

@@ -42,7 +42,8 @@ _ROWS = re.compile(
     r"(?:(?P<height>\d{1,3}(?:\.\d+)?)\s*(?P<unit>mm|cm)(?:\s+tall)?)?"
 )
 _COLUMNS = re.compile(r"([2-6])\s+columns")
-_WIDTHS = re.compile(r"widths\s*:\s*([1-9]\d?(?:\s*,\s*[1-9]\d?)+)")
+_WIDTH = r"(?:[1-9]\d?(?:\.\d+)?|0\.\d*[1-9]\d*)"
+_WIDTHS = re.compile(rf"widths\s*:\s*({_WIDTH}(?:\s*,\s*{_WIDTH})+)")
 _INDEX = re.compile(r"index\s*:\s*([^\s>;][^>;]*(?:[>;]\s*[^\s>;][^>;]*)*)")
 _ALSO = re.compile(r"also\s*:\s*(\S.*)")
 _MARKS = ("index-mark", "no-link", "also")
@@ -141,7 +142,7 @@ def meaning(words: str) -> Directive | None:
     if match := _COLUMNS.fullmatch(words):
         return Columns(words=words, columns=int(match[1]))
     if match := _WIDTHS.fullmatch(words):
-        return Widths(words=words, widths=[int(width) for width in match[1].split(",")])
+        return Widths(words=words, widths=[float(width) for width in match[1].split(",")])
     return _mark(words) or _rows(words)
 
 

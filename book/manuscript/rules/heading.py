@@ -15,6 +15,7 @@ from book.manuscript.tokens.key import like
 from book.manuscript.words import plain, slug
 
 _DEEPEST = 6
+_WITHOUT_SPACE = re.compile(r"(#{2,6})([^\W\d_].*)")
 # Anchors that footnotes, figures, tables and places of the index have.
 _TAKEN = re.compile(r"(fn|fnref|fig|table|ix)-\d+")
 
@@ -37,6 +38,16 @@ def heading(state: StateCore) -> None:
         for each in (token, *(token.children or ())):
             if each.type != "heading_open" and "id" in each.attrs:
                 each.attrs["id"] = _anchor(source, str(each.attrs["id"]), used)
+
+
+def heading_space(state: StateCore) -> None:
+    """Core rule, before inline parsing: a line `##Words` is reported. One “#” may begin a word, as in #hope."""
+    source = source_of(state)
+    for token in state.tokens:
+        for number, line in enumerate(token.content.split("\n") if token.type == "inline" else ()):
+            if (match := _WITHOUT_SPACE.match(line)) and token.map:
+                place = source.place(token.map[0] + number, line)
+                source.report(Code.HEADING_SPACE, place, marks=match[1], words=match[2].strip())
 
 
 def _with_answers_below(source: Source, tokens: list[Token]) -> Iterator[Token]:

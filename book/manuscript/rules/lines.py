@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.hr import hr
@@ -10,6 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.language import words_for_lines
 from book.manuscript.model import Lines
 from book.manuscript.rules.tools import paragraph
 from book.manuscript.source import source_of
@@ -18,8 +20,6 @@ from book.manuscript.tokens.links import PLACE
 
 MOST_LINES = 60
 _RULED = re.compile(r"_{3,}[ \t]*")
-# "Lines" in the languages that the builder's own words are written in.
-_COUNTED = re.compile(r"\s*\((\d{1,4})\s+(?:lines?|Zeilen?|lignes?|líneas?)\)[ \t]*")
 
 
 def lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -69,12 +69,19 @@ def counted_lines(state: StateCore) -> None:
     state.tokens = written
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    """A number and "lines" in any language: a sheet may be written in another than its book."""
+    words = "|".join(re.escape(word) for word in words_for_lines())
+    return re.compile(rf"\s*\((\d{{1,4}})\s*(?:{words})\)[ \t]*", re.IGNORECASE)
+
+
 def _find(children: list[Token]) -> int | None:
     """Return where in a paragraph a blank stands that asks for ruled lines."""
     for at, token in enumerate(children[:-1]):
         behind = children[at + 1]
         ends = at + 2 == len(children) or children[at + 2].type in ("softbreak", "hardbreak")
-        if token.type == "answer" and behind.type == "text" and ends and _COUNTED.fullmatch(behind.content):
+        if token.type == "answer" and behind.type == "text" and ends and _counted().fullmatch(behind.content):
             return at
     return None
 
@@ -94,7 +101,7 @@ def _split(state: StateCore, opening: Token, inline: Token) -> list[Token]:
 
 
 def _ruled_lines(state: StateCore, inline: Token, blank: Token, words: Token) -> Token:
-    match = _COUNTED.fullmatch(words.content)
+    match = _counted().fullmatch(words.content)
     count = int(match[1]) if match else 0
     if not 0 < count <= MOST_LINES:
         source = source_of(state)

@@ -37,7 +37,7 @@ GOES_ON = Key[bool]("goes_on", "list_item_open")
 CALLOUT = Key[str]("callout", "callout_open", "callout_close")
 """The callout's kind, one of `rules.callout.CALLOUTS`."""
 
-WIDTHS = Key[list[int]]("widths", "table_open")
+WIDTHS = Key[list[float]]("widths", "table_open")
 """How wide a table's columns are to each other, as its author asked; a number for each."""
 
 

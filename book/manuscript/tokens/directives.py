@@ -46,10 +46,10 @@ class Rows(Directive):
 
 @dataclass(frozen=True, kw_only=True)
 class Widths(Directive):
-    """`<!-- widths: 3, 1 -->` above a table. widths: a number for each column, 1 to 99."""
+    """`<!-- widths: 3, 1 -->` above a table. widths: a number for each column, above 0 and below 100."""
 
     name: str = "widths"
-    widths: list[int]
+    widths: list[float]
 
 
 @dataclass(frozen=True, kw_only=True)
