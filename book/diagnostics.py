@@ -378,6 +378,12 @@ class Code(Enum):
         "nothing above can be worked out for “{label}”",
         "Put it below {what}, or name what it takes on the line before: <!-- of: name, name -->",
     )
+    TOTAL_MIXED = (
+        "total-mixed",
+        Level.WARNING,
+        "“{label}” takes numbers and words of the table above",
+        "Say on the line before what it takes, by a column or row: <!-- of: Column --> Or name the column in its words.",
+    )
     TOTAL_WRONG = (
         "total-wrong",
         Level.ERROR,

@@ -22,7 +22,8 @@ class Draft:
 
     words: its own; context: what it belongs to; names: the parts of its id; space: as it was read, still without name
     and place; explicit: the id that the author gave; also: further tokens that show the same space; takes: what a
-    total is worked out from; heading: the words of the heading that it stands under.
+    total is worked out from; heading: the words of the heading that it stands under; row,
+    column: of the table that it is a cell of, in words; table: which table of the section that is, from 1.
     """
 
     token: Token
@@ -32,6 +33,9 @@ class Draft:
     names: Sequence[str]
     space: AnswerSpace
     heading: str = ""
+    row: str = ""
+    column: str = ""
+    table: int = 0
     explicit: str = ""
     also: list[Token] = field(default_factory=list)
     takes: list[Draft] = field(default_factory=list)

@@ -22,7 +22,7 @@ from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import CIRCLES, IS_OPTION, OPTION, WRITTEN
 from book.manuscript.tokens.directives import DIRECTIVE, IdGiven, Takes
 from book.manuscript.tokens.links import NOTE
-from book.manuscript.totals import Sums
+from book.manuscript.totals import Sums, cells_named, mixes
 from book.manuscript.words import asking, plain, sentences, slug, trim
 
 CLEAR_BY_ITSELF = 3  # words; a label with fewer is told with its question
@@ -75,6 +75,7 @@ class _Walk:
         self.answered = ""  # the question that a space of its own has answered already
         self.items: list[Token] = []  # the list items that the walk is in
         self.table: _Table | None = None
+        self.tables = 0
         self.waiting: dict[str, Token] = {}  # directives that wait for the space behind them, by name
         self.latest: Draft | None = None  # the space that an id behind it belongs to
         self.in_heading = False
@@ -154,6 +155,7 @@ class _Walk:
 
     def open_table(self) -> None:
         self.table = _Table()
+        self.tables += 1
         self.sums.begin_table()
 
     def close_table(self) -> None:
@@ -260,12 +262,16 @@ class _Walk:
         if isinstance(space, Cell):
             space = replace(space, row=row, column=column)
         self.add(token, words, "", [row, column] if table.row else [column, row], space)
+        self.drafts[-1].row, self.drafts[-1].column = row, column
+        self.drafts[-1].table = self.tables
         if kind_of(space).counts is Counts.ALWAYS:
             self.sums.add_cell(self.drafts[-1])
 
     def add_total(self, token: Token, total: Total, words: str) -> None:
         asked, operation = self.waiting.pop("of", None), total.operation
         takes = self.named(asked) if asked else self.sums.taken(operation, words)
+        if not asked and mixes(takes):
+            self.source.report(Code.TOTAL_MIXED, self.source.place_of(token, self.token), label=words)
         self.add(token, words, "", [words or self.question], total)
         self.drafts[-1].takes = takes
         if not takes and not asked:
@@ -279,6 +285,8 @@ class _Walk:
         known = dict(zip(names_of(self.drafts), self.drafts, strict=True))
         read = DIRECTIVE.of(asked)
         names = read.takes if isinstance(read, Takes) else ()
+        if cells := cells_named(self.drafts, names):
+            return cells
         for name in names:
             if name not in known:
                 self.source.report_nearest(Code.TOTAL_UNKNOWN, self.source.place_of(asked), name, known)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import combinations
 
 from book.manuscript.drafts import Draft
+from book.manuscript.kinds import Counts, kind_of
 from book.manuscript.model import Operation
+from book.manuscript.words import slug
 
+SHORT = 2
+"""Underscores of a cell for a number of two figures."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class Sums:
     """What has been met on the way that a value can be worked out from.
 
-    A sum takes the scored items since the last sum, or the numbers of the table above it; where there are none, it is
-    the total of the sums before it. An average takes the same. A change takes two ratings on the same scale: the pair
-    that shares most words with it, and of several the latest.
+    A sum takes the scored items since the last sum, or the numbers of the table above it, or of its column whose header
+    the sum names; where there are none, it is the total of the sums before it. An average takes the same. A change
+    takes two ratings on the same scale: the pair that shares most words with it, and of several the latest.
     """
 
     def __init__(self) -> None:
@@ -61,7 +66,8 @@ class Sums:
             return self._pair(words)
         for candidates in (self.items, self.cells, self.sums):
             if candidates:
-                taken, self.items, self.cells = list(candidates), [], []
+                taken = (candidates is self.cells and _in_the_column(candidates, words)) or list(candidates)
+                self.items, self.cells = [], []
                 if candidates is self.sums:
                     self.sums = []
                 return taken
@@ -76,6 +82,29 @@ class Sums:
 
     def _latest(self, pair: tuple[Draft, Draft]) -> tuple[int, int]:
         return self.ratings.index(pair[1]), self.ratings.index(pair[0])
+
+
+def cells_named(drafts: Sequence[Draft], names: Sequence[str]) -> list[Draft]:
+    """Return the cells, of the latest table that has any, whose row or column has one of these names; [] without any.
+
+    names: as ids are written. A cell that can hold no number is left out.
+    """
+    cells = [draft for draft in drafts if draft.column and kind_of(draft.space).counts is Counts.ALWAYS]
+    found = [draft for draft in cells if {slug(draft.row or "-"), slug(draft.column)} & set(names)]
+    return [draft for draft in found if draft.table == found[-1].table]
+
+
+def mixes(takes: Sequence[Draft]) -> bool:
+    """Whether cells of one table are of several kinds: `__` for a number beside `____` for words."""
+    return len({len(draft.token.content) > SHORT for draft in takes if draft.column and draft.token.content}) > 1
+
+
+def _in_the_column(cells: list[Draft], words: str) -> list[Draft]:
+    """The cells whose column's header stands in the words of a sum; of several the longest header counts."""
+    said = f" {slug(words).replace('-', ' ')} "
+    headers = {cell.column for cell in cells if f" {slug(cell.column).replace('-', ' ')} " in said}
+    named = max(headers, key=len, default="")
+    return [cell for cell in cells if named and cell.column == named]
 
 
 def _words(words: str) -> set[str]:

@@ -392,6 +392,25 @@ def test_other_fenced_code_stays_code() -> None:
     assert shape(clean("```python\ndraw\n```").tokens) == ["fence"]
 
 
+COLUMNS = "| Thing | Fear before | Fear after |\n|---|---|---|\n| ____ | __ | __ |\n| ____ | __ | __ |\n\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Average fear before: = ____", "<!-- of: Fear before -->\n\nAverage: = ____"],
+)
+def test_a_value_takes_the_column_that_is_named(below: str) -> None:
+    section = clean(COLUMNS + below)
+    (total,) = [space for space in section.spaces if isinstance(space, Total)]
+    assert total.takes == ("sheet.fear-before-1", "sheet.fear-before-2")
+
+
+def test_a_row_is_named_as_well() -> None:
+    table = "| | Mon | Tue |\n|---|---|---|\n| Hours | __ | __ |\n| Cups | __ | __ |\n\n<!-- of: Cups -->\n\n"
+    (total,) = [space for space in clean(f"{table}Total: = ____").spaces if isinstance(space, Total)]
+    assert total.takes == ("sheet.cups-mon", "sheet.cups-tue")
+
+
 # ids
 
 

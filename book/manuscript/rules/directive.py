@@ -36,7 +36,7 @@ DIAGRAMS = ("ladder", "cycle", "flower", "circles", "quadrants", "steps")
 LONGEST_UNKNOWN = 3
 _COMMENT = re.compile(r"<!--(.*?)-->\s*", re.DOTALL)
 _ID = re.compile(r"id\s*:\s*(\S.*)")
-_OF = re.compile(r"of\s*:\s*([\w-]+(?:\s*,\s*[\w-]+)*)")
+_OF = re.compile(r"of\s*:\s*([\w-][^,]*(?:,\s*[\w-][^,]*)*)")
 _ROWS = re.compile(
     r"(?:(?P<rows>\d{1,3})\s+rows?)?(?:\s*,\s*|\s+|\b)?"
     r"(?:(?P<height>\d{1,3}(?:\.\d+)?)\s*(?P<unit>mm|cm)(?:\s+tall)?)?"
