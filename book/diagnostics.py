@@ -382,7 +382,7 @@ class Code(Enum):
         "total-mixed",
         Level.WARNING,
         "“{label}” takes numbers and words of the table above",
-        "Say on the line before what it takes, by a column or row: <!-- of: Column --> Or name the column in its words.",
+        "Say on the line before what it takes, a column or a row: <!-- of: Column --> Or name the column in its words.",
     )
     TOTAL_WRONG = (
         "total-wrong",

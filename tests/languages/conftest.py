@@ -10,7 +10,7 @@ import pytest
 
 from book import language
 from book.manuscript import dates
-from book.manuscript.rules import date, initials, total
+from book.manuscript.rules import date, initials, total, unread_marks
 
 KEPT = (
     language.known,
@@ -23,6 +23,7 @@ KEPT = (
     date._pattern,
     initials._word,
     total._operations,
+    unread_marks._marks,
 )
 """What remembers what the files say."""
 

@@ -262,6 +262,12 @@ def test_rows_are_added_and_counted() -> None:
     assert FILL.of(section.tokens[0]).rows == 3
 
 
+def test_a_table_that_is_empty_but_for_its_words_is_a_form() -> None:
+    assert len(spaces("| Situation | Thought |\n|---|---|\n| | |\n| | |")) == 4
+    found = spaces("| Value | Mark | Why |\n|---|---|---|\n| 1. | | |\n| Rest | | |")
+    assert [space.label for space in found] == ["1: Mark", "1: Why", "Rest: Mark", "Rest: Why"]
+
+
 def test_an_empty_cell_is_layout() -> None:
     assert spaces("| One | Two |\n|---|---|\n| | words |") == []
 

@@ -10,13 +10,14 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.manuscript.model import Cell
+from book.manuscript.model import Cell, Role
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import WRITTEN
 from book.manuscript.tokens.blocks import FILL, QUESTIONNAIRE, TRACKER, Fill
 from book.manuscript.tokens.directives import DIRECTIVE, Rows
 
+BLANK = "____"
 _CELL = re.compile(r"_{2,}")
 _COUNT = re.compile(r"(\d{1,3})([.)]?)")
 
@@ -43,6 +44,8 @@ def fill_table(state: StateCore) -> None:
 
 
 def _fill(source: Source, tokens: list[Token], asked: Token | None) -> list[Token]:
+    if source.role is Role.WORKSHEET and _is_form(tokens):
+        _draw_blanks(tokens)
     cells = list(_blank_cells(tokens))
     table = tokens[0]
     drawn = bool(cells or QUESTIONNAIRE.get(table) or TRACKER.get(table) or _has_room(tokens))
@@ -63,6 +66,24 @@ def _blank_cells(tokens: list[Token]) -> Iterator[Token]:
     for at, token in enumerate(tokens):
         if token.type == "td_open" and _CELL.fullmatch(tokens[at + 1].content):
             yield tokens[at + 1]
+
+
+def _is_form(tokens: list[Token]) -> bool:
+    """Whether a table is empty below its headers and beside the words in front of its rows: so people draw a form."""
+    rows = [tokens[at + 1 : closing(tokens, at)] for at, token in enumerate(tokens) if token.type == "tr_open"][1:]
+    beside = [each.content for row in rows for each in _texts(row)[1:]]
+    return bool(beside) and not any(beside)
+
+
+def _texts(row: list[Token]) -> list[Token]:
+    return [token for token in row if token.type == "inline"]
+
+
+def _draw_blanks(tokens: list[Token]) -> None:
+    """Make the empty cells of a form blank ones."""
+    for at, token in enumerate(tokens):
+        if token.type == "td_open" and not tokens[at + 1].content:
+            tokens[at + 1].content = BLANK
 
 
 def _has_room(tokens: list[Token]) -> bool:
