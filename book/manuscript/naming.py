@@ -285,14 +285,14 @@ class _Walk:
         known = dict(zip(names_of(self.drafts), self.drafts, strict=True))
         read = DIRECTIVE.of(asked)
         names = read.takes if isinstance(read, Takes) else ()
-        if cells := cells_named(self.drafts, names):
-            return cells
+        # An id goes before a row or column: a space that the author named is meant, whatever a table says.
+        cells = cells_named(self.drafts, [name for name in names if name not in known])
         for name in names:
-            if name not in known:
-                self.source.report_nearest(Code.TOTAL_UNKNOWN, self.source.place_of(asked), name, known)
-            elif not holds_number(known[name].space):
+            if name in known and not holds_number(known[name].space):
                 self.source.report(Code.TOTAL_NUMBERLESS, self.source.place_of(asked), name=name)
-        return [known[name] for name in names if name in known]
+            elif name not in known and not cells_named(cells, [name]):
+                self.source.report_nearest(Code.TOTAL_UNKNOWN, self.source.place_of(asked), name, known)
+        return [*(known[name] for name in names if name in known), *cells]
 
     # ids
 

@@ -417,6 +417,17 @@ def test_a_row_is_named_as_well() -> None:
     assert total.takes == ("sheet.cups-mon", "sheet.cups-tue")
 
 
+def test_a_name_that_is_none_is_told_beside_a_column() -> None:
+    _, messages = read(f"{COLUMNS}<!-- of: Fear before, Nothing -->\n\nAverage: = ____")
+    assert [message for message in messages if "total-unknown" in message and "nothing" in message]
+
+
+def test_the_id_of_a_space_goes_before_a_column_of_the_same_name() -> None:
+    body = f"{COLUMNS}<!-- id: fear-before -->\n\nHow much? ____\n\n<!-- of: fear-before -->\n\nTotal: = ____"
+    (total,) = [space for space in clean(body).spaces if isinstance(space, Total)]
+    assert total.takes == ("sheet.fear-before",)
+
+
 # ids
 
 
