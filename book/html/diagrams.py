@@ -15,7 +15,7 @@ from markupsafe import Markup
 from book.html.spaces import answer_space
 from book.html.template import render
 from book.html.writer import Tokens, Writer
-from book.manuscript.model import Blank, plain_text
+from book.manuscript.model import Blank, Choice, Tick, plain_text
 from book.manuscript.tokens.answers import SPACE
 from book.manuscript.tokens.blocks import DIAGRAM, PARTS
 
@@ -94,15 +94,20 @@ def diagram(writer: Writer, tokens: Tokens, at: int) -> str:
 
 
 def _words(writer: Writer, part: list[Token]) -> str:
-    return writer.write([token for token in part if token.type != "answer"]).strip()
+    return writer.write([token for token in part if not _has_room(token)]).strip()
 
 
 def _room(writer: Writer, part: list[Token], box: Box) -> str:
-    spaces = [SPACE.of(token) for token in part if token.type == "answer"]
+    spaces = [SPACE.of(token) for token in part if _has_room(token)]
     lines = _lines(box, plain_text(part), len(spaces))
     return "".join(
         answer_space(space, writer.context, lines=lines if isinstance(space, Blank) else 0) for space in spaces
     )
+
+
+def _has_room(token: Token) -> bool:
+    """Whether a space stands in the room under the words; a box or circle stays before the word that it belongs to."""
+    return token.type == "answer" and not isinstance(SPACE.of(token), (Tick, Choice))
 
 
 def _lines(box: Box, words: str, spaces: int) -> int:
