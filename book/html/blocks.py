@@ -71,7 +71,7 @@ def _callout(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     return opening, "</div>\n</aside>\n"
 
 
-def _list(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+def _list(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     token = tokens[at]
     names = ["checklist"] if CHECKLIST.get(token) else ["choice"] if SPACE.get(token) else []
     names += [key.name for key in (PATH, WAYS) if key.get(token)]
@@ -79,7 +79,9 @@ def _list(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
         names.append(f"columns-{wanted}")
     elif names in (["checklist"], ["choice"]) and _is_short(tokens, at):
         names.append("columns-2")
-    opening, closing = plain(token, class_=" ".join(names))
+    first = token.attrGet("start")
+    counted = f"counter-reset: item {int(first) - 1}" if first is not None and writer.context.paged else None
+    opening, closing = plain(token, class_=" ".join(names), style=counted)
     return opening + "\n", closing + "\n"
 
 

@@ -16,7 +16,7 @@ from book.html.spaces import answer_space
 from book.html.template import render
 from book.html.writer import Tokens, Writer
 from book.manuscript.model import Blank, Choice, Tick, plain_text
-from book.manuscript.tokens.answers import SPACE
+from book.manuscript.tokens.answers import PART, SPACE
 from book.manuscript.tokens.blocks import DIAGRAM, PARTS
 
 WIDTH = 165.0
@@ -106,8 +106,13 @@ def _room(writer: Writer, part: list[Token], box: Box) -> str:
 
 
 def _has_room(token: Token) -> bool:
-    """Whether a space stands in the room under the words; a box or circle stays before the word that it belongs to."""
-    return token.type == "answer" and not isinstance(SPACE.of(token), (Tick, Choice))
+    """Whether a space stands in the room under the words.
+
+    A box or circle stays before the word that it belongs to, a blank between signs among them.
+    """
+    if token.type != "answer" or token.info == PART:
+        return False
+    return not isinstance(SPACE.of(token), (Tick, Choice))
 
 
 def _lines(box: Box, words: str, spaces: int) -> int:

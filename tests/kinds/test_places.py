@@ -12,7 +12,7 @@ import pypdf
 import pytest
 
 from book.build import build_book
-from book.diagnostics import Problems
+from book.diagnostics import Diagnostic, Problems, ProblemsFound
 from book.manuscript.model import Drawing, Worksheet
 from book.manuscript.reader import read_worksheets
 from tests.small_book import Silent, write_book
@@ -31,6 +31,8 @@ KINDS = {
     "rating": ("{} (0..10)", 1),
     "ratingwords": ("{} (0..5) low … high", 1),
     "ratings": ("{} (0..5) and more (0..5)", 2),
+    "ratingblank": ("{} (0..5) because ____", 2),
+    "ratingtick": ("{} (0..5) [ ] not today", 2),
     "date": ("{} (dd/mm/yyyy): ____", 1),
     "initials": ("{} (initials): ____", 1),
 }
@@ -51,6 +53,25 @@ PLACES = {
 def body(kind: str, place: str) -> str:
     """Four of a kind in a place."""
     return "".join(PLACES[place].format(KINDS[kind][0].format(word)) for word in ("Alpha", "Beta", "Gamma", "Delta"))
+
+
+DIAGRAMS = ("ladder", "steps", "cycle", "flower", "circles", "quadrants")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_kept_in_a_diagram_or_refused_with_its_line(kind: str, tmp_path: Path) -> None:
+    drawn = "".join(f"<!-- {name} -->\n\n{body(kind, 'list')}\n" for name in DIAGRAMS)
+    files = {"chapters/one.md": "# One\n\n[S](../worksheets/s.md)\n", "worksheets/s.md": f"# Drawn\n\n{drawn}"}
+    root = write_book(tmp_path, BOOK, files)
+    refused: list[Diagnostic] = []
+    try:
+        build_book(root, ["fillable-a4"], 1, Silent())
+    except ProblemsFound as stopped:
+        refused = stopped.diagnostics
+    (sheet,) = read_worksheets(root, Problems())
+    assert len(sheet.spaces) == 4 * len(DIAGRAMS) * KINDS[kind][1]
+    assert {found.code.slug for found in refused} <= {"diagram-space"}
+    assert len({found.place.line for found in refused}) in (0, 4 * len(DIAGRAMS))
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from book.diagnostics import Code
 from book.manuscript.model import Blank, OnLine
 from book.manuscript.source import source_of
-from book.manuscript.tokens.answers import WRITTEN
+from book.manuscript.tokens.answers import PART, WRITTEN
 from book.manuscript.tokens.links import PLACE
 
 # What Markdown leaves beside a blank, takes for an opening mark of emphasis, or is written without spaces.
@@ -24,9 +24,6 @@ _SHORT = re.compile(r"(?<![\w\\])__(?!\w)")
 _CLOSING = re.compile(r"[)\],.;:!?/]")
 _GLUED = re.compile(r"\w(.*\w)?")
 _BLANK = re.compile(r"_{2,}(?:[/.:,–-]_{2,})+|_{3,}")
-PART = "part"
-"""The `info` of a blank with a sign and another blank beside it, which keeps its width."""
-
 _NUMBER = re.compile(r"\s+(?P<number>(?:\d{1,2}|[a-z])[.)]\s+)")
 _PARTS = re.compile(r"_+|[^_]")
 

@@ -20,6 +20,7 @@ from book.manuscript.tokens.answers import QUESTION, WRITTEN
 MOST_NUMBERS = 21
 _RATING = re.compile(r"(?P<words>.*?)[ \t]*\((?P<low>-?\d{1,6})\.\.(?P<high>-?\d{1,6})\)(?P<ends>[^\n]*)")
 _SCALE = re.compile(r"\(-?\d{1,6}\.\.-?\d{1,6}\)")
+_OTHER_MARK = re.compile(r"_{2,}|\[[ \t]*\]|\([ \t]*\)|[☐□❑❏◻○◯]")
 _AT = re.compile(r"(?P<number>-?\d{1,6})\s*[=:]\s*(?P<words>.+)")
 # Type of 8.5 pt takes so much of the width of a row of numbers; between two words there is a gap.
 CHARACTER, GAP = 0.0105, 0.02
@@ -62,9 +63,14 @@ def _split(source: Source, opening: Token, inline: Token) -> list[Token]:
 
 
 def _parts(content: str, first: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines with their numbers; one with several ratings as so many, cut behind all of them but the last."""
+    """Yield the lines with their numbers; one with several ratings as so many, cut behind all of them but the last.
+
+    Behind that one too, if there is other room to answer, which is no word for its end.
+    """
     for number, line in enumerate(content.split("\n"), first):
-        ends = [match.end() for match in _SCALE.finditer(line)][:-1]
+        ends = [match.end() for match in _SCALE.finditer(line)]
+        if ends and not _OTHER_MARK.search(line, ends[-1]):
+            ends.pop()
         yield from ((number, line[start:end]) for start, end in pairwise([0, *ends, len(line)]))
 
 

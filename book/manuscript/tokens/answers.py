@@ -26,3 +26,6 @@ CIRCLES = Key[list[Token]]("circles", "tr_open", "answer")
 
 QUESTION = Key[bool]("question", "paragraph_open")
 """Whether a paragraph asks for the answer space behind it."""
+
+PART = "part"
+"""The `info` of a blank with a sign and another blank beside it: it keeps its width, and its place in the words."""
