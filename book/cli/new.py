@@ -29,7 +29,12 @@ BUILD = PACKAGE / "starter_build.py"
     help="Make the style guide instead: a small book that shows every element, to "
     "lay beside its files, and to see what a change of the styles does.",
 )
-def new(folder: Path, title: str, guide: bool) -> None:
+@click.option(
+    "--gallery",
+    is_flag=True,
+    help="Make the gallery instead: fourteen sheets for classroom, clinic, coaching and laboratory.",
+)
+def new(folder: Path, title: str, guide: bool, gallery: bool) -> None:
     """Make a new workbook in FOLDER, to be changed into your own.
 
     It is small and builds as it is: a chapter, two worksheets and a source. How it looks it inherits from the builder;
@@ -39,7 +44,9 @@ def new(folder: Path, title: str, guide: bool) -> None:
         raise click.ClickException(f"“{folder}” is not empty. Nothing was written; name a new folder.")
     if not title.strip() or not title.isprintable():
         raise click.BadParameter("a title needs words, on one line", param_hint="--title")
-    files = style_guide() if guide else starter(title.strip())
+    if guide and gallery:
+        raise click.UsageError("--guide and --gallery are two books: make each in a folder of its own.")
+    files = example_book("gallery" if gallery else "style-guide") if guide or gallery else starter(title.strip())
     click.echo(f"Writing into {folder}:")
     for path in files:
         click.echo(f"  {path}")
@@ -63,9 +70,9 @@ def starter(title: str) -> dict[str, bytes]:
     return files
 
 
-def style_guide() -> dict[str, bytes]:
-    """The files of the style guide, as those of a new workbook."""
-    return _book(docs_folder() / "style-guide")
+def example_book(name: str) -> dict[str, bytes]:
+    """The files of a book among the guides, "style-guide" or "gallery", as those of a new workbook."""
+    return _book(docs_folder() / name)
 
 
 def _book(folder: Path) -> dict[str, bytes]:

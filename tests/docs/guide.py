@@ -19,7 +19,7 @@ from markdown_it.ruler import Ruler
 from PIL import Image, ImageOps
 
 from book.build import Prepared, build_book, prepare
-from book.cli.new import style_guide
+from book.cli.new import example_book
 from book.css.stylesheet import rules, used
 from book.diagnostics import Problems
 from book.editions import EDITIONS
@@ -84,7 +84,7 @@ THERAPIST = "therapist-a4"
 
 def copy_guide(root: Path) -> Path:
     """Put the guide into a folder, as `new --guide` does; return it."""
-    for path, data in style_guide().items():
+    for path, data in example_book("style-guide").items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     return root

@@ -91,7 +91,12 @@ def _words_of(path: Path) -> Words:
                 mark = raw.FPDFPageObj_GetMarkedContentID(shown) if shown else -1
                 if mark >= 0:
                     found.setdefault((number, mark), []).append(chr(raw.FPDFText_GetUnicode(text, at)))
-    return {key: re.sub("[\ufffe\x02]", "-", "".join(characters)) for key, characters in found.items()}
+    return {key: re.sub("[\ufffe\x02]", "-", _joined(characters)) for key, characters in found.items()}
+
+
+def _joined(characters: list[str]) -> str:
+    """The words; pdfium gives a face or another sign beyond U+FFFF as two halves, as UTF-16 has it."""
+    return "".join(characters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _kids(element: Any) -> Iterator[Any]:
