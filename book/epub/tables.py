@@ -55,8 +55,8 @@ def _name_rows(table: etree._Element, names: list[str]) -> None:
 
 
 def _say(cell: etree._Element, name: str) -> None:
-    """Put the name above a space to write in, and behind a box to mark."""
-    if any("ws-box" in node.get("class", "") for node in cell.iter()):
+    """Put the name above a space to write in, and behind a box to mark that has no words of its own."""
+    if any("ws-box" in node.get("class", "") for node in cell.iter()) and not _has_words(cell):
         cell[-1].tail = "\u00a0"
         cell.append(element("span", name, class_="choice-name"))
         return
@@ -64,3 +64,8 @@ def _say(cell: etree._Element, name: str) -> None:
     words.tail = f" {cell.text or ''}"
     cell.text = None
     cell.insert(0, words)
+
+
+def _has_words(cell: etree._Element) -> bool:
+    """Whether words stand beside what is in a cell."""
+    return any((words or "").strip() for words in (cell.text, *(child.tail for child in cell)))

@@ -12,12 +12,17 @@ import pypdf
 import pytest
 
 from book.build import build_book
+from book.build.proof import prove_outputs
 from book.diagnostics import Diagnostic, Problems, ProblemsFound
 from book.manuscript.model import Drawing, Worksheet
 from book.manuscript.reader import read_worksheets
 from tests.small_book import Silent, write_book
 
-BOOK = "contents: {chapters: [chapters/one.md]}\ncitations: {bibliography: []}\n"
+BOOK = """\
+editions: [print-a4, epub]
+contents: {front: [contents], chapters: [chapters/one.md]}
+citations: {bibliography: []}
+"""
 KINDS = {
     "blank": ("{}: ____", 1),
     "two": ("{}: ____ and more: ____", 2),
@@ -94,6 +99,11 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Worksheet]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_kept_in_every_place(kind: str, place: str, sheets: dict[str, Worksheet]) -> None:
     assert len(sheets[f"{kind}-{place}"].spaces) == 4 * KINDS[kind][1]
+
+
+def test_paper_and_epub_say_the_same(sheets: dict[str, Worksheet]) -> None:
+    # of the fillable PDF words and fields are counted: words behind a scale in a cell are read before it there
+    assert len(prove_outputs(Path(sheets["root"].source))) == 2
 
 
 def test_each_has_its_field_its_name_and_its_place_in_the_epub(sheets: dict[str, Worksheet]) -> None:

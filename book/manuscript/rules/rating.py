@@ -78,11 +78,12 @@ def _words(opening: Token, inline: Token, words: list[str], line: int, question:
     if not words:
         return []
     lines = [line, line + len(words)]
-    start = Token("paragraph_open", "p", 1, map=lines, level=opening.level, block=True, hidden=opening.hidden)
+    hidden = opening.hidden and question  # else the words of a tight list's item would all be read before the scale
+    start = Token("paragraph_open", "p", 1, map=lines, level=opening.level, block=True, hidden=hidden)
     if question:
         QUESTION.put(start, True)
     content = Token("inline", "", 0, map=lines, level=inline.level, content="\n".join(words).strip(), children=[])
-    end = Token("paragraph_close", "p", -1, level=opening.level, block=True, hidden=opening.hidden)
+    end = Token("paragraph_close", "p", -1, level=opening.level, block=True, hidden=hidden)
     return [start, content, end]
 
 
