@@ -63,7 +63,7 @@ class Setting:
 
 def missing_letters(words: str, faces: Typefaces) -> str:
     """The letters that no font has, each once."""
-    letters = (letter for letter in _shown(words) if letter != "\n")
+    letters = (letter for letter in _shown(words, faces) if letter != "\n")
     return "".join(dict.fromkeys(letter for letter in letters if faces.face_of(letter) is None))
 
 
@@ -73,8 +73,9 @@ def set_answer(words: str, box: Box, size: float, align: int, faces: Typefaces) 
     words: all of whose letters the fonts have; size: in pt, where it fits; align: 0 left, 1 centre, 2 right.
     """
     room, deepest = box.width - 2 * SIDE, faces.faces[0]
+    shown = _shown(words, faces)
     while True:
-        lines = list(_wrapped(_shown(words), room / size, faces)) if box.multiline else [_shown(words)]
+        lines = list(_wrapped(shown, room / size, faces)) if box.multiline else [shown]
         step = _step(box, size, len(lines))
         fits = step * len(lines) <= box.height + 0.5 and all(_width(line, faces) * size <= room for line in lines)
         tight = (deepest.ascent + deepest.descent) * size > box.height
@@ -89,10 +90,31 @@ def set_answer(words: str, box: Box, size: float, align: int, faces: Typefaces) 
     return Setting(placed, size, fits)
 
 
-def _shown(words: str) -> str:
-    """The text as it is drawn: letters put together with their accents, tabs as spaces, no other control signs."""
-    composed = unicodedata.normalize("NFC", words).replace("\t", " ")
-    return "".join(sign for sign in composed if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf"))
+def _shown(words: str, faces: Typefaces) -> str:
+    """The text as it is drawn: tabs as spaces, no other control signs, letters put together with their accents.
+
+    Where no font has a letter with its accents, such as Ḧ, it is drawn as it was typed, or one after the other.
+    """
+    kept = (sign for sign in words.replace("\t", " ") if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf"))
+    return "".join(_drawn(cluster, faces) for cluster in _clusters("".join(kept)))
+
+
+def _clusters(words: str) -> Iterator[str]:
+    """Yield the letters, each with the accents behind it."""
+    cluster = ""
+    for sign in words:
+        if cluster and not unicodedata.combining(sign):
+            yield cluster
+            cluster = ""
+        cluster += sign
+    yield cluster
+
+
+def _drawn(cluster: str, faces: Typefaces) -> str:
+    composed = unicodedata.normalize("NFC", cluster)
+    ways = (composed, cluster, unicodedata.normalize("NFD", cluster))
+    has_all = (way for way in ways if all(sign == "\n" or faces.face_of(sign) is not None for sign in way))
+    return next(has_all, composed)
 
 
 def _step(box: Box, size: float, lines: int) -> float:

@@ -221,6 +221,7 @@ def answer_sets(draw: st.DrawFn) -> dict[str, object]:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given=answer_sets())
+@example(given={"check.safe-place": "H\u0308"})
 @example(given={"check.safe-place": "no", "check.hours": "010", "check.what-helped": "\n\n", "check.heart": False})
 @example(given={"check.safe-place": "'\"#: {}[]&*!|>%@`", "check.hours": "12:30", "check.what-helped": "  a \n b  "})
 def test_whatever_is_filled_in_is_read_back(

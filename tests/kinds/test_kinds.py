@@ -115,7 +115,8 @@ def spaces(text: str, without: tuple[str, ...] = ()) -> list[AnswerSpace]:
 def rules_of(kind: Kind) -> tuple[str, ...]:
     """The rule of a kind, and others that the same module makes for it."""
     chain: Any = (*BEFORE_INLINE, *AFTER_INLINE, *AT_THE_END)
-    return kind.rule, *(name for name, rule in chain if rule.__module__ == f"book.manuscript.rules.{kind.rule}")
+    made = (name for name, rule in chain if rule.__module__ == f"book.manuscript.rules.{kind.rule}")
+    return kind.rule, *made, *(("inline_mark",) if kind.rule in ("checklist", "choice") else ())
 
 
 @each_kind
