@@ -8,7 +8,7 @@ from book.html.template import render
 from book.manuscript.model import AnswerSpace, Option
 
 SHORTEST_BLANK_MM = 14
-SHORT_BLANK_MM = 9
+SHORT_BLANK_MM = 13
 WIDEST_BLANK_MM = 110
 MM_PER_UNDERSCORE = 5
 SHORT = 2

@@ -86,7 +86,7 @@ def test_a_file_gets_its_remarks_in_the_order_of_its_lines(book: Path) -> None:
 
 def test_the_words_of_the_book_and_of_its_glossary_are_right(book: Path) -> None:
     yaml = book / "book.yaml"
-    yaml.write_text(yaml.read_text("utf-8") + "words: [freind, colour]\n", "utf-8")
+    yaml.write_text(yaml.read_text("utf-8") + "spelling: [freind, colour]\n", "utf-8")
     report = next(report for report in review_language(book)[0] if report.file == "chapters/one.md")
     assert not [words for words in remarks(report) if "dictionary" in words]
 

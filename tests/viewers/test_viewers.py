@@ -219,6 +219,7 @@ LETTERS = sorted(
     {chr(code) for face in Typefaces(files_in(REPO, FONT_FOLDER), "").faces for code in face.letters if code > 32}
     - {"\xad"}
 )
+LETTERS = [letter for letter in LETTERS if ord(letter) <= 0xFFFF]  # pdfium takes what is typed in 16 bits
 
 
 def letter(number: int) -> str:
