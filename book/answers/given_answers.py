@@ -6,6 +6,7 @@ too, of one file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,9 @@ from book.diagnostics import Code, Place, Problems, nearest
 from book.files.yamlfile import YamlFile, load_yaml
 from book.manuscript.copy_names import split_space
 from book.manuscript.model import Total
+
+_PAIR = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
+"""A sign beyond U+FFFF, such as a face, as JSON may write it: in two halves (RFC 8259, section 7), unlike YAML."""
 
 LEFT_OUT = ("not_in_this_version", "not_read")
 """What `answers` lists besides answers."""
@@ -36,13 +40,17 @@ class Given:
     place: Place
 
 
+def _whole(pair: re.Match[str]) -> str:
+    return bytes.fromhex(pair[1] + pair[2]).decode("utf-16-be")
+
+
 def read_given(text: str, file: str, sheet: str, spaces: Index, problems: Problems) -> list[Given]:
     """Read the answers for a worksheet and check every one.
 
     text: of the file, called `file` in messages; sheet: id of the worksheet. What is wrong is added to `problems`.
     Answers that are empty are left out; totals that are not given are worked out where all their parts are.
     """
-    read = load_yaml(text, file, 1, problems)
+    read = load_yaml(_PAIR.sub(_whole, text), file, 1, problems)
     if read is None:
         return []
     given = [
