@@ -234,8 +234,8 @@ class _Walk:
             self.add_total(token, space, words)
         else:
             self.add(token, words, context, names, space)
-        if kind_of(space).counts is Counts.ALWAYS:
-            self.sums.add_rating(self.drafts[-1])
+            if kind_of(space).counts is Counts.ALWAYS:
+                self.sums.add_rating(self.drafts[-1])
 
     def add_choice(self, children: list[Token], number: int, choice: Choice) -> None:
         """Add a choice within a line; each of its circles gets its option."""
@@ -245,15 +245,12 @@ class _Walk:
             words = _words_behind(children, children.index(circle)) or str(len(options) + 1)
             options.append(Option(_unlike(slug(words), options), words))
             OPTION.put(circle, options[-1])
-        in_cell = self.table is not None and self.table.column >= 0
-        words = _words_in_front(children, number) or ("" if in_cell else self.question)
-        names, context = [words], ""
+        words, names = _words_in_front(children, number), list[str]()
         if self.table and self.table.column >= 0:
-            names, context = (
-                [self.table.row, self.table.column_words],
-                ", ".join((self.table.row, self.table.column_words)),
-            )
-        self.add(children[number], words, context, names, replace(choice, options=tuple(options)))
+            names = [self.table.row, self.table.column_words]
+        words = words or ("" if names else self.question)
+        space = replace(choice, options=tuple(options))
+        self.add(children[number], words, ", ".join(names), names or [words], space)
         self.drafts[-1].also = circles[1:]
 
     def add_cell(self, token: Token, space: AnswerSpace, table: _Table) -> None:
@@ -327,8 +324,8 @@ class _Walk:
     def add(self, token: Token, words: str, context: str, names: Sequence[str], space: AnswerSpace) -> None:
         """Note a space; an id that waits is its own."""
         place = self.source.place_of(token, self.token)
-        draft = Draft(token=token, place=place, words=words, context=context, names=names, space=space)
-        draft.heading = self.heading
+        heading = self.heading
+        draft = Draft(token=token, place=place, words=words, context=context, names=names, space=space, heading=heading)
         waiting = self.waiting.pop("id", None)
         if waiting and isinstance(read := DIRECTIVE.of(waiting), IdGiven):
             draft.explicit = read.id

@@ -428,6 +428,35 @@ def test_the_id_of_a_space_goes_before_a_column_of_the_same_name() -> None:
     assert total.takes == ("sheet.fear-before",)
 
 
+def test_two_totals_are_no_pair_for_a_change() -> None:
+    body = f"{ONE_ITEM}Total before: = ____\n\n{ONE_ITEM}Total after: = ____\n\nChange (after − before): = ____"
+    _, messages = read(body, head="---\ntitle: A sheet\nsource: Us.\nlicence: CC0\n---\n")
+    assert [message.rpartition("[")[2] for message in messages] == ["total-empty]"]
+
+
+# cells
+
+
+def test_a_last_row_is_repeated_with_its_boxes_and_counts_on() -> None:
+    table = "| No. | What | Fear | Done |\n|---|---|---|---|\n| 1. | ____ | __ | [ ] |"
+    section = clean(f"<!-- 3 rows -->\n\n{table}")
+    assert [token.content for token in section.tokens if token.content in ("1.", "2.", "3.")] == ["1.", "2.", "3."]
+    assert [space.kind for space in section.spaces] == ["cell", "cell", "tick"] * 3
+    assert section.spaces[-1].label == "3: Done"
+
+
+def test_a_last_row_of_words_is_not_repeated() -> None:
+    _, messages = read("<!-- 3 rows -->\n\n| Who | When |\n|---|---|\n| Anna | ____ |")
+    assert [message.rpartition("[")[2] for message in messages] == ["rows-invalid]"]
+
+
+def test_numbered_blanks_of_a_cell_stand_in_lines_of_their_own() -> None:
+    section = clean("| | Good |\n|---|---|\n| Changing | 1. ____ 2. ____ and ____ |")
+    (cell,) = [token for token in section.tokens if token.type == "inline" and token.content.startswith("1.")]
+    assert [child.type for child in cell.children or []].count("hardbreak") == 1
+    assert [space.to_margin for space in section.spaces if isinstance(space, Blank)] == [True, False, True]
+
+
 # ids
 
 
