@@ -338,7 +338,7 @@ class Code(Enum):
     DIAGRAM_SPACE = (
         "diagram-space",
         Level.ERROR,
-        "in a part of this {name}, “{label}” has no room: blanks alone are drawn there",
+        "in a part of this {name}, “{label}” has no room: what is no part of its words is not drawn there",
         "Write a blank, ____, in its place; or take <!-- {name} --> away, as an ordinary list has room for all.",
     )
     BLANK_EMPHASIS = (

@@ -17,8 +17,8 @@ from book.manuscript.tokens.blocks import DIAGRAM
 def diagram_spaces(state: StateCore) -> None:
     """Core rule: report every answer space of a diagram that does not stand within the words of a part.
 
-    A part has room for words and for what stands in them, such as blanks. Boxes to tick, scales and ruled lines are
-    blocks of their own, which `html.diagrams` does not draw.
+    A part has room for words and for what stands in them, such as blanks. A box in front of it, scales and ruled lines
+    are blocks of their own, which `html.diagrams` does not draw.
     """
     for name, space in _without_room(state.tokens):
         source_of(state).report(Code.DIAGRAM_SPACE, space.place, name=name, label=space.label)
