@@ -16,6 +16,7 @@ from book.html.tables import asked_for, columns, label
 from book.html.template import render
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 from book.manuscript.model import Choice, Total, plain_text
+from book.manuscript.rules.tools import has_room
 from book.manuscript.tokens.answers import OPTION, QUESTION, SPACE
 from book.manuscript.tokens.blocks import (
     ALT,
@@ -120,7 +121,7 @@ def _has_blank(tokens: Tokens, at: int) -> bool:
     for token in tokens[at + 1 :]:
         if token.level == tokens[at].level:
             return False
-        if any(child.type == "answer" for child in token.children or ()):
+        if has_room(token):
             return True
     return False
 
@@ -170,7 +171,7 @@ def _head_cell(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 def _cell(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     """Where a table is to be filled in, words in the first column name their row."""
     words = tokens[at + 1]
-    if any(child.type == "answer" for child in words.children or ()):
+    if has_room(words):
         return f"<td{attributes(**_answering(writer, words))}>", "</td>"
     alignment = _alignment(tokens[at])
     first = tokens[at - 1].type == "tr_open"

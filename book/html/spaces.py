@@ -5,14 +5,12 @@ from __future__ import annotations
 from book.editions import Face
 from book.html.context import Context
 from book.html.template import render
-from book.manuscript.model import AnswerSpace, Option
+from book.manuscript.model import SHORT_BLANK, AnswerSpace, Option
 
 SHORTEST_BLANK_MM = 14
 SHORT_BLANK_MM = 13
 WIDEST_BLANK_MM = 110
 MM_PER_UNDERSCORE = 5
-SHORT = 2
-"""Underscores of a blank for two figures."""
 
 
 def answer_space(
@@ -38,6 +36,6 @@ def answer_space(
 
 def blank_mm(underscores: int) -> int:
     """Return how wide a blank of so many underscores is, in mm: room for about a word for the usual four."""
-    if underscores == SHORT:
+    if underscores == SHORT_BLANK:
         return SHORT_BLANK_MM
     return min(max(SHORTEST_BLANK_MM, underscores * MM_PER_UNDERSCORE), WIDEST_BLANK_MM)

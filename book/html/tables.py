@@ -6,6 +6,7 @@ from markdown_it.token import Token
 
 from book.html.writer import Tokens
 from book.manuscript.model import plain_text
+from book.manuscript.rules.tools import has_room
 from book.manuscript.tokens.blocks import QUESTIONNAIRE, WIDTHS
 
 # Of a table 165 mm wide in 9.5 pt type: per cent that a character and a cell's padding take.
@@ -81,5 +82,5 @@ def _lengths(tokens: Tokens, at: int) -> tuple[list[int], list[int]]:
 
 def _words(tokens: Tokens, at: int) -> int:
     inline = tokens[at]
-    is_blank = any(child.type == "answer" for child in inline.children or ())
+    is_blank = has_room(inline)
     return 0 if is_blank else len(inline.content)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from book.importing.report import Piece, found
-
-LOWEST = 6
+from book.manuscript.levels import next_level
 
 
 @dataclass(frozen=True)
@@ -50,8 +49,7 @@ def in_order(pieces: Sequence[Piece]) -> list[Piece]:
             written.append(piece)
             continue
         level = int(piece.kind[1:])
-        above = [each for each in above if each < level] + [level]
-        marks = "#" * min(len(above) + 1, LOWEST)
+        marks = "#" * next_level(above, level)
         said = found(piece.text, f"heading of level {len(marks)}, was {level}") if len(marks) != level else ()
         written.append(Piece(f"{marks} {piece.text}", (*piece.found, *said)))
     return written

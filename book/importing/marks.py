@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from book.manuscript.rules.marks import BOX_SIGNS, CIRCLE_SIGNS
+
 BOX = "\U000f0001"
 CIRCLE = "\U000f0002"
 BLANK = "\U000f0003"
@@ -28,9 +30,9 @@ SOME = re.compile(f"[{ALL}]")
 _PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
 
 # Boxes and circles as people set them: Unicode's, and (F0xx) those of Wingdings and Symbol, by their number there.
-BOXES = "☐□❑❏❐❒▢◻⬜🔲☑☒"
-CIRCLES = "○◯⚪❍"
 TICKED = "☑☒"
+BOXES = f"{BOX_SIGNS}❐❒▢⬜🔲{TICKED}"
+CIRCLES = f"{CIRCLE_SIGNS}⚪❍"
 WINGDINGS = {
     **dict.fromkeys("\xa8\x6f\x71\x72\x7f\xfe\xfd\x78", BOX),
     **dict.fromkeys("\xa1\xa2\x6d", CIRCLE),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from book.importing.marks import ALL, BREAK
+from book.manuscript.rules.lines import MOST_LINES
 
 LONGEST_QUOTE = 50
 TICK, CHOICE = "- [ ]", "- ( )"
@@ -83,9 +84,6 @@ def _merged(pieces: Iterable[Piece]) -> list[Piece]:
         else:
             merged.append(piece)
     return merged
-
-
-MOST_LINES = 60
 
 
 def ruled(count: int) -> Piece:

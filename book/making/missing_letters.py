@@ -18,6 +18,8 @@ _MISSING = re.compile(r'\.notdef glyph .* "(?s:.)" \(U\+(?P<code>[0-9A-F]{4,6})\
 def report_missing(complaints: Iterable[str], project: Project, manuscript: Manuscript, problems: Problems) -> set[str]:
     """Report letters that the typesetter had no glyph for, and return the complaints that were told so."""
     letters = {words: chr(int(match["code"], 16)) for words in complaints if (match := _MISSING.fullmatch(words))}
+    if not letters:
+        return set()
     paths = ["book.yaml", *(section.source for section in manuscript.in_reading_order())]
     told: set[str] = set()
     for path in dict.fromkeys(path for path in paths if path):
@@ -33,7 +35,7 @@ def report_missing(complaints: Iterable[str], project: Project, manuscript: Manu
 def _found(text: str, letters: set[str]) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each of the letters that a text has, with line and column of the first, in reading order."""
     left = set(letters)
-    for number, line in enumerate(text.splitlines() if left else (), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         for column, letter in enumerate(line, 1):
             if letter in left:
                 left.remove(letter)

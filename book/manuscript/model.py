@@ -63,6 +63,10 @@ class OnLine(AnswerSpace):
     to_margin: bool = False
 
 
+SHORT_BLANK = 2
+"""Underscores of a blank for two figures."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Blank(OnLine):
     """A rule to write on, within a sentence. width: underscores drawn."""

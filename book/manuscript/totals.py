@@ -8,11 +8,9 @@ from itertools import combinations
 
 from book.manuscript.drafts import Draft
 from book.manuscript.kinds import Counts, kind_of
-from book.manuscript.model import Operation
+from book.manuscript.model import SHORT_BLANK, Operation
 from book.manuscript.words import slug
 
-SHORT = 2
-"""Underscores of a cell for a number of two figures."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -96,7 +94,7 @@ def cells_named(drafts: Sequence[Draft], names: Sequence[str]) -> list[Draft]:
 
 def mixes(takes: Sequence[Draft]) -> bool:
     """Whether cells of one table are of several kinds: `__` for a number beside `____` for words."""
-    return len({len(draft.token.content) > SHORT for draft in takes if draft.column and draft.token.content}) > 1
+    return len({len(draft.token.content) > SHORT_BLANK for draft in takes if draft.column and draft.token.content}) > 1
 
 
 def _in_the_column(cells: list[Draft], words: str) -> list[Draft]:

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from book.language import reading
 from book.manuscript.model import Section
+from book.manuscript.rules.tools import has_room
 from book.manuscript.tokens.answers import OPTION, QUESTION, SPACE
 from book.manuscript.tokens.blocks import CHECKLIST, DIAGRAM, FILL
 from book.manuscript.tokens.key import Key
@@ -73,7 +74,7 @@ def running_text(section: Section) -> Iterator[Token]:
             until = None if token.nesting == -1 and token.level == until else until
         elif token.nesting == 1 and (token.type in _SPLIT_OFF or any(key.get(token) for key in _FOR_ANSWERS)):
             until = token.level
-        elif token.type == "inline" and not any(child.type == "answer" for child in token.children or ()):
+        elif token.type == "inline" and not has_room(token):
             yield token
 
 

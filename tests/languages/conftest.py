@@ -10,7 +10,7 @@ import pytest
 
 from book import language
 from book.manuscript import dates
-from book.manuscript.rules import date, initials, total, unread_marks
+from book.manuscript.rules import date, initials, lines, total
 
 KEPT = (
     language.known,
@@ -19,11 +19,12 @@ KEPT = (
     language.every_reading,
     language.every_wording,
     language._wording,
+    language.words_for_lines,
     dates._meanings,
     date._pattern,
     initials._word,
     total._operations,
-    unread_marks._marks,
+    lines.counted,
 )
 """What remembers what the files say."""
 

@@ -7,15 +7,15 @@ import re
 from markdown_it.rules_core import StateCore
 
 from book.manuscript.model import Choice
-from book.manuscript.rules.marks import take_marks
+from book.manuscript.rules.marks import CIRCLE_SIGNS, take_marks
 from book.manuscript.tokens.answers import IS_OPTION, WRITTEN
 
-_CIRCLE = re.compile(r"(?:\(([ xXoO•]?)\)|[○◯])(?:[ \t]+|(?=\n)|$)")
+CIRCLE = re.compile(rf"(?:\(([ xXoO•]?)\)|[{CIRCLE_SIGNS}])(?:[ \t]+|(?=\n)|$)")
 
 
 def choice(state: StateCore) -> None:
     """Core rule: the list's token is a `Choice`, each of its items one option."""
-    for opening, items in take_marks(state, _CIRCLE, "( )"):
+    for opening, items in take_marks(state, CIRCLE, "( )"):
         WRITTEN.put(opening, Choice(options=()))
         for item in items:
             IS_OPTION.put(item, True)

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.manuscript.model import Cell, Role
-from book.manuscript.rules.tools import closing
+from book.manuscript.rules.tools import closing, has_room
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import WRITTEN
 from book.manuscript.tokens.blocks import FILL, QUESTIONNAIRE, TRACKER, Fill
@@ -48,7 +48,7 @@ def _fill(source: Source, tokens: list[Token], asked: Token | None) -> list[Toke
         _draw_blanks(tokens)
     cells = list(_blank_cells(tokens))
     table = tokens[0]
-    drawn = bool(cells or QUESTIONNAIRE.get(table) or TRACKER.get(table) or _has_room(tokens))
+    drawn = bool(cells or QUESTIONNAIRE.get(table) or TRACKER.get(table) or any(map(has_room, tokens)))
     if not drawn and asked is None:
         return tokens
     read = DIRECTIVE.get(asked) if asked else None
@@ -71,12 +71,9 @@ def _blank_cells(tokens: list[Token]) -> Iterator[Token]:
 def _is_form(tokens: list[Token]) -> bool:
     """Whether a table is empty below its headers and beside the words in front of its rows: so people draw a form."""
     rows = [tokens[at + 1 : closing(tokens, at)] for at, token in enumerate(tokens) if token.type == "tr_open"][1:]
-    beside = [each.content for row in rows for each in _texts(row)[1:]]
+    cells = [[token.content for token in row if token.type == "inline"] for row in rows]
+    beside = [words for row in cells for words in row[1:]]
     return bool(beside) and not any(beside)
-
-
-def _texts(row: list[Token]) -> list[Token]:
-    return [token for token in row if token.type == "inline"]
 
 
 def _draw_blanks(tokens: list[Token]) -> None:
@@ -84,11 +81,6 @@ def _draw_blanks(tokens: list[Token]) -> None:
     for at, token in enumerate(tokens):
         if token.type == "td_open" and not tokens[at + 1].content:
             tokens[at + 1].content = BLANK
-
-
-def _has_room(tokens: list[Token]) -> bool:
-    """Whether there is room to answer among the words of a cell."""
-    return any(child.type == "answer" for token in tokens for child in token.children or [])
 
 
 def _add_rows(tokens: list[Token], rows: int | None) -> bool:
@@ -108,8 +100,7 @@ def _add_rows(tokens: list[Token], rows: int | None) -> bool:
 
 def _may_repeat(cell: Token) -> bool:
     """Whether a cell of the last row can be in others too: it is empty, has room to answer, or counts the rows."""
-    has_room = any(child.type == "answer" for child in cell.children or ())
-    return has_room or not cell.content.strip() or _COUNT.fullmatch(cell.content) is not None
+    return has_room(cell) or not cell.content.strip() or _COUNT.fullmatch(cell.content) is not None
 
 
 def _counted_on(row: list[Token], by: int) -> list[Token]:

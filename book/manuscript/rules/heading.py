@@ -9,12 +9,12 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.manuscript.rules.tools import paragraph
+from book.manuscript.levels import next_level
+from book.manuscript.rules.tools import has_room, paragraph
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.key import like
 from book.manuscript.words import plain, slug
 
-_DEEPEST = 6
 _WITHOUT_SPACE = re.compile(r"(#{2,6})([^\W\d_].*)")
 # Anchors that footnotes, figures, tables and places of the index have.
 _TAKEN = re.compile(r"(fn|fnref|fig|table|ix)-\d+")
@@ -53,19 +53,15 @@ def heading_space(state: StateCore) -> None:
 def _with_answers_below(source: Source, tokens: list[Token]) -> Iterator[Token]:
     """Yield the tokens with each answer space of a heading in a paragraph behind it, which repeats the words."""
     for at, token in enumerate(tokens):
-        if _is_asking(token) and tokens[at - 1].type == "heading_open":
+        if has_room(token) and tokens[at - 1].type == "heading_open":
             source.report(Code.HEADING_ANSWER, source.place_of(token))
             yield _without_answers(token)
             yield tokens[at + 1]
             yield from paragraph(
                 Token("paragraph_open", "p", 1, map=token.map, block=True), token, token.children or []
             )
-        elif token.type != "heading_close" or not _is_asking(tokens[at - 1]):
+        elif token.type != "heading_close" or not has_room(tokens[at - 1]):
             yield token
-
-
-def _is_asking(inline: Token) -> bool:
-    return any(child.type == "answer" for child in inline.children or [])
 
 
 def _without_answers(inline: Token) -> Token:
@@ -99,11 +95,9 @@ def _put_in_order(source: Source, heading: list[Token], above: list[int]) -> Non
     elif written > (above[-1] if above else 1) + 1:
         marks, should = "#" * written, "#" * (above[-1] + 1 if above else 2)
         source.report(Code.HEADING_SKIP, source.place_of(opening), words=inline.content, marks=marks, should=should)
-    while above and above[-1] >= written:
-        above.pop()
-    above.append(written)
+    level = next_level(above, written)
     for token in heading[::2]:
-        token.tag = f"h{min(len(above) + 1, _DEEPEST)}"
+        token.tag = f"h{level}"
 
 
 def _anchor(source: Source, words: str, used: set[str]) -> str:

@@ -13,12 +13,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from book.manuscript.model import Choice, Tick
+from book.manuscript.rules.marks import BOX_SIGNS, CIRCLE_SIGNS
 from book.manuscript.tokens.answers import CIRCLES, WRITTEN
 
-SIGNS = "[(☐□❑❏◻○◯"
+SIGNS = f"[({BOX_SIGNS}{CIRCLE_SIGNS}"
 """What marks begin with."""
 
-_MARK = re.compile(r"(?:(?P<box>\[[ \t]*\]|[☐□❑❏◻])|(?P<circle>\([ \t]*\)|[○◯]))(?=\s|$)")
+_MARK = re.compile(rf"(?:(?P<box>\[[ \t]*\]|[{BOX_SIGNS}])|(?P<circle>\([ \t]*\)|[{CIRCLE_SIGNS}]))(?=\s|$)")
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -47,34 +48,19 @@ def inline_choices(state: StateCore) -> None:
 
 
 def _choices(children: list[Token]) -> Iterator[list[Token]]:
+    """Yield the circles of each choice. Words ask for another one, unless they stand behind a circle of their line."""
     found: list[Token] = []
-    asks = False
+    asks = is_marked = False
     for child in children:
         if child.type in _BREAKS:
-            asks = False
+            asks = is_marked = False
         elif child.type == "answer" and isinstance(WRITTEN.get(child), Choice):
             if found and asks:
                 yield found
                 found = []
             found.append(child)
-            asks = False
-        elif child.type == "answer" or (child.content.strip() and not _is_behind(child, children)):
+            asks, is_marked = False, True
+        elif child.type == "answer" or (child.content.strip() and not is_marked):
             asks = True
     if found:
         yield found
-
-
-def _is_behind(child: Token, children: list[Token]) -> bool:
-    """Whether words stand behind a circle of their line: they are its option."""
-    line = _line(child, children)
-    return any(isinstance(WRITTEN.get(each), Choice) for each in line if each.type == "answer")
-
-
-def _line(child: Token, children: list[Token]) -> list[Token]:
-    """What stands before a token in its line."""
-    before: list[Token] = []
-    for each in children:
-        if each is child:
-            return before
-        before = [] if each.type in _BREAKS else [*before, each]
-    return before

@@ -7,14 +7,14 @@ import re
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from book.manuscript.rules.choice import CIRCLE
 from book.manuscript.rules.directive import meaning
-from book.manuscript.rules.tools import closing
+from book.manuscript.rules.marks import items_of
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.directives import IdGiven
 
 _LISTS = {"bullet_list_close": "bullet_list_open", "ordered_list_close": "ordered_list_open"}
 _ONE_COMMENT = re.compile(r"\s*<!--((?:(?!-->).)*)-->\s*", re.DOTALL)
-_CIRCLE = re.compile(r"\([ xX]?\)")
 
 
 def joined_lists(state: StateCore) -> None:
@@ -41,9 +41,10 @@ def _goes_on(source: Source, tokens: list[Token], at: int) -> bool:
         return False
     start = _opening(tokens, at - 1)
     if behind.type == "ordered_list_open":
-        return int(behind.attrGet("start") or 1) == int(tokens[start].attrGet("start") or 1) + _items(tokens, start)
+        first, goes_on = (int(token.attrGet("start") or 1) for token in (tokens[start], behind))
+        return goes_on == first + len(items_of(tokens, start))
     line = between.map[0] if between.map else 0
-    return bool(source.lines[line - 1].strip()) and not _CIRCLE.match(tokens[start + 3].content)
+    return bool(source.lines[line - 1].strip()) and not CIRCLE.match(tokens[start + 3].content)
 
 
 def _is_id(token: Token) -> bool:
@@ -59,9 +60,3 @@ def _opening(tokens: list[Token], at: int) -> int:
         if depth == 0:
             return index
     return 0
-
-
-def _items(tokens: list[Token], at: int) -> int:
-    """How many items the list that begins here has."""
-    own = tokens[at].level + 1
-    return sum(token.type == "list_item_open" and token.level == own for token in tokens[at : closing(tokens, at)])

@@ -70,7 +70,7 @@ def counted_lines(state: StateCore) -> None:
 
 
 @cache
-def _counted() -> re.Pattern[str]:
+def counted() -> re.Pattern[str]:
     """A number and "lines" in any language: a sheet may be written in another than its book."""
     words = "|".join(re.escape(word) for word in words_for_lines())
     return re.compile(rf"\s*\((\d{{1,4}})\s*(?:{words})\)[ \t]*", re.IGNORECASE)
@@ -81,7 +81,7 @@ def _find(children: list[Token]) -> int | None:
     for at, token in enumerate(children[:-1]):
         behind = children[at + 1]
         ends = at + 2 == len(children) or children[at + 2].type in ("softbreak", "hardbreak")
-        if token.type == "answer" and behind.type == "text" and ends and _counted().fullmatch(behind.content):
+        if token.type == "answer" and behind.type == "text" and ends and counted().fullmatch(behind.content):
             return at
     return None
 
@@ -101,7 +101,7 @@ def _split(state: StateCore, opening: Token, inline: Token) -> list[Token]:
 
 
 def _ruled_lines(state: StateCore, inline: Token, blank: Token, words: Token) -> Token:
-    match = _counted().fullmatch(words.content)
+    match = counted().fullmatch(words.content)
     count = int(match[1]) if match else 0
     if not 0 < count <= MOST_LINES:
         source = source_of(state)

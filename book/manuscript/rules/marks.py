@@ -12,6 +12,9 @@ from book.diagnostics import Code
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
 
+BOX_SIGNS, CIRCLE_SIGNS = "☐□❑❏◻", "○◯"
+"""Signs that are drawn as a box to tick or a circle to choose, and read as `[ ]` and `( )` are."""
+
 
 def take_marks(state: StateCore, mark: re.Pattern[str], drawn: str) -> Iterator[tuple[Token, list[Token]]]:
     """Find the lists whose items begin with a mark, and take the marks off.
@@ -25,7 +28,7 @@ def take_marks(state: StateCore, mark: re.Pattern[str], drawn: str) -> Iterator[
     for at, token in enumerate(state.tokens):
         if token.type not in ("bullet_list_open", "ordered_list_open"):
             continue
-        items = _items(state.tokens, at)
+        items = items_of(state.tokens, at)
         if any(words and mark.match(words.content) for _, words in items):
             bare = [words or token for _, words in items if not words or not mark.match(words.content)]
             if bare:
@@ -35,7 +38,7 @@ def take_marks(state: StateCore, mark: re.Pattern[str], drawn: str) -> Iterator[
             yield token, [item for item, _ in items]
 
 
-def _items(tokens: list[Token], at: int) -> list[tuple[Token, Token | None]]:
+def items_of(tokens: list[Token], at: int) -> list[tuple[Token, Token | None]]:
     """Return the list's own items, each with the inline token it begins with."""
     inside = range(at + 1, closing(tokens, at))
     own = [

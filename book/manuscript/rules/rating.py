@@ -14,13 +14,14 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code, Place
 from book.manuscript.model import Anchor, Option, Rating
+from book.manuscript.rules.marks import BOX_SIGNS, CIRCLE_SIGNS
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import QUESTION, WRITTEN
 
 MOST_NUMBERS = 21
-_RATING = re.compile(r"(?P<words>.*?)[ \t]*\((?P<low>-?\d{1,6})\.\.(?P<high>-?\d{1,6})\)(?P<ends>[^\n]*)")
-_SCALE = re.compile(r"\(-?\d{1,6}\.\.-?\d{1,6}\)")
-_OTHER_MARK = re.compile(r"_{2,}|\[[ \t]*\]|\([ \t]*\)|[☐□❑❏◻○◯]")
+SCALE = re.compile(r"\((?P<low>-?\d{1,6})\.\.(?P<high>-?\d{1,6})\)")
+_RATING = re.compile(rf"(?P<words>.*?)[ \t]*{SCALE.pattern}(?P<ends>[^\n]*)")
+_OTHER_MARK = re.compile(rf"_{{2,}}|\[[ \t]*\]|\([ \t]*\)|[{BOX_SIGNS}{CIRCLE_SIGNS}]")
 _AT = re.compile(r"(?P<number>-?\d{1,6})\s*[=:]\s*(?P<words>.+)")
 # Type of 8.5 pt takes so much of the width of a row of numbers; between two words there is a gap.
 CHARACTER, GAP = 0.0105, 0.02
@@ -68,7 +69,7 @@ def _parts(content: str, first: int) -> Iterator[tuple[int, str]]:
     Behind that one too, if there is other room to answer, which is no word for its end.
     """
     for number, line in enumerate(content.split("\n"), first):
-        ends = [match.end() for match in _SCALE.finditer(line)]
+        ends = [match.end() for match in SCALE.finditer(line)]
         if ends and not _OTHER_MARK.search(line, ends[-1]):
             ends.pop()
         yield from ((number, line[start:end]) for start, end in pairwise([0, *ends, len(line)]))

@@ -32,6 +32,11 @@ def _without_outer_breaks(children: list[Token]) -> list[Token]:
     return children[start:end]
 
 
+def has_room(inline: Token) -> bool:
+    """Return whether there is an answer space among the words of a line or cell."""
+    return any(child.type == "answer" for child in inline.children or ())
+
+
 def closing(tokens: list[Token], at: int) -> int:
     """Return the index of the token that closes the one at `at`."""
     depth = 0

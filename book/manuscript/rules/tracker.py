@@ -13,14 +13,13 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.manuscript.model import AnswerSpace, Rating, Tick
-from book.manuscript.rules.rating import numbers_to_circle, read_scale
+from book.manuscript.rules.rating import SCALE, numbers_to_circle, read_scale
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import WRITTEN
 from book.manuscript.tokens.blocks import TRACKER
 
 MOST_IN_A_CELL, LONGEST_IN_A_CELL = 11, 2
 _BOX = re.compile(r"\[\s?\]")
-_SCALE = re.compile(r"\((?P<low>-?\d{1,6})\.\.(?P<high>-?\d{1,6})\)")
 
 
 def tracker(state: StateCore) -> None:
@@ -35,7 +34,7 @@ def tracker(state: StateCore) -> None:
         cell = state.tokens[at + 1]
         if _BOX.fullmatch(cell.content):
             written: AnswerSpace = Tick()
-        elif match := _SCALE.fullmatch(cell.content):
+        elif match := SCALE.fullmatch(cell.content):
             written = _rating(source, match, cell)
         else:
             cell.children = list(_with_scales(source, cell))
@@ -55,7 +54,7 @@ def _with_scales(source: Source, cell: Token) -> Iterator[Token]:
     """Yield a cell's tokens with the scales among its words as `answer` tokens."""
     for child in cell.children or []:
         at = 0
-        for match in _SCALE.finditer(child.content) if child.type == "text" else ():
+        for match in SCALE.finditer(child.content) if child.type == "text" else ():
             yield Token("text", "", 0, content=child.content[at : match.start()])
             answer = Token("answer", "", 0, content=match[0], map=cell.map)
             yield WRITTEN.put(answer, _rating(source, match, cell))

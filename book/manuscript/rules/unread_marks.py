@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.language import words_for_lines
+from book.manuscript.rules.lines import counted
+from book.manuscript.rules.rating import SCALE
 from book.manuscript.source import source_of
 
-_MARKS = (
-    r"\[[ \t]*\]|\([ \t]+\)",
-    r"(?<![\w\\])_{3,}|(?<=[^\W_])_{3,}(?!\w)",
-    r"\(-?\d{1,6}\.\.-?\d{1,6}\)",
+_MARKS = re.compile(
+    r"\[[ \t]*\]|\([ \t]+\)"  # boxes and circles
+    r"|(?<![\w\\])_{3,}|(?<=[^\W_])_{3,}(?!\w)"  # blanks
 )
-"""Boxes and circles, blanks, scales."""
-
 _ESCAPED = {"text_special": "\\", "answer": "\n", "softbreak": "\n", "hardbreak": "\n", "code_inline": "\n"}
 _WORDS = ("text", *_ESCAPED)
 _TITLES = ("th_open", "heading_open")
@@ -37,10 +34,5 @@ def unread_marks(state: StateCore) -> None:
 def _unread(inline: Token) -> Iterator[str]:
     """The marks in a line's own words; a backslash stands for a character that its author has escaped."""
     words = "".join(_ESCAPED.get(child.type, child.content) for child in inline.children or [] if child.type in _WORDS)
-    yield from (match[0] for match in _marks().finditer(words))
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    lines = "|".join(re.escape(word) for word in words_for_lines())
-    return re.compile("|".join((*_MARKS, rf"\(\d{{1,4}}\s*(?:{lines})\)")))
+    for pattern in (_MARKS, SCALE, counted()):
+        yield from (match[0].strip() for match in pattern.finditer(words))

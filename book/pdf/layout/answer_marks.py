@@ -22,7 +22,7 @@ def lost_spaces(task: Task, pages: Iterable[Any], values: Mapping[str, set[str]]
 
     pages: laid out by WeasyPrint; values: by the id of a space, the values of the widgets that its field has.
     """
-    marks = Counter(name for page in pages for name in _marks(page._page_box, _paper(page)))
+    marks = Counter(name for page in pages for name in _marks(page._page_box, border_area(page._page_box)))
     return [space.id for space in task.spaces if not _is_there(space, marks, values if task.fillable else None)]
 
 
@@ -33,10 +33,6 @@ def _is_there(space: AnswerSpace, marks: Counter[str], values: Mapping[str, set[
     if values is None or kind_of(space).control is Control.PAPER:
         return True
     return space.id in values and {option.value for option in options_of(space)} <= values[space.id]
-
-
-def _paper(page: Any) -> Area:
-    return border_area(page._page_box)
 
 
 def _marks(box: Any, seen: Area) -> Iterator[str]:
