@@ -54,7 +54,7 @@ class Code(Enum):
         "key-foreign",
         Level.WARNING,
         "the key “{key}” means something to other tools, and nothing here",
-        "Take it out, or leave it for them.",
+        "Take it out; or leave it for them, and write “silence: [key-foreign]” into book.yaml.",
     )
     KEY_MISSING = ("key-missing", Level.ERROR, "the key “{key}” is missing", "Add it: {what}")
     KEY_REPEATED = (
@@ -215,7 +215,8 @@ class Code(Enum):
         "html-invalid",
         Level.ERROR,
         "this HTML is not well formed: {problem}",
-        "Close every element on the same line or in the same block, and write “&amp;” for “&”.",
+        "Close every element in the line or the block in which it begins, with no blank line between, and write "
+        "“&amp;” for “&”.",
     )
     HTML_REFUSED = ("html-refused", Level.ERROR, "“{name}” is not allowed in HTML here", "{hint}")
     ATTRIBUTE_MISPLACED = (

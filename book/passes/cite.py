@@ -49,7 +49,8 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
 
     `HOME` gets the id of the section that lists what is cited, "" where the book has one list; behind each such
     section comes a page with its list. In a note style the notes become footnotes of their sections. Returns the
-    reference lists. Reports CITATION_UNKNOWN, REFERENCE_UNCITED and what formatting reports.
+    reference lists. Reports CITATION_UNKNOWN (where every file of the bibliography could be read), REFERENCE_UNCITED
+    and what formatting reports.
     """
     tokens = _numbered(manuscript, how.listing)
     _check_keys([CITATION.of(token) for token in tokens], bibliography, how.listing, problems)
@@ -125,7 +126,7 @@ def check_listed(manuscript: Manuscript, formatted: Formatted, problems: Problem
 def _check_keys(citations: list[Citation], bibliography: Bibliography, listing: Listing, problems: Problems) -> None:
     items = [item for citation in citations for item in citation.items]
     for item in items:
-        if item.key not in bibliography.entries:
+        if bibliography.is_whole and item.key not in bibliography.entries:
             problems.add(Code.CITATION_UNKNOWN, item.place, key=item.key, hint=nearest(item.key, bibliography.entries))
     cited = {item.key for item in items}
     for key, entry in bibliography.entries.items():

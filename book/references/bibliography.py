@@ -42,15 +42,19 @@ def load_bibliography(root: Path, paths: Sequence[str], problems: Problems) -> B
     missing or outside is passed over: the project file's reader has said so.
     """
     entries: dict[str, Entry] = {}
+    is_whole = True
     for path in paths:
-        for raw in _raw_entries(root, path, problems):
+        told = len(problems.errors)
+        raws = _raw_entries(root, path, problems)
+        is_whole = is_whole and bool(raws or (len(problems.errors) == told and is_file(file_of(root, path))))
+        for raw in raws:
             entry = read_entry(raw, problems)
             if entry and entry.key in entries:
                 first = entries[entry.key].place
                 problems.add(Code.REFERENCE_REPEATED, entry.place, key=entry.key, first=f"{first.file}:{first.line}")
             elif entry:
                 entries[entry.key] = entry
-    return Bibliography(entries)
+    return Bibliography(entries, is_whole=is_whole)
 
 
 def _raw_entries(root: Path, path: str, problems: Problems) -> Sequence[RawEntry]:

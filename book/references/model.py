@@ -88,11 +88,13 @@ class Entry:
 class Bibliography:
     """All entries by key, in the order in which the files list them.
 
-    home: id of the section that lists what it cites; "" where the book has one list.
+    home: id of the section that lists what it cites; "" where the book has one list. is_whole: whether every file
+    could be read, so that a key that is not here is nowhere.
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     home: str = ""
+    is_whole: bool = field(default=True, compare=False)
 
     @cached_property
     def anchors(self) -> Mapping[str, str]:

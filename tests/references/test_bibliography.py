@@ -203,7 +203,8 @@ def test_what_is_wrong_is_said_with_its_place(case: str, tmp_path: Path) -> None
 def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "r.bib").write_bytes(b"@book{a,\n title={\xe9}}")
     problems = Problems()
-    assert load_bibliography(tmp_path, ["r.bib"], problems) == Bibliography()
+    found = load_bibliography(tmp_path, ["r.bib"], problems)
+    assert (found, found.is_whole) == (Bibliography(), False)
     assert [str(problem.place.line) + problem.code.slug for problem in problems] == ["2file-not-utf8"]
 
 
