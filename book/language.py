@@ -85,6 +85,12 @@ def words_for_lines() -> tuple[str, ...]:
 
 
 @cache
+def date_letters() -> tuple[Mapping[str, str], ...]:
+    """Return the letters of "day", "month", "year", "hour", "minute" in a date to fill in, of each language."""
+    return tuple(read_file(tag)["date"] for tag in known() if "date" in read_file(tag))
+
+
+@cache
 def known() -> tuple[str, ...]:
     """Return the tags of all languages that have a file, in alphabetical order."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
@@ -135,7 +141,6 @@ def _made(kind: type[Made], entries: Mapping[str, Any]) -> Made:
 
 def _reading(entries: Mapping[str, Any]) -> Reading:
     return Reading(
-        date=entries["date"],
         initials=tuple(entries["initials"]),
         total=tuple(entries["total"]),
         average=tuple(entries["average"]),

@@ -182,11 +182,9 @@ class Judgement:
 class Reading:
     """What authors write, and the builder understands.
 
-    date: the letters of "day", "month", "year", "hour", "minute" in a date to fill in; initials: words that ask for
-    them; total, average, change: words that say what is worked out.
+    initials: words that ask for them; total, average, change: words that say what is worked out.
     """
 
-    date: Mapping[str, str]
     initials: tuple[str, ...]
     total: tuple[str, ...]
     average: tuple[str, ...]

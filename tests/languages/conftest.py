@@ -10,7 +10,7 @@ import pytest
 
 from book import language
 from book.manuscript import dates
-from book.manuscript.rules import date, initials, lines, total
+from book.manuscript.rules import initials, lines, total
 
 KEPT = (
     language.known,
@@ -20,8 +20,8 @@ KEPT = (
     language.every_wording,
     language._wording,
     language.words_for_lines,
+    language.date_letters,
     dates._meanings,
-    date._pattern,
     initials._word,
     total._operations,
     lines.counted,

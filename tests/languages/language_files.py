@@ -10,8 +10,8 @@ import yaml
 
 from book.phrases import flat, other_places
 
-KEYS = {"name", "reviewed", "quotes", "lines", "reading", "words"}
-READING = {"date", "initials", "total", "average", "change", "endings", "blame"}
+KEYS = {"name", "reviewed", "quotes", "lines", "date", "reading", "words"}
+READING = {"initials", "total", "average", "change", "endings", "blame"}
 DATE = {"day", "month", "year", "hour", "minute"}
 MARKS = ("between_places", "between_terms")
 
@@ -37,14 +37,13 @@ def _of_head(read: Mapping[str, Any]) -> Iterator[str]:
         yield "reviewed: neither yes nor no"
     if len(read.get("quotes", "four")) != 4:
         yield "quotes: not two pairs"
+    if "date" in read:
+        yield from (f"date: not known or missing: {name}" for name in sorted(read["date"].keys() ^ DATE))
+        yield from (f"date.{name}: not one letter" for name, sign in read["date"].items() if len(sign) != 1)
 
 
 def _of_reading(reading: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"reading: not known or missing: {name}" for name in sorted(reading.keys() ^ READING))
-    yield from (f"reading.date: not known or missing: {name}" for name in sorted(reading.get("date", {}).keys() ^ DATE))
-    yield from (
-        f"reading.date.{name}: not one letter" for name, sign in reading.get("date", {}).items() if len(sign) != 1
-    )
     patterns = [row["words"] for row in reading.get("blame", ())] + [row["forms"] for row in reading.get("endings", ())]
     yield from (f"no regular expression: {pattern}" for pattern in patterns if not _compiles(pattern))
     yield from (f"no reason: {row['words']}" for row in reading.get("blame", ()) if not row.get("why"))

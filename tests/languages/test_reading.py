@@ -18,8 +18,8 @@ from tests.languages.conftest import AddLanguage
 from tests.small_book import KEYS
 
 DUTCH = """\
+date: {day: d, month: m, year: j, hour: u, minute: m}
 reading:
-  date: {day: d, month: m, year: j, hour: u, minute: m}
   initials: [initialen]
   total: [totaal]
   average: [gemiddelde]
@@ -82,11 +82,12 @@ def test_its_patterns_and_words_make_answer_spaces(book: Prepared) -> None:
 
 
 def test_its_dates_are_read_and_written(add_language: AddLanguage) -> None:
-    add_language("xx", DUTCH)
-    assert parts("dd-mm-jjjj") == ["day", "month", "year"]
-    day = read_date("1-2-2026", "dd-mm-jjjj")
+    assert parts("uuuu-hh-ee") == []
+    add_language("eu", "date: {day: e, month: h, year: u, hour: o, minute: m}\n")
+    assert parts("uuuu-hh-ee") == ["year", "month", "day"]
+    day = read_date("2026-2-1", "uuuu-hh-ee")
     assert day
-    assert write_date(day, "dd-mm-jjjj") == "01-02-2026"
+    assert write_date(day, "uuuu-hh-ee") == "2026-02-01"
 
 
 @pytest.mark.parametrize(
@@ -98,6 +99,16 @@ def test_its_dates_are_read_and_written(add_language: AddLanguage) -> None:
         ("jj/mm/aa", ["day", "month", "year"]),
         ("aaaa-mm-dd", ["year", "month", "day"]),
         ("JJJJ-MM-TT", ["year", "month", "day"]),
+        ("dd. mm. rrrr", ["day", "month", "year"]),
+        ("dd-mm-jjjj", ["day", "month", "year"]),
+        ("åååå-mm-dd", ["year", "month", "day"]),
+        ("gg/mm/aaaa", ["day", "month", "year"]),
+        ("gg.aa.yyyy", ["day", "month", "year"]),
+        ("pp.kk.vvvv", ["day", "month", "year"]),
+        ("éééé. hh. nn", ["year", "month", "day"]),
+        ("mmmm-mm-dd", ["year", "month", "day"]),
+        ("ДД.ММ.ГГГГ", ["day", "month", "year"]),
+        ("ηη/μμ/εεεε", ["day", "month", "year"]),
         ("hh:mm", []),
         ("ss:mm", []),
         ("xx/mm/yyyy", []),
@@ -105,6 +116,12 @@ def test_its_dates_are_read_and_written(add_language: AddLanguage) -> None:
 )
 def test_the_letters_of_each_language_are_known(written: str, meant: list[str]) -> None:
     assert parts(written) == meant
+
+
+@pytest.mark.parametrize(("pattern", "script"), [("tt:mm", "AFTime"), ("dd/mm/rrrr", "dd/mm/yyyy"), ("mm/yyyy", "")])
+def test_a_viewer_shows_whole_dates_and_times_of_day(pattern: str, script: str) -> None:
+    shown = actions(Date(pattern=pattern))
+    assert (script in str(shown)) if script else shown == {}
 
 
 def test_its_words_of_the_glossary_are_found_with_their_endings(add_language: AddLanguage) -> None:

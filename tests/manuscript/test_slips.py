@@ -9,7 +9,7 @@ import pytest
 
 from book.diagnostics import Problems
 from book.manuscript.dates import read_date, write_date
-from book.manuscript.model import AnswerSpace, Date, Lines, Worksheet
+from book.manuscript.model import AnswerSpace, Blank, Date, Lines, Worksheet
 from book.manuscript.reader import read_worksheet
 from book.manuscript.tokens.blocks import WIDTHS
 
@@ -48,12 +48,33 @@ def test_a_box_may_have_ruled_lines(tmp_path: Path) -> None:
     assert [space.kind for space in spaces(tmp_path, "- [ ] Another way: ____ (2 lines)")] == ["tick", "lines"]
 
 
-@pytest.mark.parametrize("pattern", ["dd. mm. yyyy", "tt. mm. jjjj", "dd / mm / yyyy", "dd.mm.yyyy"])
-def test_a_date_may_have_spaces(tmp_path: Path, pattern: str) -> None:
+@pytest.mark.parametrize(
+    "pattern",
+    ["dd. mm. yyyy", "tt. mm. jjjj", "dd / mm / yyyy", "dd.mm.yyyy", "dd. mm. rrrr", "jj.mm.aaaa", "dd-mm-jjjj"],
+)
+def test_a_date_may_have_spaces_and_the_letters_of_any_language(tmp_path: Path, pattern: str) -> None:
     (space,) = spaces(tmp_path, f"Date ({pattern}): ____")
     assert isinstance(space, Date)
     assert space.pattern == pattern
     assert read_date(write_date(DAY, pattern), pattern) == DAY
+
+
+def test_a_pattern_may_stand_behind_its_blank(tmp_path: Path) -> None:
+    found = spaces(tmp_path, "Born ____ (dd/mm/yyyy), from (hh:mm) ____ to ____ (hh:mm)")
+    assert [space.pattern for space in found if isinstance(space, Date)] == ["dd/mm/yyyy", "hh:mm", "hh:mm"]
+
+
+@pytest.mark.parametrize("pattern", ["hh:mm", "uu:mm", "tt:mm", "чч:мм", "mm/yyyy", "dd.mm.", "éééé. hh. nn.", "mm:ss"])
+def test_a_time_and_a_part_of_a_date_are_patterns_too(tmp_path: Path, pattern: str) -> None:
+    (space,) = spaces(tmp_path, f"When ({pattern}): ____")
+    assert isinstance(space, Date)
+    assert space.pattern == pattern.rstrip(".")
+
+
+@pytest.mark.parametrize("words", ["N.m", "g/l", "m/s", "p.m.", "z.B.", "a/b/c", "no.", "km:h"])
+def test_letters_that_are_no_pattern_stay_words(tmp_path: Path, words: str) -> None:
+    (space,) = spaces(tmp_path, f"How much ({words}): ____")
+    assert isinstance(space, Blank)
 
 
 def test_a_blank_needs_no_space_before_it(tmp_path: Path) -> None:

@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from book.language import every_reading
+from book.manuscript.dates import is_pattern
 from book.manuscript.model import Blank, Date
 from book.manuscript.tokens.answers import WRITTEN
 
-_LENGTHS = {"day": (1, 2), "month": (1, 2), "year": (2, 4), "hour": (2,), "minute": (1, 2)}
-"""How many letters stand for each part."""
+_DRAWN = r"\((?P<pattern>[^\W\d_]{1,4}(?: ?[./:-] ?[^\W\d_]{1,4}){1,2})\.?\)"
+_BEFORE = re.compile(rf"\s*{_DRAWN}(?P<rest>\s*:?\s*)$")
+_BEHIND = re.compile(rf"^\s*{_DRAWN}(?P<rest>)")
 
 
 def date(state: StateCore) -> None:
-    """Core rule: a blank with a pattern in brackets before it becomes a `Date`."""
+    """Core rule: a blank with a pattern in brackets before or behind it, in any language, becomes a `Date`."""
     for token in state.tokens:
         children = token.children or []
-        for before, child in pairwise(children):
-            if child.type == "answer" and isinstance(WRITTEN.of(child), Blank) and before.type == "text":
-                _date(before, child)
+        for words, child in pairwise(children):
+            _date(words, child, _BEFORE)
+        for child, words in pairwise(children):
+            _date(words, child, _BEHIND)
 
 
-def _date(before: Token, blank: Token) -> None:
-    match = _pattern().search(before.content)
-    if match:
-        before.content = before.content[: match.start()] + match["rest"]
+def _date(words: Token, blank: Token, drawn: re.Pattern[str]) -> None:
+    if words.type != "text" or blank.type != "answer" or not isinstance(WRITTEN.of(blank), Blank):
+        return
+    match = drawn.search(words.content)
+    if match and is_pattern(match["pattern"]):
+        words.content = words.content[: match.start()] + match["rest"] + words.content[match.end() :]
         WRITTEN.put(blank, Date(pattern=match["pattern"]))
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """A pattern in the letters of every language that is known: a sheet may be written in another than its book."""
-    known = [(each.date[part], lengths) for each in every_reading() for part, lengths in _LENGTHS.items()]
-    parts = dict.fromkeys(re.escape(letter * length) for letter, lengths in known for length in lengths)
-    part = f"(?:{'|'.join(parts)})"
-    return re.compile(rf"\s*\((?P<pattern>{part}(?: ?[./:-] ?{part}){{1,2}})\)(?P<rest>\s*:?\s*)$", re.IGNORECASE)

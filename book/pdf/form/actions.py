@@ -10,7 +10,7 @@ import json
 import re
 
 from book.answers.score_script import SCORE_SCRIPT
-from book.manuscript.dates import parts
+from book.manuscript.dates import is_time_of_day, parts
 from book.manuscript.model import AnswerSpace, Date, Total
 from book.pdf.model.objects import Name, Value
 
@@ -46,8 +46,8 @@ def actions(space: AnswerSpace) -> dict[str, Value]:
     """The entries of a field that make a viewer act: of a worked-out value and of a date or time; of others none."""
     if isinstance(space, Total) and space.takes:
         return {"AA": {"C": _script(_calculation(space))}}
-    if isinstance(space, Date):
-        return {"AA": {"F": _script(_format(space.pattern))}}
+    if isinstance(space, Date) and (shown := _format(space.pattern)):
+        return {"AA": {"F": _script(shown)}}
     return {}
 
 
@@ -63,10 +63,12 @@ def _calculation(total: Total) -> str:
 
 
 def _format(pattern: str) -> str:
-    """How a date or a time of day is shown; whatever else is typed stays as it is."""
+    """How a date or a time of day is shown; a part of a date, a stopwatch's time, and whatever else is typed stay."""
+    if is_time_of_day(pattern):
+        return f'AFTime_FormatEx("{TIME_OF_DAY}");'
     meant = parts(pattern)
     if not meant:
-        return f'AFTime_FormatEx("{TIME_OF_DAY}");'
+        return ""
     letters = iter(meant)
     in_english = LETTERS.sub(lambda part: next(letters)[0] * len(part[0]), pattern)
     return f'AFDate_FormatEx("{in_english}");'
