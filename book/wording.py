@@ -131,6 +131,7 @@ class Wording:
     when: str
     time: str
     content_note: str
+    copy: str
     source: str
     licence: str
     missing: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from book.editions import Edition, Paper, handouts_on
 from book.html.render import worksheet_pieces
 from book.making.maker import MadeFile
@@ -39,5 +41,5 @@ def bind_each(edition: Edition, titled: list[tuple[TypesetDocument, str]], tools
 
 
 def _job(sheet: str, edition: Edition, tools: MakerTools) -> TypesetJob:
-    context = tools.book.context(edition)
-    return job_of(sheet, worksheet_pieces(tools.book.manuscript.worksheets[sheet], context), context, edition)
+    context, source = tools.book.context(edition), tools.book.manuscript.worksheets[sheet]
+    return job_of(sheet, worksheet_pieces(replace(source, copies=source.handout_copies), context), context, edition)

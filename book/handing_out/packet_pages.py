@@ -64,7 +64,8 @@ def _copies(section: Section, number: int, context: Context) -> Iterator[list[Pi
     first = [piece for piece in pieces(section, context) if piece.role is not Role.WORKSHEET]
     yield first
     for copy in range(2, number + 1):
-        yield [copied(piece, copy, number) for piece in first]
+        phrase = context.spoken_in(section).wording.copy
+        yield [copied(piece, copy, number, phrase) for piece in first]
 
 
 def _row(item: Item, made: list[Piece], context: Context) -> PacketRow:

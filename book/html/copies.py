@@ -14,10 +14,14 @@ _NAMED = re.compile(r' (id|href|name|data-space)="([^"]*)"')
 _ID = re.compile(r' id="([^"]*)"')
 
 
-def copied(piece: Piece, number: int, of: int) -> Piece:
-    """Return the copy of a piece with this number, from 2; of: how many there are, which its labels say."""
+def copied(piece: Piece, number: int, of: int, phrase: str) -> Piece:
+    """Return the copy of a piece with this number, from 2.
+
+    of: how many there are; phrase: how its labels say both, with the places {number} and {count}.
+    """
+    called = phrase.format(number=number, count=of)
     anchors = {anchor for tag in _TAG.findall(piece.xhtml) for anchor in _ID.findall(tag)}
-    spaces = {space.id: _space(space, number, of) for space in piece.spaces}
+    spaces = {space.id: _space(space, number, called) for space in piece.spaces}
     names = {
         **{f"#{anchor}": f"#{anchor_in_copy(anchor, number)}" for anchor in anchors},
         **{name: space.id for name, space in spaces.items()},
@@ -31,8 +35,8 @@ def copied(piece: Piece, number: int, of: int) -> Piece:
     return replace(piece, id=anchor_in_copy(piece.id, number), xhtml=xhtml, spaces=tuple(spaces.values()))
 
 
-def _space(space: AnswerSpace, number: int, of: int) -> AnswerSpace:
-    own = replace(space, id=space_in_copy(space.id, number), label=f"{space.label} ({number}/{of})")
+def _space(space: AnswerSpace, number: int, called: str) -> AnswerSpace:
+    own = replace(space, id=space_in_copy(space.id, number), label=f"{space.label} ({called})")
     if isinstance(own, Total):
         return replace(own, takes=tuple(space_in_copy(taken, number) for taken in own.takes))
     return own

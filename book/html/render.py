@@ -69,7 +69,8 @@ def worksheet_pieces(sheet: Worksheet, context: Context) -> list[Piece]:
     copies = sheet.copies if context.paged else 1
     first = _worksheet_piece(sheet, context, 1, copies)
     others = (_worksheet_piece(sheet, context, number, copies) for number in range(2, copies + 1))
-    return [first, *(copied(piece, number, copies) for number, piece in enumerate(others, 2))]
+    phrase = context.spoken_in(sheet).wording.copy
+    return [first, *(copied(piece, number, copies, phrase) for number, piece in enumerate(others, 2))]
 
 
 def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int) -> Piece:

@@ -24,7 +24,8 @@ WORKSHEET_KEYS = {
     "time": "how long it takes, such as “10 minutes”",
     "when": "when to use it",
     "caution": "the content note: what it may stir, and the way out",
-    "copies": "how many times the sheet is printed, from 1 to 31",
+    "copies": "how many times the sheet is printed in the book, from 1 to 31",
+    "handout_copies": "how many times its handout holds it, from 1 to 31",
     "grounding": "yes, if the sheet is a way back to the present, for use before and after those that stir",
     "landscape": "yes, if the sheet lies across: its pages are wider than tall",
     "missing": "how many answers of a sum may be missing, from 0 to 9; it is then made up from the others",
@@ -81,6 +82,7 @@ class FrontMatter:
     body: str
     words: dict[str, str] = field(default_factory=dict)
     copies: int = 1
+    handout_copies: int = 1
     missing: int = 0
     grounding: bool = False
     landscape: bool = False
@@ -115,8 +117,8 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
         if key not in keys:
             code = Code.KEY_FOREIGN if key in OTHER_TOOLS else Code.KEY_UNKNOWN
             problems.add(code, place, key=key, hint=nearest(key, keys))
-        elif key == "copies":
-            found.copies = _number(key, value, 1, MOST_COPIES, place, problems)
+        elif key in ("copies", "handout_copies"):
+            setattr(found, key, _number(key, value, 1, MOST_COPIES, place, problems))
         elif key == "missing":
             found.missing = _number(key, value, 0, MOST_MISSING, place, problems)
         elif key in ("grounding", "landscape"):

@@ -253,8 +253,8 @@ class Section:
 class Worksheet(Section):
     """A sheet with answer spaces; its front matter in words (see the dialect's documentation).
 
-    caution: its content note, if it may stir something; grounding: it is a way back to the present; landscape: its
-    pages are wider than tall.
+    caution: its content note, if it may stir something; copies: how often it is printed in a book, handout_copies: in
+    its handout; grounding: it is a way back to the present; landscape: its pages are wider than tall.
     """
 
     purpose: str = ""
@@ -262,6 +262,7 @@ class Worksheet(Section):
     when: str = ""
     caution: str = ""
     copies: int = 1
+    handout_copies: int = 1
     grounding: bool = False
     landscape: bool = False
     scale_source: str = ""

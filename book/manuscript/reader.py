@@ -33,7 +33,8 @@ def read_worksheet(root: Path, path: str, problems: Problems, language: str = "e
     front = _read(root, sheet, WORKSHEET_KEYS, problems, language)
     words = front.words
     sheet.purpose, sheet.time = words.get("purpose", ""), words.get("time", "")
-    sheet.when, sheet.caution, sheet.copies = words.get("when", ""), words.get("caution", ""), front.copies
+    sheet.when, sheet.caution = words.get("when", ""), words.get("caution", "")
+    sheet.copies, sheet.handout_copies = front.copies, front.handout_copies
     sheet.grounding, sheet.landscape = front.grounding, front.landscape
     sheet.scale_source, sheet.scale_licence = words.get("source", ""), words.get("licence", "")
     _check_scale(sheet, front, problems)

@@ -122,6 +122,7 @@ def test_a_question_that_has_other_words_now_is_told(pdf: Pdf, read: Read) -> No
     [
         ("my safe place is:", "attic"),
         ("My safe place is (A check) (2/3)", "attic"),
+        ("My safe place is (A check) (copy 2 of 3)", "attic"),
         ("", "attic"),
         ("I was afraid in", ""),
     ],

@@ -14,7 +14,7 @@ import pytest
 from book.build import build_book
 from book.build.proof import prove_outputs
 from book.checks.outputs.epubtext import EpubBlock, bare
-from book.checks.outputs.onpaper import Said
+from book.checks.outputs.onpaper import OnPaper, Said
 from book.checks.outputs.parity import Comparison, compare
 from book.diagnostics import Problems, ProblemsFound
 from book.language import wording
@@ -247,15 +247,17 @@ def test_answer_spaces_are_compared_with_fields(book: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("copy", "found"),
     [
-        (("Sheet", "2/2", "Do this."), None),
-        (("Sheet", "2/2", "Do that."), ("Do that.", "Do this.")),
-        (("Sheet", "3/2", "Do this."), ("3/2", "1/2")),
-        (("Sheet", "2/2"), ("nothing", "Do this.")),
-        (("Sheet", "2/2", "Do this.", "More."), ("More.", "nothing")),
+        (("Sheet", "copy 2 of 2", "Do this."), None),
+        (("Sheet", "copy 2 of 2", "Do that."), ("Do that.", "Do this.")),
+        (("Sheet", "copy 3 of 2", "Do this."), ("copy 3 of 2", "copy 1 of 2")),
+        (("Sheet", "copy 2 of 2"), ("nothing", "Do this.")),
+        (("Sheet", "copy 2 of 2", "Do this.", "More."), ("More.", "nothing")),
     ],
 )
 def test_copies_on_paper_must_be_alike(copy: tuple[str, ...], found: tuple[str, str] | None) -> None:
-    paper = [Said((bare(words),), 1, words) for words in ("Sheet", "1/2", "Do this.", *copy)]
+    copy_of = OnPaper(wording("en")).copy_of
+    says = ("Sheet", "copy 1 of 2", "Do this.", *copy)
+    paper = [Said((bare(words),), 1, words, copy=copy_of(words)) for words in says]
     reader = [
         EpubBlock(role=role, file="sheet.xhtml", kind="sheet", parts=[(words, False)])
         for role, words in (("h1", "Sheet"), ("p", "Do this."))

@@ -13,6 +13,7 @@ from book.language import every_wording
 from book.wording import Wording
 
 RANGE = re.compile(r"\d+(–\d+)?")
+NUMBER, COUNT = r"(?P<number>\d+)", r"(?P<count>\d+)"
 MARKER = re.compile(r"\d+[.)]?|[a-z][.)]|[•◦▪–-]")
 
 
@@ -20,7 +21,8 @@ MARKER = re.compile(r"\d+[.)]?|[a-z][.)]|[•◦▪–-]")
 class Said:
     """What paper says in one block. texts: without white space, in the forms that count as the same; page: its number.
 
-    words: for people to read; is_row: a line of a list of pages; is_marker: the number or sign in front of an item.
+    words: for people to read; is_row: a line of a list of pages; is_marker: the number or sign in front of an item;
+    copy: where it says which copy of a sheet follows, its number and how many there are.
     """
 
     texts: tuple[str, ...]
@@ -28,6 +30,7 @@ class Said:
     words: str
     is_row: bool = False
     is_marker: bool = False
+    copy: tuple[int, int] | None = None
 
 
 class OnPaper:
@@ -44,6 +47,7 @@ class OnPaper:
         self.references = [rule for words in every for rule in _references(words)]
         between = f"(?:{re.escape(bare(wording.between_places))})*"
         cited = "|".join(_pattern(phrase, pages=between) for phrase in (wording.cited.other, wording.cited.one))
+        self.copies = [re.compile(_pattern(words.copy, number=NUMBER, count=COUNT)) for words in every]
         self.cited = re.compile(rf"(?:{cited})$")
         self.chapter = ""
 
@@ -82,7 +86,12 @@ class OnPaper:
         is_row = len(whole) == 1 and whole[0][1] and plain[-1:].isdigit()
         is_marker = block.role in ("Lbl", "LBody") and MARKER.fullmatch(text) is not None
         texts = (text, re.sub(r"\d+$", "", plain)) if is_row else (text,)
-        return Said(texts, block.page, block.words, is_row, is_marker)
+        return Said(texts, block.page, block.words, is_row, is_marker, self.copy_of(block.words))
+
+    def copy_of(self, words: str) -> tuple[int, int] | None:
+        """Which copy of a sheet words name, and how many there are; None for other words."""
+        found = next(filter(None, (copies.fullmatch(bare(words)) for copies in self.copies)), None)
+        return (int(found["number"]), int(found["count"])) if found else None
 
     def _run(self, text: str, linked: bool) -> str:
         if linked and self.chapter in (self.wording.index, self.wording.references) and RANGE.fullmatch(text):

@@ -23,7 +23,6 @@ from book.wording import Wording
 Read = TypeVar("Read")
 
 COPY_OF_FIELD = re.compile(r"[^.]+\.\d+\.")
-COPY = re.compile(r"(\d+)/(\d+)")
 SHOWN = 90
 NOTHING = "nothing"
 
@@ -82,9 +81,9 @@ def _first_difference(
     """
     cover = blocks[0].part if blocks and blocks[0].role == "Figure" else 0
     blocks = [block for block in blocks if block.part != cover]
-    copies = {block.sections for block in blocks if (copy := COPY.fullmatch(block.words)) and copy[1] != "1"}
-    notes = [note for note in notes if not any(note.sections[: len(copy)] == copy for copy in copies)]
     on_paper = OnPaper(wording)
+    copies = {block.sections for block in blocks if (copy := on_paper.copy_of(block.words)) and copy[0] > 1}
+    notes = [note for note in notes if not any(note.sections[: len(copy)] == copy for copy in copies)]
     text = merged([block for block in read if not block.note], wording)
     return (
         Comparison(on_paper.said(blocks), text).first()
@@ -150,8 +149,8 @@ class Comparison:
 
     def _is_paper_only(self, said: Said) -> bool:
         """A line of a list of pages whose title is a heading of the book, the sign of an item, the number of a copy."""
-        if (copy := COPY.fullmatch(said.texts[0])) and copy[1] == "1":
-            self.copies = int(copy[2])
+        if said.copy and said.copy[0] == 1:
+            self.copies = said.copy[1]
             return True
         return said.is_marker or (said.is_row and self._names_a_title(said.texts[-1]))
 
@@ -164,8 +163,7 @@ class Comparison:
         first = self.paper[self.sheet : self.at]
         for number in range(2, self.copies + 1):
             for said in first:
-                expected = (f"{number}/{self.copies}",) if COPY.fullmatch(said.texts[0]) else said.texts
-                if self.at == len(self.paper) or self.paper[self.at].texts != expected:
+                if self.at == len(self.paper) or not _is_same(self.paper[self.at], said, number):
                     return self._difference(file, said.words)
                 self.at += 1
         return None
@@ -177,3 +175,8 @@ class Comparison:
                 return self._difference(file, NOTHING)
             self.at += 1
         return None
+
+
+def _is_same(said: Said, first: Said, number: int) -> bool:
+    """Whether a copy with this number says what the first one says."""
+    return said.copy == (number, first.copy[1]) if first.copy else said.texts == first.texts
