@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import io
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont, woff2
 
+from book.files.inherited import PACKAGE, default_styles
+from book.files.project_folders import FONT_FOLDER
 from book.pdf.layout.project_fetcher import BASE, ProjectFetcher
 
 
@@ -20,3 +25,23 @@ def test_a_missing_file_is_named_as_its_author_knows_it(tmp_path: Path) -> None:
 def test_what_is_not_in_the_project_is_refused(address: str, tmp_path: Path) -> None:
     with pytest.raises((ValueError, FileNotFoundError)):
         ProjectFetcher(tmp_path / "book").fetch(address)
+
+
+def test_a_font_is_given_as_it_was_before_it_was_packed(tmp_path: Path) -> None:
+    name = "styles/fonts/figtree-latin-400-normal.woff2"
+    font = TTFont(io.BytesIO(ProjectFetcher(tmp_path).fetch(BASE + name).read()))
+    assert font.flavor is None
+    assert font.getBestCmap() == TTFont(PACKAGE / name).getBestCmap()
+
+
+def test_a_damaged_font_is_left_to_those_who_tell_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.woff2").write_bytes(damaged := b"wOF2 and no more")
+    assert ProjectFetcher(tmp_path).fetch(f"{BASE}a.woff2").read() == damaged
+
+
+def test_the_builders_fonts_are_unpacked_once_for_all_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    importlib.import_module("book.pdf.layout.worker")
+    monkeypatch.setattr(woff2, "decompress", pytest.fail)
+    for path in default_styles(FONT_FOLDER):
+        if path.endswith(".woff2"):
+            assert TTFont(io.BytesIO(ProjectFetcher(tmp_path).fetch(BASE + path).read())).flavor is None

@@ -11,6 +11,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from book.files.containment import leads_out
 from book.files.inherited import file_of
+from book.pdf.layout.unpacked_fonts import unpacked
 
 BASE = "http://project.invalid/"
 """Where documents think that the project lies: a name that never resolves (RFC 2606), so that nothing of the machine
@@ -19,6 +20,8 @@ gets into a document."""
 
 class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
     """Gives files of the project, with the styles that it inherits, and nothing else; and remembers them.
+
+    Packed fonts are given unpacked: WeasyPrint would unpack them anew for every set of style sheets.
 
     read: project-relative path and SHA-256 of each file given.
     """
@@ -44,4 +47,4 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no type
             raise type(fault)(fault.errno, fault.strerror, path) from None
         self.read[path] = hashlib.sha256(data).hexdigest()
         kind = mimetypes.types_map.get(file.suffix.lower(), "application/octet-stream")
-        return URLFetcherResponse(url, data, {"Content-Type": kind})
+        return URLFetcherResponse(url, unpacked(data), {"Content-Type": kind})
