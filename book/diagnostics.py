@@ -403,7 +403,14 @@ class Code(Enum):
         Level.ERROR,
         "“{words}” cannot be drawn",
         "Write a height (draw 8cm), width and height (draw 12cm x 8cm; at most {widest} mm x {most} mm), "
-        "an outline’s name (draw body-outline) or a ground (draw grid 12cm x 8cm: {grounds}).",
+        "an outline’s name (draw body-outline) or a ground (draw grid 12cm x 8cm: {grounds}). Axes may have words: "
+        "draw axes 12cm x 8cm, across: Time of day, up: Mood 0..10",
+    )
+    AXIS_CROWDED = (
+        "axis-crowded",
+        Level.ERROR,
+        "the axis has no room for “{words}”",
+        "Make the drawing larger, or the words shorter or fewer.",
     )
     OUTLINE_NAMELESS = (
         "outline-nameless",

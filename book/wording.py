@@ -156,6 +156,10 @@ class Wording:
     blank: str
     one_of_several: str
     on_paper: str
+    axes: str
+    axis_across: str
+    axis_up: str
+    axis_ends: str
     in_words: str
     cover_alt: str
     epub: EpubWords

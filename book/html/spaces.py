@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from book.editions import Face
+from book.html.axes import drawn_axes
 from book.html.context import Context
 from book.html.template import render
-from book.manuscript.model import SHORT_BLANK, AnswerSpace, Option
+from book.manuscript.model import SHORT_BLANK, AnswerSpace, Drawing, Option
 
 SHORTEST_BLANK_MM = 14
 SHORT_BLANK_MM = 13
@@ -27,6 +28,7 @@ def answer_space(
         option=option,
         lines=lines,
         among_words=among_words,
+        axes=drawn_axes(space, context) if isinstance(space, Drawing) else "",
         wording=context.wording,
         blank_mm=blank_mm(getattr(space, "width", 0)),
         printed=context.face is Face.PRINT,

@@ -198,11 +198,37 @@ class Initials(OnLine):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Axis:
+    """One of two axes to draw between. name: what it stands for, or "".
+
+    steps: the words along it, each at its place from 0, the beginning, to 1; numbers are their own value. ends: they
+    are the words of its two ends alone.
+    """
+
+    name: str = ""
+    steps: tuple[Anchor, ...] = ()
+    ends: bool = False
+
+    @property
+    def numbers(self) -> tuple[str, str] | None:
+        """The first and last number, or None where no numbers stand along it."""
+        values = [step.value for step in self.steps if step.value]
+        return (values[0], values[-1]) if values else None
+
+    @property
+    def zero(self) -> float:
+        """Where nought is, from 0 to 1, if the numbers go from below it to above; else 0, the beginning."""
+        low, high = map(int, self.numbers or ("0", "1"))
+        return -low / (high - low) if low < 0 < high else 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Drawing(AnswerSpace):
     """Room to draw: an empty frame, one with a ground, or an outline to draw on.
 
     height_mm: None where the outline decides. width_mm: None for all there is. outline: path of its drawing relative
-    to the project, or ""; picture: what that shows. ground: what to draw on, as "grid", or "".
+    to the project, or ""; picture: what that shows. ground: what to draw on, as "grid", or "". across, up: what stands
+    along its axes, or None.
     The instruction is in the token's children.
     """
 
@@ -212,6 +238,8 @@ class Drawing(AnswerSpace):
     outline: str = ""
     picture: str = ""
     ground: str = ""
+    across: Axis | None = None
+    up: Axis | None = None
 
 
 class Role(Enum):

@@ -8,6 +8,7 @@ from book.files.inherited import PACKAGE
 from book.files.project_folders import STYLE_FOLDER
 from book.manuscript.model import (
     Anchor,
+    Axis,
     Blank,
     Cell,
     Choice,
@@ -392,6 +393,75 @@ def test_a_ground_to_draw_on_has_a_size_of_its_own_or_the_authors(ground: str) -
 def test_a_ground_that_cannot_be_drawn(words: str) -> None:
     _, messages = read(f"```draw {words}\nHere.\n```")
     assert [message.rpartition(" ")[2] for message in messages] == ["[drawing-invalid]"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "steps"),
+    [
+        ("Time of day", "Time of day", []),
+        ("Mood 0..4", "Mood", [("0", 0), ("1", 0.25), ("2", 0.5), ("3", 0.75), ("4", 1)]),
+        ("Mood: (0..2)", "Mood", [("0", 0), ("1", 0.5), ("2", 1)]),
+        ("0..2 Awful … Great", "", [("0 Awful", 0), ("1", 0.5), ("2 Great", 1)]),
+        ("x -2..2", "x", [("−2", 0), ("−1", 0.25), ("0", 0.5), ("1", 0.75), ("2", 1)]),
+        ("Mon, Tue", "", [("Mon", 0.25), ("Tue", 0.75)]),
+        ("Day: Mon, Tue", "Day", [("Mon", 0.25), ("Tue", 0.75)]),
+        ("Energy: low ... high", "Energy", [("low", 0), ("high", 1)]),
+    ],
+)
+def test_an_axis_has_a_name_and_steps(words: str, name: str, steps: list[tuple[str, float]]) -> None:
+    (space,) = spaces(f"```draw axes 12cm x 8cm, across: {words}, up: Light\nDraw it.\n```")
+    assert isinstance(space, Drawing)
+    assert space.across is not None
+    assert (space.across.name, [(step.words, step.position) for step in space.across.steps]) == (name, steps)
+    assert (space.up, space.ground, space.width_mm, space.height_mm) == (Axis(name="Light"), "axes", 120, 80)
+
+
+@pytest.mark.parametrize(
+    ("size", "numbers", "shown"),
+    [
+        ("12cm x 8cm", "0..100", 11),
+        ("12cm x 3cm", "0..100", 3),
+        ("12cm x 8cm", "1..11", 11),
+        ("12cm x 4cm", "-6..6", 5),
+    ],
+)
+def test_as_many_numbers_stand_along_an_axis_as_there_is_room_for(size: str, numbers: str, shown: int) -> None:
+    (space,) = spaces(f"```draw axes {size}; up: {numbers}\nDraw it.\n```")
+    assert isinstance(space, Drawing)
+    assert space.up is not None
+    assert len(space.up.steps) == shown
+    assert space.up.numbers == tuple(numbers.split(".."))
+
+
+def test_the_lines_cross_at_nought() -> None:
+    (space,) = spaces("```draw axes, across: x -1..3, up: y 1..3\nDraw it.\n```")
+    assert isinstance(space, Drawing)
+    assert (space.across and space.across.zero, space.up and space.up.zero) == (0.25, 0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["axes, across:", "axes, up: 3..1", "axes, up: a … b … c", "axes, up: a, , b", "axes, up: a, up: b", "grid, up: a"],
+)
+def test_an_axis_that_cannot_be_drawn(words: str) -> None:
+    _, messages = read(f"```draw {words}\nHere.\n```")
+    assert [message.rpartition(" ")[2] for message in messages] == ["[drawing-invalid]"]
+
+
+@pytest.mark.parametrize(
+    ("words", "crowded"),
+    [
+        ("4cm x 8cm, across: Monday, Tuesday", "Tuesday"),
+        ("16cm x 3cm, up: a, b, c, d, e", "a, b, c, d, e"),
+        ("16cm x 8cm, up: " + "x" * 30 + ", y", "x" * 30),
+        ("4cm x 8cm, up: How strong the feeling was", "How strong the feeling was"),
+    ],
+)
+def test_words_without_room_along_an_axis_are_told(words: str, crowded: str) -> None:
+    _, messages = read(f"```draw axes {words}\nHere.\n```")
+    assert len(messages) == 1
+    assert messages[0].endswith("[axis-crowded]")
+    assert f"“{crowded}”" in messages[0]
 
 
 def test_other_fenced_code_stays_code() -> None:

@@ -1,12 +1,14 @@
 """Room to draw: fenced code with the info `draw 8cm` or `draw body-outline`; the instruction stands inside.
 
 `draw 12cm x 8cm` is 12 cm wide and 8 cm tall; `draw grid 12cm x 8cm` has squared paper in it.
+`draw axes 12cm x 8cm, across: Day, up: Mood 0..10` has words along its axes.
 An outline is a drawing, `styles/figures/NAME.svg`, of the book or of the builder, whose `<title>` says what it shows.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -16,6 +18,7 @@ from book.files.inherited import file_of
 from book.files.project_folders import FIGURE_FOLDER
 from book.manuscript.files import beside, image_fault
 from book.manuscript.model import Drawing
+from book.manuscript.rules.axis_words import axis, crowded
 from book.manuscript.source import Source, source_of
 from book.manuscript.svg import svg_title
 from book.manuscript.tokens.answers import WRITTEN
@@ -26,6 +29,7 @@ GROUNDS = {"grid": 100, "dots": 100, "lines": 90, "staff": 88, "handwriting": 80
 _HEIGHT = re.compile(r"(\d{1,3}(?:\.\d+)?)(mm|cm)")
 _SIZE = re.compile(r"(?<=m)\s*[x×]\s*(?=\d)")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_DETAIL = re.compile(r"[\s,;]+(across|up)\s*:[ \t]*")
 
 
 def drawing(state: StateCore) -> None:
@@ -55,8 +59,31 @@ def _draw(state: StateCore, source: Source, token: Token) -> None:
 
 
 def _asked(source: Source, token: Token) -> Drawing | None:
-    """What the words behind `draw` ask for: a size, a name, or both; None if they are not understood."""
-    words = _SIZE.sub("x", token.info).split()[1:]
+    """What the words behind `draw` ask for; None if they are not understood."""
+    words, *details = _DETAIL.split(token.info)
+    space = _drawn(source, token, words.strip(" ,;"))
+    if space is None or not details:
+        return space
+    return _with_axes(source, token, space, details)
+
+
+def _with_axes(source: Source, token: Token, space: Drawing, details: list[str]) -> Drawing | None:
+    """Put words along the axes. details: of each its way and its words, one after the other."""
+    sides = {"across": space.width_mm or WIDEST_MM, "up": space.height_mm or 0.0}
+    axes = {
+        way: axis(words.strip(" ,;"), way, sides[way]) for way, words in zip(details[::2], details[1::2], strict=True)
+    }
+    if space.ground != "axes" or len(details) > 2 * len(axes) or None in axes.values():
+        return None
+    for way, found in axes.items():
+        if found and (words := crowded(found, way, sides[way], sides["across"])):
+            source.report(Code.AXIS_CROWDED, source.place_of(token), words=words)
+    return replace(space, across=axes.get("across"), up=axes.get("up"))
+
+
+def _drawn(source: Source, token: Token, asked: str) -> Drawing | None:
+    """A frame, a ground or an outline: a size, a name, or both; None if the words are not understood."""
+    words = _SIZE.sub("x", asked).split()[1:]
     sizes = [word for word in words if word[0].isdigit()]
     names = [word for word in words if _NAME.fullmatch(word)]
     found = [_mm(part) for word in sizes for part in word.split("x")]

@@ -70,4 +70,4 @@ def alternative(element: Element) -> str:
         return ""
     if element.tag == f"{SVG}svg":
         return element.get("aria-label") or (element.findtext(f"{SVG}title") or "").strip()
-    return element.get("alt") or ""
+    return element.get("alt") or element.get("aria-label") or ""

@@ -243,7 +243,7 @@ class Tree:
             return self._body_of(element)
         if tag in ("dt", "dd"):
             return self._definition(element)
-        role = "" if tag in TABLE_PARTS and self._is_layout(element) else ROLES.get(tag, "")
+        role = "" if tag in TABLE_PARTS and self._is_layout(element) else _role(element)
         language = self._language(element)
         if not role and not language and not (tag == "abbr" and element.get("title")):
             return self.node(parent)
@@ -381,11 +381,13 @@ class _PageReader:
             self.read(child)
 
     def _begin(self, box: Any) -> None:
-        """Make the structure element of a footnote, and of a table's cell, which counts even when it is empty."""
+        """Make the structure element of a footnote, of a cell, which counts even when it is empty, and of a figure."""
         if box.style["float"] == "footnote":
             self.tree.note(box.element)
         elif box.element.tag in ("td", "th"):
             self.tree.node(box.element)
+        elif box.element.get("role") == "img":
+            self.tree.node(box.element).extra.setdefault("A", self._place(box))
 
     def _content(self, box: Any, mark: Mark) -> None:
         assert mark.mcid is not None
@@ -395,12 +397,19 @@ class _PageReader:
         name = (box.element_tag or "").partition("::")[2]
         node = self.tree.pseudo(box.element, name) if name else self.tree.text_node(box.element)
         if node.role == "Figure":
-            node.extra["A"] = {"O": Name("Layout"), "Placement": Name("Block"), "BBox": self._outline(box)}
+            node.extra.setdefault("A", self._place(box))
         self.tree.add_content(node, self.number, mark.mcid)
 
-    def _outline(self, box: Any) -> list[Value]:
+    def _place(self, box: Any) -> dict[str, Value]:
+        """Where a figure is (ISO 32000-1, table 344)."""
         x, y = box.content_box_x(), box.content_box_y()
-        return list(rectangle_in_pt(self.page, (x, y, x + box.width, y + box.height)))
+        bounds: list[Value] = list(rectangle_in_pt(self.page, (x, y, x + box.width, y + box.height)))
+        return {"O": Name("Layout"), "Placement": Name("Block"), "BBox": bounds}
+
+
+def _role(element: Element) -> str:
+    """What an element is in PDF, or "": where it says so a figure, whatever is within it."""
+    return "Figure" if element.get("role") == "img" else ROLES.get(element.tag, "")
 
 
 def _entries(element: Element, language: str) -> dict[str, Value]:
@@ -410,7 +419,7 @@ def _entries(element: Element, language: str) -> dict[str, Value]:
         entries["Lang"] = language
     if element.tag == "abbr" and element.get("title"):
         entries["E"] = element.get("title")
-    if ROLES.get(element.tag) == "Figure":
+    if _role(element) == "Figure":
         entries["Alt"] = alternative(element)
     if element.tag in ("th", "td") and (cell := _cell(element)):
         entries["A"] = {"O": Name("Table"), **cell}
