@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from book.manuscript.rules.marks import BOX_SIGNS, CIRCLE_SIGNS
+from book.manuscript.rules.marks import BOX_SIGNS, CIRCLE_SIGNS, LEADER, TICKED_SIGNS
 
 BOX = "\U000f0001"
 CIRCLE = "\U000f0002"
@@ -30,9 +30,9 @@ SOME = re.compile(f"[{ALL}]")
 _PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
 
 # Boxes and circles as people set them: Unicode's, and (F0xx) those of Wingdings and Symbol, by their number there.
-TICKED = "☑☒"
-BOXES = f"{BOX_SIGNS}❐❒▢⬜🔲{TICKED}"
-CIRCLES = f"{CIRCLE_SIGNS}⚪❍"
+TICKED = TICKED_SIGNS
+BOXES = f"{BOX_SIGNS}{TICKED}"
+CIRCLES = CIRCLE_SIGNS
 WINGDINGS = {
     **dict.fromkeys("\xa8\x6f\x71\x72\x7f\xfe\xfd\x78", BOX),
     **dict.fromkeys("\xa1\xa2\x6d", CIRCLE),
@@ -41,7 +41,7 @@ WINGDINGS = {
 _FONT = str.maketrans({chr(0xF000 + ord(sign)): mark for sign, mark in WINGDINGS.items() if sign not in "mx"})
 """Letters of symbol fonts, which stand in Unicode's private area at their number (F0A8)."""
 
-_LEADERS = re.compile(r"(?:(?:\. ){4,}+\.?|\.{5,}+|…{2,}+|·{5,}+)(?!\s*\d+\s*$)")
+_LEADERS = re.compile(LEADER)
 _RULES = re.compile(r"_{2,}(?=[/.:-]_)|(?<=_[/.:-])_{2,}|_{3,}|＿{2,}|‗{3,}")
 
 

@@ -23,7 +23,8 @@ from book.manuscript.tokens.answers import CIRCLES, IS_OPTION, OPTION, WRITTEN
 from book.manuscript.tokens.directives import DIRECTIVE, IdGiven, Takes
 from book.manuscript.tokens.links import NOTE
 from book.manuscript.totals import Sums, cells_named, mixes
-from book.manuscript.words import asking, plain, sentences, slug, trim
+from book.manuscript.words import asking, plain, slug, trim
+from book.manuscript.words_beside import words_beside, words_in_front, words_of_mark
 
 CLEAR_BY_ITSELF = 3  # words; a label with fewer is told with its question
 
@@ -221,8 +222,8 @@ class _Walk:
             self.add_cell(token, space, self.table)
             return
         is_tick = isinstance(space, Tick)
-        words = _words_behind(children, number) if is_tick else _words_beside(children, number)
-        asked = (_words_in_front(children, number) if is_tick else "") or self.question
+        words = words_of_mark(children, number) if is_tick else words_beside(children, number)
+        asked = (words_in_front(children, number) if is_tick else "") or self.question
         context = asked if len(words.split()) < CLEAR_BY_ITSELF else ""
         names = [words or self.question]
         if self.table and self.table.column >= 0:
@@ -242,10 +243,10 @@ class _Walk:
         circles = [children[number], *CIRCLES.of(children[number])]
         options: list[Option] = []
         for circle in circles:
-            words = _words_behind(children, children.index(circle)) or str(len(options) + 1)
+            words = words_of_mark(children, children.index(circle)) or str(len(options) + 1)
             options.append(Option(_unlike(slug(words), options), words))
             OPTION.put(circle, options[-1])
-        words, names = _words_in_front(children, number), list[str]()
+        words, names = words_in_front(children, number), list[str]()
         if self.table and self.table.column >= 0:
             names = [self.table.row, self.table.column_words]
         words = words or ("" if names else self.question)
@@ -376,42 +377,6 @@ def _without_way(children: list[Token]) -> list[Token]:
     """Leave out where an answer leads, which stands at its end."""
     start = next((at for at, child in enumerate(children) if child.type == "way_open"), len(children))
     return children[:start]
-
-
-def _words_beside(children: list[Token], number: int) -> str:
-    """Return the words of the sentence before a blank, or after it if there are none.
-
-    A single word between two blanks ("and") is the second one's only.
-    """
-    ends = [at for at, child in enumerate(children) if child.type in ("answer", "hardbreak")]
-    start = max((at for at in ends if at < number), default=-1) + 1
-    end = min((at for at in ends if at > number), default=len(children))
-    before = sentences(plain(children[start:number]))
-    own = trim(before[-1]) if before else ""
-    after = sentences(plain(children[number + 1 : end]))
-    behind = trim(after[0]) if after else ""
-    between_two = end < len(children) and children[end].type == "answer" and " " not in behind
-    return own or ("" if between_two else behind)
-
-
-def _words_behind(children: list[Token], number: int) -> str:
-    """Return the words behind a box or circle in its line, up to the next answer space; else those before it."""
-    ends = ("answer", "hardbreak", "softbreak")
-    end = next((at for at in range(number + 1, len(children)) if children[at].type in ends), len(children))
-    return trim(plain(children[number + 1 : end])) or _words_beside(children, number)
-
-
-def _words_in_front(children: list[Token], number: int) -> str:
-    """Return the words in front of the boxes or circles of a line, or above them, that ask for them; "" without any."""
-    first = number
-    for at in range(number, -1, -1):
-        child = children[at]
-        if child.type == "answer" and not isinstance(WRITTEN.get(child), (Tick, Choice)):
-            return asking(plain(children[at + 1 : first]))
-        if child.type in ("hardbreak", "softbreak") and plain(children[at + 1 : first]).strip():
-            return asking(plain(children[at + 1 : first]))
-        first = at if child.type == "answer" else first
-    return asking(plain(children[:first]))
 
 
 def _unlike(name: str, options: list[Option]) -> str:

@@ -7,11 +7,11 @@ import re
 from markdown_it.rules_core import StateCore
 
 from book.manuscript.model import Tick
-from book.manuscript.rules.marks import BOX_SIGNS, take_marks
+from book.manuscript.rules.marks import BEHIND, BOX, TICKED_SIGNS, take_marks
 from book.manuscript.tokens.answers import WRITTEN
 from book.manuscript.tokens.blocks import CHECKLIST
 
-_BOX = re.compile(rf"(?:\[([ xX]?)\]|[{BOX_SIGNS}])(?:[ \t]+|(?=\n)|$)")
+_BOX = re.compile(rf"(?:{BOX}){BEHIND}|(?:\[([xX])\]|([{TICKED_SIGNS}]))(?:[ \t]+|(?=\n)|$)")
 
 
 def checklist(state: StateCore) -> None:

@@ -7,10 +7,11 @@ import re
 from markdown_it.rules_core import StateCore
 
 from book.manuscript.model import Choice
-from book.manuscript.rules.marks import CIRCLE_SIGNS, take_marks
+from book.manuscript.rules.marks import BEHIND, take_marks
+from book.manuscript.rules.marks import CIRCLE as EMPTY
 from book.manuscript.tokens.answers import IS_OPTION, WRITTEN
 
-CIRCLE = re.compile(rf"(?:\(([ xXoO•]?)\)|[{CIRCLE_SIGNS}])(?:[ \t]+|(?=\n)|$)")
+CIRCLE = re.compile(rf"(?:{EMPTY}){BEHIND}|\(([xXoO•])\)(?:[ \t]+|(?=\n)|$)")
 
 
 def choice(state: StateCore) -> None:

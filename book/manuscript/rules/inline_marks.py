@@ -13,21 +13,20 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from book.manuscript.model import Choice, Tick
-from book.manuscript.rules.marks import BOX_SIGNS, CIRCLE_SIGNS
+from book.manuscript.rules.marks import BOX, BOX_SIGNS, CIRCLE, CIRCLE_SIGNS
 from book.manuscript.tokens.answers import CIRCLES, WRITTEN
 
 SIGNS = f"[({BOX_SIGNS}{CIRCLE_SIGNS}"
 """What marks begin with."""
 
-_MARK = re.compile(rf"(?:(?P<box>\[[ \t]*\]|[{BOX_SIGNS}])|(?P<circle>\([ \t]*\)|[{CIRCLE_SIGNS}]))(?=\s|$)")
+_MARK = re.compile(rf"(?P<box>{BOX})|(?P<circle>{CIRCLE})")
 _BREAKS = ("softbreak", "hardbreak")
 
 
 def inline_mark(state: StateInline, silent: bool) -> bool:
-    """Inline rule: a mark with space around it becomes an `answer` token, a `Tick` or one circle of a `Choice`."""
+    """Inline rule: a mark that is no part of a word becomes an `answer` token, a `Tick` or one circle of a `Choice`."""
     match = _MARK.match(state.src, state.pos, state.posMax)
-    before = state.src[state.pos - 1 : state.pos]
-    if not match or not (before == "" or before.isspace() or before in "*_>(/|"):
+    if not match or not _stands_free(state.src, match):
         return False
     if not silent:
         token = state.push("answer", "", 0)
@@ -35,6 +34,16 @@ def inline_mark(state: StateInline, silent: bool) -> bool:
         WRITTEN.put(token, Tick() if match["box"] else Choice(options=()))
     state.pos = match.end()
     return True
+
+
+def _stands_free(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark is one: `[ ]Yes` and `Yes[ ]` are, `a[ ]b`, `f()` and the brackets of a link are not."""
+    before, behind = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    if mark[0] in ("[]", "()"):
+        return not behind.strip() and (not before.strip() or before in "*_>(/|")
+    if mark[0][0] in "[(" and behind in ("[", "(", "{") and not _MARK.match(text, mark.end()):
+        return False
+    return not (before.isalnum() and behind.isalnum())
 
 
 def inline_choices(state: StateCore) -> None:

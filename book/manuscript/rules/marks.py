@@ -1,4 +1,7 @@
-"""What people draw in front of a list item: `[ ]` for a box to tick, `( )` for one choice of several."""
+"""What people draw: `[ ]` for a box to tick, `( )` for one choice of several, underscores or dots to write on.
+
+They write them in many hands: `[_]`, `☐`, with spaces or without.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,24 @@ from book.diagnostics import Code
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
 
-BOX_SIGNS, CIRCLE_SIGNS = "☐□❑❏◻", "○◯"
+BOX_SIGNS, CIRCLE_SIGNS = "☐□❑❏◻❐❒▢⬜🔲", "○◯⚪❍"
 """Signs that are drawn as a box to tick or a circle to choose, and read as `[ ]` and `( )` are."""
+TICKED_SIGNS = "☑☒"
+_EMPTY = r"(?:[^\S\n]*|_)"
+BOX = rf"\[{_EMPTY}\]|[{BOX_SIGNS}]\ufe0f?"
+CIRCLE = rf"\({_EMPTY}\)|[{CIRCLE_SIGNS}]\ufe0f?"
+"""Regular expressions of the empty marks, `[_]` and `(_)` among them; emoji may have a variation selector behind."""
+BEHIND = rf"(?:[^\S\n]+|(?={BOX}|{CIRCLE}|[^\s\[({{:]|\n)|$)"
+"""A regular expression of what stands behind the empty mark of a list's item: a space, words, another mark."""
+LEADER = r"(?:(?:\. ){4,}+\.?|\.{5,}+|…{3,}+|·{5,}+)(?!\s*\d+\s*$)"
+"""A regular expression of dots that lead to the margin; those in front of a number lead to a page."""
 
 
 def take_marks(state: StateCore, mark: re.Pattern[str], drawn: str) -> Iterator[tuple[Token, list[Token]]]:
     """Find the lists whose items begin with a mark, and take the marks off.
 
-    mark: matches it at the start of an item, group 1 is what stands inside, where there is an inside. drawn: the empty
-    mark, for messages.
+    mark: matches it at the start of an item, its groups are what makes it a filled one. drawn: the empty mark, for
+    messages.
     Yields each list's opening token with the opening tokens of its items. Lists where only some items are marked, and
     marks that are not empty, are reported.
     """
@@ -53,6 +65,6 @@ def _take_mark(source: Source, words: Token | None, mark: re.Pattern[str], drawn
     match = mark.match(words.content) if words else None
     if words is None or match is None:
         return
-    if (match[1] or "").strip():
+    if any(match.groups()):
         source.report(Code.ANSWER_FILLED, source.place_of(words), mark=drawn)
     words.content = words.content[match.end() :]

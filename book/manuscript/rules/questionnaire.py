@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.manuscript.model import Item, Option
+from book.manuscript.rules.marks import CIRCLE
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import CIRCLES, OPTION, WRITTEN
@@ -19,7 +20,7 @@ from book.manuscript.tokens.blocks import QUESTIONNAIRE
 from book.manuscript.words import plain, slug
 
 _HEADER = re.compile(r"\((-?\d{1,4})\)\s*")
-_CIRCLE = re.compile(r"\(\s*(-?\d{1,4})?\s*\)")
+_CIRCLE = re.compile(rf"\(\s*(-?\d{{1,4}})\s*\)|{CIRCLE}")
 
 
 def questionnaire(state: StateCore) -> None:

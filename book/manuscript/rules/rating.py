@@ -14,14 +14,14 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code, Place
 from book.manuscript.model import Anchor, Option, Rating
-from book.manuscript.rules.marks import BOX_SIGNS, CIRCLE_SIGNS
+from book.manuscript.rules.marks import BOX, CIRCLE, LEADER
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import QUESTION, WRITTEN
 
 MOST_NUMBERS = 21
-SCALE = re.compile(r"\((?P<low>-?\d{1,6})\.\.(?P<high>-?\d{1,6})\)")
+SCALE = re.compile(r"\(\s*(?P<low>-?\d{1,6})\s*(?:\.{2,3}|…)\s*(?P<high>-?\d{1,6})\s*\)")
 _RATING = re.compile(rf"(?P<words>.*?)[ \t]*{SCALE.pattern}(?P<ends>[^\n]*)")
-_OTHER_MARK = re.compile(rf"_{{2,}}|\[[ \t]*\]|\([ \t]*\)|[{BOX_SIGNS}{CIRCLE_SIGNS}]")
+_OTHER_MARK = re.compile(rf"_{{2,}}|{LEADER}|{BOX}|{CIRCLE}")
 _AT = re.compile(r"(?P<number>-?\d{1,6})\s*[=:]\s*(?P<words>.+)")
 # Type of 8.5 pt takes so much of the width of a row of numbers; between two words there is a gap.
 CHARACTER, GAP = 0.0105, 0.02

@@ -13,13 +13,14 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.manuscript.model import AnswerSpace, Rating, Tick
+from book.manuscript.rules.marks import BOX
 from book.manuscript.rules.rating import SCALE, numbers_to_circle, read_scale
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import WRITTEN
 from book.manuscript.tokens.blocks import TRACKER
 
 MOST_IN_A_CELL, LONGEST_IN_A_CELL = 11, 2
-_BOX = re.compile(r"\[\s?\]")
+_BOX = re.compile(BOX)
 
 
 def tracker(state: StateCore) -> None:

@@ -1,0 +1,69 @@
+"""What people draw by hand, in many hands: each is read as what it obviously is, or told with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from book.manuscript.model import AnswerSpace, Choice, Item
+from tests.manuscript.reading import clean, spaces
+
+
+def drawn(body: str) -> list[str]:
+    """What a person can fill in: the kind of each space, with its options or its label without the sheet's name."""
+    return [f"{space.kind} {_words(space)}" for space in spaces(body)]
+
+
+def _words(space: AnswerSpace) -> str:
+    if isinstance(space, (Choice, Item)):
+        return "/".join(option.label for option in space.options)
+    return space.label.partition(" (")[0]
+
+
+@pytest.mark.parametrize("mark", ["[ ]", "[]", "[_]", "[  ]", "[\u00a0]", "☐", "⬜", "⬜\ufe0f", "▢"])
+def test_a_box_in_every_hand(mark: str) -> None:
+    boxes = ["tick Yes", "tick No"]
+    assert drawn(f"- {mark} Yes\n- {mark} No") == boxes
+    assert drawn(f"{mark} Yes {mark} No") == boxes
+    assert drawn(f"| | Yes | No |\n|---|---|---|\n| Sure | {mark} | {mark} |") == ["tick Sure: Yes", "tick Sure: No"]
+
+
+@pytest.mark.parametrize("mark", ["( )", "()", "(_)", "(  )", "(\u00a0)", "○", "⚪", "⚪\ufe0f"])
+def test_a_circle_in_every_hand(mark: str) -> None:
+    assert drawn(f"- {mark} Yes\n- {mark} No") == ["choice Yes/No"]
+    assert drawn(f"{mark} Yes {mark} No") == ["choice Yes/No"]
+    assert drawn(f"| | Yes | No |\n|---|---|---|\n| Sure | {mark} | {mark} |") == ["item Yes/No"]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("☐Yes ☐No", ["tick Yes", "tick No"]),
+        ("- ☐Yes\n- [ ]No", ["tick Yes", "tick No"]),
+        ("- ( )Yes\n- (_)No", ["choice Yes/No"]),
+        ("Done:[ ]yes", ["tick yes"]),
+        ("Each day [ ][ ][ ]", ["tick Each day, 1 of 3", "tick Each day, 2 of 3", "tick Each day, 3 of 3"]),
+        ("- [ ][ ] Twice\n- [ ] Once", ["tick Twice", "tick Twice", "tick Once"]),
+        ("Sure? Yes [ ]  No [ ]", ["tick Yes", "tick No"]),
+        ("Sex: Male( ) Female( )", ["choice Male/Female"]),
+        ("Which?\nApples [ ] Pears [ ]\nPlums [ ]", ["tick Apples", "tick Pears", "tick Plums"]),
+        ("Name: ____ Yes [ ] No [ ]", ["blank Name", "tick Yes", "tick No"]),
+        ("Which? [ ] Yes [ ] No [ ]", ["tick Yes", "tick No", "tick No"]),
+    ],
+)
+def test_a_mark_needs_no_space_and_may_follow_its_words(body: str, found: list[str]) -> None:
+    assert [words if "1 of 3" in "".join(found) else words.partition(", ")[0] for words in drawn(body)] == found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The call f() has no end.",
+        "[ ](https://example.org/)",
+        "A list has `[ ]` in front.",
+        r"A list has \[ ] or \( ) in front.",
+        r"\☐ is a sign.",
+        "( sic ) and [ sic ]",
+    ],
+)
+def test_other_brackets_are_words(body: str) -> None:
+    assert clean(body).spaces == []
