@@ -36,8 +36,10 @@ from book.manuscript.rules.initials import initials
 from book.manuscript.rules.inline_marks import SIGNS, inline_choices, inline_mark
 from book.manuscript.rules.joined_lists import joined_lists
 from book.manuscript.rules.layout import layout
+from book.manuscript.rules.leader import escaped, leader
 from book.manuscript.rules.lines import counted_lines, lines, scene_break
 from book.manuscript.rules.link import crossref, placed_worksheet
+from book.manuscript.rules.marks import LEADERS
 from book.manuscript.rules.path import path
 from book.manuscript.rules.questionnaire import questionnaire
 from book.manuscript.rules.rating import rating
@@ -179,10 +181,12 @@ def _set_inline_rules(md: MarkdownIt) -> None:
     }
     for name, rule in placed.items():
         md.inline.ruler.at(name, with_place(rule))
+    md.inline.ruler.before("escape", "escaped", with_place(escaped))
     md.inline.ruler.before("emphasis", "blank", with_place(blank))
+    md.inline.ruler.before("emphasis", "leader", with_place(leader))
     md.inline.ruler.before("link", "citation", with_place(citation))
     md.inline.ruler.before("citation", "inline_mark", with_place(inline_mark))
-    for sign in SIGNS:
+    for sign in (*SIGNS, *LEADERS):
         md.inline.add_terminator_char(sign)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from book.manuscript.model import AnswerSpace, Choice, Item
-from tests.manuscript.reading import clean, spaces
+from book.manuscript.model import AnswerSpace, Blank, Choice, Item
+from tests.manuscript.reading import clean, spaces, words
 
 
 def drawn(body: str) -> list[str]:
@@ -67,3 +67,45 @@ def test_a_mark_needs_no_space_and_may_follow_its_words(body: str, found: list[s
 )
 def test_other_brackets_are_words(body: str) -> None:
     assert clean(body).spaces == []
+
+
+LEADERS = [".........", "…………", ". . . . . .", "·········", r"\_\_\_\_\_", "_____"]
+
+
+@pytest.mark.parametrize("written", LEADERS)
+def test_room_to_write_in_every_hand(written: str) -> None:
+    assert drawn(f"Name: {written}\n\n- Town: {written}") == ["blank Name", "blank Town"]
+    assert drawn(f"What helped?\n\n{written}\n{written}") == ["lines What helped?"]
+    assert drawn(f"What helped? {written} (3 lines)") == ["lines What helped?"]
+    assert drawn(f"| A | B |\n|---|---|\n| One | {written} |") == ["cell One: B"]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Name: ..... Town: .....", ["blank Name", "blank Town"]),
+        ("Name..........", ["blank Name"]),
+        ("It is (.....) of them", ["blank It is"]),
+        ("autre : « ............ »", ["blank autre"]),
+        ("Well...... I do not know", []),
+        ("Wait ..... what?", []),
+        ("One moment...", []),
+        ("A first part ............ 12", []),
+        (r"\......... are dots", []),
+        (r"snake\_\_\_case", []),
+        (r"\____ is a blank", []),
+    ],
+)
+def test_dots_are_a_blank_where_they_lead_to_the_margin(body: str, found: list[str]) -> None:
+    assert drawn(body) == found
+
+
+def test_a_longer_leader_is_a_wider_blank() -> None:
+    widths = [space.width for space in spaces("A: ........ b: .................... c") if isinstance(space, Blank)]
+    assert widths == [4, 10]
+    assert [space.width for space in spaces("A: ………………… b") if isinstance(space, Blank)] == [10]
+
+
+@pytest.mark.parametrize("sign", ["☐", "○"])
+def test_a_sign_behind_a_backslash_is_printed_alone(sign: str) -> None:
+    assert words(clean(f"\\{sign} is a sign.")) == f"{sign} is a sign."

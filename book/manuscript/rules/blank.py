@@ -34,7 +34,7 @@ def blank(state: StateInline, silent: bool) -> bool:
     Several with signs between them, `__/__/____`, are as many, and the signs stay.
     """
     match = _BLANK.match(state.src, state.pos, state.posMax) or _ALONE.match(state.src, state.pos, state.posMax)
-    if not match or _inside_a_word(state.src, match.start(), match.end()):
+    if not match or inside_a_word(state.src, match.start(), match.end()):
         return False
     if not silent:
         parts = list(_PARTS.finditer(match[0]))
@@ -49,14 +49,19 @@ def _push(state: StateInline, written: str, at: int, info: str) -> None:
     if not written.startswith("_"):
         state.pending += written
         return
+    add_blank(state, written, at, len(written)).info = info
+
+
+def add_blank(state: StateInline, written: str, at: int, width: int) -> Token:
+    """Add a blank as wide as so many underscores; `at` is where it stands in the line."""
     token = state.push("answer", "", 0)
     token.content = token.markup = written
-    token.info = info
     PLACE.put(token, source_of(state).place_at(state, at))
-    WRITTEN.put(token, Blank(width=len(written)))
+    return WRITTEN.put(token, Blank(width=width))
 
 
-def _inside_a_word(text: str, start: int, end: int) -> bool:
+def inside_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a blank from `start` to `end` is none: letters stand on both sides, or it is escaped."""
     before, after = text[start - 1 : start], text[end : end + 1]
     return before in ("_", "\\") or (before.isalnum() and after.isalnum())
 

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.manuscript.model import Cell, Role
+from book.manuscript.rules.marks import LEADER
 from book.manuscript.rules.tools import closing, has_room
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import WRITTEN
@@ -18,7 +19,7 @@ from book.manuscript.tokens.blocks import FILL, QUESTIONNAIRE, TRACKER, Fill
 from book.manuscript.tokens.directives import DIRECTIVE, Rows
 
 BLANK = "____"
-_CELL = re.compile(r"_{2,}")
+_CELL = re.compile(rf"_{{2,}}|(?:\\_){{2,}}|{LEADER}")
 _COUNT = re.compile(r"(\d{1,3})([.)]?)")
 
 

@@ -13,17 +13,18 @@ from markdown_it.token import Token
 from book.diagnostics import Code
 from book.language import words_for_lines
 from book.manuscript.model import Lines
+from book.manuscript.rules.marks import LEADER
 from book.manuscript.rules.tools import paragraph
 from book.manuscript.source import source_of
 from book.manuscript.tokens.answers import WRITTEN
 from book.manuscript.tokens.links import PLACE
 
 MOST_LINES = 60
-_RULED = re.compile(r"_{3,}[ \t]*")
+_RULED = re.compile(rf"(?:_{{3,}}|(?:\\_){{3,}}|{LEADER})[ \t]*")
 
 
 def lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Block rule: lines that hold nothing but underscores; blank lines between them do not part them."""
+    """Block rule: lines that hold nothing but underscores or dots; blank lines between them do not part them."""
     if not _is_ruled(state, start) or _starts_an_item(state):
         return False
     if silent:

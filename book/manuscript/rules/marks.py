@@ -24,6 +24,7 @@ CIRCLE = rf"\({_EMPTY}\)|[{CIRCLE_SIGNS}]\ufe0f?"
 """Regular expressions of the empty marks, `[_]` and `(_)` among them; emoji may have a variation selector behind."""
 BEHIND = rf"(?:[^\S\n]+|(?={BOX}|{CIRCLE}|[^\s\[({{:]|\n)|$)"
 """A regular expression of what stands behind the empty mark of a list's item: a space, words, another mark."""
+LEADERS = ".…·"
 LEADER = r"(?:(?:\. ){4,}+\.?|\.{5,}+|…{3,}+|·{5,}+)(?!\s*\d+\s*$)"
 """A regular expression of dots that lead to the margin; those in front of a number lead to a page."""
 
