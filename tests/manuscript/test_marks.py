@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from book.manuscript.model import AnswerSpace, Blank, Choice, Item
-from tests.manuscript.reading import clean, spaces, words
+from book.manuscript.model import AnswerSpace, Blank, Choice, Item, Rating
+from tests.manuscript.reading import clean, read, spaces, words
 
 
 def drawn(body: str) -> list[str]:
@@ -109,3 +109,47 @@ def test_a_longer_leader_is_a_wider_blank() -> None:
 @pytest.mark.parametrize("sign", ["☐", "○"])
 def test_a_sign_behind_a_backslash_is_printed_alone(sign: str) -> None:
     assert words(clean(f"\\{sign} is a sign.")) == f"{sign} is a sign."
+
+
+def asked(body: str) -> list[tuple[str, str, str]]:
+    """The ratings of a sheet: what asks, the words at both ends."""
+    return [(each.label, each.low_end, each.high_end) for each in spaces(body) if isinstance(each, Rating)]
+
+
+@pytest.mark.parametrize("scale", ["(0..10)", "(0 .. 10)", "( 0..10 )", "(0...10)", "(0…10)"])
+def test_a_scale_in_every_hand(scale: str) -> None:
+    assert asked(f"How strong? {scale} No … Yes") == [("How strong?", "No", "Yes")]
+    (rating,) = spaces(f"| | Mon |\n|---|---|\n| Mood | {scale} |")
+    assert isinstance(rating, Rating)
+    assert len(rating.options) == 11
+
+
+@pytest.mark.parametrize(
+    ("body", "found", "printed"),
+    [
+        ("*Scale (0..10)*", ("Scale", "", ""), "Scale"),
+        ("**Scale (0..10)**", ("Scale", "", ""), "Scale"),
+        ("***Scale (0..10)***", ("Scale", "", ""), "Scale"),
+        ("__Scale (0..10)__", ("Scale", "", ""), "Scale"),
+        ("**Scale** *(0..10)*", ("Scale", "", ""), "Scale"),
+        ("- **Scale (0..10)**", ("Scale", "", ""), "Scale"),
+        ("**How strong? (0..10) No … Yes**", ("How strong?", "No", "Yes"), "How strong?"),
+        ("**How strong?** (0..10) **No** … **Yes**", ("How strong?", "No", "Yes"), "How strong?"),
+        ("(Scale (0..10))", ("(Scale)", "", ""), "(Scale)"),
+        ("Scale (0..10).", ("Scale", "", ""), "Scale"),
+        ("How (0–10) No … Yes", ("How", "No", "Yes"), "How"),
+    ],
+)
+def test_marks_around_a_scale_go_with_its_words(body: str, found: tuple[str, str, str], printed: str) -> None:
+    assert asked(body) == [found]
+    assert words(clean(body)) == printed
+
+
+@pytest.mark.parametrize("body", [r"Write \(0..10) here", "Write `(0..10)` here", "Ages (4–6) … and more", "(0–10)"])
+def test_a_scale_that_is_escaped_or_code_stays_words(body: str) -> None:
+    assert read(body)[0].spaces == []
+
+
+def test_a_scale_with_a_point_behind_it_leaves_none() -> None:
+    assert asked("How? (0..10); how long? (1..5)") == [("How?", "", ""), ("how long?", "", "")]
+    assert words(clean("Mood (0..10): ____")) == "Mood|____"

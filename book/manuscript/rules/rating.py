@@ -13,19 +13,15 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place
-from book.manuscript.model import Anchor, Option, Rating
-from book.manuscript.rules.marks import BOX, CIRCLE, LEADER
+from book.manuscript.model import Anchor, Option, Rating, Role
+from book.manuscript.rules.asked_scale import BETWEEN_ENDS, Asked, asked, pieces
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import QUESTION, WRITTEN
 
 MOST_NUMBERS = 21
-SCALE = re.compile(r"\(\s*(?P<low>-?\d{1,6})\s*(?:\.{2,3}|…)\s*(?P<high>-?\d{1,6})\s*\)")
-_RATING = re.compile(rf"(?P<words>.*?)[ \t]*{SCALE.pattern}(?P<ends>[^\n]*)")
-_OTHER_MARK = re.compile(rf"_{{2,}}|{LEADER}|{BOX}|{CIRCLE}")
 _AT = re.compile(r"(?P<number>-?\d{1,6})\s*[=:]\s*(?P<words>.+)")
 # Type of 8.5 pt takes so much of the width of a row of numbers; between two words there is a gap.
 CHARACTER, GAP = 0.0105, 0.02
-_BETWEEN_ENDS = re.compile(r"\s*(?:…|\.\.\.)\s*")
 
 
 def rating(state: StateCore) -> None:
@@ -38,11 +34,16 @@ def rating(state: StateCore) -> None:
             written.append(token)
             continue
         inline, end = next(tokens), next(tokens)
-        if any(_RATING.fullmatch(line) for line in inline.content.split("\n")):
+        if any(_asked(source, line) for line in inline.content.split("\n")):
             written.extend(_split(source, token, inline))
         else:
             written.extend((token, inline, end))
     state.tokens = written
+
+
+def _asked(source: Source, line: str) -> Asked | None:
+    """A line with a scale; in a worksheet `(0–10)` with words for its ends is one too."""
+    return asked(line, source.role is Role.WORKSHEET)
 
 
 def _split(source: Source, opening: Token, inline: Token) -> list[Token]:
@@ -51,28 +52,22 @@ def _split(source: Source, opening: Token, inline: Token) -> list[Token]:
     words: list[str] = []
     first = inline.map[0] if inline.map else 0
     start = first
-    for number, line in _parts(inline.content, first):
-        match = _RATING.fullmatch(line)
-        if not match:
+    for number, line in _parts(source, inline.content, first):
+        found = _asked(source, line)
+        if not found:
             words.append(line)
             continue
-        words.extend([match["words"]] if match["words"] else [])
+        words.extend([found.words] if found.words else [])
         written.extend(_words(opening, inline, words, start, question=True))
-        written.append(_numbers(source, match, inline, number))
+        written.append(_numbers(source, found, inline, number))
         words, start = [], number + 1
     return [*written, *_words(opening, inline, words, start, question=False)]
 
 
-def _parts(content: str, first: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines with their numbers; one with several ratings as so many, cut behind all of them but the last.
-
-    Behind that one too, if there is other room to answer, which is no word for its end.
-    """
+def _parts(source: Source, content: str, first: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers; one with several ratings as so many."""
     for number, line in enumerate(content.split("\n"), first):
-        ends = [match.end() for match in SCALE.finditer(line)]
-        if ends and not _OTHER_MARK.search(line, ends[-1]):
-            ends.pop()
-        yield from ((number, line[start:end]) for start, end in pairwise([0, *ends, len(line)]))
+        yield from ((number, piece) for piece in pieces(line, source.role is Role.WORKSHEET))
 
 
 def _words(opening: Token, inline: Token, words: list[str], line: int, question: bool) -> list[Token]:
@@ -88,11 +83,12 @@ def _words(opening: Token, inline: Token, words: list[str], line: int, question:
     return [start, content, end]
 
 
-def _numbers(source: Source, match: re.Match[str], inline: Token, line: int) -> Token:
+def _numbers(source: Source, found: Asked, inline: Token, line: int) -> Token:
     token = Token("answer", "", 0, map=[line, line + 1], level=max(inline.level - 1, 0), block=True)
-    values = read_scale(source, match, source.place(line, match.string, match.start("low") - 1))
-    words = [re.sub(r"[*_`]", "", end) for end in _BETWEEN_ENDS.split(match["ends"].strip())]
-    anchors = _anchors(source, values, words, source.place(line, match.string, match.start("ends")))
+    scale = found.scale
+    values = read_scale(source, scale, source.place(line, scale.string, scale.start()))
+    words = [re.sub(r"[*_`]", "", end) for end in BETWEEN_ENDS.split(found.ends.strip())]
+    anchors = _anchors(source, values, words, source.place(line, scale.string, scale.end()))
     low = anchors.pop(0).words if anchors and anchors[0].position == 0 else ""
     high = anchors.pop().words if anchors and anchors[-1].position == 1 else ""
     options = numbers_to_circle(values)

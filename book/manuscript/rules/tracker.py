@@ -13,8 +13,9 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.manuscript.model import AnswerSpace, Rating, Tick
+from book.manuscript.rules.asked_scale import SCALE
 from book.manuscript.rules.marks import BOX
-from book.manuscript.rules.rating import SCALE, numbers_to_circle, read_scale
+from book.manuscript.rules.rating import numbers_to_circle, read_scale
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import WRITTEN
 from book.manuscript.tokens.blocks import TRACKER

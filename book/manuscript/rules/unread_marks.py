@@ -9,8 +9,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.manuscript.rules.asked_scale import SCALE
 from book.manuscript.rules.lines import counted
-from book.manuscript.rules.rating import SCALE
 from book.manuscript.source import source_of
 
 _MARKS = re.compile(
