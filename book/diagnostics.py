@@ -382,8 +382,9 @@ class Code(Enum):
     TOTAL_MIXED = (
         "total-mixed",
         Level.WARNING,
-        "“{label}” takes numbers and words of the table above",
-        "Say on the line before what it takes, a column or a row: <!-- of: Column --> Or name the column in its words.",
+        "“{label}” takes all of the table above, where not all may be numbers of one kind",
+        "Name the column or row in its words, as “Total hours”, or on the line before: <!-- of: Hours --> Where all "
+        "are of one kind, write __ for each number, or the same unit behind each header: Monday (h).",
     )
     TOTAL_WRONG = (
         "total-wrong",

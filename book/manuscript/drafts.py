@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -16,6 +17,18 @@ from book.manuscript.tokens.answers import SPACE
 from book.manuscript.words import free_name, slug, unnumbered
 
 
+class Spot(NamedTuple):
+    """Where a cell is: which table of the section, which row below its headers, which column; each from 1."""
+
+    table: int = 0
+    row: int = 0
+    column: int = 0
+
+
+NO_SPOT = Spot()
+"""Of what is in no table."""
+
+
 @dataclass(kw_only=True)
 class Draft:
     """An answer space without its id.
@@ -23,7 +36,7 @@ class Draft:
     words: its own; context: what it belongs to; names: the parts of its id; space: as it was read, still without name
     and place; explicit: the id that the author gave; also: further tokens that show the same space; takes: what a
     total is worked out from; heading: the words of the heading that it stands under; row,
-    column: of the table that it is a cell of, in words; table: which table of the section that is, from 1.
+    column: of the table that it is a cell of, in words; spot: where in it the cell is.
     """
 
     token: Token
@@ -35,7 +48,7 @@ class Draft:
     heading: str = ""
     row: str = ""
     column: str = ""
-    table: int = 0
+    spot: Spot = NO_SPOT
     explicit: str = ""
     also: list[Token] = field(default_factory=list)
     takes: list[Draft] = field(default_factory=list)

@@ -14,7 +14,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.manuscript.drafts import Draft, finish, names_of
+from book.manuscript.drafts import Draft, Spot, finish, names_of
 from book.manuscript.kinds import Counts, holds_number, kind_of
 from book.manuscript.model import AnswerSpace, Cell, Choice, Item, Operation, Option, Tick, Total
 from book.manuscript.rules.tools import closing
@@ -261,7 +261,7 @@ class _Walk:
             space = replace(space, row=row, column=column)
         self.add(token, words, "", [row, column] if table.row else [column, row], space)
         self.drafts[-1].row, self.drafts[-1].column = row, column
-        self.drafts[-1].table = self.tables
+        self.drafts[-1].spot = Spot(self.tables, table.row_number, table.column + 1)
         if kind_of(space).counts is Counts.ALWAYS:
             self.sums.add_cell(self.drafts[-1])
 

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from book.manuscript.drafts import Draft
 from book.manuscript.kinds import Counts, kind_of
-from book.manuscript.model import SHORT_BLANK, Operation
+from book.manuscript.model import SHORT_BLANK, Operation, Rating
 from book.manuscript.words import slug
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"\w+")
+_UNIT = re.compile(r"\s*\(([^()]+)\)$")
 
 
 class Sums:
     """What has been met on the way that a value can be worked out from.
 
-    A sum takes the scored items since the last sum, or the numbers of the table above it, or of its column whose header
-    the sum names; where there are none, it is the total of the sums before it. An average takes the same. A change
-    takes two ratings on the same scale: the pair that shares most words with it, and of several the latest.
+    A sum takes the scored items since the last sum, or the numbers of the table above it, or of its column or row that
+    the sum names; where there are none, it is the total of the sums before it. An average takes the same, and below a
+    single sum what that takes. A change takes two ratings on the same scale: the pair that shares most words with it,
+    and of several the latest.
     """
 
     def __init__(self) -> None:
         self.items: list[Draft] = []
         self.cells: list[Draft] = []
+        self.cells_taken = False
         self.sums: list[Draft] = []
         self.ratings: list[Draft] = []
         self.most: dict[int, int | None] = {}
@@ -38,7 +44,7 @@ class Sums:
 
     def begin_table(self) -> None:
         """Note that a table begins: the cells of those before it are no longer above a sum."""
-        self.cells = []
+        self.cells, self.cells_taken = [], False
 
     def add_cell(self, cell: Draft) -> None:
         """Note a table's cell that can hold a number."""
@@ -62,14 +68,22 @@ class Sums:
         """Return what a value with these words is worked out from; [] if there is nothing."""
         if operation is Operation.CHANGE:
             return self._pair(words)
-        for candidates in (self.items, self.cells, self.sums):
-            if candidates:
-                taken = (candidates is self.cells and _in_the_column(candidates, words)) or list(candidates)
-                self.items, self.cells = [], []
-                if candidates is self.sums:
-                    self.sums = []
-                return taken
-        return []
+        if not self.items and (named := _named_in(self.cells, words)):
+            self.cells_taken = True
+            return named
+        return self._all_above(operation)
+
+    def _all_above(self, operation: Operation) -> list[Draft]:
+        """Take what no value has taken yet; else the sums above, or the table once more."""
+        fresh = self.items or ([] if self.cells_taken else self.cells)
+        sums = [] if fresh else self.sums
+        if operation is Operation.AVERAGE and len(sums) == 1:
+            return list(sums[0].takes)
+        taken = list(fresh or sums or self.cells)
+        self.items, self.cells_taken = [], True
+        if sums:
+            self.sums = []
+        return taken
 
     def _pair(self, words: str) -> list[Draft]:
         # Without name and place, ratings on one scale are equal.
@@ -88,21 +102,73 @@ def cells_named(drafts: Sequence[Draft], names: Sequence[str]) -> list[Draft]:
     names: as ids are written. A cell that can hold no number is left out.
     """
     cells = [draft for draft in drafts if draft.column and kind_of(draft.space).counts is Counts.ALWAYS]
-    found = [draft for draft in cells if {slug(draft.row or "-"), slug(draft.column)} & set(names)]
-    return [draft for draft in found if draft.table == found[-1].table]
+    found = [draft for draft in cells if _names_of(draft.row, draft.column) & set(names)]
+    return [draft for draft in found if draft.spot.table == found[-1].spot.table]
 
 
 def mixes(takes: Sequence[Draft]) -> bool:
-    """Whether cells of one table are of several kinds: `__` for a number beside `____` for words."""
-    return len({len(draft.token.content) > SHORT_BLANK for draft in takes if draft.column and draft.token.content}) > 1
+    """Whether cells of one table are of several kinds, or may be: `__` for a number beside `____` for words.
+
+    Several columns of `____` are of one kind where a single row asks for them, or each says the same unit.
+    """
+    cells = [draft for draft in takes if draft.column and draft.token.content]
+    marks = {len(draft.token.content) > SHORT_BLANK for draft in cells}
+    return len(marks) > 1 or (marks == {True} and not _of_one_kind(cells))
 
 
-def _in_the_column(cells: list[Draft], words: str) -> list[Draft]:
-    """The cells whose column's header stands in the words of a sum; of several the longest header counts."""
-    said = f" {slug(words).replace('-', ' ')} "
-    headers = {cell.column for cell in cells if f" {slug(cell.column).replace('-', ' ')} " in said}
-    named = max(headers, key=len, default="")
-    return [cell for cell in cells if named and cell.column == named]
+def _of_one_kind(cells: Sequence[Draft]) -> bool:
+    rows, columns = {cell.spot.row for cell in cells}, {cell.spot.column for cell in cells}
+    asked_once = len(rows) == 1 and cells[0].row != str(cells[0].spot.row)
+    units = {_unit(cell.column) or _unit(cell.row) for cell in cells}
+    return (
+        len(columns) == 1
+        or asked_once
+        or (len(units) == 1 and "" not in units)
+        or all(isinstance(cell.space, Rating) for cell in cells)
+    )
+
+
+def _unit(words: str) -> str:
+    """What stands in brackets behind the words of a header or row: "Sleep (h)"; "" without any."""
+    match = _UNIT.search(words)
+    return slug(match[1]) if match else ""
+
+
+def _names_of(*words: str) -> set[str]:
+    """How rows and columns may be called: with the unit behind their words, and without it; as ids are written."""
+    return {slug(name) for each in words if each for name in (each, _UNIT.sub("", each)) if name}
+
+
+def _named_in(cells: list[Draft], words: str) -> list[Draft]:
+    """The cells whose column or row stands in the words of a sum; of several the longest name counts, then a column.
+
+    A column or row without words, which is called by its number, has no name.
+    """
+    columns = _said_in(words, {cell.column for cell in cells if cell.column != str(cell.spot.column)})
+    rows = _said_in(words, {cell.row for cell in cells if cell.row != str(cell.spot.row)})
+    if len(columns.name) >= len(rows.name):
+        return [cell for cell in cells if cell.column in columns.headers]
+    return [cell for cell in cells if cell.row in rows.headers]
+
+
+class _Said(NamedTuple):
+    """The longest name that words say, and the headers that are called so."""
+
+    name: str
+    headers: set[str]
+
+
+def _said_in(words: str, headers: set[str]) -> _Said:
+    names = {header: {_as_said(header), _as_said(_UNIT.sub("", header))} - {""} for header in headers}
+    said = [name for each in names.values() for name in each if f" {name} " in f" {_as_said(words)} "]
+    longest = max(said, key=len, default="")
+    return _Said(longest, {header for header, each in names.items() if longest in each})
+
+
+def _as_said(words: str) -> str:
+    """Words to compare: without capitals, accents and signs."""
+    apart = unicodedata.normalize("NFKD", words.casefold().replace("ß", "ss"))
+    return " ".join(_WORD.findall("".join(letter for letter in apart if not unicodedata.combining(letter))))
 
 
 def _words(words: str) -> set[str]:

@@ -487,6 +487,77 @@ def test_a_row_is_named_as_well() -> None:
     assert total.takes == ("sheet.cups-mon", "sheet.cups-tue")
 
 
+WEEK = (
+    "| | Monday | Tuesday (h) | Wednesday |\n|---|---|---|---|\n"
+    "| Hours | __ | __ | __ |\n| Hours awake | __ | __ | __ |\n| Äpfel (Stück) | __ | __ | __ |\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "takes"),
+    [
+        ("Total of Monday", ["hours-monday", "hours-awake-monday", "apfel-stuck-monday"]),
+        ("Tuesday's total", ["hours-tuesday-h", "hours-awake-tuesday-h", "apfel-stuck-tuesday-h"]),
+        ("Total hours", ["hours-monday", "hours-tuesday-h", "hours-wednesday"]),
+        ("Average hours awake", ["hours-awake-monday", "hours-awake-tuesday-h", "hours-awake-wednesday"]),
+        ("Summe der Äpfel", ["apfel-stuck-monday", "apfel-stuck-tuesday-h", "apfel-stuck-wednesday"]),
+        ("Total hours of Tuesday", ["hours-tuesday-h", "hours-awake-tuesday-h", "apfel-stuck-tuesday-h"]),
+    ],
+)
+def test_the_words_of_a_value_name_a_row_or_a_column_and_the_longest_name_counts(words: str, takes: list[str]) -> None:
+    (total,) = totals(f"{WEEK}{words}: = ____")
+    assert [name.removeprefix("sheet.") for name in total.takes] == takes
+
+
+def test_rows_without_words_have_no_names() -> None:
+    (total,) = totals("<!-- 3 rows -->\n\n| Cups |\n|---|\n| __ |\n\nTotal of the 2 or 3 days: = ____")
+    assert len(total.takes) == 3
+
+
+def test_several_values_below_one_table_take_what_each_names() -> None:
+    first, second, both = totals(f"{COLUMNS}Total fear before: = ____\n\nTotal fear after: = ____\n\nTotal: = ____")
+    assert first.takes == ("sheet.fear-before-1", "sheet.fear-before-2")
+    assert second.takes == ("sheet.fear-after-1", "sheet.fear-after-2")
+    assert both.takes == (first.id, second.id)
+
+
+def test_an_average_below_a_total_takes_what_that_takes() -> None:
+    total, average = totals("<!-- 3 rows -->\n\n| Cups |\n|---|\n| __ |\n\nTotal: = ____\n\nAverage: = ____")
+    assert average.takes == total.takes
+
+
+MIXED = "| What I did | Hours |\n|---|---|\n| ____ | ____ |\n\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        MIXED,
+        "| Day | Hours | Notes |\n|---|---|---|\n| Mon | ____ | ____ |\n| Tue | ____ | ____ |\n\n",
+        "| | Mon | Tue |\n|---|---|---|\n| What I ate | ____ | ____ |\n| Cups | ____ | ____ |\n\n",
+        "| Hours (h) | Price (€) |\n|---|---|\n| ____ | ____ |\n\n",
+    ],
+)
+def test_a_total_of_columns_that_may_hold_words_is_told(table: str) -> None:
+    _, messages = read(f"{table}Total: = ____")
+    assert [message.rpartition("[")[2] for message in messages] == ["total-mixed]"]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        f"{MIXED}Total hours: = ____",
+        f"{MIXED}<!-- of: Hours -->\n\nTotal: = ____",
+        "| | Mon (h) | Tue (h) |\n|---|---|---|\n| Asleep | ____ | ____ |\n| Awake | ____ | ____ |\n\nTotal: = ____",
+        "| | Mon | Tue |\n|---|---|---|\n| Hours | ____ | ____ |\n\nTotal: = ____",
+        "| What | Cups |\n|---|---|\n| Milk | ____ |\n| Tea | ____ |\n\nTotal: = ____",
+        "| | Mon | Tue |\n|---|---|---|\n| Joy | (0..5) | (0..5) |\n| Calm | (0..5) | (0..5) |\n\nTotal: = ____",
+    ],
+)
+def test_a_total_of_one_kind_is_told_nothing(sheet: str) -> None:
+    assert clean(sheet)
+
+
 def test_a_name_that_is_none_is_told_beside_a_column() -> None:
     _, messages = read(f"{COLUMNS}<!-- of: Fear before, Nothing -->\n\nAverage: = ____")
     assert [message for message in messages if "total-unknown" in message and "nothing" in message]
