@@ -85,6 +85,12 @@ def words_for_lines() -> tuple[str, ...]:
 
 
 @cache
+def words_for_signature() -> tuple[str, ...]:
+    """Return "signature" in every language that has a word for it."""
+    return tuple(word for tag in known() for word in read_file(tag).get("signature", ()))
+
+
+@cache
 def date_letters() -> tuple[Mapping[str, str], ...]:
     """Return the letters of "day", "month", "year", "hour", "minute" in a date to fill in, of each language."""
     return tuple(read_file(tag)["date"] for tag in known() if "date" in read_file(tag))

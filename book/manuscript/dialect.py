@@ -44,6 +44,7 @@ from book.manuscript.rules.path import path
 from book.manuscript.rules.questionnaire import questionnaire
 from book.manuscript.rules.rating import rating
 from book.manuscript.rules.raw_html import closed_in_line, markup_block, markup_in_line
+from book.manuscript.rules.signature import signature
 from book.manuscript.rules.table import table
 from book.manuscript.rules.tools import InlineRule, with_place
 from book.manuscript.rules.total import total
@@ -109,6 +110,7 @@ AFTER_INLINE = (
     Named("total", total),
     Named("date", date),
     Named("initials", initials),
+    Named("signature", signature),
     Named("questionnaire", questionnaire),
     Named("tracker", tracker),
     Named("to_the_margin", to_the_margin),

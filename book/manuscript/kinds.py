@@ -145,6 +145,9 @@ ROWS = (
     ),
     Kind(space=model.Date, rule="date", control=Control.LINE, holds=Holds.DATE, docs="date-and-time"),
     Kind(space=model.Initials, rule="initials", control=Control.LINE, holds=Holds.WORDS, docs="initials"),
+    # On a screen a text field, for a name: fields for digital signatures ask for a certificate, most viewers cannot
+    # sign them, and what is signed cannot be filled in further or read as an answer.
+    Kind(space=model.Signature, rule="signature", control=Control.LINE, holds=Holds.WORDS, docs="signature"),
     Kind(
         space=model.Drawing,
         rule="drawing",

@@ -223,6 +223,19 @@ class Axis:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Signature(OnLine):
+    """A rule with room to sign. word: what stands under it, such as "signature"."""
+
+    kind: ClassVar[str] = "signature"
+    word: str
+
+    def spoken_name(self, option: Option | None = None) -> str:
+        """The label, and that it is signed, unless the label says so."""
+        spoken = super().spoken_name(option)
+        return spoken if self.word.casefold() in spoken.casefold() else f"{spoken} ({self.word})"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Drawing(AnswerSpace):
     """Room to draw: an empty frame, one with a ground, or an outline to draw on.
 

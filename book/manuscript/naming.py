@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from book.diagnostics import Code
 from book.manuscript.drafts import Draft, Spot, finish, names_of
 from book.manuscript.kinds import Counts, holds_number, kind_of
-from book.manuscript.model import AnswerSpace, Cell, Choice, Item, Operation, Option, Tick, Total
+from book.manuscript.model import AnswerSpace, Cell, Choice, Item, Operation, Option, Signature, Tick, Total
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import CIRCLES, IS_OPTION, OPTION, WRITTEN
@@ -223,6 +223,8 @@ class _Walk:
             return
         is_tick = isinstance(space, Tick)
         words = words_of_mark(children, number) if is_tick else words_beside(children, number)
+        if isinstance(space, Signature) and self.table is None:
+            words = words or space.word
         asked = (words_in_front(children, number) if is_tick else "") or self.question
         context = asked if len(words.split()) < CLEAR_BY_ITSELF else ""
         names = [words or self.question]

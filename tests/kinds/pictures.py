@@ -25,7 +25,20 @@ from book.diagnostics import Problems
 from book.files.inherited import file_of, files_in
 from book.files.project_folders import FONT_FOLDER
 from book.manuscript.dates import parts, write_date
-from book.manuscript.model import AnswerSpace, Cell, Choice, Date, Drawing, Initials, Item, Lines, Rating, Tick, Total
+from book.manuscript.model import (
+    AnswerSpace,
+    Cell,
+    Choice,
+    Date,
+    Drawing,
+    Initials,
+    Item,
+    Lines,
+    Rating,
+    Signature,
+    Tick,
+    Total,
+)
 from book.project import load_project
 from tests.judges.programs import run
 from tests.kinds.conftest import BOOK
@@ -77,7 +90,7 @@ def _answer(space: AnswerSpace, number: int) -> str:
         return write_date(date(2026, 1, 31), space.pattern) if parts(space.pattern) else f"{7 + number}:30"
     if isinstance(space, Cell) and space.height_mm is None:
         return str(6 + number % 3)
-    return {Lines: LONGER, Initials: "A. B."}.get(type(space), WORDS[number % len(WORDS)])
+    return {Lines: LONGER, Initials: "A. B.", Signature: "A. Bell"}.get(type(space), WORDS[number % len(WORDS)])
 
 
 def make_book(root: Path) -> None:

@@ -40,6 +40,7 @@ KINDS = {
     "ratingtick": ("{} (0..5) [ ] not today", 2),
     "date": ("{} (dd/mm/yyyy): ____", 1),
     "initials": ("{} (initials): ____", 1),
+    "signature": ("{}: ____ (signature)", 1),
 }
 """How a kind is written with its words, and how many answer spaces it is."""
 

@@ -10,7 +10,7 @@ import pytest
 
 from book import language
 from book.manuscript import dates
-from book.manuscript.rules import initials, lines, total
+from book.manuscript.rules import initials, lines, signature, total
 
 KEPT = (
     language.known,
@@ -20,9 +20,11 @@ KEPT = (
     language.every_wording,
     language._wording,
     language.words_for_lines,
+    language.words_for_signature,
     language.date_letters,
     dates._meanings,
     initials._word,
+    signature._word,
     total._operations,
     lines.counted,
 )

@@ -10,7 +10,7 @@ import yaml
 
 from book.phrases import flat, other_places
 
-KEYS = {"name", "reviewed", "quotes", "lines", "date", "reading", "words"}
+KEYS = {"name", "reviewed", "quotes", "lines", "signature", "date", "reading", "words"}
 READING = {"initials", "total", "average", "change", "endings", "blame"}
 DATE = {"day", "month", "year", "hour", "minute"}
 MARKS = ("between_places", "between_terms")

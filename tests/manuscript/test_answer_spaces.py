@@ -19,6 +19,7 @@ from book.manuscript.model import (
     Lines,
     Operation,
     Rating,
+    Signature,
     Tick,
     Total,
 )
@@ -714,6 +715,38 @@ def test_room_for_initials_is_short_and_says_so(word: str) -> None:
     (space,) = section.spaces
     assert isinstance(space, Initials)
     assert (space.label, space.word, words(section)) == ("Filled in by", word, "Filled in by: ____")
+
+
+def test_the_word_for_initials_may_stand_behind() -> None:
+    section = clean("Checked by: ____ (initials) at (hh:mm) ____")
+    assert [(type(space), space.label) for space in section.spaces] == [
+        (Initials, "Checked by (A sheet)"),
+        (Date, "at (A sheet)"),
+    ]
+
+
+# signature
+
+
+@pytest.mark.parametrize(
+    "written", ["Client (signature): ____", "Client: ____ (signature)", "Client: ____ (Unterschrift)"]
+)
+def test_a_rule_to_sign_on_says_so(written: str) -> None:
+    section = clean(written)
+    (space,) = section.spaces
+    assert isinstance(space, Signature)
+    assert (space.id, words(section)) == ("sheet.client", "Client: ____")
+    assert space.spoken_name() == f"Client (A sheet) ({space.word})"
+
+
+def test_a_signature_without_words_is_called_so() -> None:
+    table = "| Who | |\n|---|---|\n| Parent | ____ (signature) |"
+    section = clean(f"What we agree on: ____\n\n____ (signature) Date (dd/mm/yyyy): ____\n\n{table}")
+    assert [(space.id, space.spoken_name()) for space in section.spaces[1:]] == [
+        ("sheet.signature", "signature (A sheet)"),
+        ("sheet.date", "Date (A sheet) (dd/mm/yyyy)"),
+        ("sheet.parent-2", "Parent, 2 (signature)"),
+    ]
 
 
 # path

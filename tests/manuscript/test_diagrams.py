@@ -29,6 +29,7 @@ KINDS = {
     "rating with words": "{} (0..10) No … Yes",
     "date": "{}: ____ (dd/mm/yyyy)",
     "initials": "{}: (initials) ____",
+    "signature": "{}: ____ (signature)",
 }
 
 
