@@ -336,11 +336,11 @@ class Code(Enum):
         "“{words}” {problem}",
         "Put the words in the order of their numbers, few enough to stand under the row: (0..10) No … Yes",
     )
-    DIAGRAM_SPACE = (
-        "diagram-space",
+    WHEEL_SPOKE = (
+        "wheel-spoke",
         Level.ERROR,
-        "in a part of this {name}, “{label}” has no room: what is no part of its words is not drawn there",
-        "Write a blank, ____, in its place; or take <!-- {name} --> away, as an ordinary list has room for all.",
+        "a spoke of a wheel is words and one scale, and “{words}” is not",
+        "Write “- Words (0..10)”, and what else there is to ask below the wheel; or take <!-- wheel --> away.",
     )
     BLANK_EMPHASIS = (
         "blank-emphasis",

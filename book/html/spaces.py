@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from book.editions import Face
 from book.html.axes import drawn_axes
 from book.html.context import Context
@@ -15,12 +17,18 @@ MM_PER_UNDERSCORE = 5
 
 
 def answer_space(
-    space: AnswerSpace, context: Context, option: Option | None = None, lines: int = 0, among_words: bool = False
+    space: AnswerSpace,
+    context: Context,
+    option: Option | None = None,
+    lines: int = 0,
+    among_words: bool = False,
+    points: Sequence[tuple[float, float]] = (),
 ) -> str:
     """Return a space's XHTML in the context's face.
 
     option: the one of a choice's options that is to be shown; lines: how many a blank has, where it fills a part of a
-    diagram; among_words: a box or circle stands in a line of words, not in front of an item.
+    diagram; among_words: a box or circle stands in a line of words, not in front of an item; points: where the middle
+    of each number of a scale is in a drawing, in mm from its left and top.
     """
     return render(
         f"spaces/{space.kind}",
@@ -28,6 +36,7 @@ def answer_space(
         option=option,
         lines=lines,
         among_words=among_words,
+        points=points,
         axes=drawn_axes(space, context) if isinstance(space, Drawing) else "",
         wording=context.wording,
         blank_mm=blank_mm(getattr(space, "width", 0)),

@@ -25,7 +25,6 @@ from book.manuscript.rules.checklist import checklist
 from book.manuscript.rules.choice import choice
 from book.manuscript.rules.citation import citation
 from book.manuscript.rules.date import date
-from book.manuscript.rules.diagram_spaces import diagram_spaces
 from book.manuscript.rules.directive import directive
 from book.manuscript.rules.drawing import drawing
 from book.manuscript.rules.figure import figure, image, joined_captions
@@ -51,6 +50,7 @@ from book.manuscript.rules.total import total
 from book.manuscript.rules.tracker import tracker
 from book.manuscript.rules.typography import set_words, typography
 from book.manuscript.rules.unread_marks import unread_marks
+from book.manuscript.rules.wheel import wheel
 from book.manuscript.rules.widths import widths
 from book.manuscript.source import Source, source_of
 
@@ -129,7 +129,7 @@ AT_THE_END = (
     Named("fill_table", fill_table),
     Named("layout", layout),
     Named("name_answers", name_answers),
-    Named("diagram_spaces", diagram_spaces),
+    Named("wheel", wheel),
 )
 
 

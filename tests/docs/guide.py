@@ -54,7 +54,7 @@ NO_ELEMENT = {
     "attributes",
     "closed_in_line",
     "unread_marks",
-    "diagram_spaces",
+    "wheel",
     "heading_space",  # rules that report faults
     "code",
     "code_block",
@@ -230,8 +230,8 @@ def in_tokens(section: Section) -> Iterator[str]:
         yield f"token {token.type}"
         if token.type == "callout_open":
             yield f"callout {CALLOUT.of(token)}"
-        if name := DIAGRAM.get(token):
-            yield f"diagram {name}"
+        if asked := DIAGRAM.get(token):
+            yield f"diagram {asked.name}"
             yield "token diagram"
         if token.type == "citation":
             citation = CITATION.of(token)

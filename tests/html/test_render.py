@@ -271,7 +271,7 @@ def test_the_title_page_and_cover_escape_the_title(prepared: Prepared) -> None:
 
 def test_diagrams_are_drawn_on_paper_and_lists_on_an_e_reader(prepared: Prepared) -> None:
     drawn = whole(prepared, "everything", "print-a4").xpath("//div[contains(@class, 'diagram')]")
-    assert [node.get("class") for node in drawn] == ["diagram ladder", "diagram flower"]
+    assert [node.get("class") for node in drawn] == ["diagram ladder", "diagram flower narrow"]
     assert [len(node.xpath(".//li")) for node in drawn] == [2, 4]
     assert whole(prepared, "everything", "epub").xpath("//div[contains(@class, 'diagram')]") == []
 

@@ -203,7 +203,7 @@ def test_layouts_are_the_lists_own() -> None:
     columns = first(section.tokens, "bullet_list_open")
     assert (CHECKLIST.get(columns), COLUMNS.get(columns), DIAGRAM.get(columns)) == (True, 2, None)
     ladder = first(section.tokens, "ordered_list_open")
-    assert (CHECKLIST.get(ladder), COLUMNS.get(ladder), DIAGRAM.get(ladder)) == (None, None, "ladder")
+    assert (CHECKLIST.get(ladder), COLUMNS.get(ladder), DIAGRAM.of(ladder).name) == (None, None, "ladder")
 
 
 # raw HTML

@@ -2,7 +2,7 @@
 
 `<!-- crisis-help -->`, `<!-- id: safe-place -->`, `<!-- of: joy, calm -->` (what a worked-out value takes),
 `<!-- 6 rows, 25mm tall -->`, `<!-- widths: 3, 1 -->`, `<!-- 2 columns -->`, `<!-- path -->`, and the names of
-the diagrams. For the passes:
+the diagrams: `<!-- ladder -->`, `<!-- cycle with a way out -->`, `<!-- thermometer, half width -->`. For the passes:
 `<!-- index: Grounding > five senses; Safety -->` (this place belongs in the index), `<!-- no link -->` (the word in
 front is not meant as the glossary means it), `<!-- also: dissociate, dissociating -->` (forms of a glossary's term).
 A comment of more than three words that names none of them is the author's own note and is left out.
@@ -22,6 +22,7 @@ from book.manuscript.tokens.directives import (
     DIRECTIVE,
     Also,
     Columns,
+    Diagram,
     Directive,
     IdGiven,
     IndexMark,
@@ -32,7 +33,18 @@ from book.manuscript.tokens.directives import (
 from book.manuscript.tokens.links import PLACE
 from book.manuscript.words import slug
 
-DIAGRAMS = ("ladder", "cycle", "flower", "circles", "quadrants", "steps")
+DIAGRAMS = (
+    "ladder",
+    "cycle",
+    "flower",
+    "circles",
+    "quadrants",
+    "steps",
+    "wheel",
+    "timeline",
+    "thermometer",
+    "arrows",
+)
 LONGEST_UNKNOWN = 3
 _COMMENT = re.compile(r"<!--(.*?)-->\s*", re.DOTALL)
 _ID = re.compile(r"id\s*:\s*(\S.*)")
@@ -46,6 +58,7 @@ _WIDTH = r"(?:[1-9]\d?(?:\.\d+)?|0\.\d*[1-9]\d*)"
 _WIDTHS = re.compile(rf"widths\s*:\s*({_WIDTH}(?:\s*,\s*{_WIDTH})+)")
 _INDEX = re.compile(r"index\s*:\s*([^\s>;][^>;]*(?:[>;]\s*[^\s>;][^>;]*)*)")
 _ALSO = re.compile(r"also\s*:\s*(\S.*)")
+_DIAGRAM = re.compile(rf"(?P<name>{'|'.join(DIAGRAMS)})(?P<out>(?<=cycle) with a way out)?(?P<half>,? half width)?")
 _MARKS = ("index-mark", "no-link", "also")
 
 KNOWN = (
@@ -59,7 +72,9 @@ KNOWN = (
     "index: Entry > sub-entry",
     "no link",
     "also: form, form",
+    "cycle with a way out",
     *DIAGRAMS,
+    *(f"{name}, half width" for name in DIAGRAMS),
 )
 """Each directive as it may be written."""
 
@@ -133,8 +148,10 @@ def _read(source: Source, words: str, place: Place, lines: list[int] | None, blo
 
 def meaning(words: str) -> Directive | None:
     """Return what the words of a comment, with single spaces between them, say; None if they are no directive."""
-    if words in ("crisis-help", "path") or words in DIAGRAMS:
+    if words in ("crisis-help", "path"):
         return Directive(name=words, words=words)
+    if match := _DIAGRAM.fullmatch(words):
+        return Diagram(name=match["name"], words=words, way_out=bool(match["out"]), half=bool(match["half"]))
     if match := _ID.fullmatch(words):
         return IdGiven(words=words, id=slug(match[1]))
     if match := _OF.fullmatch(words):

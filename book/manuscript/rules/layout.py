@@ -5,9 +5,8 @@ from __future__ import annotations
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from book.manuscript.rules.directive import DIAGRAMS
 from book.manuscript.tokens.blocks import COLUMNS, DIAGRAM
-from book.manuscript.tokens.directives import DIRECTIVE, Columns
+from book.manuscript.tokens.directives import DIRECTIVE, Columns, Diagram
 
 
 def layout(state: StateCore) -> None:
@@ -19,8 +18,8 @@ def layout(state: StateCore) -> None:
             if isinstance(above, Columns):
                 COLUMNS.put(token, above.columns)
                 written.pop()
-            elif above.name in DIAGRAMS:
-                DIAGRAM.put(token, above.name)
+            elif isinstance(above, Diagram):
+                DIAGRAM.put(token, above)
                 written.pop()
         written.append(token)
     state.tokens = written

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -20,12 +20,13 @@ def paragraph(opening: Token, inline: Token, children: list[Token], question: bo
     start, words, end = like(opening), like(inline), Token("paragraph_close", "p", -1)
     if question:
         QUESTION.put(start, True)
-    words.children = _without_outer_breaks(children)
+    words.children = without_outer_breaks(children)
     end.level, end.block, end.hidden = opening.level, True, opening.hidden
     return [start, words, end]
 
 
-def _without_outer_breaks(children: list[Token]) -> list[Token]:
+def without_outer_breaks(children: list[Token]) -> list[Token]:
+    """Return a line's tokens without the line breaks at its ends."""
     breaks = ("softbreak", "hardbreak")
     start = next((at for at, child in enumerate(children) if child.type not in breaks), len(children))
     end = next((at for at in range(len(children), start, -1) if children[at - 1].type not in breaks), start)
@@ -37,7 +38,7 @@ def has_room(inline: Token) -> bool:
     return any(child.type == "answer" for child in inline.children or ())
 
 
-def closing(tokens: list[Token], at: int) -> int:
+def closing(tokens: Sequence[Token], at: int) -> int:
     """Return the index of the token that closes the one at `at`."""
     depth = 0
     for index in range(at, len(tokens)):

@@ -30,18 +30,19 @@ WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open:
     rules/choice, rules/date, rules/drawing, rules/fill_table, rules/initials, rules/inline_marks, rules/lines,
     rules/questionnaire, rules/rating, rules/signature, rules/total, rules/tracker → naming, rules/blank,
     rules/date, rules/inline_marks, rules/path, rules/total, rules/word_beside, words_beside
-SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open: drafts → html/blocks, html/diagrams,
-    html/inline, html/many_columns, html/render, html/table_parts, passes/phrases, rules/diagram_spaces
-OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/inline, passes/phrases,
-    rules/questionnaire
+SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open, diagram: drafts,
+    html/diagrams/folding → html/blocks, html/diagrams/drawing, html/diagrams/folding, html/diagrams/parts,
+    html/diagrams/wheel, html/inline, html/many_columns, html/render, html/table_parts, passes/phrases, rules/wheel
+OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/diagrams/parts, html/inline,
+    passes/phrases, rules/questionnaire
 IS_OPTION on list_item_open: rules/choice → naming, rules/path
 CIRCLES on tr_open, answer: rules/inline_marks, rules/questionnaire → naming
 QUESTION on paragraph_open: rules/rating, rules/tools → html/blocks, passes/phrases
 CHECKLIST on bullet_list_open, ordered_list_open: rules/checklist → html/blocks, passes/phrases
 COLUMNS on bullet_list_open, ordered_list_open: rules/layout → html/blocks
-DIAGRAM on bullet_list_open, ordered_list_open, diagram: html/diagrams, rules/layout → html/diagrams,
-    passes/phrases, rules/diagram_spaces
-PARTS on diagram: html/diagrams → html/diagrams
+DIAGRAM on bullet_list_open, ordered_list_open, diagram: html/diagrams/folding, rules/layout →
+    html/diagrams/drawing, html/diagrams/folding, passes/phrases, rules/wheel
+PARTS on diagram: html/diagrams/folding → html/diagrams/drawing
 PATH on ordered_list_open: rules/path → html/blocks
 WAYS on bullet_list_open, ordered_list_open: rules/path → html/blocks
 STEP on list_item_open, way_open: rules/path → html/blocks, html/inline

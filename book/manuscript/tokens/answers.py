@@ -12,8 +12,9 @@ _SHOWN_ON = ("answer", "bullet_list_open", "ordered_list_open", "list_item_open"
 WRITTEN = Key[AnswerSpace]("written", *_SHOWN_ON)
 """An answer space as its rule has read it: it has neither id, label and place yet, nor what stands around it."""
 
-SPACE = Key[AnswerSpace]("space", *_SHOWN_ON)
-"""The same space with its name. A questionnaire's row bears it and each of its circles; of a choice, its list."""
+SPACE = Key[AnswerSpace]("space", *_SHOWN_ON, "diagram")
+"""The same space with its name. A questionnaire's row bears it and each of its circles; of a choice, its list,
+or the diagram that is made of it."""
 
 OPTION = Key[Option]("option", "answer", "list_item_open")
 """Which option of its space a questionnaire's circle, or an item of a choice's list, is."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from book.manuscript.tokens.directives import Diagram
 from book.manuscript.tokens.key import Key
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
@@ -16,11 +17,11 @@ CHECKLIST = Key[bool]("checklist", *_LISTS)
 COLUMNS = Key[int]("columns", *_LISTS)
 """In how many columns a list is set: 2 to 6."""
 
-DIAGRAM = Key[str]("diagram", *_LISTS, "diagram")
-"""The name of the diagram that a list is drawn as, one of `rules.directive.DIAGRAMS`."""
+DIAGRAM = Key[Diagram]("diagram", *_LISTS, "diagram")
+"""How a list is drawn, as its author asked above it."""
 
 PARTS = Key[list[list[Token]]]("parts", "diagram")
-"""The inline tokens of each item of a diagram. The HTML writer makes this token out of the list's own."""
+"""The tokens of each item of a diagram. The HTML writer makes this token out of the list's own."""
 
 PATH = Key[bool]("path", "ordered_list_open")
 """Whether a list is a path: questions whose answers lead to others."""

@@ -20,6 +20,17 @@ class Directive:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Diagram(Directive):
+    """`<!-- cycle with a way out -->` above a list, by which it is drawn; name: one of `rules.directive.DIAGRAMS`.
+
+    way_out: the last item is what leads out of it; half: it has half the width, so that another one stands beside it.
+    """
+
+    way_out: bool = False
+    half: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class IdGiven(Directive):
     """`<!-- id: safe-place -->`. id: what the space behind or in front of it is called, within its section."""
 
