@@ -12,6 +12,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from book.files.packed_fonts import opened
+
 ENDINGS = (".woff2", ".woff", ".ttf", ".otf")
 REGULAR = 400
 """The weight of plain text (OpenType, OS/2 table)."""
@@ -152,7 +154,7 @@ def _subset(face: Typeface) -> bytes:
         desubroutinize=True,
         recalc_timestamp=False,
     )
-    font = TTFont(face.file, recalcTimestamp=False)
+    font = opened(face.file.read_bytes())
     options.drop_tables += sorted(set(font.keys()) - {*KEPT_TABLES, "GlyphOrder"})
     subsetter = subset.Subsetter(options)
     subsetter.populate(gids=sorted(face.used))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
 from fontTools import subset
-from fontTools.ttLib import TTFont
 
 from book.files.inherited import file_of
+from book.files.packed_fonts import KEPT, opened
 
 # Kept beside the book's own characters: what a reading system may add by itself, such as page numbers.
 PRINTABLE_ASCII = frozenset(chr(code) for code in range(0x20, 0x7F))
@@ -53,7 +54,13 @@ def subset_font(path: Path, characters: frozenset[str]) -> bytes:
 
     The font's own dates stay, so that the same characters always give the same bytes.
     """
-    font = TTFont(path, recalcTimestamp=False)
+    return _subset(path.read_bytes(), characters)
+
+
+@lru_cache(KEPT)
+def _subset(file: bytes, characters: frozenset[str]) -> bytes:
+    """Cut a font down, once for all e-books of the same characters."""
+    font = opened(file)
     options = subset.Options()
     options.hinting = False
     options.name_IDs = ["*"]

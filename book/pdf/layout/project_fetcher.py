@@ -11,7 +11,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from book.files.containment import leads_out
 from book.files.inherited import file_of
-from book.pdf.layout.unpacked_fonts import unpacked
+from book.files.packed_fonts import unpacked
 
 BASE = "http://project.invalid/"
 """Where documents think that the project lies: a name that never resolves (RFC 2606), so that nothing of the machine

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 
-from fontTools.ttLib import woff2
+from fontTools.ttLib import TTFont, woff2
 
 from book.files.inherited import PACKAGE
 from book.files.project_folders import FONT_FOLDER
@@ -22,6 +22,14 @@ def unpacked(file: bytes) -> bytes:
     return _unpacked(file) if file.startswith(PACKED) else file
 
 
+def opened(file: bytes) -> TTFont:
+    """Open a font in any format to cut it down: all of it is unpacked. Its dates stay when it is saved.
+
+    Raises TTLibError where it is no font.
+    """
+    return TTFont(io.BytesIO(unpacked(file)), recalcTimestamp=False)
+
+
 def unpack_default_fonts() -> None:
     """Unpack the builder's fonts now, for all processes that are forked off from this one."""
     for file in sorted((PACKAGE / FONT_FOLDER).glob("*.woff2")):
@@ -34,5 +42,5 @@ def _unpacked(file: bytes) -> bytes:
     try:
         woff2.decompress(io.BytesIO(file), plain)
     except Exception:  # fontTools raises whatever the damage leads to
-        return file  # WeasyPrint says that it cannot be loaded
+        return file  # for whoever opens it to say
     return plain.getvalue()
