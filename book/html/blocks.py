@@ -25,6 +25,7 @@ from book.manuscript.tokens.blocks import (
     COLUMNS,
     FILL,
     GOES_ON,
+    MATCHING,
     NUMBER,
     PATH,
     QUESTIONNAIRE,
@@ -41,6 +42,8 @@ DEEPEST_HEADING = 6
 GLOSSARY = "glossary"
 # Longest item, in characters, of a checklist that is set in two columns: half of 165 mm in 10 pt type.
 SHORT_ITEM = 44
+# Widths of the columns to be joined, in per cent: room for lines stands in the second one.
+HALVES = (42.0, 58.0)
 
 
 def _heading(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
@@ -140,6 +143,8 @@ def _table(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 def _widths(writer: Writer, tokens: Tokens, at: int) -> tuple[list[float], list[float]]:
     """The widths of a table's columns in per cent, and how long turned headers are in em, if there can be any."""
     asked, kind = asked_for(tokens[at]), _to_fill(tokens[at])
+    if MATCHING.get(tokens[at]):
+        return asked or list(HALVES), []
     if not kind.startswith("fill"):
         return asked or (columns(tokens, at) if kind else []), []
     room, letters = room_of(writer.section), writer.context.letters
@@ -195,6 +200,8 @@ def _to_fill(table: Token) -> str:
         return "questionnaire"
     if TRACKER.get(table):
         return "fill tracker"
+    if MATCHING.get(table):
+        return "fill matching"
     return "fill" if FILL.get(table) else ""
 
 

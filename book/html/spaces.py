@@ -14,6 +14,8 @@ SHORTEST_BLANK_MM = 14
 SHORT_BLANK_MM = 13
 WIDEST_BLANK_MM = 110
 MM_PER_UNDERSCORE = 5
+STEP_MM, STEP_PER_LETTER = 9.5, 6.8
+"""How far apart the numbers of an upright scale are, in mm: at least, and by how large the letters are to the page."""
 
 
 def answer_space(
@@ -23,12 +25,14 @@ def answer_space(
     lines: int = 0,
     among_words: bool = False,
     points: Sequence[tuple[float, float]] = (),
+    upright: bool = False,
 ) -> str:
     """Return a space's XHTML in the context's face.
 
     option: the one of a choice's options that is to be shown; lines: how many a blank has, where it fills a part of a
     diagram; among_words: a box or circle stands in a line of words, not in front of an item; points: where the middle
-    of each number of a scale is in a drawing, in mm from its left and top.
+    of each number of a scale is in a drawing, in mm from its left and top; upright: a scale has its highest number
+    on top.
     """
     return render(
         f"spaces/{space.kind}",
@@ -37,6 +41,7 @@ def answer_space(
         lines=lines,
         among_words=among_words,
         points=points,
+        step_mm=max(STEP_MM, STEP_PER_LETTER * context.letters) if upright else 0,
         axes=drawn_axes(space, context) if isinstance(space, Drawing) else "",
         wording=context.wording,
         blank_mm=blank_mm(getattr(space, "width", 0)),

@@ -39,6 +39,7 @@ from book.manuscript.rules.leader import escaped, leader
 from book.manuscript.rules.lines import counted_lines, lines, scene_break
 from book.manuscript.rules.link import crossref, placed_worksheet
 from book.manuscript.rules.marks import LEADERS
+from book.manuscript.rules.matching import matching
 from book.manuscript.rules.path import path
 from book.manuscript.rules.questionnaire import questionnaire
 from book.manuscript.rules.rating import rating
@@ -93,6 +94,7 @@ BEFORE_INLINE = (
     Named("checklist", checklist),
     Named("choice", choice),
     Named("rating", rating),
+    Named("matching", matching),
 )
 
 # After the lines are parsed, from what the author wrote to what the passes read.

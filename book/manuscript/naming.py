@@ -229,8 +229,9 @@ class _Walk:
         context = asked if len(words.split()) < CLEAR_BY_ITSELF else ""
         names = [words or self.question]
         if self.table and self.table.column >= 0:
-            context = ", ".join(filter(None, (self.table.row, self.table.column_words)))
-            names = [self.table.row, self.table.column_words, words]
+            row = self.table.row if self.table.row != trim(words) else ""
+            context = ", ".join(filter(None, (row, self.table.column_words)))
+            names = [row, self.table.column_words, words]
         elif self.items and (WRITTEN.get(self.items[-1]) or IS_OPTION.get(self.items[-1])):
             names.append("text")
         if isinstance(space, Total):
@@ -317,6 +318,8 @@ class _Walk:
             "rows": "on the line before a table to fill",
             "widths": "on the line before a table",
             "path": "on the line before a numbered list",
+            "matching": "on the line before a table of two columns",
+            "thermometer": "on the line before a scale or a list",
         }
         read = DIRECTIVE.of(directive)
         where = wanted.get(read.name, "on the line before a list")

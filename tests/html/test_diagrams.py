@@ -165,3 +165,35 @@ def test_what_a_page_has_no_room_for_is_laid_out_anew_as_a_list(tmp_path: Path) 
     found = fields(build(tmp_path, sheet, "fillable-a4") / "small-fillable-a4.pdf")
     assert len(found) == 4
     assert all(right - left > 150 for _, _, (left, _, right, _) in found)
+
+
+def test_a_scale_stands_upright_with_its_highest_number_on_top(tmp_path: Path) -> None:
+    sheet = "<!-- thermometer -->\n\nHow angry? (0..10) calm … annoyed … furious\n"
+    output = build(tmp_path, sheet, "print-a4", "fillable-a4")
+    found = fields(output / "small-fillable-a4.pdf")
+    assert len(found) == 11
+    assert len({round(place[0]) for _, _, place in found}) == 1
+    assert [place[1] for _, _, place in found] == sorted(place[1] for _, _, place in found)
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(output / "small-print-a4.pdf").pages)
+    assert {"calm", "annoyed", "furious"} <= set(text.split())
+
+
+def test_two_scales_stand_upright_beside_each_other(tmp_path: Path) -> None:
+    sheet = "".join(f"<!-- thermometer, half width -->\n\n{when} (0..5)\n\n" for when in ("Before", "After"))
+    found = fields(build(tmp_path, sheet, "fillable-a4") / "small-fillable-a4.pdf")
+    assert max(place[2] for _, _, place in found[:6]) < min(place[0] for _, _, place in found[6:])
+
+
+def test_words_to_be_joined_have_letters_and_room_for_them(tmp_path: Path) -> None:
+    sheet = "<!-- matching -->\n\n| Word | Meaning |\n|---|---|\n| pot | *Topf* |\n| plate | Teller |\n|  | Messer |\n"
+    output = build(tmp_path, sheet, "print-a4", "fillable-a4", "epub")
+    assert [name for _, name, _ in fields(output / "small-fillable-a4.pdf")] == ["word-pot", "word-plate"]
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(output / "small-print-a4.pdf").pages)
+    assert all(words in " ".join(text.split()) for words in ("A Topf", "B Teller", "C Messer"))
+
+
+@pytest.mark.parametrize("below", ["Words.", "| A | B | C |\n|---|---|---|\n| a | b | c |"])
+def test_matching_asks_for_a_table_of_two_columns(below: str, tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        build(tmp_path, f"<!-- matching -->\n\n{below}\n", "print-a4")
+    assert [(each.code, each.place.line) for each in found.value.diagnostics] == [(Code.DIRECTIVE_MISPLACED, 3)]

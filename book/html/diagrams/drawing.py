@@ -11,6 +11,7 @@ from book.html.diagrams.parts import height_mm, part
 from book.html.diagrams.plans import COLUMNS, HALF_ROOM, Cell, Plan, listed, plan
 from book.html.diagrams.wheel import SPOKES, wheel
 from book.html.many_columns import UPRIGHT, room_of
+from book.html.spaces import answer_space
 from book.html.template import render
 from book.html.writer import Tokens, Writer
 from book.manuscript.tokens.answers import SPACE
@@ -27,12 +28,26 @@ HIGHEST, HIGHEST_ACROSS = 205.0, 125.0
 
 def diagram(writer: Writer, tokens: Tokens, at: int) -> str:
     """Leaf rule: write a `diagram` token; of those of half the width, two stand beside each other."""
-    drawn = wheel(writer, PARTS.of(tokens[at])) if _is_wheel(writer, tokens[at]) else _grid(writer, tokens[at])
+    drawn = _drawn(writer, tokens[at])
     if not _is_half(tokens[at]):
         return drawn
     before = sum(1 for _ in takewhile(_is_half, reversed(tokens[:at])))
     ends = before % 2 == 1 or not any(_is_half(token) for token in tokens[at + 1 : at + 2])
     return f"{'' if before % 2 else BESIDE}{drawn}{'</div>' if ends else ''}\n"
+
+
+def _drawn(writer: Writer, token: Token) -> str:
+    if _is_wheel(writer, token):
+        return wheel(writer, PARTS.of(token))
+    return _upright(writer, token) if PARTS.of(token)[0][0].type != "list_item_open" else _grid(writer, token)
+
+
+def _upright(writer: Writer, token: Token) -> str:
+    """Write a scale that stands upright, below its question."""
+    (block,) = PARTS.of(token)
+    half = " half" if DIAGRAM.of(token).half else ""
+    scale = answer_space(SPACE.of(block[-1]), writer.context, upright=True)
+    return f'<div class="diagram upright{half}">\n{writer.write(block[:-1])}{scale}</div>\n'
 
 
 def _is_half(token: Token) -> bool:

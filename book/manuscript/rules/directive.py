@@ -69,6 +69,7 @@ KNOWN = (
     "widths: 3, 1",
     "2 columns",
     "path",
+    "matching",
     "index: Entry > sub-entry",
     "no link",
     "also: form, form",
@@ -148,7 +149,7 @@ def _read(source: Source, words: str, place: Place, lines: list[int] | None, blo
 
 def meaning(words: str) -> Directive | None:
     """Return what the words of a comment, with single spaces between them, say; None if they are no directive."""
-    if words in ("crisis-help", "path"):
+    if words in ("crisis-help", "path", "matching"):
         return Directive(name=words, words=words)
     if match := _DIAGRAM.fullmatch(words):
         return Diagram(name=match["name"], words=words, way_out=bool(match["out"]), half=bool(match["half"]))

@@ -29,7 +29,7 @@ A key, the tokens that bear it: who writes it → who reads it (tests/manuscript
 WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open: rules/blank, rules/checklist,
     rules/choice, rules/date, rules/drawing, rules/fill_table, rules/initials, rules/inline_marks, rules/lines,
     rules/questionnaire, rules/rating, rules/signature, rules/total, rules/tracker → naming, rules/blank,
-    rules/date, rules/inline_marks, rules/path, rules/total, rules/word_beside, words_beside
+    rules/date, rules/inline_marks, rules/layout, rules/path, rules/total, rules/word_beside, words_beside
 SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open, diagram: drafts,
     html/diagrams/folding → html/blocks, html/diagrams/drawing, html/diagrams/folding, html/diagrams/parts,
     html/diagrams/wheel, html/inline, html/many_columns, html/render, html/table_parts, passes/phrases, rules/wheel
@@ -37,11 +37,11 @@ OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, h
     passes/phrases, rules/questionnaire
 IS_OPTION on list_item_open: rules/choice → naming, rules/path
 CIRCLES on tr_open, answer: rules/inline_marks, rules/questionnaire → naming
-QUESTION on paragraph_open: rules/rating, rules/tools → html/blocks, passes/phrases
+QUESTION on paragraph_open: rules/rating, rules/tools → html/blocks, passes/phrases, rules/layout
 CHECKLIST on bullet_list_open, ordered_list_open: rules/checklist → html/blocks, passes/phrases
 COLUMNS on bullet_list_open, ordered_list_open: rules/layout → html/blocks
-DIAGRAM on bullet_list_open, ordered_list_open, diagram: html/diagrams/folding, rules/layout →
-    html/diagrams/drawing, html/diagrams/folding, passes/phrases, rules/wheel
+DIAGRAM on bullet_list_open, ordered_list_open, paragraph_open, answer, diagram: html/diagrams/folding, rules/layout
+    → html/diagrams/drawing, html/diagrams/folding, passes/phrases, rules/wheel
 PARTS on diagram: html/diagrams/folding → html/diagrams/drawing
 PATH on ordered_list_open: rules/path → html/blocks
 WAYS on bullet_list_open, ordered_list_open: rules/path → html/blocks
@@ -49,6 +49,7 @@ STEP on list_item_open, way_open: rules/path → html/blocks, html/inline
 GOES_ON on list_item_open: rules/path → html/blocks, rules/path
 CALLOUT on callout_open, callout_close: rules/callout → checks/language/prose, html/blocks, html/render
 WIDTHS on table_open: html/table_parts, rules/widths → html/table_parts, html/tables
+MATCHING on table_open: rules/matching → html/blocks
 FILL on table_open: rules/fill_table → checks/wide_tables, html/blocks, html/ranges, html/table_parts,
     passes/phrases
 QUESTIONNAIRE on table_open: rules/questionnaire → checks/wide_tables, html/blocks, html/table_parts, html/tables,

@@ -17,11 +17,12 @@ CHECKLIST = Key[bool]("checklist", *_LISTS)
 COLUMNS = Key[int]("columns", *_LISTS)
 """In how many columns a list is set: 2 to 6."""
 
-DIAGRAM = Key[Diagram]("diagram", *_LISTS, "diagram")
-"""How a list is drawn, as its author asked above it."""
+DIAGRAM = Key[Diagram]("diagram", *_LISTS, "paragraph_open", "answer", "diagram")
+"""How a list is drawn, as its author asked above it; of a thermometer, a scale or the question in front of it."""
 
 PARTS = Key[list[list[Token]]]("parts", "diagram")
-"""The tokens of each item of a diagram. The HTML writer makes this token out of the list's own."""
+"""The tokens of each item of a diagram, or the question and the scale of a thermometer. The HTML writer makes this
+token out of the list's own."""
 
 PATH = Key[bool]("path", "ordered_list_open")
 """Whether a list is a path: questions whose answers lead to others."""
@@ -40,6 +41,10 @@ CALLOUT = Key[str]("callout", "callout_open", "callout_close")
 
 WIDTHS = Key[list[float]]("widths", "table_open")
 """How wide a table's columns are to each other, as its author asked; a number for each."""
+
+
+MATCHING = Key[bool]("matching", "table_open")
+"""Whether the words of a table's two columns are to be joined."""
 
 
 @dataclass(frozen=True, kw_only=True)
