@@ -32,7 +32,7 @@ TAKEN_AWAY = {
     "answer space initials": (SPACES, r" by \(initials\) ____"),
     "rating with anchors": (SPACES, r" … 5 = So-so"),
     "drawing with outline": (SPACES, r"```draw body-outline(.*\n)+?```"),
-    "diagram cycle": (DRAWINGS, r"<!-- cycle -->"),
+    "diagram cycle": (DRAWINGS, r"<!-- cycle.*-->"),
     "rule core path": (DRAWINGS, r"<!-- path -->"),
     "worksheet key caution": (LOST, r"^caution: .*\n"),
     "worked out change": (LOST, r"^Change .*\n"),

@@ -35,10 +35,14 @@ BROAD = 46.0
 
 @dataclass(frozen=True)
 class Words:
-    """Where a spoke's words stand, in mm: left, top, width; side: to which of their sides they are set."""
+    """Where a spoke's words stand, in mm: left, top, width.
+
+    below: the top of those at the ends of its scale; side: to which of their sides all are set.
+    """
 
     left: float
     top: float
+    below: float
     width: float
     side: str
 
@@ -49,12 +53,7 @@ def wheel(writer: Writer, items: Sequence[list[Token]]) -> str:
     height = 2 * (RIM + AWAY + ABOVE)
     spokes = [_spoke(writer, item, angle, height / 2) for item, angle in zip(items, angles, strict=True)]
     lines = [(_at(angle, HUB, height / 2), _at(angle, RIM, height / 2)) for angle in angles]
-    ends = dict.fromkeys(_scale(item).points for item in items)
-    named = [f"{point.value}: {point.words}" for points in ends for point in points]
-    return (
-        render("pages/wheel", height=height, width=WIDTH, lines=lines, hub=HUB, rim=RIM, spokes=spokes, ends=named)
-        + "\n"
-    )
+    return render("pages/wheel", height=height, width=WIDTH, lines=lines, hub=HUB, rim=RIM, spokes=spokes) + "\n"
 
 
 def _scale(item: list[Token]) -> Rating:
@@ -63,13 +62,15 @@ def _scale(item: list[Token]) -> Rating:
     return space
 
 
-def _spoke(writer: Writer, item: list[Token], angle: float, middle: float) -> tuple[Words, Markup, Markup]:
+def _spoke(writer: Writer, item: list[Token], angle: float, middle: float) -> tuple[Words, Markup, Rating, Markup]:
     space = _scale(item)
     steps = len(space.options) - 1
     points = [_at(angle, HUB + (RIM - HUB) * at / steps, middle) for at in range(len(space.options))]
     said = [child for token in item for child in token.children or []]
     label = Markup(writer.write([Token("inline", "", 0, children=said)]).strip())
-    return _words(plain_text(said), angle, middle), label, Markup(answer_space(space, writer.context, points=points))
+    ends = " … ".join(point.words for point in space.points)
+    drawn = Markup(answer_space(space, writer.context, points=points))
+    return _words(plain_text(said), ends, _at(angle, RIM + AWAY, middle), angle), label, space, drawn
 
 
 def _at(angle: float, far: float, middle: float) -> tuple[float, float]:
@@ -77,15 +78,16 @@ def _at(angle: float, far: float, middle: float) -> tuple[float, float]:
     return WIDTH / 2 + far * cos(angle), middle + far * sin(angle)
 
 
-def _words(words: str, angle: float, middle: float) -> Words:
-    x, y = _at(angle, RIM + AWAY, middle)
-    if abs(cos(angle)) < STEEP:
-        width = BROAD - 12
-        high = _high(words, width)
-        return Words(x - width / 2, y - high if sin(angle) < 0 else y, width, "center")
-    width = min(BROAD, WIDTH - x if cos(angle) > 0 else x)
-    top = y - _high(words, width) / 2
-    return Words(x, top, width, "left") if cos(angle) > 0 else Words(x - width, top, width, "right")
+def _words(words: str, ends: str, point: tuple[float, float], angle: float) -> Words:
+    """Words at a spoke's end, and those at the ends of its scale below them."""
+    (x, y), across = point, cos(angle)
+    steep = abs(across) < STEEP
+    width = BROAD - 12 if steep else min(BROAD, WIDTH - x if across > 0 else x)
+    label, high = _high(words, width), _high(words, width) + (_high(ends, width) if ends else 0)
+    top = y - high * (1 - sin(angle)) / 2
+    if steep:
+        return Words(x - width / 2, top, top + label, width, "center")
+    return Words(x if across > 0 else x - width, top, top + label, width, "left" if across > 0 else "right")
 
 
 def _high(words: str, width: float) -> float:
