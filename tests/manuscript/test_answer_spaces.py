@@ -230,6 +230,13 @@ def test_two_ratings_of_one_paragraph_have_a_question_each() -> None:
     assert [space.place.line for space in section.spaces] == [6, 7]
 
 
+@pytest.mark.parametrize("rest", ["[ ] not today", "because ____", "(0..3) [ ] not today"])
+def test_what_stands_behind_a_rating_is_on_its_line(rest: str) -> None:
+    body = f"- One (0..5) {rest}\n- Two (0..5) {rest}\n\nThree (0..5) {rest}\nFour (0..5) {rest}\n"
+    lines = [space.place.line for space in spaces(body)]
+    assert lines == sorted([6, 7, 9, 10] * (len(lines) // 4))
+
+
 @pytest.mark.parametrize("numbers", ["10..0", "5..5", "0..45", "0..300"])
 def test_a_rating_that_cannot_be_drawn(numbers: str) -> None:
     _, messages = read(f"How?\n\n({numbers})")

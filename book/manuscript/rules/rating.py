@@ -53,6 +53,7 @@ def _split(source: Source, opening: Token, inline: Token) -> list[Token]:
     first = inline.map[0] if inline.map else 0
     start = first
     for number, line in _parts(source, inline.content, first):
+        start = start if words else number
         found = _asked(source, line)
         if not found:
             words.append(line)
@@ -60,7 +61,7 @@ def _split(source: Source, opening: Token, inline: Token) -> list[Token]:
         words.extend([found.words] if found.words else [])
         written.extend(_words(opening, inline, words, start, question=True))
         written.append(_numbers(source, found, inline, number))
-        words, start = [], number + 1
+        words = []
     return [*written, *_words(opening, inline, words, start, question=False)]
 
 
