@@ -14,7 +14,7 @@ import pytest
 from book.build import build_book
 from book.build.proof import prove_outputs
 from book.diagnostics import Problems
-from book.manuscript.model import Drawing, Worksheet
+from book.manuscript.model import AnswerSpace, Drawing, Worksheet
 from book.manuscript.reader import read_worksheets
 from book.manuscript.rules import directive
 from tests.small_book import Silent, write_book
@@ -89,24 +89,32 @@ def test_every_kind_is_kept_in_every_diagram(kind: str, drawn: Path) -> None:
 
 @pytest.fixture(scope="module")
 def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Worksheet]:
-    """A sheet for each kind in each place, in a book that is built."""
+    """A sheet for each kind, with every place below a heading of its own, in a book that is built."""
     files = {
-        f"worksheets/{kind}-{place}.md": f"# {kind} {place}\n\nA sheet.\n\n{body(kind, place)}"
+        f"worksheets/{kind}.md": f"# {kind}\n\n" + "".join(f"## In {place}\n\n{body(kind, place)}" for place in PLACES)
         for kind in KINDS
-        for place in PLACES
     }
     links = "".join(f"[S](../{name})\n\n" for name in files)
     root = write_book(tmp_path_factory.mktemp("places"), BOOK, {"chapters/one.md": f"# One\n\n{links}", **files})
     assert build_book(root, ["print-a4", "fillable-a4", "epub"], 2, Silent()).warnings == []
     read = {sheet.id: sheet for sheet in read_worksheets(root, Problems())}
-    read["root"] = Worksheet(id="root", role=read["blank-list"].role, source=str(root), title="")
+    read["root"] = Worksheet(id="root", role=read["blank"].role, source=str(root), title="")
     return read
+
+
+def in_place(sheet: Worksheet, text: str, place: str) -> list[AnswerSpace]:
+    """The answer spaces of a sheet that stand below the heading of a place."""
+    lines = text.splitlines()
+    first = lines.index(f"## In {place}") + 1
+    last = next((at for at in range(first, len(lines)) if lines[at].startswith("## ")), len(lines))
+    return [space for space in sheet.spaces if first < space.place.line <= last]
 
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_kept_in_every_place(kind: str, place: str, sheets: dict[str, Worksheet]) -> None:
-    assert len(sheets[f"{kind}-{place}"].spaces) == 4 * KINDS[kind][1]
+    text = Path(sheets["root"].source, sheets[kind].source).read_text("utf-8")
+    assert len(in_place(sheets[kind], text, place)) == 4 * KINDS[kind][1]
 
 
 def test_paper_and_epub_say_the_same(sheets: dict[str, Worksheet]) -> None:
