@@ -298,7 +298,7 @@ class Code(Enum):
         "mark-unread",
         Level.WARNING,
         "“{mark}” is not read as room to answer, and is printed as it stands",
-        "Put a space on each side of it; lines (2 lines) stand at the end. If it is meant as words: a \\ in front.",
+        "{hint} If it is meant as words, write “{as_words}”.",
     )
     ANSWER_MISPLACED = (
         "answer-misplaced",

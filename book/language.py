@@ -84,6 +84,18 @@ def words_for_lines() -> tuple[str, ...]:
     return tuple(word for tag in known() for word in read_file(tag).get("lines", ()))
 
 
+def lines_in(language: str) -> str:
+    """Return "lines" in a language, as it stands behind a larger number; in English where it is not known."""
+    found: list[str] = _nearest(language, "lines") or read_file(ENGLISH)["lines"]
+    return found[-1]
+
+
+@cache
+def units() -> frozenset[str]:
+    """Return what a number in brackets may count beside lines, in every language, casefolded."""
+    return frozenset(word.casefold() for tag in known() for word in read_file(tag).get("units", ()))
+
+
 @cache
 def words_for_signature() -> tuple[str, ...]:
     """Return "signature" in every language that has a word for it."""

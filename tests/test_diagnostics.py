@@ -20,7 +20,8 @@ from tests.conftest import Golden
 
 FIXTURES = Path(__file__).parent / "fixtures" / "diagnostics"
 FOLDERS = sorted(path for path in FIXTURES.iterdir() if path.is_dir())
-MENDED = [path for path in FOLDERS if (path / "mended").is_dir()]
+MENDED = [path for folder in FOLDERS for path in sorted(folder.glob("mended*"))]
+"""One for each way that a message offers."""
 NEVER_MENDED = {
     "another program says it, of files that it cannot use: no small book makes it fail": [
         "citations-failed",
@@ -100,26 +101,26 @@ def found_in(root: Path) -> str:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
 def test_a_book_with_this_fault_gets_these_words(folder: Path, tmp_path: Path, golden: Golden) -> None:
-    book = shutil.copytree(folder, tmp_path / "book", ignore=shutil.ignore_patterns("mended"))
+    book = shutil.copytree(folder, tmp_path / "book", ignore=shutil.ignore_patterns("mended*"))
     found = found_in(book)
     assert f"[{folder.name}]" in found
     golden(folder / "expected.txt", found)
 
 
-@pytest.mark.parametrize("folder", MENDED, ids=lambda path: path.name)
-def test_the_help_works_when_it_is_followed(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("mended", MENDED, ids=lambda path: f"{path.parent.name} {path.name}")
+def test_the_help_works_when_it_is_followed(mended: Path, tmp_path: Path) -> None:
     """`mended/` holds the files that its author changed as the help says; an empty one was deleted, or renamed."""
-    book = shutil.copytree(folder, tmp_path / "book", ignore=shutil.ignore_patterns("mended"))
-    shutil.copytree(folder / "mended", book, dirs_exist_ok=True)
-    for file in (folder / "mended").rglob("*"):
+    book = shutil.copytree(mended.parent, tmp_path / "book", ignore=shutil.ignore_patterns("mended*"))
+    shutil.copytree(mended, book, dirs_exist_ok=True)
+    for file in mended.rglob("*"):
         if file.is_file() and not file.stat().st_size:
-            (book / file.relative_to(folder / "mended")).unlink()
+            (book / file.relative_to(mended)).unlink()
     assert found_in(book) == ""
 
 
 def test_every_help_is_followed_or_says_why_it_cannot_be() -> None:
     excused = [name for names in NEVER_MENDED.values() for name in names]
-    followed = [folder.name for folder in MENDED]
+    followed = list(dict.fromkeys(mended.parent.name for mended in MENDED))
     assert sorted(followed + excused) == sorted(code.slug for code in Code if code.help_text)
 
 

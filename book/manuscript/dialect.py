@@ -35,7 +35,7 @@ from book.manuscript.rules.initials import initials
 from book.manuscript.rules.inline_marks import SIGNS, inline_choices, inline_mark
 from book.manuscript.rules.joined_lists import joined_lists
 from book.manuscript.rules.layout import layout
-from book.manuscript.rules.leader import escaped, leader
+from book.manuscript.rules.leader import escaped, leader, letters
 from book.manuscript.rules.lines import counted_lines, lines, scene_break
 from book.manuscript.rules.link import crossref, placed_worksheet
 from book.manuscript.rules.marks import LEADERS
@@ -188,6 +188,7 @@ def _set_inline_rules(md: MarkdownIt) -> None:
     md.inline.ruler.before("escape", "escaped", with_place(escaped))
     md.inline.ruler.before("emphasis", "blank", with_place(blank))
     md.inline.ruler.before("emphasis", "leader", with_place(leader))
+    md.inline.ruler.before("emphasis", "letters", with_place(letters))
     md.inline.ruler.before("link", "citation", with_place(citation))
     md.inline.ruler.before("citation", "inline_mark", with_place(inline_mark))
     for sign in (*SIGNS, *LEADERS):

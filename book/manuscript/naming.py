@@ -24,7 +24,7 @@ from book.manuscript.tokens.directives import DIRECTIVE, IdGiven, Takes
 from book.manuscript.tokens.links import NOTE
 from book.manuscript.totals import Sums, cells_named, mixes
 from book.manuscript.words import asking, plain, slug, trim
-from book.manuscript.words_beside import words_beside, words_in_front, words_of_mark
+from book.manuscript.words_beside import first_of_pattern, words_beside, words_in_front, words_of_mark
 
 CLEAR_BY_ITSELF = 3  # words; a label with fewer is told with its question
 
@@ -222,16 +222,17 @@ class _Walk:
             self.add_cell(token, space, self.table)
             return
         is_tick = isinstance(space, Tick)
-        words = words_of_mark(children, number) if is_tick else words_beside(children, number)
+        own = words_of_mark(children, number) if is_tick else words_beside(children, number)
+        words = own if is_tick else words_beside(children, first_of_pattern(children, number))
         if isinstance(space, Signature) and self.table is None:
-            words = words or space.word
+            words = own = own or space.word
         asked = (words_in_front(children, number) if is_tick else "") or self.question
         context = asked if len(words.split()) < CLEAR_BY_ITSELF else ""
-        names = [words or self.question]
+        names = [own or self.question]
         if self.table and self.table.column >= 0:
             row = self.table.row if self.table.row != trim(words) else ""
             context = ", ".join(filter(None, (row, self.table.column_words)))
-            names = [row, self.table.column_words, words]
+            names = [row, self.table.column_words, own]
         elif self.items and (WRITTEN.get(self.items[-1]) or IS_OPTION.get(self.items[-1])):
             names.append("text")
         if isinstance(space, Total):

@@ -30,6 +30,15 @@ def words_beside(children: list[Token], number: int) -> str:
     return own or ("" if between_two else behind)
 
 
+def first_of_pattern(children: list[Token], number: int) -> int:
+    """Return the first of the blanks that have signs and no words between them, `__/__/____`: they are called alike."""
+    before = max((at for at in range(number) if children[at].type == "answer"), default=number)
+    between = plain(children[before + 1 : number])
+    if not between or any(sign.isalnum() for sign in between) or any(_is_mark(children[at]) for at in (before, number)):
+        return number
+    return first_of_pattern(children, before)
+
+
 def words_of_mark(children: list[Token], number: int) -> str:
     """Return the words of a box or circle: behind it up to the next answer space; before it in `Yes [ ]  No [ ]`."""
     if follows_its_words(children, number):

@@ -60,7 +60,8 @@ NO_ELEMENT = {
     "code_block",
     "lheading",  # other ways to write what the guide shows: indented code, underlined headings
     "escaped",
-    "leader",  # other ways to draw a blank
+    "leader",
+    "letters",  # other ways to draw a blank
     "text_special",  # a mark that is escaped becomes text
     "place",  # where something stands in its file
     "h5",

@@ -22,6 +22,7 @@ KEPT = (
     language.words_for_lines,
     language.words_for_signature,
     language.date_letters,
+    language.units,
     dates._meanings,
     initials._word,
     signature._word,

@@ -10,7 +10,7 @@ import yaml
 
 from book.phrases import flat, other_places
 
-KEYS = {"name", "reviewed", "quotes", "lines", "signature", "date", "reading", "words"}
+KEYS = {"name", "reviewed", "quotes", "lines", "signature", "date", "units", "reading", "words"}
 READING = {"initials", "total", "average", "change", "endings", "blame"}
 DATE = {"day", "month", "year", "hour", "minute"}
 MARKS = ("between_places", "between_terms")
@@ -37,6 +37,7 @@ def _of_head(read: Mapping[str, Any]) -> Iterator[str]:
         yield "reviewed: neither yes nor no"
     if len(read.get("quotes", "four")) != 4:
         yield "quotes: not two pairs"
+    yield from (f"units: no word: {word}" for word in read.get("units", ()) if not word.isalpha())
     if "date" in read:
         yield from (f"date: not known or missing: {name}" for name in sorted(read["date"].keys() ^ DATE))
         yield from (f"date.{name}: not one letter" for name, sign in read["date"].items() if len(sign) != 1)

@@ -36,6 +36,7 @@ BROKEN = [
     ("name: English", "nom: English", "not known: nom"),
     ('"“", "”", ', "", "quotes: not two pairs"),
     ("minute: m", "minutes: m", "date: not known or missing: minute"),
+    ("[second, seconds", "[second hand, seconds", "units: no word: second hand"),
     ("day: d", "day: dd", "date.day: not one letter"),
     ("  initials: [initials]\n", "", "reading: not known or missing: initials"),
     ('"(?:y|ies)"', '"(?:y|ies"', "no regular expression: (?:y|ies"),

@@ -153,3 +153,62 @@ def test_a_scale_that_is_escaped_or_code_stays_words(body: str) -> None:
 def test_a_scale_with_a_point_behind_it_leaves_none() -> None:
     assert asked("How? (0..10); how long? (1..5)") == [("How?", "", ""), ("how long?", "", "")]
     assert words(clean("Mood (0..10): ____")) == "Mood|____"
+
+
+@pytest.mark.parametrize(
+    ("body", "marks"),
+    [
+        ("Done[ ]yes, done[ ]no", ["6:5 [ ]", "6:17 [ ]"]),
+        ("Done?\nf( )x", ["7:2 ( )"]),
+        ("a☐b", ["6:2 ☐"]),
+        ("[X] Yes", ["6:1 [X]"]),
+        ("☑ Yes ☐ No", ["6:1 ☑"]),
+        ("( ) Yes (x) No", ["6:9 (x)"]),
+        ("| | A |\n|---|---|\n| One | [x] |", ["8:9 [x]"]),
+        ("How? (0..10..2)", ["6:6 (0..10..2)"]),
+        ("Name: ------ Town: ———", ["6:7 ------", "6:20 ———"]),
+        ("____ (3 foo)", ["6:6 (3 foo)"]),
+        ("| | A |\n|---|---|\n| One | Why? ____ (3 foo) |", ["8:19 (3 foo)"]),
+        ("What? ____ 3 lines", ["6:12 3 lines"]),
+        ("What? ____ (about 3 lines)", ["6:12 (about 3 lines)"]),
+        ("Start ____ (2 lines) end.", ["6:12 (2 lines)"]),
+        ("Mood ____ (0–10)", ["6:11 (0–10)"]),
+        ("- Mood (0-10)\n- Sleep (0 to 10):", ["6:8 (0-10)", "7:9 (0 to 10)"]),
+        ("| | A |\n|---|---|\n| Mood | (0–10) |", ["8:10 (0–10)"]),
+        ("-[ ] Yes\n-[ ] No", ["6:1 -[ ]", "7:1 -[ ]"]),
+    ],
+)
+def test_a_mark_that_stays_letters_is_told_where_it_stands(body: str, marks: list[str]) -> None:
+    told = [message.partition("md:")[2].partition(": warning: “") for message in read(body)[1]]
+    assert [f"{place} {words.partition('” is not read')[0]}" for place, _, words in told] == marks
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Mark it with an [X] or (x), or with f(x).",
+        "I slept for ____ (5 hours)\n\nWe drank ____ (2 Gläser)\n\nIt weighs ____ (3 kg)\n\nOn the ____ (1st)",
+        "We drank ____ (2 flurps) of it.",
+        "Mood (0–10): ____",
+        "Rate each (0–10):\n\n| | A |\n|---|---|\n| Mood (0–10) | ____ |",
+        "Mood (0–10)\n\n____",
+        "Grades (6–8)",
+        "One - two -- three --- four",
+        r"Done\[ ]yes \[X] \------ \(0..10..2) \☐b",
+    ],
+)
+def test_what_is_meant_as_words_is_not_told(body: str) -> None:
+    assert read(body)[1] == []
+
+
+def test_room_for_letters_is_a_blank() -> None:
+    widths = [space.width for space in spaces("Code: _ _ _ - _ _ _ _\n\nUnscramble: `D N` → _ _ _ _ _")]  # type: ignore[attr-defined]
+    assert widths == [3, 4, 5]
+    assert drawn("One\n\n_ _ _\n\nTwo") == []
+    assert drawn(r"\_ _ _ _ is a blank") == []
+
+
+@pytest.mark.parametrize("body", ["Born: __/__/____ in the town", "Born ____-____ / ____ or so"])
+def test_blanks_with_signs_between_them_are_called_alike(body: str) -> None:
+    labels = [space.label for space in spaces(body)]
+    assert labels == ["Born (A sheet), 1 of 3", "Born (A sheet), 2 of 3", "Born (A sheet), 3 of 3"]

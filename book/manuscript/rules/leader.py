@@ -1,4 +1,4 @@
-"""Blanks in other hands: dots that lead to the margin, `Name: .......`, and underscores that a program has escaped."""
+r"""Blanks in other hands: dots that lead to the margin, `Name: .......`, room for letters, `_ _ _`, and `\_\_\_`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import re
 from markdown_it.rules_inline import StateInline
 
 from book.manuscript.rules.blank import add_blank, inside_a_word
-from book.manuscript.rules.marks import BOX_SIGNS, CIRCLE_SIGNS, LEADER, LEADERS
+from book.manuscript.rules.marks import BOX_SIGNS, CIRCLE_SIGNS, LEADER, LEADERS, TICKED_SIGNS
 
 _LEADER = re.compile(LEADER)
 _MOST_OF_A_PAUSE, _SHORTEST = 7, 4
 """So many dots may be a pause between words, more lead to the margin; so many underscores are a usual blank."""
 _ASKS = re.compile(r"(?:^|[:=?(\n])\s*$")
+_LETTERS = re.compile(r"_(?: _){2,}(?!\w)")
+_PART_OF_A_WORD = re.compile(r"(?:[\w\\]|_ )$")
 _ESCAPED = re.compile(r"(?:\\_){3,}(?!_)")
-_SIGN = re.compile(rf"\\([{BOX_SIGNS}{CIRCLE_SIGNS}])")
+_SIGN = re.compile(rf"\\([{BOX_SIGNS}{CIRCLE_SIGNS}{TICKED_SIGNS}{LEADERS[1:]}–—])")
 
 
 def leader(state: StateInline, silent: bool) -> bool:
@@ -25,6 +27,17 @@ def leader(state: StateInline, silent: bool) -> bool:
     if not silent:
         dots = re.sub(r"\s", "", match[0]).replace("…", "...")
         add_blank(state, match[0], state.pos, max(_SHORTEST, len(dots) // 2))
+    state.pos = match.end()
+    return True
+
+
+def letters(state: StateInline, silent: bool) -> bool:
+    """Inline rule: `_ _ _` is a blank for so many letters, where a line holds more than that."""
+    match = _LETTERS.match(state.src, state.pos, state.posMax)
+    if not match or _PART_OF_A_WORD.search(state.src[: state.pos]):
+        return False
+    if not silent:
+        add_blank(state, match[0], state.pos, match[0].count("_"))
     state.pos = match.end()
     return True
 

@@ -3,36 +3,89 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.manuscript.rules.asked_scale import SCALE
-from book.manuscript.rules.lines import counted
-from book.manuscript.source import source_of
-
-_MARKS = re.compile(
-    r"\[[ \t]*\]|\([ \t]+\)"  # boxes and circles
-    r"|(?<![\w\\])_{3,}|(?<=[^\W_])_{3,}(?!\w)"  # blanks
+from book.manuscript.model import Blank, Choice, Role, Tick
+from book.manuscript.rules.marks_in_words import (
+    BLANK,
+    CODE,
+    MARK,
+    RANGE_HINT,
+    SPACE_HINT,
+    Found,
+    found,
+    marks_in,
+    range_at_the_end,
 )
-_ESCAPED = {"text_special": "\\", "answer": "\n", "softbreak": "\n", "hardbreak": "\n", "code_inline": "\n"}
-_WORDS = ("text", *_ESCAPED)
+from book.manuscript.rules.tools import has_room
+from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.answers import WRITTEN
+
+_SHOWN = {"text_special": "\\", "softbreak": "\n", "hardbreak": "\n", "code_inline": CODE}
 _TITLES = ("th_open", "heading_open")
+_ROOM = ("answer", "table_open", "bullet_list_open", "ordered_list_open", "fence")
+_SIGNS_OF_LISTS = ("-", "+")
 
 
 def unread_marks(state: StateCore) -> None:
     """Core rule: report marks among the words of a text. Headings and headers of tables say what is below them."""
     source = source_of(state)
-    for before, token in zip([None, *state.tokens], state.tokens, strict=False):
-        if token.type == "inline" and not (before and before.type in _TITLES):
-            for mark in _unread(token):
-                source.report(Code.MARK_UNREAD, source.place_of(token), mark=mark)
+    for at, token in enumerate(state.tokens):
+        if token.type == "inline" and not (at and state.tokens[at - 1].type in _TITLES):
+            _report(source, token, _unread(source, state.tokens, at))
 
 
-def _unread(inline: Token) -> Iterator[str]:
+def _report(source: Source, inline: Token, marks: Iterable[Found]) -> None:
+    """Report marks where they stand; a mark that is there several times, each in its turn."""
+    behind: dict[str, int] = {}
+    for each in marks:
+        at = inline.content.find(each.mark, behind.get(each.mark, 0))
+        behind[each.mark] = at + 1
+        place = source.place(inline.map[0], inline.content, at) if inline.map and at >= 0 else source.place_of(inline)
+        source.report(Code.MARK_UNREAD, place, **each._asdict())
+
+
+def _unread(source: Source, tokens: list[Token], at: int) -> Iterator[Found]:
     """The marks in a line's own words; a backslash stands for a character that its author has escaped."""
-    words = "".join(_ESCAPED.get(child.type, child.content) for child in inline.children or [] if child.type in _WORDS)
-    for pattern in (_MARKS, SCALE, counted()):
-        yield from (match[0].strip() for match in pattern.finditer(words))
+    children = tokens[at].children or []
+    words = "".join(_shown(child) for child in children)
+    yield from marks_in(words, source.language)
+    yield from _items(children)
+    match = range_at_the_end(words) if source.role is Role.WORKSHEET and not has_room(tokens[at]) else None
+    if match and _asks(tokens, at, match):
+        yield found(match, RANGE_HINT, source.language)
+
+
+def _shown(child: Token) -> str:
+    space = WRITTEN.get(child) if child.type == "answer" else None
+    if child.type == "answer":
+        return BLANK if isinstance(space, Blank) else MARK if isinstance(space, (Tick, Choice)) else "\n"
+    return _SHOWN.get(child.type, child.content if child.type == "text" else "")
+
+
+def _items(children: list[Token]) -> Iterator[Found]:
+    """Boxes and circles at the beginning of a line, with the sign of a list in front and no space between."""
+    begins = True
+    for before, child in pairwise(children):
+        sign = before.content if begins and before.type == "text" else ""
+        if sign in _SIGNS_OF_LISTS and isinstance(WRITTEN.get(child), (Tick, Choice)):
+            mark = sign + child.content
+            yield Found(mark, SPACE_HINT.format(spaced=f"{sign} {child.content}"), f"\\{mark}")
+        begins = before.type in ("softbreak", "hardbreak")
+
+
+def _asks(tokens: list[Token], at: int, match: re.Match[str]) -> bool:
+    """Whether a range that ends a label is meant as room: alone in its cell, or where no room follows."""
+    if tokens[at - 1].type == "td_open":
+        return match.start() == 0
+    for token in tokens[at + 2 :]:
+        if token.type in _ROOM or (token.children and token.children[0].type == "answer"):
+            return False
+        if token.type == "inline" or token.type == "list_item_close":
+            break
+    return True

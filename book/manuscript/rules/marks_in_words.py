@@ -1,0 +1,115 @@
+"""Marks that are still among words after all rules have read theirs, each with what its author can do about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from book.language import ENGLISH, lines_in, units, words_for_lines
+from book.manuscript.rules.asked_scale import RANGE, SCALE
+from book.manuscript.rules.lines import counted
+from book.manuscript.rules.marks import BOX_SIGNS, CIRCLE_SIGNS, TICKED_SIGNS
+
+BLANK, MARK, CODE = "\ue000", "\ue001", "\ue002"
+"""What stands among the words that are looked at for a blank, a box or circle, a piece of code."""
+
+_SPACES = "Put a space on each side of it."
+_UNDERSCORES = "Draw the blank with underscores: “____”."
+_EMPTY = "Draw it empty: “{drawn}”."
+_AT_THE_END = "Ruled lines are counted behind a blank, at the end of a line: “____ {mark}”."
+_IN_BRACKETS = "Put it in brackets: “({mark})”."
+_COUNTED = "Ruled lines are counted so: “____ ({number} {lines})”."
+_STEPS = "Steps cannot be chosen: (0..10) shows each number, (0..100) every tenth."
+_ALONE = "Write it on a line of its own, below what it asks."
+RANGE_HINT = (
+    "For numbers to circle write “({low}..{high})”; where a number is written down, put it in front of the blank: "
+    "“({low}–{high}) ____”."
+)
+SPACE_HINT = "An item of a list begins with a space there: “{spaced}”."
+_LOWEST = ("0", "1")
+"""With what a scale begins that somebody has written as a range."""
+_UNITS = re.compile(r"[cdkm]?[mlg]|min|h|ms|s|d|k?cal|k?j|k?w|k?hz|v|a|n|m?mol|h?pa|bar|bpm|x", re.IGNORECASE)
+"""What numbers are counted in, in every language."""
+_TICKED = re.compile(rf"(?<![\w\\\]])(?P<mark>\[[xX✓✔✗✘]\]|(?P<round>\([xX•●]\))|[{TICKED_SIGNS}])(?![\w\[({{:])")
+_ASKS = re.compile(r"(?:^|[?:])\s*$")
+
+
+class Found(NamedTuple):
+    """A mark among words, what to do, and how the same is written as words."""
+
+    mark: str
+    hint: str
+    as_words: str
+
+
+class _Row(NamedTuple):
+    pattern: re.Pattern[str]
+    hint: str
+
+
+def marks_in(words: str, language: str) -> Iterator[Found]:
+    """Yield the marks in words of a language that nothing has read, with their hints."""
+    for row in _rows(language):
+        for match in row.pattern.finditer(words):
+            yield found(match, row.hint, language)
+    for match in _ticked(words):
+        yield found(match, _EMPTY, language, drawn="( )" if match["round"] else "[ ]")
+    for match in _behind_blank(r"\((?P<number>\d{1,3})\s+(?P<word>[^\W\d_]+)\)").finditer(words):
+        if not (is_counted(match["mark"]) or _is_unit(match["word"])):
+            yield found(match, _COUNTED, language)
+
+
+def found(match: re.Match[str], hint: str, language: str, **more: str) -> Found:
+    """Return a mark with its hint filled in. match: its group "mark", or all of it; its groups fill the hint."""
+    named = match.groupdict()
+    mark = (named.get("mark") or match[0]).strip()
+    number = named.get("number") or next(iter(re.findall(r"\d+", mark)[::-1]), "3")
+    known = {**named, "mark": mark, "number": number, "lines": lines_in(language), **more}
+    return Found(mark, hint.format_map(known), f"{mark}." if mark[0].isdigit() else f"\\{mark}")
+
+
+def is_counted(words: str) -> bool:
+    """Whether words are a number of lines in brackets, as it stands behind a blank."""
+    return counted().fullmatch(words) is not None
+
+
+def range_at_the_end(words: str) -> re.Match[str] | None:
+    """Find a range such as `(0–10)`, with or without a colon, that ends a label."""
+    match = re.search(rf"(?P<mark>{RANGE.pattern})\s*:?\s*$", words)
+    return match if match and match["low"] in _LOWEST else None
+
+
+def _is_unit(word: str) -> bool:
+    return word.casefold() in units() or _UNITS.fullmatch(word) is not None
+
+
+@cache
+def _rows(language: str) -> tuple[_Row, ...]:
+    own = "|".join(sorted({lines_in(language), lines_in(ENGLISH)}, key=len, reverse=True))
+    every = "|".join(map(re.escape, words_for_lines()))
+    return (
+        _Row(re.compile(rf"\[[^\S\n]*\]|\[_\]|\([^\S\n]+\)|\(_\)|[{BOX_SIGNS}{CIRCLE_SIGNS}]"), _SPACES),
+        _Row(re.compile(r"(?<![\w\\])_{3,}|(?<=[^\W_])_{3,}(?!\w)"), _SPACES),
+        _Row(re.compile(r"(?:(?<=[\s:])|^)(?:-{5,}|[–—]{3,})(?=\s|$)", re.MULTILINE), _UNDERSCORES),
+        _Row(re.compile(r"\(\s*-?\d+\s*\.\.+\s*-?\d+\s*\.\.+\s*\d+\s*\)"), _STEPS),
+        _Row(SCALE, _ALONE),
+        _Row(counted(), _AT_THE_END),
+        _Row(_behind_blank(rf"(?P<number>\d{{1,3}})\s*(?:{every})"), _IN_BRACKETS),
+        _Row(_behind_blank(rf"\((?!\d+\s*(?:{every})\))(?:[^()\n]{{1,20}}\s)?(?:{own})\)"), _COUNTED),
+        _Row(_behind_blank(rf"(?P<range>{RANGE.pattern})"), RANGE_HINT),
+    )
+
+
+def _behind_blank(pattern: str) -> re.Pattern[str]:
+    """What stands between a blank and the end of its line."""
+    return re.compile(rf"(?<={BLANK})[ \t]*(?P<mark>{pattern})[ \t]*$", re.MULTILINE | re.IGNORECASE)
+
+
+def _ticked(words: str) -> Iterator[re.Match[str]]:
+    """Boxes and circles that are filled in: those beside empty ones; boxes that begin a line or answer a question."""
+    for line in words.split("\n"):
+        for match in _TICKED.finditer(line):
+            if MARK in line or (not match["round"] and _ASKS.search(line[: match.start()])):
+                yield match
