@@ -94,7 +94,7 @@ def test_sheets_interrupt_the_text_if_the_book_wants_it(prepared: Prepared) -> N
 def test_an_e_reader_has_the_order_of_paper_and_no_page_numbers(prepared: Prepared) -> None:
     made = pieces_of(prepared, "everything", "epub")
     assert [piece.id for piece in made] == ["everything", "kinds", "plan"]
-    assert [len(piece.spaces) for piece in made] == [0, 20, 6]
+    assert [len(piece.spaces) for piece in made] == [0, 21, 6]
     signposts = tree(made[0].xhtml).xpath("//p[@class='signpost']")
     assert [words(post) for post in signposts] == ["Worksheet 1 Every kind", "Worksheet 2 A plan"]
 

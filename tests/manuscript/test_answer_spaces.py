@@ -726,9 +726,9 @@ def test_room_for_initials_is_short_and_says_so(word: str) -> None:
 
 def test_the_word_for_initials_may_stand_behind() -> None:
     section = clean("Checked by: ____ (initials) at (hh:mm) ____")
-    assert [(type(space), space.label) for space in section.spaces] == [
-        (Initials, "Checked by (A sheet)"),
-        (Date, "at (A sheet)"),
+    assert [(space.kind, space.label) for space in section.spaces] == [
+        ("initials", "Checked by (A sheet)"),
+        ("date", "at (A sheet)"),
     ]
 
 

@@ -23,7 +23,7 @@ GAP = 9.0
 BESIDE = '<div class="beside">\n'
 
 APART = "<div></div>\n"
-"""Between two diagrams: of two unbreakable blocks next to each other, WeasyPrint 70 moves the first one overleaf as well,
+"""Between two diagrams: of two unbreakable blocks next to each other, WeasyPrint 70 moves the first one overleaf too,
 where only the second has no room."""
 
 HIGHEST, HIGHEST_ACROSS = 205.0, 140.0
