@@ -53,9 +53,10 @@ def lineage(languages: Iterable[str], own: Collection[str] = ()) -> tuple[str, .
 
 def phrases(tags: Iterable[str], own: Mapping[str, Mapping[str, Any]]) -> Wording:
     """Return the builder's words by these tags, the nearest first, with those of a book over them. own: by tag."""
-    words: Mapping[str, Any] = {}
-    for tag in (ENGLISH, *reversed(tuple(tags))):
-        words = laid_over(laid_over(words, _words_of(tag)), own.get(tag, {}))
+    upwards = tuple(reversed(tuple(tags)))
+    words = laid_over(_words_of(ENGLISH), own.get(ENGLISH, {}))
+    for layer in (*map(_words_of, upwards), *(own.get(tag, {}) for tag in upwards)):
+        words = laid_over(words, layer)
     return _made(Wording, words)
 
 

@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field, PrivateAttr, StringConstraints
+from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from book.command_name import command_name
 from book.diagnostics import Code, Level, Place, Problems, nearest
@@ -26,6 +27,17 @@ from book.wording import Wording
 
 FILE_NAME = "book.yaml"
 SCHEMA_NAME = "book.schema.json"
+
+
+HeadPart = Literal["name", "date", "session"]
+HEAD_PARTS: tuple[HeadPart, ...] = get_args(HeadPart)
+"""What the head of a worksheet can ask for."""
+
+
+def _each_once(parts: tuple[HeadPart, ...]) -> tuple[HeadPart, ...]:
+    if len(set(parts)) < len(parts):
+        raise PydanticCustomError("repeated", "this names something twice")
+    return parts
 
 
 class Creator(Keys):
@@ -186,6 +198,13 @@ class OwnEdition(Keys):
     """Whether worksheets show what is meant for therapists. Left out: as in the other edition."""
 
 
+class Sheets(Keys):
+    """What all worksheets have, unless one says otherwise at its top."""
+
+    head: Annotated[tuple[HeadPart, ...], AfterValidator(_each_once)] = ()
+    """What is asked for in the head of every worksheet, to be filled in: a list of name, date and session."""
+
+
 class Printing(Keys):
     """What a printing house says of its paper, so that the cover of the editions `press-…` fits. All in mm."""
 
@@ -244,6 +263,8 @@ class Project(Keys):
     """What the book holds, in order."""
     worksheets: Literal["after-the-text", "in-place"] = "after-the-text"
     """Where a placed worksheet stands: behind its chapter's text with a signpost in its place, or in the text."""
+    sheets: Sheets = Sheets()
+    """What all worksheets have, unless one says otherwise at its top."""
     editions: Annotated[tuple[Text, ...], Field(min_length=1)] = ("print-a4", "epub")
     """What is built when no edition is named: print-a4, print-letter, fillable-a4, fillable-letter, epub, handouts."""
     citations: Citations = Citations()

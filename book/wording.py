@@ -22,6 +22,15 @@ class Plural:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SheetHeadWords:
+    """What the head of a worksheet asks for. date: with the pattern of the date behind it, in brackets, or without."""
+
+    name: str
+    date: str
+    session: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class EpubWords:
     """What only an e-book says. fields: by the names that `fields.js` has for what the script says."""
 
@@ -132,6 +141,7 @@ class Wording:
     time: str
     content_note: str
     copy: str
+    sheet_head: SheetHeadWords
     source: str
     licence: str
     missing: str

@@ -16,11 +16,13 @@ from book.html.generated import Reference, chapter_rows, generated_page, referen
 from book.html.inline import reference_id
 from book.html.many_columns import room_of
 from book.html.ranges import whole_ranges
+from book.html.spaces import answer_space
 from book.html.table_parts import in_parts
 from book.html.template import render
 from book.html.writer import Writer
 from book.manuscript.labels import section_label
-from book.manuscript.model import AnswerSpace, Role, Section, Worksheet, placed_worksheets, walk_tokens
+from book.manuscript.model import AnswerSpace, HeadSpace, Role, Section, Worksheet, placed_worksheets, walk_tokens
+from book.manuscript.sheet_head import words_of_head
 from book.manuscript.tokens.answers import SPACE
 from book.manuscript.tokens.blocks import CALLOUT
 from book.manuscript.tokens.links import ANCHOR, NOTE, NOTE_NUMBER, SHEET
@@ -76,7 +78,7 @@ def worksheet_pieces(sheet: Worksheet, context: Context) -> list[Piece]:
 def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int) -> Piece:
     alone = context.standalone or not context.paged
     heads, context = _running_heads(context.homes.get(sheet.id), context), context.spoken_in(sheet)
-    writer = _writer(sheet, context, shift=0 if alone else 1)
+    writer, words = _writer(sheet, context, shift=0 if alone else 1), context.wording.sheet_head
     tokens = _for_reader(sheet, context)
     body = writer.write(_arranged(tokens, sheet, context))
     home = context.homes.get(sheet.id)
@@ -97,11 +99,16 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
         crisis_line=_crisis_line(context),
         clinic=context.clinic,
         sources=_sources(sheet, context),
+        head=[(words_of_head(each.part, words), _in_head(each, context)) for each in sheet.head],
         copy=copy,
         copies=copies,
     )
     hidden = _named_in(sheet, sheet.tokens) - _named_in(sheet, tokens)
     return _piece(sheet, sheet.id, xhtml, tuple(space for space in sheet.spaces if space.id not in hidden))
+
+
+def _in_head(each: HeadSpace, context: Context) -> Markup:
+    return Markup(answer_space(each.space, context))
 
 
 def _running_heads(section: Section | None, context: Context) -> tuple[str, str]:

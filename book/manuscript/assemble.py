@@ -11,6 +11,7 @@ from book.files.project_folders import WORKSHEET_FOLDER
 from book.generated_pages import GENERATED_PAGES
 from book.manuscript.model import Manuscript, Role, Section
 from book.manuscript.reader import read_section, read_worksheets
+from book.manuscript.sheet_head import add_head
 from book.manuscript.tokens.links import PLACE, SHEET
 from book.project import FILE_NAME, Part, Project
 
@@ -21,6 +22,8 @@ def assemble(project: Project, problems: Problems) -> Manuscript:
     Files that are missing were reported with book.yaml and are passed over here.
     """
     worksheets = {sheet.id: sheet for sheet in read_worksheets(project.root, problems, project.language)}
+    for sheet in worksheets.values():
+        add_head(sheet, project)
     by_source = {sheet.source: sheet for sheet in worksheets.values()}
     sections = [by_source.get(section.source, section) for section in _sections(project, problems)]
     manuscript = Manuscript(sections, worksheets)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.yamlfile import YamlFile, load_yaml
+from book.project import HEAD_PARTS
 
 MOST_COPIES = 31
 MOST_MISSING = 9
@@ -26,6 +27,7 @@ WORKSHEET_KEYS = {
     "caution": "the content note: what it may stir, and the way out",
     "copies": "how many times the sheet is printed in the book, from 1 to 31",
     "handout_copies": "how many times its handout holds it, from 1 to 31",
+    "head": "what its head asks for, a list of name, date and session; or no, where book.yaml asks for something",
     "grounding": "yes, if the sheet is a way back to the present, for use before and after those that stir",
     "landscape": "yes, if the sheet lies across: its pages are wider than tall",
     "missing": "how many answers of a sum may be missing, from 0 to 9; it is then made up from the others",
@@ -76,7 +78,8 @@ _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 class FrontMatter:
     """The keys of a file, and its body: the file's text with the front matter turned into blank lines.
 
-    broken: it could not be read, so that nothing is known of its keys.
+    head: what its head asks for, None where nothing is said; broken: it could not be read, so that nothing is known of
+    its keys.
     """
 
     body: str
@@ -86,6 +89,7 @@ class FrontMatter:
     missing: int = 0
     grounding: bool = False
     landscape: bool = False
+    head: tuple[str, ...] | None = None
     broken: bool = False
     yaml: YamlFile | None = None
 
@@ -123,6 +127,8 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
             found.missing = _number(key, value, 0, MOST_MISSING, place, problems)
         elif key in ("grounding", "landscape"):
             setattr(found, key, _yes_or_no(key, value, place, problems))
+        elif key == "head":
+            found.head = _head(value, place, problems)
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
             found.words[key] = str(value).strip()
         elif value is not None:
@@ -133,6 +139,22 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
                 problem="this should be text; put it in quotes",
                 hint=f"It is {keys[key]}.",
             )
+
+
+def _head(value: object, place: Place, problems: Problems) -> tuple[str, ...] | None:
+    if isinstance(value, str | bool) and YES_OR_NO.get(value) is False:
+        return ()
+    parts = value if isinstance(value, list) else []
+    if parts and all(part in HEAD_PARTS for part in parts) and len(set(parts)) == len(parts):
+        return tuple(parts)
+    problems.add(
+        Code.VALUE_INVALID,
+        place,
+        key="head",
+        problem="this should be a list, such as [name, date, session], or no",
+        hint=f"It is {WORKSHEET_KEYS['head']}.",
+    )
+    return None
 
 
 def _number(key: str, value: object, least: int, most: int, place: Place, problems: Problems) -> int:

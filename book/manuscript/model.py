@@ -290,12 +290,22 @@ class Section:
     home: str = ""
 
 
+@dataclass(frozen=True)
+class HeadSpace:
+    """An answer space in the head of a worksheet. part: what it asks for: "name", "date" or "session"."""
+
+    part: str
+    space: AnswerSpace
+
+
 @dataclass(kw_only=True)
 class Worksheet(Section):
     """A sheet with answer spaces; its front matter in words (see the dialect's documentation).
 
     caution: its content note, if it may stir something; copies: how often it is printed in a book, handout_copies: in
-    its handout; grounding: it is a way back to the present; landscape: its pages are wider than tall.
+    its handout; grounding: it is a way back to the present; landscape: its pages are wider than tall; asked_head:
+    what its own front matter wants in its head, None where it says nothing; head: what stands there, which is the first
+    of `spaces` too.
     """
 
     purpose: str = ""
@@ -306,6 +316,8 @@ class Worksheet(Section):
     handout_copies: int = 1
     grounding: bool = False
     landscape: bool = False
+    asked_head: tuple[str, ...] | None = None
+    head: list[HeadSpace] = field(default_factory=list)
     scale_source: str = ""
     scale_licence: str = ""
 

@@ -27,6 +27,13 @@ def date(state: StateCore) -> None:
             _date(words, child, _BEHIND)
 
 
+def without_pattern(words: str) -> tuple[str, str]:
+    """Return words without the pattern of a date in brackets at their end, and that pattern; "" where there is none."""
+    match = _BEFORE.search(words)
+    found = match is not None and is_pattern(match["pattern"])
+    return (words[: match.start()], match["pattern"]) if match and found else (words, "")
+
+
 def _date(words: Token, blank: Token, drawn: re.Pattern[str]) -> None:
     if words.type != "text" or blank.type != "answer" or not isinstance(WRITTEN.of(blank), Blank):
         return
