@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from book.manuscript.model import AnswerSpace, Blank, Choice, Item, Rating
+from book.manuscript.model import AnswerSpace, Blank, Choice, Item, Lines, Rating
 from tests.manuscript.reading import clean, read, spaces, words
 
 
@@ -212,3 +212,20 @@ def test_room_for_letters_is_a_blank() -> None:
 def test_blanks_with_signs_between_them_are_called_alike(body: str) -> None:
     labels = [space.label for space in spaces(body)]
     assert labels == ["Born (A sheet), 1 of 3", "Born (A sheet), 2 of 3", "Born (A sheet), 3 of 3"]
+
+
+def test_a_cell_may_have_ruled_lines() -> None:
+    table = "| | A |\n|---|---|\n| One | ____ (2 lines) |\n| Two | Why? ____ (2 lines)<br>And? ____ (3 lines) |"
+    assert [(space.label, space.count) for space in spaces(table) if isinstance(space, Lines)] == [
+        ("One: A", 2),
+        ("Why? (Two, A)", 2),
+        ("And? (Two, A)", 3),
+    ]
+
+
+def test_only_a_blank_becomes_ruled_lines() -> None:
+    assert [message.rpartition(" ")[2] for message in read("Done [ ] (2 lines)")[1]] == ["[mark-unread]"]
+
+
+def test_a_word_that_touches_a_mark_is_set_apart() -> None:
+    assert words(clean("☐Yes ☐No Male( ) Female( )")) == "☐ Yes ☐ No Male ( ) Female ( )"

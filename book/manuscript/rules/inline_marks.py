@@ -24,14 +24,19 @@ _BREAKS = ("softbreak", "hardbreak")
 
 
 def inline_mark(state: StateInline, silent: bool) -> bool:
-    """Inline rule: a mark that is no part of a word becomes an `answer` token, a `Tick` or one circle of a `Choice`."""
+    """Inline rule: a mark that is no part of a word becomes an `answer` token, a `Tick` or one circle of a `Choice`.
+
+    Words that touch it are set apart from it.
+    """
     match = _MARK.match(state.src, state.pos, state.posMax)
     if not match or not _stands_free(state.src, match):
         return False
     if not silent:
+        state.pending += " " * state.src[match.start() - 1 : match.start()].isalnum()
         token = state.push("answer", "", 0)
         token.content = token.markup = match[0]
         WRITTEN.put(token, Tick() if match["box"] else Choice(options=()))
+        state.pending += " " * state.src[match.end() : match.end() + 1].isalnum()
     state.pos = match.end()
     return True
 

@@ -8,6 +8,7 @@ from markdown_it.rules_inline import StateInline
 
 from book.manuscript.rules.blank import add_blank, inside_a_word
 from book.manuscript.rules.marks import BOX_SIGNS, CIRCLE_SIGNS, LEADER, LEADERS, TICKED_SIGNS
+from book.manuscript.tokens.answers import PART
 
 _LEADER = re.compile(LEADER)
 _MOST_OF_A_PAUSE, _SHORTEST = 7, 4
@@ -37,7 +38,7 @@ def letters(state: StateInline, silent: bool) -> bool:
     if not match or _PART_OF_A_WORD.search(state.src[: state.pos]):
         return False
     if not silent:
-        add_blank(state, match[0], state.pos, match[0].count("_"))
+        add_blank(state, match[0], state.pos, match[0].count("_")).info = PART
     state.pos = match.end()
     return True
 

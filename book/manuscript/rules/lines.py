@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.hr import hr
@@ -12,7 +13,7 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.language import words_for_lines
-from book.manuscript.model import Lines
+from book.manuscript.model import Blank, Lines
 from book.manuscript.rules.marks import LEADER
 from book.manuscript.rules.tools import paragraph
 from book.manuscript.source import source_of
@@ -58,9 +59,15 @@ def scene_break(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def counted_lines(state: StateCore) -> None:
-    """Core rule: a blank with "(6 lines)" behind it at the end of a line becomes that many ruled lines."""
+    """Core rule: a blank with "(6 lines)" behind it at the end of a line becomes that many ruled lines.
+
+    In a cell they stay among its words.
+    """
     written: list[Token] = []
     tokens = iter(state.tokens)
+    for before, token in pairwise([None, *state.tokens]):
+        if before and before.type == "td_open" and token:
+            _rule_cell(state, token)
     for token in tokens:
         following = [token, next(tokens), next(tokens)] if token.type == "paragraph_open" else [token]
         if len(following) == 3 and _find(following[1].children or []) is not None:
@@ -81,10 +88,14 @@ def _find(children: list[Token]) -> int | None:
     """Return where in a paragraph a blank stands that asks for ruled lines."""
     for at, token in enumerate(children[:-1]):
         behind = children[at + 1]
-        ends = at + 2 == len(children) or children[at + 2].type in ("softbreak", "hardbreak")
-        if token.type == "answer" and behind.type == "text" and ends and counted().fullmatch(behind.content):
+        asks = behind.type == "text" and counted().fullmatch(behind.content)
+        if token.type == "answer" and isinstance(WRITTEN.get(token), Blank) and asks and _ends_line(children, at + 2):
             return at
     return None
+
+
+def _ends_line(children: list[Token], at: int) -> bool:
+    return at == len(children) or children[at].type in ("softbreak", "hardbreak") or children[at].markup[:3] == "<br"
 
 
 def _split(state: StateCore, opening: Token, inline: Token) -> list[Token]:
@@ -99,6 +110,15 @@ def _split(state: StateCore, opening: Token, inline: Token) -> list[Token]:
     if children:
         written.extend(paragraph(opening, inline, children))
     return written
+
+
+def _rule_cell(state: StateCore, cell: Token) -> None:
+    """Put ruled lines into a cell, in which they stay among its words."""
+    children = cell.children or []
+    while (at := _find(children)) is not None:
+        lines = _ruled_lines(state, cell, children[at], children[at + 1])
+        lines.content = children[at].content + children[at + 1].content
+        children[at : at + 3] = [lines]
 
 
 def _ruled_lines(state: StateCore, inline: Token, blank: Token, words: Token) -> Token:
