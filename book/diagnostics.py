@@ -386,6 +386,13 @@ class Code(Enum):
         "Name the column or row in its words, as “Total hours”, or on the line before: <!-- of: Hours --> Where all "
         "are of one kind, write __ for each number, or the same unit behind each header: Monday (h).",
     )
+    TOTAL_TIMES = (
+        "total-times",
+        Level.WARNING,
+        "“{label}” takes what cannot be worked out together",
+        "Times of day (hh:mm) have an average, and a difference, which is a duration; durations (h min), a sum too. "
+        "Numbers stand apart from both: name one column or row in the words of the value.",
+    )
     TOTAL_WRONG = (
         "total-wrong",
         Level.ERROR,

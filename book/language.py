@@ -110,6 +110,18 @@ def date_letters() -> tuple[Mapping[str, str], ...]:
 
 
 @cache
+def every_time_word() -> tuple[Mapping[str, list[str]], ...]:
+    """Return the words beside the figures of times, of each language: what each entry is stands in `en.yaml`."""
+    return tuple(read_file(tag)["time"] for tag in known() if "time" in read_file(tag))
+
+
+def time_words(language: str) -> Mapping[str, list[str]]:
+    """Return a language's words beside the figures of times; English ones where they are not known."""
+    words: Mapping[str, list[str]] = _nearest(language, "time") or read_file(ENGLISH)["time"]
+    return words
+
+
+@cache
 def known() -> tuple[str, ...]:
     """Return the tags of all languages that have a file, in alphabetical order."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
 
+from book.answers.export import FORMS
 from book.answers.series import NOT_A_DIAGNOSIS, Measure, Series, measure_words
+from book.manuscript.times import DAY, Quantity
 
 WIDTH, PANEL, PLOT = 720, 170, 96
 LEFT, RIGHT, TOP = 64, 40, 64
@@ -14,6 +17,9 @@ FAMILY = "sans-serif"
 HOLLOW = "Hollow points are prorated."
 FIGURE = 7
 """The room of a figure, in CSS pixels."""
+
+HOUR = 60
+"""In minutes: what the axis of a single time spans."""
 
 NAME_LENGTH = 18
 """How many letters of a file's name stand under a point."""
@@ -50,50 +56,61 @@ def chart_words(series: Series) -> str:
     """What a chart shows, in words, for those who listen."""
     rows = [
         f"{measure.label}: "
-        + ", ".join(f"{moment.name} {moment.words(measure.id) or 'no score'}" for moment in series.moments)
+        + ", ".join(f"{moment.name} {moment.words(measure) or 'no score'}" for moment in series.moments)
         for measure in series.measures
     ]
     return ". ".join([*rows, NOT_A_DIAGNOSIS])
 
 
 def _panel(series: Series, measure: Measure, top: int) -> str:
-    low, high = _range(series, measure)
-    across = list(zip(_across(series), series.moments, strict=True))
-    places = [(x, moment.scores[measure.id]) for x, moment in across]
+    scores = _scores(series, measure)
+    low, high = _range(measure, [score for score in scores if score is not None])
+    places = list(zip(_across(series), scores, strict=True))
     points = [
-        (x, _up(score, low, high, top), score, measure.id in moment.prorated)
-        for x, moment in across
-        if (score := moment.scores[measure.id]) is not None
+        (x, _up(score, low, high, top), measure.words(score), measure.id in moment.prorated)
+        for (x, score), moment in zip(places, series.moments, strict=True)
+        if score is not None
     ]
     title = f'<text x="{LEFT - 40}" y="{top + 8}" font-weight="bold">{escape(measure_words(measure))}</text>\n'
     return (
         title
-        + _axis(low, high, top)
+        + _axis(measure, low, high, top)
         + _lines(places, low, high, top)
         + "".join(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{"#fff" if hollow else ACCENT}" stroke="{ACCENT}"/>'
-            f"{_number(x, y - 8, score)}\n"
-            for x, y, score, hollow in points
+            f"{_number(x, y - 8, words)}\n"
+            for x, y, words, hollow in points
         )
         + _names(series, top)
     )
 
 
-def _number(x: float, y: float, score: Decimal) -> str:
+def _number(x: float, y: float, words: str) -> str:
     """A score above its point, on white, so that no line runs through it."""
-    half = FIGURE * len(f"{score:f}") / 2 + 1
+    half = FIGURE * len(words) / 2 + 1
     return (
         f'<rect x="{x - half:.1f}" y="{y - 10:.1f}" width="{2 * half:.1f}" height="12" fill="#fff"/>'
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{score:f}</text>'
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{words}</text>'
     )
 
 
-def _range(series: Series, measure: Measure) -> tuple[Decimal, Decimal]:
-    """What the axis spans: what the sheet says can be reached, or else the scores that there are."""
-    scores = [score for moment in series.moments if (score := moment.scores[measure.id]) is not None]
-    low = min([*scores, measure.lowest if measure.lowest is not None else Decimal(0)])
+def _scores(series: Series, measure: Measure) -> list[Decimal | None]:
+    """A score for each moment. Times of day are a day later before the widest gap, as 0:30 stands above 23:30."""
+    scores = [moment.scores[measure.id] for moment in series.moments]
+    times = sorted({score for score in scores if score is not None})
+    if measure.quantity is not Quantity.TIME or not times:
+        return scores
+    gaps = [(later - time, later) for time, later in zip(times, [*times[1:], times[0] + DAY], strict=True)]
+    first = max(gaps)[1] % DAY
+    return [score + DAY if score is not None and score < first else score for score in scores]
+
+
+def _range(measure: Measure, scores: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
+    """What the axis spans: what the sheet says can be reached, or else the scores that there are, of times alone."""
+    least = scores if measure.quantity is Quantity.TIME else [measure.lowest or Decimal(0)]
+    low = min([*scores, *least])
     high = max([*scores, measure.highest if measure.highest is not None else low])
-    return low, high if high > low else low + 1
+    return low, high if high > low else low + (1 if measure.quantity not in FORMS else HOUR)
 
 
 def _across(series: Series) -> list[float]:
@@ -111,10 +128,10 @@ def _up(score: Decimal, low: Decimal, high: Decimal, top: int) -> float:
     return top + 28 + PLOT * float((high - score) / (high - low))
 
 
-def _axis(low: Decimal, high: Decimal, top: int) -> str:
+def _axis(measure: Measure, low: Decimal, high: Decimal, top: int) -> str:
     return "".join(
         f'<line x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}" stroke="{LINE}"/>'
-        f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{value:f}</text>\n'
+        f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{measure.words(value)}</text>\n'
         for value in (low, high)
         for y in [_up(value, low, high, top)]
     )

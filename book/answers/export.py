@@ -7,17 +7,20 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import yaml
 
 from book.answers.read import Answer, Reading
+from book.manuscript.times import CLOCK_FORM, DAY, SHORT_FORM, Quantity, written
 
 COLUMNS = ("file", "worksheet", "title", "copy", "id", "label", "kind", "value", "answer", "score", "note")
 GONE = "not in this version"
 UNREAD = "not read"
 PRORATED = "prorated"
+
+FORMS = {Quantity.TIME: CLOCK_FORM, Quantity.DURATION: SHORT_FORM}
 
 FORMULA = re.compile(r"\s*[=+\-@\t\r]|[\t\r\n]")
 PLAIN_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?", re.ASCII)
@@ -43,14 +46,19 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if FORMULA.match(cell) and not PLAIN_NUMBER.fullmatch(cell) else cell
 
 
-def score_words(score: Decimal | None) -> str:
-    """A score as text; "" for none."""
-    return "" if score is None else f"{score:f}"
+def score_words(score: Decimal | None, quantity: Quantity = Quantity.NUMBER) -> str:
+    """A score as text, minutes as 23:30 or 7:15, which spreadsheets know; "" for none."""
+    if score is None:
+        return ""
+    if quantity not in FORMS:
+        return f"{score:f}"
+    minutes = int(score.quantize(Decimal(1), ROUND_HALF_UP))
+    return written(minutes % DAY if quantity is Quantity.TIME else minutes, FORMS[quantity])
 
 
-def marked(score: Decimal | None, prorated: bool) -> str:
+def marked(score: str, prorated: bool) -> str:
     """A score for people, who are told where it is prorated; "" for none."""
-    return f"{score_words(score)} ({PRORATED})" if prorated else score_words(score)
+    return f"{score} ({PRORATED})" if prorated else score
 
 
 def _rows(reading: Reading) -> Iterator[tuple[str, ...]]:
@@ -65,7 +73,7 @@ def _rows(reading: Reading) -> Iterator[tuple[str, ...]]:
             answer.kind,
             answer.value,
             answer.words,
-            score_words(answer.score),
+            score_words(answer.score, answer.quantity),
             _note(answer),
         )
     for unread in reading.unread:

@@ -14,7 +14,7 @@ from typing import Any
 
 from book.answers.index import Index, Known
 from book.answers.score import worked_out
-from book.answers.values import Refused, accept, counted, understand
+from book.answers.values import Refused, accept, counted, shown, understand
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.yamlfile import YamlFile, load_yaml
 from book.manuscript.copy_names import split_space
@@ -147,14 +147,14 @@ def _totals(given: list[Given], sheet: str, spaces: Index, problems: Problems) -
             made = worked_out(known.space, spaces, scores)
             name = field_name(known.space.id, copy)
             if made is not None and name not in by_field:
-                yield Given(name, known, f"{made:f}", given[0].place)
+                yield Given(name, known, shown(known.space, made), given[0].place)
             elif made is not None and understand(known.space, by_field[name].value).score != made:
                 problems.add(
                     Code.ANSWER_INVALID,
                     by_field[name].place,
                     value=by_field[name].value,
                     label=known.space.label,
-                    hint=f"The answers make {made:f}; leave it out.",
+                    hint=f"The answers make {shown(known.space, made)}; leave it out.",
                 )
 
 

@@ -16,11 +16,13 @@ from book.answers.form import FieldDamaged, FieldKind, FormField, form_fields
 from book.answers.index import Index
 from book.answers.personal_places import PERSONAL
 from book.answers.score import any_answered, is_prorated, worked_out
-from book.answers.values import counted, number, understand
+from book.answers.values import counted, shown, understand
 from book.answers.written_beside import marks_beside, tell_changes
 from book.diagnostics import Code, Diagnostic, Level, Place, Problems
 from book.manuscript.copy_names import split_space
+from book.manuscript.kinds import quantity_of
 from book.manuscript.model import Total
+from book.manuscript.times import Quantity
 
 PRODUCER = "Workbook Press"
 """What the builder's PDFs say about who made them; viewers keep it, or at least keep the fields."""
@@ -35,8 +37,8 @@ class Answer:
 
     worksheet, title: of the worksheet or chapter; copy: which of the sheet's copies, from 1; id: the answer space's;
     label: what it answers; kind: of the space; value: as it is in the PDF ("" is nothing); words: for people;
-    score: the number that it counts, where it counts; known: the space is in this version of the book; prorated: the
-    score is made up from some of its parts, as the sheet allows.
+    score: the number that it counts, where it counts, of times in minutes; quantity: of what; known: the space is in
+    this version of the book; prorated: the score is made up from some of its parts, as the sheet allows.
     """
 
     worksheet: str
@@ -48,6 +50,7 @@ class Answer:
     value: str
     words: str
     score: Decimal | None = None
+    quantity: Quantity = Quantity.NUMBER
     known: bool = True
     prorated: bool = False
 
@@ -198,6 +201,7 @@ def _answer(each: FormField, spaces: Index) -> Answer:
         value=value,
         words=understood.words,
         score=understood.score,
+        quantity=quantity_of(space) or Quantity.NUMBER,
     )
 
 
@@ -214,16 +218,16 @@ def _with_total(
     answer: Answer, spaces: Index, scores: dict[str, Decimal | None], place: Place, problems: Problems
 ) -> Answer:
     """Give a total its score. One that was written by hand counts where none of its parts is answered."""
-    space, said = spaces[answer.id].space, number(answer.value)
+    space = spaces[answer.id].space
     if not isinstance(space, Total):
         return answer
     made = worked_out(space, spaces, scores)
     if made is None:
-        return replace(answer, score=None if any_answered(space, spaces, scores) else said)
-    if answer.value and said != made:
-        problems.add(Code.TOTAL_DIFFERS, place, label=answer.label, said=answer.value, made=f"{made:f}")
+        return replace(answer, score=None) if any_answered(space, spaces, scores) else answer
+    if answer.value and answer.score != made:
+        problems.add(Code.TOTAL_DIFFERS, place, label=answer.label, said=answer.value, made=shown(space, made))
     prorated = is_prorated(space, spaces, scores)
-    return replace(answer, score=made, words=answer.words or f"{made:f}", prorated=prorated)
+    return replace(answer, score=made, words=answer.words or shown(space, made), prorated=prorated)
 
 
 def _report(reading: Reading, spaces: Index, place: Place, problems: Problems) -> None:

@@ -2,7 +2,8 @@
 
 Every value that is worked out is rounded to two places, and a tie away from nought: 2.125 is 2.13, and -2.125 is -2.13.
 That is how people round who work a score out by hand, and how spreadsheets do; and a change for the worse is as large
-as one for the better. A total of totals takes what stands in these. `score_script.py` is the same in JavaScript.
+as one for the better. A total of totals takes what stands in these. Times and durations are rounded to whole minutes.
+`score_script.py` is the same in JavaScript.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from book.answers.clock import in_minutes, mean_of_day, whole
 from book.answers.index import Index
-from book.manuscript.model import Operation, Total
+from book.manuscript.model import Clock, Operation, Total
+from book.manuscript.times import Quantity
 
 PLACES = Decimal("0.01")
 """What a value is rounded to."""
@@ -24,14 +27,17 @@ def worked_out(total: Total, spaces: Index, scores: Mapping[str, Decimal | None]
     out too. A sum with missing parts is prorated: as if each of them were the mean of the others, where half or more
     are there (EORTC QLQ-C30 Scoring Manual, 3rd edition, 2001, on missing items).
     """
+    reads = total.clock.reads if total.clock else [Quantity.NUMBER] * len(total.takes)
     values = []
-    for name in total.takes:
+    for name, quantity in zip(total.takes, reads, strict=True):
         part = spaces[name].space if name in spaces else None
         value = worked_out(part, spaces, scores) if isinstance(part, Total) else scores.get(name)
-        values.extend([] if value is None else [value])
+        values.extend([] if value is None else [(value, quantity)])
     if not values or len(total.takes) - len(values) > total.missing:
         return None
-    return _operate(total.operation, values, len(total.takes))
+    if total.clock and total.clock.form:
+        return _of_times(total, total.clock, [in_minutes(value, quantity) for value, quantity in values])
+    return _rounded(_operate(total, [value for value, _ in values]))
 
 
 def is_prorated(total: Total, spaces: Index, scores: Mapping[str, Decimal | None]) -> bool:
@@ -51,12 +57,20 @@ def any_answered(total: Total, spaces: Index, scores: Mapping[str, Decimal | Non
     )
 
 
-def _operate(operation: Operation, values: Sequence[Decimal], parts: int) -> Decimal:
-    """Work a value out; a sum of fewer values than parts is made up in proportion."""
-    if operation is Operation.CHANGE:
-        return _rounded(values[-1] - values[0])
-    total = sum(values, Decimal(0))
-    return _rounded((total * parts if operation is Operation.SUM else total) / len(values))
+def _of_times(total: Total, clock: Clock, minutes: Sequence[Decimal]) -> Decimal | None:
+    """Work a time of day or a duration out, in whole minutes; None for the mean of times that have none."""
+    if clock.around and total.operation is Operation.AVERAGE:
+        mean = mean_of_day(minutes)
+        return None if mean is None else whole(mean, around=True)
+    return whole(_operate(total, minutes), clock.around)
+
+
+def _operate(total: Total, values: Sequence[Decimal]) -> Decimal:
+    """Work a value out, not yet rounded; a sum of fewer values than parts is made up in proportion."""
+    added = sum(values, Decimal(0))
+    if total.operation is Operation.CHANGE:
+        return 2 * values[-1] - added
+    return (added * len(total.takes) if total.operation is Operation.SUM else added) / len(values)
 
 
 def _rounded(value: Decimal) -> Decimal:

@@ -9,24 +9,33 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from book.answers.export import PRORATED, marked, score_words
+from book.answers.export import FORMS, PRORATED, marked, score_words
 from book.answers.index import Index
 from book.answers.read import Answer, Reading
-from book.manuscript.dates import read_date
-from book.manuscript.kinds import kind_of
+from book.manuscript.dates import parts, read_date
+from book.manuscript.kinds import kind_of, quantity_of
 from book.manuscript.model import AnswerSpace, Date, Operation, Total, options_of
+from book.manuscript.times import Quantity
 
 NOT_A_DIAGNOSIS = "Scores are sums of the answers given. They are not a diagnosis."
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A value that is followed. lowest and highest: what it can be; None where the sheet does not say."""
+    """A value that is followed. lowest and highest: what it can be; None where the sheet does not say.
+
+    quantity: what it is of; times are in minutes.
+    """
 
     id: str
     label: str
     lowest: Decimal | None = None
     highest: Decimal | None = None
+    quantity: Quantity = Quantity.NUMBER
+
+    def words(self, score: Decimal | None) -> str:
+        """A score of it for people; "" for none."""
+        return score_words(score, self.quantity)
 
 
 @dataclass(frozen=True)
@@ -52,9 +61,9 @@ class Moment:
         """What it is called under a chart: its day, or where it is."""
         return self.day.isoformat() if self.day else self.source
 
-    def words(self, measure: str) -> str:
+    def words(self, measure: Measure) -> str:
         """A measure's score for people; "" for none."""
-        return marked(self.scores[measure], measure in self.prorated)
+        return marked(measure.words(self.scores[measure.id]), measure.id in self.prorated)
 
 
 @dataclass
@@ -80,7 +89,7 @@ def over_time(readings: Iterable[Reading], spaces: Index, worksheet: str) -> Ser
     """
     own = [known for known in spaces.values() if known.section.id == worksheet]
     measures = [_measure(known.space) for known in own if kind_of(known.space).followed]
-    dated = next((known.space for known in own if isinstance(known.space, Date)), None)
+    dated = next((known.space for known in own if isinstance(known.space, Date) and parts(known.space.pattern)), None)
     moments = [
         moment
         for reading in readings
@@ -110,9 +119,11 @@ def _measure(space: AnswerSpace) -> Measure:
     scores = [Decimal(option.score) for option in options_of(space) if option.score is not None]
     if scores:
         return Measure(space.id, space.label, min(scores), max(scores))
-    if isinstance(space, Total) and space.operation is Operation.SUM and space.out_of is not None:
-        return Measure(space.id, space.label, Decimal(0), Decimal(space.out_of))
-    return Measure(space.id, space.label)
+    quantity = quantity_of(space) or Quantity.NUMBER
+    most = space.out_of if isinstance(space, Total) and space.operation is Operation.SUM else None
+    if most is not None and quantity not in FORMS:
+        return Measure(space.id, space.label, Decimal(0), Decimal(most), quantity)
+    return Measure(space.id, space.label, quantity=quantity)
 
 
 def _moment(file: str, copy: int, answers: list[Answer], measures: list[Measure], dated: Date | None) -> Moment:
@@ -138,7 +149,7 @@ def overview(series: Series) -> tuple[list[str], list[list[str]]]:
     """Headings and rows for a narrow screen: a row a measure, a column a copy."""
     headings = ["score", *(moment.name for moment in series.moments)]
     rows = [
-        [measure_words(measure), *(moment.words(measure.id) or "–" for moment in series.moments)]
+        [measure_words(measure), *(moment.words(measure) or "–" for moment in series.moments)]
         for measure in series.measures
     ]
     return headings, rows
@@ -146,7 +157,7 @@ def overview(series: Series) -> tuple[list[str], list[list[str]]]:
 
 def _row(moment: Moment, measures: list[Measure]) -> list[str]:
     day = moment.day.isoformat() if moment.day else ""
-    return [day, moment.source, *(score_words(moment.scores[measure.id]) for measure in measures)]
+    return [day, moment.source, *(measure.words(moment.scores[measure.id]) for measure in measures)]
 
 
 def measure_words(measure: Measure) -> str:

@@ -14,8 +14,9 @@ from decimal import Decimal
 from book.answers.field_flags import TICKED
 from book.diagnostics import nearest
 from book.manuscript.dates import ISO, parts, read_date, write_date
-from book.manuscript.kinds import Counts, Holds, kind_of
-from book.manuscript.model import AnswerSpace, Date, option_of, options_of
+from book.manuscript.kinds import Counts, Holds, kind_of, quantity_of
+from book.manuscript.model import AnswerSpace, Date, Total, option_of, options_of
+from book.manuscript.times import Quantity, in_hours, read_duration, read_time, written
 
 YES = frozenset(("yes", "x", "✓", "✔", "true", "on", "1"))
 NO = frozenset(("", "no", "false", "off", "0"))
@@ -49,8 +50,26 @@ def _typed(_: AnswerSpace, value: str) -> Understood:
     return Understood(value)
 
 
-def _counted(_: AnswerSpace, value: str) -> Understood:
-    return Understood(value, number(value))
+def typed_as(quantity: Quantity, words: str) -> Decimal | None:
+    """What is typed as what a space holds: a number of its unit, a time of day and a duration in minutes; or None."""
+    if quantity is Quantity.TIME:
+        time = read_time(words)
+        return None if time is None else Decimal(time)
+    found = None if quantity is Quantity.DURATION else number(words)
+    if found is not None or quantity is Quantity.NUMBER:
+        return found
+    minutes = read_duration(words)
+    return in_hours(minutes) if quantity is Quantity.HOURS and minutes is not None else minutes
+
+
+def shown(total: Total, score: Decimal) -> str:
+    """A value that is worked out, as its field shows it."""
+    return written(int(score), total.clock.form) if total.clock and total.clock.form else f"{score:f}"
+
+
+def _counted(space: AnswerSpace, value: str) -> Understood:
+    quantity = quantity_of(space)
+    return Understood(value, typed_as(quantity, value) if quantity else None)
 
 
 def _ticked(_: AnswerSpace, value: str) -> Understood:
@@ -75,9 +94,11 @@ def _accept_text(_: AnswerSpace, given: object) -> str:
 
 
 def _accept_number(space: AnswerSpace, given: object) -> str:
-    words = _accept_text(space, given)
-    if words and number(words) is None:
-        raise Refused("Write a number, or leave it out: it is worked out where all its parts are given.")
+    words, quantity = _accept_text(space, given), quantity_of(space) or Quantity.NUMBER
+    if words and typed_as(quantity, words) is None:
+        what = {Quantity.TIME: "a time of day, as 23:30", Quantity.DURATION: "a duration, as 7:30"}
+        wanted = what.get(quantity, "a number")
+        raise Refused(f"Write {wanted}, or leave it out: it is worked out where all its parts are given.")
     return words
 
 
@@ -134,7 +155,7 @@ Accept = Callable[[AnswerSpace, object], str]
 VALUES: dict[Holds, tuple[Understand, Accept]] = {
     Holds.WORDS: (_typed, _accept_text),
     Holds.AMOUNT: (_counted, _accept_text),
-    Holds.DATE: (_typed, _accept_date),
+    Holds.DATE: (_counted, _accept_date),
     Holds.TICK: (_ticked, _accept_tick),
     Holds.OPTION: (_chosen, _accept_option),
     Holds.RESULT: (_counted, _accept_number),

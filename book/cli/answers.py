@@ -132,9 +132,12 @@ def _page(reading: Reading) -> str:
 
 
 def _sheet(title: str, answers: list[Answer]) -> str:
-    from book.answers.export import marked  # noqa: PLC0415 (as above)
+    from book.answers.export import marked, score_words  # noqa: PLC0415 (as above)
 
-    rows = [[answer.label or answer.id, answer.words, marked(answer.score, answer.prorated)] for answer in answers]
+    rows = [
+        [answer.label or answer.id, answer.words, marked(score_words(answer.score, answer.quantity), answer.prorated)]
+        for answer in answers
+    ]
     return table_text(title, ["question", "answer", "score"], rows)
 
 

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from book.answers.score_script import SCORE_SCRIPT
+from book.answers.time_script import clock_facts, time_script
 from book.epub.documents import Document
 from book.epub.resources import Resource
-from book.manuscript.kinds import kind_of
+from book.manuscript.kinds import kind_of, quantity_of
 from book.manuscript.model import AnswerSpace, Total, options_of
+from book.manuscript.times import Quantity
 from book.project import Project
 
 FILE = "js/fields.js"
@@ -43,7 +45,7 @@ def add_script(
         "words": dict(words),
     }
     facts = json.dumps(book, separators=(",", ":"), sort_keys=True)
-    script = f"{SCORE_SCRIPT}{SOURCE.read_text('utf-8')}\nanswers({facts});\n"
+    script = f"{SCORE_SCRIPT}{time_script()}{SOURCE.read_text('utf-8')}\nanswers({facts});\n"
     return Resource(FILE, "application/javascript", script.encode())
 
 
@@ -59,4 +61,7 @@ def _facts(space: AnswerSpace) -> dict[str, object]:
         facts["options"] = [[option.value, option.label, option.score, space.spoken_name(option)] for option in options]
     if isinstance(space, Total):
         facts |= {"takes": list(space.takes), "operation": space.operation.value, "missing": space.missing}
+        facts |= {"clock": clock_facts(space.clock)} if space.clock else {}
+    elif (quantity := quantity_of(space)) not in (None, Quantity.NUMBER):
+        facts["quantity"] = quantity.value
     return facts

@@ -227,14 +227,22 @@ function answers(book) {
   function refreshTotals() {
     each(document.querySelectorAll("output[data-field]"), function (field) {
       var value = worked(field.getAttribute("data-field"));
-      field.textContent = value === null ? "–" : String(value);
+      field.textContent = value === null ? "–" : resultWords(field.getAttribute("data-field"), value);
     });
   }
 
+  function resultWords(id, value) {
+    var clock = book.spaces[id].clock;
+    return clock && clock.form ? shownTime(value, clock.form) : String(value);
+  }
+
   function worked(id) {
-    var space = book.spaces[id];
-    var values = space.takes.map(score).filter(function (value) { return value !== null; });
-    return workedOut(space.operation, values, space.takes.length, space.missing);
+    var space = book.spaces[id], values = space.takes.map(score), given;
+    if (space.clock) {
+      return workedOutOfTimes(space.operation, values, space.missing, space.clock);
+    }
+    given = values.filter(function (value) { return value !== null; });
+    return workedOut(space.operation, given, values.length, space.missing);
   }
 
   function score(id) {
@@ -243,7 +251,7 @@ function answers(book) {
       return space ? worked(id) : null;
     }
     if (!space.options) {
-      return typedNumber(read(id));
+      return typedAs(space.quantity, read(id));
     }
     row = optionOf(id, read(id));
     return row ? row[2] : null;
@@ -378,7 +386,7 @@ function answers(book) {
     var control = book.spaces[id].control, value = read(id), row;
     if (control === "result") {
       value = worked(id);
-      return value === null ? "" : String(value);
+      return value === null ? "" : resultWords(id, value);
     }
     if (control === "paper") {
       return [value ? book.words.drawn : "", read(id + ":words")].filter(Boolean).join(" ");

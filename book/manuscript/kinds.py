@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from book.manuscript import model
-from book.manuscript.model import AnswerSpace, options_of
+from book.manuscript.model import AnswerSpace, Cell, Date, Total, options_of
+from book.manuscript.times import Quantity, quantity_asked
 
 
 class Control(Enum):
@@ -143,7 +144,14 @@ ROWS = (
         counts=Counts.ALWAYS,
         followed=True,
     ),
-    Kind(space=model.Date, rule="date", control=Control.LINE, holds=Holds.DATE, docs="date-and-time"),
+    Kind(
+        space=model.Date,
+        rule="date",
+        control=Control.LINE,
+        holds=Holds.DATE,
+        docs="date-and-time",
+        counts=Counts.ALWAYS,
+    ),
     Kind(space=model.Initials, rule="initials", control=Control.LINE, holds=Holds.WORDS, docs="initials"),
     # On a screen a text field, for a name: fields for digital signatures ask for a certificate, most viewers cannot
     # sign them, and what is signed cannot be filled in further or read as an answer.
@@ -163,10 +171,26 @@ KINDS = {row.space.kind: row for row in ROWS}
 
 
 def holds_number(space: AnswerSpace) -> bool:
-    """Whether values can be worked out from a space: not from options that have no points."""
+    """Whether values can be worked out from a space: not from options that have no points, nor from a date."""
     options = options_of(space)
     has_points = not options or any(option.score is not None for option in options)
-    return has_points and kind_of(space).counts is not Counts.NEVER
+    return has_points and quantity_of(space) is not None
+
+
+def counts_always(space: AnswerSpace) -> bool:
+    """Whether values are worked out from a space that no author has named."""
+    return kind_of(space).counts is Counts.ALWAYS and quantity_of(space) is not None
+
+
+def quantity_of(space: AnswerSpace) -> Quantity | None:
+    """What a space holds that counts; None where nothing does."""
+    if kind_of(space).counts is Counts.NEVER:
+        return None
+    if isinstance(space, Cell):
+        return space.quantity
+    if isinstance(space, Total):
+        return space.clock.result if space.clock else Quantity.NUMBER
+    return quantity_asked(space.pattern) if isinstance(space, Date) else Quantity.NUMBER
 
 
 def marks_of(space: AnswerSpace) -> int:

@@ -14,6 +14,7 @@ from typing import ClassVar
 from markdown_it.token import Token
 
 from book.diagnostics import Place
+from book.manuscript.times import Quantity
 from book.manuscript.tokens.links import NOTE, SHEET
 from book.references.model import NOWHERE
 
@@ -134,12 +135,16 @@ class Rating(OneOf):
 
 @dataclass(frozen=True, kw_only=True)
 class Cell(AnswerSpace):
-    """A blank cell of a table to fill. row and column: the words of its headers; height_mm: None for one line."""
+    """A blank cell of a table to fill. row and column: the words of its headers; height_mm: None for one line.
+
+    quantity: what its header or row asks for.
+    """
 
     kind: ClassVar[str] = "cell"
     row: str
     column: str
     height_mm: float | None = None
+    quantity: Quantity = Quantity.NUMBER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,11 +159,25 @@ class Item(OneOf):
 
 
 class Operation(Enum):
-    """How a value is worked out. CHANGE is the second of two ratings minus the first."""
+    """How a value is worked out. CHANGE is the second of two parts minus the first."""
 
     SUM = "sum"
     AVERAGE = "average"
     CHANGE = "change"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """How a value is worked out from times.
+
+    reads: what each part holds; result: what comes of them; around: past midnight it begins anew; form: how a time or
+    duration is written, "" for a number.
+    """
+
+    reads: tuple[Quantity, ...]
+    result: Quantity
+    around: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,7 +186,8 @@ class Total(AnswerSpace):
 
     takes: their ids, in reading order (items, ratings, cells, other totals, or blanks that were named). out_of: the
     most that can be reached, as the text behind the space says it; None if it says nothing. missing: how many of the
-    spaces may have no answer, half of them at most: the value is then made up from the others.
+    spaces may have no answer, half of them at most: the value is then made up from the others. clock: None where all
+    are plain numbers.
     """
 
     kind: ClassVar[str] = "total"
@@ -175,11 +195,12 @@ class Total(AnswerSpace):
     takes: tuple[str, ...]
     out_of: int | None = None
     missing: int = 0
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Date(OnLine):
-    """A blank for a date or a time. pattern: how it is written, such as "dd/mm/yyyy" or "hh:mm"."""
+    """A blank for a date or a time. pattern: how it is written, such as "dd/mm/yyyy", "hh:mm" or "h min"."""
 
     kind: ClassVar[str] = "date"
     pattern: str

@@ -14,15 +14,17 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.manuscript.clocks import clock_of, result_of
 from book.manuscript.drafts import Draft, Spot, finish, names_of
-from book.manuscript.kinds import Counts, holds_number, kind_of
-from book.manuscript.model import AnswerSpace, Cell, Choice, Item, Operation, Option, Signature, Tick, Total
+from book.manuscript.kinds import counts_always, holds_number
+from book.manuscript.model import AnswerSpace, Cell, Choice, Clock, Item, Operation, Option, Signature, Tick, Total
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
+from book.manuscript.times import Quantity, asked_in, duration_form
 from book.manuscript.tokens.answers import CIRCLES, IS_OPTION, OPTION, WRITTEN
 from book.manuscript.tokens.directives import DIRECTIVE, IdGiven, Takes
 from book.manuscript.tokens.links import NOTE
-from book.manuscript.totals import Sums, cells_named, mixes
+from book.manuscript.totals import Sums, cells_named, mixes, quantities
 from book.manuscript.words import asking, plain, slug, trim
 from book.manuscript.words_beside import first_of_pattern, words_beside, words_in_front, words_of_mark
 
@@ -146,7 +148,7 @@ class _Walk:
         space = WRITTEN.of(self.token)
         self.add(self.token, words, "", [words], space)
         self.answered = words
-        if kind_of(space).counts is Counts.ALWAYS:
+        if counts_always(space):
             self.sums.add_rating(self.drafts[-1])
 
     def figure(self) -> None:
@@ -239,7 +241,7 @@ class _Walk:
             self.add_total(token, space, words)
         else:
             self.add(token, words, context, names, space)
-            if kind_of(space).counts is Counts.ALWAYS:
+            if counts_always(space):
                 self.sums.add_rating(self.drafts[-1])
 
     def add_choice(self, children: list[Token], number: int, choice: Choice) -> None:
@@ -262,18 +264,23 @@ class _Walk:
         row, column = table.row or str(table.row_number), table.column_words
         words = f"{row}: {column}" if table.row else f"{column} {row}"
         if isinstance(space, Cell):
-            space = replace(space, row=row, column=column)
+            space = replace(space, row=row, column=column, quantity=self.asked_for(table))
         self.add(token, words, "", [row, column] if table.row else [column, row], space)
         self.drafts[-1].row, self.drafts[-1].column = row, column
         self.drafts[-1].spot = Spot(self.tables, table.row_number, table.column + 1)
-        if kind_of(space).counts is Counts.ALWAYS:
+        if counts_always(space):
             self.sums.add_cell(self.drafts[-1])
+
+    def asked_for(self, table: _Table) -> Quantity:
+        """What a cell is to hold: its row says it, or its column."""
+        own = asked_in(table.row, self.source.language)
+        return own if own is not Quantity.NUMBER else asked_in(table.column_words, self.source.language)
 
     def add_total(self, token: Token, total: Total, words: str) -> None:
         asked, operation = self.waiting.pop("of", None), total.operation
         takes = self.named(asked) if asked else self.sums.taken(operation, words)
-        if not asked and mixes(takes):
-            self.source.report(Code.TOTAL_MIXED, self.source.place_of(token, self.token), label=words)
+        self.report_unlike(token, words, total, takes, mixed=not asked and mixes(takes))
+        total = replace(total, clock=self.clock(total, takes))
         self.add(token, words, "", [words or self.question], total)
         self.drafts[-1].takes = takes
         if not takes and not asked:
@@ -282,6 +289,17 @@ class _Walk:
         most, out_of = self.sums.add_total(self.drafts[-1], takes, operation), total.out_of
         if None not in (most, out_of) and most != out_of:
             self.source.report(Code.TOTAL_WRONG, self.drafts[-1].place, label=words, most=most, out_of=out_of)
+
+    def clock(self, total: Total, takes: list[Draft]) -> Clock | None:
+        return clock_of(total.operation, quantities(takes), duration_form(self.source.language))
+
+    def report_unlike(self, token: Token, words: str, total: Total, takes: list[Draft], mixed: bool) -> None:
+        """Report what a value takes if that does not go together."""
+        place = self.source.place_of(token, self.token)
+        if mixed:
+            self.source.report(Code.TOTAL_MIXED, place, label=words)
+        elif takes and result_of(total.operation, quantities(takes)) is None:
+            self.source.report(Code.TOTAL_TIMES, place, label=words)
 
     def named(self, asked: Token) -> list[Draft]:
         known = dict(zip(names_of(self.drafts), self.drafts, strict=True))

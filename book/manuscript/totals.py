@@ -9,8 +9,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from book.manuscript.drafts import Draft
-from book.manuscript.kinds import Counts, kind_of
-from book.manuscript.model import SHORT_BLANK, Operation, Rating
+from book.manuscript.kinds import counts_always, quantity_of
+from book.manuscript.model import SHORT_BLANK, Date, Operation, Rating
+from book.manuscript.times import DURATIONS, Quantity
 from book.manuscript.words import slug
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -86,14 +87,20 @@ class Sums:
         return taken
 
     def _pair(self, words: str) -> list[Draft]:
-        # Without name and place, ratings on one scale are equal.
-        pairs = [(first, second) for first, second in combinations(self.ratings, 2) if first.space == second.space]
+        pairs = [(first, second) for first, second in combinations(self.ratings, 2) if _comparable(first, second)]
         alike = [min(len(_words(words) & _words(draft.words)) for draft in pair) for pair in pairs]
         best = [pair for pair, shared in zip(pairs, alike, strict=True) if shared == max(alike)]
         return list(max(best, key=self._latest, default=()))
 
-    def _latest(self, pair: tuple[Draft, Draft]) -> tuple[int, int]:
-        return self.ratings.index(pair[1]), self.ratings.index(pair[0])
+    def _latest(self, pair: tuple[Draft, Draft]) -> tuple[bool, int, int]:
+        """Where a pair stands; ratings go before times."""
+        return not isinstance(pair[0].space, Date), self.ratings.index(pair[1]), self.ratings.index(pair[0])
+
+
+def _comparable(first: Draft, second: Draft) -> bool:
+    """Whether one can be taken off the other: without name and place, ratings on one scale are equal."""
+    both_times = isinstance(first.space, Date) and isinstance(second.space, Date)
+    return first.space == second.space or (both_times and quantity_of(first.space) is quantity_of(second.space))
 
 
 def cells_named(drafts: Sequence[Draft], names: Sequence[str]) -> list[Draft]:
@@ -101,9 +108,14 @@ def cells_named(drafts: Sequence[Draft], names: Sequence[str]) -> list[Draft]:
 
     names: as ids are written. A cell that can hold no number is left out.
     """
-    cells = [draft for draft in drafts if draft.column and kind_of(draft.space).counts is Counts.ALWAYS]
+    cells = [draft for draft in drafts if draft.column and counts_always(draft.space)]
     found = [draft for draft in cells if _names_of(draft.row, draft.column) & set(names)]
     return [draft for draft in found if draft.spot.table == found[-1].spot.table]
+
+
+def quantities(takes: Sequence[Draft]) -> list[Quantity]:
+    """Return what each part of a value holds."""
+    return [quantity_of(draft.space) or Quantity.NUMBER for draft in takes]
 
 
 def mixes(takes: Sequence[Draft]) -> bool:
@@ -113,17 +125,22 @@ def mixes(takes: Sequence[Draft]) -> bool:
     """
     cells = [draft for draft in takes if draft.column and draft.token.content]
     marks = {len(draft.token.content) > SHORT_BLANK for draft in cells}
-    return len(marks) > 1 or (marks == {True} and not _of_one_kind(cells))
+    held = set(quantities(cells))
+    if len(marks) > 1 or (Quantity.NUMBER in held and len(held) > 1):
+        return True
+    return (marks == {True} or Quantity.TIME in held) and not _of_one_kind(cells)
 
 
 def _of_one_kind(cells: Sequence[Draft]) -> bool:
+    """Whether cells hold the same; times of day of several columns and rows do not, as waking is not going to bed."""
     rows, columns = {cell.spot.row for cell in cells}, {cell.spot.column for cell in cells}
     asked_once = len(rows) == 1 and cells[0].row != str(cells[0].spot.row)
     units = {_unit(cell.column) or _unit(cell.row) for cell in cells}
     return (
         len(columns) == 1
         or asked_once
-        or (len(units) == 1 and "" not in units)
+        or (len(units) == 1 and "" not in units and quantity_of(cells[0].space) is not Quantity.TIME)
+        or all(quantity_of(cell.space) in DURATIONS for cell in cells)
         or all(isinstance(cell.space, Rating) for cell in cells)
     )
 

@@ -28,6 +28,7 @@ from book.manuscript.model import (
     Option,
     Rating,
     Role,
+    Signature,
     Tick,
     Total,
     Worksheet,
@@ -77,6 +78,7 @@ SPACES: tuple[AnswerSpace, ...] = (
         operation=Operation.AVERAGE,
         takes=("check.before", "check.after", "check.hours"),
     ),
+    Signature(id="check.signature", label="Agreed", place=PLACE, word="signature"),
     Initials(id="check.initials", label="Seen by", place=PLACE, word="initials"),
     Drawing(id="check.glass", label="The glass", place=PLACE, height_mm=80),
 )

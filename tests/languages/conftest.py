@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from book import language
-from book.manuscript import dates
+from book.answers import time_script
+from book.manuscript import dates, times
 from book.manuscript.rules import initials, lines, signature, total
 
 KEPT = (
@@ -23,6 +24,10 @@ KEPT = (
     language.words_for_signature,
     language.date_letters,
     language.units,
+    language.every_time_word,
+    times.spellings,
+    times._any_of,
+    time_script.time_script,
     dates._meanings,
     initials._word,
     signature._word,

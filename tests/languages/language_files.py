@@ -10,8 +10,9 @@ import yaml
 
 from book.phrases import flat, other_places
 
-KEYS = {"name", "reviewed", "quotes", "lines", "signature", "date", "units", "reading", "words"}
+KEYS = {"name", "reviewed", "quotes", "lines", "signature", "date", "units", "time", "reading", "words"}
 READING = {"initials", "total", "average", "change", "endings", "blame"}
+TIME = {"hours", "minutes", "joined", "clock", "halves", "noon", "midnight"}
 DATE = {"day", "month", "year", "hour", "minute"}
 MARKS = ("between_places", "between_terms")
 
@@ -38,9 +39,18 @@ def _of_head(read: Mapping[str, Any]) -> Iterator[str]:
     if len(read.get("quotes", "four")) != 4:
         yield "quotes: not two pairs"
     yield from (f"units: no word: {word}" for word in read.get("units", ()) if not word.isalpha())
+    if "time" in read:
+        yield from _of_time(read["time"])
     if "date" in read:
         yield from (f"date: not known or missing: {name}" for name in sorted(read["date"].keys() ^ DATE))
         yield from (f"date.{name}: not one letter" for name, sign in read["date"].items() if len(sign) != 1)
+
+
+def _of_time(time: Mapping[str, Any]) -> Iterator[str]:
+    yield from (f"time: not known: {name}" for name in sorted(time.keys() - TIME))
+    yield from (f"time: missing: {name}" for name in ("hours", "minutes", "joined") if not time.get(name))
+    if len(time.get("halves", "ab")) != 2:
+        yield "time.halves: not two"
 
 
 def _of_reading(reading: Mapping[str, Any]) -> Iterator[str]:

@@ -6,14 +6,17 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 from book.answers.index import Index, index
 from book.answers.score import worked_out
-from book.answers.values import counted
+from book.answers.values import counted, shown
 from book.diagnostics import Place
 from book.epub.enhance import add_script
+from book.manuscript.clocks import clock_of
+from book.manuscript.kinds import quantity_of
 from book.manuscript.model import AnswerSpace, Blank, Cell, Item, Manuscript, Operation, Option, Role, Total, Worksheet
+from book.manuscript.times import Quantity, duration_form
 from book.pdf.form.actions import actions
 from tests.judges.programs import beside_python, need, run
 
@@ -45,24 +48,41 @@ def sheet(name: str, case: Case) -> Sheet:
     return made
 
 
-def _add(made: Sheet, part: object) -> str:
-    """Add a part of a case with all that it takes; gives its id."""
-    takes = [_add(made, each) for each in part["answers"]] if isinstance(part, Mapping) and "answers" in part else []
+def _add(made: Sheet, part: object, reads: str = "number") -> str:
+    """Add a part of a case with all that it takes; gives its id. reads: what a cell holds."""
+    if isinstance(part, Mapping) and "answers" in part:
+        return _add_total(made, part)
     id = f"{made.name}.{len(made.spaces)}"
     common: Any = {"id": id, "label": f"Part {id}", "place": PLACE}
-    if takes:
-        operation = Operation(cast(Case, part)["operation"])
-        missing = cast(Case, part).get("missing", 0)
-        made.spaces.append(Total(**common, operation=operation, takes=tuple(takes), missing=missing))
-    elif isinstance(part, Mapping) and "blank" in part:
+    if isinstance(part, Mapping) and "blank" in part:
         made.spaces.append(Blank(**common, width=4))
         made.values[id] = part["blank"]
     elif isinstance(part, Mapping):
         made.spaces.append(Item(**common, options=tuple(_options(part["points"]))))
         made.values[id] = part["chosen"] or ""
     else:
-        made.spaces.append(Cell(**common, row="", column=""))
+        made.spaces.append(Cell(**common, row="", column="", quantity=Quantity(reads)))
         made.values[id] = "" if part is None else str(part)
+    return id
+
+
+def _add_total(made: Sheet, case: Case) -> str:
+    reads = case.get("reads", ["number"] * len(case["answers"]))
+    takes = [_add(made, each, kind) for each, kind in zip(case["answers"], reads, strict=True)]
+    operation = Operation(case["operation"])
+    held = [quantity_of(space) or Quantity.NUMBER for space in made.spaces if space.id in takes]
+    id = f"{made.name}.{len(made.spaces)}"
+    made.spaces.append(
+        Total(
+            id=id,
+            label=f"Part {id}",
+            place=PLACE,
+            operation=operation,
+            takes=tuple(takes),
+            missing=case.get("missing", 0),
+            clock=clock_of(operation, held, duration_form("en")),
+        )
+    )
     return id
 
 
@@ -83,7 +103,7 @@ def _worked(made: Sheet) -> str:
     spaces: Index = index(Manuscript([worksheet], {made.name: worksheet}))
     scores = {id: counted(spaces[id].space, value) for id, value in made.values.items()}
     value = worked_out(made.totals[-1], spaces, scores)
-    return "" if value is None else f"{value:f}"
+    return "" if value is None else shown(made.totals[-1], value)
 
 
 def made_by_scripts(sheets: list[Sheet]) -> tuple[dict[str, str], dict[str, str]]:

@@ -1,4 +1,4 @@
-"""A date or a time: `Date (dd/mm/yyyy): ____`, `I woke up at (hh:mm) ____`."""
+"""A date or a time: `Date (dd/mm/yyyy): ____`, `I woke up at (hh:mm) ____`, `I slept (h min) ____`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from markdown_it.token import Token
 
 from book.manuscript.dates import is_pattern
 from book.manuscript.model import Blank, Date
+from book.manuscript.times import is_duration
 from book.manuscript.tokens.answers import WRITTEN
 
-_DRAWN = r"\((?P<pattern>[^\W\d_]{1,4}(?: ?[./:-] ?[^\W\d_]{1,4}){1,2})\.?\)"
+_LETTERS = r"[^\W\d_]{1,4}(?: ?[./:-] ?[^\W\d_]{1,4}){1,2}"
+_WORDS = r"[^\W\d_]+\.?(?: ?[:,/] ?| )(?:[^\W\d_]+ )?[^\W\d_]+"
+_DRAWN = rf"\((?P<pattern>{_LETTERS}|{_WORDS})\.?\)"
 _BEFORE = re.compile(rf"\s*{_DRAWN}(?P<rest>\s*:?\s*)$")
 _BEHIND = re.compile(rf"^\s*{_DRAWN}(?P<rest>)")
 
@@ -38,6 +41,6 @@ def _date(words: Token, blank: Token, drawn: re.Pattern[str]) -> None:
     if words.type != "text" or blank.type != "answer" or not isinstance(WRITTEN.of(blank), Blank):
         return
     match = drawn.search(words.content)
-    if match and is_pattern(match["pattern"]):
+    if match and (is_pattern(match["pattern"]) or is_duration(match["pattern"])):
         words.content = words.content[: match.start()] + match["rest"] + words.content[match.end() :]
         WRITTEN.put(blank, Date(pattern=match["pattern"]))

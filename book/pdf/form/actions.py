@@ -10,8 +10,10 @@ import json
 import re
 
 from book.answers.score_script import SCORE_SCRIPT
+from book.answers.time_script import clock_facts, time_script
 from book.manuscript.dates import is_time_of_day, parts
 from book.manuscript.model import AnswerSpace, Date, Total
+from book.manuscript.times import CLOCK_FORM
 from book.pdf.model.objects import Name, Value
 
 WORK_OUT = """event.value = (function (form, names) {{
@@ -36,10 +38,31 @@ As long as more are missing than the sheet allows there is no result: half a sum
 function with all that it needs, as a form's scripts share their names.
 """
 
-LETTERS = re.compile(r"\w+")
+WORK_OUT_OF_TIMES = """event.value = (function (form, names, clock) {{
+{functions}
+function points(value) {{
+  var found = /^(-?\\d+)(?:-\\d+)?$/.exec(value);
+  return found ? Number(found[1]) : null;
+}}
+var values = [], i, field, text, result;
+for (i = 0; i < names.length; i++) {{
+  field = form.getField(names[i]);
+  text = !field ? "" : String(field.valueAsString === undefined ? field.value : field.valueAsString);
+  values.push(field && field.type === "radiobutton" ? points(text) : typedAs(clock.reads[i], text));
+}}
+result = workedOutOfTimes("{operation}", values, {missing}, clock);
+return result === null ? "" : clock.form ? shownTime(result, clock.form) : String(result);
+}})(this, {names}, {clock});"""
+"""The same for times. As text, since a viewer may give what is typed as a number: 0730 as 730."""
 
-TIME_OF_DAY = "HH:MM"
-"""As JavaScript for PDF writes it: in capitals, as small letters mean months and half days."""
+SHOW_TIME = """event.value = (function (text) {{
+{functions}
+var minutes = typedTime(text);
+return minutes === null ? text : shownTime(minutes, "{form}");
+}})(String(event.value));"""
+"""What is no time stays as it was typed: the function that viewers have themselves would leave the field empty."""
+
+LETTERS = re.compile(r"\w+")
 
 
 def actions(space: AnswerSpace) -> dict[str, Value]:
@@ -56,16 +79,20 @@ def _script(code: str) -> Value:
 
 
 def _calculation(total: Total) -> str:
-    names = json.dumps(list(total.takes))
-    return WORK_OUT.format(
-        functions=SCORE_SCRIPT.strip(), names=names, operation=total.operation.value, missing=total.missing
-    )
+    own = {"operation": total.operation.value, "missing": total.missing, "names": json.dumps(list(total.takes))}
+    if total.clock is None:
+        return WORK_OUT.format(functions=SCORE_SCRIPT.strip(), **own)
+    return WORK_OUT_OF_TIMES.format(functions=_time_functions(), clock=json.dumps(clock_facts(total.clock)), **own)
+
+
+def _time_functions() -> str:
+    return f"{SCORE_SCRIPT}{time_script()}".strip()
 
 
 def _format(pattern: str) -> str:
     """How a date or a time of day is shown; a part of a date, a stopwatch's time, and whatever else is typed stay."""
     if is_time_of_day(pattern):
-        return f'AFTime_FormatEx("{TIME_OF_DAY}");'
+        return SHOW_TIME.format(functions=_time_functions(), form=CLOCK_FORM)
     meant = parts(pattern)
     if not meant:
         return ""

@@ -1,0 +1,41 @@
+"""What comes of times that are added, averaged and subtracted: a time of day, a duration, or nothing that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from book.manuscript.model import Clock, Operation
+from book.manuscript.times import CLOCK_FORM, Quantity
+
+
+def result_of(operation: Operation, parts: Sequence[Quantity]) -> Quantity | None:
+    """Return what a value of such parts is; None where there is none.
+
+    A time of day less another is a duration, and with a duration more or less a time of day. Two times of day have no
+    sum, and a number that is neither minutes nor hours goes with none of them.
+    """
+    kinds = set(parts)
+    if len(kinds) == 1 and Quantity.TIME not in kinds:
+        return parts[0]
+    if Quantity.NUMBER in kinds:
+        return None
+    if Quantity.TIME not in kinds:
+        return Quantity.DURATION
+    if operation is Operation.AVERAGE:
+        return Quantity.TIME if len(kinds) == 1 else None
+    return {0: Quantity.DURATION, 1: Quantity.TIME}.get(_times_left(operation, parts))
+
+
+def _times_left(operation: Operation, parts: Sequence[Quantity]) -> int:
+    """How many times of day are left, those that are taken off counted as such."""
+    sign = -1 if operation is Operation.CHANGE else 1
+    return sum(sign for part in parts[:-1] if part is Quantity.TIME) + (parts[-1] is Quantity.TIME)
+
+
+def clock_of(operation: Operation, parts: Sequence[Quantity], duration_form: str) -> Clock | None:
+    """Return how a value of such parts is worked out; None where all are numbers, or nothing comes of them."""
+    result = result_of(operation, parts) if parts else None
+    if result in (None, Quantity.NUMBER):
+        return None
+    forms = {Quantity.TIME: CLOCK_FORM, Quantity.DURATION: duration_form}
+    return Clock(reads=tuple(parts), result=result, around=Quantity.TIME in parts, form=forms.get(result, ""))
