@@ -72,6 +72,12 @@ class Code(Enum):
         "this file is not UTF-8: byte {byte} cannot be read",
         "Open it in your editor and save it with the encoding “UTF-8”.",
     )
+    FILE_UNLISTED = (
+        "file-unlisted",
+        Level.WARNING,
+        "“{path}” is not part of the book: {why}",
+        "{hint}",
+    )
     PATH_OUTSIDE = (
         "path-outside",
         Level.ERROR,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from book.checks.care import check_care
 from book.checks.copied_styles import check_copied_styles
+from book.checks.unlisted import check_unlisted
 from book.checks.wide_tables import check_tables
 from book.clinic import Clinic, load_clinic
 from book.diagnostics import Problems, ProblemsFound
@@ -65,6 +66,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     check_care(manuscript, problems)
     check_tables(manuscript, problems)
     check_copied_styles(project.root, problems)
+    check_unlisted(project, manuscript, problems)
     index(manuscript, project, problems)
     glossary(manuscript, project, problems)
     bibliography = load_bibliography(project.root, project.citations.bibliography, problems)
