@@ -44,10 +44,14 @@ function typedAs(quantity, text) {
   return value !== null && quantity === "hours" ? millionths(value / 60) / 1000000 : value;
 }
 function workedOutOfTimes(operation, values, missing, clock) {
-  var given = [], i, minutes;
+  var given = [], chain = operation === "change" && values.length > 2, i, value, minutes;
   for (i = 0; i < values.length; i++) {
-    if (values[i] !== null) given.push(values[i] * (clock.form && clock.reads[i] === "hours" ? 60 : 1));
+    value = values[i];
+    if (value === null) continue;
+    if (clock.form && clock.reads[i] === "hours") value *= 60;
+    given.push(chain && i < values.length - 1 ? -value : value);
   }
+  if (chain) operation = "sum";
   if (!clock.form) return workedOut(operation, given, values.length, missing);
   if (operation === "average" && clock.around) {
     return given.length && values.length - given.length <= missing ? meanOfDay(given) : null;

@@ -34,6 +34,7 @@ def add_script(
     for document in with_spaces:
         document.script = FILE
         document.properties.add("scripted")
+    facts_of = {space.id: _facts(space) for document in with_spaces for space in document.piece.spaces}
     book = {
         "key": f"workbook:{project.identifier}:epub:",
         "title": project.title,
@@ -41,11 +42,12 @@ def add_script(
             {"title": titles[document.file], "spaces": [space.id for space in document.piece.spaces]}
             for document in with_spaces
         ],
-        "spaces": {space.id: _facts(space) for document in with_spaces for space in document.piece.spaces},
+        "spaces": facts_of,
         "words": dict(words),
     }
     facts = json.dumps(book, separators=(",", ":"), sort_keys=True)
-    script = f"{SCORE_SCRIPT}{time_script()}{SOURCE.read_text('utf-8')}\nanswers({facts});\n"
+    times = time_script() if any({"clock", "quantity"} & each.keys() for each in facts_of.values()) else ""
+    script = f"{SCORE_SCRIPT}{times}{SOURCE.read_text('utf-8')}\nanswers({facts});\n"
     return Resource(FILE, "application/javascript", script.encode())
 
 

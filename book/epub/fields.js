@@ -251,7 +251,7 @@ function answers(book) {
       return space ? worked(id) : null;
     }
     if (!space.options) {
-      return typedAs(space.quantity, read(id));
+      return space.quantity ? typedAs(space.quantity, read(id)) : typedNumber(read(id));
     }
     row = optionOf(id, read(id));
     return row ? row[2] : null;

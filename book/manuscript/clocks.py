@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from book.manuscript.model import Clock, Operation
-from book.manuscript.times import CLOCK_FORM, Quantity
+from book.manuscript.times import CLOCK_FORM, UNITS, Quantity
 
 
 def result_of(operation: Operation, parts: Sequence[Quantity]) -> Quantity | None:
     """Return what a value of such parts is; None where there is none.
 
     A time of day less another is a duration, and with a duration more or less a time of day. Two times of day have no
-    sum, and a number that is neither minutes nor hours goes with none of them.
+    sum, and a number is at most one of minutes or of hours, where these are its only company.
     """
     kinds = set(parts)
-    if len(kinds) == 1 and Quantity.TIME not in kinds:
-        return parts[0]
+    units = kinds - {Quantity.NUMBER}
+    if kinds <= {Quantity.NUMBER}:
+        return Quantity.NUMBER
+    if len(units) == 1 and (units <= UNITS or kinds == {Quantity.DURATION}):
+        return units.pop()
     if Quantity.NUMBER in kinds:
         return None
     if Quantity.TIME not in kinds:
@@ -33,9 +36,12 @@ def _times_left(operation: Operation, parts: Sequence[Quantity]) -> int:
 
 
 def clock_of(operation: Operation, parts: Sequence[Quantity], duration_form: str) -> Clock | None:
-    """Return how a value of such parts is worked out; None where all are numbers, or nothing comes of them."""
+    """Return how a value of such parts is worked out; None where nothing comes of them, or all are plain numbers.
+
+    A difference of more than two numbers has one as well.
+    """
     result = result_of(operation, parts) if parts else None
-    if result in (None, Quantity.NUMBER):
+    if result is None or (result is Quantity.NUMBER and not (operation is Operation.CHANGE and len(parts) > 2)):
         return None
     forms = {Quantity.TIME: CLOCK_FORM, Quantity.DURATION: duration_form}
     return Clock(reads=tuple(parts), result=result, around=Quantity.TIME in parts, form=forms.get(result, ""))

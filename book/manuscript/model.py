@@ -159,7 +159,7 @@ class Item(OneOf):
 
 
 class Operation(Enum):
-    """How a value is worked out. CHANGE is the second of two parts minus the first."""
+    """How a value is worked out. CHANGE is the last part minus those before it: the second rating minus the first."""
 
     SUM = "sum"
     AVERAGE = "average"

@@ -17,7 +17,19 @@ from book.diagnostics import Code
 from book.manuscript.clocks import clock_of, result_of
 from book.manuscript.drafts import Draft, Spot, finish, names_of
 from book.manuscript.kinds import counts_always, holds_number
-from book.manuscript.model import AnswerSpace, Cell, Choice, Clock, Item, Operation, Option, Signature, Tick, Total
+from book.manuscript.model import (
+    AnswerSpace,
+    Cell,
+    Choice,
+    Clock,
+    Date,
+    Item,
+    Operation,
+    Option,
+    Signature,
+    Tick,
+    Total,
+)
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
 from book.manuscript.times import Quantity, asked_in, duration_form
@@ -241,8 +253,21 @@ class _Walk:
             self.add_total(token, space, words)
         else:
             self.add(token, words, context, names, space)
-            if counts_always(space):
-                self.sums.add_rating(self.drafts[-1])
+            self.count(space)
+
+    def count(self, space: AnswerSpace) -> None:
+        """Note that values can be worked out from a space in a line: a time in a cell is one of its table."""
+        if isinstance(space, Date) and counts_always(space) and self.table and self.table.column >= 0:
+            self.put_into_table(self.drafts[-1], self.table)
+        elif counts_always(space):
+            self.sums.add_rating(self.drafts[-1])
+
+    def put_into_table(self, cell: Draft, table: _Table) -> None:
+        """Note where a cell is, and that values can be worked out from it."""
+        cell.row, cell.column = table.row or str(table.row_number), table.column_words
+        cell.spot = Spot(self.tables, table.row_number, table.column + 1)
+        if counts_always(cell.space):
+            self.sums.add_cell(cell)
 
     def add_choice(self, children: list[Token], number: int, choice: Choice) -> None:
         """Add a choice within a line; each of its circles gets its option."""
@@ -266,10 +291,7 @@ class _Walk:
         if isinstance(space, Cell):
             space = replace(space, row=row, column=column, quantity=self.asked_for(table))
         self.add(token, words, "", [row, column] if table.row else [column, row], space)
-        self.drafts[-1].row, self.drafts[-1].column = row, column
-        self.drafts[-1].spot = Spot(self.tables, table.row_number, table.column + 1)
-        if counts_always(space):
-            self.sums.add_cell(self.drafts[-1])
+        self.put_into_table(self.drafts[-1], table)
 
     def asked_for(self, table: _Table) -> Quantity:
         """What a cell is to hold: its row says it, or its column."""

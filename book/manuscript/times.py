@@ -38,7 +38,8 @@ class Quantity(Enum):
     DURATION = "duration"
 
 
-DURATIONS = frozenset((Quantity.HOURS, Quantity.MINUTES, Quantity.DURATION))
+UNITS = frozenset((Quantity.HOURS, Quantity.MINUTES))
+DURATIONS = UNITS | {Quantity.DURATION}
 """What goes together in a sum."""
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from book.manuscript.drafts import Draft
 from book.manuscript.kinds import counts_always, quantity_of
 from book.manuscript.model import SHORT_BLANK, Date, Operation, Rating
-from book.manuscript.times import DURATIONS, Quantity
+from book.manuscript.times import DURATIONS, UNITS, Quantity
 from book.manuscript.words import slug
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -126,7 +126,8 @@ def mixes(takes: Sequence[Draft]) -> bool:
     cells = [draft for draft in takes if draft.column and draft.token.content]
     marks = {len(draft.token.content) > SHORT_BLANK for draft in cells}
     held = set(quantities(cells))
-    if len(marks) > 1 or (Quantity.NUMBER in held and len(held) > 1):
+    beside_numbers = held - {Quantity.NUMBER} if Quantity.NUMBER in held else set()
+    if len(marks) > 1 or beside_numbers - UNITS or len(beside_numbers) > 1:
         return True
     return (marks == {True} or Quantity.TIME in held) and not _of_one_kind(cells)
 

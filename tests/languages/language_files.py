@@ -10,10 +10,10 @@ import yaml
 
 from book.phrases import flat, other_places
 
-KEYS = {"name", "reviewed", "quotes", "lines", "signature", "date", "units", "time", "reading", "words"}
+KEYS = {"name", "reviewed", "quotes", "lines", "signature", "date", "time", "units", "reading", "words"}
 READING = {"initials", "total", "average", "change", "endings", "blame"}
-TIME = {"hours", "minutes", "joined", "clock", "halves", "noon", "midnight"}
 DATE = {"day", "month", "year", "hour", "minute"}
+TIME, ALSO_TIME = {"hours", "minutes", "joined", "clock"}, {"halves", "noon", "midnight"}
 MARKS = ("between_places", "between_terms")
 
 
@@ -28,6 +28,7 @@ def faults(text: str, english: str, whole: bool = True) -> list[str]:
         *(f"not known: {name}" for name in sorted(read.keys() - KEYS)),
         *(f"missing: {name}" for name in ("name", "reviewed", "quotes") if whole and name not in read),
         *_of_head(read),
+        *(_of_time(read["time"]) if "time" in read else ()),
         *(_of_reading(read["reading"]) if "reading" in read else ()),
         *(_of_words(flat(read["words"]), flat(model["words"]), whole) if "words" in read else ()),
     ]
@@ -39,18 +40,18 @@ def _of_head(read: Mapping[str, Any]) -> Iterator[str]:
     if len(read.get("quotes", "four")) != 4:
         yield "quotes: not two pairs"
     yield from (f"units: no word: {word}" for word in read.get("units", ()) if not word.isalpha())
-    if "time" in read:
-        yield from _of_time(read["time"])
     if "date" in read:
         yield from (f"date: not known or missing: {name}" for name in sorted(read["date"].keys() ^ DATE))
         yield from (f"date.{name}: not one letter" for name, sign in read["date"].items() if len(sign) != 1)
 
 
 def _of_time(time: Mapping[str, Any]) -> Iterator[str]:
-    yield from (f"time: not known: {name}" for name in sorted(time.keys() - TIME))
-    yield from (f"time: missing: {name}" for name in ("hours", "minutes", "joined") if not time.get(name))
-    if len(time.get("halves", "ab")) != 2:
-        yield "time.halves: not two"
+    yield from (f"time: not known or missing: {name}" for name in sorted((time.keys() - ALSO_TIME) ^ TIME))
+    if not time.get("hours") or not time.get("minutes"):
+        yield "time: no words for hours or minutes"
+    if len(time.get("halves", "ap")) != 2:
+        yield "time.halves: not one before and one after noon"
+    yield from (f"time: hours and minutes: {word}" for word in {*time["hours"]} & {*time["minutes"]})
 
 
 def _of_reading(reading: Mapping[str, Any]) -> Iterator[str]:

@@ -76,7 +76,7 @@ def test_its_patterns_and_words_make_answer_spaces(book: Prepared) -> None:
     assert [type(space) for space in spaces] == [Date, Date, Initials, Rating, Rating, Total, Total]
     day, hour = (space for space in spaces if isinstance(space, Date))
     assert 'AFDate_FormatEx("dd-mm-yyyy")' in str(actions(day))
-    assert "typedTime" in str(actions(hour))
+    assert "typedTime(text)" in str(actions(hour))
     totals = [space.operation for space in spaces if isinstance(space, Total)]
     assert totals == [Operation.CHANGE, Operation.AVERAGE]
 
@@ -118,7 +118,9 @@ def test_the_letters_of_each_language_are_known(written: str, meant: list[str]) 
     assert parts(written) == meant
 
 
-@pytest.mark.parametrize(("pattern", "script"), [("tt:mm", "typedTime"), ("dd/mm/rrrr", "dd/mm/yyyy"), ("mm/yyyy", "")])
+@pytest.mark.parametrize(
+    ("pattern", "script"), [("tt:mm", "typedTime(text)"), ("dd/mm/rrrr", "dd/mm/yyyy"), ("mm/yyyy", "")]
+)
 def test_a_viewer_shows_whole_dates_and_times_of_day(pattern: str, script: str) -> None:
     shown = actions(Date(pattern=pattern))
     assert (script in str(shown)) if script else shown == {}

@@ -496,7 +496,7 @@ def test_a_row_is_named_as_well() -> None:
 
 
 WEEK = (
-    "| | Monday | Tuesday (kg) | Wednesday |\n|---|---|---|---|\n"
+    "| | Monday | Tuesday (h) | Wednesday |\n|---|---|---|---|\n"
     "| Hours | __ | __ | __ |\n| Hours awake | __ | __ | __ |\n| Äpfel (Stück) | __ | __ | __ |\n\n"
 )
 
@@ -505,11 +505,11 @@ WEEK = (
     ("words", "takes"),
     [
         ("Total of Monday", ["hours-monday", "hours-awake-monday", "apfel-stuck-monday"]),
-        ("Tuesday's total", ["hours-tuesday-kg", "hours-awake-tuesday-kg", "apfel-stuck-tuesday-kg"]),
-        ("Total hours", ["hours-monday", "hours-tuesday-kg", "hours-wednesday"]),
-        ("Average hours awake", ["hours-awake-monday", "hours-awake-tuesday-kg", "hours-awake-wednesday"]),
-        ("Summe der Äpfel", ["apfel-stuck-monday", "apfel-stuck-tuesday-kg", "apfel-stuck-wednesday"]),
-        ("Total hours of Tuesday", ["hours-tuesday-kg", "hours-awake-tuesday-kg", "apfel-stuck-tuesday-kg"]),
+        ("Tuesday's total", ["hours-tuesday-h", "hours-awake-tuesday-h", "apfel-stuck-tuesday-h"]),
+        ("Total hours", ["hours-monday", "hours-tuesday-h", "hours-wednesday"]),
+        ("Average hours awake", ["hours-awake-monday", "hours-awake-tuesday-h", "hours-awake-wednesday"]),
+        ("Summe der Äpfel", ["apfel-stuck-monday", "apfel-stuck-tuesday-h", "apfel-stuck-wednesday"]),
+        ("Total hours of Tuesday", ["hours-tuesday-h", "hours-awake-tuesday-h", "apfel-stuck-tuesday-h"]),
     ],
 )
 def test_the_words_of_a_value_name_a_row_or_a_column_and_the_longest_name_counts(words: str, takes: list[str]) -> None:

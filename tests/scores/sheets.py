@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from book.answers.index import Index, index
 from book.answers.score import worked_out
@@ -48,41 +48,30 @@ def sheet(name: str, case: Case) -> Sheet:
     return made
 
 
-def _add(made: Sheet, part: object, reads: str = "number") -> str:
-    """Add a part of a case with all that it takes; gives its id. reads: what a cell holds."""
-    if isinstance(part, Mapping) and "answers" in part:
-        return _add_total(made, part)
+def _add(made: Sheet, part: object) -> str:
+    """Add a part of a case with all that it takes; gives its id."""
+    takes = [_add(made, each) for each in part["answers"]] if isinstance(part, Mapping) and "answers" in part else []
+    quantity = next((each for each in Quantity if isinstance(part, Mapping) and each.value in part), None)
     id = f"{made.name}.{len(made.spaces)}"
     common: Any = {"id": id, "label": f"Part {id}", "place": PLACE}
-    if isinstance(part, Mapping) and "blank" in part:
+    if takes:
+        operation = Operation(cast(Case, part)["operation"])
+        missing = cast(Case, part).get("missing", 0)
+        held = {space.id: quantity_of(space) or Quantity.NUMBER for space in made.spaces}
+        clock = clock_of(operation, [held[name] for name in takes], duration_form(cast(Case, part).get("in", "en")))
+        made.spaces.append(Total(**common, operation=operation, takes=tuple(takes), missing=missing, clock=clock))
+    elif isinstance(part, Mapping) and "blank" in part:
         made.spaces.append(Blank(**common, width=4))
         made.values[id] = part["blank"]
+    elif isinstance(part, Mapping) and quantity:
+        made.spaces.append(Cell(**common, row="", column="", quantity=quantity))
+        made.values[id] = part[quantity.value] or ""
     elif isinstance(part, Mapping):
         made.spaces.append(Item(**common, options=tuple(_options(part["points"]))))
         made.values[id] = part["chosen"] or ""
     else:
-        made.spaces.append(Cell(**common, row="", column="", quantity=Quantity(reads)))
+        made.spaces.append(Cell(**common, row="", column=""))
         made.values[id] = "" if part is None else str(part)
-    return id
-
-
-def _add_total(made: Sheet, case: Case) -> str:
-    reads = case.get("reads", ["number"] * len(case["answers"]))
-    takes = [_add(made, each, kind) for each, kind in zip(case["answers"], reads, strict=True)]
-    operation = Operation(case["operation"])
-    held = [quantity_of(space) or Quantity.NUMBER for space in made.spaces if space.id in takes]
-    id = f"{made.name}.{len(made.spaces)}"
-    made.spaces.append(
-        Total(
-            id=id,
-            label=f"Part {id}",
-            place=PLACE,
-            operation=operation,
-            takes=tuple(takes),
-            missing=case.get("missing", 0),
-            clock=clock_of(operation, held, duration_form("en")),
-        )
-    )
     return id
 
 
