@@ -176,6 +176,7 @@ def _reading(entries: Mapping[str, Any]) -> Reading:
         total=tuple(entries["total"]),
         average=tuple(entries["average"]),
         change=tuple(entries["change"]),
+        steps=tuple(entries.get("steps", ())),
         endings=tuple(Ending(**row) for row in entries["endings"]),
         blame=tuple(Judgement(**row) for row in entries["blame"]),
     )

@@ -197,12 +197,14 @@ class Judgement:
 class Reading:
     """What authors write, and the builder understands.
 
-    initials: words that ask for them; total, average, change: words that say what is worked out.
+    initials: words that ask for them; total, average, change: words that say what is worked out; steps: of scales in
+    words.
     """
 
     initials: tuple[str, ...]
     total: tuple[str, ...]
     average: tuple[str, ...]
     change: tuple[str, ...]
+    steps: tuple[str, ...]
     endings: tuple[Ending, ...]
     blame: tuple[Judgement, ...]

@@ -9,6 +9,7 @@ from typing import Any
 from book.importing.marks import BOX, CIRCLE, SOME
 from book.importing.paragraphs import draw, scale_of
 from book.importing.report import Found, Piece, found, ruled
+from book.language import every_reading
 from book.references.pandoc import Node
 
 Row = list[str]
@@ -117,11 +118,23 @@ def _scores(header: Row, rows: list[Row]) -> list[str]:
 
 
 def _circled(header: Row, rows: list[Row]) -> list[Row]:
-    """Return rows with circles where empty cells stand under the few numbers of a scale."""
-    numbers = [int(cell) if _NUMBER.fullmatch(cell) else -9 for cell in header[1:]]
-    scale = len(numbers) in MOST_STEPS and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    empty = all(row[0] and not any(row[1:]) for row in rows)
-    return [[row[0], *[CIRCLE] * len(numbers)] for row in rows] if scale and empty and numbers[0] in (0, 1) else rows
+    """Return rows with circles where empty cells or boxes stand under the steps of a scale."""
+    steps = [draw(cell.replace("<br>", " ")).casefold() for cell in header[1:]]
+    free = {""} if _are_numbers(steps) else {"", BOX, CIRCLE} if _are_words(steps) else set()
+    asked = all(row[0] and free.issuperset(row[1:]) for row in rows)
+    return [[row[0], *[CIRCLE] * len(steps)] for row in rows] if free and asked else rows
+
+
+def _are_numbers(steps: list[str]) -> bool:
+    """Whether headers are the few numbers of a scale, from 0 or 1."""
+    numbers = [int(cell) if _NUMBER.fullmatch(cell) else -9 for cell in steps]
+    return len(numbers) in MOST_STEPS and numbers[0] in (0, 1) and numbers == [*range(numbers[0], numbers[-1] + 1)]
+
+
+def _are_words(steps: list[str]) -> bool:
+    """Whether headers are steps in words, as “Never … Always”: most of them are known, in any language."""
+    known = {word.casefold() for reading in every_reading() for word in reading.steps}
+    return len(steps) in MOST_STEPS and sum(step in known for step in steps) * 2 > len(steps)
 
 
 def _header(cell: str, score: str) -> str:

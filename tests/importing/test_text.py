@@ -70,6 +70,12 @@ TABLES = {
     "|Day|Thought|\n|-|-|\n|Mon||\n|Tue||": "| Day | Thought |\n|---|---|\n| Mon | ____ |\n| Tue | ____ |",
     "||Mon|Tue|\n|-|-|-|\n|Run|☐|☐|": "|  | Mon | Tue |\n|---|---|---|\n| Run | [ ] | [ ] |",
     "|It is|Never|Often|\n|-|-|-|\n|dark|○|○|": "| It is | Never | Often |\n|---|---|---|\n| dark | ( ) | ( ) |",
+    "||Never|Sometimes|Always|\n|-|-|-|-|\n|I slept|☐|☐|☐|\n|I ate||||": "|  | Never | Sometimes | Always |\n"
+    "|---|---|---|---|\n| I slept | ( ) | ( ) | ( ) |\n| I ate | ( ) | ( ) | ( ) |",
+    "||nie|manchmal|ganz oft|immer|\n|-|-|-|-|-|\n|Ich schlief|||||": "|  | nie | manchmal | ganz oft | immer |\n"
+    "|---|---|---|---|---|\n| Ich schlief | ( ) | ( ) | ( ) | ( ) |",
+    "||Low|Date|Where|\n|-|-|-|-|\n|Mood||||": "|  | Low | Date | Where |\n"
+    "|---|---|---|---|\n| Mood | ____ | ____ | ____ |",
     "|a|b|\n|-|-|\n|Smoker|☐ Yes ☐ No|": "| a | b |\n|---|---|\n| Smoker | [ ] Yes [ ] No |",
     "|a|b|\n|-|-|\n|Mood|1 2 3 4 5|": "| a | b |\n|---|---|\n| Mood | (1..5) |",
     "|a|b|\n|-|-|\n|`x\\|y`|____|": "| a | b |\n|---|---|\n| `x\\|y` | ____ |",

@@ -11,7 +11,7 @@ import yaml
 from book.phrases import flat, other_places
 
 KEYS = {"name", "reviewed", "quotes", "lines", "signature", "date", "time", "units", "reading", "words"}
-READING = {"initials", "total", "average", "change", "endings", "blame"}
+READING = {"initials", "total", "average", "change", "steps", "endings", "blame"}
 DATE = {"day", "month", "year", "hour", "minute"}
 TIME, ALSO_TIME = {"hours", "minutes", "joined", "clock"}, {"halves", "noon", "midnight"}
 MARKS = ("between_places", "between_terms")
