@@ -531,6 +531,19 @@ class Code(Enum):
         "“{title}” has a content note and stands before any grounding sheet",
         "Place a sheet that says “grounding: yes” before it: first a way back, then what stirs.",
     )
+    # numbered steps
+    STEPS_MISSING = (
+        "steps-missing",
+        Level.WARNING,
+        "the steps of this sheet are to be numbered, and it has no two of them",
+        "Give it two headings or two questions at least, or take “numbered: yes” out of its front matter.",
+    )
+    STEP_NUMBERED = (
+        "step-numbered",
+        Level.WARNING,
+        "“{words}” has a number already, so that it is not numbered as step {number}",
+        "Take its own number out, or write “numbered: no” into the sheet’s front matter.",
+    )
     # tables and their pages
     TABLE_WIDE = (
         "table-wide",

@@ -203,6 +203,8 @@ class Sheets(Keys):
 
     head: Annotated[tuple[HeadPart, ...], AfterValidator(_each_once)] = ()
     """What is asked for in the head of every worksheet, to be filled in: a list of name, date and session."""
+    numbered: bool = False
+    """Whether the steps of every worksheet are numbered: its headings, or its questions where it has none."""
 
 
 class Printing(Keys):

@@ -14,7 +14,7 @@ from book.html.spaces import answer_space
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 from book.manuscript.model import OnLine
 from book.manuscript.tokens.answers import OPTION, SPACE
-from book.manuscript.tokens.blocks import ALT, STEP
+from book.manuscript.tokens.blocks import ALT, NUMBERED, STEP
 from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, LANDING, NOTE, NOTE_NUMBER
 
 LAST_SPACE = re.compile(r" (?=[^ <>]*(<[^<>]*>[^ <>]*)*$)")
@@ -135,6 +135,11 @@ def _page_unbroken(phrase: str) -> Markup:
     )
 
 
+def _step_number(_: Writer, tokens: Tokens, at: int) -> str:
+    """The number of a step, which does not stand alone at the end of a line."""
+    return element("span", f"{NUMBERED.of(tokens[at])}.", class_="step-number") + NO_BREAK_SPACE
+
+
 def _term(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     """A term that the glossary explains; e-readers show what it says in a pop-up, as they do with notes."""
     if writer.context.standalone:
@@ -209,4 +214,5 @@ LEAVES: dict[str, Leaf] = {
     "answer": _answer,
     "citation": _citation,
     "footnote_ref": _footnote,
+    "step_number": _step_number,
 }

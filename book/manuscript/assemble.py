@@ -12,6 +12,7 @@ from book.generated_pages import GENERATED_PAGES
 from book.manuscript.model import Manuscript, Role, Section
 from book.manuscript.reader import read_section, read_worksheets
 from book.manuscript.sheet_head import add_head
+from book.manuscript.steps import number_steps
 from book.manuscript.tokens.links import PLACE, SHEET
 from book.project import FILE_NAME, Part, Project
 
@@ -24,6 +25,7 @@ def assemble(project: Project, problems: Problems) -> Manuscript:
     worksheets = {sheet.id: sheet for sheet in read_worksheets(project.root, problems, project.language)}
     for sheet in worksheets.values():
         add_head(sheet, project)
+        number_steps(sheet, project, problems)
     by_source = {sheet.source: sheet for sheet in worksheets.values()}
     sections = [by_source.get(section.source, section) for section in _sections(project, problems)]
     manuscript = Manuscript(sections, worksheets)

@@ -28,6 +28,7 @@ WORKSHEET_KEYS = {
     "copies": "how many times the sheet is printed in the book, from 1 to 31",
     "handout_copies": "how many times its handout holds it, from 1 to 31",
     "head": "what its head asks for, a list of name, date and session; or no, where book.yaml asks for something",
+    "numbered": "yes, if its steps are numbered: its headings, or its questions where it has none; no, if they are not",
     "grounding": "yes, if the sheet is a way back to the present, for use before and after those that stir",
     "landscape": "yes, if the sheet lies across: its pages are wider than tall",
     "missing": "how many answers of a sum may be missing, from 0 to 9; it is then made up from the others",
@@ -78,8 +79,8 @@ _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 class FrontMatter:
     """The keys of a file, and its body: the file's text with the front matter turned into blank lines.
 
-    head: what its head asks for, None where nothing is said; broken: it could not be read, so that nothing is known of
-    its keys.
+    head: what its head asks for; numbered: its steps are; None where nothing is said of them; broken: it could not be
+    read, so that nothing is known of its keys.
     """
 
     body: str
@@ -90,6 +91,7 @@ class FrontMatter:
     grounding: bool = False
     landscape: bool = False
     head: tuple[str, ...] | None = None
+    numbered: bool | None = None
     broken: bool = False
     yaml: YamlFile | None = None
 
@@ -125,7 +127,7 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
             setattr(found, key, _number(key, value, 1, MOST_COPIES, place, problems))
         elif key == "missing":
             found.missing = _number(key, value, 0, MOST_MISSING, place, problems)
-        elif key in ("grounding", "landscape"):
+        elif key in ("grounding", "landscape", "numbered"):
             setattr(found, key, _yes_or_no(key, value, place, problems))
         elif key == "head":
             found.head = _head(value, place, problems)

@@ -326,7 +326,7 @@ class Worksheet(Section):
     caution: its content note, if it may stir something; copies: how often it is printed in a book, handout_copies: in
     its handout; grounding: it is a way back to the present; landscape: its pages are wider than tall; asked_head:
     what its own front matter wants in its head, None where it says nothing; head: what stands there, which is the first
-    of `spaces` too.
+    of `spaces` too; numbered: its steps are, None where its front matter says nothing.
     """
 
     purpose: str = ""
@@ -339,6 +339,7 @@ class Worksheet(Section):
     landscape: bool = False
     asked_head: tuple[str, ...] | None = None
     head: list[HeadSpace] = field(default_factory=list)
+    numbered: bool | None = None
     scale_source: str = ""
     scale_licence: str = ""
 

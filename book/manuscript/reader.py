@@ -36,6 +36,7 @@ def read_worksheet(root: Path, path: str, problems: Problems, language: str = "e
     sheet.when, sheet.caution = words.get("when", ""), words.get("caution", "")
     sheet.copies, sheet.handout_copies = front.copies, front.handout_copies
     sheet.grounding, sheet.landscape, sheet.asked_head = front.grounding, front.landscape, front.head
+    sheet.numbered = front.numbered
     sheet.scale_source, sheet.scale_licence = words.get("source", ""), words.get("licence", "")
     _check_scale(sheet, front, problems)
     return sheet

@@ -10,7 +10,7 @@ from book.manuscript.dates import is_time_of_day
 from book.manuscript.model import AnswerSpace, Blank, Date, HeadSpace, Worksheet
 from book.manuscript.rules.date import without_pattern
 from book.manuscript.words import free_name
-from book.project import Project
+from book.project import HEAD_PARTS, Project
 from book.wording import SheetHeadWords
 
 AT_THE_TOP = 3
@@ -40,6 +40,11 @@ def add_head(sheet: Worksheet, project: Project) -> None:
 def words_of_head(part: str, words: SheetHeadWords) -> str:
     """Return what stands in front of a space of the head, without the pattern of a date."""
     return without_pattern(str(getattr(words, part)))[0]
+
+
+def is_of_a_head(space: AnswerSpace, words: SheetHeadWords) -> bool:
+    """Whether a space in the body of a sheet asks for what a head asks for."""
+    return any(_is_there(part, [space], words) for part in HEAD_PARTS)
 
 
 def _is_there(part: str, spaces: Iterable[AnswerSpace], words: SheetHeadWords) -> bool:

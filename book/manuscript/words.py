@@ -32,6 +32,7 @@ _LETTERS = str.maketrans(
 )
 _NUMBERING = re.compile(r"^\s*(?:\d+|[a-zA-Z])[.)]\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?<![\s(]\d)(?<!^\d)[.!?…]+[\"'”’»)\]]*(?:\s+|$)")
+_ASKING = re.compile(r"[?:][\"'”’»)]*$")
 _SILENT = ("footnote_ref", "citation", "markup", "comment", "directive", "answer")
 
 
@@ -86,10 +87,15 @@ def sentences(words: str) -> list[str]:
     return [sentence for sentence in (*found, words[start:].strip()) if sentence]
 
 
+def asks(words: str) -> bool:
+    """Whether words end in a question mark or a colon."""
+    return bool(_ASKING.search(words))
+
+
 def asking(words: str, longest: int = 120) -> str:
     """Return the part of a paragraph that asks: its last sentence ending in "?" or ":", or else its first one."""
     all_of_them = sentences(words)
-    asked = [sentence for sentence in all_of_them if re.search(r"[?:][\"'”’»)]*$", sentence)]
+    asked = [sentence for sentence in all_of_them if asks(sentence)]
     sentence = trim(asked[-1] if asked else all_of_them[0]) if all_of_them else ""
     return sentence if len(sentence) <= longest else sentence[:longest].rpartition(" ")[0] + "…"
 

@@ -18,6 +18,7 @@ figure: a picture alone in its paragraph, with its caption as children
 index-mark, no-link, also: comments within a line, for the passes
 index_open: words that the index leads to
 markup: raw HTML that its gate has let in
+step_number: the number in front of a step of a worksheet, where its steps are numbered
 term_open: a term at its first use in a chapter, which the glossary explains
 way_open: where an answer of a path leads
 worksheet: the place of a worksheet in a chapter
@@ -33,7 +34,8 @@ WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open:
     rules/word_beside, words_beside
 SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open, diagram: drafts,
     html/diagrams/folding → html/blocks, html/diagrams/drawing, html/diagrams/folding, html/diagrams/parts,
-    html/diagrams/wheel, html/inline, html/many_columns, html/render, html/table_parts, passes/phrases, rules/wheel
+    html/diagrams/wheel, html/inline, html/many_columns, html/render, html/table_parts, passes/phrases, rules/wheel,
+    steps
 OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/diagrams/parts, html/inline,
     passes/phrases, rules/questionnaire
 IS_OPTION on list_item_open: rules/choice → naming, rules/path
@@ -47,6 +49,7 @@ PARTS on diagram: html/diagrams/folding → html/diagrams/drawing
 PATH on ordered_list_open: rules/path → html/blocks
 WAYS on bullet_list_open, ordered_list_open: rules/path → html/blocks
 STEP on list_item_open, way_open: rules/path → html/blocks, html/inline
+NUMBERED on step_number: steps → html/inline
 GOES_ON on list_item_open: rules/path → html/blocks, rules/path
 CALLOUT on callout_open, callout_close: rules/callout → checks/language/prose, html/blocks, html/render
 WIDTHS on table_open: html/table_parts, rules/widths → html/table_parts, html/tables

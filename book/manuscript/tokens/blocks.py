@@ -33,6 +33,9 @@ WAYS = Key[bool]("ways", *_LISTS)
 STEP = Key[int]("step", "list_item_open", "way_open")
 """The number of a path's question; of a way, that of the question it leads to, 0 where it leads to words."""
 
+NUMBERED = Key[int]("numbered", "step_number")
+"""Which step of its worksheet the heading or question is that this token begins, from 1."""
+
 GOES_ON = Key[bool]("goes_on", "list_item_open")
 """Whether an answer of this path's question leads to the very next one."""
 
