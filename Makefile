@@ -28,7 +28,7 @@ test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/p
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/pytest -q -n auto --dist loadfile
+	@$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 check: .venv/installed-dev  ## format, lint, types and the tests without judges: three minutes
 	@$(BIN)/python .ci/check.py

@@ -11,7 +11,7 @@ STEPS = (
     ("format", "ruff format --check --quiet ."),
     ("lint", "ruff check --quiet ."),
     ("types", "mypy --no-error-summary"),
-    ("tests without judges", "pytest -q --quick -n auto --dist loadfile"),
+    ("tests without judges", "pytest -q --quick -n auto --dist loadfile --no-loadscope-reorder"),
 )
 
 

@@ -1,4 +1,4 @@
-"""What all tests share: the switch that rewrites golden files, and the one that leaves out what takes long."""
+"""What all tests share: the switch that rewrites golden files, the one that leaves out what takes long, their order."""
 
 from __future__ import annotations
 
@@ -36,6 +36,32 @@ SLOW = (
 )
 """Files and folders of tests that build much or ask judges: `make test` runs them, `make check` (--quick) does not."""
 
+LONGEST = (
+    "test_book.py",
+    "test_book_editions.py",
+    "kinds/test_places.py",
+    "docs/test_style_guide.py",
+    "docs/test_gallery.py",
+    "epub/engines/test_screens.py",
+    "test_cli.py",
+    "checks/test_outputs.py",
+    "handing_out/test_editions.py",
+    "kinds/test_landscape.py",
+    "pdf/test_landscape.py",
+    "epub/test_hostile_book.py",
+    "epub/engines/test_fields.py",
+    "kinds/test_forms.py",
+    "handing_out/test_people.py",
+    "handing_out/test_packets.py",
+    "checks/test_epub.py",
+    "epub/test_other_ways_to_write.py",
+    "epub/engines/test_kindle_stand_in.py",
+    "handing_out/test_chooser.py",
+    "answers/test_fill.py",
+    "kinds/test_kinds.py",
+)
+"""Files of tests by the processor time that they take, the longest first, down to 10 s."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="write what is found into the golden files")
@@ -52,6 +78,13 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """Leave out what takes long, where that is asked for; None lets others decide."""
     is_slow = collection_path.is_relative_to(TESTS) and collection_path.relative_to(TESTS).as_posix() in SLOW
     return True if is_slow and config.getoption("--quick") else None
+
+
+@pytest.hookimpl(trylast=True)  # pytest itself brings tests together that share what they need
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that in the end no core waits for another."""
+    turns = {TESTS / name: turn for turn, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: turns.get(item.path, len(turns)))
 
 
 @pytest.fixture
