@@ -417,8 +417,14 @@ class Code(Enum):
         Level.ERROR,
         "“{words}” cannot be drawn",
         "Write a height (draw 8cm), width and height (draw 12cm x 8cm; at most {widest} mm x {most} mm), "
-        "an outline’s name (draw body-outline) or a ground (draw grid 12cm x 8cm: {grounds}). Axes may have words: "
-        "draw axes 12cm x 8cm, across: Time of day, up: Mood 0..10",
+        "an outline’s name (draw body), a picture (draw ../pictures/flat.png 12cm x 8cm, alt: Rooms) or a ground (draw "
+        "grid 12cm x 8cm: {grounds}). Axes may have words: draw axes 12cm x 8cm, across: Time of day, up: Mood 0..10",
+    )
+    PICTURE_WITHOUT_WORDS = (
+        "picture-without-words",
+        Level.ERROR,
+        "the picture “{path}” to draw on has no alternative text",
+        "Say at the end of the line what it shows for those who cannot see it: draw {path}, alt: Rooms of a flat",
     )
     AXIS_CROWDED = (
         "axis-crowded",

@@ -166,6 +166,10 @@ class Wording:
     blank: str
     one_of_several: str
     on_paper: str
+    front: str
+    back: str
+    body_front: str
+    body_back: str
     axes: str
     axis_across: str
     axis_up: str

@@ -93,7 +93,7 @@ ROWS = {
         "body-check-in",
         "sensation-log",
     ),
-    "body outline": ("worksheets/body-check-in.md", "draw body-outline"),
+    "body outline": ("worksheets/body-check-in.md", "draw body"),
     "help 3: small doses": (
         "chapters/09-small-doses.md",
         "clip",

@@ -18,6 +18,8 @@ from book.making.lost_answers import prove_answers
 from book.making.maker_tools import MakerTools
 from book.making.reading import Prepared, prepare
 from book.making.results import Listener, Result
+from book.manuscript.model import Drawing
+from book.manuscript.tokens.answers import SPACE
 from book.manuscript.tokens.blocks import SRC
 from book.project import load_project
 
@@ -106,3 +108,6 @@ def _extras(book: Prepared) -> Iterator[str]:
     for _, token in book.manuscript.walk():
         if token.type in ("figure", "image"):
             yield SRC.get(token) or str(token.attrGet("src"))
+        space = SPACE.get(token)
+        if isinstance(space, Drawing):
+            yield from (picture.path for picture in space.pictures)

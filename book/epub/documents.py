@@ -93,12 +93,16 @@ def finish(documents: list[Document], images: Mapping[str, str], language: str, 
         document.properties = _properties(document.root)
 
 
-def images_of(documents: Iterable[Document]) -> dict[str, str]:
-    """Return the alternative text, by path in the project, of all pictures, each once, in reading order."""
-    found: dict[str, str] = {}
+def images_of(documents: Iterable[Document]) -> dict[str, str | None]:
+    """Return the alternative text, by path in the project, of all pictures, each once, in reading order.
+
+    None: the pages say different things of it.
+    """
+    found: dict[str, str | None] = {}
     for document in documents:
         for image in document.root.iter(tag("img")):
-            found.setdefault(image.get("src", ""), image.get("alt", ""))
+            path, alt = image.get("src", ""), image.get("alt", "")
+            found[path] = alt if found.get(path, alt) == alt else None
     return found
 
 

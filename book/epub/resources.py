@@ -57,7 +57,7 @@ class Resource:
         return re.sub(r"[^A-Za-z0-9]+", "-", self.file).strip("-").lower()
 
 
-def pictures(root: Path, alts: Mapping[str, str], style: str, problems: Problems) -> dict[str, Resource]:
+def pictures(root: Path, alts: Mapping[str, str | None], style: str, problems: Problems) -> dict[str, Resource]:
     """Read the pictures and return them by path; one that cannot be shown is noted in `problems`.
 
     alts: by path, relative to the project folder, the alternative text; style: the stylesheet's path, as well; drawings
@@ -131,7 +131,7 @@ def _css(root: Path, path: str) -> str:
     return COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), file_of(root, path).read_text(encoding="utf-8"))
 
 
-def _picture(source: Path, file: str, faces: Sequence[Face] = (), alt: str = "") -> Resource:
+def _picture(source: Path, file: str, faces: Sequence[Face] = (), alt: str | None = "") -> Resource:
     data = source.read_bytes()
     kind = source.suffix.lower()
     return Resource(file, PICTURES[kind], drawing(data, faces, alt) if kind == ".svg" else photo(data))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from book.editions import Face
 from book.html.axes import drawn_axes
 from book.html.context import Context
+from book.html.pictures import is_outline, shown
 from book.html.template import render
 from book.manuscript.model import SHORT_BLANK, AnswerSpace, Drawing, Option
 
@@ -42,12 +43,20 @@ def answer_space(
         among_words=among_words,
         points=points,
         step_mm=max(STEP_MM, STEP_PER_LETTER * context.letters) if upright else 0,
-        axes=drawn_axes(space, context) if isinstance(space, Drawing) else "",
+        **(_drawn_on(space, context) if isinstance(space, Drawing) else {}),
         wording=context.wording,
         blank_mm=blank_mm(getattr(space, "width", 0)),
         printed=context.face is Face.PRINT,
         fillable=context.face is Face.FILLABLE,
     )
+
+
+def _drawn_on(space: Drawing, context: Context) -> dict[str, object]:
+    return {
+        "axes": drawn_axes(space, context),
+        "pictures": shown(space, context.wording),
+        "outline": is_outline(space),
+    }
 
 
 def blank_mm(underscores: int) -> int:

@@ -243,6 +243,25 @@ class Axis:
         return -low / (high - low) if low < 0 < high else 0.0
 
 
+class View(Enum):
+    """The sides of a body's outline."""
+
+    FRONT = "front"
+    BACK = "back"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is drawn on. path: relative to the project.
+
+    words: what it shows, as its author says it; "" where view, the side of a body, says it in the book's language.
+    """
+
+    path: str
+    words: str = ""
+    view: View | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Signature(OnLine):
     """A rule with room to sign. word: what stands under it, such as "signature"."""
@@ -258,19 +277,17 @@ class Signature(OnLine):
 
 @dataclass(frozen=True, kw_only=True)
 class Drawing(AnswerSpace):
-    """Room to draw: an empty frame, one with a ground, or an outline to draw on.
+    """Room to draw: an empty frame, one with a ground, or pictures to draw on, beside each other.
 
-    height_mm: None where the outline decides. width_mm: None for all there is. outline: path of its drawing relative
-    to the project, or ""; picture: what that shows. ground: what to draw on, as "grid", or "". across, up: what stands
-    along its axes, or None.
+    height_mm: None where pictures decide. width_mm: None for all there is. ground: what to draw on, as "grid", or "".
+    across, up: what stands along its axes, or None.
     The instruction is in the token's children.
     """
 
     kind: ClassVar[str] = "drawing"
     height_mm: float | None = None
     width_mm: float | None = None
-    outline: str = ""
-    picture: str = ""
+    pictures: tuple[Picture, ...] = ()
     ground: str = ""
     across: Axis | None = None
     up: Axis | None = None

@@ -250,6 +250,10 @@ FAULTS: dict[str, tuple[Code, Fault]] = {
         Code.EPUB_STYLE_FIXED,
         swap(KINDS, '<div class="work">', '<div class="work" style="margin: 0">'),
     ),
+    "a place in millimetres": (
+        Code.EPUB_STYLE_FIXED,
+        swap(KINDS, '<div class="work">', '<div class="work" style="left: 50%; top: 3mm">'),
+    ),
     "a page that is not well-formed": (Code.EPUB_UNREADABLE, swap(KINDS, "</section>", "")),
     "a package without its package document": (Code.EPUB_UNREADABLE, drop(OPF)),
 }

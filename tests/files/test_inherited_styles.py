@@ -62,7 +62,7 @@ def test_a_book_without_styles_has_the_builders(root: Path) -> None:
     assert {"Literata", "Figtree"} <= fonts_of(root / "output" / "small-print-a4.pdf")
     with zipfile.ZipFile(io.BytesIO(made["small.epub"])) as epub:
         assert {"EPUB/fonts/LICENSE-figtree.txt", "EPUB/css/book.css"} <= set(epub.namelist())
-        assert "EPUB/images/body-outline.svg" in epub.namelist()
+        assert "EPUB/images/body-front.svg" in epub.namelist()
 
 
 def test_copies_of_the_builders_styles_are_told_once_and_can_be_deleted(root: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from book.files.inherited import PACKAGE
@@ -18,10 +20,12 @@ from book.manuscript.model import (
     Item,
     Lines,
     Operation,
+    Picture,
     Rating,
     Signature,
     Tick,
     Total,
+    View,
 )
 from book.manuscript.rules.drawing import GROUNDS
 from book.manuscript.tokens.answers import OPTION, QUESTION, SPACE
@@ -381,9 +385,35 @@ def test_room_to_draw() -> None:
     frame, outline = section.spaces
     assert isinstance(frame, Drawing)
     assert isinstance(outline, Drawing)
-    assert (frame.height_mm, frame.outline, frame.label) == (80.0, "", "Draw your day")
-    assert (outline.height_mm, outline.outline) == (None, "styles/figures/glass.svg")
+    assert (frame.height_mm, frame.pictures, frame.label) == (80.0, (), "Draw your day")
+    assert (outline.height_mm, outline.pictures) == (None, (Picture("styles/figures/glass.svg", "Glass"),))
     assert "em_open" in shape(section.tokens)
+
+
+FRONT, BACK = (
+    Picture("styles/figures/body-front.svg", view=View.FRONT),
+    Picture("styles/figures/body-back.svg", view=View.BACK),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "pictures", "size"),
+    [
+        ("body", (FRONT, BACK), (None, None)),
+        ("body 17cm", (FRONT, BACK), (None, 170)),
+        ("body-front 12cm", (FRONT,), (None, 120)),
+        ("body-back 6cm x 12cm", (BACK,), (60, 120)),
+        ("body-outline", (FRONT,), (None, None)),
+        ("body, alt: A child", (replace(FRONT, words="A child"), BACK), (None, None)),
+    ],
+)
+def test_a_body_is_drawn_from_the_sides_that_are_asked_for(
+    words: str, pictures: tuple[Picture, ...], size: tuple[float | None, float | None]
+) -> None:
+    (space,) = spaces(f"```draw {words}\nWhere?\n```")
+    assert isinstance(space, Drawing)
+    assert (space.pictures, (space.width_mm, space.height_mm)) == (pictures, size)
+    assert all((PACKAGE / picture.path).is_file() for picture in pictures)
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
@@ -393,8 +423,49 @@ def test_a_ground_to_draw_on_has_a_size_of_its_own_or_the_authors(ground: str) -
     assert isinstance(own, Drawing)
     assert isinstance(said, Drawing)
     assert (own.ground, own.height_mm, own.width_mm) == (ground, GROUNDS[ground], None)
-    assert (said.ground, said.height_mm, said.width_mm, said.outline) == (ground, 80.0, 120.0, "")
+    assert (said.ground, said.height_mm, said.width_mm, said.pictures) == (ground, 80.0, 120.0, ())
     assert (PACKAGE / STYLE_FOLDER / f"icons/ground-{ground}.svg").is_file()
+
+
+PLAN = Picture("styles/figures/glass.svg", "Rooms")
+
+
+@pytest.mark.parametrize(
+    ("words", "picture", "size"),
+    [
+        ("../styles/figures/glass.svg, alt: Rooms", PLAN, (None, None)),
+        ("../styles/figures/glass.svg 16cm x 9cm, alt: Rooms", PLAN, (160, 90)),
+        ("9cm ../styles/figures/glass.svg; alt: Rooms", PLAN, (None, 90)),
+        ("../styles/figures/glass.svg", replace(PLAN, words="Glass"), (None, None)),
+    ],
+)
+def test_a_picture_of_the_authors_own_is_drawn_on(
+    words: str, picture: Picture, size: tuple[float | None, float | None]
+) -> None:
+    (space,) = spaces(f"```draw {words}\nWhere?\n```")
+    assert isinstance(space, Drawing)
+    assert (space.pictures, (space.width_mm, space.height_mm)) == ((picture,), size)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("../pictures/none.png 8cm, alt: Rooms", "file-missing"),
+        ("../../none.png 8cm, alt: Rooms", "path-outside"),
+        ("https://example.org/a.png, alt: Rooms", "image-remote"),
+        ("plan.txt 8cm, alt: Rooms", "image-invalid"),
+        ("../styles/figures/glass.svg 17cm x 8cm, alt: Rooms", "drawing-invalid"),
+        ("../styles/figures/glass.svg 16cm x 24cm, alt: Rooms", "drawing-invalid"),
+        ("../styles/figures/glass.svg 8, alt: Rooms", "drawing-invalid"),
+        ("8cm, alt: Rooms", "drawing-invalid"),
+        ("grid, alt: Rooms", "drawing-invalid"),
+        ("../styles/figures/glass.svg, alt:", "drawing-invalid"),
+        ("../styles/figures/glass.svg, alt: Rooms, up: Light", "drawing-invalid"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_on(words: str, code: str) -> None:
+    _, messages = read(f"```draw {words}\nHere.\n```")
+    assert [message.rpartition(" ")[2] for message in messages] == [f"[{code}]"]
 
 
 @pytest.mark.parametrize("words", ["grid dots", "grid 8", "grid 20cm x 9cm", "grid 8cm 9cm", "4cm x 4cm x 4cm"])

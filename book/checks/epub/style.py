@@ -23,6 +23,8 @@ MOVING = frozenset({"direction", "animation", "transition"})
 SIZES = frozenset({"font-size", "font", "line-height"})
 OWN = re.compile(r"^(inherit|transparent|currentcolor|none)$", re.IGNORECASE)
 FIXED = re.compile(r"\d(px|pt|cm|mm|in|pc)\b")
+PLACES = re.compile(r"(?:(?:left|right|top|bottom|width|height): -?[\d.]+(?:%|em)(?:; |$))+")
+"""Where a part of a drawing stands in it, which grows with the reader's letters."""
 
 
 def classes(book: OpenedEpub, report: Report) -> None:
@@ -55,6 +57,8 @@ def colours(book: OpenedEpub, report: Report) -> None:
                     report.add(Code.EPUB_STYLE_FIXED, f"{item.file}:{rule.line}", name=name, value=value)
     for file, root in book.pages.items():
         for node in nodes(root, "//*[@style]"):
+            if PLACES.fullmatch(node.get("style", "")):
+                continue
             report.add(Code.EPUB_STYLE_FIXED, file, root, node, name="style", value=node.get("style"))
 
 

@@ -182,7 +182,9 @@ class _Page:
         self.kind = HELP if HELP in classes else self.kind
         self.note = node.get("id", "") if node.get("role") == "doc-footnote" else self.note
         block = self._begin(name, classes, node) if name in BLOCKS else block
-        if name == "a" and block is not None:
+        if node.get("role") == "img" and name not in BLOCKS:
+            block = self._begin("img", classes, node)
+        elif name == "a" and block is not None:
             self._link(node, block)
         else:
             self._inside(node, block, "ws-hint" in classes)
@@ -195,7 +197,7 @@ class _Page:
         self.blocks.append(block)
         parent = node.getparent()
         if name == "img":
-            block.parts.append((node.get("alt", ""), False))
+            block.parts.append((node.get("alt") or node.get("aria-label") or "", False))
         elif name == "li" and parent is not None and parent.tag == f"{XHTML}ol":
             block.parts.append((str(list(parent).index(node) + 1), True))
         return block

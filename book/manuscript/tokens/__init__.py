@@ -33,9 +33,9 @@ WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open:
     rules/date, rules/inline_marks, rules/layout, rules/lines, rules/path, rules/total, rules/unread_marks,
     rules/word_beside, words_beside
 SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open, diagram: drafts,
-    html/diagrams/folding → html/blocks, html/diagrams/drawing, html/diagrams/folding, html/diagrams/parts,
-    html/diagrams/wheel, html/inline, html/many_columns, html/render, html/table_parts, passes/phrases, rules/wheel,
-    steps
+    html/diagrams/folding → build/build, html/blocks, html/diagrams/drawing, html/diagrams/folding,
+    html/diagrams/parts, html/diagrams/wheel, html/inline, html/many_columns, html/render, html/table_parts,
+    passes/phrases, rules/wheel, steps
 OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/diagrams/parts, html/inline,
     passes/phrases, rules/questionnaire
 IS_OPTION on list_item_open: rules/choice → naming, rules/path
