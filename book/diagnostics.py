@@ -399,6 +399,13 @@ class Code(Enum):
         "Times of day (hh:mm) have an average, and a difference, which is a duration; durations (h min), a sum too. "
         "Numbers stand apart from both: name one column or row in the words of the value.",
     )
+    TOTAL_FORMULA = (
+        "total-formula",
+        Level.WARNING,
+        "“{label}” is left to be worked out by hand, as “{name}” does not name blanks for numbers or times",
+        "Name columns, or rows, by their own words, with signs between them: Time in bed = Up − Bedtime. One may be "
+        "worked out from others that stand before it. Without the “=” it is one to fill in.",
+    )
     TOTAL_WRONG = (
         "total-wrong",
         Level.ERROR,

@@ -69,7 +69,8 @@ def _operate(total: Total, values: Sequence[Decimal]) -> Decimal:
     """Work a value out, not yet rounded; a sum of fewer values than parts is made up in proportion."""
     added = sum(values, Decimal(0))
     if total.operation is Operation.CHANGE:
-        return 2 * values[-1] - added
+        first = len(values) - (total.clock.added if total.clock else 1)
+        return sum(values[first:], Decimal(0)) - sum(values[:first], Decimal(0))
     return (added * len(total.takes) if total.operation is Operation.SUM else added) / len(values)
 
 

@@ -12,7 +12,9 @@ from book.manuscript.model import Clock
 from book.manuscript.times import spellings
 
 FUNCTIONS = r"""function spelled(name, text) {
-  return new RegExp("^(?:" + SPELLINGS[name] + ")$", "i").exec(text);
+  var pattern = SPELLINGS[name], i;
+  for (i = 0; i < PARTS.length; i++) pattern = pattern.split("<" + PARTS[i][0] + ">").join(PARTS[i][1]);
+  return new RegExp("^(?:" + pattern + ")$", "i").exec(text);
 }
 function typedTime(text) {
   var found, hour, minute, early, late;
@@ -44,12 +46,13 @@ function typedAs(quantity, text) {
   return value !== null && quantity === "hours" ? millionths(value / 60) / 1000000 : value;
 }
 function workedOutOfTimes(operation, values, missing, clock) {
-  var given = [], chain = operation === "change" && values.length > 2, i, value, minutes;
+  var given = [], chain = operation === "change" && values.length > 2, first, i, value, minutes;
+  first = values.length - clock.added;
   for (i = 0; i < values.length; i++) {
     value = values[i];
     if (value === null) continue;
     if (clock.form && clock.reads[i] === "hours") value *= 60;
-    given.push(chain && i < values.length - 1 ? -value : value);
+    given.push(chain && i < first ? -value : value);
   }
   if (chain) operation = "sum";
   if (!clock.form) return workedOut(operation, given, values.length, missing);
@@ -82,7 +85,7 @@ function meanOfDay(times) {
 }
 function shownTime(minutes, form) {
   var size = Math.abs(minutes), hour = Math.floor(size / 60), minute = size % 60;
-  form = form.replace("{hh}", (hour < 10 ? "0" : "") + hour).replace("{h}", hour);
+  form = form.replace("{minutes}", size).replace("{hh}", (hour < 10 ? "0" : "") + hour).replace("{h}", hour);
   return (minutes < 0 ? "-" : "") + form.replace("{mm}", (minute < 10 ? "0" : "") + minute).replace("{m}", minute);
 }
 """
@@ -91,10 +94,12 @@ function shownTime(minutes, form) {
 
 def clock_facts(clock: Clock) -> dict[str, object]:
     """Return what the functions have to know of how a value is worked out."""
-    return {"reads": [each.value for each in clock.reads], "around": clock.around, "form": clock.form}
+    reads = [each.value for each in clock.reads]
+    return {"reads": reads, "around": clock.around, "form": clock.form, "added": clock.added}
 
 
 @cache
 def time_script() -> str:
     """Return the functions, and how times are spelled."""
-    return f"var SPELLINGS = {json.dumps(spellings(), sort_keys=True)};\n{FUNCTIONS}"
+    whole, parts = (json.dumps(each, separators=(",", ":")) for each in spellings())
+    return f"var SPELLINGS = {whole}, PARTS = {parts};\n{FUNCTIONS}"

@@ -73,8 +73,10 @@ def finish(source: Source, drafts: list[Draft]) -> None:
     words = [Words(draft.label or source.title, draft.heading, draft.space.kind) for draft in drafts]
     _report_repeated(source, drafts)
     labels = spoken_names(words, wording(source.language).one_of_several)
-    for draft, name, label in zip(drafts, names_of(drafts), labels, strict=True):
+    names = names_of(drafts)
+    for draft, name in zip(drafts, names, strict=True):
         draft.id = f"{source.section}.{name}"
+    for draft, name, label in zip(drafts, names, labels, strict=True):
         space = replace(draft.space, id=draft.id, label=label or name, place=draft.place)
         if isinstance(space, Total):
             missing = min(source.missing, len(draft.takes) // 2) if _may_miss(space, draft) else 0
@@ -85,9 +87,12 @@ def finish(source: Source, drafts: list[Draft]) -> None:
 
 
 def _may_miss(total: Total, draft: Draft) -> bool:
-    """Whether a value can be made up from some of its parts: neither a change, nor what is made of other sums."""
-    of_sums = any(isinstance(part.space, Total) for part in draft.takes)
-    return total.operation is not Operation.CHANGE and not of_sums
+    """Whether a value can be made up from some of its parts: neither a change, nor what is made of other sums.
+
+    The cells of a table that are worked out are never made up themselves.
+    """
+    of_sums = any(isinstance(part.space, Total) and not part.column for part in draft.takes)
+    return total.operation is not Operation.CHANGE and not draft.column and not of_sums
 
 
 def names_of(drafts: Sequence[Draft]) -> list[str]:

@@ -64,6 +64,9 @@ class OnLine(AnswerSpace):
     to_margin: bool = False
 
 
+CELL_HEIGHT = 8.5
+"""Of a blank cell with one line, in mm."""
+
 SHORT_BLANK = 2
 """Underscores of a blank for two figures."""
 
@@ -171,13 +174,14 @@ class Clock:
     """How a value is worked out from times.
 
     reads: what each part holds; result: what comes of them; around: past midnight it begins anew; form: how a time or
-    duration is written, "" for a number.
+    duration is written, "" for a number; added: of a change, how many of the last parts are, less the others.
     """
 
     reads: tuple[Quantity, ...]
     result: Quantity
     around: bool = False
     form: str = ""
+    added: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,7 +191,7 @@ class Total(AnswerSpace):
     takes: their ids, in reading order (items, ratings, cells, other totals, or blanks that were named). out_of: the
     most that can be reached, as the text behind the space says it; None if it says nothing. missing: how many of the
     spaces may have no answer, half of them at most: the value is then made up from the others. clock: None where all
-    are plain numbers.
+    are plain numbers. cell_mm: how tall its cell is, where it is one of a table.
     """
 
     kind: ClassVar[str] = "total"
@@ -196,6 +200,7 @@ class Total(AnswerSpace):
     out_of: int | None = None
     missing: int = 0
     clock: Clock | None = None
+    cell_mm: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,20 +8,21 @@ question, the row or the column that they belong to.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.manuscript.clocks import clock_of, result_of
-from book.manuscript.drafts import Draft, Spot, finish, names_of
+from book.manuscript.drafts import Draft, finish, names_of
+from book.manuscript.formulas import Formula, formula_of, signed_names
+from book.manuscript.header_names import as_said
 from book.manuscript.kinds import counts_always, holds_number
 from book.manuscript.model import (
     AnswerSpace,
     Cell,
     Choice,
-    Clock,
     Date,
     Item,
     Operation,
@@ -32,6 +33,7 @@ from book.manuscript.model import (
 )
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
+from book.manuscript.table_walk import Table, read_table
 from book.manuscript.times import Quantity, asked_in, duration_form
 from book.manuscript.tokens.answers import CIRCLES, IS_OPTION, OPTION, WRITTEN
 from book.manuscript.tokens.directives import DIRECTIVE, IdGiven, Takes
@@ -60,23 +62,6 @@ def _without_names(tokens: Iterable[Token]) -> Iterable[Token]:
             yield token
 
 
-@dataclass
-class _Table:
-    """Where the walk is in a table."""
-
-    columns: list[str] = field(default_factory=list)
-    row: str = ""
-    row_number: int = 0
-    column: int = -1
-
-    @property
-    def column_words(self) -> str:
-        """The words of the column's header, or its number."""
-        if not 0 <= self.column < len(self.columns):
-            return ""
-        return self.columns[self.column] or str(self.column + 1)
-
-
 class _Walk:
     """One walk over a section's tokens that finds the answer spaces and the words they belong to."""
 
@@ -89,7 +74,7 @@ class _Walk:
         self.asked = [source.title]  # the question above, one entry for each list item that the walk is in
         self.answered = ""  # the question that a space of its own has answered already
         self.items: list[Token] = []  # the list items that the walk is in
-        self.table: _Table | None = None
+        self.table: Table | None = None
         self.tables = 0
         self.waiting: dict[str, Token] = {}  # directives that wait for the space behind them, by name
         self.latest: Draft | None = None  # the space that an id behind it belongs to
@@ -169,30 +154,26 @@ class _Walk:
     # tables
 
     def open_table(self) -> None:
-        self.table = _Table()
         self.tables += 1
+        self.table = read_table(self.source, self.tokens, self.at, self.tables)
         self.sums.begin_table()
 
     def close_table(self) -> None:
+        if self.table:
+            self.table.work_out()
         self.table = None
 
-    def open_header(self) -> None:
-        if self.table:
-            self.table.columns.append(trim(plain(self.tokens[self.at + 1].children or [])))
-
     def open_row(self) -> None:
-        if not self.table or not self.table.columns:
+        if not self.table or self.tokens[self.at + 1].type != "td_open":
             return
-        self.table.row_number += 1
-        self.table.column = -1
-        self.table.row = trim(plain(self.tokens[self.at + 2].children or []))
+        self.table.next_row()
         item = WRITTEN.get(self.token)
         if isinstance(item, Item):
             self.add_item(self.token, item, self.table)
 
-    def add_item(self, row: Token, item: Item, table: _Table) -> None:
+    def add_item(self, row: Token, item: Item, table: Table) -> None:
         words = table.row or str(table.row_number)
-        context = table.columns[0] if len(words.split()) < CLEAR_BY_ITSELF else ""
+        context = table.headers[0] if len(words.split()) < CLEAR_BY_ITSELF else ""
         self.add(row, words, context, [words], item)
         self.drafts[-1].also = CIRCLES.of(row)
         self.sums.add_item(self.drafts[-1], [option.score for option in item.options])
@@ -232,7 +213,7 @@ class _Walk:
         if isinstance(space, Choice):
             self.add_choice(children, number, space)
             return
-        if token.content == self.token.content and self.table and self.table.column >= 0:
+        if token.content == self.token.content and self.table and self.table.in_a_cell:
             self.add_cell(token, space, self.table)
             return
         is_tick = isinstance(space, Tick)
@@ -243,7 +224,7 @@ class _Walk:
         asked = (words_in_front(children, number) if is_tick else "") or self.question
         context = asked if len(words.split()) < CLEAR_BY_ITSELF else ""
         names = [own or self.question]
-        if self.table and self.table.column >= 0:
+        if self.table and self.table.in_a_cell:
             row = self.table.row if self.table.row != trim(words) else ""
             context = ", ".join(filter(None, (row, self.table.column_words)))
             names = [row, self.table.column_words, own]
@@ -257,16 +238,14 @@ class _Walk:
 
     def count(self, space: AnswerSpace) -> None:
         """Note that values can be worked out from a space in a line: a time in a cell is one of its table."""
-        if isinstance(space, Date) and counts_always(space) and self.table and self.table.column >= 0:
-            self.put_into_table(self.drafts[-1], self.table)
+        if isinstance(space, Date) and counts_always(space) and self.table and self.table.in_a_cell:
+            self.hold(self.drafts[-1], self.table)
         elif counts_always(space):
             self.sums.add_rating(self.drafts[-1])
 
-    def put_into_table(self, cell: Draft, table: _Table) -> None:
-        """Note where a cell is, and that values can be worked out from it."""
-        cell.row, cell.column = table.row or str(table.row_number), table.column_words
-        cell.spot = Spot(self.tables, table.row_number, table.column + 1)
-        if counts_always(cell.space):
+    def hold(self, cell: Draft, table: Table) -> None:
+        """Note a cell, and that values can be worked out from it."""
+        if table.hold(cell):
             self.sums.add_cell(cell)
 
     def add_choice(self, children: list[Token], number: int, choice: Choice) -> None:
@@ -278,31 +257,38 @@ class _Walk:
             options.append(Option(_unlike(slug(words), options), words))
             OPTION.put(circle, options[-1])
         words, names = words_in_front(children, number), list[str]()
-        if self.table and self.table.column >= 0:
+        if self.table and self.table.in_a_cell:
             names = [self.table.row, self.table.column_words]
         words = words or ("" if names else self.question)
         space = replace(choice, options=tuple(options))
         self.add(children[number], words, ", ".join(names), names or [words], space)
         self.drafts[-1].also = circles[1:]
 
-    def add_cell(self, token: Token, space: AnswerSpace, table: _Table) -> None:
+    def add_cell(self, token: Token, space: AnswerSpace, table: Table) -> None:
         row, column = table.row or str(table.row_number), table.column_words
         words = f"{row}: {column}" if table.row else f"{column} {row}"
         if isinstance(space, Cell):
             space = replace(space, row=row, column=column, quantity=self.asked_for(table))
         self.add(token, words, "", [row, column] if table.row else [column, row], space)
-        self.put_into_table(self.drafts[-1], table)
+        self.hold(self.drafts[-1], table)
 
-    def asked_for(self, table: _Table) -> Quantity:
+    def asked_for(self, table: Table) -> Quantity:
         """What a cell is to hold: its row says it, or its column."""
         own = asked_in(table.row, self.source.language)
         return own if own is not Quantity.NUMBER else asked_in(table.column_words, self.source.language)
 
     def add_total(self, token: Token, total: Total, words: str) -> None:
-        asked, operation = self.waiting.pop("of", None), total.operation
-        takes = self.named(asked) if asked else self.sums.taken(operation, words)
-        self.report_unlike(token, words, total, takes, mixed=not asked and mixes(takes))
-        total = replace(total, clock=self.clock(total, takes))
+        asked = self.waiting.pop("of", None)
+        formula = None if asked else self.formula(total, words)
+        if formula:
+            total = replace(total, operation=formula.operation)
+            takes = [self.times_and_numbers()[at] for at in formula.parts]
+        else:
+            takes = self.named(asked) if asked else self.sums.taken(total.operation, words)
+        added, operation = len(formula.added) if formula else 1, total.operation
+        self.report_unlike(token, words, result_of(operation, quantities(takes), added), takes, asked is not None)
+        form = duration_form(self.source.language)
+        total = replace(total, clock=clock_of(operation, quantities(takes), form, added))
         self.add(token, words, "", [words or self.question], total)
         self.drafts[-1].takes = takes
         if not takes and not asked:
@@ -312,15 +298,27 @@ class _Walk:
         if None not in (most, out_of) and most != out_of:
             self.source.report(Code.TOTAL_WRONG, self.drafts[-1].place, label=words, most=most, out_of=out_of)
 
-    def clock(self, total: Total, takes: list[Draft]) -> Clock | None:
-        return clock_of(total.operation, quantities(takes), duration_form(self.source.language))
+    def times_and_numbers(self) -> list[Draft]:
+        return [draft for draft in self.drafts if holds_number(draft.space)]
 
-    def report_unlike(self, token: Token, words: str, total: Total, takes: list[Draft], mixed: bool) -> None:
+    def formula(self, total: Total, words: str) -> Formula | None:
+        """What the words of a value say in brackets, if they name spaces: "Time in bed (up − bedtime)".
+
+        A change of ratings has its own way to find them, by words that they share.
+        """
+        signed, spaces = signed_names(words), self.times_and_numbers()
+        found = formula_of(signed, [{as_said(draft.words)} for draft in spaces]) if signed else None
+        if found is None or total.operation is Operation.AVERAGE:
+            return None
+        times = all(isinstance(spaces[at].space, Date) for at in found.parts)
+        return found if times or total.operation is Operation.SUM else None
+
+    def report_unlike(self, token: Token, words: str, result: Quantity | None, takes: list[Draft], asked: bool) -> None:
         """Report what a value takes if that does not go together."""
         place = self.source.place_of(token, self.token)
-        if mixed:
+        if not asked and mixes(takes):
             self.source.report(Code.TOTAL_MIXED, place, label=words)
-        elif takes and result_of(total.operation, quantities(takes)) is None:
+        elif takes and result is None:
             self.source.report(Code.TOTAL_TIMES, place, label=words)
 
     def named(self, asked: Token) -> list[Draft]:
@@ -412,7 +410,6 @@ _STEPS: dict[str, Callable[[_Walk], None]] = {
     "figure": _Walk.figure,
     "table_open": _Walk.open_table,
     "table_close": _Walk.close_table,
-    "th_open": _Walk.open_header,
     "tr_open": _Walk.open_row,
     "td_open": _Walk.open_cell,
     "inline": _Walk.line,

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from book.language import ENGLISH, every_time_word, time_words
 from book.manuscript.dates import is_pattern, is_time_of_day
@@ -19,8 +20,8 @@ DAY, NOON = 1440, 720
 """In minutes."""
 MILLIONTH = Decimal("0.000001")
 
-CLOCK_FORM, SHORT_FORM = "{hh}:{mm}", "{h}:{mm}"
-"""How a time of day is written, and a duration where there is little room."""
+CLOCK_FORM, SHORT_FORM, MINUTES_FORM = "{hh}:{mm}", "{h}:{mm}", "{minutes}"
+"""How a time of day is written; a duration where there is little room; and one where minutes are asked for."""
 
 _BLANKS = "[\\s\u00a0\u2009\u202f]*"
 _VULGAR = {"½": 50, "¼": 25, "¾": 75}
@@ -43,38 +44,44 @@ DURATIONS = UNITS | {Quantity.DURATION}
 """What goes together in a sum."""
 
 
-@cache
-def spellings() -> Mapping[str, str]:
-    """Return how times are written, as regular expressions that Python and JavaScript read alike, capitals or not.
+class Spellings(NamedTuple):
+    """How times are written, as regular expressions that Python and JavaScript read alike, capitals or not.
 
-    "time": groups 1 and 8 before noon, 2 and 9 after noon; 3 and 5 the hour, 4, 6 and 7 the minute. "duration": group
-    1 its sign; 2, 4 and 7 hours, 3, 8 and 9 minutes, 5 decimals of an hour, 6 a vulgar fraction of one.
+    whole: "time", "noon", "midnight" and "duration", in which `<name>` stands for one of the parts; parts: in the order
+    in which they are put in. Groups of "time": 1 and 8 before noon, 2 and 9 after noon; 3 and 5 the hour, 4, 6 and 7
+    the minute. Of "duration": 1 its sign; 2, 4 and 7 hours, 3, 8 and 9 minutes, 5 decimals of an hour, 6 a vulgar
+    fraction of one.
     """
-    hours, minutes = _any_of("hours"), _any_of("minutes")
-    early, late = (_either(half[at] for half in _halves()) for at in (0, 1))
-    beside = _any_of("clock")
-    s = _BLANKS
+
+    whole: Mapping[str, str]
+    parts: tuple[tuple[str, str], ...]
+
+
+@cache
+def spellings() -> Spellings:
+    """Return how times are written, with the words of every language."""
     of_the_clock = (
-        f"([0-9]{{2}})([0-5][0-9])|([0-9]{{1,2}})"
-        f"(?:{s}[:.]{s}([0-5][0-9])|{s}(?:{hours}|{beside}){s}([0-5]?[0-9]){s}{minutes}?)?"
+        "([0-9]{2})([0-5][0-9])|([0-9]{1,2})"
+        "(?:<s>[:.]<s>([0-5][0-9])|<s>(?:<hours>|<clock>)<s>([0-5]?[0-9])<s><minutes>?)?"
     )
     length = (
-        f"([0-9]{{1,4}}){s}:{s}([0-5][0-9]){s}{hours}?"
-        f"|([0-9]{{1,4}})(?:[.,]([0-9]{{1,2}})|{s}([{''.join(_VULGAR)}]))?{s}{hours}"
-        f"|([0-9]{{1,4}}){s}{hours}{s}(?:(?:[,&+]|{_any_of('joined')}){s})?([0-5]?[0-9]){s}{minutes}?"
-        f"|([0-9]{{1,5}}){s}(?:{minutes}|['′’])|0+"
+        "([0-9]{1,4})<s>:<s>([0-5][0-9])<s><hours>?"
+        f"|([0-9]{{1,4}})(?:[.,]([0-9]{{1,2}})|<s>([{''.join(_VULGAR)}]))?<s><hours>"
+        "|([0-9]{1,4})<s><hours><s>(?:(?:[,&+]|<joined>)<s>)?([0-5]?[0-9])<s><minutes>?"
+        "|([0-9]{1,5})<s>(?:<minutes>|['′’])|0+"
     )
-    return {
-        "time": f"{s}(?:(?:({early})|({late})|{beside}){s})?(?:{of_the_clock}){s}"
-        f"(?:({early})|({late})|{beside}|{hours})?{s}",
-        "noon": f"{s}(?:12{s})?{_any_of('noon')}{s}",
-        "midnight": f"{s}(?:12{s})?{_any_of('midnight')}{s}",
-        "duration": f"{s}([-+−])?{s}(?:{length}){s}",
+    beside = f"<s>(?:(?:(<early>)|(<late>)|<clock>)<s>)?(?:{of_the_clock})<s>(?:(<early>)|(<late>)|<clock>|<hours>)?<s>"
+    whole = {
+        "time": beside,
+        "noon": "<s>(?:12<s>)?<noon><s>",
+        "midnight": "<s>(?:12<s>)?<midnight><s>",
+        "duration": f"<s>([-+−])?<s>(?:{length})<s>",
     }
-
-
-def _halves() -> list[list[str]]:
-    return [each["halves"] for each in every_time_word() if "halves" in each]
+    entries = ("hours", "minutes", "joined", "clock", "noon", "midnight")
+    halves = [each["halves"] for each in every_time_word() if "halves" in each]
+    early, late = (_either(half[at] for half in halves) for at in (0, 1))
+    words = tuple((entry, _any_of(entry)) for entry in entries)
+    return Spellings(whole, (*words, ("early", early), ("late", late), ("s", _BLANKS)))
 
 
 @cache
@@ -85,16 +92,22 @@ def _any_of(entry: str) -> str:
 def _either(words: Iterable[str]) -> str:
     """Words, the longest first; a full stop or a space in them may be left out, and a full stop added."""
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(dict.fromkeys(map(_loosely, longest_first)))})"
+    return f"(?:(?:{'|'.join(dict.fromkeys(map(_loosely, longest_first)))})\\.?)"
 
 
 def _loosely(word: str) -> str:
-    letters = (rf"\.?{_BLANKS}" if sign == "." else _BLANKS if sign == " " else sign for sign in word.rstrip("."))
-    return f"{''.join(letters)}\\.?"
+    return "".join(r"\.?<s>" if sign == "." else "<s>" if sign == " " else sign for sign in word.rstrip("."))
+
+
+@cache
+def _pattern(whole: str) -> re.Pattern[str]:
+    for name, part in spellings().parts:
+        whole = whole.replace(f"<{name}>", part)
+    return re.compile(whole, re.IGNORECASE)
 
 
 def _spelled(name: str, words: str) -> re.Match[str] | None:
-    return re.compile(spellings()[name], re.IGNORECASE).fullmatch(words)
+    return _pattern(spellings().whole[name]).fullmatch(words)
 
 
 def read_time(words: str) -> int | None:
@@ -138,9 +151,9 @@ def in_hours(minutes: Decimal) -> Decimal:
 
 
 def written(minutes: int, form: str) -> str:
-    """Minutes as a form says: {hh} and {mm} with two figures, {h} and {m} with as many as there are."""
+    """Minutes as a form says: {hh} and {mm} with two figures, {h}, {m}, {minutes} with as many as there are."""
     hour, minute = divmod(abs(minutes), 60)
-    words = form.format(hh=f"{hour:02}", h=hour, mm=f"{minute:02}", m=minute)
+    words = form.format(hh=f"{hour:02}", h=hour, mm=f"{minute:02}", m=minute, minutes=abs(minutes))
     return f"-{words}" if minutes < 0 else words
 
 
@@ -159,7 +172,7 @@ def is_duration(words: str) -> bool:
 
 
 def _is_a(entry: str, word: str) -> bool:
-    return re.fullmatch(_any_of(entry), word, re.IGNORECASE) is not None
+    return _pattern(_any_of(entry)).fullmatch(word) is not None
 
 
 def quantity_asked(pattern: str) -> Quantity | None:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from book.manuscript.drafts import Draft
+from book.manuscript.formulas import without_brackets
+from book.manuscript.header_names import as_said, names, unit_of
 from book.manuscript.kinds import counts_always, quantity_of
 from book.manuscript.model import SHORT_BLANK, Date, Operation, Rating
 from book.manuscript.times import DURATIONS, UNITS, Quantity
 from book.manuscript.words import slug
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_WORD = re.compile(r"\w+")
-_UNIT = re.compile(r"\s*\(([^()]+)\)$")
 
 
 class Sums:
@@ -136,7 +135,7 @@ def _of_one_kind(cells: Sequence[Draft]) -> bool:
     """Whether cells hold the same; times of day of several columns and rows do not, as waking is not going to bed."""
     rows, columns = {cell.spot.row for cell in cells}, {cell.spot.column for cell in cells}
     asked_once = len(rows) == 1 and cells[0].row != str(cells[0].spot.row)
-    units = {_unit(cell.column) or _unit(cell.row) for cell in cells}
+    units = {unit_of(cell.column) or unit_of(cell.row) for cell in cells}
     return (
         len(columns) == 1
         or asked_once
@@ -146,15 +145,9 @@ def _of_one_kind(cells: Sequence[Draft]) -> bool:
     )
 
 
-def _unit(words: str) -> str:
-    """What stands in brackets behind the words of a header or row: "Sleep (h)"; "" without any."""
-    match = _UNIT.search(words)
-    return slug(match[1]) if match else ""
-
-
 def _names_of(*words: str) -> set[str]:
-    """How rows and columns may be called: with the unit behind their words, and without it; as ids are written."""
-    return {slug(name) for each in words if each for name in (each, _UNIT.sub("", each)) if name}
+    """How rows and columns may be called, as ids are written."""
+    return {slug(name) for each in words for name in names(each)}
 
 
 def _named_in(cells: list[Draft], words: str) -> list[Draft]:
@@ -162,6 +155,7 @@ def _named_in(cells: list[Draft], words: str) -> list[Draft]:
 
     A column or row without words, which is called by its number, has no name.
     """
+    words = without_brackets(words)
     columns = _said_in(words, {cell.column for cell in cells if cell.column != str(cell.spot.column)})
     rows = _said_in(words, {cell.row for cell in cells if cell.row != str(cell.spot.row)})
     if len(columns.name) >= len(rows.name):
@@ -177,16 +171,10 @@ class _Said(NamedTuple):
 
 
 def _said_in(words: str, headers: set[str]) -> _Said:
-    names = {header: {_as_said(header), _as_said(_UNIT.sub("", header))} - {""} for header in headers}
-    said = [name for each in names.values() for name in each if f" {name} " in f" {_as_said(words)} "]
+    called = {header: {as_said(name) for name in names(header)} - {""} for header in headers}
+    said = [name for each in called.values() for name in each if f" {name} " in f" {as_said(words)} "]
     longest = max(said, key=len, default="")
-    return _Said(longest, {header for header, each in names.items() if longest in each})
-
-
-def _as_said(words: str) -> str:
-    """Words to compare: without capitals, accents and signs."""
-    apart = unicodedata.normalize("NFKD", words.casefold().replace("ß", "ss"))
-    return " ".join(_WORD.findall("".join(letter for letter in apart if not unicodedata.combining(letter))))
+    return _Said(longest, {header for header, each in called.items() if longest in each})
 
 
 def _words(words: str) -> set[str]:

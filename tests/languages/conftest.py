@@ -28,6 +28,7 @@ KEPT = (
     language.every_time_word,
     times.spellings,
     times._any_of,
+    times._pattern,
     time_script.time_script,
     initials._word,
     signature._word,

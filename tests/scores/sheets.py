@@ -57,8 +57,10 @@ def _add(made: Sheet, part: object) -> str:
     if takes:
         operation = Operation(cast(Case, part)["operation"])
         missing = cast(Case, part).get("missing", 0)
+        said = cast(Case, part)
         held = {space.id: quantity_of(space) or Quantity.NUMBER for space in made.spaces}
-        clock = clock_of(operation, [held[name] for name in takes], duration_form(cast(Case, part).get("in", "en")))
+        form, added = duration_form(said.get("in", "en")), said.get("added", 1)
+        clock = clock_of(operation, [held[name] for name in takes], form, added)
         made.spaces.append(Total(**common, operation=operation, takes=tuple(takes), missing=missing, clock=clock))
     elif isinstance(part, Mapping) and "blank" in part:
         made.spaces.append(Blank(**common, width=4))
