@@ -41,6 +41,7 @@ KINDS: tuple[str, ...] = (
     "{words}? ____ (30 mm)",
     "Date (dd/mm/yyyy): ____",
     "Initials: ____",
+    "{words}: ____ (signature)",
     "- [ ] {words}\n- [ ] {words}\n- [ ] Other: ____",
     "- ( ) {words}\n- ( ) {words}",
     "How much? (0..10) None … All",
@@ -167,7 +168,9 @@ def _chapter(rng: random.Random, number: int) -> str:
 
 def _sheet(rng: random.Random, number: int) -> str:
     spaces = [_filled(rng, kind, at) for at, kind in enumerate(rng.sample(KINDS, rng.randint(1, 5)))]
-    more = rng.choice(("", "copies: 2\n", "time: 5 minutes\n", "grounding: yes\n"))
+    more = rng.choice(
+        ("", "copies: 2\n", "time: 5 minutes\n", "grounding: yes\n", "numbered: yes\n", "head: [name, date]\n")
+    )
     head = f"---\ntitle: Sheet {number}\npurpose: To try.\nsource: Ours\nlicence: CC0\n{more}---\n\n"
     return head + "".join(f"## Part {at}\n\n{space}\n\n" for at, space in enumerate(spaces))
 

@@ -36,8 +36,8 @@ def test_a_packet_has_its_contents_help_sheets_and_sources(small: Path, page_tex
     )
     assert "Not safe right now?" in pages[1]
     assert "112" in pages[1]
-    assert "1/2" in pages[2]
-    assert "2/2" in pages[3]
+    assert "copy 1 of 2" in pages[2]
+    assert "copy 2 of 2" in pages[3]
     assert "CHAPTER 1" in pages[4]
     assert "A kit" in pages[-2]
     assert "References First, A. (2001)" in pages[-1]
@@ -109,7 +109,7 @@ def test_packets_of_the_book_are_built_with_the_rest(small: Path, page_texts: Pa
     pages = page_texts(small / "output" / "packets" / "first-weeks-print-a4.pdf")
     assert "The first weeks" in pages[0]
     assert "Take your time." in pages[0]
-    assert "2/2" in pages[4]
+    assert "copy 2 of 2" in pages[4]
 
 
 def test_a_packet_can_have_a_file_of_its_own(small: Path, page_texts: PageTexts) -> None:
