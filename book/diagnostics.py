@@ -977,6 +977,13 @@ class Code(Enum):
         "something was written or drawn beside the fields: {marks}",
         "It is no answer to any question. Open the PDF in a viewer to see where it stands.",
     )
+    ANSWER_UNCOUNTED = (
+        "answer-uncounted",
+        Level.WARNING,
+        "“{value}” is no {what}, so “{label}” counts as not answered",
+        "What was typed is kept. A number is written in figures, a time of day as 23:30, 7.15 or 11:30 pm, a duration "
+        "as 7:15, 7 h 15 or 90 min.",
+    )
     TOTAL_DIFFERS = (
         "total-differs",
         Level.WARNING,

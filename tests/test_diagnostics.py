@@ -65,6 +65,7 @@ NEVER_MENDED = {
         "answer-left-out",
         "answer-letters",
         "answer-too-long",
+        "answer-uncounted",
         "answer-unknown",
         "answers-format",
         "field-unknown",

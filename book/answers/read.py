@@ -21,11 +21,20 @@ from book.answers.written_beside import marks_beside, tell_changes
 from book.diagnostics import Code, Diagnostic, Level, Place, Problems
 from book.manuscript.copy_names import split_space
 from book.manuscript.kinds import quantity_of
-from book.manuscript.model import Total
+from book.manuscript.model import Total, options_of
 from book.manuscript.times import Quantity
 
 PRODUCER = "Workbook Press"
 """What the builder's PDFs say about who made them; viewers keep it, or at least keep the fields."""
+
+COUNTED = {
+    Quantity.NUMBER: "number",
+    Quantity.HOURS: "number of hours",
+    Quantity.MINUTES: "number of minutes",
+    Quantity.TIME: "time of day",
+    Quantity.DURATION: "duration",
+}
+"""What a space holds that counts, in words."""
 
 IN_MEMORY = re.compile(r"stream <[^<>]*>:\s*|<_io\.[^<>]*>:?\s*")
 """What pikepdf calls a file whose bytes it was given."""
@@ -237,6 +246,19 @@ def _report(reading: Reading, spaces: Index, place: Place, problems: Problems) -
         problems.add(Code.FIELD_UNKNOWN, place, names=", ".join(names))
     for answer in _strange(reading.answers, spaces):
         problems.add(Code.OPTION_UNKNOWN, place, value=answer.value, label=answer.label)
+    for answer in _uncounted(reading.answers, spaces):
+        what = COUNTED[answer.quantity]
+        problems.add(Code.ANSWER_UNCOUNTED, place, value=answer.value, label=answer.label, what=what)
+
+
+def _uncounted(answers: Iterable[Answer], spaces: Index) -> Iterator[Answer]:
+    """What is typed into the parts of a total, and is nothing that it can take."""
+    taken = {name for known in spaces.values() if isinstance(known.space, Total) for name in known.space.takes}
+    for answer in answers:
+        space = spaces[answer.id].space
+        is_typed = answer.given and not isinstance(space, Total) and not options_of(space)
+        if answer.id in taken and is_typed and counted(space, answer.value) is None:
+            yield answer
 
 
 def _strange(answers: Iterable[Answer], spaces: Index) -> Iterator[Answer]:

@@ -87,10 +87,12 @@ def _chosen(space: AnswerSpace, value: str) -> Understood:
     return Understood(option.label, None if option.score is None else Decimal(option.score))
 
 
-def _accept_text(_: AnswerSpace, given: object) -> str:
+def _accept_text(space: AnswerSpace, given: object) -> str:
     if isinstance(given, bool) or not isinstance(given, str | int | float):
         raise Refused("Write words or a number; put “yes”, “true” and the like in quotation marks.")
-    return str(given)
+    # YAML takes 23.30 for a number, and its nought away.
+    is_time = isinstance(given, float) and quantity_of(space) is Quantity.TIME
+    return f"{given:.2f}" if is_time else str(given)
 
 
 def _accept_number(space: AnswerSpace, given: object) -> str:
