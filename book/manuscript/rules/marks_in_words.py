@@ -33,6 +33,7 @@ _LOWEST = ("0", "1")
 _UNITS = re.compile(r"[cdkm]?[mlg]|min|h|ms|s|d|k?cal|k?j|k?w|k?hz|v|a|n|m?mol|h?pa|bar|bpm|x", re.IGNORECASE)
 """What numbers are counted in, in every language."""
 _TICKED = re.compile(rf"(?<![\w\\\]])(?P<mark>\[[xX✓✔✗✘]\]|(?P<round>\([xX•●]\))|[{TICKED_SIGNS}])(?![\w\[({{:])")
+_RANGE_AT_END = re.compile(rf"(?P<mark>{RANGE.pattern})[ \t]*:?[ \t]*$", re.MULTILINE)
 _ASKS = re.compile(r"(?:^|[?:])\s*$")
 
 
@@ -75,10 +76,9 @@ def is_counted(words: str) -> bool:
     return counted().fullmatch(words) is not None
 
 
-def range_at_the_end(words: str) -> re.Match[str] | None:
-    """Find a range such as `(0–10)`, with or without a colon, that ends a label."""
-    match = re.search(rf"(?P<mark>{RANGE.pattern})\s*:?\s*$", words)
-    return match if match and match["low"] in _LOWEST else None
+def ranges_at_ends(words: str) -> list[re.Match[str]]:
+    """Find the ranges such as `(0–10)`, with or without a colon, that end a line."""
+    return [match for match in _RANGE_AT_END.finditer(words) if match["low"] in _LOWEST]
 
 
 def _is_unit(word: str) -> bool:

@@ -20,11 +20,11 @@ from book.manuscript.rules.marks_in_words import (
     Found,
     found,
     marks_in,
-    range_at_the_end,
+    ranges_at_ends,
 )
 from book.manuscript.rules.tools import has_room
 from book.manuscript.source import Source, source_of
-from book.manuscript.tokens.answers import WRITTEN
+from book.manuscript.tokens.answers import IS_OPTION, WRITTEN
 
 _SHOWN = {"text_special": "\\", "softbreak": "\n", "hardbreak": "\n", "code_inline": CODE}
 _TITLES = ("th_open", "heading_open")
@@ -56,9 +56,9 @@ def _unread(source: Source, tokens: list[Token], at: int) -> Iterator[Found]:
     words = "".join(_shown(child) for child in children)
     yield from marks_in(words, source.language)
     yield from _items(children)
-    match = range_at_the_end(words) if source.role is Role.WORKSHEET and not has_room(tokens[at]) else None
-    if match and _asks(tokens, at, match):
-        yield found(match, RANGE_HINT, source.language)
+    if source.role is Role.WORKSHEET and not has_room(tokens[at]):
+        ranges = (match for match in ranges_at_ends(words) if _asks(tokens, at, match))
+        yield from (found(match, RANGE_HINT, source.language) for match in ranges)
 
 
 def _shown(child: Token) -> str:
@@ -80,9 +80,11 @@ def _items(children: list[Token]) -> Iterator[Found]:
 
 
 def _asks(tokens: list[Token], at: int, match: re.Match[str]) -> bool:
-    """Whether a range that ends a label is meant as room: alone in its cell, or where no room follows."""
+    """Whether a range that ends a label is meant as room: alone in its cell, or where it has none and none follows."""
     if tokens[at - 1].type == "td_open":
         return match.start() == 0
+    if tokens[at - 2].type == "list_item_open" and (WRITTEN.get(tokens[at - 2]) or IS_OPTION.get(tokens[at - 2])):
+        return False
     for token in tokens[at + 2 :]:
         if token.type in _ROOM or (token.children and token.children[0].type == "answer"):
             return False
