@@ -38,7 +38,7 @@ SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open, d
     passes/phrases, rules/wheel, steps
 OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/diagrams/parts, html/inline,
     passes/phrases, rules/questionnaire
-IS_OPTION on list_item_open: rules/choice → naming, rules/path
+IS_OPTION on list_item_open: rules/choice → naming, rules/path, rules/unread_marks
 CIRCLES on tr_open, answer: rules/inline_marks, rules/questionnaire → naming
 QUESTION on paragraph_open: rules/rating, rules/tools → html/blocks, passes/phrases, rules/layout
 CHECKLIST on bullet_list_open, ordered_list_open: rules/checklist → html/blocks, passes/phrases
