@@ -146,7 +146,7 @@ def _processes() -> BaseContext:
     """How workers start. Where there is a fork server they share WeasyPrint's memory, and no thread is forked."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["book.pdf.layout.worker"])
+        context.set_forkserver_preload(["book.pdf.layout.forked"])
         with suppress(OSError):  # it listens at a path in the machine's temporary folder, which may be too long
             forkserver.ensure_running()
             return context

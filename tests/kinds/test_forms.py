@@ -197,12 +197,13 @@ def fill_here(made: Made, values: dict[str, str], out: Path) -> None:
     assert list(problems) == []
 
 
-def test_what_is_typed_on_a_rung_stays_clear_of_the_words_below_it(spots: list[Spot]) -> None:
-    """Between the fields of two rungs a line of 9 pt type has its 4.2 mm."""
+def test_what_is_typed_on_a_rung_stays_clear_of_its_words_and_of_other_rungs(spots: list[Spot]) -> None:
+    """The words have 38 mm at the left; a rung of 1.2 mm is between two fields."""
     rungs = sorted((spot for spot in spots if spot.name.startswith("ladders.")), key=lambda spot: -spot.top)
     gaps = [(above.bottom - below.top) / MM for above, below in pairwise(rungs)]
     assert len(gaps) >= 2
-    assert min(gaps) >= 4.2
+    assert min(gaps) >= 1
+    assert min(spot.left for spot in rungs) / MM >= 22 + 38
 
 
 @pytest.mark.parametrize("fill", ["pdfium", "the builder"])

@@ -40,7 +40,7 @@ def test_a_damaged_font_is_left_to_those_who_tell_of_it(tmp_path: Path) -> None:
 
 
 def test_the_builders_fonts_are_unpacked_once_for_all_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    importlib.import_module("book.pdf.layout.worker")
+    importlib.import_module("book.pdf.layout.forked")
     monkeypatch.setattr(woff2, "decompress", pytest.fail)
     for path in default_styles(FONT_FOLDER):
         if path.endswith(".woff2"):

@@ -8,7 +8,6 @@ from book.files.process_env import use_no_machine_fonts
 
 use_no_machine_fonts()  # WeasyPrint looks for fonts as soon as it is imported
 
-from book.files.packed_fonts import unpack_default_fonts  # noqa: E402 (as above)
 from book.pdf.layout.typesetter import typeset  # noqa: E402 (as above)
 from book.pdf.layout.weasyprint_patches import apply_patches  # noqa: E402 (as above)
 
@@ -18,6 +17,5 @@ COLLECT_EVERY = 200_000
 __all__ = ["typeset"]
 
 apply_patches()
-unpack_default_fonts()
 gc.freeze()
 gc.set_threshold(COLLECT_EVERY, 50, 100)
