@@ -12,11 +12,19 @@ from pathlib import Path
 
 import pytest
 
+from book import command_name
 from book.build import check_book
 from book.diagnostics import Code, Problems, ProblemsFound
 from book.manuscript.model import Role
 from book.manuscript.reader import read_section, read_worksheets
 from tests.conftest import Golden
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages name the command with which a test in the same process may have started the press."""
+    monkeypatch.setattr(command_name, "_started_as", command_name.FROM_A_FOLDER)
+
 
 FIXTURES = Path(__file__).parent / "fixtures" / "diagnostics"
 FOLDERS = sorted(path for path in FIXTURES.iterdir() if path.is_dir())

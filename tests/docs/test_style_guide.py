@@ -35,7 +35,6 @@ TAKEN_AWAY = {
     "drawing with up": ("worksheets/every-ground.md", r", up: .*"),
     "rule core path": (DRAWINGS, r"<!-- path -->"),
     "worksheet key caution": (LOST, r"^caution: .*\n"),
-    "worked out change": (LOST, r"^Change .*\n"),
     "page table-list": ("book.yaml", r"table-list, "),
 }
 """Elements, and what to take out of which file so that the guide shows them no more."""

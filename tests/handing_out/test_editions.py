@@ -76,7 +76,7 @@ def test_the_menu_is_one_page_with_every_sheet(small: Path, page_texts: PageText
     build_book(small, ["menu-letter"], 1, Silent())
     (page,) = page_texts(small / "output" / "small-menu-letter.pdf")
     assert "1 A kit To have things near. kit · 5 minutes · 1 page" in page
-    assert "2 A log ! careful To see what changes. log · 1 minute a day · 3 pages" in page
+    assert "2 A log ! careful To see what changes. log · 1 minute a day · 1 page" in page
 
 
 def test_the_menu_counts_pages_of_its_own_paper(small: Path, page_texts: PageTexts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -199,7 +200,8 @@ def fill_here(made: Made, values: dict[str, str], out: Path) -> None:
 
 def test_what_is_typed_on_a_rung_stays_clear_of_its_words_and_of_other_rungs(spots: list[Spot]) -> None:
     """The words have 38 mm at the left; a rung of 1.2 mm is between two fields."""
-    rungs = sorted((spot for spot in spots if spot.name.startswith("ladders.")), key=lambda spot: -spot.top)
+    ladder = [spot for spot in spots if spot.name.startswith("ladders.") and re.search("hard|eas", spot.name)]
+    rungs = sorted(ladder, key=lambda spot: -spot.top)
     gaps = [(above.bottom - below.top) / MM for above, below in pairwise(rungs)]
     assert len(gaps) >= 2
     assert min(gaps) >= 1

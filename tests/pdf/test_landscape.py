@@ -64,6 +64,7 @@ CARD = """---
 title: A card
 landscape: yes
 copies: 2
+handout_copies: 2
 ---
 
 """ + _table("Day", [f"Urge to do thing {letter}" for letter in "ABCDEFGHIJKLM"], "__", ["Mon", "Tue", "Wed"])
@@ -135,13 +136,13 @@ def test_a_packet_has_pages_of_both_kinds(built: Path) -> None:
 def test_text_of_turned_headers_is_plain(built: Path) -> None:
     """It is read as it stands in the source, and lies within its page when it is turned."""
     with pdfium.PdfDocument(built / "small-large-print-a4.pdf") as pdf:
-        pages = [page for page in pdf if "Urge to do thing M" in page.get_textpage().get_text_range()]
+        pages = [page for page in pdf if "thing M" in page.get_textpage().get_text_range()]
         assert pages
         for page in pages:
             text = page.get_textpage()
-            at = text.search("Urge to do thing M").get_next()
+            at = text.search("thing M").get_next()
             assert at
-            boxes = [text.get_charbox(at[0] + number) for number in range(len("Urge"))]
+            boxes = [text.get_charbox(at[0] + number) for number in range(len("thing"))]
             assert all(later[1] > box[1] for box, later in pairwise(boxes)), "it reads from below"
             assert all(box[0] > 0 and box[2] < page.get_width() for box in boxes)
 
