@@ -12,9 +12,8 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems
 from book.manuscript.model import AnswerSpace, Initials, Signature, Total, Worksheet
-from book.manuscript.rules.tools import closing
+from book.manuscript.rules.tools import blocks, spaces_in
 from book.manuscript.sheet_head import is_of_a_head
-from book.manuscript.tokens.answers import SPACE
 from book.manuscript.tokens.blocks import NUMBERED
 from book.manuscript.words import asks, plain
 from book.project import Project
@@ -56,26 +55,17 @@ def _number(words: Token, number: int, sheet: Worksheet, problems: Problems) -> 
 
 def _steps(sheet: Worksheet, head: SheetHeadWords) -> list[Token]:
     """The tokens that hold the words of each step."""
-    blocks = [block for block in _blocks(sheet.tokens) if _UNNUMBERED not in str(block[0].attrs.get("class")).split()]
-    headings = [block for block in blocks if block[0].type == "heading_open"]
+    numbered = [block for block in blocks(sheet.tokens) if _UNNUMBERED not in str(block[0].attrs.get("class")).split()]
+    headings = [block for block in numbered if block[0].type == "heading_open"]
     highest = [block[1] for block in headings if block[0].tag == min(each[0].tag for each in headings)]
-    return highest if len(highest) >= FEWEST else list(_questions(blocks, head))
+    return highest if len(highest) >= FEWEST else list(_questions(numbered, head))
 
 
-def _blocks(tokens: list[Token]) -> Iterator[Block]:
-    """The topmost blocks of a body, each with all that is in it."""
-    at = 0
-    while at < len(tokens):
-        end = closing(tokens, at) if tokens[at].nesting == 1 else at
-        yield tokens[at : end + 1]
-        at = end + 1
-
-
-def _questions(blocks: list[Block], head: SheetHeadWords) -> Iterator[Token]:
+def _questions(numbered: list[Block], head: SheetHeadWords) -> Iterator[Token]:
     """The words that ask for each answer space or for several: in their line, or in the paragraphs above them."""
     above: list[Token] = []
-    for block in blocks:
-        spaces = list(_spaces(block))
+    for block in numbered:
+        spaces = spaces_in(block)
         if block[0].type == "heading_open":
             above = [block[1]]
         elif block[0].type == "paragraph_open" and not spaces:
@@ -98,9 +88,3 @@ def _asking(block: Block, spaces: list[AnswerSpace], above: list[Token], head: S
 
 def _is_furniture(space: AnswerSpace, head: SheetHeadWords) -> bool:
     return isinstance(space, Initials | Signature | Total) or is_of_a_head(space, head)
-
-
-def _spaces(block: Block) -> Iterator[AnswerSpace]:
-    """The answer spaces in a block; those of a table or list of circles are met more than once."""
-    for token in block:
-        yield from (space for each in (token, *(token.children or ())) if (space := SPACE.get(each)))

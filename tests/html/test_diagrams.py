@@ -201,3 +201,15 @@ def test_matching_asks_for_a_table_of_two_columns(below: str, tmp_path: Path) ->
     with pytest.raises(ProblemsFound) as found:
         build(tmp_path, f"<!-- matching -->\n\n{below}\n", "print-a4")
     assert [(each.code, each.place.line) for each in found.value.diagnostics] == [(Code.DIRECTIVE_MISPLACED, 3)]
+
+
+def test_of_two_diagrams_the_first_stays_where_it_has_room(tmp_path: Path) -> None:
+    # together they are higher than what is left below the head of the sheet
+    parts = "- A: ____ (4 lines)\n- B: ____\n- C: ____\n- D: ____\n\n"
+    sheet = f"<!-- quadrants -->\n\n{parts}<!-- circles -->\n\n{parts}"
+    found = fields(build(tmp_path, sheet, "fillable-a4") / "small-fillable-a4.pdf")
+    pages = [page for page, _, _ in found]
+    assert pages == sorted(pages)
+    assert pages[3] + 1 == pages[4]
+    # in mm from the foot: the head of the sheet stands above
+    assert max(top for page, _, (_, _, _, top) in found if page == pages[0]) < 250

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markdown_it.token import Token
 
 from book.html.writer import Tokens
-from book.manuscript.rules.tools import closing
+from book.manuscript.rules.tools import blocks, closing
 from book.manuscript.tokens.answers import SPACE
 from book.manuscript.tokens.blocks import DIAGRAM, PARTS
 from book.manuscript.tokens.directives import Diagram
@@ -29,17 +29,6 @@ def fold(tokens: Tokens) -> list[Token]:
 def _end(tokens: Tokens, at: int) -> int:
     """The last token of a list, or of a question and the scale behind it."""
     return closing(tokens, at) + (tokens[at].type == "paragraph_open")
-
-
-def blocks(tokens: Tokens) -> list[list[Token]]:
-    """Return the blocks that stand beside each other, from the opening token of each to the one that closes it."""
-    found: list[list[Token]] = []
-    at = 0
-    while at < len(tokens):
-        end = closing(tokens, at)
-        found.append(list(tokens[at : end + 1]))
-        at = end + 1
-    return found
 
 
 def _folded(asked: Diagram, drawn: Tokens) -> Token:

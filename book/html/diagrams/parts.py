@@ -7,11 +7,10 @@ from math import ceil
 
 from markdown_it.token import Token
 
-from book.html.diagrams.folding import blocks
 from book.html.spaces import answer_space
 from book.html.writer import Tokens, Writer
 from book.manuscript.model import SHORT_BLANK, AnswerSpace, Blank, Lines, Rating, plain_text
-from book.manuscript.rules.tools import without_outer_breaks
+from book.manuscript.rules.tools import blocks, spaces_in, without_outer_breaks
 from book.manuscript.tokens.answers import OPTION, PART, SPACE
 
 LABEL = '<span class="label">'
@@ -34,7 +33,7 @@ def part(writer: Writer, item: Tokens, choice: AnswerSpace | None, lines: int) -
 
 def height_mm(item: Tokens, width_mm: float, lines: int) -> float:
     """Return about how high a part of this width is."""
-    spaces = [space for token in item for each in (token, *(token.children or ())) if (space := SPACE.get(each))]
+    spaces = spaces_in(item)
     rooms = sum(len(_rooms(block)) for block in blocks(item[1:-1]))
     words = sum(ceil(len(plain_text(token.children or [])) / (width_mm * PER_MM)) for token in item if token.children)
     ruled = sum(space.count for space in spaces if isinstance(space, Lines)) + rooms * _shared(lines, rooms)

@@ -67,34 +67,34 @@ def plan(diagram: Diagram, count: int) -> Plan:
     return _PLANS[diagram.name](count, diagram)
 
 
-def listed(count: int, lines: int = LINES) -> Plan:
+def listed(count: int) -> Plan:
     """Return parts that stand below each other."""
-    return Plan([Cell((at, at + 1), (1, COLUMNS + 1), lines) for at in range(1, count + 1)], listed=True)
+    return Plan(_column(count), listed=True)
 
 
 def _stack(count: int, _: Diagram) -> Plan:
-    return replace(listed(count), listed=False)
+    return Plan(_column(count))
 
 
 def _ladder(count: int, _: Diagram) -> Plan:
-    return replace(listed(count, RUNG_LINES), listed=False)
+    return Plan(_column(count, RUNG_LINES))
 
 
 def _steps(count: int, _: Diagram) -> Plan:
     """Each step begins further in than the one above."""
     step = min(12.0, 60.0 / max(1, count - 1))
-    return Plan([replace(cell, inset=at * step) for at, cell in enumerate(listed(count, RUNG_LINES).cells)])
+    return Plan([replace(cell, inset=at * step) for at, cell in enumerate(_column(count, RUNG_LINES))])
 
 
 def _quadrants(count: int, _: Diagram) -> Plan:
-    return Plan([replace(cell, lines=QUADRANT_LINES) for cell in _rows([2] * (count // 2) + [1] * (count % 2))])
+    return Plan([replace(cell, lines=QUADRANT_LINES) for cell in _pairs(count)])
 
 
 def _arrows(count: int, _: Diagram) -> Plan:
     """Two columns: what stands at the left leads to what stands at its right."""
-    cells = _rows([2] * (count // 2) + [1] * (count % 2))
-    leading = [replace(cell, arrows=(Arrow("right"),)) if at % 2 == 0 else cell for at, cell in enumerate(cells)]
-    return Plan([*leading[:-1], cells[-1]] if count % 2 else leading)
+    leads = [at % 2 == 0 and at + 1 < count for at in range(count)]
+    arrows = [(Arrow("right"),) if each else () for each in leads]
+    return Plan([replace(cell, arrows=each) for cell, each in zip(_pairs(count), arrows, strict=True)])
 
 
 def _circles(count: int, _: Diagram) -> Plan:
@@ -110,7 +110,7 @@ def _cycle(count: int, diagram: Diagram) -> Plan:
     around = count - diagram.way_out
     if around > MOST_PARTS or around < 1:
         return listed(count)
-    cells = _column(around) if diagram.half else _ring(around)
+    cells = _named_last(_column(around)) if diagram.half else _ring(around)
     cells = [replace(cell, arrows=_onward(cells, at)) for at, cell in enumerate(cells)]
     return Plan([*cells, _way_out(cells)] if diagram.way_out else cells)
 
@@ -157,14 +157,19 @@ def _ring(count: int) -> list[Cell]:
     return [*_row(1, above), *right, *reversed(_row(2 + sides, below)), *left]
 
 
-def _column(count: int) -> list[Cell]:
-    """Cells below each other; the style sheet leads from the last back to the first."""
-    cells = [Cell((at, at + 1), (1, COLUMNS + 1)) for at in range(1, count + 1)]
+def _column(count: int, lines: int = LINES) -> list[Cell]:
+    """Cells below each other."""
+    return [Cell((at, at + 1), (1, COLUMNS + 1), lines) for at in range(1, count + 1)]
+
+
+def _named_last(cells: list[Cell]) -> list[Cell]:
+    """Cells of which the last can be told, from which the style sheet leads back to the first."""
     return [*cells[:-1], replace(cells[-1], name="last")]
 
 
-def _rows(counts: Sequence[int]) -> list[Cell]:
-    return [cell for row, count in enumerate(counts, 1) for cell in _row(row, count)]
+def _pairs(count: int) -> list[Cell]:
+    """Cells two a row; what is left over stands alone in the last one."""
+    return [cell for at in range(0, count, 2) for cell in _row(at // 2 + 1, min(2, count - at))]
 
 
 def _row(row: int, count: int) -> list[Cell]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from book.manuscript.model import Anchor, Axis
+from book.manuscript.rules.asked_scale import BETWEEN_ENDS
 
 MARGIN_MM = 16.0
 """What an axis is shorter than its drawing, for the words beside it."""
@@ -17,7 +18,6 @@ WIDEST_SHARE = 0.3
 
 _NUMBERS = re.compile(r"(?P<name>.*?)[\s:]*\(?(?P<low>[-−]?\d{1,6})\.\.(?P<high>[-−]?\d{1,6})\)?(?P<ends>.*)")
 _NAMED = re.compile(r"(?:(?P<name>[^:,…]+?)\s*:\s*)?(?P<words>.+)")
-_BETWEEN_ENDS = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _BETWEEN_STEPS = re.compile(r"\s*,\s*")
 
 
@@ -30,7 +30,7 @@ def axis(words: str, way: str, length_mm: float) -> Axis | None:
         most = max(2, int((length_mm - MARGIN_MM) / NUMBER_MM[way]) + 1)
         return _of_numbers(match["name"], _number(match["low"]), _number(match["high"]), match["ends"], most)
     match = _NAMED.fullmatch(words)
-    ends, steps = (pattern.split(match["words"] if match else "") for pattern in (_BETWEEN_ENDS, _BETWEEN_STEPS))
+    ends, steps = (pattern.split(match["words"] if match else "") for pattern in (BETWEEN_ENDS, _BETWEEN_STEPS))
     name = (match and match["name"]) or ""
     if len(ends) > 1:
         return _of_ends(name, ends)
@@ -47,7 +47,7 @@ def _of_ends(name: str, ends: list[str]) -> Axis | None:
 
 
 def _of_numbers(name: str, low: int, high: int, ends: str, most: int) -> Axis | None:
-    words = _BETWEEN_ENDS.split(ends.strip()) if ends.strip() else ["", ""]
+    words = BETWEEN_ENDS.split(ends.strip()) if ends.strip() else ["", ""]
     if low >= high or len(words) != 2:
         return None
     numbers = range(low, high + 1, _step(low, high, most))

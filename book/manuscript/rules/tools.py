@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from book.manuscript.model import AnswerSpace
 from book.manuscript.source import source_of
-from book.manuscript.tokens.answers import QUESTION
+from book.manuscript.tokens.answers import QUESTION, SPACE
 from book.manuscript.tokens.key import like
 from book.manuscript.tokens.links import PLACE
 
@@ -39,13 +40,29 @@ def has_room(inline: Token) -> bool:
 
 
 def closing(tokens: Sequence[Token], at: int) -> int:
-    """Return the index of the token that closes the one at `at`."""
+    """Return the index of the token that closes the one at `at`, of one that opens nothing its own."""
     depth = 0
     for index in range(at, len(tokens)):
         depth += tokens[index].nesting
         if depth == 0:
             return index
     return len(tokens) - 1
+
+
+def blocks(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the blocks that stand beside each other, from the opening token of each to the one that closes it."""
+    found: list[list[Token]] = []
+    at = 0
+    while at < len(tokens):
+        end = closing(tokens, at)
+        found.append(list(tokens[at : end + 1]))
+        at = end + 1
+    return found
+
+
+def spaces_in(tokens: Sequence[Token]) -> list[AnswerSpace]:
+    """Return the answer spaces of blocks and of their lines; one that several tokens show is met several times."""
+    return [space for token in tokens for each in (token, *(token.children or ())) if (space := SPACE.get(each))]
 
 
 def with_place(rule: InlineRule) -> InlineRule:

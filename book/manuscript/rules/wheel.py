@@ -9,9 +9,8 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.manuscript.model import Rating, plain_text
-from book.manuscript.rules.tools import closing
+from book.manuscript.rules.tools import blocks, closing, spaces_in
 from book.manuscript.source import source_of
-from book.manuscript.tokens.answers import SPACE
 from book.manuscript.tokens.blocks import DIAGRAM
 
 
@@ -27,11 +26,9 @@ def wheel(state: StateCore) -> None:
 def _items(tokens: list[Token]) -> Iterator[list[Token]]:
     for at, token in enumerate(tokens):
         if (asked := DIAGRAM.get(token)) and asked.name == "wheel":
-            for start in range(at, closing(tokens, at)):
-                if tokens[start].type == "list_item_open" and tokens[start].level == token.level + 1:
-                    yield tokens[start : closing(tokens, start) + 1]
+            yield from blocks(tokens[at + 1 : closing(tokens, at)])
 
 
 def _is_spoke(item: list[Token]) -> bool:
-    spaces = [space for token in item for each in (token, *(token.children or ())) if (space := SPACE.get(each))]
+    spaces = spaces_in(item)
     return len(spaces) == 1 and isinstance(spaces[0], Rating) and sum(bool(token.children) for token in item) == 1

@@ -30,12 +30,12 @@ A key, the tokens that bear it: who writes it → who reads it (tests/manuscript
 WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open: rules/blank, rules/checklist,
     rules/choice, rules/date, rules/drawing, rules/fill_table, rules/initials, rules/inline_marks, rules/lines,
     rules/questionnaire, rules/rating, rules/signature, rules/total, rules/tracker → naming, rules/blank,
-    rules/date, rules/inline_marks, rules/layout, rules/lines, rules/path, rules/total, rules/unread_marks,
-    rules/word_beside, words_beside
+    rules/inline_marks, rules/layout, rules/lines, rules/path, rules/total, rules/unread_marks, rules/word_beside,
+    words_beside
 SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open, diagram: drafts,
     html/diagrams/folding → build/build, html/blocks, html/diagrams/drawing, html/diagrams/folding,
     html/diagrams/parts, html/diagrams/wheel, html/inline, html/many_columns, html/render, html/table_parts,
-    passes/phrases, rules/wheel, steps
+    passes/phrases, rules/tools
 OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/diagrams/parts, html/inline,
     passes/phrases, rules/questionnaire
 IS_OPTION on list_item_open: rules/choice → naming, rules/path, rules/unread_marks
