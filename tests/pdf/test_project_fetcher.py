@@ -10,6 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont, woff2
 
 from book.files.inherited import PACKAGE, default_styles
+from book.files.process_env import FONTS
 from book.files.project_folders import FONT_FOLDER
 from book.pdf.layout.project_fetcher import BASE, ProjectFetcher
 
@@ -40,6 +41,8 @@ def test_a_damaged_font_is_left_to_those_who_tell_of_it(tmp_path: Path) -> None:
 
 
 def test_the_builders_fonts_are_unpacked_once_for_all_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A worker sets this for good, and browsers that later tests start would have no fonts.
+    monkeypatch.setenv(FONTS, "")
     importlib.import_module("book.pdf.layout.forked")
     monkeypatch.setattr(woff2, "decompress", pytest.fail)
     for path in default_styles(FONT_FOLDER):
