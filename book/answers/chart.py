@@ -1,4 +1,4 @@
-"""A chart of scores over time as SVG: one panel a measure, to be read in black and white too."""
+"""A chart of scores over time as SVG: the sheet's wheels, then a panel a measure; to be read in black and white too."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
 
+from book.answers import radar
 from book.answers.export import FORMS
+from book.answers.look import ACCENT, INK, LINE, MARGIN, WIDTH, short
 from book.answers.series import NOT_A_DIAGNOSIS, Measure, Series, measure_words
 from book.manuscript.times import DAY, Quantity
 
-WIDTH, PANEL, PLOT = 720, 170, 96
+PANEL, PLOT = 170, 96
 LEFT, RIGHT, TOP = 64, 40, 64
-INK, LINE, ACCENT = "#222", "#bbb", "#1f5f6b"
 FAMILY = "sans-serif"
 HOLLOW = "Hollow points are prorated."
 FIGURE = 7
@@ -21,30 +22,33 @@ FIGURE = 7
 HOUR = 60
 """In minutes: what the axis of a single time spans."""
 
-NAME_LENGTH = 18
-"""How many letters of a file's name stand under a point."""
-
 
 def size(series: Series) -> tuple[int, int]:
     """The chart's width and height, in CSS pixels."""
-    return WIDTH, TOP + PANEL * len(series.measures) + 40
+    return WIDTH, _first_panel(series) + PANEL * len(series.measures) + 40
+
+
+def _first_panel(series: Series) -> int:
+    return TOP + radar.height(series)
 
 
 def chart(series: Series, families: str = FAMILY) -> str:
     """Draw the series. Copies stand at their days where all have one, otherwise at equal steps, in their order.
 
+    The wheels of the sheet come first, joined.
     families: of the fonts, as SVG's `font-family` names them.
     """
     _, height = size(series)
-    panels = "".join(_panel(series, measure, TOP + PANEL * number) for number, measure in enumerate(series.measures))
+    first = _first_panel(series)
+    panels = "".join(_panel(series, measure, first + PANEL * number) for number, measure in enumerate(series.measures))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         f'role="img" aria-labelledby="title desc" font-family="{escape(families)}" font-size="12" fill="{INK}">\n'
         f'<title id="title">{escape(series.title)}: scores over time</title>\n'
         f'<desc id="desc">{escape(chart_words(series))}</desc>\n'
         f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>\n'
-        f'<text x="{LEFT - 40}" y="32" font-size="18" font-weight="bold">{escape(series.title)}</text>\n'
-        f'{panels}<text x="{LEFT - 40}" y="{height - 14}">{_below(series)}</text>\n</svg>\n'
+        f'<text x="{MARGIN}" y="32" font-size="18" font-weight="bold">{escape(series.title)}</text>\n'
+        f'{radar.wheels(series, TOP)}{panels}<text x="{MARGIN}" y="{height - 14}">{_below(series)}</text>\n</svg>\n'
     )
 
 
@@ -59,7 +63,7 @@ def chart_words(series: Series) -> str:
         + ", ".join(f"{moment.name} {moment.words(measure) or 'no score'}" for moment in series.moments)
         for measure in series.measures
     ]
-    return ". ".join([*rows, NOT_A_DIAGNOSIS])
+    return ". ".join([*radar.wheels_words(series), *rows, NOT_A_DIAGNOSIS])
 
 
 def _panel(series: Series, measure: Measure, top: int) -> str:
@@ -71,7 +75,7 @@ def _panel(series: Series, measure: Measure, top: int) -> str:
         for (x, score), moment in zip(places, series.moments, strict=True)
         if score is not None
     ]
-    title = f'<text x="{LEFT - 40}" y="{top + 8}" font-weight="bold">{escape(measure_words(measure))}</text>\n'
+    title = f'<text x="{MARGIN}" y="{top + 8}" font-weight="bold">{escape(measure_words(measure))}</text>\n'
     return (
         title
         + _axis(measure, low, high, top)
@@ -156,7 +160,7 @@ def _names(series: Series, top: int) -> str:
     """The days or files under the points; one that would run into the one before it is left out."""
     names, last = [], -1000.0
     for x, moment in zip(_across(series), series.moments, strict=True):
-        name = moment.name if len(moment.name) <= NAME_LENGTH else f"{moment.name[: NAME_LENGTH - 1]}…"
+        name = short(moment.name)
         if x - last >= 7 * len(name):
             names.append(
                 f'<text x="{x:.1f}" y="{top + 28 + PLOT + 18}" text-anchor="middle" font-size="11">'

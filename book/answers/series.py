@@ -14,7 +14,8 @@ from book.answers.index import Index
 from book.answers.read import Answer, Reading
 from book.manuscript.dates import parts, read_date
 from book.manuscript.kinds import kind_of, quantity_of
-from book.manuscript.model import AnswerSpace, Date, Operation, Total, options_of
+from book.manuscript.model import AnswerSpace, Date, Operation, Section, Total, options_of
+from book.manuscript.rules.wheel import spokes_of_wheels
 from book.manuscript.times import Quantity
 
 NOT_A_DIAGNOSIS = "Scores are sums of the answers given. They are not a diagnosis."
@@ -36,6 +37,13 @@ class Measure:
     def words(self, score: Decimal | None) -> str:
         """A score of it for people; "" for none."""
         return score_words(score, self.quantity)
+
+
+@dataclass(frozen=True)
+class Wheel:
+    """The spokes of a wheel in the sheet's order, those too that no copy has a number for."""
+
+    spokes: tuple[Measure, ...]
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,10 @@ class Moment:
         """What it is called under a chart: its day, or where it is."""
         return self.day.isoformat() if self.day else self.source
 
+    def has(self, wheel: Wheel) -> bool:
+        """Whether it has a number of a wheel."""
+        return any(self.scores[spoke.id] is not None for spoke in wheel.spokes)
+
     def words(self, measure: Measure) -> str:
         """A measure's score for people; "" for none."""
         return marked(measure.words(self.scores[measure.id]), measure.id in self.prorated)
@@ -70,7 +82,7 @@ class Moment:
 class Series:
     """A sheet over time. ordered: by the days written on the sheets; otherwise the order of the files is kept.
 
-    prorates: it has sums that are made up where answers are missing.
+    prorates: it has sums that are made up where answers are missing; wheels: those of its scales that are joined.
     """
 
     worksheet: str
@@ -79,6 +91,7 @@ class Series:
     moments: list[Moment] = field(default_factory=list)
     ordered: bool = False
     prorates: bool = False
+    wheels: list[Wheel] = field(default_factory=list)
 
 
 def over_time(readings: Iterable[Reading], spaces: Index, worksheet: str) -> Series:
@@ -97,13 +110,22 @@ def over_time(readings: Iterable[Reading], spaces: Index, worksheet: str) -> Ser
         for moment in [_moment(reading.file, copy, list(answers), measures, dated)]
         if any(score is not None for score in moment.scores.values())
     ]
+    wheels = _wheels(own[0].section, measures, moments) if own else []
     measures = [each for each in measures if any(moment.scores[each.id] is not None for moment in moments)]
     measures = _told_apart(measures)
     ordered = bool(moments) and all(moment.day for moment in moments)
     if ordered:
         moments.sort(key=lambda moment: moment.day or date.min)
     prorates = any(isinstance(known.space, Total) and known.space.missing for known in own)
-    return Series(worksheet, own[0].section.title if own else worksheet, measures, moments, ordered, prorates)
+    return Series(worksheet, own[0].section.title if own else worksheet, measures, moments, ordered, prorates, wheels)
+
+
+def _wheels(section: Section, measures: list[Measure], moments: list[Moment]) -> list[Wheel]:
+    """The wheels that can be joined: of three spokes at least, each with a range, and a number for one of them."""
+    ranged = {each.id: each for each in measures if each.highest is not None and each.lowest != each.highest}
+    found = [[ranged.get(space.id) for space in spaces] for spaces in spokes_of_wheels(section.tokens)]
+    wheels = [Wheel(tuple(spoke for spoke in spokes if spoke)) for spokes in found if len(spokes) > 2 and all(spokes)]
+    return [wheel for wheel in wheels if any(moment.has(wheel) for moment in moments)]
 
 
 def _told_apart(measures: list[Measure]) -> list[Measure]:

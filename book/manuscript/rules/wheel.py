@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.manuscript.model import Rating, plain_text
+from book.manuscript.model import AnswerSpace, Rating, plain_text
 from book.manuscript.rules.tools import blocks, closing, spaces_in
 from book.manuscript.source import source_of
 from book.manuscript.tokens.blocks import DIAGRAM
@@ -17,16 +18,22 @@ from book.manuscript.tokens.blocks import DIAGRAM
 def wheel(state: StateCore) -> None:
     """Core rule: report every item of a wheel that is no spoke."""
     source = source_of(state)
-    for item in _items(state.tokens):
+    for item in chain.from_iterable(_wheels(state.tokens)):
         if not _is_spoke(item):
             words = next((plain_text(token.children or []) for token in item if token.children), "")
             source.report(Code.WHEEL_SPOKE, source.place((item[0].map or [0])[0]), words=words)
 
 
-def _items(tokens: list[Token]) -> Iterator[list[Token]]:
+def spokes_of_wheels(tokens: list[Token]) -> list[list[AnswerSpace]]:
+    """The scale of each spoke, for every wheel of a sheet that has been read."""
+    return [[space for item in items for space in spaces_in(item)] for items in _wheels(tokens)]
+
+
+def _wheels(tokens: list[Token]) -> Iterator[list[list[Token]]]:
+    """The items of each wheel."""
     for at, token in enumerate(tokens):
         if (asked := DIAGRAM.get(token)) and asked.name == "wheel":
-            yield from blocks(tokens[at + 1 : closing(tokens, at)])
+            yield blocks(tokens[at + 1 : closing(tokens, at)])
 
 
 def _is_spoke(item: list[Token]) -> bool:
