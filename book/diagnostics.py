@@ -72,6 +72,13 @@ class Code(Enum):
         "this file is not UTF-8: byte {byte} cannot be read",
         "Open it in your editor and save it with the encoding “UTF-8”.",
     )
+    SIGN_INVALID = (
+        "sign-invalid",
+        Level.ERROR,
+        "the sign {sign} is not allowed",
+        "Nobody sees it, and no e-book may hold it: delete it. Word leaves U+000B where a line ends within a "
+        "paragraph; a backslash at the end of a line does that here.",
+    )
     FILE_UNLISTED = (
         "file-unlisted",
         Level.WARNING,

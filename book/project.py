@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from book.command_name import command_name
 from book.diagnostics import Code, Level, Place, Problems, nearest
-from book.files.containment import is_file, leads_out
+from book.files.containment import composed, is_file, leads_out
 from book.files.inherited import file_of, paths_beside
 from book.files.yaml_models import Keys, Text, validate
 from book.files.yamlfile import YamlFile, load_yaml
@@ -38,6 +38,10 @@ def _each_once(parts: tuple[HeadPart, ...]) -> tuple[HeadPart, ...]:
     if len(set(parts)) < len(parts):
         raise PydanticCustomError("repeated", "this names something twice")
     return parts
+
+
+FilePath = Annotated[Text, AfterValidator(composed)]
+"""A file of the project, with its accents as `composed` has them."""
 
 
 class Creator(Keys):
@@ -123,7 +127,7 @@ class Part(Keys):
     """The part's title."""
     lead: str = ""
     """A sentence under the title."""
-    chapters: tuple[Text, ...]
+    chapters: tuple[FilePath, ...]
     """The chapters' files in order, such as "chapters/01-what-it-is.md"."""
 
 
@@ -134,13 +138,13 @@ class Contents(Keys):
     worksheet-list, figure-list, table-list, references, index.
     """
 
-    front: tuple[Text, ...] = ()
+    front: tuple[FilePath, ...] = ()
     """Front matter."""
     parts: tuple[Part, ...] = ()
     """Parts with their chapters. A book without parts uses `chapters`."""
-    chapters: tuple[Text, ...] = ()
+    chapters: tuple[FilePath, ...] = ()
     """The chapters of a book that has no parts."""
-    back: tuple[Text, ...] = ()
+    back: tuple[FilePath, ...] = ()
     """Back matter."""
 
 
@@ -149,7 +153,7 @@ class Citations(Keys):
 
     style: Text = "apa"
     """The citation style: a name such as "apa" or "vancouver", or a .csl file of the project."""
-    bibliography: tuple[Text, ...] = ("references.yaml",)
+    bibliography: tuple[FilePath, ...] = ("references.yaml",)
     """The files that hold the sources: CSL-YAML, CSL-JSON, BibTeX or RIS."""
     list: Literal["cited", "all", "by-chapter"] = "cited"
     """What is listed: what is cited; all sources, cited or not; or, at the end of each chapter, what that cites."""
@@ -275,7 +279,7 @@ class Project(Keys):
     """What only the EPUB has."""
     accessibility: Accessibility | None = None
     """Who vouches for the EPUB's accessibility. Left out: nobody."""
-    glossary: str = ""
+    glossary: Annotated[str, AfterValidator(composed)] = ""
     """The file of the book that explains its words, as a definition list. Chapters link to it at a word's first use."""
     index: str = ""
     """The file that lists the entries of the index, such as "index.yaml". The page `index` is made from it."""

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from book.diagnostics import Code, Place, Problems
-from book.files.containment import leads_out
+from book.files.containment import composed, leads_out
 from book.files.project_folders import CHAPTER_FOLDER, WORKSHEET_FOLDER
 from book.generated_pages import GENERATED_PAGES
 from book.manuscript.model import Manuscript, placed_worksheets
@@ -47,7 +47,7 @@ def _chapters(root: Path, listed: set[str]) -> Iterator[_Unlisted]:
 def _misplaced_sheets(root: Path) -> Iterator[_Unlisted]:
     for path in _files(root, {WORKSHEET_FOLDER}):
         right = f"{WORKSHEET_FOLDER}/{PurePosixPath(path).stem}.md"
-        if path != right:
+        if path not in (right, right.removesuffix("md") + "MD"):
             why = f"a worksheet is a file NAME.md in the folder {WORKSHEET_FOLDER}/ itself"
             yield _Unlisted(path, why, f"Make it {right}, or move it out of {WORKSHEET_FOLDER}/.")
 
@@ -69,7 +69,9 @@ def _files(root: Path, folders: Iterable[str]) -> Iterator[str]:
     """The files of Markdown in folders of the project, and in those within them."""
     for folder in sorted(folders):
         paths = (file.relative_to(root) for file in sorted((root / folder).rglob("*")) if file.is_file())
-        yield from (path.as_posix() for path in paths if _is_text(path) and not leads_out(root, path.as_posix()))
+        yield from (
+            composed(path.as_posix()) for path in paths if _is_text(path) and not leads_out(root, path.as_posix())
+        )
 
 
 def _is_text(path: Path) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path
 
-from book.files.containment import is_file, leads_out
+from book.files.containment import is_file, leads_out, stored
 from book.files.project_folders import STYLE_FOLDER
 
 PACKAGE = Path(__file__).parents[1]
@@ -21,7 +21,7 @@ def file_of(root: Path, path: str) -> Path:
     root: the project folder; path: taken from there. There may be no such file; whether it leads out of the project is
     for `leads_out` to say. Raises PermissionError where nobody may look.
     """
-    own, style = root / path, posixpath.normpath(path)
+    own, style = stored(root, path), posixpath.normpath(path)
     default = PACKAGE / style
     return default if _is_of_styles(style) and not _is_there(own) and is_file(default) else own
 

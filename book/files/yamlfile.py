@@ -99,6 +99,8 @@ class _Reading:
             return self.mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(path)
+        if bad := _NOT_YAML.search(event.value):
+            _refuse(event, f"the character U+{ord(bad[0]):04X} is not allowed")
         return _plain(event.value) if event.implicit[0] else str(event.value)
 
     def mapping(self, path: Path) -> dict[str, Any]:

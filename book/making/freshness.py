@@ -17,6 +17,7 @@ from pathlib import Path
 from book.command_name import BUILD_FILE
 from book.files.atomic import write_whole
 from book.files.checksum import sha256
+from book.files.containment import stored
 from book.files.project_folders import CACHE_FOLDER, SOURCE_FOLDERS
 
 RECORD = "built.json"
@@ -88,7 +89,7 @@ def fingerprint(root: Path, extras: Iterable[str]) -> str:
     """Return a SHA-256 over the builder, its libraries and every input file's name and content (hex)."""
     digest = hashlib.sha256(_builder().encode())
     digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
-    for path in sorted({*_sources(root), *(root / name for name in extras)}):
+    for path in sorted({*_sources(root), *(stored(root, name) for name in extras)}):
         digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
         digest.update(_content(path))
     return digest.hexdigest()

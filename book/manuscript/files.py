@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from book.diagnostics import Code, Place, Problems, nearest
-from book.files.containment import is_file, leads_out
+from book.files.containment import composed, is_file, leads_out
 from book.files.inherited import file_of, paths_beside
 from book.manuscript.svg import svg_fault
 
@@ -19,11 +19,17 @@ _MAGIC: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("GIF", re.compile(rb"GIF8[79]a")),
     ("WebP", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
 )
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Signs that no page of an e-book may have (XML 1.0, 2.2). Word leaves U+000B where a line ends within a paragraph."""
+
 _BY_ENDING = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WebP", ".svg": "SVG"}
 
 
 def read_text(root: Path, path: str, problems: Problems) -> str | None:
-    """Return a file's text with LF line ends and no byte order mark. None: the reason was reported."""
+    """Return a file's text with LF line ends and no byte order mark. None: the reason was reported.
+
+    Signs that no page may have are reported, and spaces stand in their places.
+    """
     if leads_out(root, path):
         problems.add(Code.PATH_OUTSIDE, Place(path), path=path)
         return None
@@ -39,7 +45,15 @@ def read_text(root: Path, path: str, problems: Problems) -> str | None:
         place = Place(path, data.count(b"\n", 0, error.start) + 1, column)
         problems.add(Code.FILE_NOT_UTF8, place, byte=f"0x{data[error.start]:02x}")
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _without_controls(text.replace("\r\n", "\n").replace("\r", "\n"), path, problems)
+
+
+def _without_controls(text: str, path: str, problems: Problems) -> str:
+    for bad in _NOT_XML.finditer(text):
+        line, start = text.count("\n", 0, bad.start()) + 1, text.rfind("\n", 0, bad.start()) + 1
+        place = Place(path, line, bad.start() - start + 1)
+        problems.add(Code.SIGN_INVALID, place, sign=f"U+{ord(bad[0]):04X}")
+    return _NOT_XML.sub(" ", text)
 
 
 def resolve(root: Path, base: str, target: str, place: Place, problems: Problems) -> str | None:
@@ -47,7 +61,7 @@ def resolve(root: Path, base: str, target: str, place: Place, problems: Problems
 
     None, after reporting PATH_OUTSIDE or FILE_MISSING at `place`, if it leaves the project or is not a file.
     """
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(target).replace("\\", "/")))
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), composed(unquote(target)).replace("\\", "/")))
     inside = not path.startswith(("../", "/")) and "\0" not in path
     if not inside or leads_out(root, path):
         problems.add(Code.PATH_OUTSIDE, place, path=unquote(target))

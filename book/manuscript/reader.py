@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from book.diagnostics import Code, Place, Problems
+from book.files.containment import composed
 from book.files.project_folders import WORKSHEET_FOLDER
 from book.manuscript.dialect import parse, typeset
 from book.manuscript.files import read_text
@@ -54,8 +55,9 @@ def _check_scale(sheet: Worksheet, front: FrontMatter, problems: Problems) -> No
 def read_worksheets(root: Path, problems: Problems, language: str = "en") -> list[Worksheet]:
     """Read all `worksheets/*.md`, sorted by name. Two with one id are an error; the second is left out."""
     found: dict[str, Worksheet] = {}
-    for file in sorted((root / WORKSHEET_FOLDER).glob("*.md")):
-        sheet = read_worksheet(root, f"{WORKSHEET_FOLDER}/{file.name}", problems, language)
+    names = sorted(composed(file.name) for file in (root / WORKSHEET_FOLDER).glob("*.[mM][dD]"))
+    for name in names:
+        sheet = read_worksheet(root, f"{WORKSHEET_FOLDER}/{name}", problems, language)
         if sheet.id in found:
             problems.add(Code.WORKSHEET_REPEATED, Place(sheet.source), id=sheet.id, first=found[sheet.id].source)
         else:

@@ -108,5 +108,5 @@ def trim(words: str) -> str:
 
 def section_id(path: str) -> str:
     """Return the id of a file of the manuscript: its name without folder, leading number and ending."""
-    stem = path.rpartition("/")[2].removesuffix(".md")
+    stem = re.sub(r"\.md$", "", path.rpartition("/")[2], flags=re.IGNORECASE)
     return slug(re.sub(r"^\d+[-_. ]+(?=.)", "", stem))

@@ -36,7 +36,7 @@ def _refer(source: Source, start: Token, end: Token, parent: Token) -> None:
     path, _, fragment = href.partition("#")
     place = source.place_of(start, parent)
     target = resolve(source.root, source.path, path, place, source.problems) if path else source.path
-    if target and not target.endswith(".md"):
+    if target and not target.lower().endswith(".md"):
         source.report(Code.LINK_NOT_A_TEXT, place, path=target)
     start.type, end.type = "crossref_open", "crossref_close"
     TARGET.put(start, Target(file=target or source.path, fragment=slug(unquote(fragment)) if fragment else ""))
