@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from book.html.context import Context
 from book.html.generated import figure_anchor, sheet_row, table_anchor
-from book.html.many_columns import MANY, UPRIGHT, columns_of, fits_lying, planned, room_of
+from book.html.many_columns import MANY, UPRIGHT, columns_of, fits_lying, longest_word, planned, room_of
 from book.html.markup import attributes, element, given, said
 from book.html.spaces import answer_space
-from book.html.tables import asked_for, columns, label
+from book.html.tables import asked_for, columns, count, label
 from book.html.template import render
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 from book.manuscript.model import Choice, Total, plain_text
@@ -42,6 +42,8 @@ DEEPEST_HEADING = 6
 GLOSSARY = "glossary"
 # Longest item, in characters, of a checklist that is set in two columns: half of 165 mm in 10 pt type.
 SHORT_ITEM = 44
+# How large letters are to their page where the words above circles are not cut.
+LARGE = 1.8
 # Widths of the columns to be joined, in per cent: room for lines stands in the second one.
 HALVES = (42.0, 58.0)
 
@@ -130,14 +132,21 @@ def _has_blank(tokens: Tokens, at: int) -> bool:
 
 
 def _table(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
-    writer.table = tokens[at]
+    writer.table, writer.room = tokens[at], room_of(writer.section) / (count(tokens, at) or 1)
     kind = _to_fill(tokens[at])
     widths, writer.heads = _widths(writer, tokens, at) if writer.context.paged else ([], [])
-    classes = f"{kind} many" if writer.heads else kind or None
+    classes = f"{kind} many" if writer.heads else f"{kind} stacked" if _is_stacked(writer, tokens, at) else kind or None
     opening = f"<table{attributes(id=table_anchor(writer.section, tokens[at]), class_=classes)}>\n"
     opening += _caption(writer, tokens[at])
     cols = "".join(f'<col style="width: {width}%"/>' for width in widths)
     return opening + (f"<colgroup>{cols}</colgroup>\n" if cols else ""), "</table>\n"
+
+
+def _is_stacked(writer: Writer, tokens: Tokens, at: int) -> bool:
+    """Whether circles stand below each other, as in letters this large the words above them would leave the page."""
+    letters = writer.context.letters
+    found = columns_of(tokens, at, letters) if QUESTIONNAIRE.get(tokens[at]) and letters >= LARGE else []
+    return not fits_lying(found, room_of(writer.section), letters)
 
 
 def _widths(writer: Writer, tokens: Tokens, at: int) -> tuple[list[float], list[float]]:
@@ -170,20 +179,28 @@ def _head_cell(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     if turned:
         inner = f'<span class="turned" style="--long: {turned}em"><span>'
         return f"<th{attributes(scope='col')}>{inner}", "</span></span></th>"
-    return f"<th{attributes(scope='col', class_=_alignment(tokens[at]))}>", "</th>"
+    return f"<th{attributes(scope='col', class_=_look(writer, tokens, at))}>", "</th>"
 
 
 def _cell(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     """Where a table is to be filled in, words in the first column name their row."""
     words = tokens[at + 1]
     if has_room(words):
-        return f"<td{attributes(**_answering(writer, words))}>", "</td>"
-    alignment = _alignment(tokens[at])
+        return f"<td{attributes(**_answering(writer, words), data_label=_under(writer, tokens, at))}>", "</td>"
+    look = _look(writer, tokens, at)
     first = tokens[at - 1].type == "tr_open"
     if first and writer.table and words.content.strip() and _to_fill(writer.table):
-        return f"<th{attributes(scope='row', class_=alignment)}>", "</th>"
-    named = label(tokens, at) if writer.context.paged and writer.table and not _to_fill(writer.table) else None
-    return f"<td{attributes(class_=alignment, data_label=named)}>", "</td>"
+        return f"<th{attributes(scope='row', class_=look)}>", "</th>"
+    return f"<td{attributes(class_=look, data_label=_under(writer, tokens, at))}>", "</td>"
+
+
+def _under(writer: Writer, tokens: Tokens, at: int) -> str | None:
+    """The words over a cell that may come to stand in a stack: of a table to read, or of circles in large letters."""
+    table, context = writer.table, writer.context
+    if not context.paged or table is None:
+        return None
+    stacks = context.letters >= LARGE if QUESTIONNAIRE.get(table) else not _to_fill(table)
+    return label(tokens, at) if stacks else None
 
 
 def _answering(writer: Writer, words: Token) -> dict[str, str | None]:
@@ -205,9 +222,18 @@ def _to_fill(table: Token) -> str:
     return "fill" if FILL.get(table) else ""
 
 
-def _alignment(token: Token) -> str | None:
-    style = str(token.attrGet("style") or "")
-    return style.removeprefix("text-align:").strip() or None
+def _look(writer: Writer, tokens: Tokens, at: int) -> str | None:
+    """The classes of a cell of words: where they stand, and on paper whether one of them may have to be cut."""
+    alignment = str(tokens[at].attrGet("style") or "").removeprefix("text-align:").strip()
+    return " ".join(each for each in (alignment, _cutting(writer, tokens[at + 1])) if each) or None
+
+
+def _cutting(writer: Writer, words: Token) -> str:
+    """How a word is cut for which a column has no room: by its language, or anywhere, as a name of a machine's is."""
+    spoken = plain_text(words.children or [])
+    if not writer.context.paged or longest_word(spoken, writer.context.letters) <= writer.room:
+        return ""
+    return "long-words" if max(spoken.split(), key=len).replace("-", "").strip(".,;:!?()").isalpha() else "long-names"
 
 
 def _row(_writer: Writer, _tokens: Tokens, _at: int) -> tuple[str, str]:

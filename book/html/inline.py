@@ -19,6 +19,12 @@ from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, LANDING, NOTE,
 
 LAST_SPACE = re.compile(r" (?=[^ <>]*(<[^<>]*>[^ <>]*)*$)")
 
+ZERO_WIDTH_SPACE = "\u200b"
+"""Where a line may end: WeasyPrint 70 cuts no word that stands right behind a note's number."""
+
+LONGER_THAN_A_LINE = re.compile(r"(<[^<>]*>)*[^\s<>]{40}")
+"""A note that begins with a word of so many letters."""
+
 LONG = 60
 """From so many letters on, a text fills a line and more."""
 
@@ -185,6 +191,8 @@ def _footnote_on_paper(writer: Writer, token: Token) -> str:
         for child in NOTE.of(token)
         if child.type == "inline"
     )
+    if LONGER_THAN_A_LINE.match(words):
+        words = ZERO_WIDTH_SPACE + words
     return element("span", words, class_="footnote", id=ANCHOR.of(token), data_number=NOTE_NUMBER.of(token))
 
 

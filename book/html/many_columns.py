@@ -66,7 +66,7 @@ def planned(columns: Sequence[Column], room: float, letters: float, asked: Seque
 
     room: UPRIGHT or ACROSS; letters: how large they are, 1 for the usual; asked: the shares that the author asked for.
     """
-    lying = [max(column.best, _longest(column.header, letters)) for column in columns]
+    lying = [max(column.best, longest_word(column.header, letters)) for column in columns]
     best = lying if sum(lying) <= room else [column.best for column in columns]
     widths = [share * room / 100 for share in asked] or _fitted(columns, best, room)
     turned = _turned(columns, widths, letters)
@@ -83,7 +83,7 @@ def room_of(section: Section) -> float:
 
 def fits_lying(columns: Sequence[Column], room: float, letters: float) -> bool:
     """Return whether no header need be turned."""
-    return sum(max(column.least, _longest(column.header, letters)) for column in columns) <= room
+    return sum(max(column.least, longest_word(column.header, letters)) for column in columns) <= room
 
 
 def least_width(columns: Sequence[Column]) -> float:
@@ -114,7 +114,7 @@ def _column(header: str, cells: Sequence[Token], letters: float) -> Column:
     asked = [_cell(cell, letters) for cell in cells] or [_words(header, letters)]
     named = any(cell.content.strip() and not _spaces(cell) for cell in cells)
     least, best, gain = (max(each[at] for each in asked) for at in range(3))
-    least = max(least, _longest(header, letters)) if named else least
+    least = max(least, longest_word(header, letters)) if named else least
     return Column(least, max(least, best), gain, header, named)
 
 
@@ -133,7 +133,7 @@ def _spaces(cell: Token) -> list[AnswerSpace]:
 
 
 def _words(words: str, letters: float) -> tuple[float, float, float]:
-    least = _longest(words, letters)
+    least = longest_word(words, letters)
     return least, max(least, min((len(words) * CHARACTER + SPARE) * letters + PADDING, LONGEST_WORDS)), 1.0
 
 
@@ -152,8 +152,8 @@ MOST_SHORT = 4
 """Fewer underscores than these are room for a number."""
 
 
-def _longest(words: str, letters: float) -> float:
-    """The width of the longest word."""
+def longest_word(words: str, letters: float) -> float:
+    """Return what the longest of these words asks for, in mm, with what its cell keeps free."""
     return (max(map(len, words.split()), default=0) * CHARACTER + SPARE) * letters + PADDING
 
 
@@ -170,7 +170,7 @@ def _fitted(columns: Sequence[Column], best: Sequence[float], room: float) -> li
 def _turned(columns: Sequence[Column], widths: Sequence[float], letters: float) -> list[bool]:
     """Which headers are turned: those that do not fit, and all of columns that are alike where most of these do not."""
     turned = [
-        not column.named and _longest(column.header, letters) > width + letters
+        not column.named and longest_word(column.header, letters) > width + letters
         for column, width in zip(columns, widths, strict=True)
     ]
     alike: dict[float, list[bool]] = {}

@@ -26,6 +26,12 @@ def asked_for(table: Token) -> list[float]:
     return [round(100 * width / sum(widths), 1) for width in widths]
 
 
+def count(tokens: Tokens, at: int) -> int:
+    """Return how many columns the table that opens at `at` has."""
+    end = next(index for index in range(at, len(tokens)) if tokens[index].type == "tr_close")
+    return sum(token.type == "th_open" for token in tokens[at:end])
+
+
 def columns(tokens: Tokens, at: int) -> list[float]:
     """Return the widths, in per cent with one decimal, of the columns of the table that opens at `at`."""
     headers, words = _lengths(tokens, at)

@@ -25,7 +25,7 @@ class Writer:
     openers: by token type, what returns an element's opening and closing tags; leaves: by token type, what returns
     all of a token that has no end; shift: added to every heading's level; footnotes: those met on the way, for faces
     that show them behind the text; heads: how long the turned headers of the table that is being written are, in em, 0
-    of others, taken out from the left.
+    of others, taken out from the left; room: what each column of that table has of its page, in mm.
     """
 
     section: Section
@@ -36,6 +36,7 @@ class Writer:
     footnotes: list[Token] = field(default_factory=list)
     table: Token | None = None
     heads: list[float] = field(default_factory=list)
+    room: float = 0.0
 
     def write(self, tokens: Tokens) -> str:
         """Return the XHTML of block or inline tokens; every opening token must have its end among them."""
