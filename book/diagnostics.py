@@ -978,6 +978,13 @@ class Code(Enum):
         "the PDF asked “{was}”, this version asks “{now}”; the answer is “{value}”",
         "The answer is listed under the words of this version. See whether it still answers them.",
     )
+    SPACES_MISSING = (
+        "spaces-missing",
+        Level.WARNING,
+        "{count} spaces of {title} are not in this PDF: they may have been flattened or taken out; {where}",
+        "What was written there stands on the page at most, and is not among the answers; it is not taken for "
+        "unanswered. If they were added to the sheet after the PDF was made, nothing is lost.",
+    )
     PDF_WRITTEN_ON = (
         "pdf-written-on",
         Level.WARNING,

@@ -86,6 +86,7 @@ NEVER_MENDED = {
         "pdf-without-fields",
         "pdf-written-on",
         "question-changed",
+        "spaces-missing",
         "total-differs",
     ],
 }

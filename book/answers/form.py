@@ -81,8 +81,8 @@ class FormField:
         said = self._export_value(text_of(value))
         shown = {state for widget in self.widgets if (state := text_of(widget.get("/AS"))) not in ("", OFF)}
         shown = {self._export_value(state) for state in shown}
-        if said and shown and said not in shown:
-            raise FieldDamaged(f"it says “{said}” and shows “{'”, “'.join(sorted(shown))}”")
+        if said and shown and shown != {said}:
+            raise FieldDamaged(f"it says “{said}” and shows “{'” and “'.join(sorted(shown))}”")
         if not said and len(shown) > 1:
             raise FieldDamaged(f"it shows “{'” and “'.join(sorted(shown))}” at once")
         return said or "".join(shown)

@@ -14,8 +14,9 @@ import pikepdf
 
 from book.answers.form import FieldDamaged, FieldKind, FormField, form_fields
 from book.answers.index import Index
+from book.answers.missing_spaces import MissingSpaces, missing_spaces, tell_missing
 from book.answers.personal_places import PERSONAL
-from book.answers.score import any_answered, is_prorated, worked_out
+from book.answers.score import any_answered, is_prorated, takes_any, worked_out
 from book.answers.values import counted, shown, understand
 from book.answers.written_beside import marks_beside, tell_changes
 from book.diagnostics import Code, Diagnostic, Level, Place, Problems
@@ -83,13 +84,15 @@ class Reading:
     """What one PDF says.
 
     answers: of spaces in this version of the book, in its order; unknown: of spaces that are not in it; unread:
-    fields that cannot be read without guessing; notes: what to know about it all.
+    fields that cannot be read without guessing; missing: spaces that the PDF should have and has not; notes: what to
+    know about it all.
     """
 
     file: str
     answers: list[Answer] = field(default_factory=list)
     unknown: list[Answer] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    missing: list[MissingSpaces] = field(default_factory=list)
     notes: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -125,11 +128,13 @@ def _read(pdf: pikepdf.Pdf, spaces: Index, reading: Reading, place: Place, probl
     elif not any(split_space(each.name)[0] in spaces for each in fields) and not _made_here(pdf):
         problems.add(Code.PDF_FOREIGN, place, count=len(fields))
     else:
-        fields = _without_repeats(fields, reading)
+        everything, fields = fields, _without_repeats(fields, reading)
+        reading.missing = missing_spaces(pdf, [each.name for each in everything], spaces)
         _sort(fields, spaces, reading)
-        reading.answers = _with_totals(reading.answers, spaces, place, problems)
+        reading.answers = _with_totals(reading, spaces, place, problems)
         _report(reading, spaces, place, problems)
         tell_changes(fields, spaces, place, problems)
+        tell_missing(reading.missing, place, problems)
     if marks := marks_beside(pdf):
         problems.add(Code.PDF_WRITTEN_ON, place, marks=", ".join(marks))
     for warning in pdf.get_warnings()[:1]:  # last: some damage is found only when a value is read
@@ -214,13 +219,22 @@ def _answer(each: FormField, spaces: Index) -> Answer:
     )
 
 
-def _with_totals(answers: list[Answer], spaces: Index, place: Place, problems: Problems) -> list[Answer]:
-    """Work the totals out anew, as a viewer without JavaScript leaves them empty or as they were."""
+def _with_totals(reading: Reading, spaces: Index, place: Place, problems: Problems) -> list[Answer]:
+    """Work the totals out anew, as a viewer without JavaScript leaves them empty or as they were.
+
+    One that takes a space which is not in the PDF stays as it is written there.
+    """
     scores: dict[int, dict[str, Decimal | None]] = {}
-    for answer in answers:
+    for answer in reading.answers:
         if answer.kind != Total.kind:
             scores.setdefault(answer.copy, {})[answer.id] = counted(spaces[answer.id].space, answer.value)
-    return [_with_total(answer, spaces, scores.get(answer.copy, {}), place, problems) for answer in answers]
+    gone = {(name, each.copy) for each in reading.missing for name in each.spaces}
+    return [
+        answer
+        if takes_any(spaces[answer.id].space, spaces, {name for name, copy in gone if copy == answer.copy})
+        else _with_total(answer, spaces, scores.get(answer.copy, {}), place, problems)
+        for answer in reading.answers
+    ]
 
 
 def _with_total(

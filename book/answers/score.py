@@ -8,12 +8,12 @@ as one for the better. A total of totals takes what stands in these. Times and d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from book.answers.clock import in_minutes, mean_of_day, whole
 from book.answers.index import Index
-from book.manuscript.model import Clock, Operation, Total
+from book.manuscript.model import AnswerSpace, Clock, Operation, Total
 from book.manuscript.times import Quantity
 
 PLACES = Decimal("0.01")
@@ -45,6 +45,15 @@ def is_prorated(total: Total, spaces: Index, scores: Mapping[str, Decimal | None
     parts = [spaces[name].space for name in total.takes if name in spaces]
     return any(
         is_prorated(part, spaces, scores) if isinstance(part, Total) else scores.get(part.id) is None for part in parts
+    )
+
+
+def takes_any(space: AnswerSpace, spaces: Index, names: Collection[str]) -> bool:
+    """Whether a space is worked out from one of these, by itself or through other totals."""
+    if not isinstance(space, Total) or not names:
+        return False
+    return any(
+        name in names or (name in spaces and takes_any(spaces[name].space, spaces, names)) for name in space.takes
     )
 
 

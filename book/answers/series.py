@@ -18,6 +18,9 @@ from book.manuscript.model import AnswerSpace, Date, Operation, Section, Total, 
 from book.manuscript.rules.wheel import spokes_of_wheels
 from book.manuscript.times import Quantity
 
+ABSENT = "not in the PDF"
+"""In the place of a score whose field a PDF has lost."""
+
 NOT_A_DIAGNOSIS = "Scores are sums of the answers given. They are not a diagnosis."
 
 
@@ -50,7 +53,8 @@ class Wheel:
 class Moment:
     """One filled copy. day: as the sheet's date field says, or None; scores: by the measure's id; missing ones None.
 
-    prorated: the measures whose score is made up from some of its parts.
+    prorated: the measures whose score is made up from some of its parts; absent: those whose field the PDF has lost,
+    of which nobody knows whether they are answered.
     """
 
     file: str
@@ -58,6 +62,7 @@ class Moment:
     day: date | None
     scores: dict[str, Decimal | None]
     prorated: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
 
     @property
     def source(self) -> str:
@@ -75,6 +80,8 @@ class Moment:
 
     def words(self, measure: Measure) -> str:
         """A measure's score for people; "" for none."""
+        if measure.id in self.absent and self.scores[measure.id] is None:
+            return ABSENT
         return marked(measure.words(self.scores[measure.id]), measure.id in self.prorated)
 
 
@@ -107,7 +114,7 @@ def over_time(readings: Iterable[Reading], spaces: Index, worksheet: str) -> Ser
         moment
         for reading in readings
         for copy, answers in groupby((a for a in reading.answers if a.worksheet == worksheet), lambda a: a.copy)
-        for moment in [_moment(reading.file, copy, list(answers), measures, dated)]
+        for moment in [_moment(reading, copy, list(answers), measures, dated)]
         if any(score is not None for score in moment.scores.values())
     ]
     wheels = _wheels(own[0].section, measures, moments) if own else []
@@ -148,12 +155,14 @@ def _measure(space: AnswerSpace) -> Measure:
     return Measure(space.id, space.label, quantity=quantity)
 
 
-def _moment(file: str, copy: int, answers: list[Answer], measures: list[Measure], dated: Date | None) -> Moment:
+def _moment(reading: Reading, copy: int, answers: list[Answer], measures: list[Measure], dated: Date | None) -> Moment:
     by_id = {answer.id: answer for answer in answers}
     written = by_id[dated.id].value if dated and dated.id in by_id else ""
     day = read_date(written, dated.pattern) if dated else None
     scores = {m.id: by_id[m.id].score if m.id in by_id else None for m in measures}
-    return Moment(file, copy, day, scores, frozenset(m.id for m in measures if m.id in by_id and by_id[m.id].prorated))
+    prorated = frozenset(m.id for m in measures if m.id in by_id and by_id[m.id].prorated)
+    absent = frozenset(name for gone in reading.missing if gone.copy == copy for name in gone.spaces)
+    return Moment(reading.file, copy, day, scores, prorated, absent)
 
 
 def table(series: Series) -> tuple[list[str], list[list[str]]]:
@@ -179,7 +188,9 @@ def overview(series: Series) -> tuple[list[str], list[list[str]]]:
 
 def _row(moment: Moment, measures: list[Measure]) -> list[str]:
     day = moment.day.isoformat() if moment.day else ""
-    return [day, moment.source, *(measure.words(moment.scores[measure.id]) for measure in measures)]
+    words = (measure.words(moment.scores[measure.id]) for measure in measures)
+    gone = (ABSENT if measure.id in moment.absent else "" for measure in measures)
+    return [day, moment.source, *(said or absent for said, absent in zip(words, gone, strict=True))]
 
 
 def measure_words(measure: Measure) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from book.answers.series import Series
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+WITHOUT_A_SHAPE = frozenset("\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Places to cut a word, and directions of writing, as telephones put around numbers: a terminal would obey them."""
 CHARTS = (".svg", ".pdf")
 
 
@@ -155,8 +158,19 @@ def table_text(title: str, headings: list[str], rows: list[list[str]]) -> str:
 
 
 def shown(words: str) -> str:
-    """Words for a terminal: without signs that would steer it."""
-    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in words)
+    """Words for a terminal as they were written: every space as one, and nothing that would steer the terminal."""
+    return "".join(map(_shown, words))
+
+
+def _shown(sign: str) -> str:
+    if sign in "\n\u2028\u2029\x0b\x0c\x85":
+        return "\n"
+    kind = unicodedata.category(sign)
+    if kind == "Zs" or sign == "\t":
+        return " "
+    if sign in WITHOUT_A_SHAPE:
+        return ""
+    return "\ufffd" if kind in ("Cc", "Cs") else sign
 
 
 def _series_text(readings: list[Reading], spaces: Index, wanted: Wanted, root: Path) -> str:

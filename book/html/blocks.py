@@ -42,6 +42,8 @@ DEEPEST_HEADING = 6
 GLOSSARY = "glossary"
 # Longest item, in characters, of a checklist that is set in two columns: half of 165 mm in 10 pt type.
 SHORT_ITEM = 44
+# A table to fill gives its words a third of the page at least.
+WORDS_TO_FILL = 3
 # How large letters are to their page where the words above circles are not cut.
 LARGE = 1.8
 # Widths of the columns to be joined, in per cent: room for lines stands in the second one.
@@ -132,7 +134,7 @@ def _has_blank(tokens: Tokens, at: int) -> bool:
 
 
 def _table(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
-    writer.table, writer.room = tokens[at], room_of(writer.section) / (count(tokens, at) or 1)
+    writer.table, writer.room = tokens[at], _room_for_words(writer, tokens, at)
     kind = _to_fill(tokens[at])
     widths, writer.heads = _widths(writer, tokens, at) if writer.context.paged else ([], [])
     classes = f"{kind} many" if writer.heads else f"{kind} stacked" if _is_stacked(writer, tokens, at) else kind or None
@@ -140,6 +142,12 @@ def _table(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     opening += _caption(writer, tokens[at])
     cols = "".join(f'<col style="width: {width}%"/>' for width in widths)
     return opening + (f"<colgroup>{cols}</colgroup>\n" if cols else ""), "</table>\n"
+
+
+def _room_for_words(writer: Writer, tokens: Tokens, at: int) -> float:
+    """What a column of words has of the page at least, in mm: beside circles and boxes it is wide."""
+    columns_alike = WORDS_TO_FILL if _to_fill(tokens[at]) else count(tokens, at)
+    return room_of(writer.section) / max(columns_alike, 1)
 
 
 def _is_stacked(writer: Writer, tokens: Tokens, at: int) -> bool:

@@ -47,7 +47,7 @@ def one_reading() -> Reading:
         [answer("place", "Łódź\n“home”"), answer("before", "7", 7)],
         [answer("old", "attic", known=False)],
         [Unread("check.broken", "Broken", "it is damaged")],
-        list(problems),
+        notes=list(problems),
     )
 
 

@@ -151,3 +151,13 @@ def test_what_is_no_field_is_passed_over(pdf: Pdf) -> None:
     assert [each.name for each in form_fields(pdf)] == ["place"]
     pdf.Root.AcroForm = Name.None_
     assert form_fields(pdf) == []
+
+
+def test_a_choice_that_shows_two_answers_is_not_read_by_what_it_says(pdf: Pdf) -> None:
+    field = radio_field(pdf, "before", ["3", "7"])
+    field.V = Name("/7")
+    for kid, state in zip(field.Kids, ("/3", "/7"), strict=True):
+        kid.AS = Name(state)
+    form(pdf, [field])
+    with pytest.raises(FieldDamaged, match="it says “7” and shows “3” and “7”"):
+        form_fields(pdf)[0].value()

@@ -62,7 +62,7 @@ SEVEN = """\
 title: Seven points
 ---
 
-| In the last weeks | Strongly disagree | Disagree | Somewhat disagree | Neither | Somewhat agree | Agree | Strongly agree |
+| In the last weeks | Strongly disagree | Disagree | Somewhat disagree | Neither | Somewhat agree | Agree | I agree |
 |---|---|---|---|---|---|---|---|
 | I felt understood | ( ) | ( ) | ( ) | ( ) | ( ) | ( ) | ( ) |
 | I had enough time | ( ) | ( ) | ( ) | ( ) | ( ) | ( ) | ( ) |
@@ -87,7 +87,7 @@ def book(tmp_path: Path) -> Path:
 
 
 def _letters(file: Path) -> Iterator[tuple[int, str, float, float]]:
-    """Each letter that a PDF draws: its page, what it is, how far it is from the left and the right edge of its paper."""
+    """Each letter that a PDF draws: its page, what it is, how far from the left and the right edge."""
     with pdfium.PdfDocument(file) as pdf:
         for number, page in enumerate(pdf):
             words = page.get_textpage()
