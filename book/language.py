@@ -103,6 +103,12 @@ def words_for_signature() -> tuple[str, ...]:
     return tuple(word for tag in known() for word in read_file(tag).get("signature", ()))
 
 
+def names_of_signs(language: str) -> Mapping[str, str]:
+    """Return what faces and signs are called in a language; nothing where it is not known."""
+    names: Mapping[str, str] = _nearest(language, "signs") or {}
+    return names
+
+
 @cache
 def date_letters() -> tuple[Mapping[str, str], ...]:
     """Return the letters of "day", "month", "year", "hour", "minute" in a date to fill in, of each language."""

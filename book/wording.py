@@ -163,6 +163,8 @@ class Wording:
     story: str
     therapist: str
     space: Plural
+    box: str
+    circle: str
     blank: str
     one_of_several: str
     on_paper: str

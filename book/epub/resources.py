@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from book.css.stylesheet import addresses, pruned
+from book.css.stylesheet import addresses, pruned, rules
 from book.diagnostics import Code, Place, Problems
 from book.epub.drawings import drawing
-from book.epub.fonts import PRINTABLE_ASCII, Face, read_faces, subset_font
+from book.epub.fonts import DESCRIPTOR, FONT_FACE, PRINTABLE_ASCII, Face, read_faces, subset_font
 from book.epub.photos import BadPicture, photo
 from book.files.addresses import is_address
 from book.files.containment import is_file, leads_out
@@ -85,6 +85,7 @@ def stylesheet(root: Path, path: str, characters: frozenset[str], names: Names, 
     A file that it names and that does not exist is noted in `problems`.
     """
     css, folder = _css(root, path), posixpath.dirname(path)
+    css = _without_idle_faces(css, names)
     wanted = characters | PRINTABLE_ASCII
     found: dict[Path, Resource] = {}
 
@@ -106,6 +107,18 @@ def stylesheet(root: Path, path: str, characters: frozenset[str], names: Names, 
     rewritten = re.sub(r"\n{3,}", "\n\n", needed).strip() + "\n"
     sheet = Resource(STYLESHEET, "text/css", rewritten.encode())
     return [sheet, *found.values(), *_licences(root, found)]
+
+
+def _without_idle_faces(css: str, names: Names) -> str:
+    """The stylesheet without the typefaces that no rule needs for these pages; all else stays on its lines."""
+    needed = rules(pruned(css, names.classes, names.elements))
+    said = " ".join(value for rule in needed for name, value in rule.declarations if name in ("font", "font-family"))
+
+    def kept(face: re.Match[str]) -> str:
+        family = dict(DESCRIPTOR.findall(face[1])).get("font-family", "").strip()
+        return face[0] if family in said else "\n" * face[0].count("\n")
+
+    return FONT_FACE.sub(kept, css)
 
 
 def _check_addresses(root: Path, path: str, css: str, problems: Problems) -> None:

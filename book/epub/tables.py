@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
 from itertools import zip_longest
 
 from lxml import etree
@@ -26,7 +28,7 @@ def name_cells(root: etree._Element) -> None:
         heads = table.findall(f"{tag('thead')}/{tag('tr')}")
         if len(heads) != 1 or any(cell.get("colspan") or cell.get("rowspan") for cell in table.iter()):
             continue
-        names = [text_of(cell) for cell in heads[0]]
+        names = list(heads[0])
         if any(node.get("data-space") for node in table.iter()):
             _add_class(table, "rows")
             _name_rows(table, names)
@@ -34,7 +36,7 @@ def name_cells(root: etree._Element) -> None:
             _add_class(table, "narrow")
         elif len(names) >= MANY_COLUMNS:
             _add_class(table, "rows words")
-            _name_rows(table, ["", *names[1:]])
+            _name_rows(table, [None, *names[1:]])
 
 
 def _add_class(table: etree._Element, name: str) -> None:
@@ -47,23 +49,38 @@ def _letters_across(table: etree._Element) -> int:
     return sum(max(column) + 1 for column in zip_longest(*rows, fillvalue=0))
 
 
-def _name_rows(table: etree._Element, names: list[str]) -> None:
+def _name_rows(table: etree._Element, names: Sequence[etree._Element | None]) -> None:
     for row in table.findall(f"{tag('tbody')}/{tag('tr')}"):
         for cell, name in zip(row, names, strict=False):
-            if cell.tag == tag("td") and name and (len(cell) or cell.text):
+            if cell.tag == tag("td") and name is not None and text_of(name) and (len(cell) or cell.text):
                 _say(cell, name)
 
 
-def _say(cell: etree._Element, name: str) -> None:
+def _say(cell: etree._Element, name: etree._Element) -> None:
     """Put the name above a space to write in, and behind a box to mark that has no words of its own."""
     if any("ws-box" in node.get("class", "") for node in cell.iter()) and not _has_words(cell):
         cell[-1].tail = "\u00a0"
-        cell.append(element("span", name, class_="choice-name"))
+        cell.append(_words(name, "choice-name"))
         return
-    words = element("span", name, class_="cell-name")
+    words = _words(name, "cell-name")
     words.tail = f" {cell.text or ''}"
     cell.text = None
     cell.insert(0, words)
+
+
+def _words(head: etree._Element, name: str) -> etree._Element:
+    """The words of a header in an element of this class; its faces and signs stay what they are."""
+    words = element("span", text_of(head), class_=name)
+    signs = [node for node in head.iter(tag("span")) if node.get("class") == "glyph"]
+    for at, sign in enumerate(signs):
+        before, _, behind = ((words[at - 1].tail if at else words.text) or "").partition(sign.text or "")
+        words.append(copy(sign))
+        words[at].tail = behind
+        if at:
+            words[at - 1].tail = before
+        else:
+            words.text = before
+    return words
 
 
 def _has_words(cell: etree._Element) -> bool:

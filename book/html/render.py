@@ -16,10 +16,12 @@ from book.html.generated import Reference, chapter_rows, generated_page, referen
 from book.html.inline import reference_id
 from book.html.many_columns import room_of
 from book.html.ranges import whole_ranges
+from book.html.signs import with_signs
 from book.html.spaces import answer_space
 from book.html.table_parts import in_parts
 from book.html.template import render
 from book.html.writer import Writer
+from book.language import names_of_signs
 from book.manuscript.labels import section_label
 from book.manuscript.model import AnswerSpace, HeadSpace, Role, Section, Worksheet, placed_worksheets, walk_tokens
 from book.manuscript.sheet_head import words_of_head
@@ -50,7 +52,7 @@ class Run:
 def pieces(section: Section, context: Context) -> list[Piece]:
     """Return a section as pieces: its text, then its worksheets; or, if book.yaml says so, each sheet in its place."""
     if section.role in (Role.GENERATED, Role.PART):
-        return [_piece(section, section.id, generated_page(section, context))]
+        return [_piece(section, section.id, generated_page(section, context), context)]
     if isinstance(section, Worksheet):
         return worksheet_pieces(section, context)
     made = []
@@ -104,7 +106,7 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
         copies=copies,
     )
     hidden = _named_in(sheet, sheet.tokens) - _named_in(sheet, tokens)
-    return _piece(sheet, sheet.id, xhtml, tuple(space for space in sheet.spaces if space.id not in hidden))
+    return _piece(sheet, sheet.id, xhtml, context, tuple(space for space in sheet.spaces if space.id not in hidden))
 
 
 def _in_head(each: HeadSpace, context: Context) -> Markup:
@@ -153,15 +155,16 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
         body=Markup(body),
         notes=Markup(_notes(writer)),
     )
-    return _piece(section, name, xhtml, _spaces(section, run))
+    return _piece(section, name, xhtml, context, _spaces(section, run))
 
 
-def _piece(section: Section, name: str, xhtml: str, spaces: tuple[AnswerSpace, ...] = ()) -> Piece:
+def _piece(section: Section, name: str, xhtml: str, context: Context, spaces: tuple[AnswerSpace, ...] = ()) -> Piece:
+    names = names_of_signs(section.language or context.project.language)
     return Piece(
         id=name,
         role=section.role,
         title=section.title,
-        xhtml=xhtml,
+        xhtml=with_signs(xhtml, names, not context.paged),
         spaces=spaces,
         language=section.language,
         number=section.number,

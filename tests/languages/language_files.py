@@ -8,9 +8,10 @@ from typing import Any
 
 import yaml
 
+from book.html.signs import SIGN
 from book.phrases import flat, other_places
 
-KEYS = {"name", "reviewed", "quotes", "lines", "signature", "date", "time", "units", "reading", "words"}
+KEYS = {"name", "reviewed", "quotes", "lines", "signature", "date", "time", "units", "reading", "signs", "words"}
 READING = {"initials", "total", "average", "change", "steps", "endings", "blame"}
 DATE = {"day", "month", "year", "hour", "minute"}
 TIME, ALSO_TIME = {"hours", "minutes", "joined", "clock"}, {"halves", "noon", "midnight"}
@@ -28,6 +29,11 @@ def faults(text: str, english: str, whole: bool = True) -> list[str]:
         *(f"not known: {name}" for name in sorted(read.keys() - KEYS)),
         *(f"missing: {name}" for name in ("name", "reviewed", "quotes") if whole and name not in read),
         *_of_head(read),
+        *(
+            f"signs: missing: {sign}"
+            for sign in model["signs"]
+            if "signs" in read and whole and sign not in read["signs"]
+        ),
         *(_of_time(read["time"]) if "time" in read else ()),
         *(_of_reading(read["reading"]) if "reading" in read else ()),
         *(_of_words(flat(read["words"]), flat(model["words"]), whole) if "words" in read else ()),
@@ -39,6 +45,7 @@ def _of_head(read: Mapping[str, Any]) -> Iterator[str]:
         yield "reviewed: neither yes nor no"
     if len(read.get("quotes", "four")) != 4:
         yield "quotes: not two pairs"
+    yield from (f"signs: no sign: {sign}" for sign in read.get("signs", ()) if not SIGN.fullmatch(sign))
     yield from (f"units: no word: {word}" for word in read.get("units", ()) if not word.isalpha())
     if "date" in read:
         yield from (f"date: not known or missing: {name}" for name in sorted(read["date"].keys() ^ DATE))

@@ -48,6 +48,12 @@ def test_a_letter_is_taken_from_the_first_font_that_has_it() -> None:
     assert outline(TTFont(io.BytesIO(first)), ".") == outline(TTFont(io.BytesIO(source(LATIN))), ".")
 
 
+def test_of_a_font_those_letters_are_taken_that_are_asked_for() -> None:
+    _, _, letters = joined([source(LATIN), source(GREEK), source(CYRILLIC)], [None, {ord("Ω")}])
+    assert {"a", "Ω", "ж"} <= set(letters)
+    assert "α" not in letters
+
+
 def test_fonts_of_other_units_are_brought_to_one_size() -> None:
     program, widths, letters = joined([source(LATIN), source(GREEK, 2048)])
     wanted = outline(TTFont(io.BytesIO(source(GREEK))), "Ω")

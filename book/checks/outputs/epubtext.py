@@ -182,7 +182,9 @@ class _Page:
         self.kind = HELP if HELP in classes else self.kind
         self.note = node.get("id", "") if node.get("role") == "doc-footnote" else self.note
         block = self._begin(name, classes, node) if name in BLOCKS else block
-        if node.get("role") == "img" and name not in BLOCKS:
+        if name == "span" and block is not None and node.get("role") == "img":
+            block.parts.append((node.get("aria-label", ""), False))  # a face or sign: its name says it
+        elif node.get("role") == "img" and name not in BLOCKS:
             block = self._begin("img", classes, node)
         elif name == "a" and block is not None:
             self._link(node, block)

@@ -131,6 +131,8 @@ class _Reader:
             block = self._begin(role)
         if block is not None and role in ("Figure", "Span") and "/Alt" in element:
             block.runs.append((str(element.Alt), in_link))
+        if block is not None and role == "Span" and "/Alt" in element:
+            return  # a face or sign: its name says it
         page = self.pages.get(element.Pg.objgen, 0) if "/Pg" in element else 0
         for kid in _kids(element):
             self._take(kid, page, block, in_link or role == "Link")

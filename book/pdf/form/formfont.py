@@ -6,7 +6,8 @@ A PDF field names one font only (ISO 32000-1, 12.7.3.3), while a style sheet nam
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from fontTools.fontBuilder import FontBuilder
@@ -29,17 +30,19 @@ FIRST_LETTER = 0x20
 """What comes before are control characters, which nobody types."""
 
 
-def joined(files: Sequence[bytes]) -> tuple[bytes, list[int], list[str]]:
+def joined(files: Sequence[bytes], only: Sequence[Collection[int] | None] = ()) -> tuple[bytes, list[int], list[str]]:
     """Join fonts to one with TrueType outlines; each letter is taken from the first that has it.
+
+    only: for each file, the letters that are taken from it; None, or nothing said, for all.
 
     Gives the font file, the width of each glyph in thousandths of the font size, and the letters: that of glyph 1
     first, as glyph 0 stands for those that are missing. The same files give the same bytes.
     """
     fonts = [TTFont(io.BytesIO(file), recalcTimestamp=False) for file in files]
     sources: dict[int, tuple[TTFont, str]] = {}
-    for font in fonts:
+    for font, kept in zip_longest(fonts, only):
         for letter, name in (font.getBestCmap() or {}).items():
-            if letter >= FIRST_LETTER:
+            if letter >= FIRST_LETTER and (kept is None or letter in kept):
                 sources.setdefault(letter, (font, name))
     letters = sorted(sources)
     glyphs = [_glyph(fonts[0], ".notdef"), *(_glyph(*sources[letter]) for letter in letters)]

@@ -14,14 +14,19 @@ from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import get_font_description, get_pango_font_key
 
 from book.files.atomic import write_whole
+from book.language import ENGLISH, names_of_signs
 from book.pdf.form.formfont import joined
 from book.pdf.model.document import FontUse, FormFont
 
 BELOW = 0.28
 """How much of a line's height is under the baseline of typed text, so that it stands a little above a ruled line."""
 
-NOT_TYPED = ("Noto Emoji", "Noto Sans Symbols 2")
-"""Families that fields leave out: a field's font is embedded whole, and these would make each file half a MB larger."""
+OF_SIGNS = ("Noto Emoji", "Noto Sans Symbols 2")
+"""Families of which fields have the signs with names alone: a field's font is embedded whole, and all of these would
+make each file half a MB larger."""
+
+SHOWN_IN_COLOUR = "\ufe0f"
+"""What a keyboard puts behind a sign that is a letter as well; it is nothing to look at."""
 
 
 class FontFiles:
@@ -49,7 +54,7 @@ class FontFiles:
         """
         key = (style.font_config, style["font_family"], style["font_style"], style["font_weight"])
         if key not in self._forms:
-            found = [_font(style, family) for family in style["font_family"] if family not in NOT_TYPED]
+            found = [_font(style, family) for family in style["font_family"]]
             self._forms[key] = self._form([font for font in found if font] or [_font(style, "")])
         return _spaced(self._forms[key], _line_height(style) if multiline else 0)
 
@@ -69,7 +74,9 @@ class FontFiles:
 
     def _form(self, fonts: list[Any]) -> FormFont:
         """Join fonts; their letters are kept beside them, so that binding need not open fonts."""
-        program, widths, letters = joined([(self.folder / self._keep(font)).read_bytes() for font in fonts])
+        signs = frozenset(map(ord, (*names_of_signs(ENGLISH), SHOWN_IN_COLOUR)))
+        only = [signs if font.family in OF_SIGNS else None for font in fonts]
+        program, widths, letters = joined([(self.folder / self._keep(font)).read_bytes() for font in fonts], only)
         file, known = self._write(program), self._write(json.dumps([widths, letters]).encode())
         name = fonts[0].name.decode().partition("+")[2]
         return FormFont(f"Form-{file[:8]}", name, fonts[0].ascent, fonts[0].descent, file, known)

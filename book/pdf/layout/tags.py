@@ -386,7 +386,7 @@ class _PageReader:
             self.tree.note(box.element)
         elif box.element.tag in ("td", "th"):
             self.tree.node(box.element)
-        elif box.element.get("role") == "img":
+        elif box.element.get("role") == "img" and _role(box.element) == "Figure":
             self.tree.node(box.element).extra.setdefault("A", self._place(box))
 
     def _content(self, box: Any, mark: Mark) -> None:
@@ -408,8 +408,10 @@ class _PageReader:
 
 
 def _role(element: Element) -> str:
-    """What an element is in PDF, or "": where it says so a figure, whatever is within it."""
-    return "Figure" if element.get("role") == "img" else ROLES.get(element.tag, "")
+    """What an element is in PDF, or "": one that stands for a picture is a figure, or in a line a part of its text."""
+    if element.get("role") != "img":
+        return ROLES.get(element.tag, "")
+    return "Span" if element.tag == "span" else "Figure"
 
 
 def _entries(element: Element, language: str) -> dict[str, Value]:
@@ -419,7 +421,7 @@ def _entries(element: Element, language: str) -> dict[str, Value]:
         entries["Lang"] = language
     if element.tag == "abbr" and element.get("title"):
         entries["E"] = element.get("title")
-    if _role(element) == "Figure":
+    if _role(element) == "Figure" or element.get("role") == "img":
         entries["Alt"] = alternative(element)
     if element.tag in ("th", "td") and (cell := _cell(element)):
         entries["A"] = {"O": Name("Table"), **cell}
