@@ -84,29 +84,38 @@ def stylesheet(root: Path, path: str, characters: frozenset[str], names: Names, 
     path: taken from the project folder `root`; names: what is in the pages; rules for anything else are left out.
     A file that it names and that does not exist is noted in `problems`.
     """
-    css, folder = _css(root, path), posixpath.dirname(path)
-    css = _without_idle_faces(css, names)
+    css = _css(root, path)
+    targets = _targets(root, path, css, problems)
     wanted = characters | PRINTABLE_ASCII
     found: dict[Path, Resource] = {}
 
     def packed(match: re.Match[str]) -> str:
-        place = Place(path, css.count("\n", 0, match.start()) + 1)
-        named = posixpath.join(folder, match[1])
-        if leads_out(root, named):
-            problems.add(Code.PATH_OUTSIDE, place, path=match[1])
+        if (target := targets.get(match[1])) is None:
             return match[0]
-        if not is_file(target := file_of(root, named)):
-            problems.add(Code.FILE_MISSING, place, path=match[1], hint="The stylesheet needs it.")
-            return match[0]
-        target = target.resolve()
         found.setdefault(target, _asset(target, wanted))
         return f'url("../{found[target].file}")'
 
-    _check_addresses(root, path, css, problems)
+    css = _without_idle_faces(css, names)
     needed = pruned(ADDRESS.sub(packed, css), names.classes, names.elements)
     rewritten = re.sub(r"\n{3,}", "\n\n", needed).strip() + "\n"
     sheet = Resource(STYLESHEET, "text/css", rewritten.encode())
     return [sheet, *found.values(), *_licences(root, found)]
+
+
+def _targets(root: Path, path: str, css: str, problems: Problems) -> dict[str, Path]:
+    """The files that a stylesheet names, by the words it has for them; one that is not there, or outside, is noted."""
+    targets: dict[str, Path] = {}
+    for match in ADDRESS.finditer(css):
+        place = Place(path, css.count("\n", 0, match.start()) + 1)
+        named = posixpath.join(posixpath.dirname(path), match[1])
+        if leads_out(root, named):
+            problems.add(Code.PATH_OUTSIDE, place, path=match[1])
+        elif not is_file(target := file_of(root, named)):
+            problems.add(Code.FILE_MISSING, place, path=match[1], hint="The stylesheet needs it.")
+        else:
+            targets[match[1]] = target.resolve()
+    _check_addresses(root, path, css, problems)
+    return targets
 
 
 def _without_idle_faces(css: str, names: Names) -> str:
@@ -115,7 +124,7 @@ def _without_idle_faces(css: str, names: Names) -> str:
     said = " ".join(value for rule in needed for name, value in rule.declarations if name in ("font", "font-family"))
 
     def kept(face: re.Match[str]) -> str:
-        family = dict(DESCRIPTOR.findall(face[1])).get("font-family", "").strip()
+        family = dict(DESCRIPTOR.findall(face[1])).get("font-family", "").strip(" \t\n\"'")
         return face[0] if family in said else "\n" * face[0].count("\n")
 
     return FONT_FACE.sub(kept, css)
