@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
-from book.build import Result, build_book
+from book.build import Result, build_book, check_book
 from book.diagnostics import Code
 from book.editions import EditionUnknown
 from tests.small_book import own_style, write_book
@@ -140,3 +143,29 @@ def test_a_damaged_record_is_as_good_as_none(small: Path) -> None:
     press(small)
     (small / ".cache" / "built.json").write_text("{", "utf-8")
     assert press(small).typeset == {"print-a4": []}
+
+
+def test_a_sentence_names_a_sheet_that_is_only_handed_out(tmp_path: Path) -> None:
+    """It has no page in the book, so its words and number stand there, and no link (docs/dialect.md)."""
+    text = (
+        "---\ntitle: One\n---\n\n## More\n\nTake [the log](../worksheets/log.md), or [](../worksheets/log.md#a-part).\n"
+    )
+    log = "---\ntitle: Log\npurpose: To try.\n---\n\n## A part\n\nWords: ____\n"
+    keys = BOOK.replace(", chapters/two.md", "")
+    root = write_book(tmp_path, keys, {"chapters/one.md": text, "worksheets/log.md": log})
+    assert check_book(root) == []
+    assert press(root, "print-a4", "fillable-a4", "epub").warnings == []
+    words = "Take the log (Worksheet 1), or A part (Worksheet 1)."
+    assert words in _words_on_paper(root / "output" / "small-print-a4.pdf")
+    assert words in _words_of_ebook(root / "output" / "small.epub")
+
+
+def _words_on_paper(file: Path) -> str:
+    with pypdfium2.PdfDocument(file) as pages:
+        return " ".join("".join(page.get_textpage().get_text_bounded() for page in pages).split())
+
+
+def _words_of_ebook(file: Path) -> str:
+    with zipfile.ZipFile(file) as book:
+        pages = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
+    return " ".join(re.sub(r"<[^>]*>", "", pages).split())

@@ -110,12 +110,15 @@ def _link(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 
 
 def _crossref(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
-    """A link to a chapter or worksheet: the author's words (or its title), its label and, on paper, its page."""
+    """A link to a chapter or worksheet: the author's words (or its title), its label and, on paper, its page.
+
+    Where it has no page, in a handout or to a sheet that is only handed out, it is words.
+    """
     token = tokens[at]
     words = escape(LANDING.of(token).title) if tokens[at + 1].type == "crossref_close" else ""
     where = _whereabouts(writer, token)
     own = given(token.attrs, "crossref")
-    if writer.context.standalone:
+    if writer.context.standalone or not LANDING.of(token).in_book:
         return f"<span{attributes(**own)}>{words}", f"{where}</span>"
     return f"<a{attributes(**own, href='#' + LANDING.of(token).anchor)}>{words}", f"{where}</a>"
 
@@ -124,7 +127,7 @@ def _whereabouts(writer: Writer, token: Token) -> str:
     """Return " (Worksheet 6, page 000)", or as much of it as is known and of use in this face."""
     context, landing, words = writer.context, LANDING.of(token), writer.context.wording
     label = landing.label
-    if context.paged and not context.standalone and not landing.same_section:
+    if context.paged and not context.standalone and landing.in_book and not landing.same_section:
         phrase = _page_unbroken(words.whereabouts if label else words.whereabouts_page)
         page = said(words.page, number=Markup(page_of(landing.anchor)))
         return " " + element("span", phrase.format(label=label, page=page), class_="whereabouts")

@@ -5,6 +5,8 @@ Its words, “Worksheet 6, page 42”, come from `manuscript.labels` and the lan
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems, nearest
@@ -21,6 +23,7 @@ def crossref(manuscript: Manuscript, project: Project, problems: Problems) -> No
     A link to a file that is not part of the book, or to a heading that does not exist, is an error.
     """
     targets = {section.source: section for section in manuscript.in_reading_order()}
+    inside = {section.id for section in manuscript.in_the_book()}
     for section, token in manuscript.walk():
         if token.type != "crossref_open":
             continue
@@ -32,15 +35,15 @@ def crossref(manuscript: Manuscript, project: Project, problems: Problems) -> No
             continue
         heading = _heading(named.fragment, target, place, problems)
         label = section_label(target, project.wording(section.language))
-        LANDING.put(token, _landing(target, heading, label, same_section=target is section))
+        landing = _landing(target, heading, label)
+        LANDING.put(token, replace(landing, same_section=target is section, in_book=target.id in inside))
 
 
-def _landing(target: Section, heading: Heading | None, label: str, same_section: bool) -> Landing:
+def _landing(target: Section, heading: Heading | None, label: str) -> Landing:
     return Landing(
         anchor=heading.anchor if heading else target.id,
         title=heading.title if heading else target.title,
         label=label,
-        same_section=same_section,
     )
 
 

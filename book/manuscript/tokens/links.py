@@ -34,13 +34,15 @@ class Landing:
     """What a cross-reference has been found to lead to.
 
     anchor: unique in the book; label: "Worksheet 6", or "" where it has no number; title: the heading's or the
-    section's; same_section: whether it is where the link itself stands.
+    section's; same_section: whether it is where the link itself stands; in_book: whether it has a page in the book, as
+    a sheet has not that no chapter places.
     """
 
     anchor: str
     label: str
     title: str
-    same_section: bool
+    same_section: bool = False
+    in_book: bool = True
 
 
 LANDING = Key[Landing]("landing", "crossref_open")
