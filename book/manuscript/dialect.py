@@ -35,7 +35,7 @@ from book.manuscript.rules.initials import initials
 from book.manuscript.rules.inline_marks import SIGNS, inline_choices, inline_mark
 from book.manuscript.rules.joined_lists import joined_lists
 from book.manuscript.rules.layout import layout
-from book.manuscript.rules.leader import escaped, leader, letters
+from book.manuscript.rules.leader import dotted_pattern, escaped, leader, letters
 from book.manuscript.rules.lines import counted_lines, lines, scene_break
 from book.manuscript.rules.link import crossref, placed_worksheet
 from book.manuscript.rules.marks import LEADERS
@@ -187,6 +187,7 @@ def _set_inline_rules(md: MarkdownIt) -> None:
         md.inline.ruler.at(name, with_place(rule))
     md.inline.ruler.before("escape", "escaped", with_place(escaped))
     md.inline.ruler.before("emphasis", "blank", with_place(blank))
+    md.inline.ruler.before("emphasis", "dotted_pattern", with_place(dotted_pattern))
     md.inline.ruler.before("emphasis", "leader", with_place(leader))
     md.inline.ruler.before("emphasis", "letters", with_place(letters))
     md.inline.ruler.before("link", "citation", with_place(citation))

@@ -103,7 +103,7 @@ def asking(words: str, longest: int = 120) -> str:
 def trim(words: str) -> str:
     """Return a label without the marks that only lead to or from the space beside it, or open a quotation there."""
     words = re.sub(r"(?<=\s)[«„“‹\"]\s*$", "", words)
-    return re.sub(r"^[\s,;:.…)/–—-]+|[\s,;:(/=–—-]+$|(?<=[^.])\.$", "", words).strip()
+    return re.sub(r"^[\s,;:.…)\]/–—-]+|[\s,;:(\[/=–—-]+$|(?<=[^.])\.$", "", words).strip()
 
 
 def section_id(path: str) -> str:

@@ -61,6 +61,7 @@ NO_ELEMENT = {
     "lheading",  # other ways to write what the guide shows: indented code, underlined headings
     "escaped",
     "leader",
+    "dotted_pattern",
     "letters",  # other ways to draw a blank
     "text_special",  # a mark that is escaped becomes text
     "place",  # where something stands in its file

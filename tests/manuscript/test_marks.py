@@ -38,6 +38,7 @@ def test_a_circle_in_every_hand(mark: str) -> None:
     ("body", "found"),
     [
         ("☐Yes ☐No", ["tick Yes", "tick No"]),
+        ("☐Yes☐No", ["tick Yes", "tick No"]),
         ("- ☐Yes\n- [ ]No", ["tick Yes", "tick No"]),
         ("- ( )Yes\n- (_)No", ["choice Yes/No"]),
         ("Done:[ ]yes", ["tick yes"]),
@@ -83,6 +84,9 @@ def test_room_to_write_in_every_hand(written: str) -> None:
 @pytest.mark.parametrize(
     ("body", "found"),
     [
+        ("Born ../../.... in", ["blank Born"] * 3),
+        ("Born: ....../....../......", ["blank Born"] * 3),
+        ("Name [__] and [____] more", ["blank Name", "blank and"]),
         ("Name: ..... Town: .....", ["blank Name", "blank Town"]),
         ("Name..........", ["blank Name"]),
         ("It is (.....) of them", ["blank It is"]),
@@ -160,7 +164,8 @@ def test_a_scale_with_a_point_behind_it_leaves_none() -> None:
     [
         ("Done[ ]yes, done[ ]no", ["6:5 [ ]", "6:17 [ ]"]),
         ("Done?\nf( )x", ["7:2 ( )"]),
-        ("a☐b", ["6:2 ☐"]),
+        ("How? 0..10\nHow much? [0..10] no … yes", ["6:6 0..10", "7:11 [0..10]"]),
+        ("1.[ ] One\n2.[ ] Two", ["6:1 1.[ ]", "7:1 2.[ ]"]),
         ("[X] Yes", ["6:1 [X]"]),
         ("☑ Yes ☐ No", ["6:1 ☑"]),
         ("( ) Yes (x) No", ["6:9 (x)"]),
@@ -197,7 +202,10 @@ def test_a_mark_that_stays_letters_is_told_where_it_stands(body: str, marks: lis
         "- ( ) Mild (0–4)\n- ( ) Severe (5–9)",
         "- [ ] Chapters (1–3)",
         "One - two -- three --- four",
-        r"Done\[ ]yes \[X] \------ \(0..10..2) \☐b",
+        r"Done\[ ]yes \[X] \------ \(0..10..2) \☐b \[0..10]",
+        "From 0..10: ____\n\nIt is 0..10.",
+        "There are 1..5, 0..4, 0..10",
+        "See ../../styles or ../..",
     ],
 )
 def test_what_is_meant_as_words_is_not_told(body: str) -> None:

@@ -16,7 +16,7 @@ BETWEEN_ENDS = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _ENDS = re.compile(r"\s*[^\s….][^…]*?(?:…|\.\.\.)\s*\S")
 _OTHER_MARK = re.compile(rf"_{{3,}}|(?<=\s)__(?!\S)|{LEADER}|{BOX}|{CIRCLE}")
 _NO_SCALE = re.compile(r"\\.|(`+)(?!`).+?(?<!`)\1(?!`)|<!--.*?-->")
-_POINT = re.compile(r"^\s*[.,;:](?!\.)\s*")
+_POINT = re.compile(r"^\s*[.,;:?!](?!\.)\s*")
 _PAIRS = (
     *((mark, mark) for mark in ("***", "**", "*", "___", "__", "_", "~~", '"')),
     *(("“", "”"), ("„", "“"), ("«", "»"), ("[", "]"), ("(", ")")),

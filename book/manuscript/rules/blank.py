@@ -19,7 +19,7 @@ from book.manuscript.tokens.links import PLACE
 
 # What Markdown leaves beside a blank, takes for an opening mark of emphasis, or is written without spaces.
 _LEFT, _RIGHT = re.compile(r"[*_]+$"), re.compile(r"[*_]+")
-_ALONE = re.compile(r"""(?:(?<=[\s(/.:×$€£“‘«„"'-])|^)__(?=[\s)/.,:;!?×%°”’»"'-]|$)""")
+_ALONE = re.compile(r"""(?:(?<=[\s([/.:×$€£“‘«„"'-])|^)__(?=[\s)\]/.,:;!?×%°”’»"'-]|$)""")
 _SHORT = re.compile(r"(?<![\w\\])__(?!\w)")
 _CLOSING = re.compile(r"[)\],.;:!?/]")
 _GLUED = re.compile(r"\w(.*\w)?")

@@ -42,11 +42,13 @@ def inline_mark(state: StateInline, silent: bool) -> bool:
 
 
 def _stands_free(text: str, mark: re.Match[str]) -> bool:
-    """Whether a mark is one: `[ ]Yes` and `Yes[ ]` are, `a[ ]b`, `f()` and the brackets of a link are not."""
+    """Whether a mark is one: signs, `[ ]Yes` and `Yes[ ]` are; `a[ ]b`, `f()` and the brackets of a link are not."""
     before, behind = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
     if mark[0] in ("[]", "()"):
         return not behind.strip() and (not before.strip() or before in "*_>(/|")
-    if mark[0][0] in "[(" and behind in ("[", "(", "{") and not _MARK.match(text, mark.end()):
+    if mark[0][0] not in "[(":
+        return True
+    if behind in ("[", "(", "{") and not _MARK.match(text, mark.end()):
         return False
     return not (before.isalnum() and behind.isalnum())
 

@@ -6,6 +6,7 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
+from book.manuscript.model import SHORT_BLANK
 from book.manuscript.rules.blank import add_blank, inside_a_word
 from book.manuscript.rules.marks import BOX_SIGNS, CIRCLE_SIGNS, LEADER, LEADERS, TICKED_SIGNS
 from book.manuscript.tokens.answers import PART
@@ -16,6 +17,9 @@ _MOST_OF_A_PAUSE, _SHORTEST = 7, 4
 _ASKS = re.compile(r"(?:^|[:=?(\n])\s*$")
 _LETTERS = re.compile(r"_(?: _){2,}(?!\w)")
 _PART_OF_A_WORD = re.compile(r"(?:[\w\\]|_ )$")
+_DOTTED = re.compile(r"(?=[./:-]{8})\.{2,}(?:[/:-]\.{2,})+(?![\w/])")
+_PARTS = re.compile(r"\.+|[/:-]")
+_IN_A_PATH = re.compile(r"[\w./\\]$")
 _ESCAPED = re.compile(r"(?:\\_){3,}(?!_)")
 _SIGN = re.compile(rf"\\([{BOX_SIGNS}{CIRCLE_SIGNS}{TICKED_SIGNS}{LEADERS[1:]}–—])")
 
@@ -28,6 +32,20 @@ def leader(state: StateInline, silent: bool) -> bool:
     if not silent:
         dots = re.sub(r"\s", "", match[0]).replace("…", "...")
         add_blank(state, match[0], state.pos, max(_SHORTEST, len(dots) // 2))
+    state.pos = match.end()
+    return True
+
+
+def dotted_pattern(state: StateInline, silent: bool) -> bool:
+    """Inline rule: dots with signs between them, `../../....`, are as many blanks; a path is none."""
+    match = _DOTTED.match(state.src, state.pos, state.posMax)
+    if not match or _IN_A_PATH.search(state.src[: state.pos]):
+        return False
+    for part in _PARTS.finditer("" if silent else match[0]):
+        if part[0].startswith("."):
+            add_blank(state, part[0], state.pos + part.start(), max(SHORT_BLANK, len(part[0]) // 2)).info = PART
+        else:
+            state.pending += part[0]
     state.pos = match.end()
     return True
 

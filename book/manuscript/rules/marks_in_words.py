@@ -10,7 +10,7 @@ from typing import NamedTuple
 from book.language import ENGLISH, lines_in, units, words_for_lines
 from book.manuscript.rules.asked_scale import RANGE, SCALE
 from book.manuscript.rules.lines import counted
-from book.manuscript.rules.marks import BOX_SIGNS, CIRCLE_SIGNS, TICKED_SIGNS
+from book.manuscript.rules.marks import TICKED_SIGNS
 
 BLANK, MARK, CODE = "\ue000", "\ue001", "\ue002"
 """What stands among the words that are looked at for a blank, a box or circle, a piece of code."""
@@ -20,6 +20,7 @@ _UNDERSCORES = "Draw the blank with underscores: “____”."
 _EMPTY = "Draw it empty: “{drawn}”."
 _AT_THE_END = "Ruled lines are counted behind a blank, at the end of a line: “____ {mark}”."
 _IN_BRACKETS = "Put it in brackets: “({mark})”."
+_IN_ROUND = "Put round brackets around it: “({low}..{high})”."
 _COUNTED = "Ruled lines are counted so: “____ ({number} {lines})”."
 _STEPS = "Steps cannot be chosen: (0..10) shows each number, (0..100) every tenth."
 _ALONE = "Write it on a line of its own, below what it asks."
@@ -33,6 +34,10 @@ _LOWEST = ("0", "1")
 _UNITS = re.compile(r"[cdkm]?[mlg]|min|h|ms|s|d|k?cal|k?j|k?w|k?hz|v|a|n|m?mol|h?pa|bar|bpm|x", re.IGNORECASE)
 """What numbers are counted in, in every language."""
 _TICKED = re.compile(rf"(?<![\w\\\]])(?P<mark>\[[xX✓✔✗✘]\]|(?P<round>\([xX•●]\))|[{TICKED_SIGNS}])(?![\w\[({{:])")
+_BARE_SCALE = re.compile(
+    r"(?:(?<=[?:\s])(?<![,;]\s)|^)\[?(?P<low>-?\d{1,3})\.{2,3}(?P<high>\d{1,3})\]?(?=[ \t]*$|[^\n]*…)", re.MULTILINE
+)
+"""A scale without round brackets, at the end of a line or before words for its ends; none of a row of words."""
 _RANGE_AT_END = re.compile(rf"(?P<mark>{RANGE.pattern})[ \t]*:?[ \t]*$", re.MULTILINE)
 _ASKS = re.compile(r"(?:^|[?:])\s*$")
 
@@ -90,11 +95,12 @@ def _rows(language: str) -> tuple[_Row, ...]:
     own = "|".join(sorted({lines_in(language), lines_in(ENGLISH)}, key=len, reverse=True))
     every = "|".join(map(re.escape, words_for_lines()))
     return (
-        _Row(re.compile(rf"\[[^\S\n]*\]|\[_\]|\([^\S\n]+\)|\(_\)|[{BOX_SIGNS}{CIRCLE_SIGNS}]"), _SPACES),
+        _Row(re.compile(r"\[[^\S\n]*\]|\[_\]|\([^\S\n]+\)|\(_\)"), _SPACES),
         _Row(re.compile(r"(?<![\w\\])_{3,}|(?<=[^\W_])_{3,}(?!\w)"), _SPACES),
         _Row(re.compile(r"(?:(?<=[\s:])|^)(?:-{5,}|[–—]{3,})(?=\s|$)", re.MULTILINE), _UNDERSCORES),
         _Row(re.compile(r"\(\s*-?\d+\s*\.\.+\s*-?\d+\s*\.\.+\s*\d+\s*\)"), _STEPS),
         _Row(SCALE, _ALONE),
+        _Row(_BARE_SCALE, _IN_ROUND),
         _Row(counted(), _AT_THE_END),
         _Row(_behind_blank(rf"(?P<number>\d{{1,3}})\s*(?:{every})"), _IN_BRACKETS),
         _Row(_behind_blank(rf"\((?!\d+\s*(?:{every})\))(?:[^()\n]{{1,20}}\s)?(?:{own})\)"), _COUNTED),

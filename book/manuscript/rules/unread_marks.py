@@ -29,7 +29,7 @@ from book.manuscript.tokens.answers import IS_OPTION, WRITTEN
 _SHOWN = {"text_special": "\\", "softbreak": "\n", "hardbreak": "\n", "code_inline": CODE}
 _TITLES = ("th_open", "heading_open")
 _ROOM = ("answer", "table_open", "bullet_list_open", "ordered_list_open", "fence")
-_SIGNS_OF_LISTS = ("-", "+")
+_SIGN_OF_A_LIST = re.compile(r"[-+]|\d{1,3}[.)]")
 
 
 def unread_marks(state: StateCore) -> None:
@@ -73,7 +73,7 @@ def _items(children: list[Token]) -> Iterator[Found]:
     begins = True
     for before, child in pairwise(children):
         sign = before.content if begins and before.type == "text" else ""
-        if sign in _SIGNS_OF_LISTS and isinstance(WRITTEN.get(child), (Tick, Choice)):
+        if _SIGN_OF_A_LIST.fullmatch(sign) and isinstance(WRITTEN.get(child), (Tick, Choice)):
             mark = sign + child.content
             yield Found(mark, SPACE_HINT.format(spaced=f"{sign} {child.content}"), f"\\{mark}")
         begins = before.type in ("softbreak", "hardbreak")
