@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from book.files.atomic import write_whole
 from book.files.inherited import file_of
 from book.pdf.model.document import Layout, read_layout
 
@@ -30,6 +31,10 @@ class Cache:
     def file(self, key: str) -> Path:
         """The file of a document."""
         return self.folder / "documents" / key
+
+    def keep_also(self, key: str, other: str) -> None:
+        """Keep a document under another key too. Raises OSError where it cannot be written."""
+        write_whole(self.file(other), self.file(key).read_bytes())
 
     def find(self, key: str, root: Path) -> Layout | None:
         """The layout of a document typeset earlier, or None when there is none, it is damaged or out of date."""

@@ -234,7 +234,15 @@ class Typesetting:
         """Wait for a document. Raises CannotTypeset where the worker process ended with it."""
         if future is not None:
             future.result()
-        return self._document(job, job_key(job))
+        document = self._document(job, job_key(job))
+        if future is not None:
+            self._keep_unseen(job)
+        return document
+
+    def _keep_unseen(self, job: TypesetJob) -> None:
+        """Keep a document whose pages were looked at for builds too, which do not look: the pages are the same."""
+        if job.inspect:
+            self.store.keep_also(job_key(job), job_key(replace(job, inspect=None)))
 
     def _document(self, job: TypesetJob, key: str) -> TypesetDocument:
         layout = self.store.find(key, self.root)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from book.checks.layout.faults import layout_faults
 from book.pdf.bind.bind import bind, page_map
 from book.pdf.cache import Cache
 from book.pdf.model.document import CannotTypeset, read_layout
@@ -86,6 +87,16 @@ if __name__ == "__main__":
     bind(typeset_book(sample_jobs(), root, cache, 1), METADATA, out)
     print(sorted({name.split(".")[0] for name in sys.modules} & {"weasyprint", "fontTools"}))
 """
+
+
+def test_pages_that_were_looked_at_are_not_typeset_again_by_a_build(project: Path, tmp_path: Path) -> None:
+    page = job("a", paragraphs(3))
+    seen = typeset_book([replace(page, inspect=layout_faults)], project, tmp_path / "seen", 1)
+    built, again = (typeset_book([page], project, tmp_path / name, 1) for name in ("seen", "new"))
+    assert [document.fresh for document in (*seen, *built, *again)] == [True, False, True]
+    assert built[0].body() == again[0].body()
+    (looked,) = typeset_book([replace(page, inspect=layout_faults)], project, tmp_path / "new", 1)
+    assert looked.fresh
 
 
 def test_what_has_not_changed_needs_no_weasyprint(sample: Sample, tmp_path: Path) -> None:
