@@ -17,13 +17,12 @@ from book.generated_pages import REFERENCES
 from book.manuscript.model import Manuscript, Role, Section, placed_worksheets
 from book.manuscript.tokens.links import CITATION, CITED, HOME
 from book.passes.footnotes import place_citations
+from book.passes.note_order import number_notes
 from book.project import FILE_NAME
 from book.references.engine import format_references
+from book.references.fragments import LINK
 from book.references.model import Bibliography, Citation, Formatted
 from book.references.styles import Style
-
-LINK = 'href="#ref-'
-"""What is in the XHTML of a citation that leads to the list."""
 
 Listing = Literal["cited", "all", "by-chapter"]
 
@@ -45,7 +44,7 @@ class Formatting:
 
 
 def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, problems: Problems) -> Formatted:
-    """Complete every `citation` token: its `CITATION` gets an id ("cite-1"), `CITED` its text.
+    """Complete every `citation` token: its `CITATION` gets an id ("cite-1") and a standing, `CITED` its text.
 
     `HOME` gets the id of the section that lists what is cited, "" where the book has one list; behind each such
     section comes a page with its list. In a note style the notes become footnotes of their sections. Returns the
@@ -53,6 +52,7 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
     and what formatting reports.
     """
     tokens = _numbered(manuscript, how.listing)
+    number_notes(manuscript, bibliography.entries)
     _check_keys([CITATION.of(token) for token in tokens], bibliography, how.listing, problems)
     formatted = _format(tokens, bibliography, how, problems)
     _fill(tokens, formatted.citations)

@@ -1,7 +1,7 @@
 """Citations that stand raised or in notes get their right place in the sentence.
 
-A citation of a note style becomes a footnote of its section, or words within the author's own footnote; a raised number
-follows its word without a space.
+A citation of a note style becomes a footnote of its section; in the author's own footnote it is words already. A raised
+number follows its word without a space.
 """
 
 from __future__ import annotations
@@ -24,9 +24,6 @@ def place_citations(manuscript: Manuscript, notes: Mapping[str, str]) -> None:
     for section in (*manuscript.sections, *manuscript.worksheets.values()):
         for line in _lines(section.tokens):
             line[:] = _set_line(line, notes)
-        for token in _footnotes(section.tokens):
-            for line in _lines(NOTE.of(token)):
-                _set_in_footnote(line, notes)
         if notes:
             _number(section)
 
@@ -36,11 +33,6 @@ def _lines(tokens: list[Token]) -> Iterator[list[Token]]:
     for token in tokens:
         if token.children and any(child.type == "citation" for child in token.children):
             yield token.children
-
-
-def _footnotes(tokens: list[Token]) -> Iterator[Token]:
-    for token in tokens:
-        yield from (child for child in token.children or () if child.type == "footnote_ref")
 
 
 def _set_line(line: list[Token], notes: Mapping[str, str]) -> list[Token]:
@@ -86,13 +78,6 @@ def _footnote(citation: Token, note: str) -> Token:
     inline = Token("inline", "", 0, map=citation.map, children=[inner], block=True)
     end = Token("paragraph_close", "p", -1, block=True)
     return NOTE.put(Token("footnote_ref", "", 0), [paragraph, inline, end])
-
-
-def _set_in_footnote(line: list[Token], notes: Mapping[str, str]) -> None:
-    """In a footnote the note's words stand in the text; its full stop is the author's."""
-    for token in line:
-        if token.type == "citation" and (note := notes.get(CITATION.of(token).id)):
-            CITED.put(token, f"{CITED.of(token)}, {note}".removeprefix(", ").removesuffix("."))
 
 
 def _number(section: Section) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from lxml import etree
 
 from book.diagnostics import Code, Problems
 from book.references import apa
-from book.references.fragments import NO_BREAK, has_class, notes, plain, xhtml
+from book.references.fragments import LINK, NO_BREAK, has_class, notes, plain, stops_inside, xhtml
 from book.references.groups import Groups, without_abbreviations
 from book.references.marks import Words, locator_mark, mark, take_words
 from book.references.model import (
@@ -29,6 +30,7 @@ from book.references.model import (
 from book.references.pandoc import Node, PandocError, Request, citeproc
 from book.references.styles import Style
 
+_BEFORE: list[Node] = [{"t": "Str", "c": "…"}, {"t": "Space"}]
 _STARTS_WITH_SIGN = re.compile(r"[,.;:!?)\]]")
 
 
@@ -60,12 +62,35 @@ def format_references(
     entries = list(bibliography.entries.values()) if uncited else _cited(known, bibliography)
     if not entries:
         return Formatted()
+    runs = _runs(known, style)
+    requests = {run: _request(each, bibliography, entries, style, language) for run, each in runs.items()}
     try:
-        blocks = citeproc(_request(known, bibliography, entries, style, language), cache)
+        answer = _ask(requests, cache)
     except PandocError as error:
         _report(str(error), style, problems)
         return Formatted()
-    return _Writing(style, language, bibliography, entries, problems).formatted(known, _take_apart(blocks))
+    ordered = [citation for each in runs.values() for citation in each]
+    stops_inside = style.stops_inside(language)
+    return _Writing(style, language, bibliography, entries, problems, stops_inside).formatted(ordered, answer)
+
+
+def _runs(citations: Sequence[Citation], style: Style) -> dict[str, list[Citation]]:
+    """The citations of each document that pandoc is given: a run of notes that are numbered from 1, or the whole book.
+
+    In a style of notes a run begins anew with full references (MHRA Style Guide, 7.12), and is asked by itself.
+    """
+    runs: dict[str, list[Citation]] = {}
+    for citation in citations:
+        runs.setdefault(citation.standing.run if style.is_note else "", []).append(citation)
+    return runs or {"": []}
+
+
+def _ask(requests: Mapping[str, Request], cache: Path) -> _Answer:
+    """The answers as one: all runs know all entries, and so have the same list."""
+    with ThreadPoolExecutor() as pool:
+        blocks = pool.map(lambda run: citeproc(requests[run], cache / run), requests)
+        answers = [_take_apart(each) for each in blocks]
+    return replace(answers[0], citations=[nodes for each in answers for nodes in each.citations])
 
 
 def _report(error: str, style: Style, problems: Problems) -> None:
@@ -90,11 +115,22 @@ def _cited(citations: Sequence[Citation], bibliography: Bibliography) -> list[En
 def _request(
     citations: Sequence[Citation], bibliography: Bibliography, entries: Sequence[Entry], style: Style, language: str
 ) -> Request:
-    paragraphs = [{"t": "Para", "c": [_cite(citation, bibliography)]} for citation in citations]
+    paragraphs = [{"t": "Para", "c": [_standing(citation, bibliography)]} for citation in citations]
     document = {"pandoc-api-version": [1, 23], "meta": _nocite(citations, entries, bibliography), "blocks": paragraphs}
     data = [_engine_fields(entry, bibliography, style) for entry in entries]
     wording = apa.wording(language) if style.is_apa else language
-    return Request(json.dumps(document), json.dumps(data), _engine_style(style), wording)
+    links = "true" if style.has_list else "false"
+    return Request(json.dumps(document), json.dumps(data), _engine_style(style), wording, links)
+
+
+def _standing(citation: Citation, bibliography: Bibliography) -> Node:
+    """The citation, within a note with words around it if the author wrote one: they decide on brackets and stops."""
+    cite = _cite(citation, bibliography)
+    standing = citation.standing
+    if not standing.within:
+        return cite
+    before = [] if standing.opens else _BEFORE
+    return {"t": "Note", "c": [{"t": "Para", "c": [*before, cite, {"t": "Space"}, *_words(standing.after)]}]}
 
 
 def _nocite(citations: Sequence[Citation], entries: Sequence[Entry], bibliography: Bibliography) -> Node:
@@ -138,7 +174,7 @@ def _cite(citation: Citation, bibliography: Bibliography) -> Node:
                 "citationPrefix": _words(item.prefix),
                 "citationSuffix": _words(_suffix(item)),
                 "citationMode": {"t": mode},
-                "citationNoteNum": 0,
+                "citationNoteNum": citation.standing.note,
                 "citationHash": 0,
             }
         )
@@ -164,12 +200,19 @@ def _words(text: str) -> list[Node]:
 
 
 def _take_apart(blocks: Sequence[Node]) -> _Answer:
-    citations = [block["c"] for block in blocks if block["t"] == "Para"]
+    citations = [_cited_nodes(block["c"]) for block in blocks if block["t"] == "Para"]
     lists = [block["c"] for block in blocks if block["t"] == "Div"]
     entries = [
         (div["c"][0][0], [node for block in div["c"][1] for node in block["c"]]) for _, divs in lists for div in divs
     ]
     return _Answer(citations, entries, any("hanging-indent" in attributes[1] for attributes, _ in lists))
+
+
+def _cited_nodes(paragraph: list[Node]) -> list[Node]:
+    """What a paragraph is for: all of it, or the citation in the author's note."""
+    if paragraph[0]["t"] != "Note":
+        return paragraph
+    return [node for node in paragraph[0]["c"][0]["c"] if node["t"] == "Cite"]
 
 
 @dataclass(frozen=True)
@@ -181,6 +224,7 @@ class _Writing:
     bibliography: Bibliography
     entries: Sequence[Entry]
     problems: Problems
+    stops_inside: bool
 
     def formatted(self, citations: Sequence[Citation], answer: _Answer) -> Formatted:
         """Put all fragments together."""
@@ -207,7 +251,7 @@ class _Writing:
 
     def citation(self, citation: Citation, nodes: list[Node], words: Words, groups: Groups) -> str:
         """What stands in the sentence."""
-        text = xhtml(nodes, self.language)
+        text = self.written(nodes)
         if self.style.is_apa:
             text = groups.mend(citation, apa.mend_citation(text, citation.narrative, words))
         if self.style.is_numbered and citation.narrative:
@@ -216,11 +260,16 @@ class _Writing:
             return text
         if not plain(nodes).strip():
             self.problems.add(Code.CITATION_EMPTY, citation.place, style=self.style.name)
-        return text if "<a " in text else self.linked(citation, text)
+        return text if LINK in text or not self.style.has_list else self.linked(citation, text)
 
     def note(self, nodes: list[Node]) -> str:
         """What stands in the note, in a note style."""
-        return xhtml(notes(nodes), self.language)
+        return self.written(notes(nodes))
+
+    def written(self, nodes: Sequence[Node]) -> str:
+        """XHTML of a citation. pandoc sees no quotation mark at the end of a link, behind which a stop follows."""
+        text = xhtml(nodes, self.language)
+        return stops_inside(text, self.language) if self.stops_inside else text
 
     def with_names(self, citation: Citation, text: str, words: Words) -> str:
         """Put the authors in front of a number, where the sentence names them; a raised number follows closely."""

@@ -13,6 +13,9 @@ from book.references.pandoc import Node
 
 NO_BREAK = "\u00a0"
 
+LINK = 'href="#ref-'
+"""What is in the XHTML of a citation that leads to the list."""
+
 _BREAK = re.compile(r"(?<=[^/:]/)(?=[^/])|(?<=\w{3})(?=[.?&=_#%~-]\w{3})")
 _HOST = re.compile(r"https?://[\w.-]+")
 _ABBREVIATION = re.compile(r"[(\[]?[^\W\d_]{1,6}\.")
@@ -43,6 +46,13 @@ def xhtml(nodes: Sequence[Node], language: str) -> str:
     letters and a stylesheet must make them. `language` chooses the quotation marks.
     """
     return _render(nodes, _State(language))
+
+
+def stops_inside(fragment: str, language: str) -> str:
+    """Return XHTML in which a full stop or comma stands within the quotation that a link before it ends with."""
+    _, end, _, inner_end = quotes(language)
+    behind = re.compile(f"([?!.…]?)({inner_end}?{end}(?:</[a-z]+>)*</a>)([.,])")
+    return behind.sub(lambda found: f"{found[1] or found[3]}{found[2]}", fragment)
 
 
 def plain(nodes: Sequence[Node]) -> str:

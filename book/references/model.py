@@ -63,6 +63,22 @@ class CitationItem:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """Where a citation is printed in a style of notes.
+
+    run: what its note is numbered in, the id of a section; note: the note's number there, 0 where it is not known.
+    within: it stands in a note that the author wrote; opens: it is the first thing in that note, which is one
+    paragraph; after: the plain words behind it there.
+    """
+
+    run: str = ""
+    note: int = 0
+    within: bool = False
+    opens: bool = False
+    after: str = ""
+
+
+@dataclass(frozen=True)
 class Citation:
     """One citation: `[@a; @b]`, or `@a [p. 3]` within the sentence (narrative: the first item's author is named).
 
@@ -73,6 +89,7 @@ class Citation:
     items: tuple[CitationItem, ...]
     narrative: bool = False
     place: Place = NOWHERE
+    standing: Standing = Standing()
 
 
 @dataclass(frozen=True)

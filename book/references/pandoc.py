@@ -54,13 +54,14 @@ class Request:
     """Everything that decides what citeproc prints.
 
     document: JSON of pandoc's tree, a paragraph for each citation; entries: CSL-JSON; style: the text of an
-    independent CSL style; language: BCP 47.
+    independent CSL style; language: BCP 47; links: "true" where citations lead to the list.
     """
 
     document: str
     entries: str
     style: str
     language: str
+    links: str = "true"
 
 
 def import_bibliography(text: str, reader: str) -> list[dict[str, Any]]:
@@ -103,7 +104,7 @@ def _format(request: Request) -> list[Node]:
         entries, style = Path(folder, "entries.json"), Path(folder, "style.csl")
         entries.write_text(request.entries, "utf-8")
         style.write_text(request.style, "utf-8")
-        settings = {"lang": request.language, "link-citations": "true", "link-bibliography": "true"}
+        settings = {"lang": request.language, "link-citations": request.links, "link-bibliography": "true"}
         metadata = [word for name, value in settings.items() for word in ("--metadata", f"{name}={value}")]
         document = json.loads(
             _run(

@@ -19,6 +19,7 @@ from book.files.containment import is_file, leads_out
 from book.files.inherited import file_of
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
+XML = "http://www.w3.org/XML/1998/namespace"
 COMMON = (
     "apa",
     "chicago-author-date",
@@ -49,6 +50,30 @@ class Style:
         """Whether it is APA's author-date system, from the 7th edition on, or a variant of it."""
         is_old = self.id.startswith(("apa-6th", "apa-5th"))
         return self.kind == "author-date" and (self.id == "apa" or self.id.startswith("apa-")) and not is_old
+
+    @property
+    def is_note(self) -> bool:
+        """Whether a citation stands in a note."""
+        return self.kind == "note"
+
+    @property
+    def has_list(self) -> bool:
+        """Whether the style knows a list of references (CSL 1.0.2: cs:bibliography may be missing)."""
+        return "<bibliography" in self.xml
+
+    def stops_inside(self, language: str) -> bool:
+        """Whether a full stop stands within quotation marks (CSL 1.0.2, "punctuation-in-quote").
+
+        As the style says for the language, or as CSL's own locales have it: in English but for the British.
+        """
+        said = {
+            str(locale.get(f"{{{XML}}}lang", "")): options.get("punctuation-in-quote")
+            for locale in etree.fromstring(self.xml.encode()).iterfind(f"{CSL}locale")
+            for options in locale.iterfind(f"{CSL}style-options[@punctuation-in-quote]")
+        }
+        main = language.partition("-")[0]
+        own = "true" if main == "en" and language != "en-GB" else "false"
+        return said.get(language, said.get(main, said.get("", own))) == "true"
 
     @property
     def is_numbered(self) -> bool:

