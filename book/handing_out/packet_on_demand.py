@@ -11,7 +11,7 @@ from book.files.inherited import file_of
 from book.handing_out.packet import Packet
 from book.handing_out.packet_maker import make_one_packet
 from book.handing_out.packet_orders import Order, ordered_packet
-from book.handing_out.personal_pdf import settle
+from book.handing_out.settled_places import settle
 from book.making.maker_tools import MakerTools
 from book.making.reading import read_book
 from book.making.results import Listener
@@ -52,7 +52,10 @@ def make_packet(root: Path, order: Order, edition: str, out: Path, workers: int,
 
 
 def _make(packet: Packet, look: Edition, out: Path, tools: MakerTools) -> int:
-    return make_one_packet(packet, as_packet(look), out, tools)
+    pages = make_one_packet(packet, as_packet(look), out, tools)
+    if packet.personal and look.face is Face.PRINT:
+        settle(out, out)
+    return pages
 
 
 def _make_on_sheets(packet: Packet, look: Edition, out: Path, tools: MakerTools) -> int:
@@ -60,6 +63,4 @@ def _make_on_sheets(packet: Packet, look: Edition, out: Path, tools: MakerTools)
     with tools.draft_folder() as folder:
         pages = folder / "pages.pdf"
         _make(packet, edition_table(tools.project)[look.needs[0]], pages, tools)
-        if packet.personal:
-            settle(pages, pages)
         return impose_with_plan(pages, out, look.sheets)

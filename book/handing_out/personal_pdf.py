@@ -1,25 +1,27 @@
 """Personal copies: one PDF is opened once, and written again and again with other words in a few of its places.
 
-A place is a field of the packet's first page. Where the pages are laid on sheets of paper afterwards, which leaves
-fields behind, each of them is drawn on its page before (`settle`), and is a Form XObject of that name from then on.
+A place is a field of the packet's first page, with a name of its own in each copy, as programs that join files give one
+value to all fields of one name. In what is printed each of them is drawn on its page (`settled_places.py`), and is a
+Form XObject of its name from then on.
 """
 
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Page, Pdf, Stream, String
+from pikepdf import Dictionary, Name, Object, Pdf, Stream, String
 
 from book.answers.fill import DEFAULT_APPEARANCE, USUAL_SIZE, Drawing, box_of, drawn
 from book.answers.form import FormField, form_fields, text_of
 from book.answers.paragraph import Box, Setting, missing_letters, set_answer
 from book.answers.personal_places import LOGO, PERSONAL
 from book.answers.typeface import Typefaces, embed
-from book.files.atomic import draft_of
 
 READ_ONLY = 1
 """A field flag (ISO 32000-1, table 221)."""
@@ -70,7 +72,10 @@ class PersonalPdf:
 
     def copy(self, values: Mapping[str, str]) -> bytes:
         """Return the PDF with these values in their places. Raises CannotPersonalise."""
+        token = sha256(json.dumps(dict(values), sort_keys=True).encode()).hexdigest()[:8]
         for name, place in self.places.items():
+            if place.field:
+                place.field.node.T = String(f"{name}-{token}")
             if name == LOGO:
                 self._show(self.logos.get(values.get(name, "")), place)
             else:
@@ -84,17 +89,17 @@ class PersonalPdf:
         return self.pdf.make_indirect(Dictionary(Font=Dictionary(fonts)))
 
     def _fields(self) -> Iterator[tuple[str, _Place]]:
-        for name, field in _personal_fields(self.pdf):
+        for name, field in personal_fields(self.pdf):
             box = box_of(field.widgets[0], field)
             drawing = self.pdf.make_stream(
                 b"", Type=Name.XObject, Subtype=Name.Form, Resources=self.fonts, BBox=[0, 0, box.width, box.height]
             )
             field.node.Ff = READ_ONLY
             field.widgets[0].AP = Dictionary(N=drawing)
-            yield name, _Place(box, _size_of(field), drawing, field)
+            yield name, _Place(box, size_of(field), drawing, field)
 
     def _drawn(self) -> Iterator[tuple[str, _Place]]:
-        """The places that `settle` has drawn."""
+        """The places that are drawn on their pages."""
         for value in self.pdf.objects:
             name = str(value.get("/Name", "")) if isinstance(value, Stream) else ""
             if name.startswith(MARK) and isinstance(value, Stream):
@@ -125,37 +130,15 @@ class PersonalPdf:
         return setting
 
 
-def settle(source: Path, out: Path) -> None:
-    """Write the packet `source` to `out`, with its places drawn on their pages instead of being fields."""
-    with pikepdf.open(source) as pdf, draft_of(out) as draft:
-        for name, field in _personal_fields(pdf):
-            _settle(name, field, Page(field.widgets[0].P), pdf)
-        pdf.save(draft)
-
-
-def _settle(name: str, field: FormField, page: Page, pdf: Pdf) -> None:
-    box, mark = box_of(field.widgets[0], field), f"{MARK}{name}"
-    left, bottom = (min(float(field.widgets[0].Rect[at]), float(field.widgets[0].Rect[at + 2])) for at in (0, 1))
-    drawing = pdf.make_stream(
-        f"/{PERSONAL} {_size_of(field)} Tf".encode(),
-        Type=Name.XObject,
-        Subtype=Name.Form,
-        Name=Name(mark),
-        BBox=[0, 0, box.width, box.height],
-        Resources=Dictionary(),
-    )
-    page.add_resource(drawing, Name.XObject, Name(mark))
-    page.contents_add(b"q", prepend=True)  # what the page sets up for itself ends with it
-    page.contents_add(f"Q q 1 0 0 1 {left:.3f} {bottom:.3f} cm {mark} Do Q".encode())
-
-
-def _personal_fields(pdf: Pdf) -> Iterator[tuple[str, FormField]]:
+def personal_fields(pdf: Pdf) -> Iterator[tuple[str, FormField]]:
+    """The fields of a packet's places, and what the columns of a list of people call them."""
     for field in form_fields(pdf):
         first, _, name = field.name.partition(".")
         if first == PERSONAL:
             yield name, field
 
 
-def _size_of(field: FormField) -> float:
+def size_of(field: FormField) -> float:
+    """How large its letters are, in pt."""
     asked = DEFAULT_APPEARANCE.search(text_of(field.entry("/DA")))
     return float(asked["size"]) if asked and float(asked["size"]) else USUAL_SIZE

@@ -19,6 +19,7 @@ from book.handing_out.personal_copies import PLAN, REPORT, Copies, make_copies
 from book.handing_out.personal_pdf import PersonalPdf
 from book.pdf.finish.logo import draw_logo
 from tests.handing_out.conftest import PageTexts
+from tests.judges import verapdf
 from tests.small_book import Silent
 
 LIST = "Initials,appointment,therapist,contact\nA.B.,Tue 3 March,Dr Weiß,0113\nC.D.,,Jürgen Østergård,\n"
@@ -131,7 +132,10 @@ def test_copies_say_what_the_row_gives_and_carry_it_nowhere_else(small: Path, pa
     first = small / "copies" / "a-b.pdf"
     with pikepdf.open(first) as pdf:
         fields = {
-            str(field.T): field for group in pdf.Root.AcroForm.Fields for field in group.Kids if group.T == "personal"
+            str(field.T).partition("-")[0]: field
+            for group in pdf.Root.AcroForm.Fields
+            for field in group.Kids
+            if group.T == "personal"
         }
         assert {name: str(field.V) for name, field in fields.items()} == {
             "code": "A.B.",
@@ -142,6 +146,27 @@ def test_copies_say_what_the_row_gives_and_carry_it_nowhere_else(small: Path, pa
         assert all(field.Ff == 1 and b"Tj" in field.AP.N.read_bytes() for field in fields.values())
         assert "A.B." not in str(pdf.docinfo) + pdf.Root.Metadata.read_bytes().decode()
     assert "Next appointment" in page_texts(first)[0]
+
+
+def test_printed_copies_say_it_on_the_page_and_have_no_form(small: Path, page_texts: PageTexts) -> None:
+    copies_of(small, LIST, edition="print-a4")
+    for name, code in (("a-b.pdf", "A.B."), ("c-d.pdf", "C.D.")):
+        file = small / "copies" / name
+        with pikepdf.open(file) as pdf:
+            assert "/AcroForm" not in pdf.Root
+        assert code in page_texts(file)[0]
+        assert verapdf(file) == []
+
+
+def test_copies_that_are_joined_keep_what_each_of_them_says(small: Path) -> None:
+    copies_of(small, LIST)
+    names = [
+        {str(field.T) for group in pdf.Root.AcroForm.Fields for field in group.Kids if group.T == "personal"}
+        for pdf in map(pikepdf.open, sorted((small / "copies").glob("*.pdf")))
+    ]
+    assert len(names) == 2
+    assert all(names)
+    assert names[0].isdisjoint(names[1])
 
 
 def test_a_run_that_was_stopped_goes_on(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
