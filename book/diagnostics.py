@@ -7,7 +7,7 @@ them. `Problems.stop_if_errors` ends the run once everything has been read.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -17,10 +17,14 @@ LISTED = 12  # how many names a hint lists at most
 
 
 class Level(Enum):
-    """How bad a problem is: an error stops the build, a warning is shown and the build goes on."""
+    """How bad a problem is: an error stops the build, a warning is shown and the build goes on.
+
+    `off` is not shown at all; no code begins with it, only an author can ask for it.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    OFF = "off"
 
 
 @dataclass(frozen=True, order=True)
@@ -39,7 +43,8 @@ class Code(Enum):
     """Every kind of problem: its name on the command line, its level, what is wrong, what to do.
 
     The two texts are `str.format` templates; `Problems.add` fills them. `{command}` is what the user types to run the
-    press.
+    press. An error ends in True where an author may set it lower: with it the book is built whole, every answer space
+    in it. Warnings may always be set.
     """
 
     # book.yaml and front matter
@@ -64,6 +69,12 @@ class Code(Enum):
         "Keep one of the two: only the last would count.",
     )
     VALUE_INVALID = ("value-invalid", Level.ERROR, "“{key}”: {problem}", "{hint}")
+    LEVEL_FIXED = (
+        "level-fixed",
+        Level.ERROR,
+        "“{name}” cannot be set to “{level}”: it stays an error",
+        "Take the line out, and mend what the message names: without that, pages would break or answers be lost.",
+    )
     # files
     FILE_MISSING = ("file-missing", Level.ERROR, "there is no file “{path}”", "{hint}")
     FILE_NOT_UTF8 = (
@@ -117,7 +128,7 @@ class Code(Enum):
         "“{path}” is not part of the book",
         "Add it to the contents in book.yaml, or take the link out.",
     )
-    LINK_DEAD = ("link-dead", Level.ERROR, "“{path}” has no heading “#{fragment}”", "{hint}")
+    LINK_DEAD = ("link-dead", Level.ERROR, "“{path}” has no heading “#{fragment}”", "{hint}", True)
     # chapters and worksheets: structure
     HEADING_SKIP = (
         "heading-skip",
@@ -471,6 +482,7 @@ class Code(Enum):
         Level.ERROR,
         "the reference “{key}” stands here again; first: {first}",
         "Take one of the two out, or give it another id.",
+        True,
     )
     REFERENCE_FIELD_UNKNOWN = ("reference-field-unknown", Level.WARNING, "“{key}”: unknown field “{field}”", "{hint}")
     REFERENCE_NAMELESS = (
@@ -491,6 +503,7 @@ class Code(Enum):
         Level.ERROR,
         "the page “references” has nothing to list: chapters list their own sources",
         "Take it out of the contents, or take “list: by-chapter” away from “citations”.",
+        True,
     )
     REFERENCES_MISSING = (
         "references-missing",
@@ -519,18 +532,21 @@ class Code(Enum):
         Level.ERROR,
         "the term “{term}” is defined twice; first: line {first}",
         "Take one of the two out, or say both meanings in one entry.",
+        True,
     )
     INDEX_REPEATED = (
         "index-repeated",
         Level.ERROR,
         "the index entry “{term}” stands here again; first: line {first}",
         "Put both together in one entry.",
+        True,
     )
     INDEX_EMPTY = (
         "index-empty",
         Level.ERROR,
         "the index entry “{term}” leads to no page",
         "Name words that stand in the text (find), a file (at), or another entry (see).",
+        True,
     )
     INDEX_UNFOUND = (
         "index-unfound",
@@ -543,6 +559,7 @@ class Code(Enum):
         Level.ERROR,
         "“{term}” sends the reader to “{target}”, which is no index entry",
         "{hint}",
+        True,
     )
     # the order of care
     CARE_ORDER = (
@@ -1031,12 +1048,13 @@ class Code(Enum):
         "On paper its end will be missing; a viewer shows it when the field is clicked.",
     )
 
-    def __init__(self, slug: str, level: Level, text: str, help_text: str) -> None:
+    def __init__(self, slug: str, level: Level, text: str, help_text: str, lowers: bool = False) -> None:
         """Take the row apart, so that `code.slug` and the rest read well."""
         self.slug = slug
         self.level = level
         self.text = text
         self.help_text = help_text
+        self.lowers = lowers or level is Level.WARNING
 
 
 @dataclass(frozen=True)
@@ -1047,10 +1065,11 @@ class Diagnostic:
     code: Code
     text: str
     help: str
+    level: Level
 
     def __str__(self) -> str:
         where = f"{self.place.file}:{self.place.line}:{self.place.column}" if self.place.line else self.place.file
-        return f"{where}: {self.code.level.value}: {self.text} [{self.code.slug}]\n    {self.help}"
+        return f"{where}: {self.level.value}: {self.text} [{self.code.slug}]\n    {self.help}"
 
 
 class ProblemsFound(Exception):  # noqa: N818 (it is a result to report, not a fault of the program)
@@ -1061,19 +1080,32 @@ class ProblemsFound(Exception):  # noqa: N818 (it is a result to report, not a f
         self.diagnostics = diagnostics
 
 
+@dataclass(frozen=True)
+class Levels:
+    """What an author has set: levels by slug, and by file and slug, which go before the others."""
+
+    everywhere: Mapping[str, Level] = field(default_factory=dict)
+    by_file: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
+
+    def of(self, code: Code, file: str) -> Level:
+        """The level that a code has in a file; its own where nothing is set."""
+        return self.by_file.get(file, {}).get(code.slug) or self.everywhere.get(code.slug, code.level)
+
+
 @dataclass
 class Problems:
-    """Collects diagnostics during a run. `silenced` holds the slugs of warnings that the author switched off."""
+    """Collects diagnostics during a run, at the levels that the author has set."""
 
-    silenced: frozenset[str] = frozenset()
+    levels: Levels = field(default_factory=Levels)
     found: list[Diagnostic] = field(default_factory=list)
 
     def add(self, code: Code, place: Place, **words: object) -> None:
         """Note a problem; `words` fill the templates of the code. The same problem at the same place counts once."""
-        if code.level is Level.WARNING and code.slug in self.silenced:
+        level = self.levels.of(code, place.file)
+        if level is Level.OFF:
             return
         words = {"command": command_name(), **words}
-        diagnostic = Diagnostic(place, code, code.text.format(**words), code.help_text.format(**words))
+        diagnostic = Diagnostic(place, code, code.text.format(**words), code.help_text.format(**words), level)
         if diagnostic not in self.found:
             self.found.append(diagnostic)
 
@@ -1084,7 +1116,7 @@ class Problems:
     @property
     def errors(self) -> list[Diagnostic]:
         """The problems that stop a build, in reading order."""
-        return [d for d in self if d.code.level is Level.ERROR]
+        return [d for d in self if d.level is Level.ERROR]
 
     def stop_if_errors(self) -> None:
         """Raise ProblemsFound with everything noted (warnings too) if there is at least one error."""

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from book.command_name import command_name
-from book.diagnostics import Code, Level, Place, Problems, nearest
+from book.diagnostics import Code, Level, Levels, Place, Problems, nearest
 from book.files.containment import composed, is_file, leads_out
 from book.files.inherited import file_of, paths_beside
 from book.files.yaml_models import Keys, Text, validate
@@ -39,6 +39,9 @@ def _each_once(parts: tuple[HeadPart, ...]) -> tuple[HeadPart, ...]:
         raise PydanticCustomError("repeated", "this names something twice")
     return parts
 
+
+LevelName = Literal["error", "warning", "off"]
+"""What a message can be set to."""
 
 FilePath = Annotated[Text, AfterValidator(composed)]
 """A file of the project, with its accents as `composed` has them."""
@@ -295,6 +298,10 @@ class Project(Keys):
     """Packets to hand out, by the name of their files: small letters, figures and hyphens."""
     silence: tuple[Text, ...] = ()
     """Warnings that are not shown, by their code, such as "reference-uncited"."""
+    levels: dict[Text, LevelName] = {}  # noqa: RUF012 (pydantic copies it)
+    """Levels of messages by their codes: error, warning or off. Most errors stay errors; see the guide of messages."""
+    file_levels: dict[FilePath, dict[Text, LevelName]] = {}  # noqa: RUF012 (pydantic copies it)
+    """The same for single files, by their paths; they go before `levels`."""
     spelling: tuple[Text, ...] = ()
     """Words of the book's own that `check --language` takes as spelt right. Those of the glossary need not be named."""
     words: dict[Text, dict[Text, Any]] = {}  # noqa: RUF012 (pydantic copies it)
@@ -345,7 +352,7 @@ def load_project(root: Path, problems: Problems) -> Project:
     project = _validate(yaml, problems)
     project._root = root
     project._yaml = yaml
-    _check_silence(project, problems)
+    problems.levels = _levels(project, problems)
     said = check_words(project.words, lambda path: project.place("words", *path), problems)
     project._own_words = project.words if said else {}
     _check_files(project, problems)
@@ -390,19 +397,42 @@ def _validate(yaml: YamlFile, problems: Problems) -> Project:
     return project
 
 
-def _check_silence(project: Project, problems: Problems) -> None:
-    """From here on, the warnings that the author switched off are not noted."""
+def _levels(project: Project, problems: Problems) -> Levels:
+    """From here on, messages have the levels that the author has set."""
+    off = {
+        name: Level.OFF for number, name in enumerate(project.silence) if _is_warning(name, number, project, problems)
+    }
+    for file in project.file_levels:
+        check_path(project.root, file, project.place("file_levels", file), problems)
+    by_file = {
+        file: _set_levels(names, ("file_levels", file), project, problems)
+        for file, names in project.file_levels.items()
+    }
+    return Levels({**off, **_set_levels(project.levels, ("levels",), project, problems)}, by_file)
+
+
+def _is_warning(name: str, number: int, project: Project, problems: Problems) -> bool:
     known = [code.slug for code in Code if code.level is Level.WARNING]
-    for number, name in enumerate(project.silence):
-        if name not in known:
+    if name not in known:
+        words = {"problem": f"there is no warning “{name}”", "hint": nearest(name, known)}
+        problems.add(Code.VALUE_INVALID, project.place("silence", number), key="silence", **words)
+    return name in known
+
+
+def _set_levels(
+    names: dict[str, LevelName], at: tuple[str, ...], project: Project, problems: Problems
+) -> dict[str, Level]:
+    """Levels by code. Reports codes that there are not, and errors that must stay errors."""
+    codes = {code.slug: code for code in Code}
+    for name, level in names.items():
+        place = project.place(*at, name)
+        if name not in codes:
             problems.add(
-                Code.VALUE_INVALID,
-                project.place("silence", number),
-                key="silence",
-                problem=f"there is no warning “{name}”",
-                hint=nearest(name, known),
+                Code.VALUE_INVALID, place, key=at[0], problem=f"there is no code “{name}”", hint=nearest(name, codes)
             )
-    problems.silenced = frozenset(project.silence)
+        elif level != "error" and not codes[name].lowers:
+            problems.add(Code.LEVEL_FIXED, place, name=name, level=level)
+    return {name: Level(level) for name, level in names.items()}
 
 
 def _check_references(project: Project, problems: Problems) -> None:

@@ -126,7 +126,7 @@ def _file(reading: Reading) -> dict[str, Any]:
         "answers": [_answer(answer) for answer in reading.answers],
         "not_in_this_version": [_answer(answer) for answer in reading.unknown],
         "not_read": [{"id": each.name, "label": each.label, "reason": each.reason} for each in reading.unread],
-        "notes": [f"{note.code.level.value}: {note.text} [{note.code.slug}]" for note in reading.notes],
+        "notes": [f"{note.level.value}: {note.text} [{note.code.slug}]" for note in reading.notes],
     }
 
 

@@ -98,7 +98,7 @@ class Reading:
     @property
     def failed(self) -> bool:
         """Whether nothing could be read."""
-        return any(note.code.level is Level.ERROR for note in self.notes)
+        return any(note.level is Level.ERROR for note in self.notes)
 
 
 def read_answers(pdf: Path, spaces: Index, name: str = "") -> Reading:

@@ -30,7 +30,7 @@ def prove_epub(root: Path, workers: int, listener: Listener) -> Verdict:
     problems = Problems()
     project = load_project(root, problems)
     places = trace(prepare(project, problems).manuscript)
-    found, unjudged = Problems(frozenset(project.silence)), ""
+    found, unjudged = Problems(problems.levels), ""
     check_epub(root / path, path, places, found)
     try:
         judge(root / path, path, places, found)

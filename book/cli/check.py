@@ -89,7 +89,7 @@ def _look_at_epub(root: Path) -> int:
         click.echo(f"No problems found in {verdict.path}.")
     if verdict.unjudged:
         click.echo(f"NOT JUDGED BY EPUBCHECK: {verdict.unjudged}", err=True)
-    return 1 if verdict.unjudged or any(each.code.level is Severity.ERROR for each in verdict.found) else 0
+    return 1 if verdict.unjudged or any(each.level is Severity.ERROR for each in verdict.found) else 0
 
 
 def _look_at_sources(root: Path) -> list[Diagnostic]:

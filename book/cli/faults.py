@@ -85,7 +85,7 @@ def show(diagnostics: list[Diagnostic]) -> None:
     """Print problems, and how many there are, to standard error."""
     for diagnostic in diagnostics:
         click.echo(str(diagnostic), err=True)
-    errors = sum(d.code.level is Level.ERROR for d in diagnostics)
+    errors = sum(d.level is Level.ERROR for d in diagnostics)
     warnings = len(diagnostics) - errors
     if diagnostics:
         click.echo(

@@ -65,7 +65,7 @@ def import_documents(
         click.echo("\n".join(["", *_next(planned)]))
     for each in found:
         click.echo(str(each), err=True)
-    return 1 if any(each.code.level is Level.ERROR for each in found) else 0
+    return 1 if any(each.level is Level.ERROR for each in found) else 0
 
 
 def _report(planned: Plan) -> Iterator[str]:

@@ -28,8 +28,23 @@ built. A warning that you have read and do not want to see again can be named in
 silence: [reference-uncited]
 ```
 
+Each message's level is yours to set, for all files or for one: `error`, so that a warning stops the build, `warning` or
+`off`.
+
+```yaml
+levels:
+  heading-skip: error
+file_levels:
+  chapters/03-notes.md:
+    heading-skip: off
+```
+
+Most errors stay errors, since without what they ask for a page would break or an answer be lost. Where one can be set
+lower, it says so below.
+
 Below, *words in this type* stand for what the message names in your book.
 """
+LOWERS = "\n\nIt may be set to `warning` or `off`: the book is built whole all the same."
 HEADINGS = {Level.ERROR: "Errors", Level.WARNING: "Warnings"}
 NAMED_IN_THE_MESSAGE = "The message says what to do, and names what was probably meant or what is known there."
 
@@ -46,7 +61,8 @@ def page() -> str:
 def entry(code: Code) -> str:
     """What a code means and what to do."""
     what_to_do = NAMED_IN_THE_MESSAGE if code.help_text == "{hint}" else shown(code.help_text)
-    return f"\n### {code.slug}\n\n{sentence(shown(code.text))}\n\n{what_to_do}\n"
+    lowers = LOWERS if code.level is Level.ERROR and code.lowers else ""
+    return f"\n### {code.slug}\n\n{sentence(shown(code.text))}\n\n{what_to_do}{lowers}\n"
 
 
 def shown(template: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from book.diagnostics import Place, Problems
+from book.diagnostics import Level, Levels, Place, Problems
 from book.manuscript.model import Manuscript, Role, Section, Worksheet, walk_tokens
 from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, NOTE, NOTE_NUMBER, SHEET
 from book.passes.cite import Formatting, Listing, cite
@@ -49,7 +49,7 @@ def book(*tokens: Token, **sheets: list[Token]) -> Manuscript:
 def run(
     manuscript: Manuscript, bibliography: Bibliography, cache: Path, name: str = "apa", listing: Listing = "cited"
 ) -> tuple[Formatted, Problems]:
-    problems = Problems(silenced=frozenset(("reference-uncited",)))
+    problems = Problems(Levels({"reference-uncited": Level.OFF}))
     return cite(manuscript, bibliography, Formatting(style(name), "en-US", cache, listing), problems), problems
 
 
@@ -114,7 +114,10 @@ def test_keys_are_checked_even_without_a_style(ten: Bibliography, cache: Path) -
 
 def test_a_book_without_citations_needs_nothing(tmp_path: Path) -> None:
     manuscript = book(*paragraph("No source."))
-    assert run(manuscript, Bibliography(), tmp_path) == (Formatted(), Problems(frozenset(("reference-uncited",))))
+    assert run(manuscript, Bibliography(), tmp_path) == (
+        Formatted(),
+        Problems(Levels({"reference-uncited": Level.OFF})),
+    )
     assert list(tmp_path.iterdir()) == []
 
 
