@@ -512,6 +512,12 @@ class Code(Enum):
         "Put “references” into the contents in book.yaml, where the list shall stand.",
     )
     CITATION_UNKNOWN = ("citation-unknown", Level.ERROR, "there is no reference “{key}”", "{hint}")
+    CITATION_SEPARATOR = (
+        "citation-separator",
+        Level.ERROR,
+        "no semicolon stands in front of “@{key}”",
+        "Write ; between two sources: [@one, p. 3; see also @two]. Where nothing is cited, write \\@.",
+    )
     CITATION_EMPTY = (
         "citation-empty",
         Level.WARNING,

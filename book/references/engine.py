@@ -15,7 +15,8 @@ from lxml import etree
 
 from book.diagnostics import Code, Problems
 from book.references import apa
-from book.references.fragments import LINK, NO_BREAK, has_class, notes, plain, stops_inside, xhtml
+from book.references.affixes import words_of
+from book.references.fragments import NO_BREAK, has_class, notes, plain, stops_inside, xhtml
 from book.references.groups import Groups, without_abbreviations
 from book.references.marks import Words, locator_mark, mark, take_words
 from book.references.model import (
@@ -130,7 +131,7 @@ def _standing(citation: Citation, bibliography: Bibliography) -> Node:
     if not standing.within:
         return cite
     before = [] if standing.opens else _BEFORE
-    return {"t": "Note", "c": [{"t": "Para", "c": [*before, cite, {"t": "Space"}, *_words(standing.after)]}]}
+    return {"t": "Note", "c": [{"t": "Para", "c": [*before, cite, {"t": "Space"}, *words_of(escape(standing.after))]}]}
 
 
 def _nocite(citations: Sequence[Citation], entries: Sequence[Entry], bibliography: Bibliography) -> Node:
@@ -171,8 +172,8 @@ def _cite(citation: Citation, bibliography: Bibliography) -> Node:
         nodes.append(
             {
                 "citationId": _engine_id(item.key, bibliography),
-                "citationPrefix": _words(item.prefix),
-                "citationSuffix": _words(_suffix(item)),
+                "citationPrefix": words_of(item.prefix),
+                "citationSuffix": words_of(_suffix(item)),
                 "citationMode": {"t": mode},
                 "citationNoteNum": citation.standing.note,
                 "citationHash": 0,
@@ -183,20 +184,16 @@ def _cite(citation: Citation, bibliography: Bibliography) -> Node:
 
 def _suffix(item: CitationItem) -> str:
     """The locator between braces, as pandoc takes it; empty braces keep it from finding one in the author's words."""
+    locator = escape(item.locator, quote=False)
     if item.locator and item.label not in LOCATORS:
         label = "" if item.label == "timestamp" else f"{item.label.capitalize()} "
-        suffix = f"{{}}, {label}{item.locator}"
+        suffix = f"{{}}, {label}{locator}"
     elif item.locator:
-        suffix = f"{{{locator_mark(item.label)} {re.sub('[{}]', '', item.locator)}}}"
+        suffix = f"{{{locator_mark(item.label)} {re.sub('[{}]', '', locator)}}}"
     else:
         suffix = "{}" if item.suffix else ""
     gap = "" if not item.suffix or _STARTS_WITH_SIGN.match(item.suffix) else " "
     return suffix + gap + item.suffix
-
-
-def _words(text: str) -> list[Node]:
-    parts = re.split(r"(\s+)", text.strip())
-    return [{"t": "Space"} if part.isspace() else {"t": "Str", "c": part} for part in parts if part]
 
 
 def _take_apart(blocks: Sequence[Node]) -> _Answer:
@@ -260,7 +257,7 @@ class _Writing:
             return text
         if not plain(nodes).strip():
             self.problems.add(Code.CITATION_EMPTY, citation.place, style=self.style.name)
-        return text if LINK in text or not self.style.has_list else self.linked(citation, text)
+        return text if "<a " in text or not self.style.has_list else self.linked(citation, text)
 
     def note(self, nodes: list[Node]) -> str:
         """What stands in the note, in a note style."""

@@ -46,7 +46,7 @@ class CitationItem:
     """One work within a citation.
 
     key: of the bibliography entry, without the "@".
-    prefix, suffix: the author's words around it, plain text ("see", "and elsewhere"), without the outer spaces;
+    prefix, suffix: the author's words around it, XHTML ("<em>see</em>", "and elsewhere"), without the outer spaces;
         a comma that belongs in front of the suffix is part of it (", and elsewhere").
     locator: the part cited ("12", "3-5"); label: its kind, one of LOCATORS; both "" where there is no locator. A
         kind that is not one of these is printed as it is written ("Table 3"), a "timestamp" without its name.

@@ -6,7 +6,9 @@ import pytest
 
 from book.manuscript.tokens.links import CITATION, NOTE
 from book.references.model import Citation, CitationItem
-from tests.manuscript.reading import clean, words
+from tests.manuscript.reading import clean, read, words
+
+PAGE = ', see <a href="https://example.org/?a&amp;b">a <em>page</em></a>'
 
 
 def citations(body: str) -> list[Citation]:
@@ -80,7 +82,15 @@ def test_whether_the_author_is_named() -> None:
         ("@doe99 [p. 33]", "", "page", "33", ""),
         ("@doe99 [and elsewhere]", "", "", "", "and elsewhere"),
         ("@doe99\n[chap. 2]", "", "chapter", "2", ""),
-        ("[compare  *also* @doe99]", "compare *also*", "", "", ""),
+        ("[compare  *also* @doe99]", "compare <em>also</em>", "", "", ""),
+        ('["see" -- it\'s @doe99, p. 3, "so"]', "“see” – it’s", "page", "3", ", “so”"),
+        ("[@doe99 3--5]", "", "page", "3–5", ""),
+        ("[see <sup>x</sup> & <b @doe99]", "see x &amp; &lt;b", "", "", ""),
+        ("[@doe99, see [a *page*](https://example.org/?a&b)]", "", "", "", PAGE),
+        ("[@doe99, see [a page](#there)]", "", "", "", ", see a page"),
+        ("[@doe99, **p**. **32**]", "", "", "", ", <strong>p</strong>. <strong>32</strong>"),
+        ("[see\n*also*\n@doe99,\np.\n3,\n*so*]", "see <em>also</em>", "page", "3", ", <em>so</em>"),
+        (r"[@doe99, as \@lee said]", "", "", "", ", as @lee said"),
     ],
 )
 def test_what_stands_around_a_key(body: str, prefix: str, label: str, locator: str, suffix: str) -> None:
@@ -95,6 +105,37 @@ def test_more_works_behind_one_in_the_sentence() -> None:
         ("doe99", "", "3"),
         ("smith2000", "see also", ""),
     ]
+
+
+@pytest.mark.parametrize("body", ["[@a, @b]", "[see @a and @b, p. 3]", "@a [p. 3; @c, @b]", "[@a, *@b*]"])
+def test_two_works_without_a_semicolon_are_told_and_known(body: str) -> None:
+    section, messages = read(body)
+    (citation,) = [
+        CITATION.of(child) for token in section.tokens for child in token.children or () if child.type == "citation"
+    ]
+    assert {"a", "b"} <= {each.key for each in citation.items}
+    (message,) = messages
+    assert f":{body.index('@b') + 1}: error: no semicolon stands in front of “@b” [citation-separator]" in message
+
+
+@pytest.mark.parametrize(
+    ("body", "printed"),
+    [
+        ("@doe99's book", "’s book"),
+        ("[@doe99]'s book", "’s book"),
+        ('"@doe99 says"', "“ says”"),
+        ('"So [@doe99]"', "“So ”"),
+    ],
+)
+def test_a_citation_is_a_word_to_the_marks_beside_it(body: str, printed: str) -> None:
+    assert words(clean(body)) == printed
+
+
+def test_a_note_within_a_citation_stands_behind_it() -> None:
+    section = clean("So [@doe99, cf.[^n]].\n\n[^n]: A note.")
+    found = [child for token in section.tokens for child in token.children or ()]
+    assert [child.type for child in found if child.type != "text"] == ["citation", "footnote_ref"]
+    assert words(section) == "So ."
 
 
 def test_a_bracket_of_its_own_is_a_citation_of_its_own() -> None:

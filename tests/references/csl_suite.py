@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -104,12 +104,23 @@ def read_item(item: dict[str, Any]) -> CitationItem:
     locator = str(item.get("locator", ""))
     return CitationItem(
         str(item["id"]),
-        str(item.get("prefix", "")),
-        str(item.get("suffix", "")),
+        xhtml(str(item.get("prefix", ""))),
+        xhtml(str(item.get("suffix", ""))),
         locator,
         str(item.get("label", "page")) if locator else "",
         bool(item.get("suppress-author")),
     )
+
+
+def xhtml(words: str) -> str:
+    """Return the words around a cited work as XHTML; their marks for italics and bold are HTML's."""
+    for mark, name in (("i", "em"), ("b", "strong")):
+        words = re.sub(f"<(/?){mark}>", rf"<\1{name}>", words)
+    try:
+        etree.fromstring(f"<p>{words}</p>")
+    except etree.XMLSyntaxError:
+        return escape(words, quote=False)
+    return words
 
 
 def printed(case: Case) -> str:

@@ -47,7 +47,7 @@ FORMS = {
     ),
     "a timestamp": ((Item(FREWEN, locator="2:12", label="timestamp"),), "(Frewen & Lanius, 2015, 2:12)"),
     "braces in a locator": ((Item(FREWEN, locator="1}2", label="page"),), "(Frewen & Lanius, 2015, p. 12)"),
-    "signs of mark-up": ((Item(FREWEN, prefix="<b> & *so*"),), "(<b> & *so* Frewen & Lanius, 2015)"),
+    "signs of mark-up": ((Item(FREWEN, prefix="&lt;b> &amp; *so*"),), "(<b> & *so* Frewen & Lanius, 2015)"),
 }
 
 
@@ -112,7 +112,7 @@ def test_a_note_style_gives_notes_without_links_in_links(ten: Bibliography, cach
 
 
 def test_fragments_are_well_formed_and_lead_to_the_list(ten: Bibliography, cache: Path) -> None:
-    citations = [Citation(f"cite-{key}", (Item(key, "<&>"),)) for key in ten.entries]
+    citations = [Citation(f"cite-{key}", (Item(key, "&lt;&amp;>"),)) for key in ten.entries]
     result = format_all(cache, ten, citations)
     anchors = [entry.anchor for entry in result.entries]
     assert set(anchors) == set(ten.anchors.values())

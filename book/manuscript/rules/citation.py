@@ -9,6 +9,9 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
+from book.diagnostics import Code
+from book.manuscript.rules.affix import affix
+from book.manuscript.rules.typography import set_words
 from book.manuscript.source import source_of
 from book.manuscript.tokens.links import CITATION
 from book.references.model import Citation, CitationItem
@@ -48,6 +51,7 @@ _LABEL_OF = {word: label for label, words in _LABELS.items() for word in words.s
 _WORD = "|".join(re.escape(word) for word in sorted(_LABEL_OF, key=len, reverse=True))
 _LOCATOR = re.compile(rf"\s*,?\s*(?:(?P<word>{_WORD})(?![a-z])\s*)?{_NUMBERS % _MORE}")
 
+_NOTES = "notes of citations"
 _LABELLED = re.compile(rf"(?P<word>{_WORD})(?![a-z])\s*(?P<value>.+)")
 
 
@@ -69,7 +73,7 @@ def _bracketed(state: StateInline, silent: bool) -> bool:
     if not all(_ITEM.search(state.src, start, stop) for start, stop in parts):
         return False
     if not silent:
-        _push(state, [_item(state, start, stop) for start, stop in parts], narrative=False)
+        _push(state, [item for part in parts for item in _items(state, *part)], narrative=False)
     state.pos = end + 1
     return True
 
@@ -80,8 +84,9 @@ def _in_the_sentence(state: StateInline, silent: bool) -> bool:
         return False
     end, behind = _behind(state, match.end())
     if not silent:
-        first = _made(state, match, "", state.src[behind[0][0] : behind[0][1]] if behind else "")
-        rest = [_item(state, start, stop) for start, stop in behind[1:]]
+        start, stop = behind[0] if behind else (end, end)
+        first = _made(state, match, (start, start), (start, stop))
+        rest = [item for part in behind[1:] for item in _items(state, *part)]
         _push(state, [first, *rest], narrative=not match["minus"])
     state.pos = end
     return True
@@ -128,23 +133,45 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*found, (begin, end)]
 
 
-def _item(state: StateInline, start: int, stop: int) -> CitationItem:
-    match = _ITEM.search(state.src, start, stop)
-    assert match is not None, "the caller has found it before"
-    return _made(state, match, state.src[start : match.start()], state.src[match.end() : stop])
+def _items(state: StateInline, start: int, stop: int) -> list[CitationItem]:
+    """The work between two semicolons, and others that lack one: they are told."""
+    found = list(_ITEM.finditer(state.src, start, stop))
+    source = source_of(state)
+    for match in found[1:]:
+        source.report(Code.CITATION_SEPARATOR, source.place_at(state, match.start()), key=_key(match))
+    ends = [*(match.start() for match in found[1:]), stop]
+    starts = [start, *(match.start() for match in found[1:])]
+    return [
+        _made(state, match, (begin, match.start()), (match.end(), end))
+        for match, begin, end in zip(found, starts, ends, strict=True)
+    ]
 
 
-def _made(state: StateInline, match: re.Match[str], prefix: str, behind: str) -> CitationItem:
-    label, locator, suffix = _locator(" ".join(behind.split()))
+def _key(match: re.Match[str]) -> str:
+    return match["braced"] or match["key"]
+
+
+def _made(state: StateInline, match: re.Match[str], before: tuple[int, int], behind: tuple[int, int]) -> CitationItem:
+    """A work, from where its key is found, and where the words before and behind it stand."""
+    words = state.src[slice(*behind)].rstrip()
+    label, locator, rest = _locator(words)
+    end = behind[0] + len(words)
     return CitationItem(
-        key=match["braced"] or match["key"],
-        prefix=" ".join(prefix.split()),
-        suffix=suffix,
-        locator=locator,
+        key=_key(match),
+        prefix=_affix(state, *before),
+        suffix=_affix(state, end - len(rest), end),
+        locator=set_words(" ".join(locator.split()), state.md),
         label=label,
         suppress_author=bool(match["minus"]),
         place=source_of(state).place_at(state, match.start()),
     )
+
+
+def _affix(state: StateInline, start: int, stop: int) -> str:
+    """The author's words between two places as XHTML. Notes in them are kept, to stand behind the citation."""
+    words, notes = affix(state, start, stop)
+    state.env.setdefault(_NOTES, []).extend(notes)
+    return words
 
 
 def _locator(words: str) -> tuple[str, str, str]:
@@ -165,3 +192,4 @@ def _locator(words: str) -> tuple[str, str, str]:
 def _push(state: StateInline, items: list[CitationItem], narrative: bool) -> None:
     token = state.push("citation", "", 0)
     CITATION.put(token, Citation("", tuple(items), narrative, items[0].place))
+    state.tokens += state.env.pop(_NOTES, [])

@@ -20,19 +20,25 @@ def typography(state: StateCore) -> None:
     """Core rule: sets the text of all lines and captions; code stays as it is."""
     for token in state.tokens:
         if token.children:
-            _set(token.children, state)
+            set_line(token.children, state.md)
 
 
 def set_words(words: str, md: MarkdownIt) -> str:
     """Return a text of the front matter with its marks set as in the body."""
     token = Token("text", "", 0, content=words)
-    _set([token], StateCore(words, md, {}))
+    set_line([token], md)
     return token.content
 
 
-def _set(children: list[Token], state: StateCore) -> None:
+def set_line(children: list[Token], md: MarkdownIt) -> None:
+    """Set the marks of a line in place. To a quotation mark or an apostrophe beside it, a citation is a word."""
+    cited = [child for child in children if child.type == "citation"]
     for child in children:
         if child.type == "text":
             for mark, typographic in _MARKS:
                 child.content = mark.sub(typographic, child.content)
-    process_inlines(children, state)
+    for child in cited:
+        child.content = "x"
+    process_inlines(children, StateCore("", md, {}))
+    for child in cited:
+        child.content = ""
