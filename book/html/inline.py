@@ -12,7 +12,7 @@ from book.editions import Face
 from book.html.markup import NO_BREAK_SPACE, attributes, balanced, element, given, page_of, said
 from book.html.spaces import answer_space
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
-from book.manuscript.model import OnLine
+from book.manuscript.model import OnLine, Tick
 from book.manuscript.tokens.answers import OPTION, SPACE
 from book.manuscript.tokens.blocks import ALT, NUMBERED, STEP
 from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, LANDING, NOTE, NOTE_NUMBER
@@ -32,8 +32,15 @@ LONG = 60
 def _text(writer: Writer, tokens: Tokens, at: int) -> str:
     """Write words; on paper no short word stands alone on a paragraph's last line."""
     words = tokens[at].content
+    if at and not writer.context.paged and _brings_space(tokens[at - 1]):
+        words = words.removeprefix(" ")
     is_end = writer.context.paged and at == len(tokens) - 1 and len(words) >= LONG
     return escape(balanced(words) if is_end else words, quote=False)
+
+
+def _brings_space(token: Token) -> bool:
+    """Whether a token is a box or circle, which an e-book binds to its words by a no-break space."""
+    return isinstance(SPACE.get(token), Tick) or OPTION.get(token) is not None
 
 
 def _code(_: Writer, tokens: Tokens, at: int) -> str:

@@ -15,6 +15,7 @@ from lxml import html
 from book.build import build_book
 from book.html.signs import with_signs
 from tests.small_book import KEYS, Silent, write_book
+from tests.viewers.fillers import MUPDF
 
 BOOK = "contents: {chapters: [chapters/one.md]}\ncitations: {bibliography: []}\n"
 SHEET = """\
@@ -117,3 +118,18 @@ def test_they_can_be_typed_into_a_field(output: Path) -> None:
     }
     assert {"🙂", "★", "❤"} <= typed
     assert "🦔" not in typed
+
+
+def test_a_circle_stands_nearer_to_its_own_words_than_to_those_before_it(tmp_path: Path) -> None:
+    output = built(tmp_path, "---\ntitle: Blatt\n---\n\nGut? ( ) Ja ( ) Nein\n", "epub", "fillable-a4")
+    with ZipFile(output / "small.epub") as epub:
+        page = next(
+            text for name in epub.namelist() if "ws-box" in (text := epub.read(name).decode("utf-8", "replace"))
+        )
+    assert page.count("○</span>\xa0Ja") == page.count("○</span>\xa0Nein") == 1
+    with MUPDF.open(output / "small-fillable-a4.pdf") as pdf:
+        [sheet] = [each for each in pdf if list(each.widgets())]
+        _, second = sorted((widget.rect for widget in sheet.widgets()), key=lambda rect: rect.x0)
+        [yes] = sheet.search_for("Ja")
+        [no] = sheet.search_for("Nein")
+    assert second.x0 - yes.x1 > no.x0 - second.x1 > 0
