@@ -1074,8 +1074,13 @@ class Diagnostic:
     level: Level
 
     def __str__(self) -> str:
+        return f"{self.line}\n    {self.help}"
+
+    @property
+    def line(self) -> str:
+        """The first line: where, how bad, what."""
         where = f"{self.place.file}:{self.place.line}:{self.place.column}" if self.place.line else self.place.file
-        return f"{where}: {self.level.value}: {self.text} [{self.code.slug}]\n    {self.help}"
+        return f"{where}: {self.level.value}: {self.text} [{self.code.slug}]"
 
 
 class ProblemsFound(Exception):  # noqa: N818 (it is a result to report, not a fault of the program)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ FAULT = "fault.txt"
 MISUNDERSTOOD = 2
 STOPPED = 130
 """Exit codes: of a command that was not understood, of one that Ctrl+C has stopped."""
+
+MANY = 40
+"""More problems than this, which fill two or three screens, are told by kind."""
 
 
 @dataclass
@@ -82,9 +86,9 @@ def _fault(root: Path) -> int:
 
 
 def show(diagnostics: list[Diagnostic]) -> None:
-    """Print problems, and how many there are, to standard error."""
-    for diagnostic in diagnostics:
-        click.echo(str(diagnostic), err=True)
+    """Print problems, and how many there are, to standard error; very many by kind, an overview before them."""
+    for words in _by_kind(diagnostics) if len(diagnostics) > MANY else diagnostics:
+        click.echo(str(words), err=True)
     errors = sum(d.level is Level.ERROR for d in diagnostics)
     warnings = len(diagnostics) - errors
     if diagnostics:
@@ -93,6 +97,29 @@ def show(diagnostics: list[Diagnostic]) -> None:
             + (" Nothing was built; the last finished books are still in output/." if errors else ""),
             err=True,
         )
+
+
+def _by_kind(diagnostics: list[Diagnostic]) -> Iterator[str]:
+    """A line for each kind, errors and the most frequent first; then every problem by kind, the same help once."""
+    kinds: defaultdict[tuple[Level, str], list[Diagnostic]] = defaultdict(list)
+    for each in diagnostics:
+        kinds[each.level, each.code.slug].append(each)
+    ranked = sorted(kinds.items(), key=lambda kind: (kind[0][0] is not Level.ERROR, -len(kind[1]), kind[0][1]))
+    yield "Very much is found. How often each kind, and where first; all of them are listed below:"
+    yield from (f"{_counted(len(found), level.value):>14}  {_first(found)}" for (level, _), found in ranked)
+    for (level, slug), found in ranked:
+        yield f"\n{slug}: {_counted(len(found), level.value)}"
+        yield from _with_help(found)
+
+
+def _first(found: list[Diagnostic]) -> str:
+    files = len({each.place.file for each in found})
+    return f"{found[0].code.slug}: {_counted(files, 'file')}, first {found[0].place.file}:{found[0].place.line}"
+
+
+def _with_help(found: list[Diagnostic]) -> Iterator[str]:
+    for each, following in zip(found, [*found[1:], None], strict=True):
+        yield each.line if following and following.help == each.help else str(each)
 
 
 def _counted(number: int, noun: str) -> str:
