@@ -33,7 +33,7 @@ test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/p
 check: .venv/installed-dev  ## format, lint, types and the tests without judges: three minutes
 	@$(BIN)/python .ci/check.py
 
-fuzz: .venv/installed-dev  ## read 2,000 books that nobody wrote and build 50; SEED=n begins with the same ones again
+fuzz: .venv/installed-dev  ## read 2,000 books that nobody wrote, build 50, see that check knows what 50 more lack; SEED=n begins anew
 	@$(BIN)/python -m tests.fuzz
 
 bench: .venv/installed-dev  ## measure builds of 100, 300 and 1,000 pages

@@ -192,6 +192,12 @@ class Code(Enum):
         "“[!{name}” begins a callout and has no bracket at its end",
         "Write [!{name}] alone on the line.",
     )
+    HEADING_EMPTY = (
+        "heading-empty",
+        Level.ERROR,
+        "a heading without words",
+        "Write its words on the same line, or take its “#” out: no list of contents can name it.",
+    )
     HEADING_SPACE = (
         "heading-space",
         Level.WARNING,

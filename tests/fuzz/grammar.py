@@ -147,6 +147,15 @@ def odd_book(rng: random.Random) -> Texts:
     return files
 
 
+def mutant(rng: random.Random) -> Texts:
+    """Return a book, ours or a fixture, with so few slips that it may still be sound."""
+    files = sound_book(rng) if rng.random() < 0.6 else _fixture(rng)
+    for _ in range(rng.randint(1, 3)):
+        name = rng.choice(sorted(files))
+        files[name] = rng.choice(CHANGES)(rng, files[name])
+    return files
+
+
 _DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A dot</title><circle r="4"/></svg>\n'
 
 

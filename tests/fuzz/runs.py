@@ -16,16 +16,22 @@ import pikepdf
 
 from book.answers.form import form_fields
 from book.build import build_book, check_book
+from book.checks.epub.check import check_epub
+from book.checks.epub.epubcheck import judge
 from book.checks.epub.opened import open_epub
-from book.diagnostics import ProblemsFound
+from book.checks.epub.trace import trace
+from book.diagnostics import Code, Diagnostic, Problems, ProblemsFound
 from book.editions import EDITIONS
 from book.html.render import pieces
 from book.making.reading import read_book
-from tests.fuzz.grammar import Texts, odd_book, sound_book
+from tests.fuzz.grammar import Texts, mutant, odd_book, sound_book
 from tests.small_book import Silent
 
 LONGEST = 120
 """Seconds after which a run counts as hung: all of Python is stopped, and says where it was."""
+
+SEEN_ON_PAGES = (Code.GLYPH_MISSING, Code.EPUB_CLASS_UNDEFINED, Code.EPUB_PAGE_LARGE)
+"""Warnings that a finished file alone can show."""
 
 MADE = ("print-a4", "fillable-a4", "epub")
 
@@ -55,6 +61,40 @@ def build(seed: int) -> None:
         except ProblemsFound as found:
             raise AssertionError("\n".join(map(str, found.diagnostics))) from found
         _look_into(root)
+
+
+def hold_to_its_word(seed: int, judged: bool = False) -> bool:
+    """Build a mutated book that `check` has no error for: nothing may be said then that `check` has not said.
+
+    judged: EPUBCheck looks at the e-book too. Returns whether `check` let it through.
+    """
+    files = mutant(random.Random(seed))
+    with _watched(seed, files), TemporaryDirectory() as folder:
+        root = Path(folder)
+        _write(root, files)
+        try:
+            known = check_book(root)
+        except ProblemsFound:
+            return False
+        said = [*_said_by_build(root), *_said_of_ebook(root, judged)]
+        assert [str(each) for each in said if each not in known and each.code not in SEEN_ON_PAGES] == []
+        return True
+
+
+def _said_by_build(root: Path) -> list[Diagnostic]:
+    try:
+        return build_book(root, list(MADE), 1, Silent()).warnings
+    except ProblemsFound as found:
+        raise AssertionError("\n".join(map(str, found.diagnostics))) from found
+
+
+def _said_of_ebook(root: Path, judged: bool) -> list[Diagnostic]:
+    (path,) = root.glob("output/*.epub")
+    found, places = Problems(), trace(read_book(root).manuscript)
+    check_epub(path, path.name, places, found)
+    if judged:
+        judge(path, path.name, places, found)
+    return list(found)
 
 
 def _write(root: Path, files: Texts) -> None:

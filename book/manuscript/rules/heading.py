@@ -33,11 +33,18 @@ def heading(state: StateCore) -> None:
     for at, token in enumerate(state.tokens):
         if token.type == "heading_open":
             _put_in_order(source, state.tokens[at : at + 3], above)
-            words = str(token.attrs.get("id") or plain(state.tokens[at + 1].children or []))
-            token.attrs["id"] = _anchor(source, words, used)
+            words = _words_of(source, state.tokens[at : at + 2])
+            token.attrs["id"] = _anchor(source, str(token.attrs.get("id") or words), used)
         for each in (token, *(token.children or ())):
             if each.type != "heading_open" and "id" in each.attrs:
                 each.attrs["id"] = _anchor(source, str(each.attrs["id"]), used)
+
+
+def _words_of(source: Source, heading: list[Token]) -> str:
+    words = plain(heading[1].children or []).strip()
+    if not words:
+        source.report(Code.HEADING_EMPTY, source.place_of(heading[0]))
+    return words
 
 
 def heading_space(state: StateCore) -> None:
