@@ -172,6 +172,18 @@ class Code(Enum):
         "the footnote “{label}” stands inside a footnote",
         "Say it in the first footnote, or in the text.",
     )
+    FOOTNOTE_NAME = (
+        "footnote-name",
+        Level.ERROR,
+        "“{label}” is no name of a footnote: it has a space",
+        "Write [^{name}], here and where its text is. If you mean no footnote, write \\[^{label}].",
+    )
+    FOOTNOTE_IN_LINK = (
+        "footnote-in-link",
+        Level.ERROR,
+        "the footnote “{label}” stands in the words of a link",
+        "A link cannot hold another one. Put [^{label}] behind it: [words](address)[^{label}].",
+    )
     FOOTNOTE_BLOCK = (
         "footnote-block",
         Level.ERROR,
@@ -523,6 +535,12 @@ class Code(Enum):
         Level.ERROR,
         "no semicolon stands in front of “@{key}”",
         "Write ; between two sources: [@one, p. 3; see also @two]. Where nothing is cited, write \\@.",
+    )
+    CITATION_LINK = (
+        "citation-link",
+        Level.ERROR,
+        "the words around a source hold a link into the book, “{address}”",
+        "Put it in front of the brackets or behind them. A link to a page on the web can stand there.",
     )
     CITATION_EMPTY = (
         "citation-empty",

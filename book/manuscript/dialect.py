@@ -40,6 +40,7 @@ from book.manuscript.rules.lines import counted_lines, lines, scene_break
 from book.manuscript.rules.link import crossref, placed_worksheet
 from book.manuscript.rules.marks import LEADERS
 from book.manuscript.rules.matching import matching
+from book.manuscript.rules.note_in_line import note_in_line, note_slips, notes_in_line
 from book.manuscript.rules.path import path
 from book.manuscript.rules.questionnaire import questionnaire
 from book.manuscript.rules.rating import rating
@@ -99,12 +100,14 @@ BEFORE_INLINE = (
 
 # After the lines are parsed, from what the author wrote to what the passes read.
 AFTER_INLINE = (
+    Named("notes_in_line", notes_in_line),
     Named("beside_emphasis", beside_emphasis),
     Named("drawing", drawing),
     Named("attributes", attributes),
     Named("directive", directive),
     Named("figure", figure),
     Named("path", path),
+    Named("notes_in_captions", notes_in_line),
     Named("crossref", crossref),
     Named("placed_worksheet", placed_worksheet),
     Named("inline_choices", inline_choices),
@@ -192,6 +195,8 @@ def _set_inline_rules(md: MarkdownIt) -> None:
     md.inline.ruler.before("emphasis", "letters", with_place(letters))
     md.inline.ruler.before("link", "citation", with_place(citation))
     md.inline.ruler.before("citation", "inline_mark", with_place(inline_mark))
+    md.inline.ruler.before("inline_mark", "note_slips", note_slips)
+    md.inline.ruler.before("note_slips", "note_in_line", with_place(note_in_line))
     for sign in (*SIGNS, *LEADERS):
         md.inline.add_terminator_char(sign)
 

@@ -105,6 +105,11 @@ def load_style(root: Path, name: str, place: Place, problems: Problems) -> Style
     return _style(tree, name, place)
 
 
+def independent_styles() -> list[str]:
+    """Return the names of all installed styles that stand on their own."""
+    return sorted(path.stem for path in _folder().glob("*.csl"))
+
+
 def _project_file(root: Path, name: str, place: Place, problems: Problems) -> Path | None:
     if leads_out(root, name):
         problems.add(Code.PATH_OUTSIDE, place, path=name)

@@ -87,7 +87,6 @@ def test_whether_the_author_is_named() -> None:
         ("[@doe99 3--5]", "", "page", "3–5", ""),
         ("[see <sup>x</sup> & <b @doe99]", "see x &amp; &lt;b", "", "", ""),
         ("[@doe99, see [a *page*](https://example.org/?a&b)]", "", "", "", PAGE),
-        ("[@doe99, see [a page](#there)]", "", "", "", ", see a page"),
         ("[@doe99, **p**. **32**]", "", "", "", ", <strong>p</strong>. <strong>32</strong>"),
         ("[see\n*also*\n@doe99,\np.\n3,\n*so*]", "see <em>also</em>", "page", "3", ", <em>so</em>"),
         (r"[@doe99, as \@lee said]", "", "", "", ", as @lee said"),
@@ -129,6 +128,14 @@ def test_two_works_without_a_semicolon_are_told_and_known(body: str) -> None:
 )
 def test_a_citation_is_a_word_to_the_marks_beside_it(body: str, printed: str) -> None:
     assert words(clean(body)) == printed
+
+
+@pytest.mark.parametrize(
+    ("address", "code"), [("#there", "citation-link"), ("two.md", "citation-link"), ("ftp://x", "link-refused")]
+)
+def test_a_link_that_no_citation_can_hold_is_told(address: str, code: str) -> None:
+    _, messages = read(f"[@doe99, see [a page]({address})]")
+    assert [message for message in messages if ":6:14: error: " in message and f"[{code}]" in message]
 
 
 def test_a_note_within_a_citation_stands_behind_it() -> None:

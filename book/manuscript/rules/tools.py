@@ -26,6 +26,17 @@ def paragraph(opening: Token, inline: Token, children: list[Token], question: bo
     return [start, words, end]
 
 
+def parsed(state: StateInline, start: int, stop: int) -> list[Token]:
+    """Return the inline tokens of a part of a line, which know their places in the line."""
+    tokens: list[Token] = []
+    inner = StateInline(state.src, state.md, state.env, tokens)
+    inner.pos, inner.posMax = start, stop
+    state.md.inline.tokenize(inner)
+    for rule in state.md.inline.ruler2.getRules(""):
+        rule(inner)
+    return tokens
+
+
 def without_outer_breaks(children: list[Token]) -> list[Token]:
     """Return a line's tokens without the line breaks at its ends."""
     breaks = ("softbreak", "hardbreak")

@@ -71,7 +71,7 @@ UNKNOWN_ATTRIBUTES on all: rules/attributes → rules/attributes
 TARGET on crossref_open: rules/link → passes/crossref, rules/link
 LANDING on crossref_open: passes/crossref → html/inline
 SHEET on worksheet: rules/link → assemble, html/blocks, html/render, model
-LABEL on footnote_ref, footnote_reference_open: mdit-py-plugins → rules/footnote
+LABEL on footnote_ref, footnote_reference_open: rules/note_in_line → rules/footnote
 NOTE on footnote_ref: passes/footnotes, rules/footnote → html/inline, html/render, model, naming, passes/note_order,
     passes/phrases
 NOTE_NUMBER on footnote_ref: passes/footnotes, rules/footnote → html/inline, html/render
