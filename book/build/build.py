@@ -14,7 +14,7 @@ from book.files.changed_outputs import changed_files_kept
 from book.files.project_folders import OUTPUT_FOLDER
 from book.handing_out.packet_orders import planned_packets
 from book.making.freshness import Product, Record, fingerprint, is_fresh, product_of, read_record, write_record
-from book.making.lost_answers import prove_answers
+from book.making.lost_answers import prove_pages
 from book.making.maker_tools import MakerTools
 from book.making.reading import Prepared, prepare
 from book.making.results import Listener, Result
@@ -32,7 +32,7 @@ def check_book(root: Path) -> list[Diagnostic]:
     paper_edition(project, problems)
     book = prepare(project, problems)
     planned_packets(book, problems)
-    prove_answers(book, editions, problems)
+    prove_pages(book, editions, problems)
     problems.stop_if_errors()
     return list(problems)
 

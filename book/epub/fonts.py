@@ -45,6 +45,7 @@ def read_faces(css: str, root: Path, folder: str) -> list[Face]:
             file_of(root, posixpath.join(folder, each["src"].strip())),
         )
         for each in declared
+        if {"font-family", "src"} <= each.keys()
     )
     return [face for face in faces if face.path.is_file()]
 

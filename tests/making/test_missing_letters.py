@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pikepdf
 
-from book.build import build_book
+from book.build import build_book, check_book
 from book.diagnostics import Place
 from tests.judges import verapdf
-from tests.small_book import Silent, write_book
+from tests.small_book import Silent, own_style, write_book
 
 SHEET = """\
 ---
@@ -49,6 +49,35 @@ def test_letters_that_no_font_has_are_one_message_for_a_sheet(tmp_path: Path) ->
     assert warning.code.slug == "glyph-missing"
     assert warning.place == Place("worksheets/faces.md", 14, 5)
     assert "ꯍ (U+ABCD), 𓀀 (U+13000)" in warning.text
+
+
+def test_check_knows_letters_that_no_font_has_before_a_page_is_set(tmp_path: Path) -> None:
+    """What is only in a comment is not printed; accents that are typed apart are one letter; selectors are none."""
+    sheet = SHEET + "\nSay ꯍ and ꯍ, cafe\u0301, A\u2011B, 👍\ufe0f.\n\nSay 𓀀.\n\n<!-- a note to myself: 漢字 -->\n"
+    root = _book(tmp_path, sheet)
+    assert [str(each) for each in check_book(root)] == [
+        str(each) for each in build_book(root, ["print-a4", "fillable-a4"], 1, Silent()).warnings
+    ]
+    (warning,) = check_book(root)
+    assert warning.place == Place("worksheets/faces.md", 14, 5)
+    assert "ꯍ (U+ABCD), \u2011 (U+2011), 𓀀 (U+13000)" in warning.text
+
+
+def test_check_knows_the_letters_of_fonts_that_a_book_brings(tmp_path: Path) -> None:
+    root = _book(tmp_path, SHEET.replace("calm", "calm ꯍ"))
+    css = own_style(root, "fonts.css")
+    without = "\n".join(line for line in css.read_text("utf-8").splitlines() if "Emoji" not in line)
+    css.write_text(without, "utf-8")
+    (warning,) = [each for each in check_book(root) if each.code.slug == "glyph-missing"]
+    assert "no font has 🙁 (U+1F641), 😐 (U+1F610), 🙂 (U+1F642), 😀 (U+1F600), ꯍ (U+ABCD)" in warning.text
+
+
+def test_a_font_face_without_its_file_is_no_fault_of_ours(tmp_path: Path) -> None:
+    root = _book(tmp_path, SHEET)
+    css = own_style(root, "fonts.css")
+    css.write_text(css.read_text("utf-8") + "\n@font-face { font-family: Mine }\n", "utf-8")
+    assert [each.code.slug for each in check_book(root)] == []
+    assert build_book(root, ["epub"], 1, Silent()).made
 
 
 def _is_font(each: object) -> bool:
