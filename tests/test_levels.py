@@ -108,3 +108,11 @@ def test_a_book_with_a_lowered_error_is_built_whole(code: Code, tmp_path: Path) 
     found = Problems()
     check_epub(next(root.glob("output/*.epub")), "book.epub", trace(read_book(root).manuscript), found)
     assert found.errors == []
+
+
+def test_a_citation_that_prints_nothing_has_no_way_back(tmp_path: Path) -> None:
+    root = shutil.copytree(FIXTURES / "citation-empty", tmp_path / "book", ignore=shutil.ignore_patterns("mended*"))
+    build_book(root, ["epub"], 1, Silent())
+    found = Problems()
+    check_epub(next(root.glob("output/*.epub")), "book.epub", trace(read_book(root).manuscript), found)
+    assert found.errors == []

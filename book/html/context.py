@@ -9,7 +9,7 @@ from functools import cached_property
 from book.clinic import Clinic
 from book.editions import Face
 from book.manuscript.model import AnswerSpace, Manuscript, Mark, Role, Section, placed_worksheets, walk_tokens
-from book.manuscript.tokens.links import CITATION, HOME
+from book.manuscript.tokens.links import CITATION, CITED, HOME
 from book.project import Project
 from book.references.model import Formatted, FormattedEntry
 from book.wording import Wording
@@ -73,11 +73,11 @@ class Context:
 
     @cached_property
     def citing(self) -> dict[tuple[str, str], list[Mark]]:
-        """By the list's home and the entry's key: where in the book it is cited, in reading order."""
+        """By the list's home and the entry's key: where in the book it is cited, in words, in reading order."""
         found: dict[tuple[str, str], list[Mark]] = {}
         inside = {section.id for section in self.manuscript.in_the_book()}
         for section, token in self.manuscript.walk():
-            if token.type == "citation" and section.id in inside:
+            if token.type == "citation" and section.id in inside and CITED.of(token):
                 citation = CITATION.of(token)
                 for key in dict.fromkeys(item.key for item in citation.items):
                     found.setdefault((HOME.of(token), key), []).append(Mark(citation.id, section.id))

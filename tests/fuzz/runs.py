@@ -30,7 +30,7 @@ from tests.small_book import Silent
 LONGEST = 120
 """Seconds after which a run counts as hung: all of Python is stopped, and says where it was."""
 
-SEEN_ON_PAGES = (Code.EPUB_CLASS_UNDEFINED, Code.EPUB_PAGE_LARGE)
+SEEN_ON_PAGES = (Code.EPUB_CLASS_UNDEFINED, Code.EPUB_PAGE_LARGE, Code.EPUB_CSS_UNUSED)
 """Warnings that a finished file alone can show."""
 
 MADE = ("print-a4", "fillable-a4", "epub")
