@@ -78,7 +78,7 @@ pass. The others:
 """
 DIFFERENCES = {
     39: "a note begins with a capital, as pandoc prints it; the suite looks at the words without their note",
-    46: "pandoc's citeproc prints other words or another order: particles of names, disambiguation, sorting, dates, pages",
+    46: "pandoc has other words or another order: particles of names, disambiguation, sorting, dates, pages",
     22: "spaces, stops and commas where an author's words or names meet the style's",
     17: "marks: italics within italics, raised letters that are signs of Unicode (1ʳᵉ), quotation marks in a title",
     4: "sources without an id, which only the suite's own processor reads",
