@@ -113,6 +113,35 @@ def test_a_style_that_is_not_understood_is_said(small: Path) -> None:
     assert any("hover-height" in diagnostic.text for diagnostic in warnings)
 
 
+def test_check_says_what_is_wrong_with_a_books_own_styles_and_where(small: Path) -> None:
+    css = own_style(small, "text.css")
+    lines = css.read_text("utf-8").count("\n")
+    with css.open("a") as file:
+        file.write(
+            'p { hover-height: 3mm;\n color: blurple }\n@font-face { font-family: "Mine"; src: url(mine.ttf) }\n'
+        )
+    found = check_book(small)
+    assert {each.code for each in found} == {Code.TYPESETTER}
+    assert [(each.place.file, each.place.line - lines, each.place.column) for each in found] == [
+        ("styles/text.css", 1, 5),
+        ("styles/text.css", 2, 2),
+        ("styles/text.css", 3, 28),
+    ]
+    assert press(small).warnings == found
+    css.unlink()
+    assert check_book(small) == []
+
+
+def test_check_remembers_what_it_said_of_a_style(small: Path) -> None:
+    (small / "styles").mkdir()
+    (small / "styles" / "art.css").write_text("p { hover-height: 3mm }\n", "utf-8")
+    first, second = check_book(small), check_book(small)
+    assert [str(each.place) for each in first] == [str(each.place) for each in second]
+    assert len(first) == 1
+    (small / "styles" / "art.css").write_text("p { height: 3mm }\n", "utf-8")
+    assert check_book(small) == []
+
+
 def test_handouts_are_made_alone(small: Path) -> None:
     result = press(small, "handouts")
     assert sorted(product.path for product in result.made) == [

@@ -9,15 +9,16 @@ from pathlib import Path
 
 from book.build.makers import MAKERS
 from book.diagnostics import Diagnostic, Problems
-from book.editions import Edition, choose_editions, paper_edition
+from book.editions import Edition, Face, choose_editions, paper_edition
 from book.files.changed_outputs import changed_files_kept
 from book.files.project_folders import OUTPUT_FOLDER
 from book.handing_out.packet_orders import planned_packets
 from book.making.freshness import Product, Record, fingerprint, is_fresh, product_of, read_record, write_record
 from book.making.lost_answers import prove_pages
-from book.making.maker_tools import MakerTools
+from book.making.maker_tools import MakerTools, style_paths
 from book.making.reading import Prepared, prepare
 from book.making.results import Listener, Result
+from book.making.style_faults import report_styles
 from book.manuscript.model import Drawing
 from book.manuscript.tokens.answers import SPACE
 from book.manuscript.tokens.blocks import SRC
@@ -33,6 +34,8 @@ def check_book(root: Path) -> list[Diagnostic]:
     book = prepare(project, problems)
     planned_packets(book, problems)
     prove_pages(book, editions, problems)
+    on_paper = [edition for edition in editions if edition.face is not Face.EREADER]
+    report_styles(root, (path for edition in on_paper for path in style_paths(edition.styles)), problems)
     problems.stop_if_errors()
     return list(problems)
 

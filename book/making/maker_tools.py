@@ -20,6 +20,7 @@ from book.making.missing_letters import report_missing
 from book.making.pdf_metadata import metadata_of
 from book.making.reading import Prepared
 from book.making.results import Listener
+from book.making.style_faults import report_styles
 from book.pdf.bind.bind import bind
 from book.pdf.finish.grey import make_grey
 from book.pdf.model.document import TypesetDocument
@@ -67,14 +68,16 @@ class MakerTools:
         documents = typeset_book(looked_at, self.root, cache, self.workers, self.listener.step)
         fresh = self.laid_out.setdefault(edition.name, [])
         fresh += [typeset.id for typeset in documents if typeset.fresh and typeset.id not in fresh]
-        self._complain({words for typeset in documents for words in typeset.layout.warnings})
+        self._complain({words for typeset in documents for words in typeset.layout.warnings}, edition)
         for job, typeset in zip(looked_at, documents, strict=True):
             report_lost((space for space in job.spaces if space.id in typeset.layout.lost), edition, self.problems)
         self.problems.stop_if_errors()
         return documents
 
-    def _complain(self, complaints: set[str]) -> None:
+    def _complain(self, complaints: set[str], edition: Edition) -> None:
         told = report_missing(complaints, self.project, self.book.manuscript, self.problems)
+        if complaints - told:
+            told |= report_styles(self.root, style_paths(edition.styles), self.problems)
         for complaint in sorted(complaints - told):
             self.problems.add(Code.TYPESETTER, Place(STYLE_FOLDER), problem=complaint)
 

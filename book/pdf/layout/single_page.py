@@ -27,3 +27,21 @@ def page_as_pdf(html: str, root: Path, style: str = "") -> bytes:
         sheets = [CSS(url=BASE + style, url_fetcher=fetcher, font_config=fonts)] if style else []
         page = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
         return bytes(page.write_pdf(stylesheets=sheets, font_config=fonts))
+
+
+def complaints_about(style: str, root: Path) -> list[str]:
+    """What WeasyPrint says of a style sheet of the project by itself, the fonts that it names included.
+
+    Raises LibrariesMissing.
+    """
+    need_libraries()
+    with no_machine_fonts():
+        from weasyprint import CSS  # noqa: PLC0415 (as above)
+
+        from book.pdf.layout.book_fonts import BookFonts  # noqa: PLC0415 (as above)
+        from book.pdf.layout.project_fetcher import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
+        from book.pdf.layout.typesetter import collected_warnings  # noqa: PLC0415 (as above)
+
+        with collected_warnings() as complaints:
+            CSS(url=BASE + style, url_fetcher=ProjectFetcher(root), font_config=BookFonts())
+    return complaints
