@@ -10,7 +10,7 @@ from tests.fuzz.grammar import BLOCKS, KINDS, odd_book, sound_book
 from tests.fuzz.runs import build, hold_to_its_word, read
 
 READINGS = 120
-MUTANTS = 30
+MUTANTS = 20
 
 
 @pytest.mark.parametrize("start", range(0, READINGS, 20))
