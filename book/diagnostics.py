@@ -503,6 +503,18 @@ class Code(Enum):
         True,
     )
     REFERENCE_FIELD_UNKNOWN = ("reference-field-unknown", Level.WARNING, "“{key}”: unknown field “{field}”", "{hint}")
+    REFERENCE_TYPE_UNKNOWN = (
+        "reference-type-unknown",
+        Level.WARNING,
+        "“{key}”: there is no type “{type}”; it is printed as “{kind}”",
+        "Write “type: {kind}”, or another type of CSL that is nearer.",
+    )
+    REFERENCE_KEY_MADE = (
+        "reference-key-made",
+        Level.WARNING,
+        "this entry has no key of its own; it is cited as [@{key}]",
+        "Give it a key that stays: “ID  - {key}” on a line of its own.",
+    )
     REFERENCE_NAMELESS = (
         "reference-nameless",
         Level.ERROR,

@@ -6,6 +6,7 @@ Every key's description is the text that an author's editor shows; write them fo
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -236,6 +237,27 @@ class PacketPlan(Keys):
     """What is in it, in order: names of worksheets or chapters, with a number of copies behind a colon ("log:3")."""
 
 
+IDENTIFIER = (
+    r"^(urn:uuid:[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+    r"|urn:isbn:(97[89][ -]?)?([0-9][ -]?){9}[0-9Xx]|https?://.+)$"
+)
+"""A UUID (RFC 9562), an ISBN of 10 or 13 digits, or an address."""
+
+
+def _true_isbn(identifier: str) -> str:
+    """Refuse an ISBN whose last digit does not fit the others (ISBN Users' Manual, appendix 1)."""
+    if not identifier.startswith("urn:isbn:"):
+        return identifier
+    digits = [10 if sign in "Xx" else int(sign) for sign in re.findall("[0-9Xx]", identifier.removeprefix("urn:isbn:"))]
+    if len(digits) == 10:
+        total, divisor = sum(digit * (10 - place) for place, digit in enumerate(digits)), 11
+    else:
+        total, divisor = sum(digit * (3 if place % 2 else 1) for place, digit in enumerate(digits)), 10
+    if total % divisor:
+        raise PydanticCustomError("isbn", "“{written}” is no ISBN: a digit is wrong", {"written": identifier})
+    return identifier
+
+
 FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
@@ -254,7 +276,7 @@ class Project(Keys):
     """Who publishes it."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
     """The book's language as a code, such as "en-GB" or "de"."""
-    identifier: Annotated[str, StringConstraints(pattern=r"^(urn:(uuid|isbn):|https?://).+$")]
+    identifier: Annotated[str, StringConstraints(pattern=IDENTIFIER), AfterValidator(_true_isbn)]
     """What tells this book from every other: urn:uuid:…, urn:isbn:… or an address. Keep it across editions."""
     date: date
     """The day of this version (2026-11-22). The files carry it instead of the day on which they were built."""

@@ -83,6 +83,29 @@ def test_a_wrong_value_is_explained(tmp_path: Path, good: str, bad: str, words: 
     assert words in "\n".join(messages(tmp_path, SMALL.replace(good, bad, 1)))
 
 
+IDENTIFIERS = {
+    "urn:uuid:4be9314d-1d21-4b2f-a05d-3a43324238f8": True,
+    "urn:uuid:4BE9314D-1D21-4B2F-A05D-3A43324238F8": True,
+    "urn:isbn:978-3-16-148410-0": True,
+    "urn:isbn:9783161484100": True,
+    "urn:isbn:080442957X": True,
+    "https://example.org/book": True,
+    "urn:uuid:my-first-book": False,
+    "urn:uuid:4be9314d1d214b2fa05d3a43324238f8": False,
+    "urn:uuid:4be9314d-1d21-4b2f-a05d-3a43324238fg": False,
+    "urn:isbn:978-3-16-148410-1": False,
+    "urn:isbn:0804429570": False,
+    "urn:isbn:12345": False,
+}
+
+
+@pytest.mark.parametrize("identifier", IDENTIFIERS)
+def test_an_identifier_is_a_true_uuid_isbn_or_address(identifier: str, tmp_path: Path) -> None:
+    """RFC 9562, EPUBCheck's OPF-085, and the check digits of ISBNs (ISBN Users' Manual)."""
+    said = messages(tmp_path, SMALL.replace("urn:uuid:0a1b2c3d-0000-4000-8000-000000000000", identifier))
+    assert [line.partition(" ")[0] for line in said] == ([] if IDENTIFIERS[identifier] else ["book.yaml:6:1:"])
+
+
 def test_no_book_here(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         load_project(tmp_path, Problems())

@@ -7,6 +7,9 @@ start one.
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
+
+from markdown_it.common.normalize_url import normalizeLink
 
 WEB = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.IGNORECASE)
 """An address of the web (RFC 3986), as it may be written anywhere."""
@@ -20,6 +23,9 @@ SCHEMES = {
 }
 """What a link may begin with, and what it leads to."""
 
+_RESOLVER = "https://doi.org/"
+_STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
+
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):|//")
 
 
@@ -32,3 +38,15 @@ def may_lead_to(target: str) -> bool:
     """Say whether a book may lead to an address; what begins with "//" belongs to whoever shows the page."""
     found = _SCHEME.match(target)
     return found is not None and (found[1] or "").lower() in SCHEMES
+
+
+def encoded(address: str) -> str:
+    """Return the address of a source as a valid URL (RFC 3986); what is encoded already stays.
+
+    A DOI behind its resolver has no query and no fragment: its "?" and "#" are encoded too (DOI Handbook, "DOI Name
+    Encoding Rules for URL Presentation").
+    """
+    whole = _STRAY_PERCENT.sub("%25", address)
+    if whole.startswith(_RESOLVER):
+        return _RESOLVER + quote(whole.removeprefix(_RESOLVER), safe="/%:;()!$&'*,=@-._~")
+    return str(normalizeLink(whole))

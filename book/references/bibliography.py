@@ -16,10 +16,18 @@ from book.files.yamlfile import load_yaml
 from book.references.fields import RawEntry, read_entry
 from book.references.model import Bibliography, Entry
 from book.references.pandoc import PandocError, import_bibliography
+from book.references.reference_managers import (
+    BIB_ENTRY,
+    Keys,
+    entry_texts,
+    has_ris_key,
+    mend_bib,
+    mend_ris,
+    with_language,
+)
 
 _FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".bib": "biblatex", ".ris": "ris"}
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
-_BIB_ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*([^\s,{}()]+)\s*,", re.MULTILINE)
 _RIS_ENTRY = re.compile(r"^TY  ?-", re.MULTILINE)
 
 
@@ -35,17 +43,18 @@ class _Text:
         return Place(self.name, before.count("\n") + 1, offset - before.rfind("\n"))
 
 
-def load_bibliography(root: Path, paths: Sequence[str], problems: Problems) -> Bibliography:
+def load_bibliography(root: Path, paths: Sequence[str], problems: Problems, language: str = "en") -> Bibliography:
     """Read bibliography files (paths relative to `root`); all their entries together are one bibliography.
 
-    Every problem is added to `problems`, with the line of the entry; what can be used is returned. A file that is
+    language: BCP 47, of titles whose entries do not say theirs: an English title of BibTeX loses its capitals. Every
+    problem is added to `problems`, with the line of the entry; what can be used is returned. A file that is
     missing or outside is passed over: the project file's reader has said so.
     """
     entries: dict[str, Entry] = {}
     is_whole = True
     for path in paths:
         told = len(problems.errors)
-        raws = _raw_entries(root, path, problems)
+        raws = _raw_entries(root, path, language, problems)
         is_whole = is_whole and bool(raws or (len(problems.errors) == told and is_file(file_of(root, path))))
         for raw in raws:
             entry = read_entry(raw, problems)
@@ -57,13 +66,13 @@ def load_bibliography(root: Path, paths: Sequence[str], problems: Problems) -> B
     return Bibliography(entries, is_whole=is_whole)
 
 
-def _raw_entries(root: Path, path: str, problems: Problems) -> Sequence[RawEntry]:
+def _raw_entries(root: Path, path: str, language: str, problems: Problems) -> Sequence[RawEntry]:
     form = _FORMATS.get(Path(path).suffix.lower())
     if form is None:
         problems.add(Code.BIBLIOGRAPHY_FORMAT, Place(path), path=path)
         return ()
     file = _read(root, path, problems)
-    return _READERS[form](file, problems) if file else ()
+    return _READERS[form](file, language, problems) if file else ()
 
 
 def _read(root: Path, path: str, problems: Problems) -> _Text | None:
@@ -94,7 +103,7 @@ def _invalid(place: Place, problem: object, problems: Problems) -> None:
     )
 
 
-def _from_yaml(file: _Text, problems: Problems) -> Sequence[RawEntry]:
+def _from_yaml(file: _Text, _language: str, problems: Problems) -> Sequence[RawEntry]:
     yaml = load_yaml(file.text, file.name, 1, problems)
     if yaml is None or yaml.data is None:
         return ()
@@ -112,7 +121,7 @@ def _from_yaml(file: _Text, problems: Problems) -> Sequence[RawEntry]:
     return [RawEntry(fields, places(number)) for number, fields in enumerate(data)]
 
 
-def _from_json(file: _Text, problems: Problems) -> Sequence[RawEntry]:
+def _from_json(file: _Text, _language: str, problems: Problems) -> Sequence[RawEntry]:
     try:
         data = json.loads(file.text)
         if not isinstance(data, list):
@@ -162,27 +171,38 @@ def _json_places(file: _Text, offset: int) -> Callable[[tuple[str | int, ...]], 
     return place
 
 
-def _from_biblatex(file: _Text, problems: Problems) -> Sequence[RawEntry]:
-    places: dict[str, list[int]] = {}
-    for found in _BIB_ENTRY.finditer(file.text):
-        places.setdefault(found[1], []).append(found.start())
+def _from_biblatex(file: _Text, language: str, problems: Problems) -> Sequence[RawEntry]:
+    starts = [(found[1], found.start()) for found in BIB_ENTRY.finditer(file.text)]
+    texts = entry_texts(file.text, [start for _, start in starts])
+    known: dict[str, list[tuple[int, str]]] = {}
+    for (key, start), text in zip(starts, texts, strict=True):
+        known.setdefault(key, []).append((start, text))
     raws = []
-    for fields in _imported(file, "biblatex", problems):
-        offsets = places.get(str(fields.get("id")), [0])
-        offset = offsets.pop(0) if len(offsets) > 1 else offsets[0]
-        raws.append(RawEntry(fields, _same(file.place(offset))))
+    for fields in _imported(file, with_language(file.text, language), "biblatex", problems):
+        found = known.get(str(fields.get("id")), [(0, "")])
+        start, text = found.pop(0) if len(found) > 1 else found[0]
+        raws.append(RawEntry(mend_bib(fields, text), _same(file.place(start))))
     return raws
 
 
-def _from_ris(file: _Text, problems: Problems) -> Sequence[RawEntry]:
-    offsets = [found.start() for found in _RIS_ENTRY.finditer(file.text)]
-    imported = _imported(file, "ris", problems)
-    return [RawEntry(fields, _same(file.place(offset))) for fields, offset in zip(imported, offsets, strict=False)]
+def _from_ris(file: _Text, _language: str, problems: Problems) -> Sequence[RawEntry]:
+    starts = [found.start() for found in _RIS_ENTRY.finditer(file.text)]
+    imported = _imported(file, file.text, "ris", problems)
+    texts = list(entry_texts(file.text, starts))
+    keys = Keys({str(fields["id"]) for fields, text in zip(imported, texts, strict=False) if has_ris_key(text)})
+    raws = []
+    for fields, text, start in zip(imported, texts, starts, strict=False):
+        mended = mend_ris(fields, text)
+        if not has_ris_key(text):
+            mended["id"] = keys.make(mended)
+            problems.add(Code.REFERENCE_KEY_MADE, file.place(start), key=mended["id"])
+        raws.append(RawEntry(mended, _same(file.place(start))))
+    return raws
 
 
-def _imported(file: _Text, reader: str, problems: Problems) -> list[dict[str, Any]]:
+def _imported(file: _Text, text: str, reader: str, problems: Problems) -> list[dict[str, Any]]:
     try:
-        return import_bibliography(file.text, reader)
+        return import_bibliography(text, reader)
     except PandocError as error:
         _invalid(Place(file.name, max(error.line, 1)), error, problems)
         return []
@@ -192,7 +212,7 @@ def _same(place: Place) -> Callable[[tuple[str | int, ...]], Place]:
     return lambda _inner: place
 
 
-_READERS: dict[str, Callable[[_Text, Problems], Sequence[RawEntry]]] = {
+_READERS: dict[str, Callable[[_Text, str, Problems], Sequence[RawEntry]]] = {
     "yaml": _from_yaml,
     "json": _from_json,
     "biblatex": _from_biblatex,

@@ -16,7 +16,7 @@ from lxml import etree
 from book.diagnostics import Code, Problems
 from book.references import apa
 from book.references.affixes import words_of
-from book.references.fragments import NO_BREAK, has_class, notes, plain, stops_inside, xhtml
+from book.references.fragments import NO_BREAK, has_class, notes, plain, stops_inside, without_links, xhtml
 from book.references.groups import Groups, without_abbreviations
 from book.references.marks import Words, locator_mark, mark, take_words
 from book.references.model import (
@@ -224,15 +224,20 @@ class _Writing:
     stops_inside: bool
 
     def formatted(self, citations: Sequence[Citation], answer: _Answer) -> Formatted:
-        """Put all fragments together."""
+        """Put all fragments together. What a style lists with no words (APA 7, 8.9) is not listed, nor linked to."""
         keys = {self.bibliography.anchors[entry.key]: entry.key for entry in self.entries}
-        listed = [self.entry(keys[anchor], anchor, nodes) for anchor, nodes in answer.entries]
+        made = [self.entry(keys[anchor], anchor, nodes) for anchor, nodes in answer.entries]
+        listed = [(entry, found) for entry, found in made if entry.xhtml]
+        unlisted = {entry.anchor for entry, _ in made if not entry.xhtml}
         words = next((found for _, found in listed if found), Words())
         pairs = list(zip(citations, answer.citations, strict=True))
         groups = Groups(self.entries)
         return Formatted(
-            citations={citation.id: self.citation(citation, nodes, words, groups) for citation, nodes in pairs},
-            notes={citation.id: self.note(nodes) for citation, nodes in pairs if notes(nodes)},
+            citations={
+                citation.id: without_links(self.citation(citation, nodes, words, groups), unlisted)
+                for citation, nodes in pairs
+            },
+            notes={citation.id: without_links(self.note(nodes), unlisted) for citation, nodes in pairs if notes(nodes)},
             entries=tuple(entry for entry, _ in listed),
             hanging=answer.hanging,
         )

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
+from urllib.parse import unquote
 
 from book.diagnostics import Code, Place, Problems, nearest
-from book.files.addresses import WEB
+from book.references.dates import DATE_HELP, DateFault, read_date
 from book.references.model import Entry
-from book.references.vocabulary import DATES, FIELDS, NAME_PARTS, NAMES, NEEDED, NO_DATE, TYPES
+from book.references.vocabulary import DATES, FIELDS, NAME_PARTS, NAMES, NEEDED, OTHER_TYPES, TYPES
 
 Path = tuple[str | int, ...]
 
-_DOI = re.compile(r"(https?://(dx\.)?doi\.org/|doi:\s*)?10\.\d{2,9}(\.\d+)*/[^\s\"\\^`{|}]+", re.IGNORECASE)
-_ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_DATE_PARTS = ("year", "month", "day")
+_DOI = re.compile(r"10\.\d{2,9}(\.\d+)*/.*\S", re.DOTALL)
+_RESOLVER = re.compile(r"https?://[^/\s]*doi[.-]org[^/\s]*/+", re.IGNORECASE)
+_DOI_LABEL = re.compile(r"doi(:|\s)\s*", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s/].*", re.IGNORECASE)
 _NAMES_HELP = "Write a list, a name a line: - {family: Lanius, given: R. A.}  or for a group: - literal: Its name"
-_DATE_HELP = "Write a year (2014), a day (2014-09-25), or n.d. where there is no date."
 _TEXT_HELP = "Write the words, in quotes."
 
 
@@ -31,11 +33,12 @@ class RawEntry:
 
 
 class _Fault(Exception):  # noqa: N818 (it is a fault of the input, not of the program)
-    """A value that cannot be used: what is wrong, and what to write."""
+    """A value that cannot be used: what is wrong, what to write, and where within the value it is."""
 
-    def __init__(self, problem: str, hint: str) -> None:
+    def __init__(self, problem: str, hint: str, path: Path = ()) -> None:
         super().__init__(problem)
         self.hint = hint
+        self.path = path
 
 
 def read_entry(raw: RawEntry, problems: Problems) -> Entry | None:
@@ -73,11 +76,22 @@ def _checked(key: str, raw: RawEntry, problems: Problems) -> dict[str, Any]:
         try:
             checked = _value(name, value)
         except _Fault as fault:
+            place = raw.place((name, *fault.path))
             problems.add(Code.VALUE_INVALID, place, key=f"{key}: {name}", problem=fault, hint=fault.hint)
             continue
         if checked is not None:
             fields[name] = checked
-    return fields | {"id": key}
+    return fields | {"id": key, "type": _type(key, fields.get("type"), raw.place(("type",)), problems)}
+
+
+def _type(key: str, written: str | None, place: Place, problems: Problems) -> str:
+    """The CSL type, or the nearest one to what is written; "document" is what CSL calls everything else."""
+    if written is None or written in TYPES:
+        return written or "document"
+    close = get_close_matches(written, TYPES, n=1, cutoff=0.8)
+    kind = OTHER_TYPES.get(written) or (close[0] if close else "document")
+    problems.add(Code.REFERENCE_TYPE_UNKNOWN, place, key=key, type=written, kind=kind)
+    return kind
 
 
 def _value(name: str, value: Any) -> Any:
@@ -92,22 +106,37 @@ def _value(name: str, value: Any) -> Any:
         return None  # never printed
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise _Fault("this should be text", _TEXT_HELP)
-    if name == "URL" and not WEB.fullmatch(str(value)):
+    if name == "URL" and not _URL.fullmatch(str(value).strip()):
         raise _Fault(f"“{value}” is not an address of the web", "Write it in full, such as https://example.org/page.")
-    if name == "DOI" and not _DOI.fullmatch(str(value)):
-        raise _Fault(f"“{value}” is not a DOI", "Write what begins with “10.”, such as 10.1000/182.")
-    if name == "type" and value not in TYPES:
-        raise _Fault(f"there is no type “{value}”", nearest(str(value), TYPES))
-    return str(value)
+    return _doi(str(value)) if name == "DOI" else str(value).strip()
+
+
+def _date(value: Any) -> dict[str, Any] | None:
+    try:
+        return read_date(value)
+    except DateFault as fault:
+        raise _Fault(str(fault), DATE_HELP) from fault
+
+
+def _doi(written: str) -> str:
+    """The bare DOI, which is what CSL holds: resolvers and "doi:" in front, however often, are taken off."""
+    doi = written.strip()
+    while front := _RESOLVER.match(doi) or _DOI_LABEL.match(doi):
+        rest = doi[front.end() :]
+        doi = unquote(rest) if front.re is _RESOLVER else rest
+    if not _DOI.fullmatch(doi):
+        raise _Fault(f"“{written}” is not a DOI", "Write what begins with “10.”, such as 10.1000/182.")
+    return doi
 
 
 def _names(value: Any) -> list[dict[str, Any]]:
     if not isinstance(value, list):
         raise _Fault("this should be a list of names", _NAMES_HELP)
-    return [_name(each) for each in value]
+    return [_name(each, number) for number, each in enumerate(value)]
 
 
-def _name(value: Any) -> dict[str, Any]:
+def _name(value: Any, number: int) -> dict[str, Any]:
+    _check_words(value, number)
     if not isinstance(value, dict) or not (value.get("family") or value.get("literal") or value.get("given")):
         raise _Fault("each name needs “family” or “literal”", _NAMES_HELP)
     for part in value:
@@ -116,46 +145,15 @@ def _name(value: Any) -> dict[str, Any]:
     return {part: text if isinstance(text, bool) else str(text) for part, text in value.items() if text is not None}
 
 
-def _date(value: Any) -> dict[str, Any] | None:
-    if isinstance(value, str) and value.strip().casefold() in NO_DATE:
-        return None
-    if isinstance(value, dict):
-        return _date_mapping(value)
-    if isinstance(value, list) and 1 <= len(value) <= 2 and all(isinstance(each, dict) for each in value):
-        return {"date-parts": [_parts(each) for each in value]}
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise _Fault("this is no date", _DATE_HELP)
-    found = _ISO_DATE.fullmatch(str(value).strip())
-    return {"date-parts": [[int(part) for part in found.groups() if part]]} if found else {"literal": str(value)}
-
-
-def _date_mapping(value: Mapping[str, Any]) -> dict[str, Any] | None:
-    if "year" in value:
-        return {"date-parts": [_parts(value)]}
-    if "date-parts" in value:
-        return {**value, "date-parts": _date_parts(value["date-parts"])}
-    words = value.get("literal") or value.get("raw")
-    if not isinstance(words, str | int):
-        raise _Fault("this is no date", _DATE_HELP)
-    return _date(words)
-
-
-def _date_parts(value: Any) -> list[list[int]]:
-    if not isinstance(value, list) or not 1 <= len(value) <= 2 or not all(isinstance(each, list) for each in value):
-        raise _Fault("“date-parts” should be a list in a list, such as [[2014, 9, 25]]", _DATE_HELP)
-    return [[_number(part) for part in each] for each in value]
-
-
-def _parts(value: Mapping[str, Any]) -> list[int]:
-    """The parts of a date written as `year: 2014`, `month: 9`."""
-    return [_number(value[part]) for part in _DATE_PARTS if part in value]
-
-
-def _number(value: Any) -> int:
-    try:
-        return int(str(value))
-    except ValueError as error:
-        raise _Fault(f"“{value}” is not a number", _DATE_HELP) from error
+def _check_words(name: Any, number: int) -> None:
+    """Null and True are names of people, which YAML reads as something else where they are not in quotes."""
+    for part in ("family", "given", "literal") if isinstance(name, dict) else ():
+        word = name.get(part, "")
+        is_lost = word is None and part == "family" and not name.get("literal")
+        if is_lost or isinstance(word, bool):
+            read = "nothing" if word is None else f"the value “{str(word).lower()}”"
+            hint = f'Put it in quotes, such as {part}: "{"Null" if word is None else word}".'
+            raise _Fault(f"“{part}” is read as {read}, and is no name", hint, (number, part))
 
 
 def _check_whole(key: str, raw: RawEntry, kind: str, problems: Problems) -> None:
@@ -165,7 +163,8 @@ def _check_whole(key: str, raw: RawEntry, kind: str, problems: Problems) -> None
     if present.isdisjoint(("author", "editor", "title")):
         problems.add(Code.REFERENCE_NAMELESS, place, key=key)
     if "type" not in present:
-        problems.add(Code.KEY_MISSING, place, key="type", what=f"what “{key}” is, such as book or article-journal.")
+        what = f"what “{key}” is, such as book or article-journal"
+        problems.add(Code.REFERENCE_INCOMPLETE, place, key=key, field="type", what=what)
     needed = {"title": "its title", "issued": "the year, or write “issued: n.d.” if it has none"} | NEEDED.get(kind, {})
     stand_ins = {"issued": "status", "URL": "DOI"}
     for field, what in needed.items():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 
+from book.files.addresses import encoded
 from book.language import quotes
 from book.references.pandoc import Node
 
@@ -160,7 +161,16 @@ def _link(node: Node, state: _State) -> str:
     if not address.startswith("#") and address.endswith(plain(children(node))):
         words = breakable(plain(children(node)))
     role = ' role="doc-biblioref"' if address.startswith("#") else ""
-    return f'<a href="{escape(address)}"{role}>{words}</a>' if words else ""
+    target = address if address.startswith("#") else encoded(address)
+    return f'<a href="{escape(target)}"{role}>{words}</a>' if words else ""
+
+
+def without_links(fragment: str, anchors: Collection[str]) -> str:
+    """Return XHTML without the links to these anchors; their words stay."""
+    if not anchors:
+        return fragment
+    link = re.compile(f'<a href="#(?:{"|".join(map(re.escape, anchors))})"[^>]*>(.*?)</a>')
+    return link.sub(lambda found: found[1], fragment)
 
 
 def breakable(address: str) -> str:

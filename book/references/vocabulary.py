@@ -60,3 +60,85 @@ NEEDED: dict[str, dict[str, str]] = {
     "webpage": {"URL": "the page's address"},
 }
 """What a list entry of each type needs beside author, title and date (APA 7, chapter 10), and what to write there."""
+
+
+def _table(text: str) -> dict[str, str]:
+    """A table of "csl-type: OTHER OTHER" lines, from the other names to the CSL type."""
+    lines = [line.partition(":") for line in text.strip().splitlines()]
+    return {other: kind.strip() for kind, _, others in lines for other in others.split()}
+
+
+RIS_TYPES = _table("""
+    article: INPR
+    article-journal: ABST EJOUR JFULL JOUR
+    article-magazine: MGZN
+    article-newspaper: NEWS PRESS
+    bill: BILL UNBILL
+    book: BOOK EBOOK EDBOOK SER
+    broadcast: POD
+    chapter: CHAP ECHAP
+    classic: ANCIENT CLSWK
+    dataset: AGGR DATA DBASE
+    document: CTLG EQUA GEN GRANT GRNT MULTI
+    entry-dictionary: DICT
+    entry-encyclopedia: ENCYC
+    figure: FIGURE
+    graphic: ART CHART SLIDE
+    hearing: HEAR
+    legal_case: CASE
+    legislation: LEGAL STAT
+    manuscript: MANSCPT UNPB
+    map: MAP
+    motion_picture: ADVS MPCT VIDEO
+    musical_score: MUSIC
+    pamphlet: PAMP
+    paper-conference: CONF CPAPER
+    patent: PAT
+    personal_communication: PCOMM
+    post: ICOMM
+    post-weblog: BLOG
+    report: GOVDOC RPRT
+    software: COMP
+    song: SOUND
+    standard: STAND STD
+    thesis: THES
+    webpage: ELEC WEB
+""")
+"""The CSL type nearest to each type of a RIS file, as Zotero and EndNote read them; of all others it is "document"."""
+
+BIB_TYPES = _table("""
+    article-newspaper: newspaper
+    collection: set
+    paper-conference: conference
+    post: tweet
+    post-weblog: blog
+    webpage: webpage
+""")
+"""The CSL type nearest to what BibTeX files hold and pandoc does not know; of all others it is "document"."""
+
+OTHER_TYPES = _table("""
+    article: preprint
+    article-journal: journalArticle journal
+    article-magazine: magazineArticle
+    article-newspaper: newspaperArticle newspaper
+    broadcast: podcast radioBroadcast tvBroadcast
+    chapter: bookSection inbook incollection
+    document: misc
+    entry-dictionary: dictionaryEntry
+    entry-encyclopedia: encyclopediaArticle
+    graphic: artwork image
+    legal_case: case
+    legislation: statute
+    motion_picture: film motion-picture video videoRecording
+    paper-conference: conferencePaper inproceedings
+    personal_communication: email instantMessage letter personal-communication
+    post: forumPost
+    post-weblog: blog blogPost
+    report: techreport
+    software: computerProgram program
+    song: audioRecording
+    speech: presentation
+    thesis: mastersthesis phdthesis
+    webpage: online website
+""")
+"""The CSL type nearest to names that Zotero and BibTeX use for types."""

@@ -103,6 +103,13 @@ DATES = {
     "{date-parts: [[2014]]}": {"date-parts": [[2014]]},
     "{literal: spring 2014}": {"literal": "spring 2014"},
     "in press": {"literal": "in press"},
+    "2010/2012": {"date-parts": [[2010], [2012]]},
+    "2010-05/2011-01": {"date-parts": [[2010, 5], [2011, 1]]},
+    "2010/..": {"date-parts": [[2010], [0]]},
+    "2010~": {"date-parts": [[2010]], "circa": True},
+    "2010-21": {"date-parts": [[2010]], "season": 1},
+    '"-0043"': {"date-parts": [[-44]]},
+    "10/12": {"literal": "10/12"},
     "n.d.": None,
     "{literal: n.d.}": None,
 }
@@ -143,9 +150,10 @@ COMPLAINTS = {
         "r.yaml:8:3: warning: “a”: unknown field “publsher” [reference-field-unknown]"
     ],
     "r.yaml|- id: b\n  type: boook\n  title: T\n  issued: 2014\n": [
-        "r.yaml:2:3: error: “b: type”: there is no type “boook” [value-invalid]"
+        "r.yaml:1:3: warning: “b” has no “publisher” [reference-incomplete]",
+        "r.yaml:2:3: warning: “b”: there is no type “boook”; it is printed as “book” [reference-type-unknown]",
     ],
-    "r.yaml|- id: b\n  title: T\n  issued: 2014\n": ["r.yaml:1:3: error: the key “type” is missing [key-missing]"],
+    "r.yaml|- id: b\n  title: T\n  issued: 2014\n": ["r.yaml:1:3: warning: “b” has no “type” [reference-incomplete]"],
     "r.yaml|- id: b\n  type: article-journal\n  title: T\n  issued: 2014\n": [
         "r.yaml:1:3: warning: “b” has no “container-title” [reference-incomplete]"
     ],

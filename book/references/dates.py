@@ -1,0 +1,117 @@
+"""Dates of sources, in every form that authors and reference managers write, become CSL-JSON.
+
+The forms are those of EDTF (ISO 8601-2, levels 0 and 1, which CSL-YAML and BibLaTeX use) and of RIS ("1992/05/14/").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from book.references.vocabulary import NO_DATE
+
+DATE_HELP = "Write a year (2014), a day (2014-09-25), or n.d. where there is no date."
+
+_EDTF = re.compile(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T[\d:.Z+-]*)?([~?%]?)")
+_RIS = re.compile(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?)?")
+_OPEN = ("", "..", "open")
+_PARTS = ("year", "month", "day")
+_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_SEASON_MONTHS = range(21, 25)  # EDTF counts the seasons as months, spring is 21
+
+Date = dict[str, Any]
+
+
+class DateFault(ValueError):  # noqa: N818 (it is a fault of the input, not of the program)
+    """A value that is no date; the message says why."""
+
+
+def read_date(value: Any) -> Date | None:
+    """Return a date as CSL-JSON, None for "n.d." and for what says nothing. Raises DateFault.
+
+    value: as CSL-JSON; as EDTF ("2010-05", "2010/2012", "2010~", "-0043"); by its parts (`year: 2014`); a list of one
+    or two such parts. Words that are none of these are printed as they stand.
+    """
+    if isinstance(value, dict):
+        return _mapping(value)
+    if isinstance(value, list) and 1 <= len(value) <= 2 and all(isinstance(each, dict) for each in value):
+        return {"date-parts": [_parts(each) for each in value]}
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise DateFault("this is no date")
+    words = str(value).strip()
+    return None if words.casefold() in NO_DATE else _edtf(words) or {"literal": words}
+
+
+def _edtf(words: str) -> Date | None:
+    """What an EDTF date says, and None for words that are none; a CSL range without an end has an empty one."""
+    ends = words.split("/") if len(words) > 4 else [words]
+    found = [_EDTF.fullmatch(end.strip()) for end in ends]
+    known = [match or end.strip() in _OPEN for match, end in zip(found, ends, strict=True)]
+    if len(ends) > 2 or not all(known) or not found[0]:
+        return None
+    parts = [_numbers(match) if match else [0] for match in found]
+    return _seasoned(parts) | ({"circa": True} if any(match and match[4] for match in found) else {})
+
+
+def _numbers(found: re.Match[str]) -> list[int]:
+    """The numbers of one date. EDTF counts a year 0, which CSL lacks: -0043 is 44 BC."""
+    numbers = [int(part) for part in found.groups()[:3] if part]
+    return [numbers[0] - 1 if found[1].startswith("-") or numbers[0] == 0 else numbers[0], *numbers[1:]]
+
+
+def _seasoned(parts: list[list[int]]) -> Date:
+    """A date whose seasons, written as months, are told apart."""
+    if len(parts) == 1 and len(parts[0]) == 2 and parts[0][1] in _SEASON_MONTHS:
+        return {"date-parts": [parts[0][:1]], "season": parts[0][1] - 20}
+    return {"date-parts": parts}
+
+
+def ris_date(words: str) -> Date | None:
+    """Return a date of a RIS file, "1992/05/14/" or "2004///Spring"; other words as they stand.
+
+    Reference Manager's specification: "YYYY/MM/DD/other info"; every part but the year may be empty.
+    """
+    found = _RIS.fullmatch(words.strip())
+    if found is None:
+        return read_date(words) if words.strip(" /") else None
+    year, month, day, other = found.groups()
+    if not int(month or 0):
+        season = _SEASONS.get((other or "").strip().casefold())
+        return {"date-parts": [[int(year)]]} | ({"season": season} if season else {})
+    return {"date-parts": [[int(year), int(month), *([int(day)] if int(day or 0) else [])]]}
+
+
+def _mapping(value: Mapping[str, Any]) -> Date | None:
+    if "year" in value:
+        return {"date-parts": [_parts(value)]}
+    words = value.get("literal") or value.get("raw")
+    if value.get("date-parts") or (not words and "date-parts" in value):
+        return _csl(value)
+    if not isinstance(words, str | int):
+        raise DateFault("this is no date")
+    return read_date(words)
+
+
+def _csl(value: Mapping[str, Any]) -> Date:
+    written = value["date-parts"]
+    if (
+        not isinstance(written, list)
+        or not 1 <= len(written) <= 2
+        or not all(isinstance(each, list) for each in written)
+    ):
+        raise DateFault("“date-parts” should be a list in a list, such as [[2014, 9, 25]]")
+    parts = [[_number(part) for part in each if part not in (None, "")] for each in written]
+    return {**value, **_seasoned(parts)}
+
+
+def _parts(value: Mapping[str, Any]) -> list[int]:
+    """The parts of a date written as `year: 2014`, `month: 9`."""
+    return [_number(value[part]) for part in _PARTS if part in value]
+
+
+def _number(value: Any) -> int:
+    try:
+        return int(str(value))
+    except ValueError as error:
+        raise DateFault(f"“{value}” is not a number") from error
