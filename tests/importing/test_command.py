@@ -13,6 +13,7 @@ from book.cli.commands import workbook
 from book.diagnostics import ProblemsFound
 from tests.importing.test_word import BODIES
 from tests.importing.word_files import paragraph, relation, run, table, word
+from tests.judges import verapdf
 from tests.small_book import write_book
 
 HEADING = '<w:pStyle w:val="Heading1"/>'
@@ -80,6 +81,7 @@ def test_a_word_sheet_is_a_fillable_pdf_in_two_commands(root: Path, capsys: pyte
         assert len(fields) == spaces
         assert all(str(field.get("/TU", "")) for field in fields)
         assert "/StructTreeRoot" in pdf.Root
+    assert verapdf(handout) == []
 
 
 def test_a_plan_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
