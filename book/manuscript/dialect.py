@@ -100,14 +100,13 @@ BEFORE_INLINE = (
 
 # After the lines are parsed, from what the author wrote to what the passes read.
 AFTER_INLINE = (
-    Named("notes_in_line", notes_in_line),
     Named("beside_emphasis", beside_emphasis),
     Named("drawing", drawing),
     Named("attributes", attributes),
     Named("directive", directive),
     Named("figure", figure),
     Named("path", path),
-    Named("notes_in_captions", notes_in_line),
+    Named("notes_in_line", notes_in_line),
     Named("crossref", crossref),
     Named("placed_worksheet", placed_worksheet),
     Named("inline_choices", inline_choices),

@@ -54,6 +54,7 @@ NO_ELEMENT = {
     "attributes",
     "closed_in_line",
     "unread_marks",
+    "note_slips",
     "wheel",
     "heading_space",  # rules that report faults
     "code",
