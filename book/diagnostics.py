@@ -455,6 +455,12 @@ class Code(Enum):
         "“{name}” holds no number, so no value can be worked out from it",
         "Name blanks, ratings, lines of a questionnaire that have points, cells of a table or other worked-out values.",
     )
+    FORMULA_INVALID = (
+        "formula-invalid",
+        Level.ERROR,
+        "the formula cannot be read: {problem}",
+        "Formulas are written in LaTeX, such as $x^2$ or $\\frac{{a}}{{b}}$; money can be written \\$5.",
+    )
     DRAWING_INVALID = (
         "drawing-invalid",
         Level.ERROR,

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from book.editions import Face
+from book.html.formulas import formula
 from book.html.markup import NO_BREAK_SPACE, attributes, balanced, element, given, page_of, said
 from book.html.spaces import answer_space
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
@@ -224,6 +225,7 @@ LEAVES: dict[str, Leaf] = {
     "text": _text,
     "text_special": _text,
     "code_inline": _code,
+    "formula": formula,
     "markup": _markup,
     "softbreak": _softbreak,
     "hardbreak": _hardbreak,

@@ -16,7 +16,7 @@ _CHANGED = "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]"
 """How it looks: in one ink or in colour (UTS #51), of which skin."""
 SIGN = re.compile(f"{_ONE}{_CHANGED}*(?:\u200d{_ONE}{_CHANGED}*)*")
 """A face or sign, or several that are joined to one."""
-_TAG_OR_SIGN = re.compile(f"<[^>]*>|{SIGN.pattern}")
+_TAG_OR_SIGN = re.compile(f"<math(?s:.)*?</math>|<[^>]*>|{SIGN.pattern}")
 
 
 def with_signs(xhtml: str, names: Mapping[str, str], all_of_them: bool) -> str:

@@ -30,6 +30,7 @@ from book.manuscript.rules.drawing import drawing
 from book.manuscript.rules.figure import figure, image, joined_captions
 from book.manuscript.rules.fill_table import fill_table
 from book.manuscript.rules.footnote import footnote
+from book.manuscript.rules.formula import formula, formula_block
 from book.manuscript.rules.heading import heading, heading_space
 from book.manuscript.rules.initials import initials
 from book.manuscript.rules.inline_marks import SIGNS, inline_choices, inline_mark
@@ -170,6 +171,7 @@ def _dialect(quotes: tuple[str, str, str, str]) -> MarkdownIt:
 def _set_block_rules(md: MarkdownIt) -> None:
     md.block.ruler.at("html_block", markup_block, {"alt": ["paragraph", "reference", "blockquote"]})
     md.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.before("table", "formula", formula_block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.at("hr", scene_break, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.before("hr", "lines", lines, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
@@ -187,6 +189,7 @@ def _set_inline_rules(md: MarkdownIt) -> None:
     }
     for name, rule in placed.items():
         md.inline.ruler.at(name, with_place(rule))
+    md.inline.ruler.before("escape", "formula", with_place(formula))
     md.inline.ruler.before("escape", "escaped", with_place(escaped))
     md.inline.ruler.before("emphasis", "blank", with_place(blank))
     md.inline.ruler.before("emphasis", "dotted_pattern", with_place(dotted_pattern))

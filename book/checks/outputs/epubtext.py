@@ -184,7 +184,7 @@ class _Page:
         block = self._begin(name, classes, node) if name in BLOCKS else block
         if name == "span" and block is not None and node.get("role") == "img":
             block.parts.append((node.get("aria-label", ""), False))  # a face or sign: its name says it
-        elif node.get("role") == "img" and name not in BLOCKS:
+        elif name == "math" or (node.get("role") == "img" and name not in BLOCKS):
             block = self._begin("img", classes, node)
         elif name == "a" and block is not None:
             self._link(node, block)
@@ -199,7 +199,8 @@ class _Page:
         self.blocks.append(block)
         parent = node.getparent()
         if name == "img":
-            block.parts.append((node.get("alt") or node.get("aria-label") or "", False))
+            said = node.get("alt") or node.get("aria-label") or node.get("alttext") or ""
+            block.parts.append((said, False))
         elif name == "li" and parent is not None and parent.tag == f"{XHTML}ol":
             block.parts.append((str(list(parent).index(node) + 1), True))
         return block

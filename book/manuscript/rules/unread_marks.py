@@ -26,7 +26,7 @@ from book.manuscript.rules.tools import has_room
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import IS_OPTION, WRITTEN
 
-_SHOWN = {"text_special": "\\", "softbreak": "\n", "hardbreak": "\n", "code_inline": CODE}
+_SHOWN = {"text_special": "\\", "softbreak": "\n", "hardbreak": "\n", "code_inline": CODE, "formula": CODE}
 _TITLES = ("th_open", "heading_open")
 _ROOM = ("answer", "table_open", "bullet_list_open", "ordered_list_open", "fence")
 _SIGN_OF_A_LIST = re.compile(r"[-+]|\d{1,3}[.)]")

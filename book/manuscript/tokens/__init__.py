@@ -15,6 +15,7 @@ crossref_open: a link to another file of the book, or to a heading
 diagram: a list that is drawn; the HTML writer makes it while it writes
 directive: a comment that tells the builder something, on a line of its own
 figure: a picture alone in its paragraph, with its caption as children
+formula: mathematics, among words or on lines of its own
 index-mark, no-link, also: comments within a line, for the passes
 index_open: words that the index leads to
 markup: raw HTML that its gate has let in
@@ -49,6 +50,7 @@ PARTS on diagram: html/diagrams/folding → html/diagrams/drawing
 PATH on ordered_list_open: rules/path → html/blocks
 WAYS on bullet_list_open, ordered_list_open: rules/path → html/blocks
 STEP on list_item_open, way_open: rules/path → html/blocks, html/inline
+FORMULA on formula: rules/formula → html/formulas
 NUMBERED on step_number: steps → html/inline
 GOES_ON on list_item_open: rules/path → html/blocks, rules/path
 CALLOUT on callout_open, callout_close: rules/callout → checks/language/prose, html/blocks, html/render

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from book.manuscript.mathematics import Formula
 from book.manuscript.tokens.directives import Diagram
 from book.manuscript.tokens.key import Key
 
@@ -32,6 +33,9 @@ WAYS = Key[bool]("ways", *_LISTS)
 
 STEP = Key[int]("step", "list_item_open", "way_open")
 """The number of a path's question; of a way, that of the question it leads to, 0 where it leads to words."""
+
+FORMULA = Key[Formula]("formula", "formula")
+"""A formula as it was read; the token's content says it on one line."""
 
 NUMBERED = Key[int]("numbered", "step_number")
 """Which step of its worksheet the heading or question is that this token begins, from 1."""
