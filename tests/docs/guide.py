@@ -60,6 +60,8 @@ NO_ELEMENT = {
     "code",
     "code_block",
     "lheading",  # other ways to write what the guide shows: indented code, underlined headings
+    ".long-words",
+    ".long-names",  # how a word is cut for which a column has no room
     "escaped",
     "leader",
     "dotted_pattern",
