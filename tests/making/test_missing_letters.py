@@ -76,7 +76,7 @@ def test_a_font_face_without_its_file_is_no_fault_of_ours(tmp_path: Path) -> Non
     root = _book(tmp_path, SHEET)
     css = own_style(root, "fonts.css")
     css.write_text(css.read_text("utf-8") + "\n@font-face { font-family: Mine }\n", "utf-8")
-    assert [each.code.slug for each in check_book(root)] == []
+    assert [each.code.slug for each in check_book(root)] == ["typesetter"]
     assert build_book(root, ["epub"], 1, Silent()).made
 
 
