@@ -15,12 +15,9 @@ from pikepdf import Dictionary, Object, Pdf
 
 from book.answers.index import Index
 from book.diagnostics import Code, Place, Problems
-from book.manuscript.copy_names import anchor_in_copy, split_space
+from book.manuscript.copy_names import MOST_COPIES, anchor_in_copy, split_space
 from book.manuscript.kinds import Holds, kind_of
 from book.manuscript.model import Section
-
-MOST_COPIES = 99
-"""Of one sheet in a file."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +40,11 @@ def missing_spaces(pdf: Pdf, fields: Iterable[str], spaces: Index) -> list[Missi
     found = []
     for section, own in _by_section(spaces):
         last = max((copy for name, copy in there if name in own), default=0)
-        for copy in range(1, MOST_COPIES):
+        for copy in range(1, MOST_COPIES + 1):
             page = begins.get(section.id if copy == 1 else anchor_in_copy(section.id, copy), 0)
-            gone = frozenset(name for name in own if (name, copy) not in there)
-            if gone and (page or copy < last):
+            if not page and copy >= last:
+                continue
+            if gone := frozenset(name for name in own if (name, copy) not in there):
                 found.append(MissingSpaces(section, copy, gone, page))
     return found
 

@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from book.diagnostics import Code, Place, Problems, nearest
+from book.manuscript.copy_names import MOST_COPIES
 from book.manuscript.model import Manuscript, Role, Section, Worksheet
 from book.manuscript.words import section_id
-
-MOST_COPIES = 99
-"""How many copies of a sheet a packet holds at most."""
 
 ITEM = re.compile(r"(?P<name>[^:]+?)(:(?P<copies>.*))?")
 

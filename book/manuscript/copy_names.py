@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+MOST_COPIES = 99
+"""How many copies of a sheet a file to hand out holds at most."""
+
 _SPACE = re.compile(r"(?P<sheet>[^.]+)\.(?P<copy>[1-9]\d{0,2})\.(?P<name>.+)", re.ASCII)
 _ANCHOR = re.compile(r"--\d+$", re.ASCII)
 
