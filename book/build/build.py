@@ -14,8 +14,8 @@ from book.files.changed_outputs import changed_files_kept
 from book.files.project_folders import OUTPUT_FOLDER
 from book.handing_out.packet_orders import planned_packets
 from book.making.freshness import Product, Record, fingerprint, is_fresh, product_of, read_record, write_record
-from book.making.lost_answers import prove_pages
 from book.making.maker_tools import MakerTools, style_paths
+from book.making.page_proofs import prove_pages
 from book.making.reading import Prepared, prepare
 from book.making.results import Listener, Result
 from book.making.style_faults import report_styles
