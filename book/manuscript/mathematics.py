@@ -70,6 +70,8 @@ def read_formula(latex: str, display: bool) -> Formula:
         mathml = _converted(latex, display)
         root = ET.fromstring(mathml)
         drawn(mathml)
+    except ImportError:  # a library is missing, which is no fault of the formula
+        raise
     except Exception as fault:  # latex2mathml raises what it meets, IndexError and AssertionError among them
         raise FormulaError(_FAULTS.get(type(fault).__name__, "it is not complete"), _hint(latex)) from fault
     if unknown := _UNKNOWN.search(mathml):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from book.manuscript.mathematics import FormulaError, read_formula
@@ -96,3 +98,9 @@ def test_what_cannot_be_read_is_told(latex: str, problem: str, offset: int) -> N
 def test_a_question_with_a_formula_names_its_space_in_words() -> None:
     section, _ = read("What is $x^2$ of 3? ____\n\n- [ ] $a < b$\n")
     assert [space.label for space in section.spaces] == ["What is x² of 3?", "a < b (A sheet)"]
+
+
+def test_a_missing_library_is_no_fault_of_the_formula(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ziamath.tex", None)
+    with pytest.raises(ImportError):
+        read_formula("a + library - that - is_missing", display=False)
