@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from book.build import check_book
+from book.diagnostics import Diagnostic, ProblemsFound
 from book.files.inherited import PACKAGE
 from book.files.project_folders import STYLE_FOLDER
 
@@ -34,6 +36,14 @@ def write_book(root: Path, book: str, files: dict[str, str]) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
     return root
+
+
+def found_in(root: Path) -> list[Diagnostic]:
+    """What `check` says of a book, errors or not."""
+    try:
+        return check_book(root)
+    except ProblemsFound as problems:
+        return problems.diagnostics
 
 
 def own_style(root: Path, name: str) -> Path:

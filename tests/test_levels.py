@@ -7,25 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from book.build import build_book, check_book
+from book.build import build_book
 from book.checks.epub.check import check_epub
 from book.checks.epub.trace import trace
-from book.diagnostics import Code, Diagnostic, Level, Problems, ProblemsFound
+from book.diagnostics import Code, Level, Problems, ProblemsFound
 from book.making.reading import read_book
-from tests.small_book import Silent, write_book
+from tests.small_book import Silent, found_in, write_book
 
 FIXTURES = Path(__file__).parent / "fixtures" / "diagnostics"
 LOWERED = [code for code in Code if code.level is Level.ERROR and code.lowers]
 CONTENTS = "contents: {chapters: [chapters/a.md, chapters/b.md]}\ncitations: {bibliography: []}\n"
 SKIPS = "---\ntitle: T\n---\n\n## Two\n\n#### Four\n\nWords.\n"
 """A chapter that leaves a level of headings out, in line 7: `heading-skip`, a warning."""
-
-
-def found_in(root: Path) -> list[Diagnostic]:
-    try:
-        return check_book(root)
-    except ProblemsFound as problems:
-        return problems.diagnostics
 
 
 def book(root: Path, keys: str) -> Path:

@@ -8,9 +8,8 @@ from typing import Literal
 
 import pytest
 
-from book.build import build_book, check_book
-from book.diagnostics import Diagnostic, ProblemsFound
-from tests.small_book import Silent, write_book
+from book.build import build_book
+from tests.small_book import Silent, found_in, write_book
 
 CONTENTS = "contents:\n  chapters:\n  - chapters/01-Thérèse.md\n  - chapters/02-two.MD\n"
 PIXEL = (
@@ -29,14 +28,6 @@ FILES = {
 }
 
 Form = Literal["NFC", "NFD"]
-
-
-def found_in(book: Path) -> list[Diagnostic]:
-    """What `check` says of a book."""
-    try:
-        return check_book(book)
-    except ProblemsFound as problems:
-        return problems.diagnostics
 
 
 def one_chapter(root: Path, text: str) -> Path:

@@ -41,20 +41,19 @@ def _stand_within(note: list[Token], standing: Standing) -> None:
     for line in lines:
         for at, token in enumerate(line):
             if token.type == "citation":
-                opens = len(lines) == 1 and not plain_text(line[:at]) and _following(line[:at]) == line[:at]
+                opens = len(lines) == 1 and not _is_said(line[:at])
                 _stand(token, replace(standing, opens=opens, after=_words_behind(line[at + 1 :])))
+
+
+def _is_said(line: list[Token]) -> bool:
+    """Whether tokens are read as words."""
+    return bool(plain_text(line)) or any(token.type == "citation" for token in line)
 
 
 def _words_behind(line: list[Token]) -> str:
     """The words up to the next citation, for which a sign stands."""
-    own = _following(line)
-    return plain_text(own) or ("…" if len(own) < len(line) else "")
-
-
-def _following(line: list[Token]) -> list[Token]:
-    """The tokens up to the next citation."""
     end = next((at for at, token in enumerate(line) if token.type == "citation"), len(line))
-    return line[:end]
+    return plain_text(line[:end]) or ("…" if end < len(line) else "")
 
 
 def _stand(token: Token, standing: Standing) -> None:

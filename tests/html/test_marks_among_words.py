@@ -7,14 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from book.build import prepare
-from book.diagnostics import Problems
-from book.editions import EDITIONS
-from book.html.render import worksheet_pieces
-from book.project import load_project
-from tests.small_book import write_book
+from tests.html.one_sheet import sheet_in
 
-BOOK = "contents: {chapters: [chapters/one.md]}\ncitations: {bibliography: []}\n"
 SHEET = """\
 # Sheet
 
@@ -42,12 +36,7 @@ Sure? ( ) Yes ( ) No, [ ] but later
 @pytest.fixture
 def made(tmp_path: Path) -> dict[str, str]:
     """The sheet on paper, as a form and in an e-book."""
-    files = {"chapters/one.md": "# One\n\n[S](../worksheets/sheet.md)\n", "worksheets/sheet.md": SHEET}
-    problems = Problems()
-    book = prepare(load_project(write_book(tmp_path, BOOK, files), problems), problems)
-    sheet = book.manuscript.worksheets["sheet"]
-    names = ("print-a4", "fillable-a4", "epub")
-    return {name: worksheet_pieces(sheet, book.context(EDITIONS[name]))[0].xhtml for name in names}
+    return sheet_in(tmp_path, SHEET, ("print-a4", "fillable-a4", "epub"))
 
 
 @pytest.mark.parametrize("edition", ["print-a4", "fillable-a4"])
