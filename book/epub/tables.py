@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from lxml import etree
 
-from book.epub.xhtml import element, tag, text_of
+from book.epub.xhtml import MATHML, element, tag, text_of
 
 # From so many columns on, a table does not fit a telephone at 200 % text, unless its words are very short: 360 px hold
 # about 20 letters of 32 px.
@@ -69,18 +69,30 @@ def _say(cell: etree._Element, name: etree._Element) -> None:
 
 
 def _words(head: etree._Element, name: str) -> etree._Element:
-    """The words of a header in an element of this class; its faces and signs stay what they are."""
-    words = element("span", text_of(head), class_=name)
-    signs = [node for node in head.iter(tag("span")) if node.get("class") == "glyph"]
-    for at, sign in enumerate(signs):
-        before, _, behind = ((words[at - 1].tail if at else words.text) or "").partition(sign.text or "")
-        words.append(copy(sign))
-        words[at].tail = behind
-        if at:
-            words[at - 1].tail = before
-        else:
-            words.text = before
+    """The words of a header in an element of this class; its signs and formulas stay what they are."""
+    words = element("span", class_=name)
+    _take_over(words, head)
     return words
+
+
+def _take_over(words: etree._Element, node: etree._Element) -> None:
+    """Add what stands in a node, without the elements around it: a link or an id may stand in a page but once."""
+    _write(words, node.text)
+    for child in node:
+        if child.get("class") == "glyph" or child.tag == f"{{{MATHML}}}math":
+            words.append(copy(child))
+            words[-1].tail = None
+        else:
+            _take_over(words, child)
+        _write(words, child.tail)
+
+
+def _write(words: etree._Element, text: str | None) -> None:
+    """Add letters behind what stands in an element already."""
+    if len(words):
+        words[-1].tail = (words[-1].tail or "") + (text or "")
+    else:
+        words.text = (words.text or "") + (text or "")
 
 
 def _has_words(cell: etree._Element) -> bool:
