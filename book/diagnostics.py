@@ -311,6 +311,13 @@ class Code(Enum):
         "“{path}” cannot be used as an image: {problem}",
         "Save it again as SVG, PNG, JPEG, GIF or WebP.",
     )
+    IMAGE_MOVES = (
+        "image-moves",
+        Level.WARNING,
+        "the picture “{path}” moves",
+        "Paper shows how it begins, Kindle takes no such pictures, and nobody can stop it (WCAG 2.2, 2.2.2). Save one "
+        "of its frames as PNG, or several to stand below each other.",
+    )
     WORKSHEET_REPEATED = (
         "worksheet-repeated",
         Level.ERROR,

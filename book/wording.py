@@ -44,6 +44,8 @@ class EpubWords:
     has_pages: str
     has_fields: str
     has_no_hazards: str
+    has_moving: str
+    has_flashing: str
     pdf: str
     code: str
     notebook: str

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ebooklib import epub
 
 from book.epub.documents import Document
+from book.epub.resources import Resource
 from book.epub.xhtml import tag
 from book.manuscript.model import Role
 from book.project import Accessibility, Creator, Project
@@ -18,9 +19,9 @@ COVER_ID = "images-cover-jpg"
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Content:
-    """What is in the book, as far as its accessibility depends on it."""
+    """What is in the book, as far as its accessibility depends on it. moves, flashes: a picture does."""
 
     pictures: bool
     sheets: bool
@@ -28,11 +29,13 @@ class Content:
     aria: bool
     pages: bool
     fields: bool
+    moves: bool
+    flashes: bool
 
 
-def content_of(documents: Iterable[Document]) -> Content:
-    """Look through the documents. A picture counts where it tells something: one with alternative text."""
-    listed = list(documents)
+def content_of(documents: Iterable[Document], resources: Iterable[Resource]) -> Content:
+    """Look through the documents and what they need. A picture counts where it tells something: it has words."""
+    listed, needed = list(documents), list(resources)
     roles = [node.get("role", "") for document in listed for node in document.root.iter() if node.get("role")]
     return Content(
         pictures=any(image.get("alt") for document in listed for image in document.root.iter(tag("img"))),
@@ -41,6 +44,8 @@ def content_of(documents: Iterable[Document]) -> Content:
         aria=bool(roles),
         pages="doc-pagebreak" in roles,
         fields=any(document.script for document in listed),
+        moves=any(resource.moves for resource in needed),
+        flashes=any(resource.flashes for resource in needed),
     )
 
 
@@ -128,7 +133,8 @@ def _accessibility(book: epub.EpubBook, content: Content, words: EpubWords) -> N
     _meta(book, "schema:accessModeSufficient", "textual")
     for feature in _features(content):
         _meta(book, "schema:accessibilityFeature", feature)
-    _meta(book, "schema:accessibilityHazard", "none")
+    for hazard in _hazards(content):
+        _meta(book, "schema:accessibilityHazard", hazard)
     _meta(book, "schema:accessibilitySummary", _summary(content, words))
 
 
@@ -141,6 +147,17 @@ def _conformance(book: epub.EpubBook, claim: Accessibility) -> None:
     if claim.report:
         report = {"rel": "a11y:certifierReport", "href": claim.report, "refines": "#certifier"}
         book.add_metadata(None, "link", None, report)
+
+
+def _hazards(content: Content) -> list[str]:
+    """What can be said for sure (Schema.org Accessibility Properties, 4.3): that a picture flashes, not that none does.
+
+    One that moves need not flash as a whole to be a danger.
+    """
+    if not content.moves:
+        return ["none"]
+    flashing = "flashing" if content.flashes else "unknownFlashingHazard"
+    return [flashing, "unknownMotionSimulationHazard", "noSoundHazard"]
 
 
 def _features(content: Content) -> list[str]:
@@ -167,4 +184,10 @@ def _summary(content: Content, words: EpubWords) -> str:
     sentences.append(words.has_navigation)
     if content.pages:
         sentences.append(words.has_pages)
-    return " ".join([*sentences, words.has_no_hazards])
+    return " ".join([*sentences, _dangers(content, words)])
+
+
+def _dangers(content: Content, words: EpubWords) -> str:
+    if content.flashes:
+        return words.has_flashing
+    return words.has_moving if content.moves else words.has_no_hazards

@@ -128,7 +128,7 @@ def _scripts(documents: list[Document], project: Project) -> list[Resource]:
 
 
 def _book(
-    documents: list[Document], project: Project, resources: Iterable[Resource], marks: list[PageMark], paper: str
+    documents: list[Document], project: Project, resources: Sequence[Resource], marks: list[PageMark], paper: str
 ) -> epub.EpubBook:
     said = project.wording()
     pages = [document for document in documents if document.piece.kind != CONTENTS]
@@ -136,7 +136,7 @@ def _book(
     book = epub.EpubBook()
     book.FOLDER_NAME = FOLDER
     book.set_direction(direction(project.language))
-    describe(book, project, content_of(pages), said.epub, paper)
+    describe(book, project, content_of(pages, resources), said.epub, paper)
     for document in pages:
         language = document.piece.language or project.language
         _add(

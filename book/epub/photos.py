@@ -1,62 +1,72 @@
-"""Pictures made of pixels, fit for e-readers: not too large for their memory, and not see-through at night."""
+"""Pictures made of pixels, fit for e-readers: upright, not too large for their memory, not see-through at night."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from math import floor, sqrt
+from typing import Any
 
-from PIL import Image, ImageFile
+from PIL import Image
+
+from book.pictures.pixels import DEEP, in_srgb, is_turned, moves, opened, upright
 
 # Apple Books Asset Guide, "Interior Image Requirements": larger pictures are refused.
 MOST_PIXELS = 5_600_000
 QUALITY = 88
 
 
-class BadPicture(Exception):  # noqa: N818 (it says what the file is)
-    """The file is no picture that can be shown; the message says why."""
+@dataclass(frozen=True)
+class Photo:
+    """A picture's file. kind: its format as Pillow says it ("PNG"); moves: it has frames that follow each other."""
+
+    data: bytes
+    kind: str
+    moves: bool = False
 
 
-def photo(data: bytes) -> bytes:
-    """Return a PNG, JPEG, GIF or WebP file with at most MOST_PIXELS pixels, and on white paper where it has holes.
+def photo(data: bytes) -> Photo:
+    """Return a PNG, JPEG or GIF file with at most MOST_PIXELS pixels, upright, and on white paper where it has holes.
 
-    One that is fit already, or moves, stays as it is. Raises BadPicture.
+    WebP and pictures in inks become PNG or JPEG: Kindle shows neither (KDP, "Image Guidelines - Reflowable"). A picture
+    that is fit already, or moves, stays as it is. Colour profiles are kept. Raises BadPicture.
     """
-    try:
-        with warnings.catch_warnings(), _whole_files_only():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(BytesIO(data))
-            picture.load()
-            return _fitted(picture, data)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise BadPicture(str(error)) from error
+    with opened(data) as picture:
+        picture.load()
+        if moves(picture) or _is_fit(picture):
+            return Photo(data, {"MPO": "JPEG"}.get(picture.format or "", picture.format or "PNG"), moves(picture))
+        kind = "JPEG" if _is_photograph(picture, data) else "PNG"
+        return Photo(_written(_fitted(picture), kind), kind)
 
 
-@contextmanager
-def _whole_files_only() -> Iterator[None]:
-    """Refuse files that are cut short: WeasyPrint, where it is at work too, has Pillow fill them up with grey."""
-    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
+def _is_photograph(picture: Image.Image, data: bytes) -> bool:
+    """Whether a picture was pressed with losses. Telephones put several into a JPEG (MPO): the first one counts."""
+    pressed = b"VP8 " in data and not picture.has_transparency_data
+    return picture.format in ("JPEG", "MPO") or (picture.format == "WEBP" and pressed)
 
 
-def _fitted(picture: Image.Image, data: bytes) -> bytes:
-    kind = picture.format or "PNG"
-    large = picture.width * picture.height > MOST_PIXELS
-    if getattr(picture, "is_animated", False) or not (large or picture.has_transparency_data):
-        return data
-    whole = _on_paper(picture) if picture.has_transparency_data else picture
-    if large:
-        share = sqrt(MOST_PIXELS / (picture.width * picture.height))
-        size = (max(1, floor(picture.width * share)), max(1, floor(picture.height * share)))
-        whole = (whole if whole.mode in ("L", "RGB", "CMYK") else whole.convert("RGB")).resize(size)
-    out = BytesIO()
-    whole.save(out, kind, optimize=True, **({"quality": QUALITY} if kind in ("JPEG", "WEBP") else {}))
-    return out.getvalue()
+def _is_fit(picture: Image.Image) -> bool:
+    changes = picture.has_transparency_data or picture.mode in DEEP or picture.mode == "CMYK"
+    return not (picture.format == "WEBP" or changes or is_turned(picture) or _is_large(picture))
+
+
+def _is_large(picture: Image.Image) -> bool:
+    return picture.width * picture.height > MOST_PIXELS
+
+
+def _fitted(picture: Image.Image) -> Image.Image:
+    whole = upright(picture)
+    if whole.mode == "CMYK":
+        whole = in_srgb(whole)
+    if whole.has_transparency_data:
+        whole = _on_paper(whole)
+    return _smaller(whole) if _is_large(whole) else whole
+
+
+def _smaller(picture: Image.Image) -> Image.Image:
+    share = sqrt(MOST_PIXELS / (picture.width * picture.height))
+    size = (max(1, floor(picture.width * share)), max(1, floor(picture.height * share)))
+    return (picture if picture.mode in ("L", "RGB") else picture.convert("RGB")).resize(size)
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:
@@ -64,4 +74,16 @@ def _on_paper(picture: Image.Image) -> Image.Image:
     shown = picture.convert("RGBA")
     paper = Image.new("RGB", shown.size, "#ffffff")
     paper.paste(shown, mask=shown.getchannel("A"))
-    return paper
+    whole = paper.convert("L") if picture.mode == "LA" else paper
+    whole.info = {key: value for key, value in picture.info.items() if key == "icc_profile"}
+    return whole
+
+
+def _written(picture: Image.Image, kind: str) -> bytes:
+    out, how = BytesIO(), dict[str, Any](optimize=True)
+    if kind == "JPEG":
+        how["quality"] = QUALITY
+    if profile := picture.info.get("icc_profile"):
+        how["icc_profile"] = profile
+    picture.save(out, kind, **how)
+    return out.getvalue()

@@ -5,29 +5,30 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from book.css.stylesheet import addresses, pruned, rules
 from book.diagnostics import Code, Place, Problems
 from book.epub.drawings import drawing
 from book.epub.fonts import DESCRIPTOR, FONT_FACE, PRINTABLE_ASCII, Face, read_faces, subset_font
-from book.epub.photos import BadPicture, photo
+from book.epub.photos import photo
 from book.files.addresses import is_address
 from book.files.containment import is_file, leads_out
 from book.files.inherited import file_of, files_in
 from book.files.project_folders import FONT_FOLDER
+from book.pictures.moving import flashes, is_moving
+from book.pictures.pixels import BadPicture
 
 STYLESHEET = "css/book.css"
 
 # Core media types of EPUB 3.3, section 3.2.
-PICTURES = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
+DRAWING = "image/svg+xml"
+PHOTOS = {
+    "PNG": ("image/png", {".png"}),
+    "JPEG": ("image/jpeg", {".jpg", ".jpeg"}),
+    "GIF": ("image/gif", {".gif"}),
+    "WEBP": ("image/webp", {".webp"}),
 }
 ENDINGS = frozenset({".woff2", ".woff", ".ttf", ".otf"})
 ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
@@ -44,12 +45,17 @@ class Names:
 
 @dataclass(frozen=True)
 class Resource:
-    """A file of the package that is not a page. file: its path in the package folder."""
+    """A file of the package that is not a page.
+
+    file: its path in the package folder; moves, flashes: it is a picture that does.
+    """
 
     file: str
     media_type: str
     data: bytes
     properties: tuple[str, ...] = ()
+    moves: bool = False
+    flashes: bool = False
 
     @property
     def manifest_id(self) -> str:
@@ -69,12 +75,14 @@ def pictures(root: Path, alts: Mapping[str, str | None], style: str, problems: P
     found: dict[str, Resource] = {}
     names: set[str] = set()
     for path, alt in alts.items():
-        name = _free_name(path, names)
-        names.add(name)
         try:
-            found[path] = _picture(file_of(root, path), f"images/{name}", faces, alt)
+            picture = _picture(file_of(root, path), f"images/{Path(path).name}", faces, alt)
         except BadPicture as bad:
             problems.add(Code.IMAGE_INVALID, Place(path, 0), path=path, problem=bad)
+            continue
+        name = _free_name(picture.file, names)
+        names.add(name)
+        found[path] = replace(picture, file=f"images/{name}")
     return found
 
 
@@ -154,9 +162,15 @@ def _css(root: Path, path: str) -> str:
 
 
 def _picture(source: Path, file: str, faces: Sequence[Face] = (), alt: str | None = "") -> Resource:
-    data = source.read_bytes()
-    kind = source.suffix.lower()
-    return Resource(file, PICTURES[kind], drawing(data, faces, alt) if kind == ".svg" else photo(data))
+    """A picture's file, fit for e-readers, with the ending of what it has become."""
+    data, path = source.read_bytes(), Path(file)
+    if path.suffix.lower() == ".svg":
+        return Resource(file, DRAWING, drawing(data, faces, alt), moves=is_moving(data, drawing=True))
+    shown = photo(data)
+    media_type, endings = PHOTOS[shown.kind]
+    ending = path.suffix if path.suffix.lower() in endings else min(endings, key=len)
+    flashing = shown.moves and flashes(data)
+    return Resource(str(path.with_suffix(ending)), media_type, shown.data, moves=shown.moves, flashes=flashing)
 
 
 def _asset(source: Path, characters: frozenset[str]) -> Resource:

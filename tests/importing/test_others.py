@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.importing.conftest import Bring
 from tests.importing.word_files import packed
+from tests.pictures.photos import saved
 
 DOCUMENTS = Path(__file__).parent / "documents"
 NS = (
@@ -121,7 +123,7 @@ EPUB: dict[str, str | bytes] = {
     '<item id="b" href="i/b.png" media-type="image/png"/></manifest><spine><itemref idref="a"/></spine></package>',
     "O/a.xhtml": '<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>'
     '<h1>One</h1><p>Name: ______</p><p><img src="i/b.png" alt="A spoon"/></p><h1>Two</h1><p>☐ Yes</p></body></html>',
-    "O/i/b.png": b"\x89PNG\r\n\x1a\n" + bytes(9),
+    "O/i/b.png": saved(Image.new("L", (1, 1)), "PNG"),
 }
 
 

@@ -10,8 +10,9 @@ from book.diagnostics import Code
 from book.files.addresses import is_address
 from book.files.inherited import file_of
 from book.files.project_folders import FIGURE_FOLDER
-from book.manuscript.files import beside, image_fault, resolve
+from book.manuscript.files import beside, resolve
 from book.manuscript.model import Picture, View
+from book.manuscript.rules.picture_files import is_sound
 from book.manuscript.source import Source
 from book.manuscript.svg import svg_title
 
@@ -44,14 +45,14 @@ def outlines(source: Source, name: str, token: Token, alt: str) -> tuple[Picture
         return (_outline(source, _figure(name), token, alt),)
     sides = [(_figure(f"body-{view.value}"), view) for view in BODIES[name]]
     for path, _ in sides:
-        _sound(source, path, token)
+        is_sound(source, path, source.place_of(token))
     return tuple(Picture(path, "" if at else alt, view) for at, (path, view) in enumerate(sides))
 
 
 def _outline(source: Source, path: str, token: Token, alt: str) -> Picture:
     if not file_of(source.root, path).is_file():
         source.report(Code.FILE_MISSING, source.place_of(token), path=path, hint=beside(source.root, path))
-    elif _sound(source, path, token):
+    elif is_sound(source, path, source.place_of(token)):
         words = alt or svg_title(file_of(source.root, path))
         if not words:
             source.report(Code.OUTLINE_NAMELESS, source.place_of(token), path=path)
@@ -66,20 +67,12 @@ def picture(source: Source, target: str, token: Token, alt: str) -> tuple[Pictur
         source.report(Code.IMAGE_REMOTE, place, path=target)
         return ()
     path = resolve(source.root, source.path, target, place, source.problems)
-    if path is None or not _sound(source, path, token):
+    if path is None or not is_sound(source, path, source.place_of(token)):
         return ()
     words = alt or (svg_title(file_of(source.root, path)) if path.lower().endswith(".svg") else "")
     if not words:
         source.report(Code.PICTURE_WITHOUT_WORDS, place, path=target)
     return (Picture(path, words),)
-
-
-def _sound(source: Source, path: str, token: Token) -> bool:
-    """Whether a picture can be shown everywhere; else it is told why not."""
-    fault = image_fault(file_of(source.root, path))
-    if fault:
-        source.report(Code.IMAGE_INVALID, source.place_of(token), path=path, problem=fault)
-    return not fault
 
 
 def _figure(name: str) -> str:

@@ -10,10 +10,10 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.files.addresses import is_address
-from book.files.inherited import file_of
-from book.manuscript.files import image_fault, resolve
+from book.manuscript.files import resolve
 from book.manuscript.rules.attributes import behind_stars
 from book.manuscript.rules.directive import marks_in_line
+from book.manuscript.rules.picture_files import is_sound
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.blocks import ALT, CAPTION, SRC
 from book.manuscript.words import plain
@@ -92,8 +92,7 @@ def _look_at(source: Source, image: Token, parent: Token) -> None:
     if path is None:
         return
     image.attrs["src"] = path
-    if fault := image_fault(file_of(source.root, path)):
-        source.report(Code.IMAGE_INVALID, place, path=path, problem=fault)
+    is_sound(source, path, place)
 
 
 def _image_alone(inline: Token) -> Token | None:

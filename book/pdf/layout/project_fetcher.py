@@ -12,16 +12,20 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from book.files.containment import leads_out
 from book.files.inherited import file_of
 from book.files.packed_fonts import unpacked
+from book.pictures.paper import on_paper
 
 BASE = "http://project.invalid/"
 """Where documents think that the project lies: a name that never resolves (RFC 2606), so that nothing of the machine
 gets into a document."""
+
+PHOTOS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
 
 
 class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
     """Gives files of the project, with the styles that it inherits, and nothing else; and remembers them.
 
     Packed fonts are given unpacked: WeasyPrint would unpack them anew for every set of style sheets.
+    Photographs are given as it shows them rightly.
 
     read: project-relative path and SHA-256 of each file given.
     """
@@ -47,4 +51,8 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no type
             raise type(fault)(fault.errno, fault.strerror, path) from None
         self.read[path] = hashlib.sha256(data).hexdigest()
         kind = mimetypes.types_map.get(file.suffix.lower(), "application/octet-stream")
-        return URLFetcherResponse(url, unpacked(data), {"Content-Type": kind})
+        return URLFetcherResponse(url, _shown(unpacked(data), file), {"Content-Type": kind})
+
+
+def _shown(data: bytes, file: Path) -> bytes:
+    return on_paper(data) if file.suffix.lower() in PHOTOS else data
