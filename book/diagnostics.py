@@ -311,6 +311,12 @@ class Code(Enum):
         "“{path}” cannot be used as an image: {problem}",
         "Save it again as SVG, PNG, JPEG, GIF or WebP.",
     )
+    IMAGE_EFFECT = (
+        "image-effect",
+        Level.WARNING,
+        "on paper, the drawing “{path}” is without its effects ({effects})",
+        "Draw soft edges and shadows as shapes or gradients, or save the drawing as PNG.",
+    )
     IMAGE_MOVES = (
         "image-moves",
         Level.WARNING,

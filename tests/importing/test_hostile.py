@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from book.importing import archive, tables
 from tests.importing.conftest import Bring
 from tests.importing.word_files import W, packed, paragraph, relation, relations, run, table, word
+from tests.pictures.photos import saved
 
 BODY = paragraph(run("Name: ____"))
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = saved(Image.new("L", (1, 1)), "PNG")
 ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 import weasyprint
+from PIL import Image
+from pypdfium2 import PdfDocument
 from weasyprint.formatting_structure import boxes
 
 from book.pdf.layout.single_page import page_as_pdf
@@ -69,6 +71,55 @@ def test_no_line_before_an_element_ends_while_words_still_fit() -> None:
     for block in blocks_of("p { font: 17px T }", AMONG, [*range(300, 560)]):
         assert all(length_of(line) > block.width - LONGEST_WORD for line in block.children[:-1])
         assert all(length_of(line) <= block.width + 0.1 for line in block.children)
+
+
+MASKED = """<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><defs>
+<mask id="top"><rect width="200" height="50" fill="#fff"/></mask>
+<mask id="disc" maskContentUnits="objectBoundingBox"><circle cx=".5" cy=".5" r=".5" fill="#fff"/></mask>
+<mask id="left" maskUnits="userSpaceOnUse" x="0" y="0" width="30" height="100">
+<rect width="200" height="100" fill="#fff"/></mask>
+<mask id="half" mask-type="alpha"><rect width="200" height="100" fill-opacity=".5"/></mask></defs>{shapes}</svg>"""
+
+
+def drawn(shapes: str) -> Image.Image:
+    """A drawing as pdfium shows it, a pixel for each of its units."""
+    face = "@font-face { font-family: T; src: url(figtree-latin-400-normal.woff2) }"
+    style = (
+        f"{face} @page {{ size: 200px 100px; margin: 0 }} body {{ margin: 0; font-family: T }} svg {{ display: block }}"
+    )
+    page = f"<style>{style}</style>{MASKED.format(shapes=shapes)}"
+    pdf = weasyprint.HTML(string=page, base_url=f"{FONTS.as_uri()}/").write_pdf()
+    picture: Image.Image = PdfDocument(pdf)[0].render(scale=96 / 72).to_pil()
+    return picture.convert("L")
+
+
+@pytest.mark.parametrize(
+    ("shapes", "shown", "hidden"),
+    [
+        ('<rect x="110" width="60" height="100" mask="url(#top)"/>', (140, 25), (140, 75)),
+        ('<g mask="url(#top)"><rect x="110" width="60" height="100"/></g>', (140, 25), (140, 75)),
+        ('<g mask="url(#top)"><rect x="110" width="60" height="99"/><text>o</text></g>', (140, 25), (140, 75)),
+        ('<rect x="100" width="60" height="60" style="mask: url(#disc)"/>', (130, 30), (103, 3)),
+        ('<rect width="100" height="100" mask="url(#left)"/>', (15, 50), (60, 50)),
+        ('<g transform="translate(100 0)"><rect width="60" height="99" mask="url(#top)"/></g>', (130, 25), (130, 75)),
+        ('<rect transform="translate(100 0)" width="60" height="99" mask="url(#left)"/>', (115, 50), (145, 50)),
+        ('<text x="10" y="90" font-size="90" font-weight="700" mask="url(#top)">III</text>', (20, 40), (20, 75)),
+    ],
+)
+def test_a_mask_shows_what_lies_under_its_white(shapes: str, shown: tuple[int, int], hidden: tuple[int, int]) -> None:
+    picture = drawn(shapes)
+    assert (picture.getpixel(shown), picture.getpixel(hidden)) == (0, 255)
+
+
+def test_a_mask_of_alpha_looks_at_no_colour() -> None:
+    assert drawn('<rect x="110" width="60" height="100" mask="url(#half)"/>').getpixel((140, 50)) == pytest.approx(
+        128, abs=2
+    )
+
+
+def test_what_has_a_mask_shows_through_it() -> None:
+    picture = drawn('<rect x="110" width="60" height="100" mask="url(#top)"/>')
+    assert (picture.getpixel((140, 25)), picture.getpixel((140, 75))) == (0, 255)
 
 
 def length_of(line: boxes.LineBox) -> float:

@@ -6,30 +6,39 @@ passes without it: that is looked at with every new version of WeasyPrint.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
 from weasyprint.layout import inline
+from weasyprint.svg import SVG
+from weasyprint.svg.bounding_box import is_valid_bounding_box
+from weasyprint.svg.utils import parse_url, size
 from weasyprint.text import line_break
 
 NARROWEST = 0.2
 """In em, less than letters take on average: a text that would not fit even so is not measured."""
 
+MASK = ("x", "y", "width", "height")
+SHAPES = frozenset({"g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path"})
+"""Elements of a drawing of which is known where they are before they are drawn; of words it is not."""
+
 _line_size = line_break.line_size
 _split_first_line = line_break.split_first_line
+_draw_node = SVG.draw_node
 
 
 @dataclass(frozen=True)
 class Patch:
     """A function of WeasyPrint that is replaced.
 
-    module, name: where it is called by that name; original: what it was; replacement: takes and gives the same; fault:
-    what WeasyPrint does wrong; version: the last one that was seen to do so; test: what fails without the patch.
+    module, name: where it is called by that name, a module or a class; original: what it was; replacement: takes and
+    gives the same; fault: what WeasyPrint does wrong; version: the last one that was seen to do so; test: what fails
+    without the patch.
     """
 
-    module: ModuleType
+    module: ModuleType | type
     name: str
     original: Callable[..., Any]
     replacement: Callable[..., Any]
@@ -71,6 +80,63 @@ def _may_fit(text: str, style: Any, max_width: float) -> bool:
     return is_ending_in_space and len(text) * style["font_size"] * NARROWEST <= max_width
 
 
+def _draw_masked(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
+    mask = svg.masks.get(parse_url(node.get("mask")).fragment)
+    if not mask or not fill_stroke:
+        _draw_node(svg, node, font_size, fill_stroke, context)
+        return
+    kept = dict(node.attrib)
+    font = size(node.get("font-size", "1em"), font_size, font_size)
+    svg.stream.push_state()
+    svg.transform(node, font)
+    region = _lay_mask(svg, node, mask, font)
+    for name in ("mask", "transform"):
+        node.attrib.pop(name, None)
+    outer, svg.stream = svg.stream, svg.stream.add_group(*region)
+    _draw_node(svg, node, font_size, fill_stroke, context)
+    outer.draw_x_object(svg.stream.id)
+    svg.stream = outer
+    svg.stream.pop_state()
+    node.attrib.update(kept)
+
+
+def _lay_mask(svg: Any, node: Any, mask: Any, font_size: float) -> tuple[float, float, float, float]:
+    """Let the mask decide what shows of all that is drawn from now on; return where it lies (CSS Masking 1, 6.2)."""
+    box = _box(svg, node, font_size)
+    region = _region(svg, mask, box, font_size)
+    outer = svg.stream
+    svg.stream = outer.set_alpha_state(*region, mode="alpha" if mask.get("mask-type") == "alpha" else "luminosity")
+    if mask.get("maskContentUnits") == "objectBoundingBox":
+        svg.stream.transform(a=box[2], d=box[3], e=box[0], f=box[1])
+    for part in mask:
+        _draw_masked(svg, part, font_size)
+    svg.stream = outer
+    return region
+
+
+def _box(svg: Any, node: Any, font_size: float) -> Any:
+    """Where an element is, or all of the drawing if that is known no earlier than it is drawn, as of words."""
+    box = svg.calculate_bounding_box(node, font_size, stroke=False)
+    known = is_valid_bounding_box(box) and all(each.tag in SHAPES for each in _within(node))
+    return box if known else (0, 0, svg.inner_width, svg.inner_height)
+
+
+def _within(node: Any) -> Iterator[Any]:
+    yield node
+    for child in node:
+        yield from _within(child)
+
+
+def _region(svg: Any, mask: Any, box: Any, font_size: float) -> tuple[float, float, float, float]:
+    """A mask's x, y, width and height: in parts of the box that it is for, or as the drawing measures."""
+    said = [mask.get(name, usual) for name, usual in zip(MASK, ("-10%", "-10%", "120%", "120%"), strict=True)]
+    if mask.get("maskUnits") == "userSpaceOnUse":
+        x, y = svg.point(said[0], said[1], font_size)
+        return x, y, *svg.point(said[2], said[3], font_size)
+    x, y, width, height = (size(value, font_size, 1) for value in said)
+    return box[0] + x * box[2], box[1] + y * box[3], width * box[2], height * box[3]
+
+
 PATCHES = (
     Patch(
         line_break,
@@ -92,6 +158,16 @@ PATCHES = (
         "first word. Near to Kozea/WeasyPrint#1051, which mended it where nothing follows.",
         "70.0",
         "test_a_text_before_an_element_needs_no_room_for_its_last_space",
+    ),
+    Patch(
+        SVG,
+        "draw_node",
+        _draw_node,
+        _draw_masked,
+        "It lays an element's mask as if the element stood at 0, 0, so that shapes elsewhere vanish, and the mask of a "
+        "group, a picture or words behind what it has drawn, so that it does nothing. Not reported.",
+        "70.0",
+        "test_what_has_a_mask_shows_through_it",
     ),
 )
 """In the order in which they are applied. No two replace the same name."""
