@@ -272,7 +272,7 @@ class Code(Enum):
         "attribute-unknown",
         Level.ERROR,
         "the attribute “{name}” cannot be set",
-        "Only a class, an id and lang can be: {{.class #id lang=fr}}.",
+        "Only a class, an id and lang can be, and the width of an image: {{.class #id lang=fr width=50%}}.",
     )
     # chapters and worksheets: links and images
     LINK_NOT_A_TEXT = (
@@ -289,9 +289,16 @@ class Code(Enum):
     )
     IMAGE_WITHOUT_WORDS = (
         "image-without-words",
+        Level.WARNING,
+        "pictures have no words for those who cannot see them: {names}",
+        "Say in square brackets what each shows: ![A hand on a warm cup]({path}). Where one tells nothing, say so: "
+        "![]({path}){{.ornament}}",
+    )
+    IMAGE_WIDTH = (
+        "image-width",
         Level.ERROR,
-        "the image “{path}” has no alternative text",
-        "Say what it shows for those who cannot see it: ![A hand on a warm cup]({path})",
+        "an image cannot be “{value}” wide",
+        "Say a part of the text’s width, up to 100%, or a length: {{width=50%}} or {{width=6cm}}.",
     )
     IMAGE_REMOTE = (
         "image-remote",

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from book.html.context import Context
 from book.html.generated import figure_anchor, sheet_row, table_anchor
+from book.html.images import figure_looks, image_tag, spoken
 from book.html.many_columns import MANY, UPRIGHT, columns_of, fits_lying, longest_word, planned, room_of
-from book.html.markup import attributes, element, given, said
+from book.html.markup import attributes, element, said
 from book.html.spaces import answer_space
 from book.html.tables import asked_for, columns, count, label
 from book.html.template import render
@@ -19,7 +20,6 @@ from book.manuscript.model import Choice, Total, plain_text
 from book.manuscript.rules.tools import has_room
 from book.manuscript.tokens.answers import OPTION, QUESTION, SPACE
 from book.manuscript.tokens.blocks import (
-    ALT,
     CALLOUT,
     CHECKLIST,
     COLUMNS,
@@ -29,7 +29,6 @@ from book.manuscript.tokens.blocks import (
     NUMBER,
     PATH,
     QUESTIONNAIRE,
-    SRC,
     STEP,
     TRACKER,
     WAYS,
@@ -252,9 +251,10 @@ def _figure(writer: Writer, tokens: Tokens, at: int) -> str:
     token = tokens[at]
     label = element("b", said(writer.context.wording.figure, number=NUMBER.of(token)))
     caption = element("figcaption", f"{label} {writer.write(token.children or [])}")
-    image = f"<img{attributes(src=SRC.of(token), alt=ALT.of(token), **given(token.attrs))}/>"
+    image = image_tag(token, writer.context, alone=True)
     inner = f"{image}\n{_in_words(writer, token)}{caption}"
-    return element("figure", f"\n{inner}\n", id=figure_anchor(writer.section, token)) + "\n"
+    looks = figure_looks(token, writer.context)
+    return element("figure", f"\n{inner}\n", id=figure_anchor(writer.section, token), **looks) + "\n"
 
 
 def _in_words(writer: Writer, figure: Token) -> str:
@@ -264,7 +264,7 @@ def _in_words(writer: Writer, figure: Token) -> str:
     """
     if not writer.context.paged:
         return ""
-    words = said(writer.context.wording.in_words, description=ALT.of(figure))
+    words = said(writer.context.wording.in_words, description=spoken(figure))
     return element("p", words, class_="in-words", aria_hidden="true") + "\n"
 
 
@@ -330,6 +330,11 @@ def crisis_table(crisis: CrisisHelp, context: Context) -> Markup:
 
 DIRECTIVES = {"crisis-help": _crisis_help}
 
+
+def _pictures(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    return plain(tokens[at])[0] + "\n", "</div>\n"
+
+
 OPENERS: dict[str, Opener] = {
     "heading_open": _heading,
     "paragraph_open": _paragraph,
@@ -341,6 +346,7 @@ OPENERS: dict[str, Opener] = {
     "tr_open": _row,
     "th_open": _head_cell,
     "td_open": _cell,
+    "pictures_open": _pictures,
     "dt_open": _term,
     "dd_open": _definition,
 }

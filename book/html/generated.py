@@ -9,12 +9,13 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from book.html.context import Context
+from book.html.images import spoken
 from book.html.index import index_groups
 from book.html.page_references import Locator, first_of_sections, numbered, on_pages
 from book.html.template import render
 from book.manuscript.labels import section_label
 from book.manuscript.model import Role, Section, headings, placed_worksheets, plain_text
-from book.manuscript.tokens.blocks import ALT, NUMBER
+from book.manuscript.tokens.blocks import NUMBER
 from book.references.model import FormattedEntry
 
 
@@ -136,7 +137,7 @@ def _numbered_row(sheet: str, context: Context) -> Row:
 
 def _figure_list(section: Section, context: Context) -> str:
     rows = [
-        (NUMBER.of(token), figure_anchor(holder, token), plain_text(token.children or []) or ALT.of(token))
+        (NUMBER.of(token), figure_anchor(holder, token), plain_text(token.children or []) or spoken(token))
         for holder, token in _captioned("figure", context)
     ]
     return _listing(section, context, context.wording.figure, rows)

@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from book.editions import Face
 from book.html.formulas import formula
+from book.html.images import image_tag
 from book.html.markup import NO_BREAK_SPACE, attributes, balanced, element, given, page_of, said
 from book.html.spaces import answer_space
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 from book.manuscript.model import OnLine, Tick
 from book.manuscript.tokens.answers import OPTION, SPACE
-from book.manuscript.tokens.blocks import ALT, NUMBERED, STEP
+from book.manuscript.tokens.blocks import NUMBERED, STEP
 from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, LANDING, NOTE, NOTE_NUMBER
 
 LAST_SPACE = re.compile(r" (?=[^ <>]*(<[^<>]*>[^ <>]*)*$)")
@@ -60,9 +61,8 @@ def _hardbreak(_writer: Writer, _tokens: Tokens, _at: int) -> str:
     return "<br/>\n"
 
 
-def _image(_: Writer, tokens: Tokens, at: int) -> str:
-    token = tokens[at]
-    return f"<img{attributes(src=str(token.attrGet('src')), alt=ALT.of(token), **given(token.attrs))}/>"
+def _image(writer: Writer, tokens: Tokens, at: int) -> str:
+    return image_tag(tokens[at], writer.context)
 
 
 def _inline(writer: Writer, tokens: Tokens, at: int) -> str:

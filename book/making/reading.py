@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from book.checks.alternatives import check_alternatives
 from book.checks.care import check_care
 from book.checks.copied_styles import check_copied_styles
 from book.checks.unlisted import check_unlisted
@@ -65,6 +66,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     crossref(manuscript, project, problems)
     check_care(manuscript, problems)
     check_tables(manuscript, problems)
+    check_alternatives(manuscript, problems)
     check_copied_styles(project.root, problems)
     check_unlisted(project, manuscript, problems)
     index(manuscript, project, problems)

@@ -27,11 +27,12 @@ from book.manuscript.rules.citation import citation
 from book.manuscript.rules.date import date
 from book.manuscript.rules.directive import directive
 from book.manuscript.rules.drawing import drawing
-from book.manuscript.rules.figure import figure, image, joined_captions
+from book.manuscript.rules.figure import figure, joined_captions
 from book.manuscript.rules.fill_table import fill_table
 from book.manuscript.rules.footnote import footnote
 from book.manuscript.rules.formula import formula, formula_block
 from book.manuscript.rules.heading import heading, heading_space
+from book.manuscript.rules.image import image
 from book.manuscript.rules.initials import initials
 from book.manuscript.rules.inline_marks import SIGNS, inline_choices, inline_mark
 from book.manuscript.rules.joined_lists import joined_lists

@@ -122,6 +122,19 @@ def test_what_has_a_mask_shows_through_it() -> None:
     assert (picture.getpixel((140, 25)), picture.getpixel((140, 75))) == (0, 255)
 
 
+FLOATING = """<style>@page {{ size: 300px 300px; margin: 20px }} div {{ height: 10px }}
+figure {{ float: right; width: 90px; margin: 0; break-inside: avoid }} figure > * {{ height: 60px }}</style>
+{above}<figure><section></section><aside></aside></figure>{below}"""
+
+
+def test_a_float_that_must_not_break_goes_to_the_next_page() -> None:
+    for before in range(26):
+        text = FLOATING.format(above="<div></div>" * before, below="<div></div>" * 30)
+        pages = weasyprint.HTML(string=text).render().pages
+        found = [{box.element_tag for box in page._page_box.descendants()} for page in pages]
+        assert ["section" in tags for tags in found] == ["aside" in tags for tags in found], before
+
+
 def length_of(line: boxes.LineBox) -> float:
     """To the end of what shows: a space at the end of a line is not drawn."""
     last = line.children[-1]

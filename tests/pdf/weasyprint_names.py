@@ -52,6 +52,8 @@ PRIVATE = (
     Use(f"{BOXES}.TableColumnGroupBox", "areas", "has no border box"),
     Use(f"{BOXES}.TextBox", "boxtree page_description page_starts paint", "words"),
     Use("weasyprint.layout.absolute.AbsolutePlaceholder", "boxtree", "keeps the place of a box set elsewhere"),
+    Use("weasyprint.layout.block", "weasyprint_patches", "patched"),
+    Use("weasyprint.layout.block.float_layout", "weasyprint_patches", "what the patch calls"),
     Use("weasyprint.layout.inline", "weasyprint_patches", "patched"),
     Use("weasyprint.layout.inline.split_first_line", "weasyprint_patches", "patched"),
     Use("weasyprint.logger.LOGGER", "paint", "say what cannot be drawn, among its own warnings"),
@@ -182,6 +184,7 @@ C_FIELDS = (
 """Fields of Pango's structures, as far as WeasyPrint declares them."""
 
 STYLES = (
+    Use("break_inside", "weasyprint_patches", "what must stay whole"),
     Use("background_color", "page_description", "grounds, for contrast"),
     Use("background_image", "page_description", "grounds, for contrast"),
     Use("border_*_width", "page_description", "frames"),

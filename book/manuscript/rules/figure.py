@@ -1,11 +1,11 @@
-"""Images, and figures: an image alone in a paragraph, with its title as the caption."""
+"""Figures: images that stand alone in a line, with their titles as captions; several such are beside each other."""
 
 from __future__ import annotations
 
-from markdown_it.helpers import parseLinkTitle
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from markdown_it.rules_core import StateCore, text_join
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline import image as commonmark_image
 from markdown_it.token import Token
 
 from book.diagnostics import Code
@@ -13,50 +13,29 @@ from book.files.addresses import is_address
 from book.manuscript.files import resolve
 from book.manuscript.rules.attributes import behind_stars
 from book.manuscript.rules.directive import marks_in_line
+from book.manuscript.rules.image import ORNAMENT_CLASS
 from book.manuscript.rules.picture_files import is_sound
 from book.manuscript.source import Source, source_of
-from book.manuscript.tokens.blocks import ALT, CAPTION, SRC
+from book.manuscript.tokens.blocks import ALT, CAPTION, ORNAMENT, SRC, WIDTH
+from book.manuscript.tokens.key import like
+from book.manuscript.tokens.links import PLACE
 from book.manuscript.words import plain
 
-
-def image(state: StateInline, silent: bool) -> bool:
-    """Inline rule: CommonMark's image, whose title also stays as it is written, as `CAPTION`.
-
-    A caption is read like any other text, so that its backslashes must still be there.
-    """
-    start = state.pos
-    if not commonmark_image(state, silent):
-        return False
-    title = "" if silent else str(state.tokens[-1].attrs.get("title", ""))
-    if title:
-        CAPTION.put(state.tokens[-1], _as_written(title, state.src, start, state.pos))
-    return True
-
-
-def _as_written(title: str, text: str, start: int, end: int) -> str:
-    """The title of the image at `start`, between its marks; as it is read where it stands in a reference elsewhere.
-
-    A backslash before a closing mark is the title's own, and not the caption's.
-    """
-    for at in range(start, end):
-        found = parseLinkTitle(text, at, end)
-        if found.ok and found.str == title and text[found.pos : end].strip() == ")":
-            mark = text[found.pos - 1]
-            return text[at + 1 : found.pos - 1].replace(f"\\{mark}", mark)
-    return title
+_BREAKS = ("softbreak", "hardbreak")
 
 
 def figure(state: StateCore) -> None:
-    """Core rule: images get a project-relative `src` and `ALT`; one alone in its paragraph is a `figure`."""
+    """Core rule: images get a project-relative `src` and `ALT`; those alone in their line are figures."""
     source = source_of(state)
     for token in state.tokens:
         _look_at_all(source, token.children or [], token)
     written: list[Token] = []
     tokens = iter(state.tokens)
     for token in tokens:
-        following = [token, next(tokens), next(tokens)] if token.type == "paragraph_open" else [token]
-        alone = _image_alone(following[1]) if len(following) == 3 else None
-        written.extend([_figure(state, alone, following[1])] if alone else following)
+        if token.type == "paragraph_open":
+            written.extend(_with_figures(state, token, next(tokens), next(tokens)))
+        else:
+            written.append(token)
     state.tokens = written
     for token in written:
         _look_for_titles(source, token)
@@ -80,11 +59,9 @@ def joined_captions(state: StateCore) -> None:
 
 def _look_at(source: Source, image: Token, parent: Token) -> None:
     place = source.place_of(image, parent)
-    alt = plain(image.children or [])
-    ALT.put(image, alt)
+    ALT.put(image, ALT.get(image) or plain(image.children or []))
+    _see_ornament(image)
     target = str(image.attrs["src"])
-    if not alt:
-        source.report(Code.IMAGE_WITHOUT_WORDS, place, path=target)
     if is_address(target):
         source.report(Code.IMAGE_REMOTE, place, path=target)
         return
@@ -95,9 +72,69 @@ def _look_at(source: Source, image: Token, parent: Token) -> None:
     is_sound(source, path, place)
 
 
-def _image_alone(inline: Token) -> Token | None:
-    children = [child for child in inline.children or () if child.type != "text" or child.content.strip()]
-    return children[0] if len(children) == 1 and children[0].type == "image" else None
+def _see_ornament(image: Token) -> None:
+    classes = str(image.attrs.get("class", "")).split()
+    if ORNAMENT_CLASS in classes:
+        ORNAMENT.put(image, True)
+        image.attrs["class"] = " ".join(name for name in classes if name != ORNAMENT_CLASS)
+
+
+def _with_figures(state: StateCore, opening: Token, inline: Token, ending: Token) -> list[Token]:
+    """A paragraph, with each line that holds images alone as figures, and what stands before and behind as text."""
+    lines = _lines(inline.children or [])
+    if not any(map(_is_row, lines)):
+        if _images_of(inline.children or []) is not None:
+            opening.attrJoin("class", ORNAMENT_CLASS)
+        return [opening, inline, ending]
+    written: list[Token] = []
+    for is_row, part in groupby(lines, _is_row):
+        children = [child for line in part for child in line]
+        if is_row:
+            written += _row(state, _images_of(children) or [], inline)
+        else:
+            written += [like(opening), _line(inline, children), like(ending)]
+    return written
+
+
+def _line(inline: Token, children: list[Token]) -> Token:
+    line = like(inline)
+    line.children = children[:-1] if children[-1].type in _BREAKS else children
+    return line
+
+
+def _lines(children: Sequence[Token]) -> list[list[Token]]:
+    """The lines of a text, each with the break at its end; what is within emphasis or a link is not taken apart."""
+    lines: list[list[Token]] = [[]]
+    depth = 0
+    for child in children:
+        lines[-1].append(child)
+        depth += child.nesting
+        if child.type in _BREAKS and not depth:
+            lines.append([])
+    return [line for line in lines if line]
+
+
+def _images_of(line: Sequence[Token]) -> list[Token] | None:
+    """The images of a line that holds nothing else, None of any other."""
+    said = [each for each in line if each.type not in _BREAKS and (each.type != "text" or each.content.strip())]
+    return said if said and all(each.type == "image" for each in said) else None
+
+
+def _is_row(line: Sequence[Token]) -> bool:
+    """Whether a line holds images alone, and not ornaments."""
+    images = _images_of(line)
+    return images is not None and not all(map(ORNAMENT.get, images))
+
+
+def _row(state: StateCore, images: Sequence[Token], inline: Token) -> Iterator[Token]:
+    """A figure, or several beside each other."""
+    level = max(inline.level - 1, 0)
+    if len(images) > 1:
+        attrs: dict[str, str | int | float] = {"class": "pictures"}
+        yield Token("pictures_open", "div", 1, attrs=attrs, map=inline.map, level=level, block=True)
+    yield from (_figure(state, image, inline) for image in images)
+    if len(images) > 1:
+        yield Token("pictures_close", "div", -1, level=level, block=True)
 
 
 def _figure(state: StateCore, image: Token, inline: Token) -> Token:
@@ -106,6 +143,10 @@ def _figure(state: StateCore, image: Token, inline: Token) -> Token:
     token.children = _caption(state, caption, inline)
     token.attrs = {key: value for key, value in image.attrs.items() if key not in ("src", "alt", "title")}
     token.content = caption
+    if width := WIDTH.get(image):
+        WIDTH.put(token, width)
+    if place := PLACE.get(image):
+        PLACE.put(token, place)
     return SRC.put(ALT.put(token, ALT.of(image)), str(image.attrs["src"]))
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 from html.entities import html5
+from html.parser import HTMLParser
 from xml.parsers import expat
 
 from markdown_it.rules_block import StateBlock
@@ -25,6 +26,7 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, nearest
 from book.files.addresses import WEB
+from book.manuscript.rules.image import html_image
 from book.manuscript.source import Source, source_of
 
 IN_LINES = {
@@ -83,6 +85,7 @@ _HINTS = {
     **dict.fromkeys(_TOO_LIVELY.split(), "A printed book and most e-readers cannot hold it."),
 }
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_IMAGE = re.compile(r"<img\b", re.IGNORECASE)
 _CLOSING = re.compile(r"</\s*([^\s>]+)\s*>")
 _OPENING = re.compile(r"<([A-Za-z][^\s/>]*)")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)")
@@ -100,12 +103,36 @@ def markup_in_line(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         source = source_of(state)
-        _let_in(state.tokens[-1], source, source.place_at(state, start))
+        if _IMAGE.match(state.tokens[-1].content):
+            html_image(state, _attributes_of(state.tokens.pop().content), start)
+        else:
+            _let_in(state.tokens[-1], source, source.place_at(state, start))
     return True
 
 
+def _attributes_of(tag: str) -> dict[str, str]:
+    """The attributes of one tag, as HTML reads them."""
+    parser = _Tag(convert_charrefs=True)
+    parser.feed(tag)
+    return parser.attributes
+
+
+class _Tag(HTMLParser):
+    """Reads a tag. attributes: its own, by their names in small letters."""
+
+    attributes: dict[str, str]
+
+    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes = {name: value or "" for name, value in attrs}
+
+
 def markup_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Block rule: CommonMark's HTML blocks (specification 0.31.2, section 4.6) as `markup` or `comment` tokens."""
+    """Block rule: CommonMark's HTML blocks (specification 0.31.2, section 4.6) as `markup` or `comment` tokens.
+
+    An `<img>` at the beginning of a line is an image in a paragraph.
+    """
+    if _IMAGE.match(state.src, state.bMarks[start] + state.tShift[start]):
+        return False
     if not commonmark_block(state, start, end, silent):
         return False
     if not silent:

@@ -80,5 +80,23 @@ SRC = Key[str]("src", "figure")
 ALT = Key[str]("alt", "figure", "image")
 """What a picture shows, in words; "" if nothing says it."""
 
+ORNAMENT = Key[bool]("ornament", "image")
+"""Whether an author says that a picture tells nothing and is there for the eye alone."""
+
+
+@dataclass(frozen=True)
+class Width:
+    """How wide a picture is: percent of the text, or mm on A4, where the text is TEXT_MM wide; the other one is 0."""
+
+    percent: float = 0
+    mm: float = 0
+
+
+TEXT_MM = 124
+"""How wide the text is on A4."""
+
+WIDTH = Key[Width]("width", "figure", "image")
+"""What width an author asks for."""
+
 CAPTION = Key[str]("caption", "image")
 """A picture's title as it stands in the source, backslashes and all; a figure's caption is parsed from it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from weasyprint.layout import inline
+from weasyprint.layout import block, inline
 from weasyprint.svg import SVG
 from weasyprint.svg.bounding_box import is_valid_bounding_box
 from weasyprint.svg.utils import parse_url, size
@@ -27,6 +27,7 @@ SHAPES = frozenset({"g", "rect", "circle", "ellipse", "line", "polyline", "polyg
 _line_size = line_break.line_size
 _split_first_line = line_break.split_first_line
 _draw_node = SVG.draw_node
+_float_layout = block.float_layout
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,13 @@ def _region(svg: Any, mask: Any, box: Any, font_size: float) -> tuple[float, flo
     return box[0] + x * box[2], box[1] + y * box[3], width * box[2], height * box[3]
 
 
+def _float_whole(
+    context: Any, box: Any, around: Any, absolute: Any, fixed: Any, bottom_space: float, skip_stack: Any
+) -> Any:
+    room = float("-inf") if box.style["break_inside"] in ("avoid", "avoid-page") else bottom_space
+    return _float_layout(context, box, around, absolute, fixed, room, skip_stack)
+
+
 PATCHES = (
     Patch(
         line_break,
@@ -158,6 +166,16 @@ PATCHES = (
         "first word. Near to Kozea/WeasyPrint#1051, which mended it where nothing follows.",
         "70.0",
         "test_a_text_before_an_element_needs_no_room_for_its_last_space",
+    ),
+    Patch(
+        block,
+        "float_layout",
+        _float_layout,
+        _float_whole,
+        "It cuts a float at the foot of a page even where `break-inside` forbids that, so that a picture and its "
+        "caption are on two pages. What floats whole and has no room goes to the next page. Not reported.",
+        "70.0",
+        "test_a_float_that_must_not_break_goes_to_the_next_page",
     ),
     Patch(
         SVG,
