@@ -21,7 +21,8 @@ from book.importing.marks import BLANK, SOME, letters
 from book.importing.pictures import Pictures
 from book.importing.report import Found, Piece, joined
 from book.importing.tables import TableTooLargeError
-from book.manuscript.model import Role, Section
+from book.manuscript.alternatives import check_alternatives
+from book.manuscript.model import Role, Section, walk_tokens
 from book.manuscript.reader import read_section, read_worksheet
 from book.manuscript.words import free_name, section_id, slug
 from book.references.pandoc import Node
@@ -177,4 +178,5 @@ def _read(folder: str, file: str, text: str, pictures: Files, language: str) -> 
             section: Section = read_worksheet(Path(root), path, problems, language)
         else:
             section = read_section(Path(root), path, Role.CHAPTER, problems, language)
+        check_alternatives(walk_tokens(section, section.tokens), problems)
     return len(section.spaces), tuple(problems)

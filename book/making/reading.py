@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from book.checks.alternatives import check_alternatives
 from book.checks.care import check_care
 from book.checks.copied_styles import check_copied_styles
 from book.checks.unlisted import check_unlisted
@@ -16,6 +15,7 @@ from book.diagnostics import Problems, ProblemsFound
 from book.editions import PACKETS, Edition
 from book.files.project_folders import CACHE_FOLDER
 from book.html.context import Context
+from book.manuscript.alternatives import check_alternatives
 from book.manuscript.assemble import assemble
 from book.manuscript.model import Manuscript
 from book.packet_plans import Plan, load_plans
@@ -66,7 +66,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     crossref(manuscript, project, problems)
     check_care(manuscript, problems)
     check_tables(manuscript, problems)
-    check_alternatives(manuscript, problems)
+    check_alternatives(manuscript.walk(), problems)
     check_copied_styles(project.root, problems)
     check_unlisted(project, manuscript, problems)
     index(manuscript, project, problems)

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import dirname, relpath
 
+from markdown_it.token import Token
+
 from book.diagnostics import Code, Level, Place, Problems
-from book.manuscript.model import Manuscript
+from book.manuscript.model import Section
 from book.manuscript.tokens.blocks import ALT, ORNAMENT, SRC
 from book.manuscript.tokens.links import PLACE
 
 
-def check_alternatives(manuscript: Manuscript, problems: Problems) -> None:
+def check_alternatives(found: Iterable[tuple[Section, Token]], problems: Problems) -> None:
     """Warn, at the first of them, of all pictures without words that are no ornaments.
 
-    Those in files whose author has switched the warning off are not counted.
+    found: every token of a book, or of one text, with its section. Files whose author has switched the warning off are
+    not counted.
     """
     code = Code.IMAGE_WITHOUT_WORDS
-    silent = [each for each in _silent(manuscript) if problems.levels.of(code, each[0].file) is not Level.OFF]
+    silent = [each for each in _silent(found) if problems.levels.of(code, each[0].file) is not Level.OFF]
     if silent:
         names = ", ".join(f"{path} ({place.file}:{place.line})" for place, path in silent)
         place, path = silent[0]
         problems.add(code, place, names=names, path=relpath(path, dirname(place.file)))
 
 
-def _silent(manuscript: Manuscript) -> Iterator[tuple[Place, str]]:
-    for section, token in manuscript.walk():
+def _silent(found: Iterable[tuple[Section, Token]]) -> Iterator[tuple[Place, str]]:
+    for section, token in found:
         if token.type in ("image", "figure") and not ALT.of(token) and not ORNAMENT.get(token):
             place = PLACE.get(token) or Place(section.source, token.map[0] + 1 if token.map else 0)
             yield place, SRC.get(token) or str(token.attrGet("src"))
