@@ -20,7 +20,6 @@ index-mark, no-link, also: comments within a line, for the passes
 index_open: words that the index leads to
 markup: raw HTML that its gate has let in
 pictures_open: figures beside each other
-pictures_open: figures beside each other
 step_number: the number in front of a step of a worksheet, where its steps are numbered
 term_open: a term at its first use in a chapter, which the glossary explains
 way_open: where an answer of a path leads
@@ -64,16 +63,15 @@ QUESTIONNAIRE on table_open: rules/questionnaire → checks/wide_tables, html/bl
     rules/fill_table
 TRACKER on table_open: rules/tracker → html/blocks, rules/fill_table
 NUMBER on figure, table_open: passes/number → html/blocks, html/generated
-SRC on figure: rules/figure → build/build, checks/alternatives, html/images
-ALT on figure, image: rules/figure, rules/image → checks/alternatives, html/images, rules/figure
-ORNAMENT on image: rules/figure → checks/alternatives, html/images, rules/figure
+SRC on figure: rules/figure → alternatives, build/build, html/images
+ALT on figure, image: rules/figure, rules/image → alternatives, html/images, rules/figure
+ORNAMENT on image: rules/figure → alternatives, html/images, rules/figure
 WIDTH on figure, image: rules/figure, rules/image → html/images, rules/figure
 CAPTION on image: rules/image → rules/figure, rules/image
 DIRECTIVE on directive, index-mark, no-link, also: rules/directive → html/blocks, naming, passes/glossary,
     passes/index, rules/caption, rules/directive, rules/fill_table, rules/layout, rules/path, rules/widths
-PLACE on all: rules/blank, rules/directive, rules/figure, rules/lines, rules/link, rules/tools → assemble,
-    checks/alternatives, passes/crossref, passes/glossary, passes/index, rules/figure, rules/lines, rules/link,
-    source
+PLACE on all: rules/blank, rules/directive, rules/figure, rules/lines, rules/link, rules/tools → alternatives,
+    assemble, passes/crossref, passes/glossary, passes/index, rules/figure, rules/lines, rules/link, source
 UNKNOWN_ATTRIBUTES on all: rules/attributes, rules/image → rules/attributes
 TARGET on crossref_open: rules/link → passes/crossref, rules/link
 LANDING on crossref_open: passes/crossref → html/inline
