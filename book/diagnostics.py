@@ -521,6 +521,18 @@ class Code(Enum):
         "this bibliography cannot be read: {problem}",
         "{hint}",
     )
+    REFERENCE_BROKEN = (
+        "reference-broken",
+        Level.ERROR,
+        "{name} cannot be read: {problem}",
+        "{hint}",
+    )
+    REFERENCE_FAULTY = (
+        "reference-faulty",
+        Level.WARNING,
+        "{name} is cited nowhere, and has a fault: {problem}",
+        "The book is made without it. Before you cite it: {hint}",
+    )
     REFERENCE_REPEATED = (
         "reference-repeated",
         Level.ERROR,
@@ -538,8 +550,8 @@ class Code(Enum):
     REFERENCE_KEY_MADE = (
         "reference-key-made",
         Level.WARNING,
-        "this entry has no key of its own; it is cited as [@{key}]",
-        "Give it a key that stays: “ID  - {key}” on a line of its own.",
+        "without a key of its own, cited as {keys}",
+        "{hint}",
     )
     REFERENCE_NAMELESS = (
         "reference-nameless",
@@ -551,8 +563,8 @@ class Code(Enum):
     REFERENCE_UNCITED = (
         "reference-uncited",
         Level.WARNING,
-        "“{key}” is cited nowhere and is left out of the list",
-        "Cite it, or take it out of the bibliography.",
+        "cited nowhere and left out of the list: {names}",
+        "{hint}",
     )
     REFERENCES_EMPTY = (
         "references-empty",

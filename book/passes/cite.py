@@ -21,6 +21,7 @@ from book.passes.note_order import number_notes
 from book.project import FILE_NAME
 from book.references.engine import format_references
 from book.references.fragments import LINK
+from book.references.judging import judge
 from book.references.model import Bibliography, Citation, Formatted
 from book.references.styles import Style
 
@@ -48,8 +49,8 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
 
     `HOME` gets the id of the section that lists what is cited, "" where the book has one list; behind each such
     section comes a page with its list. In a note style the notes become footnotes of their sections. Returns the
-    reference lists. Reports CITATION_UNKNOWN (where every file of the bibliography could be read), REFERENCE_UNCITED,
-    STYLE_WITHOUT_LIST and what formatting reports.
+    reference lists. Reports CITATION_UNKNOWN (where every file of the bibliography could be read), the faults
+    of entries as `judge` does, STYLE_WITHOUT_LIST and what formatting reports.
     """
     tokens = _numbered(manuscript, how.listing)
     number_notes(manuscript, bibliography.entries)
@@ -134,10 +135,7 @@ def _check_keys(citations: list[Citation], bibliography: Bibliography, listing: 
     for item in items:
         if bibliography.is_whole and item.key not in bibliography.entries:
             problems.add(Code.CITATION_UNKNOWN, item.place, key=item.key, hint=nearest(item.key, bibliography.entries))
-    cited = {item.key for item in items}
-    for key, entry in bibliography.entries.items():
-        if key not in cited and listing != "all":
-            problems.add(Code.REFERENCE_UNCITED, entry.place, key=key)
+    judge(bibliography, bibliography.entries if listing == "all" else {item.key for item in items}, problems)
 
 
 def _fill(tokens: list[Token], texts: Mapping[str, str]) -> None:

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.references.dates import DATE_HELP, DateFault, read_date
-from book.references.model import Entry
+from book.references.keys import Keys
+from book.references.model import Entry, Fault, Faults
 from book.references.vocabulary import DATES, FIELDS, NAME_PARTS, NAMES, NEEDED, OTHER_TYPES, TYPES
 
 Path = tuple[str | int, ...]
@@ -26,10 +27,15 @@ _TEXT_HELP = "Write the words, in quotes."
 
 @dataclass(frozen=True)
 class RawEntry:
-    """An entry as read. place: where it stands, or a field of it: `place(("issued",))`."""
+    """An entry as read. place: where it stands, or a field of it: `place(("issued",))`.
+
+    faults: what its reader has found; broken: why it could not be read, of which then only the "id" is known.
+    """
 
     fields: Any
     place: Callable[[Path], Place]
+    faults: tuple[Fault, ...] = ()
+    broken: Fault | None = None
 
 
 class _Fault(Exception):  # noqa: N818 (it is a fault of the input, not of the program)
@@ -41,29 +47,42 @@ class _Fault(Exception):  # noqa: N818 (it is a fault of the input, not of the p
         self.path = path
 
 
-def read_entry(raw: RawEntry, problems: Problems) -> Entry | None:
-    """Return an entry with its fields as CSL-JSON; None if it has no usable id.
+def read_entry(raw: RawEntry, keys: Keys, key_line: str) -> Entry:
+    """Return an entry with its fields as CSL-JSON, and with all that is odd in it as its faults.
 
+    keys: those of the file; an entry without one is given one. key_line: how a key is written in its format, with {}.
     Dates may be written as CSL-JSON, as `2014`, as `2014-09-25` or by their parts (`year: 2014`); `issued: n.d.` says
-    that there is no date, and silences the warning about a missing one. Everything odd is added to `problems`.
+    that there is no date, and silences the warning about a missing one. An entry that cannot be read has a fault, and
+    its key as its title.
     """
     place = raw.place(())
-    if not isinstance(raw.fields, dict):
-        problems.add(
-            Code.VALUE_INVALID,
-            place,
-            key="references",
-            problem="this entry should be fields with values",
-            hint="Write each field on its own line: id: frewen2015",
-        )
-        return None
+    if raw.broken or not isinstance(raw.fields, dict):
+        key = str(raw.fields["id"]) if raw.broken else ""
+        return Entry(key, {"id": key, "type": "document", "title": key}, place, (raw.broken or _no_fields(place),))
+    faults = Faults()
+    key = _key(raw, keys, key_line, faults)
+    fields = _checked(key, raw, faults)
+    _check_whole(key, raw, fields.get("type", ""), faults)
+    return Entry(key, fields, place, (*raw.faults, *faults.kept))
+
+
+def _no_fields(place: Place) -> Fault:
+    words = {
+        "key": "references",
+        "problem": "this entry should be fields with values",
+        "hint": "Write each field on its own line: id: frewen2015",
+    }
+    return Fault(Code.VALUE_INVALID, place, words)
+
+
+def _key(raw: RawEntry, keys: Keys, key_line: str, faults: Faults) -> str:
     key = raw.fields.get("id")
-    if not isinstance(key, str | int) or isinstance(key, bool) or not str(key).strip():
-        problems.add(Code.KEY_MISSING, place, key="id", what="the name by which the text cites this entry.")
-        return None
-    fields = _checked(str(key), raw, problems)
-    _check_whole(str(key), raw, fields.get("type", ""), problems)
-    return Entry(str(key), fields, place)
+    if isinstance(key, str | int) and not isinstance(key, bool) and str(key).strip():
+        return str(key)
+    made = keys.make(_checked("", raw, Faults()))
+    hint = f"Give it a key that stays: {key_line.format(made)}"
+    faults.add(Code.REFERENCE_KEY_MADE, raw.place(()), keys=f"[@{made}]", hint=hint)
+    return made
 
 
 def _checked(key: str, raw: RawEntry, problems: Problems) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from book.diagnostics import Place
+from book.diagnostics import Code, Place, Problems
 
 NOWHERE = Place("")
 
@@ -93,12 +93,39 @@ class Citation:
 
 
 @dataclass(frozen=True)
+class Fault:
+    """What is wrong with an entry, kept with it until it is known whether the book cites it.
+
+    words: fill the templates of the code.
+    """
+
+    code: Code
+    place: Place
+    words: Mapping[str, Any]
+
+
+@dataclass
+class Faults(Problems):
+    """Takes what readers report of an entry, and tells nobody."""
+
+    kept: list[Fault] = field(default_factory=list)
+
+    def add(self, code: Code, place: Place, **words: object) -> None:
+        """Keep a fault, its words as they will be printed."""
+        self.kept.append(Fault(code, place, {name: str(word) for name, word in words.items()}))
+
+
+@dataclass(frozen=True)
 class Entry:
-    """One entry of a bibliography: its CSL-JSON fields, with "id" as the author wrote it, and where it stands."""
+    """One entry of a bibliography: its CSL-JSON fields, with "id" as the author wrote it, and where it stands.
+
+    key: "" where it has none, and so cannot be cited. faults: what is wrong with it.
+    """
 
     key: str
     fields: Mapping[str, Any]
     place: Place
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,12 +133,13 @@ class Bibliography:
     """All entries by key, in the order in which the files list them.
 
     home: id of the section that lists what it cites; "" where the book has one list. is_whole: whether every file
-    could be read, so that a key that is not here is nowhere.
+    could be read, so that a key that is not here is nowhere. loose: faults of entries that have no key.
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     home: str = ""
     is_whole: bool = field(default=True, compare=False)
+    loose: tuple[Fault, ...] = ()
 
     @cached_property
     def anchors(self) -> Mapping[str, str]:

@@ -3,76 +3,36 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from book.references.bibtex import BibEntry
 from book.references.dates import ris_date
 from book.references.vocabulary import BIB_TYPES, RIS_TYPES
 
 Fields = dict[str, Any]
 
-BIB_ENTRY = re.compile(r"^[ \t]*@\s*\w+\s*[{(]\s*([^\s,{}()]+)\s*,", re.MULTILINE)
-"""The head of a BibTeX entry; its group is the key."""
-
-_BIB_LANGUAGE = re.compile(r"(?<![\w-])(langid|hyphenation|language)\s*=\s*[{\"]*([\w-]+)", re.IGNORECASE)
+_BIB_LANGUAGE = ("langid", "hyphenation", "language")
 _RIS_LINE = re.compile(r"^([A-Z][A-Z0-9])  ?- ?(.*)$", re.MULTILINE)
-_BIB_HEAD = re.compile(r"\s*@\s*(\w+)")
-_BIB_DATE = re.compile(r"^[\s,]*(?:date|year)\s*=\s*[{\"]+([^}\"]+)", re.MULTILINE | re.IGNORECASE)
 _SUFFIX = re.compile(r"(jr|sr)\.?|[ivx]+|[23](nd|rd)", re.IGNORECASE)
 _RIS_DATES = ("PY", "Y1", "DA")
 
 
-@dataclass
-class Keys:
-    """The keys of a file's entries, so that each that we make up is new."""
-
-    taken: set[str] = field(default_factory=set)
-
-    def make(self, fields: Mapping[str, Any]) -> str:
-        """Return a key of the first name and the year, "mind2020"; the next of the same is "mind2020b"."""
-        people = fields.get("author") or fields.get("editor") or [{}]
-        name = people[0].get("family") or people[0].get("literal") or str(fields.get("title", ""))
-        year = fields.get("issued", {}).get("date-parts", [[""]])[0][0]
-        start = f"{_plain(name) or 'entry'}{year}"
-        tails = ("", *"bcdefghijklmnopqrstuvwxyz", *(f"-{number}" for number in range(27, 10_000)))
-        key: str = next(start + tail for tail in tails if start + tail not in self.taken)
-        self.taken.add(key)
-        return key
+def language_of(entry: BibEntry) -> str:
+    """Return the language that a BibTeX entry says of itself, as it is written; "" where it says none."""
+    written = [entry.fields[name].value.strip("{} ") for name in _BIB_LANGUAGE if name in entry.fields]
+    return next((language for language in written if re.fullmatch(r"[\w-]+", language)), "")
 
 
-def _plain(name: str) -> str:
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return "".join(re.findall("[a-z0-9]+", ascii_name.casefold())[:2])
-
-
-def with_language(text: str, language: str) -> str:
-    """Return a BibTeX file in which each entry says its language: its `language`, or else the book's (BCP 47).
-
-    biblatex's `langid` is by default the document's, and pandoc would take small letters for all others.
-    """
-    heads = list(BIB_ENTRY.finditer(text))
-    starts = [head.start() for head in heads]
-    parts = [text[: starts[0]]] if heads else [text]
-    for head, entry in zip(heads, entry_texts(text, starts), strict=True):
-        own = {found[1].casefold(): found[2] for found in _BIB_LANGUAGE.finditer(entry)}
-        known = own.get("langid") or own.get("hyphenation") or own.get("language") or language
-        end = head.end() - head.start()
-        parts.append(f"{entry[:end]} langid = {{{known}}},{entry[end:]}")
-    return "".join(parts)
-
-
-def mend_bib(fields: Fields, text: str) -> Fields:
-    """Return the fields of a BibTeX entry, `text`, with its nearest CSL type and with a date that is in words."""
-    head, date = _BIB_HEAD.match(text), _BIB_DATE.search(text)
-    kind = fields.get("type") or BIB_TYPES.get(head[1].casefold() if head else "", "document")
-    mended = {**fields, "type": kind}
-    if not _BIB_LANGUAGE.search(text):
+def mend_bib(fields: Fields, entry: BibEntry) -> Fields:
+    """Return the fields of a BibTeX entry with its nearest CSL type and with a date that is in words."""
+    mended = {**fields, "type": fields.get("type") or BIB_TYPES.get(entry.kind, "document")}
+    if not language_of(entry):
         mended.pop("language", None)  # it is the book's, which the entry does not say
     if "issued" in mended and not mended["issued"].get("date-parts"):
-        mended["issued"] = {"literal": date[1].strip()} if date else None
+        date = entry.fields.get("date") or entry.fields.get("year")
+        mended["issued"] = {"literal": date.value.strip("{} ")} if date else None
     return mended
 
 

@@ -9,12 +9,23 @@ from pathlib import Path
 from typing import Any
 
 from book.diagnostics import Place, Problems
+from book.references.bibliography import load_bibliography
 from book.references.engine import format_references
+from book.references.judging import judge
 from book.references.model import Bibliography, Citation, CitationItem, Entry, Formatted
 from book.references.styles import Style, load_style
 
 FIXTURES = Path(__file__).parent / "fixtures"
 PLACE = Place("references.yaml", 1)
+
+
+def load(folder: Path, name: str, text: str, language: str = "en") -> tuple[Bibliography, list[str]]:
+    """Write one library and read it; return it, and all that is said if every entry is printed, line and help."""
+    (folder / name).write_text(text, "utf-8")
+    problems = Problems()
+    bibliography = load_bibliography(folder, [name], problems, language)
+    judge(bibliography, bibliography.entries, problems)
+    return bibliography, [str(problem) for problem in problems]
 
 
 def style(name: str) -> Style:

@@ -9,6 +9,7 @@ import pytest
 from book.diagnostics import Place, Problems
 from book.references.bibliography import load_bibliography
 from book.references.model import Bibliography
+from tests.references.helpers import load
 
 BIB = """\
 @comment{ignored, too}
@@ -58,14 +59,6 @@ references:
 """
 
 
-def load(folder: Path, name: str, text: str) -> tuple[Bibliography, list[str]]:
-    """Read one file; return what was read and the first lines of all problems."""
-    (folder / name).write_text(text, "utf-8")
-    problems = Problems()
-    bibliography = load_bibliography(folder, [name], problems)
-    return bibliography, [str(problem) for problem in problems]
-
-
 def places(bibliography: Bibliography) -> dict[str, tuple[int, int]]:
     return {key: (entry.place.line, entry.place.column) for key, entry in bibliography.entries.items()}
 
@@ -73,7 +66,7 @@ def places(bibliography: Bibliography) -> dict[str, tuple[int, int]]:
 def test_bibtex_is_read_with_its_places(tmp_path: Path) -> None:
     bibliography, problems = load(tmp_path, "r.bib", BIB)
     assert problems == []
-    assert places(bibliography) == {"kolk": (3, 1), "a/b:1": (5, 1)}
+    assert places(bibliography) == {"kolk": (3, 1), "a/b:1": (5, 3)}
     assert bibliography.entries["a/b:1"].fields["container-title"] == "Journal of X"
     assert bibliography.entries["a/b:1"].fields["issued"] == {"date-parts": [[2010, 5]]}
 
@@ -139,8 +132,11 @@ COMPLAINTS = {
         "[bibliography-invalid]"
     ],
     "r.yaml|- a\n- title: x\n": [
-        "r.yaml:1:3: error: “references”: this entry should be fields with values [value-invalid]",
-        "r.yaml:2:3: error: the key “id” is missing [key-missing]",
+        "r.yaml:1:3: warning: this entry is cited nowhere, and has a fault: “references”: this entry should be fields "
+        "with values [reference-faulty]",
+        "r.yaml:2:3: warning: “x” has no “issued” [reference-incomplete]",
+        "r.yaml:2:3: warning: “x” has no “type” [reference-incomplete]",
+        "r.yaml:2:3: warning: without a key of its own, cited as [@x] [reference-key-made]",
     ],
     f"r.yaml|{YAML_START}": ["r.yaml:2:3: warning: “a” has no “issued” [reference-incomplete]"],
     f"r.yaml|{YAML_START}  issued: 2014\n- id: a\n  type: book\n  title: Two\n  publisher: V\n  issued: 2015\n": [
@@ -175,27 +171,30 @@ COMPLAINTS = {
         "r.yaml:5:3: error: “b: issued”: this is no date [value-invalid]",
     ],
     'r.json|[{"id" "a"}]': [
-        "r.json:1:8: error: this bibliography cannot be read: Expecting ':' delimiter [bibliography-invalid]"
+        "r.json:1:8: error: the entry “a” cannot be read: Expecting ':' delimiter [reference-broken]"
     ],
     "r.json|{}": [
         "r.json:1:1: error: this bibliography cannot be read: it should be a list of entries [bibliography-invalid]"
     ],
-    'r.json|["\\u0000"]': [
-        "r.json:1:1: error: this bibliography cannot be read: it holds signs that cannot be printed "
-        "[bibliography-invalid]"
+    'r.json|[{"id": "a", "title": "\\u0000"}]': [
+        "r.json:1:2: error: the entry “a” cannot be read: it holds signs that cannot be printed [reference-broken]"
     ],
     "r.json|" + "[" * 100_000: [
         "r.json:1:1: error: this bibliography cannot be read: it is nested too deeply [bibliography-invalid]"
     ],
     "r.bib|@book{a,\n title={x}\n\n@book{b}": [
-        "r.bib:4:1: error: this bibliography cannot be read: unexpected '@' [bibliography-invalid]"
+        "r.bib:1:1: error: the entry “a” cannot be read: a brace or a quotation mark in it is not closed "
+        "[reference-broken]",
+        "r.bib:4:8: error: the entry “b” cannot be read: a comma is missing behind its key “b” [reference-broken]",
     ],
-    "r.bib|@book{a,\n title={\x01}}": [
-        "r.bib:2:9: error: this bibliography cannot be read: the sign U+0001 is not allowed [bibliography-invalid]"
+    "r.bib|@misc{a,\n title={\x01},\n year=2000}": [
+        "r.bib:2:9: error: the entry “a” cannot be read: the sign U+0001 is not allowed [reference-broken]"
+    ],
+    "r.bib|hello": [
+        "r.bib:1:1: error: this bibliography cannot be read: no entry begins with @ [bibliography-invalid]"
     ],
     "r.ris|hello": [
-        "r.ris:1:1: error: this bibliography cannot be read: unexpected 'h' expecting white space or end of input "
-        "[bibliography-invalid]"
+        "r.ris:1:1: error: this bibliography cannot be read: no entry begins with “TY  -” [bibliography-invalid]"
     ],
 }
 

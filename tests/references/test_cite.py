@@ -107,7 +107,7 @@ def test_keys_are_checked_even_without_a_style(ten: Bibliography, cache: Path) -
     assert [str(problem) for problem in problems] == [
         "chapters/a.md:3:5: error: there is no reference “frewen2105” [citation-unknown]\n"
         "    Did you mean “frewen2015”?",
-        "ten.yaml:90:3: warning: “who2013” is cited nowhere and is left out of the list [reference-uncited]\n"
+        "ten.yaml:90:3: warning: cited nowhere and left out of the list: “who2013” [reference-uncited]\n"
         "    Cite it, or take it out of the bibliography.",
     ]
 

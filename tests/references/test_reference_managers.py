@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from book.diagnostics import Problems
-from book.references.bibliography import load_bibliography
 from book.references.model import Bibliography, Citation, CitationItem
 from book.references.vocabulary import BIB_TYPES, OTHER_TYPES, RIS_TYPES, TYPES
 from tests.references.helpers import format_all, words
+from tests.references.helpers import load as load_with_help
 
 RIS_DATES = {
     "1992/05/14/": {"date-parts": [[1992, 5, 14]]},
@@ -28,9 +27,8 @@ RIS_DATES = {
 
 
 def load(folder: Path, name: str, text: str, language: str = "en") -> tuple[Bibliography, list[str]]:
-    (folder / name).write_text(text, "utf-8")
-    problems = Problems()
-    return load_bibliography(folder, [name], problems, language), [str(each).splitlines()[0] for each in problems]
+    bibliography, problems = load_with_help(folder, name, text, language)
+    return bibliography, [problem.splitlines()[0] for problem in problems]
 
 
 def listed(cache: Path, bibliography: Bibliography, language: str = "en") -> list[str]:

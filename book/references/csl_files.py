@@ -1,0 +1,174 @@
+"""CSL-YAML and CSL-JSON become raw entries. Where a file cannot be read whole, each entry is read by itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from book.diagnostics import Code, Place, Problems
+from book.files.yamlfile import YamlFile, load_yaml
+from book.references.fields import Path, RawEntry
+from book.references.library_text import LibraryText, holds_bad_sign, invalid_words, not_a_library
+from book.references.model import Fault, Faults
+
+_YAML_ITEM = re.compile(r"^([ \t]*)-[ \t]+((?:id|type)[ \t]*:)?", re.MULTILINE)
+_YAML_KEY = re.compile(r"^[ \t]*(?:-[ \t]+)?id:[ \t]*[\"']?([^\"'\n#]*[^\"'\s#])", re.MULTILINE)
+_JSON_ITEM = re.compile(r"\[\s*?([ \t]*)\{")
+_JSON_KEY = re.compile(r'"(?:id|citation-key)"\s*:?\s*(?:"([^"\n]*)"|(\d+))')
+
+
+def read_yaml(file: LibraryText, _language: str, problems: Problems) -> Sequence[RawEntry]:
+    """Read CSL-YAML: a list of entries, or one under `references`. Reports BIBLIOGRAPHY_INVALID, YAML_INVALID."""
+    found = Faults()
+    yaml = load_yaml(file.text, file.name, 1, found)
+    if yaml is None:
+        return _yaml_items(file, found, problems)
+    return shared_out(found.kept, _yaml_entries(yaml, problems), problems)
+
+
+def _yaml_entries(yaml: YamlFile, problems: Problems) -> list[RawEntry]:
+    base: Path = ()
+    data = yaml.data
+    if data is None:
+        return []
+    if isinstance(data, dict):
+        data, base = data.get("references"), ("references",)
+    if not isinstance(data, list):
+        not_a_library(yaml.place(), "“references:” should be a list, one entry a hyphen", problems)
+        return []
+    return [RawEntry(fields, _yaml_places(yaml, (*base, number))) for number, fields in enumerate(data)]
+
+
+def _yaml_places(yaml: YamlFile, base: Path) -> Callable[[Path], Place]:
+    return lambda inner: yaml.place((*base, *inner))
+
+
+def shared_out(faults: Sequence[Fault], raws: Sequence[RawEntry], problems: Problems) -> list[RawEntry]:
+    """The entries with the faults that stand behind their places and before those of the next ones.
+
+    What stands in front of all entries is reported.
+    """
+    shares: list[list[Fault]] = [[] for _ in raws]
+    for fault in faults:
+        before = [number for number, raw in enumerate(raws) if raw.place(()) <= fault.place]
+        if before:
+            shares[before[-1]].append(fault)
+        else:
+            problems.add(fault.code, fault.place, **fault.words)
+    pairs = zip(raws, shares, strict=True)
+    return [replace(raw, faults=(*raw.faults, *own)) for raw, own in pairs]
+
+
+def _yaml_items(file: LibraryText, found: Faults, problems: Problems) -> list[RawEntry]:
+    """Each entry of a file that is not YAML as a whole."""
+    first = _YAML_ITEM.search(file.text)
+    starts = [each.start() for each in _YAML_ITEM.finditer(file.text) if each[2] or (first and each[1] == first[1])]
+    raws = [_yaml_item(file, start, end) for start, end in pairwise((*starts, len(file.text)))]
+    if any(raw.broken for raw in raws):
+        return raws
+    return shared_out(found.kept, raws, problems)  # it is between the entries, or there are none
+
+
+def _yaml_item(file: LibraryText, start: int, end: int) -> RawEntry:
+    faults, place = Faults(), file.place(start)
+    yaml = load_yaml(file.text[start:end], file.name, place.line, faults)
+    if yaml and isinstance(yaml.data, list):
+        return RawEntry(yaml.data[0], _yaml_places(yaml, (0,)), faults=tuple(faults.kept))
+    key = _YAML_KEY.search(file.text, start, end)
+    why = faults.kept[0] if faults.kept else None
+    problem = f"this is not valid YAML: {why.words['problem']}" if why else "it is not valid YAML"
+    at = why.place if why and why.place < file.place(end) else place
+    return broken(key[1] if key else "", at, problem, place)
+
+
+def broken(key: str, at: Place, problem: object, place: Place) -> RawEntry:
+    """An entry that cannot be read, because of what is wrong `at` a place in it."""
+    return RawEntry({"id": key}, lambda _inner: place, broken=Fault(Code.REFERENCE_BROKEN, at, invalid_words(problem)))
+
+
+def read_json(file: LibraryText, _language: str, problems: Problems) -> Sequence[RawEntry]:
+    """Read CSL-JSON, a list of entries. Reports BIBLIOGRAPHY_INVALID."""
+    try:
+        data = json.loads(file.text)
+        if not isinstance(data, list):
+            raise ValueError("it should be a list of entries")
+    except json.JSONDecodeError as error:
+        return _json_items(file, error, problems)
+    except (ValueError, RecursionError) as error:
+        problem = "it is nested too deeply" if isinstance(error, RecursionError) else error
+        not_a_library(Place(file.name), problem, problems)
+        return ()
+    offsets = _offsets(file.text)
+    return [_json_entry(file, fields, offset) for fields, offset in zip(data, offsets, strict=True)]
+
+
+def _json_entry(file: LibraryText, fields: Any, offset: int) -> RawEntry:
+    if any(holds_bad_sign(text) for text in _strings(fields)):
+        key = str(fields.get("id", "")) if isinstance(fields, dict) else ""
+        return broken(key, file.place(offset), "it holds signs that cannot be printed", file.place(offset))
+    return RawEntry(fields, _json_places(file, offset))
+
+
+def _json_items(file: LibraryText, error: json.JSONDecodeError, problems: Problems) -> list[RawEntry]:
+    """Each entry of a file that is not JSON as a whole, as far as their lines tell them apart."""
+    first = _JSON_ITEM.match(file.text.lstrip("\ufeff"))
+    starts = [] if first is None else [first.end() - 1]
+    if first:
+        line = re.compile(rf"^{first[1]}(?:[,\]]\s*)?(\{{)", re.MULTILINE)
+        starts += [each.start(1) for each in line.finditer(file.text, first.end())]
+    raws = [_json_item(file, start, end) for start, end in pairwise((*starts, len(file.text)))]
+    if any(raw.broken for raw in raws):
+        return raws
+    at = file.place(error.pos)  # it is between the entries, or there are none
+    return shared_out([Fault(Code.BIBLIOGRAPHY_INVALID, at, invalid_words(error.msg))], raws, problems)
+
+
+def _json_item(file: LibraryText, start: int, end: int) -> RawEntry:
+    text = file.text[start:end]
+    try:
+        fields, behind = json.JSONDecoder().raw_decode(text)
+        if text[behind:].strip(" \t\n,]"):
+            raise json.JSONDecodeError("Extra words behind the entry", text, behind)
+    except json.JSONDecodeError as error:
+        key = _JSON_KEY.search(text)
+        place = file.place(start)
+        return broken((key[1] or key[2]) if key else "", file.place(start + error.pos), error.msg, place)
+    return _json_entry(file, fields, start)
+
+
+def _strings(data: Any) -> Iterator[str]:
+    """Every text in JSON data, keys included."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list):
+        for item in data:
+            yield from _strings(item)
+    elif isinstance(data, dict):
+        yield from data
+        yield from _strings(list(data.values()))
+
+
+def _offsets(text: str) -> Iterator[int]:
+    """Where each item of a JSON list starts, in a text that is known to be one."""
+    decoder = json.JSONDecoder()
+    position = text.index("[") + 1
+    gap = re.compile(r"[ \t\n,]*")
+    while True:
+        found = gap.match(text, position)
+        position = found.end() if found else position
+        if text[position] == "]":
+            return
+        yield position
+        _, position = decoder.raw_decode(text, position)
+
+
+def _json_places(file: LibraryText, offset: int) -> Callable[[Path], Place]:
+    def place(inner: Path) -> Place:
+        key = re.compile(rf'"{re.escape(str(inner[0]))}"\s*:').search(file.text, offset) if inner else None
+        return file.place(key.start() if key else offset)
+
+    return place
