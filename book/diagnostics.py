@@ -362,6 +362,12 @@ class Code(Enum):
         "“{mark}” is not read as room to answer, and is printed as it stands",
         "{hint} If it is meant as words, write “{as_words}”.",
     )
+    MARK_FOREIGN = (
+        "mark-foreign",
+        Level.WARNING,
+        "“{mark}” is a mark of another tool, and is printed as it stands",
+        "{hint} If it is meant as words, put a backslash in front of its first sign.",
+    )
     ANSWER_MISPLACED = (
         "answer-misplaced",
         Level.ERROR,

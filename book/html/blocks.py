@@ -17,6 +17,7 @@ from book.html.tables import asked_for, columns, count, label
 from book.html.template import render
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 from book.manuscript.model import Choice, Total, plain_text
+from book.manuscript.rules.page_break import PAGE_BREAK
 from book.manuscript.rules.tools import has_room
 from book.manuscript.tokens.answers import OPTION, QUESTION, SPACE
 from book.manuscript.tokens.blocks import (
@@ -328,7 +329,22 @@ def crisis_table(crisis: CrisisHelp, context: Context) -> Markup:
     )
 
 
-DIRECTIVES = {"crisis-help": _crisis_help}
+def _page_break(writer: Writer) -> str:
+    return '<div class="page-break"></div>\n' if writer.context.paged else ""
+
+
+def _details(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    """On paper what can be folded away is open."""
+    if not writer.context.paged:
+        return plain(tokens[at])
+    return '<div class="details">\n', "</div>\n"
+
+
+def _summary(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    return ('<p class="summary">', "</p>\n") if writer.context.paged else plain(tokens[at])
+
+
+DIRECTIVES = {"crisis-help": _crisis_help, PAGE_BREAK: _page_break}
 
 
 def _pictures(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
@@ -349,6 +365,8 @@ OPENERS: dict[str, Opener] = {
     "pictures_open": _pictures,
     "dt_open": _term,
     "dd_open": _definition,
+    "details_open": _details,
+    "summary_open": _summary,
 }
 
 LEAVES: dict[str, Leaf] = {

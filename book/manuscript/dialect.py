@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import autolink, link
 from markdown_it.token import Token
@@ -14,6 +15,8 @@ from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
 
 from book.language import quotes
 from book.manuscript.naming import name_answers
@@ -25,13 +28,17 @@ from book.manuscript.rules.checklist import checklist
 from book.manuscript.rules.choice import choice
 from book.manuscript.rules.citation import citation
 from book.manuscript.rules.date import date
+from book.manuscript.rules.details import details
 from book.manuscript.rules.directive import directive
 from book.manuscript.rules.drawing import drawing
+from book.manuscript.rules.emoji_name import emoji_name
 from book.manuscript.rules.figure import figure, joined_captions
 from book.manuscript.rules.fill_table import fill_table
 from book.manuscript.rules.footnote import footnote
+from book.manuscript.rules.foreign_marks import foreign_marks, liquid
 from book.manuscript.rules.formula import formula, formula_block
 from book.manuscript.rules.heading import heading, heading_space
+from book.manuscript.rules.highlight import highlight, highlighted
 from book.manuscript.rules.image import image
 from book.manuscript.rules.initials import initials
 from book.manuscript.rules.inline_marks import SIGNS, inline_choices, inline_mark
@@ -43,6 +50,7 @@ from book.manuscript.rules.link import crossref, placed_worksheet
 from book.manuscript.rules.marks import LEADERS
 from book.manuscript.rules.matching import matching
 from book.manuscript.rules.note_in_line import note_in_line, note_slips, notes_in_line
+from book.manuscript.rules.page_break import page_break
 from book.manuscript.rules.path import path
 from book.manuscript.rules.questionnaire import questionnaire
 from book.manuscript.rules.rating import rating
@@ -121,6 +129,7 @@ AFTER_INLINE = (
     Named("tracker", tracker),
     Named("to_the_margin", to_the_margin),
     Named("unread_marks", unread_marks),
+    Named("foreign_marks", foreign_marks),
     Named("typography", typography),
 )
 
@@ -159,10 +168,11 @@ def dialect(language: str) -> MarkdownIt:
 
 @cache
 def _dialect(quotes: tuple[str, str, str, str]) -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"typographer": True, "quotes": list(quotes)}).enable("table")
+    md = MarkdownIt("commonmark", {"typographer": True, "quotes": list(quotes)}).enable(["table", "strikethrough"])
     md.use(deflist_plugin).use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     md.use(attrs_block_plugin, allowed=ATTRIBUTES)
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    md.use(sub_plugin).use(superscript_plugin)
     _set_block_rules(md)
     _set_inline_rules(md)
     _set_core_rules(md)
@@ -174,6 +184,10 @@ def _set_block_rules(md: MarkdownIt) -> None:
     md.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before("table", "formula", formula_block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     md.block.ruler.at("hr", scene_break, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.block.ruler.before("html_block", "details", details, interrupts)
+    md.block.ruler.before("attr", "liquid", liquid)
+    md.block.ruler.before("html_block", "page_break", page_break, interrupts)
     md.block.ruler.before("hr", "lines", lines, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
 
@@ -200,6 +214,9 @@ def _set_inline_rules(md: MarkdownIt) -> None:
     md.inline.ruler.before("citation", "inline_mark", with_place(inline_mark))
     md.inline.ruler.before("inline_mark", "note_slips", note_slips)
     md.inline.ruler.before("note_slips", "note_in_line", with_place(note_in_line))
+    md.inline.ruler.before("emphasis", "emoji_name", emoji_name)
+    md.inline.ruler.before("emphasis", "highlight", highlight)
+    md.inline.ruler2.before("emphasis", "highlighted", highlighted)
     for sign in (*SIGNS, *LEADERS):
         md.inline.add_terminator_char(sign)
 

@@ -497,5 +497,8 @@ def headings(section: Section) -> list[Heading]:
 
 def plain_text(tokens: list[Token]) -> str:
     """The words of inline tokens, without marks: text, code and pictures' alternative text."""
-    spaces = {"softbreak": " ", "hardbreak": " "}
-    return "".join(spaces.get(token.type, token.content) for token in tokens).strip()
+    return "".join(" " if _is_break(token) else token.content for token in tokens).strip()
+
+
+def _is_break(token: Token) -> bool:
+    return token.type in ("softbreak", "hardbreak") or token.markup == "<br/>"

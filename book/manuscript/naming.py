@@ -31,6 +31,7 @@ from book.manuscript.model import (
     Tick,
     Total,
 )
+from book.manuscript.rules.page_break import PAGE_BREAK
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
 from book.manuscript.table_walk import Table, read_table
@@ -135,7 +136,7 @@ class _Walk:
         name = DIRECTIVE.of(self.token).name
         if name in ("id", "of"):
             self.wait(self.token)
-        elif name != "crisis-help":
+        elif name not in ("crisis-help", PAGE_BREAK):
             self.give_up(self.token)
 
     def block_answer(self) -> None:

@@ -71,7 +71,7 @@ def plain(tokens: Iterable[Token]) -> str:
 
 
 def _word(token: Token) -> str:
-    if token.type in ("softbreak", "hardbreak"):
+    if token.type in ("softbreak", "hardbreak") or token.markup == "<br/>":
         return " "
     if token.type == "image":
         return plain(token.children or [])

@@ -55,10 +55,13 @@ NO_ELEMENT = {
     "closed_in_line",
     "unread_marks",
     "note_slips",
+    "foreign_marks",
+    "liquid",
     "wheel",
     "heading_space",  # rules that report faults
     "code",
     "code_block",
+    "page_break",
     "lheading",  # other ways to write what the guide shows: indented code, underlined headings
     ".long-words",
     ".long-names",  # how a word is cut for which a column has no room

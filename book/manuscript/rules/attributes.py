@@ -57,6 +57,8 @@ def _take(start: Token, text: Token) -> None:
 
 
 def _look_for_lost(source: Source, text: Token, parent: Token) -> None:
+    if text.content.startswith(":::"):  # another tool's mark, which is told
+        return
     start = max(parent.content.find(text.content), 0)
     for written in _WRITTEN.finditer(text.content):
         place = source.place(parent.map[0] if parent.map else 0, parent.content, start + written.start())

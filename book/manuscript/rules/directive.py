@@ -1,8 +1,9 @@
 """Directives: comments that tell the builder something, and are invisible wherever else the file is read.
 
-`<!-- crisis-help -->`, `<!-- id: safe-place -->`, `<!-- of: joy, calm -->` (what a worked-out value takes),
-`<!-- 6 rows, 25mm tall -->`, `<!-- widths: 3, 1 -->`, `<!-- 2 columns -->`, `<!-- path -->`, and the names of
-the diagrams: `<!-- ladder -->`, `<!-- cycle with a way out -->`, `<!-- thermometer, half width -->`. For the passes:
+`<!-- crisis-help -->`, `<!-- page break -->`, `<!-- id: safe-place -->`, `<!-- of: joy, calm -->` (what a worked-out
+value takes), `<!-- 6 rows, 25mm tall -->`, `<!-- widths: 3, 1 -->`, `<!-- 2 columns -->`, `<!-- path -->`, and the
+names of the diagrams: `<!-- ladder -->`, `<!-- cycle with a way out -->`, `<!-- thermometer, half width -->`.
+For the passes:
 `<!-- index: Grounding > five senses; Safety -->` (this place belongs in the index), `<!-- no link -->` (the word in
 front is not meant as the glossary means it), `<!-- also: dissociate, dissociating -->` (forms of a glossary's term).
 A comment of more than three words that names none of them is the author's own note and is left out.
@@ -17,6 +18,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, nearest
+from book.manuscript.rules.page_break import PAGE_BREAK
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.directives import (
     DIRECTIVE,
@@ -70,6 +72,7 @@ KNOWN = (
     "2 columns",
     "path",
     "matching",
+    PAGE_BREAK,
     "index: Entry > sub-entry",
     "no link",
     "also: form, form",
@@ -149,7 +152,7 @@ def _read(source: Source, words: str, place: Place, lines: list[int] | None, blo
 
 def meaning(words: str) -> Directive | None:
     """Return what the words of a comment, with single spaces between them, say; None if they are no directive."""
-    if words in ("crisis-help", "path", "matching"):
+    if words in ("crisis-help", "path", "matching", PAGE_BREAK):
         return Directive(name=words, words=words)
     if match := _DIAGRAM.fullmatch(words):
         return Diagram(name=match["name"], words=words, way_out=bool(match["out"]), half=bool(match["half"]))

@@ -42,7 +42,7 @@ IN_LINES = {
 """Elements that may stand in a line, with what each does. None of them loads, runs, asks or leads anywhere."""
 
 IN_BLOCKS = {
-    "aside blockquote div figcaption figure hr p pre section": "are parts of a text",
+    "aside blockquote details div figcaption figure hr p pre section summary": "are parts of a text",
     "dd dl dt li ol ul": "are lists",
     "caption col colgroup table tbody td tfoot th thead tr": "are tables",
 }
@@ -90,6 +90,8 @@ _CLOSING = re.compile(r"</\s*([^\s>]+)\s*>")
 _OPENING = re.compile(r"<([A-Za-z][^\s/>]*)")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)")
 _XML_ENTITIES = ("amp;", "lt;", "gt;", "quot;", "apos;")
+_NAME = re.compile(r"(?<=<)/?[A-Za-z][A-Za-z0-9]*|(?<=</)[A-Za-z][A-Za-z0-9]*")
+_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)
 _WRAP = "fragment"
 
 OPENS, CLOSES, STANDS = "opens", "closes", "stands"
@@ -148,7 +150,7 @@ def markup_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _let_in(token: Token, source: Source, place: Place) -> None:
     """Make one tag or comment of a line ours."""
-    written, token.content = token.content, ""
+    written, token.content = _in_small(token.content), ""
     if comment := _COMMENT.fullmatch(written):
         token.type, token.content = "comment", comment[1]
         return
@@ -242,8 +244,15 @@ class _Gate:
 
 
 def _as_xml(content: str) -> str:
-    """HTML whose void elements and entities are written as XML has them."""
-    return _plain_entities(_OPEN_VOID.sub(r"<\1\2/>", content))
+    """HTML whose names, void elements and entities are written as XML has them."""
+    return _plain_entities(_OPEN_VOID.sub(r"<\1\2/>", _in_small(content)))
+
+
+def _in_small(content: str) -> str:
+    """HTML with the names of elements in small letters, which all means the same; `</br>` is a break (13.2.6.4.7)."""
+    if content.startswith("<!--"):
+        return content
+    return _NAME.sub(lambda name: name[0].lower(), _BREAK.sub("<br/>", content))
 
 
 def _plain_entities(content: str) -> str:

@@ -1,0 +1,33 @@
+"""Emoji by the names that GitHub, Slack and others give them: `:smile:`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import emoji
+from markdown_it.rules_inline import StateInline
+
+_NAME = re.compile(r":[a-z0-9_+-]+:(?![\w:])", re.IGNORECASE)
+_REMEMBERED = 1024
+
+
+def emoji_name(state: StateInline, silent: bool) -> bool:
+    """Inline rule: a name that is known, apart from words, becomes its emoji; any other stays as it is."""
+    before = state.src[state.pos - 1 : state.pos]
+    match = _NAME.match(state.src, state.pos, state.posMax)
+    if not match or before.isalnum() or before in ("_", ":"):
+        return False
+    sign = _sign(match[0].lower())
+    if not sign:
+        return False
+    if not silent:
+        state.pending += sign
+    state.pos = match.end()
+    return True
+
+
+@lru_cache(_REMEMBERED)
+def _sign(name: str) -> str:
+    found = emoji.emojize(name, language="alias")
+    return "" if found == name else found
