@@ -20,7 +20,25 @@ OPF = {"o": "http://www.idpf.org/2007/opf"}
 CONTAINER = {"c": "urn:oasis:names:tc:opendocument:xmlns:container"}
 
 BLOCKS = frozenset(
-    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "caption", "figcaption", "pre", "img")
+    (
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "caption",
+        "figcaption",
+        "summary",
+        "pre",
+        "img",
+    )
 )
 READER_ONLY = frozenset(
     (
