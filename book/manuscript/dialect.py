@@ -15,8 +15,6 @@ from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
-from mdit_py_plugins.subscript import sub_plugin
-from mdit_py_plugins.superscript import superscript_plugin
 
 from book.language import quotes
 from book.manuscript.naming import name_answers
@@ -47,6 +45,7 @@ from book.manuscript.rules.layout import layout
 from book.manuscript.rules.leader import dotted_pattern, escaped, leader, letters
 from book.manuscript.rules.lines import counted_lines, lines, scene_break
 from book.manuscript.rules.link import crossref, placed_worksheet
+from book.manuscript.rules.low_and_high import low_and_high
 from book.manuscript.rules.marks import LEADERS
 from book.manuscript.rules.matching import matching
 from book.manuscript.rules.note_in_line import note_in_line, note_slips, notes_in_line
@@ -172,7 +171,6 @@ def _dialect(quotes: tuple[str, str, str, str]) -> MarkdownIt:
     md.use(deflist_plugin).use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     md.use(attrs_block_plugin, allowed=ATTRIBUTES)
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
-    md.use(sub_plugin).use(superscript_plugin)
     _set_block_rules(md)
     _set_inline_rules(md)
     _set_core_rules(md)
@@ -180,15 +178,15 @@ def _dialect(quotes: tuple[str, str, str, str]) -> MarkdownIt:
 
 
 def _set_block_rules(md: MarkdownIt) -> None:
+    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.block.ruler.at("html_block", markup_block, {"alt": ["paragraph", "reference", "blockquote"]})
     md.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
-    md.block.ruler.before("table", "formula", formula_block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    md.block.ruler.at("hr", scene_break, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.block.ruler.before("table", "formula", formula_block, interrupts)
+    md.block.ruler.at("hr", scene_break, interrupts)
     md.block.ruler.before("html_block", "details", details, interrupts)
     md.block.ruler.before("attr", "liquid", liquid)
     md.block.ruler.before("html_block", "page_break", page_break, interrupts)
-    md.block.ruler.before("hr", "lines", lines, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before("hr", "lines", lines, interrupts)
 
 
 def _set_inline_rules(md: MarkdownIt) -> None:
@@ -214,6 +212,7 @@ def _set_inline_rules(md: MarkdownIt) -> None:
     md.inline.ruler.before("citation", "inline_mark", with_place(inline_mark))
     md.inline.ruler.before("inline_mark", "note_slips", note_slips)
     md.inline.ruler.before("note_slips", "note_in_line", with_place(note_in_line))
+    md.inline.ruler.before("emphasis", "low_and_high", low_and_high)
     md.inline.ruler.before("emphasis", "emoji_name", emoji_name)
     md.inline.ruler.before("emphasis", "highlight", highlight)
     md.inline.ruler2.before("emphasis", "highlighted", highlighted)

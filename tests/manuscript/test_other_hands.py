@@ -23,6 +23,8 @@ def line(body: str) -> list[str]:
         ("==seen *at* once==", "mark", ["text:seen ", "em_open", "text:at", "em_close", "text: once"]),
         ("~2~", "sub", ["text:2"]),
         ("^2^", "sup", ["text:2"]),
+        ("^*n*^", "sup", ["em_open", "text:n", "em_close"]),
+        (r"~of\ all~", "sub", ["text:of\u00a0all"]),
     ],
 )
 def test_marks_around_words(written: str, name: str, inner: list[str]) -> None:
@@ -31,10 +33,22 @@ def test_marks_around_words(written: str, name: str, inner: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["a == b == c", "x=1, y==2", "======", "about ~5 minutes, ~10 at most", "5~10 days", "2^10 or 2^ 3 ^", "a ~ b ~ c"],
+    [
+        *("a == b == c", "x=1, y==2", "======", "about ~5 minutes, ~10 at most", "5~10 days", "2^10 or 2^ 3 ^"),
+        *("a ~ b ~ c", "^_^ and ^.^", "~$5, ~$10", "cd ~/home/~me"),
+    ],
 )
 def test_signs_that_are_no_marks_stay(written: str) -> None:
     assert words(clean(written, Role.CHAPTER)) == written
+
+
+def test_low_and_high_letters_take_nothing_from_notes_formulas_and_room() -> None:
+    """As pandoc has notes and formulas; an answer space within them would be lost."""
+    noted = [token for token in line("a^[one],b^[two] c") if token != "text: c"]
+    assert noted[:4] == ["text:a", "footnote_ref", "text:,b", "footnote_ref"]
+    assert line("$x^2$ and $a~b$, ~6~^14^C")[:4] == ["formula", "text: and ", "formula", "text:, "]
+    spaces = read("H~____~O, x^____^, ~____~ and $____")[0].spaces
+    assert [space.kind for space in spaces] == ["blank"] * 4
 
 
 @pytest.mark.parametrize(
@@ -131,6 +145,9 @@ def test_what_has_no_end_is_told() -> None:
         r"\footnote{More.}",
         r"\textbf{x}",
         r"\unknown{x}",
+        "~struck~",
+        "~struck out~",
+        r"\begin{equation}",
     ],
 )
 def test_a_mark_of_another_tool_is_named(mark: str) -> None:
@@ -138,6 +155,12 @@ def test_a_mark_of_another_tool_is_named(mark: str) -> None:
     assert len(messages) == 1
     assert messages[0].startswith("chapters/03-sheet.md:6:1: warning")
     assert messages[0].endswith("[mark-foreign]")
+
+
+def test_a_formula_is_no_mark_of_another_tool() -> None:
+    assert read(r"\(\frac{a}{b}\), $\text{x}$", Role.CHAPTER, head=HEAD)[1] == []
+    (message,) = read(r"$\frac{a}{b$", Role.CHAPTER, head=HEAD)[1]
+    assert message.endswith("[formula-invalid]")
 
 
 @pytest.mark.parametrize(

@@ -19,27 +19,8 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = {"o": "http://www.idpf.org/2007/opf"}
 CONTAINER = {"c": "urn:oasis:names:tc:opendocument:xmlns:container"}
 
-BLOCKS = frozenset(
-    (
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "caption",
-        "figcaption",
-        "summary",
-        "pre",
-        "img",
-    )
-)
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+BLOCKS = HEADINGS | {"p", "li", "dt", "dd", "td", "th", "caption", "figcaption", "summary", "pre", "img"}
 READER_ONLY = frozenset(
     (
         "ws-line",

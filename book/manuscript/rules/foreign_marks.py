@@ -19,13 +19,15 @@ _CONTENTS = "The list of contents is a page of its own: put “contents” into 
 _LINK = "Write the link as “[words](file.md)”, with the file's path from this one."
 _COMMANDS = {
     "cite citep citet parencite textcite autocite footcite": "Cite as “[@{inside}]”.",
-    "footnote": "Write “[^1]” here, and “[^1]: {inside}” on a line of its own.",
+    "footnote": "Write “^[{inside}]”.",
     "ref autoref cref pageref": "Link to a file or a heading: “[words](file.md#heading)”.",
     "label": "A name stands in braces, on the line above a heading: “{{#name}}”.",
     "textbf": "Write “**{inside}**”.",
     "emph textit": "Write “*{inside}*”.",
     "index": "Write “<!-- index: {inside} -->”.",
     "section subsection chapter": "A heading begins with “##”.",
+    "begin end": "A formula stands between “$$” and “$$”. Of other LaTeX write in Markdown what it says.",
+    "frac sqrt text mathrm mathbf bar hat vec overline binom": "A formula stands between dollar signs: “$…$”.",
     "url href": "Write the address as “<https://…>”, or “[words](https://…)”.",
 }
 """What to write in place of LaTeX, by its commands."""
@@ -35,7 +37,7 @@ _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)\*?(?:\[[^\]\n]*\])*\{(?P<inside>[^
 
 
 _OTHER = "\ue000"
-"""What stands among the words for a sign with a backslash in front, a piece of code, an answer space."""
+"""What stands among the words for a sign with a backslash in front, a piece of code, a formula, an answer space."""
 
 
 _LIQUID = re.compile(r"\{%[^{}\n]*%\}")
@@ -61,6 +63,10 @@ _ROWS = (
     _row(r"\{:(?!toc)[^{}\n]*[.#=][^{}\n]*\}", "Braces without the colon stand on the line above."),  # Kramdown
     _row(r"(?<![\w%])%%[^%\n]+%%", "A note to yourself is a comment: “<!-- … -->”."),  # Obsidian
     _row(r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![\w+])", "Write “<ins>words</ins>” or “<u>words</u>”."),
+    _row(
+        r"(?<![\w~])~(?=[^\s~])[^~\n]*[^\s~]~(?![\w~])",
+        "Struck out is “~~words~~”. Low letters stand right behind others: “H~2~O”.",
+    ),
     _row(r"(?<!\w)\|\|(?=\S)[^|\n]*\S\|\|(?!\w)", "Nothing can be hidden on paper: write it, or take it out."),
 )
 
@@ -98,10 +104,13 @@ def _report(source: Source, inline: Token) -> None:
 
 
 def _shown(child: Token) -> str:
-    """What a line's token says. A backslash in front of a letter is one, and no sign that its author escaped."""
+    """What a line's token says; a formula that cannot be read is told by its own rule.
+
+    A backslash in front of a letter is one, and no sign that its author escaped.
+    """
     if child.type in ("softbreak", "hardbreak"):
         return "\n"
-    if child.type == "text" or (child.type == "text_special" and len(child.content) > 1):
+    if child.type == "text" or (child.type == "text_special" and len(child.content) > 1 and child.info != "formula"):
         return child.content
     return "" if child.nesting else _OTHER
 

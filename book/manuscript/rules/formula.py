@@ -70,7 +70,7 @@ def _push(state: StateInline, match: re.Match[str]) -> None:
         FORMULA.put(token, found := read_formula(latex.strip(), display))
         token.content = found.words
     except FormulaError as fault:
-        token.type, token.content = "text", match[0]
+        token.type, token.info, token.content = "text_special", "formula", match[0]
         start = match.start() + match[0].index(latex.strip())
         source.report(Code.FORMULA_INVALID, source.place_at(state, start + fault.offset), problem=str(fault))
 
