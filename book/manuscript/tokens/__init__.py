@@ -68,8 +68,9 @@ ALT on figure, image: rules/figure, rules/image → alternatives, html/images, r
 ORNAMENT on image: rules/figure → alternatives, html/images, rules/figure
 WIDTH on figure, image: rules/figure, rules/image → html/images, rules/figure
 CAPTION on image: rules/image → rules/figure, rules/image
-DIRECTIVE on directive, index-mark, no-link, also: rules/directive → html/blocks, naming, passes/glossary,
-    passes/index, rules/caption, rules/directive, rules/fill_table, rules/layout, rules/path, rules/widths
+DIRECTIVE on directive, index-mark, no-link, also: rules/directive, rules/page_break → html/blocks, naming,
+    passes/glossary, passes/index, rules/caption, rules/directive, rules/fill_table, rules/layout, rules/path,
+    rules/widths
 PLACE on all: rules/blank, rules/directive, rules/figure, rules/lines, rules/link, rules/tools → alternatives,
     assemble, passes/crossref, passes/glossary, passes/index, rules/figure, rules/lines, rules/link, source
 UNKNOWN_ATTRIBUTES on all: rules/attributes, rules/image → rules/attributes
