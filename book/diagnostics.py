@@ -69,6 +69,13 @@ class Code(Enum):
         "Keep one of the two: only the last would count.",
     )
     VALUE_INVALID = ("value-invalid", Level.ERROR, "“{key}”: {problem}", "{hint}")
+    ISBN_REPEATED = (
+        "isbn-repeated",
+        Level.ERROR,
+        "the ISBN {isbn} stands for two formats, {first} and {second}",
+        "Each format that is sold has an ISBN of its own: ask for another, or take one of the two lines out.",
+        True,
+    )
     LEVEL_FIXED = (
         "level-fixed",
         Level.ERROR,

@@ -89,6 +89,9 @@ A5, POCKET = Paper("a5", "A5", small=True, letters=1.5), Paper("pocket", "Pocket
 USUAL_PAPERS, ALL_PAPERS = (A4, LETTER), (A4, LETTER, A5, POCKET)
 """What offices print on, and what books are printed on as well."""
 
+Format = Literal["", "paper", "large_print", "pdf", "epub"]
+"""What of the book is sold under an ISBN of its own; "" for what is not sold."""
+
 Sheets = Literal["", "booklet", "two-up"]
 """How pages are laid on sheets of paper: to be folded and stapled, or two side by side."""
 
@@ -100,8 +103,8 @@ class Edition:
     label: words for the progress line; paper: the size of its pages, None for an edition without; styles: CSS files of
     `styles/`, in cascade order; therapist_notes: worksheets show what is meant for therapists; grey: every colour
     becomes a true grey; letters: how large they are to the page, 1 for the usual on A4; cover_styles: those of the
-    cover for a printing house; sheets: how the pages of the edition that it needs are laid on sheets of paper; needs:
-    editions that are made before it, and with it.
+    cover for a printing house; format: whose ISBN it has; sheets: how the pages of the edition that it needs are laid
+    on sheets of paper; needs: editions that are made before it, and with it.
     """
 
     name: str
@@ -114,6 +117,7 @@ class Edition:
     grey: bool = False
     letters: float = 1.0
     cover_styles: tuple[str, ...] = ()
+    format: Format = ""
     sheets: Sheets = ""
     needs: tuple[str, ...] = ()
 
@@ -161,6 +165,10 @@ def _row(name: str, label: str, face: Face, scope: Scope, *styles: str) -> list[
     return _on_each_paper(Edition(name=name, label=label, face=face, scope=scope, styles=styles))
 
 
+def _sold_as(form: Format, rows: list[Edition]) -> list[Edition]:
+    return [replace(row, format=form) for row in rows]
+
+
 def _on_sheets(name: str, label: str, sheets: Sheets, paper: Paper) -> Edition:
     # Two pages side by side are made smaller by nearly a third: 14 pt becomes 10 pt.
     of = f"clear-print-{paper.name}"
@@ -181,9 +189,11 @@ _HANDOUTS = [
 ]
 
 _ROWS = [
-    *_on_each_paper(Edition(name="print", label="Print", face=Face.PRINT, scope=BOOK), papers=ALL_PAPERS),
-    *_row("fillable", "Fillable", Face.FILLABLE, BOOK, "form.css"),
-    Edition(name="epub", label="EPUB", face=Face.EREADER, scope=EPUB, styles=("epub.css",)),
+    *_on_each_paper(
+        Edition(name="print", label="Print", face=Face.PRINT, scope=BOOK, format="paper"), papers=ALL_PAPERS
+    ),
+    *_sold_as("pdf", _row("fillable", "Fillable", Face.FILLABLE, BOOK, "form.css")),
+    Edition(name="epub", label="EPUB", face=Face.EREADER, scope=EPUB, styles=("epub.css",), format="epub"),
     *_HANDOUTS,
     *_row("packet-print", "Packets, print", Face.PRINT, PACKETS, "packet.css"),
     *_row("packet-fillable", "Packets, fillable", Face.FILLABLE, PACKETS, "packet.css", "form.css"),
@@ -196,7 +206,7 @@ _ROWS = [
         needs=tuple(edition.name for edition in _HANDOUTS),
     ),
     *_printed("clear-print", "Clear print", "plain.css", "clear-print.css", letters=1.5),
-    *_printed("large-print", "Large print", "plain.css", "large-print.css", letters=1.9),
+    *_sold_as("large_print", _printed("large-print", "Large print", "plain.css", "large-print.css", letters=1.9)),
     *_printed("dyslexia-friendly", "Dyslexia friendly", "plain.css", "dyslexia-friendly.css", letters=1.5),
     *(replace(row, grey=True) for row in _printed("greyscale", "Greyscale", "greyscale.css")),
     *(replace(row, therapist_notes=True) for row in _printed("therapist", "Therapist's copy")),
@@ -207,6 +217,7 @@ _ROWS = [
             face=Face.PRINT,
             scope=PRESS,
             grey=True,
+            format="paper",
             cover_styles=("tokens.css", "fonts.css", "press-cover.css"),
         ),
         ("press.css",),
@@ -233,6 +244,11 @@ def edition_table(project: Project) -> dict[str, Edition]:
         if asked.like in EDITIONS
     }
     return EDITIONS | own
+
+
+def isbn_of(edition: Edition, project: Project) -> str:
+    """Return the ISBN that an edition is sold under, as it is written, "" for none."""
+    return str(getattr(project.isbn, edition.format)) if edition.format else ""
 
 
 def _own(name: str, asked: OwnEdition, like: Edition) -> Edition:

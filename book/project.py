@@ -6,7 +6,6 @@ Every key's description is the text that an author's editor shows; write them fo
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -24,6 +23,9 @@ from book.files.yamlfile import YamlFile, load_yaml
 from book.generated_pages import GENERATED_PAGES, REFERENCES
 from book.language import lineage, phrases
 from book.own_words import check_words
+from book.trade.isbn import thirteen
+from book.trade.keys import BisacCode, Creator, Isbns, Series, Statement, ThemaCode, true_isbn
+from book.trade.subjects import Subject, subject_of
 from book.wording import Wording
 
 FILE_NAME = "book.yaml"
@@ -41,22 +43,14 @@ def _each_once(parts: tuple[HeadPart, ...]) -> tuple[HeadPart, ...]:
     return parts
 
 
+Day = date
+"""A date, where a key is called `date` too."""
+
 LevelName = Literal["error", "warning", "off"]
 """What a message can be set to."""
 
 FilePath = Annotated[Text, AfterValidator(composed)]
 """A file of the project, with its accents as `composed` has them."""
-
-
-class Creator(Keys):
-    """Somebody who made the book."""
-
-    name: Text
-    """The name as it is printed."""
-    role: Annotated[str, StringConstraints(pattern=r"^[a-z]{3}$")] = "aut"
-    """What they did, as a MARC relator code: aut (author), ill (illustrator), edt (editor), trl (translator)."""
-    sort: str = ""
-    """The name as a library files it ("Woolf, Virginia"). Left out: as printed."""
 
 
 class Licence(Keys):
@@ -245,16 +239,9 @@ IDENTIFIER = (
 
 
 def _true_isbn(identifier: str) -> str:
-    """Refuse an ISBN whose last digit does not fit the others (ISBN Users' Manual, appendix 1)."""
-    if not identifier.startswith("urn:isbn:"):
-        return identifier
-    digits = [10 if sign in "Xx" else int(sign) for sign in re.findall("[0-9Xx]", identifier.removeprefix("urn:isbn:"))]
-    if len(digits) == 10:
-        total, divisor = sum(digit * (10 - place) for place, digit in enumerate(digits)), 11
-    else:
-        total, divisor = sum(digit * (3 if place % 2 else 1) for place, digit in enumerate(digits)), 10
-    if total % divisor:
-        raise PydanticCustomError("isbn", "“{written}” is no ISBN: a digit is wrong", {"written": identifier})
+    """Refuse an ISBN whose last digit does not fit the others."""
+    if identifier.startswith("urn:isbn:"):
+        true_isbn(identifier.removeprefix("urn:isbn:"))
     return identifier
 
 
@@ -274,16 +261,32 @@ class Project(Keys):
     """Who made the book."""
     publisher: str = ""
     """Who publishes it."""
+    imprint: str = ""
+    """The name that the publisher puts on it, where that is another than its own."""
+    isbn: Isbns = Isbns()
+    """The ISBN of each format in which the book is sold."""
+    series: Series | None = None
+    """The series that the book belongs to, if it does."""
+    edition: Statement | None = None
+    """Which edition of the book this is. Left out: nothing is said of it."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
     """The book's language as a code, such as "en-GB" or "de"."""
     identifier: Annotated[str, StringConstraints(pattern=IDENTIFIER), AfterValidator(_true_isbn)]
     """What tells this book from every other: urn:uuid:…, urn:isbn:… or an address. Keep it across editions."""
     date: date
     """The day of this version (2026-11-22). The files carry it instead of the day on which they were built."""
+    published: Day | None = None
+    """The day on which the book is or was published, for shops and libraries. Left out: the day of this version."""
     description: Text
     """Two or three sentences for catalogues and book sellers."""
     subjects: tuple[Text, ...] = ()
     """What the book is about, in a catalogue's words."""
+    bisac: tuple[BisacCode, ...] = ()
+    """Subjects of American shops, the chief one first: a code such as "SEL024000", or a code and its heading."""
+    thema: tuple[ThemaCode, ...] = ()
+    """Subjects and qualifiers of Thema, the chief subject first: a code such as "VSPM", or a code and its heading."""
+    rights: str = ""
+    """The copyright line, such as "© 2026 Ada Müller". Left out: the licence alone."""
     licence: Licence
     """On which terms the book may be used."""
     permission: Text
@@ -343,6 +346,40 @@ class Project(Keys):
         """Where in book.yaml a key stands: `place("citations", "style")`."""
         return self._yaml.place(path)
 
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names that the book goes by: of those who wrote it, else of all who did what the first did."""
+        chief = self.creators[0].role
+        return tuple(each.name for each in self.creators if each.wrote) or tuple(
+            each.name for each in self.creators if set(each.role) & set(chief)
+        )
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The names of all others who made the book."""
+        return tuple(each.name for each in self.creators if each.name not in self.authors)
+
+    @property
+    def publication(self) -> Day:
+        """The day of publication."""
+        return self.published or self.date
+
+    @property
+    def house(self) -> str:
+        """Who publishes the book, with the name that is put on it first; "" where nobody is named."""
+        return ", ".join(filter(None, (self.imprint, self.publisher)))
+
+    @property
+    def copyright(self) -> str:
+        """What catalogues hold of the rights: the copyright line and the licence, in sentences."""
+        licence = f"{self.licence.name}. {self.licence.words} {self.licence.url}".rstrip()
+        return f"{self.rights.rstrip('.')}. {licence}" if self.rights else licence
+
+    def subject_codes(self) -> Iterator[tuple[str, Subject]]:
+        """Every coded subject with the name of its scheme, the chief ones first."""
+        yield from (("BISAC", subject_of(written)) for written in self.bisac)
+        yield from (("Thema", subject_of(written)) for written in self.thema)
+
     def wording(self, language: str = "") -> Wording:
         """Return the builder's words in a language, else in the book's, else in English; its own are over them."""
         tags = lineage((language, self.language), self._own_words)
@@ -379,6 +416,7 @@ def load_project(root: Path, problems: Problems) -> Project:
     project._own_words = project.words if said else {}
     _check_files(project, problems)
     _check_references(project, problems)
+    _check_isbns(project, problems)
     return project
 
 
@@ -463,6 +501,15 @@ def _check_references(project: Project, problems: Problems) -> None:
         for name, path in project.listed_files():
             if name == REFERENCES:
                 problems.add(Code.REFERENCES_EMPTY, project.place(*path))
+
+
+def _check_isbns(project: Project, problems: Problems) -> None:
+    """Each format has an ISBN of its own (ISBN Users' Manual, section 5)."""
+    formats: dict[str, str] = {}
+    for name, written in project.isbn.given().items():
+        first = formats.setdefault(thirteen(written), name)
+        if first != name:
+            problems.add(Code.ISBN_REPEATED, project.place("isbn", name), isbn=written, first=first, second=name)
 
 
 def _check_files(project: Project, problems: Problems) -> None:

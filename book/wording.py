@@ -31,6 +31,21 @@ class SheetHeadWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TradeWords:
+    """What the title page and the page about the book say for shops and libraries.
+
+    formats: by the keys of `isbn` in book.yaml; credits: by codes of the MARC relators, and `other` for all that have
+    no phrase.
+    """
+
+    published: str
+    series: str
+    isbn: str
+    formats: Mapping[str, str]
+    credits: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class EpubWords:
     """What only an e-book says. fields: by the names that `fields.js` has for what the script says."""
 
@@ -149,6 +164,7 @@ class Wording:
     missing: str
     version: str
     copying: str
+    trade: TradeWords
     country: str
     emergency: str
     someone: str

@@ -63,7 +63,7 @@ def _sentence(words: str) -> str:
 def _page(project: Project, clinic: Clinic | None) -> str:
     drawing = f'<img src="{quote(project.cover.image)}" alt="">' if project.cover else ""
     line = f'<p class="line">{escape(project.cover.line)}</p>' if project.cover and project.cover.line else ""
-    names = ", ".join(creator.name for creator in project.creators)
+    names = ", ".join(project.authors)
     size = ' class="long"' if len(project.title) > LONG_TITLE else ""
     colours = f' style="{escape(clinic.properties)}"' if clinic and clinic.properties else ""
     return (

@@ -11,7 +11,9 @@ from book.epub.documents import Document
 from book.epub.resources import Resource
 from book.epub.xhtml import tag
 from book.manuscript.model import Role
-from book.project import Accessibility, Creator, Project
+from book.project import Accessibility, Project
+from book.trade.isbn import thirteen
+from book.trade.keys import Creator, Series
 from book.wording import EpubWords
 
 IDENTIFIER_ID = "pub-id"
@@ -57,14 +59,18 @@ def describe(book: epub.EpubBook, project: Project, content: Content, words: Epu
     book.metadata = {}
     book.IDENTIFIER_ID = IDENTIFIER_ID
     book.set_identifier(project.identifier)
+    _isbn(book, project)
     _titles(book, project)
     book.set_language(project.language)
     for number, creator in enumerate(project.creators, 1):
         _creator(book, creator, f"creator-{number}")
     _facts(book, project)
+    _coded_subjects(book, project)
+    if project.series:
+        _series(book, project.series)
     _for_shops(book)
     if paper:
-        _page_source(book, paper)
+        _page_source(book, _urn(project.isbn.paper) or paper)
     _accessibility(book, content, words)
     if project.accessibility:
         _conformance(book, project.accessibility)
@@ -72,6 +78,19 @@ def describe(book: epub.EpubBook, project: Project, content: Content, words: Epu
 
 def _meta(book: epub.EpubBook, name: str, value: str, **more: str) -> None:
     book.add_metadata(None, "meta", value, {"property": name, **more})
+
+
+def _urn(isbn: str) -> str:
+    """An ISBN as an address (RFC 8254), "" for none."""
+    return f"urn:isbn:{thirteen(isbn)}" if isbn else ""
+
+
+def _isbn(book: epub.EpubBook, project: Project) -> None:
+    """Name the EPUB's own ISBN beside the identifier, and say what it is by ONIX list 5 (EPUB 3.3, D.4.2.6)."""
+    urn = _urn(project.isbn.epub)
+    if urn and urn != project.identifier:
+        book.add_metadata("DC", "identifier", urn, {"id": "isbn"})
+        _meta(book, "identifier-type", "15", refines="#isbn", scheme="onix:codelist5")
 
 
 def _titles(book: epub.EpubBook, project: Project) -> None:
@@ -88,23 +107,42 @@ def _title(book: epub.EpubBook, words: str, kind: str, position: int) -> None:
 
 
 def _creator(book: epub.EpubBook, creator: Creator, name: str) -> None:
-    element = "creator" if creator.role == "aut" else "contributor"
-    book.add_metadata("DC", element, creator.name, {"id": name})
-    _meta(book, "role", creator.role, refines=f"#{name}", scheme="marc:relators")
+    """Name somebody, with each role, the chief one first (EPUB 3.3, D.4.2.11)."""
+    book.add_metadata("DC", "creator" if creator.wrote else "contributor", creator.name, {"id": name})
+    for role in creator.role:
+        _meta(book, "role", role, refines=f"#{name}", scheme="marc:relators")
     _meta(book, "file-as", creator.sort or creator.name, refines=f"#{name}")
 
 
 def _facts(book: epub.EpubBook, project: Project) -> None:
-    if project.publisher:
-        book.add_metadata("DC", "publisher", project.publisher)
-    book.add_metadata("DC", "date", project.date.isoformat())
+    if publisher := project.imprint or project.publisher:
+        book.add_metadata("DC", "publisher", publisher)
+    book.add_metadata("DC", "date", project.publication.isoformat())
     book.add_metadata("DC", "description", project.description)
     for subject in project.subjects:
         book.add_metadata("DC", "subject", subject)
-    licence = project.licence
-    book.add_metadata("DC", "rights", f"{licence.name}. {licence.words} {licence.url}".rstrip())
-    if licence.url:
-        book.add_metadata(None, "link", None, {"rel": "dcterms:license", "href": licence.url})
+    if project.edition:
+        _meta(book, "schema:bookEdition", project.edition.words)
+    book.add_metadata("DC", "rights", project.copyright)
+    if project.licence.url:
+        book.add_metadata(None, "link", None, {"rel": "dcterms:license", "href": project.licence.url})
+
+
+def _coded_subjects(book: epub.EpubBook, project: Project) -> None:
+    """Subjects by their codes, in words where the author gives them (EPUB 3.3, D.4.2.1 and D.4.2.13)."""
+    for number, (scheme, subject) in enumerate(project.subject_codes(), 1):
+        name = f"subject-{number}"
+        book.add_metadata("DC", "subject", subject.words or subject.code, {"id": name})
+        _meta(book, "authority", scheme, refines=f"#{name}")
+        _meta(book, "term", subject.code, refines=f"#{name}")
+
+
+def _series(book: epub.EpubBook, series: Series) -> None:
+    """The series, and the book's place in it (EPUB 3.3, D.4.2.2, D.4.2.3, D.4.2.7)."""
+    _meta(book, "belongs-to-collection", series.title, id="series")
+    _meta(book, "collection-type", "series", refines="#series")
+    if series.number:
+        _meta(book, "group-position", series.number, refines="#series")
 
 
 def _for_shops(book: epub.EpubBook) -> None:

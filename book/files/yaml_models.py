@@ -54,6 +54,7 @@ def _report(model: type[Keys], fault: Any, yaml: YamlFile, problems: Problems) -
     else:
         name = ".".join(str(step) for step in path) or yaml.file
         help_text = _describe(keys.get(str(path[-1]))) if path else "It holds one key a line, such as title: My book"
+        help_text = fault.get("ctx", {}).get("hint") or help_text
         problems.add(Code.VALUE_INVALID, place, key=name, problem=_plain(fault), hint=help_text)
 
 

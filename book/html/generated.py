@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from book.html.context import Context
+from book.html.credits import by_line, credit_lines, trade_lines
 from book.html.images import spoken
 from book.html.index import index_groups
 from book.html.page_references import Locator, first_of_sections, numbered, on_pages
@@ -100,8 +101,21 @@ def _cover(section: Section, context: Context) -> str:
     return _page(section, context, cover=context.project.cover, clinic=context.clinic if context.paged else None)
 
 
+def _title_page(section: Section, context: Context) -> str:
+    project = context.project
+    return _page(section, context, names=by_line(project), credits=credit_lines(project, context.wording, True))
+
+
 def _imprint(section: Section, context: Context) -> str:
-    return _page(section, context, date=context.project.date.isoformat())
+    project, wording = context.project, context.wording
+    return _page(
+        section,
+        context,
+        date=project.date.isoformat(),
+        names=by_line(project),
+        credits=credit_lines(project, wording),
+        trade=trade_lines(project, wording),
+    )
 
 
 def _contents(section: Section, context: Context) -> str:
@@ -205,7 +219,7 @@ def _part(section: Section, context: Context) -> str:
 
 PAGES: dict[str, Callable[[Section, Context], str]] = {
     "cover": _cover,
-    "title-page": _page,
+    "title-page": _title_page,
     "imprint": _imprint,
     "contents": _contents,
     "worksheet-list": _worksheet_list,

@@ -67,7 +67,7 @@ def spine_width(pages: int, printing: Printing) -> float:
 
 def spine_words(project: Project) -> tuple[str, str]:
     """Return the title and the names on the spine."""
-    return project.title, ", ".join(creator.name for creator in project.creators)
+    return project.title, ", ".join(project.authors)
 
 
 def wrap_document(wrap: Wrap, context: Context) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from book.diagnostics import Code, Place, Problems
-from book.editions import Edition, Face
+from book.editions import Edition, Face, isbn_of
 from book.files.project_folders import CACHE_FOLDER, STYLE_FOLDER
 from book.html.context import Context, Piece
 from book.html.document import document
@@ -83,7 +83,7 @@ class MakerTools:
 
     def bind(self, edition: Edition, documents: list[TypesetDocument], title: str, out: Path) -> int:
         """Bind documents as one PDF, in grey where the edition asks for it; gives the number of pages."""
-        metadata = metadata_of(self.project, title)
+        metadata = metadata_of(self.project, title, isbn_of(edition, self.project))
         if not edition.grey:
             return bind(documents, metadata, out)
         with self.draft_folder() as folder:

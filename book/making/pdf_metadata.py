@@ -7,19 +7,26 @@ from datetime import UTC, datetime
 
 from book.pdf.bind.metadata import BookMetadata
 from book.project import Project
+from book.trade.isbn import thirteen
 
 
-def metadata_of(project: Project, title: str) -> BookMetadata:
-    """What a PDF says about itself. title: of this file."""
+def metadata_of(project: Project, title: str, isbn: str = "") -> BookMetadata:
+    """What a PDF says about itself. title: of this file; isbn: of the format that it is of, as it is written."""
+    digits = thirteen(isbn) if isbn else ""
     return BookMetadata(
         title=title,
-        creators=tuple(creator.name for creator in project.creators),
+        creators=project.authors,
+        contributors=project.others,
         language=project.language,
         date=moment_of(project),
         description=project.description,
         subjects=project.subjects,
-        rights=", ".join(filter(None, (project.licence.name, project.licence.url))),
-        identifier=project.identifier,
+        rights=", ".join(filter(None, (project.rights, project.licence.name, project.licence.url))),
+        identifier=f"urn:isbn:{digits}" if digits else project.identifier,
+        publisher=project.imprint or project.publisher,
+        published=project.published.isoformat() if project.published else "",
+        isbn=digits,
+        edition=project.edition.words if project.edition else "",
     )
 
 

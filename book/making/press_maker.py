@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from book.editions import Edition
+from book.editions import Edition, isbn_of
 from book.html.wrap import WRAP, Wrap, spine_width, wrap_document
 from book.making.book_maker import lay_out_book
 from book.making.maker import MadeFile
@@ -26,7 +26,7 @@ def make_press(edition: Edition, tools: MakerTools) -> list[MadeFile]:
 
 def _inside(edition: Edition, tools: MakerTools) -> MadeFile:
     documents, out = lay_out_book(edition, tools), book_file(tools.project, edition)
-    metadata = metadata_of(tools.project, tools.project.title)
+    metadata = metadata_of(tools.project, tools.project.title, isbn_of(edition, tools.project))
     with tools.draft_folder() as folder:
         coloured, grey = folder / "coloured.pdf", folder / "grey.pdf"
         pages = bind(documents, metadata, coloured)
@@ -39,7 +39,8 @@ def _cover(edition: Edition, inside: Path, tools: MakerTools) -> MadeFile:
     wrap, out = _wrap_for(inside, tools), cover_of(inside)
     html = wrap_document(wrap, tools.book.context(edition))
     documents = tools.typeset(edition, [TypesetJob(id=WRAP, html=html, stylesheets=style_paths(edition.cover_styles))])
-    metadata = metadata_of(tools.project, f"{tools.project.title}: {edition.label}, {wrap.spine:g} mm")
+    title = f"{tools.project.title}: {edition.label}, {wrap.spine:g} mm"
+    metadata = metadata_of(tools.project, title, isbn_of(edition, tools.project))
     with tools.draft_folder() as folder:
         screen, inks = folder / "screen.pdf", folder / "inks.pdf"
         bind(documents, metadata, screen)

@@ -13,7 +13,12 @@ PRODUCER = "Workbook Press"
 
 @dataclass(frozen=True, kw_only=True)
 class BookMetadata:
-    """What is known of a book. language: a BCP 47 tag; date: of this edition; identifier: an ISBN, DOI or URN."""
+    """What is known of a book.
+
+    contributors: all but those whose name it goes by; language: a BCP 47 tag; date: of this version; published: an ISO
+    date, "" where it is that of the version; identifier: an ISBN, DOI or URN; isbn: of this format, in thirteen digits;
+    edition: its statement, such as "Second edition".
+    """
 
     title: str
     creators: tuple[str, ...]
@@ -23,6 +28,11 @@ class BookMetadata:
     subjects: tuple[str, ...] = ()
     rights: str = ""
     identifier: str = ""
+    contributors: tuple[str, ...] = ()
+    publisher: str = ""
+    published: str = ""
+    isbn: str = ""
+    edition: str = ""
 
 
 def information(book: BookMetadata) -> dict[str, Value]:
@@ -48,11 +58,15 @@ def xmp_packet(book: BookMetadata) -> bytes:
         "<pdfuaid:part>1</pdfuaid:part>",
         _languages("dc:title", book.title),
         _list("dc:creator", "Seq", book.creators),
+        _list("dc:contributor", "Bag", book.contributors),
+        _list("dc:publisher", "Bag", (book.publisher,) if book.publisher else ()),
+        _list("dc:date", "Seq", (book.published,) if book.published else ()),
         _list("dc:language", "Bag", (book.language,)),
         _languages("dc:description", book.description),
         _list("dc:subject", "Bag", book.subjects),
         _languages("dc:rights", book.rights),
         f"<dc:identifier>{escape(book.identifier)}</dc:identifier>" if book.identifier else "",
+        *trade_rows(book),
         "<dc:format>application/pdf</dc:format>",
         f"<pdf:Keywords>{escape(', '.join(book.subjects))}</pdf:Keywords>" if book.subjects else "",
         f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
@@ -61,6 +75,16 @@ def xmp_packet(book: BookMetadata) -> bytes:
     ]
     return PACKET.replace("ROWS", "\n".join(row for row in rows if row)).encode()
 
+
+def trade_rows(book: BookMetadata) -> list[str]:
+    """What shops look for, in the names of PRISM (PRISM Metadata Specification 2.0, section 4.2)."""
+    facts = {"isbn": book.isbn, "edition": book.edition}
+    return [
+        f'<prism:{name} xmlns:prism="{PRISM}">{escape(fact)}</prism:{name}>' for name, fact in facts.items() if fact
+    ]
+
+
+PRISM = "http://prismstandard.org/namespaces/basic/2.0/"
 
 PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from book.pdf.bind.metadata import BookMetadata
+from book.pdf.bind.metadata import BookMetadata, trade_rows
 from book.pdf.finish.cmyk import PROFILE
 from book.pdf.finish.rewrite import rewritten
 from book.pdf.finish.turn import stand_up
@@ -127,6 +127,7 @@ def press_packet(book: BookMetadata) -> bytes:
         creator=escape(", ".join(book.creators)),
         moment=moment,
         identifier=escape(book.identifier),
+        trade="".join(f"{row}\n" for row in trade_rows(book)),
     ).encode()
 
 
@@ -144,7 +145,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:MetadataDate>{moment}</xmp:MetadataDate>
 <xmpMM:DocumentID>{identifier}</xmpMM:DocumentID>
 <xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-</rdf:Description></rdf:RDF></x:xmpmeta>
+{trade}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 
 
