@@ -71,9 +71,10 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     check_unlisted(project, manuscript, problems)
     index(manuscript, project, problems)
     glossary(manuscript, project, problems)
-    bibliography = load_bibliography(project.root, project.citations.bibliography, problems, project.language)
-    style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
     cache = project.root / CACHE_FOLDER / "citations"
+    libraries = project.citations.bibliography
+    bibliography = load_bibliography(project.root, libraries, problems, project.language, cache)
+    style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
     how = Formatting(style, project.language, cache, project.citations.list, words.references)
     references = cite(manuscript, bibliography, how, problems)
     check_listed(manuscript, references, problems)

@@ -13,6 +13,7 @@ from book.references.bib_files import read_bib
 from book.references.csl_files import read_json, read_yaml, shared_out
 from book.references.fields import RawEntry, read_entry
 from book.references.keys import Keys
+from book.references.library_cache import LibraryCache
 from book.references.library_text import LibraryText, invalid_words, read_library
 from book.references.model import Bibliography, Entry, Fault
 from book.references.ris_files import read_ris
@@ -36,20 +37,23 @@ _FORMATS = {
 }
 
 
-def load_bibliography(root: Path, paths: Sequence[str], problems: Problems, language: str = "en") -> Bibliography:
+def load_bibliography(
+    root: Path, paths: Sequence[str], problems: Problems, language: str = "en", cache: Path | None = None
+) -> Bibliography:
     """Read bibliography files (paths relative to `root`); all their entries together are one bibliography.
 
-    language: BCP 47, of titles whose entries do not say theirs: an English title of BibTeX loses its capitals. What
-    keeps a file from being read is added to `problems`; what is wrong with an entry stays with it, as how bad it is
-    depends on whether it is cited (`judging.py`). A file that is missing or outside is passed over: the project
-    file's reader has said so.
+    language: BCP 47, of titles whose entries do not say theirs: an English title of BibTeX loses its capitals; cache:
+    a folder where the entries of a file are kept until it changes. What keeps a file from being read is added to
+    `problems`; what is wrong with an entry stays with it, as how bad it is depends on whether it is cited
+    (`judging.py`). A file that is missing or outside is passed over: the project file's reader has said so.
     """
+    kept = LibraryCache(cache, language)
     entries: dict[str, Entry] = {}
     loose: list[Fault] = []
     is_whole = True
     for path in paths:
         told = len(problems.errors)
-        found = _entries(root, path, language, problems)
+        found = _entries(root, path, kept, problems)
         is_whole = is_whole and bool(found or (len(problems.errors) == told and is_file(file_of(root, path))))
         for entry in found:
             if not entry.key:
@@ -65,7 +69,7 @@ def _with_double(first: Entry, second: Entry) -> Entry:
     return replace(first, faults=(*first.faults, Fault(Code.REFERENCE_REPEATED, second.place, words)))
 
 
-def _entries(root: Path, path: str, language: str, problems: Problems) -> list[Entry]:
+def _entries(root: Path, path: str, kept: LibraryCache, problems: Problems) -> list[Entry]:
     form = _FORMATS.get(Path(path).suffix.lower())
     if form is None:
         problems.add(Code.BIBLIOGRAPHY_FORMAT, Place(path), path=path)
@@ -73,6 +77,16 @@ def _entries(root: Path, path: str, language: str, problems: Problems) -> list[E
     file = read_library(root, path, problems)
     if file is None:
         return []
+    entries = kept.read(file)
+    if entries is None:
+        told = len(problems.found)
+        entries = _read_entries(file, form, kept.language, problems)
+        if len(problems.found) == told:  # what is said of the file is said again
+            kept.write(file, entries)
+    return entries
+
+
+def _read_entries(file: LibraryText, form: _Format, language: str, problems: Problems) -> list[Entry]:
     signs = [_bad_sign(place, sign) for place, sign in file.bad_signs()]
     raws = shared_out(signs, form.read(file, language, problems), problems)
     keys = Keys({str(raw.fields.get("id")) for raw in raws if isinstance(raw.fields, dict)})

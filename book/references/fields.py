@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -90,7 +91,7 @@ def _checked(key: str, raw: RawEntry, problems: Problems) -> dict[str, Any]:
     for name, value in raw.fields.items():
         place = raw.place((name,))
         if name not in FIELDS:
-            problems.add(Code.REFERENCE_FIELD_UNKNOWN, place, key=key, field=name, hint=nearest(name, FIELDS))
+            problems.add(Code.REFERENCE_FIELD_UNKNOWN, place, key=key, field=name, hint=_nearest_field(name))
             continue
         try:
             checked = _value(name, value)
@@ -101,6 +102,11 @@ def _checked(key: str, raw: RawEntry, problems: Problems) -> dict[str, Any]:
         if checked is not None:
             fields[name] = checked
     return fields | {"id": key, "type": _type(key, fields.get("type"), raw.place(("type",)), problems)}
+
+
+@cache
+def _nearest_field(name: str) -> str:
+    return nearest(name, FIELDS)
 
 
 def _type(key: str, written: str | None, place: Place, problems: Problems) -> str:

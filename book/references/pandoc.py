@@ -6,7 +6,6 @@ pandoc (GPL-2.0-or-later) stays behind the border of its own process. The progra
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -21,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from book.files.atomic import write_whole
+from book.references.kept import digest, read_kept, write_kept
 
 AST_VERSION = [1, 23]
 SECONDS = 300  # 1,000 entries with 2,000 citations take about 26 s
@@ -70,6 +69,14 @@ def import_bibliography(text: str, reader: str) -> list[dict[str, Any]]:
     return [entry for entry in entries if isinstance(entry, dict)]
 
 
+def pandoc_version() -> str:
+    """Return the version of the package that carries pandoc; "" if it is not installed."""
+    try:
+        return version("pypandoc_binary")
+    except PackageNotFoundError:
+        return ""
+
+
 def document_tree(data: bytes, reader: str) -> Node:
     """Return a document as pandoc's tree: its "meta" and its "blocks". Raises PandocError.
 
@@ -91,7 +98,7 @@ def citeproc(request: Request, cache: Path) -> list[Node]:
     What was asked before is read from the folder `cache`. Raises PandocError.
     """
     kept = cache / f"citations-{_fingerprint(request)}.json"
-    blocks = _read_result(kept)
+    blocks: list[Node] | None = read_kept(kept)
     if blocks is None:
         blocks = _format(request)
         with suppress(OSError):  # a folder that nobody may write to can be checked as well
@@ -157,33 +164,14 @@ def _program() -> Path:
 
 
 def _fingerprint(request: Request) -> str:
-    try:
-        parts = (version("pypandoc_binary"), *astuple(request))
-    except PackageNotFoundError as error:
-        raise PandocError("the package pypandoc_binary is not installed") from error
-    return _digest("\0".join(parts))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _read_result(path: Path) -> list[Node] | None:
-    """Return what was kept; None if there is nothing, or if it is not what was written."""
-    try:
-        digest, _, content = path.read_text("utf-8").partition("\n")
-    except (OSError, UnicodeDecodeError):
-        return None
-    if digest != _digest(content):
-        return None
-    blocks: list[Node] = json.loads(content)
-    return blocks
+    if not pandoc_version():
+        raise PandocError("the package pypandoc_binary is not installed")
+    return digest(pandoc_version(), *astuple(request))
 
 
 def _write_result(path: Path, blocks: list[Node]) -> None:
     """Keep a result, and only the latest few: each change of a citation makes a new one."""
-    content = json.dumps(blocks, ensure_ascii=False)
-    write_whole(path, f"{_digest(content)}\n{content}".encode())
+    write_kept(path, blocks)
     kept = sorted(path.parent.glob("citations-*.json"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
     for old in kept[RESULTS_KEPT:]:
         old.unlink(missing_ok=True)
