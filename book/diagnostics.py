@@ -494,6 +494,18 @@ class Code(Enum):
         "the formula cannot be read: {problem}",
         "Formulas are written in LaTeX, such as $x^2$ or $\\frac{{a}}{{b}}$; money can be written \\$5.",
     )
+    FORMULA_NAME_TAKEN = (
+        "formula-name-taken",
+        Level.ERROR,
+        "another formula of the book, or a heading of this file, is named “{name}” too",
+        "Give each formula a name of its own, such as {{#eq-mean}}.",
+    )
+    FORMULA_UNKNOWN = (
+        "formula-unknown",
+        Level.ERROR,
+        "no formula is named “{name}”",
+        "A formula is named behind it, $$ … $$ {{#eq-mean}}. {hint}",
+    )
     DRAWING_INVALID = (
         "drawing-invalid",
         Level.ERROR,

@@ -125,6 +125,7 @@ class Wording:
     worksheet: str
     figure: str
     table: str
+    formula: str
     page: str
     whereabouts: str
     whereabouts_label: str

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from html import escape
 
 from book.html.markup import attributes, element
 from book.html.writer import Tokens, Writer
-from book.manuscript.mathematics import drawn
-from book.manuscript.tokens.blocks import FORMULA
+from book.manuscript.mathematics import Formula, drawn
+from book.manuscript.tokens.blocks import FORMULA, FORMULA_LABEL
+from book.manuscript.tokens.links import ANCHOR
 
 
 def formula(writer: Writer, tokens: Tokens, at: int) -> str:
-    """Write a formula, among words or, where it is displayed, on lines of its own."""
-    found = FORMULA.of(tokens[at])
-    if not writer.context.paged:
-        said = attributes(alttext=found.words)
-        return re.sub("^<math", lambda _: f"<math{said}", found.mathml)
+    """Write a formula, among words or, where it is displayed, on lines of its own, its number at the margin."""
+    token = tokens[at]
+    found, label = FORMULA.of(token), FORMULA_LABEL.get(token)
+    written = _drawing(found) if writer.context.paged else _mathml(found)
+    if label is None and not (found.display and writer.context.paged):
+        return written
+    name = "formula-line numbered" if label else "formula-line"
+    number = element("span", escape(label.printed), class_="formula-number") if label else ""
+    return element("span", written + number, class_=name, id=ANCHOR.get(token))
+
+
+def _mathml(found: Formula) -> str:
+    said = attributes(alttext=found.words)
+    return re.sub("^<math", lambda _: f"<math{said}", found.mathml)
+
+
+def _drawing(found: Formula) -> str:
     picture = drawn(found.mathml)
     src = "data:image/svg+xml;base64," + b64encode(picture.svg.encode()).decode()
     style = f"width: {picture.width:.3f}em; height: {picture.height:.3f}em; vertical-align: {picture.foot:.3f}em"
-    drawing = f"<img{attributes(class_='formula', role='math', src=src, alt=found.words, style=style)}/>"
-    return element("span", drawing, class_="formula-line") if found.display else drawing
+    return f"<img{attributes(class_='formula', role='math', src=src, alt=found.words, style=style)}/>"

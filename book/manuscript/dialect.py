@@ -35,6 +35,7 @@ from book.manuscript.rules.fill_table import fill_table
 from book.manuscript.rules.footnote import footnote
 from book.manuscript.rules.foreign_marks import foreign_marks, liquid
 from book.manuscript.rules.formula import formula, formula_block
+from book.manuscript.rules.formula_reference import formula_reference
 from book.manuscript.rules.heading import heading, heading_space
 from book.manuscript.rules.highlight import highlight, highlighted
 from book.manuscript.rules.image import image
@@ -203,6 +204,7 @@ def _set_inline_rules(md: MarkdownIt) -> None:
     for name, rule in placed.items():
         md.inline.ruler.at(name, with_place(rule))
     md.inline.ruler.before("escape", "formula", with_place(formula))
+    md.inline.ruler.before("escape", "formula_reference", with_place(formula_reference))
     md.inline.ruler.before("escape", "escaped", with_place(escaped))
     md.inline.ruler.before("emphasis", "blank", with_place(blank))
     md.inline.ruler.before("emphasis", "dotted_pattern", with_place(dotted_pattern))

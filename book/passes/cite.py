@@ -5,6 +5,7 @@ What they cite is listed once for the book, or at the end of each chapter: then 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,9 +15,11 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code, Problems, nearest
 from book.generated_pages import REFERENCES
+from book.manuscript.formula_labels import formula_name
 from book.manuscript.model import Manuscript, Role, Section, placed_worksheets
 from book.manuscript.tokens.links import CITATION, CITED, HOME
 from book.passes.footnotes import place_citations
+from book.passes.named_formulas import names_of_formulas
 from book.passes.note_order import number_notes
 from book.project import FILE_NAME
 from book.references.engine import format_references
@@ -24,6 +27,9 @@ from book.references.fragments import LINK
 from book.references.judging import judge
 from book.references.model import Bibliography, Citation, Formatted
 from book.references.styles import Style
+
+_FORMULA = re.compile(r"[Ee]q[-:]")
+"""What the key of a formula begins with (Quarto, pandoc-crossref), if no source has it."""
 
 Listing = Literal["cited", "all", "by-chapter"]
 
@@ -49,12 +55,12 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
 
     `HOME` gets the id of the section that lists what is cited, "" where the book has one list; behind each such
     section comes a page with its list. In a note style the notes become footnotes of their sections. Returns the
-    reference lists. Reports CITATION_UNKNOWN (where every file of the bibliography could be read), the faults
-    of entries as `judge` does, STYLE_WITHOUT_LIST and what formatting reports.
+    reference lists. Reports CITATION_UNKNOWN (where every file of the bibliography could be read), FORMULA_UNKNOWN,
+    the faults of entries as `judge` does, STYLE_WITHOUT_LIST and what formatting reports.
     """
     tokens = _numbered(manuscript, how.listing)
     number_notes(manuscript, bibliography.entries)
-    _check_keys([CITATION.of(token) for token in tokens], bibliography, how.listing, problems)
+    _check_keys(manuscript, [CITATION.of(token) for token in tokens], bibliography, how.listing, problems)
     formatted = _format(tokens, bibliography, how, problems)
     _fill(tokens, formatted.citations)
     place_citations(manuscript, formatted.notes)
@@ -130,10 +136,17 @@ def check_listed(manuscript: Manuscript, formatted: Formatted, problems: Problem
             break
 
 
-def _check_keys(citations: list[Citation], bibliography: Bibliography, listing: Listing, problems: Problems) -> None:
+def _check_keys(
+    manuscript: Manuscript, citations: list[Citation], bibliography: Bibliography, listing: Listing, problems: Problems
+) -> None:
     items = [item for citation in citations for item in citation.items]
     for item in items:
-        if bibliography.is_whole and item.key not in bibliography.entries:
+        if item.key in bibliography.entries:
+            continue
+        if _FORMULA.match(item.key):
+            hint = nearest(formula_name(item.key), names_of_formulas(manuscript))
+            problems.add(Code.FORMULA_UNKNOWN, item.place, name=item.key, hint=hint)
+        elif bibliography.is_whole:
             problems.add(Code.CITATION_UNKNOWN, item.place, key=item.key, hint=nearest(item.key, bibliography.entries))
     judge(bibliography, bibliography.entries if listing == "all" else {item.key for item in items}, problems)
 

@@ -5,55 +5,92 @@ Its words, “Worksheet 6, page 42”, come from `manuscript.labels` and the lan
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.manuscript.labels import section_label
 from book.manuscript.model import Heading, Manuscript, Section, headings
-from book.manuscript.tokens.links import LANDING, PLACE, TARGET, Landing
+from book.manuscript.tokens.links import LANDING, PLACE, TARGET, Landing, Target
+from book.passes.named_formulas import NamedFormula, named_formulas, refer_to_formulas
 from book.project import Project
 
 
 def crossref(manuscript: Manuscript, project: Project, problems: Problems) -> None:
-    """Give every `crossref_open` token its `LANDING`.
+    """Give every `crossref_open` token its `LANDING`; citations that name formulas become such tokens first.
 
     project: whose words these are; a section in another language has its labels in that, where there are words in it.
-    A link to a file that is not part of the book, or to a heading that does not exist, is an error.
+    A link to a file that is not part of the book, or to a heading or formula that does not exist, is an error.
     """
-    targets = {section.source: section for section in manuscript.in_reading_order()}
+    formulas = named_formulas(manuscript, problems)
+    refer_to_formulas(manuscript, formulas)
+    book = _Book(project, formulas, {section.source: section for section in manuscript.in_reading_order()}, problems)
     inside = {section.id for section in manuscript.in_the_book()}
-    for section, token in manuscript.walk():
-        if token.type != "crossref_open":
-            continue
-        named = TARGET.of(token)
-        target = targets.get(named.file)
-        place = Place(section.source, _line(token))
-        if target is None:
-            problems.add(Code.LINK_NOT_IN_BOOK, place, path=named.file)
-            continue
-        heading = _heading(named.fragment, target, place, problems)
-        label = section_label(target, project.wording(section.language))
-        landing = _landing(target, heading, label)
-        LANDING.put(token, replace(landing, same_section=target is section, in_book=target.id in inside))
+    for section, token, has_words in _references(manuscript):
+        if found := book.landing(token, section, has_words):
+            target, landing = found
+            LANDING.put(token, replace(landing, same_section=target is section, in_book=target.id in inside))
 
 
-def _landing(target: Section, heading: Heading | None, label: str) -> Landing:
-    return Landing(
-        anchor=heading.anchor if heading else target.id,
-        title=heading.title if heading else target.title,
-        label=label,
-    )
+def _references(manuscript: Manuscript) -> Iterator[tuple[Section, Token, bool]]:
+    """Every cross-reference, with its section and whether its author gave it words."""
+    for (section, token), (_, behind) in pairwise(manuscript.walk()):
+        if token.type == "crossref_open":
+            yield section, token, behind.type != "crossref_close"
 
 
-def _heading(fragment: str, target: Section, place: Place, problems: Problems) -> Heading | None:
-    if not fragment:
-        return None
-    known = {heading.anchor.removeprefix(target.id + "-"): heading for heading in headings(target)}
-    if fragment not in known:
-        problems.add(Code.LINK_DEAD, place, fragment=fragment, path=target.source, hint=nearest(fragment, known))
-    return known.get(fragment)
+@dataclass(frozen=True)
+class _Book:
+    """What links may lead to. sections: by their files."""
+
+    project: Project
+    formulas: Mapping[str, NamedFormula]
+    sections: Mapping[str, Section]
+    problems: Problems
+
+    def landing(self, token: Token, section: Section, has_words: bool) -> tuple[Section, Landing] | None:
+        """The section that a link leads to, and what it leads to in it; None where there is no such section."""
+        named, place = TARGET.of(token), Place(section.source, _line(token))
+        formula = self._formula(named)
+        if formula is not None:
+            return formula.section, self._of_formula(formula, named, section, has_words)
+        target = self.sections.get(named.file)
+        if target is None and not named.file:
+            hint = nearest(named.fragment, self.formulas)
+            self.problems.add(Code.FORMULA_UNKNOWN, PLACE.get(token) or place, name=named.fragment, hint=hint)
+        elif target is None:
+            self.problems.add(Code.LINK_NOT_IN_BOOK, place, path=named.file)
+        return None if target is None else (target, self._of_section(target, named, section, place))
+
+    def _formula(self, named: Target) -> NamedFormula | None:
+        formula = self.formulas.get(named.fragment)
+        return formula if formula and named.file in ("", formula.section.source) else None
+
+    def _of_formula(self, formula: NamedFormula, named: Target, section: Section, has_words: bool) -> Landing:
+        label = self.project.wording(section.language).formula.format(number=formula.label.number)
+        words = named.words.format(label=label, number=formula.label.number, printed=formula.label.printed)
+        return Landing(anchor=formula.anchor, title=words, label=label if has_words else "")
+
+    def _of_section(self, target: Section, named: Target, section: Section, place: Place) -> Landing:
+        heading = self._heading(named.fragment, target, place)
+        return Landing(
+            anchor=heading.anchor if heading else target.id,
+            title=heading.title if heading else target.title,
+            label=section_label(target, self.project.wording(section.language)),
+        )
+
+    def _heading(self, fragment: str, target: Section, place: Place) -> Heading | None:
+        if not fragment:
+            return None
+        known = {heading.anchor.removeprefix(target.id + "-"): heading for heading in headings(target)}
+        if fragment not in known:
+            formulas = [name for name, formula in self.formulas.items() if formula.section is target]
+            hint = nearest(fragment, [*known, *formulas])
+            self.problems.add(Code.LINK_DEAD, place, fragment=fragment, path=target.source, hint=hint)
+        return known.get(fragment)
 
 
 def _line(token: Token) -> int:

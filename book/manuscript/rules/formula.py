@@ -12,18 +12,25 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from book.diagnostics import Code
+from book.manuscript.formula_labels import NAME, read_label
 from book.manuscript.mathematics import FormulaError, read_formula
 from book.manuscript.source import source_of
-from book.manuscript.tokens.blocks import FORMULA
+from book.manuscript.tokens.blocks import FORMULA, FORMULA_LABEL
+from book.manuscript.tokens.links import ANCHOR
 
-_DISPLAY = re.compile(r"\$\$\s*(?P<latex>(?:\\.|[^$\\])+?)\s*\$\$", re.DOTALL)
+_NAMED = rf"(?:[ \t]*\{{[ \t]*#(?P<name>{NAME})[ \t]*\}})?"
+"""The name of a formula behind it: `{#eq-mean}`."""
+_DISPLAY = re.compile(r"\$\$\s*(?P<latex>(?:\\.|[^$\\])+?)\s*\$\$" + _NAMED, re.DOTALL)
 _INLINE = re.compile(r"(?<![\w$])\$(?=[^\s$])(?P<latex>(?:\\.|[^$\\])*?(?:\\.|[^\s$\\]))\$(?![\w$])", re.DOTALL)
-_BRACKETS = re.compile(r"\\(?:\((?P<latex>(?:(?!\\[()]).)+?)\\\)|\[(?P<block>(?:(?!\\[\[\]]).)+?)\\\])", re.DOTALL)
+_BRACKETS = re.compile(
+    rf"\\(?:\((?P<latex>(?:(?!\\[()]).)+?)\\\)|\[(?P<block>(?:(?!\\[\[\]]).)+?)\\\]{_NAMED})", re.DOTALL
+)
 _TEX = re.compile(r"\\[A-Za-z]+|\^|\w_[\w{]|=")
 """What is mathematics, where brackets alone might be brackets that an author has escaped."""
 _BLANK = re.compile(r"__|\.{4}|\[ \]")
 _PROSE = re.compile(r"[^\W\d]{2,}[,;]?\s+[^\W\d]{2,}")
-_OPENS, _CLOSES = re.compile(r"\$\$|\\\[(?! ?\])"), {"$$": re.compile(r"\$\$\s*$"), "\\[": re.compile(r"\\\]\s*$")}
+_OPENS = re.compile(r"\$\$|\\\[(?! ?\])")
+_CLOSES = {"$$": re.compile(rf"\$\${_NAMED}\s*$"), "\\[": re.compile(rf"\\\]{_NAMED}\s*$")}
 
 
 def formula(state: StateInline, silent: bool) -> bool:
@@ -67,8 +74,13 @@ def _push(state: StateInline, match: re.Match[str]) -> None:
     token = state.push("formula", "", 0)
     token.markup = match[0]
     try:
-        FORMULA.put(token, found := read_formula(latex.strip(), display))
+        read, label = read_label(latex.strip(), display, match.groupdict().get("name") or "")
+        FORMULA.put(token, found := read_formula(read, display))
         token.content = found.words
+        if label:
+            FORMULA_LABEL.put(token, label)
+        if label and label.name:
+            ANCHOR.put(token, f"{source.section}-formula.{label.name}")
     except FormulaError as fault:
         token.type, token.info, token.content = "text_special", "formula", match[0]
         start = match.start() + match[0].index(latex.strip())

@@ -52,6 +52,7 @@ PATH on ordered_list_open: rules/path → html/blocks
 WAYS on bullet_list_open, ordered_list_open: rules/path → html/blocks
 STEP on list_item_open, way_open: rules/path → html/blocks, html/inline
 FORMULA on formula: rules/formula → html/formulas
+FORMULA_LABEL on formula: passes/number, rules/formula → html/formulas, passes/named_formulas, passes/number
 NUMBERED on step_number: steps → html/inline
 GOES_ON on list_item_open: rules/path → html/blocks, rules/path
 CALLOUT on callout_open, callout_close: rules/callout → checks/language/prose, html/blocks, html/render
@@ -71,20 +72,21 @@ CAPTION on image: rules/image → rules/figure, rules/image
 DIRECTIVE on directive, index-mark, no-link, also: rules/directive, rules/page_break → html/blocks, naming,
     passes/glossary, passes/index, rules/caption, rules/directive, rules/fill_table, rules/layout, rules/path,
     rules/widths
-PLACE on all: rules/blank, rules/directive, rules/figure, rules/lines, rules/link, rules/tools → alternatives,
-    assemble, passes/crossref, passes/glossary, passes/index, rules/figure, rules/lines, rules/link, source
+PLACE on all: passes/named_formulas, rules/blank, rules/directive, rules/figure, rules/lines, rules/link,
+    rules/tools → alternatives, assemble, passes/crossref, passes/glossary, passes/index, passes/named_formulas,
+    rules/figure, rules/lines, rules/link, source
 UNKNOWN_ATTRIBUTES on all: rules/attributes, rules/image → rules/attributes
-TARGET on crossref_open: rules/link → passes/crossref, rules/link
+TARGET on crossref_open: passes/named_formulas, rules/formula_reference, rules/link → passes/crossref, rules/link
 LANDING on crossref_open: passes/crossref → html/inline
 SHEET on worksheet: rules/link → assemble, html/blocks, html/render, model
 LABEL on footnote_ref, footnote_reference_open: rules/note_in_line → rules/footnote
 NOTE on footnote_ref: passes/footnotes, rules/footnote → html/inline, html/render, model, naming, passes/note_order,
     passes/phrases
 NOTE_NUMBER on footnote_ref: passes/footnotes, rules/footnote → html/inline, html/render
-ANCHOR on footnote_ref, term_open, index_open: passes/footnotes, passes/glossary, passes/places, rules/footnote →
-    html/inline, html/render
+ANCHOR on footnote_ref, term_open, index_open, formula: passes/footnotes, passes/glossary, passes/places,
+    rules/footnote, rules/formula → html/formulas, html/inline, html/render, passes/named_formulas
 CITATION on citation: passes/cite, passes/footnotes, passes/note_order, rules/citation → html/context, html/inline,
-    passes/cite, passes/footnotes, passes/note_order
+    passes/cite, passes/footnotes, passes/named_formulas, passes/note_order
 CITED on citation: passes/cite, passes/footnotes → html/context, html/inline, passes/footnotes
 HOME on citation: passes/cite → html/context, passes/cite
 """

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from book.manuscript.formula_labels import FormulaLabel
 from book.manuscript.mathematics import Formula
 from book.manuscript.tokens.directives import Diagram
 from book.manuscript.tokens.key import Key
@@ -36,6 +37,9 @@ STEP = Key[int]("step", "list_item_open", "way_open")
 
 FORMULA = Key[Formula]("formula", "formula")
 """A formula as it was read; the token's content says it on one line."""
+
+FORMULA_LABEL = Key[FormulaLabel]("formula_label", "formula")
+"""The name and the number of a formula that has one."""
 
 NUMBERED = Key[int]("numbered", "step_number")
 """Which step of its worksheet the heading or question is that this token begins, from 1."""

@@ -19,10 +19,16 @@ UNKNOWN_ATTRIBUTES = Key[dict[str, str]]("insecure_attrs")
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """What a link of the author's names. file: path relative to the project; fragment: a heading's slug, or ""."""
+    """What a link of the author's names.
+
+    file: path relative to the project, "" for a formula wherever it stands in the book; fragment: the slug of a heading
+    or of a formula's name, or "". words: how a formula is named where the link has no words of its own, with the places
+    {label}, {number} and {printed}.
+    """
 
     file: str
     fragment: str
+    words: str = "{label}"
 
 
 TARGET = Key[Target]("target", "crossref_open")
@@ -60,8 +66,8 @@ NOTE = Key[list[Token]]("tokens", "footnote_ref")
 NOTE_NUMBER = Key[int]("note_number", "footnote_ref")
 """A footnote's number, counted from 1 in its section."""
 
-ANCHOR = Key[str]("anchor", "footnote_ref", "term_open", "index_open")
-"""A footnote's id, and that of a place in the index; the id of the glossary's entry that a term leads to."""
+ANCHOR = Key[str]("anchor", "footnote_ref", "term_open", "index_open", "formula")
+"""The id of a footnote, a named formula, a place in the index; that of the glossary's entry that a term leads to."""
 
 CITATION = Key[Citation]("citation", "citation")
 """What is cited; its id is "" until the citations are formatted."""
