@@ -217,6 +217,13 @@ class Code(Enum):
         "a heading without words",
         "Write its words on the same line, or take its “#” out: no list of contents can name it.",
     )
+    TITLE_MARK = (
+        "title-mark",
+        Level.ERROR,
+        "{where} cannot hold {what}",
+        "Lists, bookmarks and catalogues repeat it. Put this into the text, behind the words that it belongs to.",
+        True,
+    )
     HEADING_SPACE = (
         "heading-space",
         Level.WARNING,

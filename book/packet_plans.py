@@ -11,6 +11,7 @@ from book.files.project_folders import PACKET_FOLDER
 from book.files.yaml_models import validate
 from book.files.yamlfile import YamlFile, load_yaml
 from book.manuscript.files import read_text
+from book.manuscript.own_titles import plan_with_titles
 from book.manuscript.words import slug
 from book.project import PacketPlan, Project
 
@@ -30,7 +31,8 @@ def load_plans(project: Project, problems: Problems) -> dict[str, Plan]:
     Each .yaml file there is one packet. What is wrong is added to `problems`.
     """
     plans = {
-        name: Plan(name, asked, partial(project.place, "packets", name)) for name, asked in project.packets.items()
+        name: _plan(name, asked, partial(project.place, "packets", name), project, problems)
+        for name, asked in project.packets.items()
     }
     for file in sorted((project.root / PACKET_FOLDER).glob("*.yaml")):
         path, name = f"{PACKET_FOLDER}/{file.name}", file.stem
@@ -42,8 +44,12 @@ def load_plans(project: Project, problems: Problems) -> dict[str, Plan]:
         yaml = load_yaml(text, path, 1, problems) if text is not None else None
         asked = validate(PacketPlan, yaml, problems) if yaml else None
         if asked and yaml:
-            plans[name] = Plan(name, asked, _placing(yaml))
+            plans[name] = _plan(name, asked, _placing(yaml), project, problems)
     return dict(sorted(plans.items()))
+
+
+def _plan(name: str, asked: PacketPlan, place: Callable[..., Place], project: Project, problems: Problems) -> Plan:
+    return Plan(name, plan_with_titles(asked, project, place, problems), place)
 
 
 def _placing(yaml: YamlFile) -> Callable[..., Place]:

@@ -17,6 +17,7 @@ from book.clinic import Clinic
 from book.epub.resources import Resource
 from book.epub.xhtml import EPUB_TYPE, element
 from book.files.project_folders import STYLE_FOLDER
+from book.html.titles import set_words
 from book.pdf.layout.single_page import page_as_pdf
 from book.project import Project
 from book.wording import Wording
@@ -62,13 +63,14 @@ def _sentence(words: str) -> str:
 
 def _page(project: Project, clinic: Clinic | None) -> str:
     drawing = f'<img src="{quote(project.cover.image)}" alt="">' if project.cover else ""
-    line = f'<p class="line">{escape(project.cover.line)}</p>' if project.cover and project.cover.line else ""
+    line = f'<p class="line">{set_words(project.cover.line, True)}</p>' if project.cover and project.cover.line else ""
     names = ", ".join(project.authors)
     size = ' class="long"' if len(project.title) > LONG_TITLE else ""
+    title = set_words(project.title, True)
     colours = f' style="{escape(clinic.properties)}"' if clinic and clinic.properties else ""
     return (
-        f'<html lang="{escape(project.language)}"{colours}><body>{drawing}<h1{size}>{escape(project.title)}</h1>'
-        f'<p class="subtitle">{escape(project.subtitle)}</p>'
+        f'<html lang="{escape(project.language)}"{colours}><body>{drawing}<h1{size}>{title}</h1>'
+        f'<p class="subtitle">{set_words(project.subtitle, True)}</p>'
         f'<footer>{_from(clinic) if clinic else ""}{line}<p class="names">{escape(names)}</p></footer></body></html>'
     )
 

@@ -116,7 +116,8 @@ def ncx(entries: list[Entry], pages: list[PageMark], project: Project, title: st
 def _sections(document: Document) -> Iterator[Entry]:
     for heading in document.root.iter(tag("h2")):
         if heading.get("id"):
-            yield Entry(text_of(heading), f"{document.file}#{heading.get('id')}", quiet=True)
+            words = document.piece.headings.get(heading.get("id", ""), text_of(heading))
+            yield Entry(words, f"{document.file}#{heading.get('id')}", quiet=True)
 
 
 def _nav(kind: str, title: str, content: etree._Element, heading: str, **attributes: str) -> etree._Element:

@@ -49,6 +49,7 @@ def chooser_page(context: Context, handouts: Mapping[str, Handout], command: str
     return (
         render(
             "chooser/page",
+            paged=False,
             project=context.project,
             clinic=context.clinic,
             wording=context.wording,

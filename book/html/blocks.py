@@ -15,10 +15,12 @@ from book.html.markup import attributes, element, said
 from book.html.spaces import answer_space
 from book.html.tables import asked_for, columns, count, label
 from book.html.template import render
+from book.html.titles import outline_words
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 from book.manuscript.model import Choice, Total, plain_text
 from book.manuscript.rules.page_break import PAGE_BREAK
 from book.manuscript.rules.tools import has_room
+from book.manuscript.styled import styled
 from book.manuscript.tokens.answers import OPTION, QUESTION, SPACE
 from book.manuscript.tokens.blocks import (
     CALLOUT,
@@ -52,7 +54,9 @@ HALVES = (42.0, 58.0)
 
 def _heading(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     level = min(int(tokens[at].tag[1:]) + writer.shift, DEEPEST_HEADING)
-    return f"<h{level}{attributes(id=_anchor(tokens[at]))}>", f"</h{level}>\n"
+    children = tokens[at + 1].children or []
+    said = outline_words(children, styled(children)) if writer.context.paged else ""
+    return f"<h{level}{attributes(id=_anchor(tokens[at]))}{said}>", f"</h{level}>\n"
 
 
 def _anchor(token: Token) -> str | None:

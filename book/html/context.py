@@ -22,7 +22,7 @@ class Piece:
     id: the root element's id; xhtml: one well-formed `<section>`; spaces: its answer spaces, in reading order;
     number: of the chapter or worksheet; kind: of a generated page; section: id of the section that it is a run of;
     home: of a chapter's list of sources, the chapter's id; source: the author's file, "" of a generated page; lines: by
-    the ids of headings and answer spaces, their lines in that file.
+    the ids of headings and answer spaces, their lines in that file; headings: by their ids, what lists call them.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Piece:
     home: str = ""
     source: str = ""
     lines: tuple[tuple[str, int], ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

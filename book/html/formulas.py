@@ -6,6 +6,8 @@ import re
 from base64 import b64encode
 from html import escape
 
+from markdown_it.token import Token
+
 from book.html.markup import attributes, element
 from book.html.writer import Tokens, Writer
 from book.manuscript.mathematics import Formula, drawn
@@ -17,12 +19,18 @@ def formula(writer: Writer, tokens: Tokens, at: int) -> str:
     """Write a formula, among words or, where it is displayed, on lines of its own, its number at the margin."""
     token = tokens[at]
     found, label = FORMULA.of(token), FORMULA_LABEL.get(token)
-    written = _drawing(found) if writer.context.paged else _mathml(found)
+    written = set_formula(token, writer.context.paged)
     if label is None and not (found.display and writer.context.paged):
         return written
     name = "formula-line numbered" if label else "formula-line"
     number = element("span", escape(label.printed), class_="formula-number") if label else ""
     return element("span", written + number, class_=name, id=ANCHOR.get(token))
+
+
+def set_formula(token: Token, paged: bool) -> str:
+    """Return the XHTML of a formula by itself. paged: for pages, where it is drawn."""
+    found = FORMULA.of(token)
+    return _drawing(found) if paged else _mathml(found)
 
 
 def _mathml(found: Formula) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
@@ -15,7 +15,8 @@ from book.html.index import index_groups
 from book.html.page_references import Locator, first_of_sections, numbered, on_pages
 from book.html.template import render
 from book.manuscript.labels import section_label
-from book.manuscript.model import Role, Section, headings, placed_worksheets, plain_text
+from book.manuscript.model import Role, Section, headings, placed_worksheets
+from book.manuscript.styled import styled
 from book.manuscript.tokens.blocks import NUMBER
 from book.references.model import FormattedEntry
 
@@ -151,7 +152,7 @@ def _numbered_row(sheet: str, context: Context) -> Row:
 
 def _figure_list(section: Section, context: Context) -> str:
     rows = [
-        (NUMBER.of(token), figure_anchor(holder, token), plain_text(token.children or []) or spoken(token))
+        (NUMBER.of(token), figure_anchor(holder, token), styled(token.children or []) or spoken(token))
         for holder, token in _captioned("figure", context)
     ]
     return _listing(section, context, context.wording.figure, rows)
@@ -159,7 +160,7 @@ def _figure_list(section: Section, context: Context) -> str:
 
 def _table_list(section: Section, context: Context) -> str:
     rows = [
-        (NUMBER.of(token), table_anchor(holder, token) or "", plain_text(token.children or []))
+        (NUMBER.of(token), table_anchor(holder, token) or "", styled(token.children or []))
         for holder, token in _captioned("table_open", context)
         if token.children
     ]
@@ -171,7 +172,7 @@ def _captioned(kind: str, context: Context) -> Iterator[tuple[Section, Token]]:
         yield from ((section, token) for token in section.tokens if token.type == kind)
 
 
-def _listing(section: Section, context: Context, label: str, found: list[tuple[int, str, str]]) -> str:
+def _listing(section: Section, context: Context, label: str, found: Sequence[tuple[int, str, str]]) -> str:
     rows = [Row(anchor, title, label.format(number=number)) for number, anchor, title in sorted(found)]
     return render(
         "pages/listing",

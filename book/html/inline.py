@@ -11,15 +11,14 @@ from markupsafe import Markup
 from book.editions import Face
 from book.html.formulas import formula
 from book.html.images import image_tag
-from book.html.markup import NO_BREAK_SPACE, attributes, balanced, element, given, page_of, said
+from book.html.markup import LAST_SPACE, NO_BREAK_SPACE, attributes, balanced, element, given, page_of, said
 from book.html.spaces import answer_space
-from book.html.writer import Leaf, Opener, Tokens, Writer, plain
+from book.html.titles import set_words
+from book.html.writer import Leaf, Opener, Tokens, Writer, link_tags
 from book.manuscript.model import OnLine, Tick
 from book.manuscript.tokens.answers import OPTION, SPACE
 from book.manuscript.tokens.blocks import NUMBERED, STEP
 from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, LANDING, NOTE, NOTE_NUMBER
-
-LAST_SPACE = re.compile(r" (?=[^ <>]*(<[^<>]*>[^ <>]*)*$)")
 
 ZERO_WIDTH_SPACE = "\u200b"
 """Where a line may end: WeasyPrint 70 cuts no word that stands right behind a note's number."""
@@ -108,13 +107,7 @@ def _answer(writer: Writer, tokens: Tokens, at: int) -> str:
 
 
 def _link(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
-    """On paper a link to the web is followed by its address, unless its words are the address already."""
-    opening, closing = plain(tokens[at])
-    address = str(tokens[at].attrGet("href"))
-    bare = re.sub(r"^(https?://(www\.)?|mailto:)", "", address).rstrip("/")
-    if writer.context.paged and bare not in tokens[at + 1].content:
-        closing += " " + element("span", f"({escape(bare)})", class_="url")
-    return opening, closing
+    return link_tags(tokens[at], tokens[at + 1].content, writer.context.paged)
 
 
 def _crossref(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
@@ -123,7 +116,7 @@ def _crossref(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     Where it has no page, in a handout or to a sheet that is only handed out, it is words.
     """
     token = tokens[at]
-    words = escape(LANDING.of(token).title) if tokens[at + 1].type == "crossref_close" else ""
+    words = set_words(LANDING.of(token).title, writer.context.paged) if tokens[at + 1].type == "crossref_close" else ""
     where = _whereabouts(writer, token)
     own = given(token.attrs, "crossref")
     if writer.context.standalone or not LANDING.of(token).in_book:

@@ -15,6 +15,11 @@ FOLIO = "000"
 NO_BREAK_SPACE = "\u00a0"
 SHORT_LAST_WORD = 6
 
+LAST_SPACE = re.compile(r" (?=[^ <>]*(?:<[^<>]*>[^ <>]*)*$)")
+"""The last space among words that have tags."""
+
+_BETWEEN_WORDS = re.compile(r" (?![^<>]*>)")
+
 
 def attributes(**values: str | int | None) -> str:
     """Return ` name="value"` for each value that is not None, in the order given.
@@ -74,5 +79,9 @@ def unbroken(words: str) -> str:
 
 def balanced(words: str) -> str:
     """Return words the last of which, if it is short, does not stand alone on a line."""
-    head, _, last = words.rpartition(" ")
-    return f"{head}{NO_BREAK_SPACE}{last}" if " " in head and len(last) <= SHORT_LAST_WORD else words
+    if not isinstance(words, Markup):
+        head, _, last = words.rpartition(" ")
+        return f"{head}{NO_BREAK_SPACE}{last}" if " " in head and len(last) <= SHORT_LAST_WORD else words
+    parts = LAST_SPACE.split(str(words), maxsplit=1)
+    short = len(parts) > 1 and len(Markup(parts[-1]).striptags()) <= SHORT_LAST_WORD
+    return Markup(NO_BREAK_SPACE.join((parts[0], parts[-1]))) if short and _BETWEEN_WORDS.search(parts[0]) else words

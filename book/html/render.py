@@ -23,7 +23,16 @@ from book.html.template import render
 from book.html.writer import Writer
 from book.language import names_of_signs
 from book.manuscript.labels import section_label
-from book.manuscript.model import AnswerSpace, HeadSpace, Role, Section, Worksheet, placed_worksheets, walk_tokens
+from book.manuscript.model import (
+    AnswerSpace,
+    HeadSpace,
+    Role,
+    Section,
+    Worksheet,
+    headings,
+    placed_worksheets,
+    walk_tokens,
+)
 from book.manuscript.sheet_head import words_of_head
 from book.manuscript.tokens.answers import SPACE
 from book.manuscript.tokens.blocks import CALLOUT
@@ -173,6 +182,7 @@ def _piece(section: Section, name: str, xhtml: str, context: Context, spaces: tu
         home=section.home,
         source=section.source,
         lines=_lines(section),
+        headings={heading.anchor: heading.title for heading in headings(section)},
     )
 
 

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from book.html.markup import balanced, entry, page_of, said, said_around, unbroken
+from book.html.titles import said_in_outline, shown
 
 
 def render(template: str, /, **values: object) -> str:
@@ -33,5 +34,5 @@ def _environment() -> Environment:
     )
     environment.globals["page_of"] = lambda anchor, at_end=False: Markup(page_of(anchor, at_end))
     environment.globals.update(said=said, said_around=said_around, entry=entry)
-    environment.filters.update(balanced=balanced, unbroken=unbroken)
+    environment.filters.update(balanced=balanced, unbroken=unbroken, shown=shown, said_in_outline=said_in_outline)
     return environment

@@ -6,6 +6,7 @@ themselves, and nothing inside a paragraph is a block.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -72,3 +73,12 @@ def plain(token: Token, **own: str | None) -> tuple[str, str]:
     values |= {name: str(value) for name, value in token.attrs.items()} | ({"class": classes} if classes else {})
     written = "".join(f' {name}="{escape(value)}"' for name, value in values.items())
     return f"<{token.tag}{written}>", f"</{token.tag}>"
+
+
+def link_tags(link: Token, words: str, paged: bool) -> tuple[str, str]:
+    """Return the tags of a link to the web. On paper its address follows, unless its words are the address already."""
+    opening, closing = plain(link)
+    bare = re.sub(r"^(https?://(www\.)?|mailto:)", "", str(link.attrGet("href"))).rstrip("/")
+    if paged and bare not in words:
+        closing += f' <span class="url">({escape(bare)})</span>'
+    return opening, closing

@@ -18,6 +18,7 @@ from book.html.context import Context
 from book.manuscript.alternatives import check_alternatives
 from book.manuscript.assemble import assemble
 from book.manuscript.model import Manuscript
+from book.manuscript.own_titles import with_titles
 from book.packet_plans import Plan, load_plans
 from book.passes.cite import Formatting, check_listed, cite
 from book.passes.crossref import crossref
@@ -62,6 +63,7 @@ class Prepared:
 def prepare(project: Project, problems: Problems) -> Prepared:
     """Read every file of the book and run the passes, in their order. Raises ProblemsFound if there are errors."""
     words = project.wording()
+    project = with_titles(project, problems)
     manuscript = _numbered(project, problems)
     crossref(manuscript, project, problems)
     check_care(manuscript, problems)

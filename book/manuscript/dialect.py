@@ -65,6 +65,7 @@ from book.manuscript.rules.unread_marks import unread_marks
 from book.manuscript.rules.wheel import wheel
 from book.manuscript.rules.widths import widths
 from book.manuscript.source import Source, source_of
+from book.manuscript.styled import Styled, one_line
 
 CoreRule = Callable[[StateCore], None]
 
@@ -159,6 +160,14 @@ def parse(source: Source, body: str, language: str) -> list[Token]:
 def typeset(words: str, language: str) -> str:
     """Return words of the front matter with ellipses, dashes and quotation marks as in the body."""
     return set_words(words, dialect(language))
+
+
+def styled_words(words: str, source: Source) -> Styled:
+    """Return the words of a key, such as a title, read as those of the text are. source: made for this key alone."""
+    source.title = ""
+    if line := one_line(words):
+        parse(source, f"# {line} #", source.language)
+    return source.title if isinstance(source.title, Styled) else Styled("")
 
 
 def dialect(language: str) -> MarkdownIt:

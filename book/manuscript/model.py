@@ -14,6 +14,7 @@ from typing import ClassVar
 from markdown_it.token import Token
 
 from book.diagnostics import Place
+from book.manuscript.styled import styled
 from book.manuscript.times import Quantity
 from book.manuscript.tokens.links import NOTE, SHEET
 from book.references.model import NOWHERE
@@ -486,18 +487,22 @@ def placed_worksheets(section: Section) -> list[str]:
 
 
 def headings(section: Section) -> list[Heading]:
-    """The headings of the section's own text, in order, with their titles as plain words."""
+    """The headings of the section's own text, in order, with their titles as words that can be repeated elsewhere."""
     found = []
     for opening, inline in zip(section.tokens, section.tokens[1:], strict=False):
         if opening.type == "heading_open":
             anchor = str(opening.attrGet("id") or "")
-            found.append(Heading(anchor, int(opening.tag[1:]), plain_text(inline.children or []), section.id))
+            found.append(Heading(anchor, int(opening.tag[1:]), styled(inline.children or []), section.id))
     return found
 
 
 def plain_text(tokens: list[Token]) -> str:
-    """The words of inline tokens, without marks: text, code and pictures' alternative text."""
-    return "".join(" " if _is_break(token) else token.content for token in tokens).strip()
+    """The words of inline tokens, without marks and tags: text, code and pictures' alternative text."""
+    return "".join(" " if _is_break(token) else _said(token) for token in tokens).strip()
+
+
+def _said(token: Token) -> str:
+    return "" if token.type == "markup" else token.content
 
 
 def _is_break(token: Token) -> bool:

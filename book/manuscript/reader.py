@@ -8,7 +8,7 @@ from pathlib import Path
 from book.diagnostics import Code, Place, Problems
 from book.files.containment import composed
 from book.files.project_folders import WORKSHEET_FOLDER
-from book.manuscript.dialect import parse, typeset
+from book.manuscript.dialect import parse, styled_words
 from book.manuscript.files import read_text
 from book.manuscript.frontmatter import SECTION_KEYS, WORKSHEET_KEYS, FrontMatter, take_front_matter
 from book.manuscript.model import Item, Role, Section, Worksheet
@@ -73,7 +73,6 @@ def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems
     front = take_front_matter(text, section.source, keys, problems)
     section.language = front.words.pop("language", "")
     language = section.language or language
-    front = replace(front, words={key: typeset(words, language) for key, words in front.words.items()})
     source = Source(
         path=section.source,
         section=section.id,
@@ -81,12 +80,21 @@ def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems
         root=root,
         text=text,
         problems=problems,
-        title=front.words.get("title", ""),
         language=language,
         missing=front.missing,
     )
+    front = replace(front, words=_styled(front, source))
+    source.title = front.words.get("title", "")
     section.tokens = parse(source, front.body, language)
     section.title, section.spaces = source.title, source.spaces
     if not section.title and not front.broken:
         problems.add(Code.KEY_MISSING, Place(section.source), key="title", what=f"it is {keys['title']}")
     return front
+
+
+def _styled(front: FrontMatter, source: Source) -> dict[str, str]:
+    """The words of the front matter, read as those of the text are."""
+    return {
+        key: styled_words(words, replace(source, key=key, at=front.yaml.place((key,)) if front.yaml else None))
+        for key, words in front.words.items()
+    }

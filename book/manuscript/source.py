@@ -28,7 +28,7 @@ class Source:
 
     title: in, the front matter's, or ""; out, that of a `# heading` at the top where the front matter has none.
     language: of its words. missing: how many answers of a sum may be missing. spaces: the answer spaces found, in
-    reading order.
+    reading order. key, at: where only the words of a key are read, its name and its place.
     """
 
     path: str
@@ -41,6 +41,8 @@ class Source:
     language: str = "en"
     missing: int = 0
     spaces: list[AnswerSpace] = field(default_factory=list)
+    key: str = ""
+    at: Place | None = None
     lines: list[str] = field(init=False)
     inline: Token | None = None
     """The text whose inline tokens are being made."""
@@ -50,6 +52,8 @@ class Source:
 
     def place(self, line: int, content: str = "", offset: int = 0) -> Place:
         """Return the place of the character `offset` of `content`, a text that begins on `line` (from 0)."""
+        if self.at:
+            return self.at
         before = content[:offset]
         line += before.count("\n")
         start = before.rfind("\n") + 1
@@ -61,8 +65,8 @@ class Source:
     def place_at(self, state: StateInline, offset: int) -> Place:
         """Return the place of a character of what is parsed inline: of a text, or of a part of it such as a caption."""
         inline = self.inline
-        if inline is None or not inline.map:
-            return Place(self.path)
+        if self.at or inline is None or not inline.map:
+            return self.at or Place(self.path)
         part = inline.content.rfind(state.src)
         return self.place(inline.map[0], inline.content, part + offset if part >= 0 else 0)
 

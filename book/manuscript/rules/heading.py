@@ -12,12 +12,21 @@ from book.diagnostics import Code
 from book.manuscript.levels import next_level
 from book.manuscript.rules.tools import has_room, paragraph
 from book.manuscript.source import Source, source_of
+from book.manuscript.styled import styled
 from book.manuscript.tokens.key import like
 from book.manuscript.words import plain, slug
 
 _WITHOUT_SPACE = re.compile(r"(#{2,6})([^\W\d_].*)")
 # Anchors that footnotes, figures, tables and places of the index have.
 _TAKEN = re.compile(r"(fn|fnref|fig|table|ix)-\d+")
+_NOT_IN_TITLES = {
+    "footnote_ref": "a note",
+    "citation": "a citation",
+    "answer": "an answer space",
+    "image": "a picture",
+    "link_open": "a link",
+    "crossref_open": "a link",
+}
 
 
 def heading(state: StateCore) -> None:
@@ -60,14 +69,14 @@ def heading_space(state: StateCore) -> None:
 def _with_answers_below(source: Source, tokens: list[Token]) -> Iterator[Token]:
     """Yield the tokens with each answer space of a heading in a paragraph behind it, which repeats the words."""
     for at, token in enumerate(tokens):
-        if has_room(token) and tokens[at - 1].type == "heading_open":
+        if has_room(token) and tokens[at - 1].type == "heading_open" and not source.key:
             source.report(Code.HEADING_ANSWER, source.place_of(token))
             yield _without_answers(token)
             yield tokens[at + 1]
             yield from paragraph(
                 Token("paragraph_open", "p", 1, map=token.map, block=True), token, token.children or []
             )
-        elif token.type != "heading_close" or not has_room(tokens[at - 1]):
+        elif token.type != "heading_close" or not has_room(tokens[at - 1]) or source.key:
             yield token
 
 
@@ -87,10 +96,20 @@ def _take_title(state: StateCore, source: Source) -> None:
     at = next((at for at, token in enumerate(tokens) if token.type == "heading_open"), None)
     if at is None or tokens[at].tag != "h1" or tokens[at].level:
         return
-    words = plain(tokens[at + 1].children or [])
+    words = styled(tokens[at + 1].children or [], links=source.key not in ("", "title"))
     if (source.title or words) == words:
         source.title = words
+        _report_lost(source, tokens[at + 1])
         del tokens[at : at + 3]
+
+
+def _report_lost(source: Source, title: Token) -> None:
+    """Name what stands in a title, and can stand in a text only."""
+    where = f"“{source.key}”" if source.key else "the title"
+    for token in title.children or []:
+        what = _NOT_IN_TITLES.get(token.type)
+        if what and not (token.type == "link_open" and source.key not in ("", "title")):
+            source.report(Code.TITLE_MARK, source.place_of(token, title), where=where, what=what)
 
 
 def _put_in_order(source: Source, heading: list[Token], above: list[int]) -> None:

@@ -98,6 +98,8 @@ def _mark(kind: int, value: str | int) -> bytes:
 def code(value: Value) -> bytes:
     """Write a value in PDF syntax (ISO 32000-1, 7.3) on one line. A `str` is a text string, not a name."""
     writer = _WRITERS.get(type(value))
+    if writer is None and isinstance(value, str):
+        writer = _WRITERS[str]
     if writer is None:
         raise TypeError(f"no PDF syntax for {type(value).__name__}")
     return writer(value)

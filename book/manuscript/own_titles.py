@@ -1,0 +1,83 @@
+"""The words of book.yaml that are printed, read as those of the text are: its titles, and what stands under them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from book.diagnostics import Place, Problems
+from book.manuscript.dialect import styled_words
+from book.manuscript.model import Role
+from book.manuscript.source import Source
+from book.manuscript.styled import Styled
+from book.project import Contents, Cover, Licence, PacketPlan, Part, Project
+
+Placing = Callable[..., Place]
+"""Where a key of a YAML file stands: `place("packets", "start", "title")`."""
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the words of a book's YAML files."""
+
+    project: Project
+    problems: Problems
+
+    def read(self, words: str, key: str, place: Place) -> Styled:
+        source = Source(
+            path=place.file,
+            section="",
+            role=Role.FRONT,
+            root=self.project.root,
+            text="",
+            problems=self.problems,
+            language=self.project.language,
+            key=key,
+            at=place,
+        )
+        return styled_words(words, source)
+
+    def own(self, words: str, *path: str | int) -> Styled:
+        """Words of book.yaml itself."""
+        return self.read(words, str(path[-1]), self.project.place(*path))
+
+
+def with_titles(project: Project, problems: Problems) -> Project:
+    """Return a book with its titles, their leads and what else is printed of book.yaml as `Styled` words.
+
+    What no title can hold is added to `problems`.
+    """
+    reader = _Reader(project, problems)
+    keys = ("title", "subtitle", "description", "permission")
+    read: dict[str, object] = {key: reader.own(getattr(project, key), key) for key in keys}
+    read["licence"] = _licence(project.licence, reader)
+    read["contents"] = _contents(project.contents, reader)
+    if project.cover:
+        read["cover"] = _cover(project.cover, reader)
+    return project.model_copy(update=read)
+
+
+def plan_with_titles(plan: PacketPlan, project: Project, place: Placing, problems: Problems) -> PacketPlan:
+    """Return a packet with its title and note as `Styled` words. place: of its keys."""
+    reader = _Reader(project, problems)
+    read = {key: reader.read(getattr(plan, key), key, place(key)) for key in ("title", "note")}
+    return plan.model_copy(update=read)
+
+
+def _licence(licence: Licence, reader: _Reader) -> Licence:
+    return licence.model_copy(update={"words": reader.own(licence.words, "licence", "words")})
+
+
+def _cover(cover: Cover, reader: _Reader) -> Cover:
+    read = {key: reader.own(getattr(cover, key), "cover", key) for key in ("alt", "line")}
+    return cover.model_copy(update=read)
+
+
+def _contents(contents: Contents, reader: _Reader) -> Contents:
+    parts = tuple(_part(part, number, reader) for number, part in enumerate(contents.parts))
+    return contents.model_copy(update={"parts": parts})
+
+
+def _part(part: Part, number: int, reader: _Reader) -> Part:
+    read = {key: reader.own(getattr(part, key), "contents", "parts", number, key) for key in ("title", "lead")}
+    return part.model_copy(update=read)
