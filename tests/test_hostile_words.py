@@ -322,9 +322,21 @@ def test_a_hostile_piece_in_a_list_is_refused_or_harmless(place: str, tmp_path: 
     assert hold(tmp_path / "two" / "book", {name: listed(name, rest)}, keys) == []
 
 
+@pytest.fixture(scope="module")
+def in_titles(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The pieces that a title of the book may have."""
+    root = tmp_path_factory.mktemp("titles") / "book"
+    return [piece for piece in PIECES.values() if not hold(root, {}, put(KEYS_OF_WORDS["title"], piece))]
+
+
 @pytest.mark.parametrize("place", KEYS_OF_WORDS)
-def test_all_hostile_pieces_in_the_words_of_a_key_are_harmless(place: str, tmp_path: Path) -> None:
-    assert hold(tmp_path / "book", {}, put(KEYS_OF_WORDS[place], " ".join(PIECES.values()))) == []
+def test_all_hostile_pieces_in_the_words_of_a_key_are_refused_or_harmless(
+    place: str, in_titles: list[str], tmp_path: Path
+) -> None:
+    refused = hold(tmp_path / "one" / "book", {}, put(KEYS_OF_WORDS[place], " ".join(PIECES.values())))
+    assert {where.file for where in refused} <= {"book.yaml"}
+    assert in_titles
+    assert hold(tmp_path / "two" / "book", {}, put(KEYS_OF_WORDS[place], "; ".join(in_titles))) == []
 
 
 def test_all_hostile_pieces_in_the_words_of_a_clinic_are_harmless(tmp_path: Path) -> None:

@@ -178,9 +178,17 @@ def fonts(book: OpenedEpub, report: Report) -> None:
 
 
 def _names(entry: str, heading: etree._Element) -> bool:
-    """Whether an entry says a heading, with or without its number."""
-    words = words_of(heading)
+    """Whether an entry says a heading, with or without its number; its notes and citations are left out."""
+    words = " ".join(_said(heading).split())
     return bool(words) and (entry == words or entry.endswith(f". {words}"))
+
+
+def _said(node: etree._Element) -> str:
+    """What lists repeat of a heading; a formula is what it says."""
+    if node.get("role") == "doc-noteref" or node.get("class") == "citation":
+        return ""
+    inside = (_said(child) + str(child.tail or "") for child in node)
+    return str(node.get("alttext") or "".join([str(node.text or ""), *inside]))
 
 
 def _leads(book: OpenedEpub, file: str, address: str) -> bool:
