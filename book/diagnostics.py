@@ -69,6 +69,12 @@ class Code(Enum):
         "Keep one of the two: only the last would count.",
     )
     VALUE_INVALID = ("value-invalid", Level.ERROR, "“{key}”: {problem}", "{hint}")
+    ISBN_MISSING = (
+        "isbn-missing",
+        Level.ERROR,
+        "catalogues know a book by its ISBNs, and there is none",
+        "Write it under “isbn”, for each format that is sold (isbn: {{epub: …}}), or take “onix” out of the editions.",
+    )
     ISBN_REPEATED = (
         "isbn-repeated",
         Level.ERROR,

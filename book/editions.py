@@ -63,6 +63,10 @@ CHOOSER = Scope(name="chooser", suffix=".html")
 """A page of the web on which worksheets are chosen."""
 
 
+ONIX = Scope(name="onix", suffix=".xml")
+"""What catalogues are told of the book: a message in ONIX."""
+
+
 @dataclass(frozen=True)
 class Paper:
     """A size of pages.
@@ -226,6 +230,7 @@ _ROWS = [
     _on_sheets("booklet", "Booklet, Letter folded in half", "booklet", LETTER),
     _on_sheets("two-up", "Two pages a side, A4", "two-up", A4),
     _on_sheets("two-up", "Two pages a side, Letter", "two-up", LETTER),
+    Edition(name="onix", label="For catalogues: ONIX 3.0", face=Face.EREADER, scope=ONIX),
 ]
 
 EDITIONS: dict[str, Edition] = {edition.name: edition for edition in _ROWS}
@@ -288,7 +293,15 @@ def choose_editions(project: Project, asked: list[str], problems: Problems) -> l
     _check_names(project, asked, [*table, *GROUPS], problems)
     wanted = {each for name in asked or project.editions for each in GROUPS.get(name, (name,))}
     wanted.update(need for name in sorted(wanted & table.keys()) for need in table[name].needs)
-    return [edition for name, edition in table.items() if name in wanted]
+    chosen = [edition for name, edition in table.items() if name in wanted]
+    _check_isbns(project, chosen, problems)
+    return chosen
+
+
+def _check_isbns(project: Project, chosen: list[Edition], problems: Problems) -> None:
+    """A catalogue knows books by their ISBNs alone."""
+    if any(edition.scope is ONIX for edition in chosen) and not project.isbn.given():
+        problems.add(Code.ISBN_MISSING, project.place("isbn"))
 
 
 def _check_names(project: Project, asked: list[str], known: list[str], problems: Problems) -> None:

@@ -24,7 +24,7 @@ FLOORS = (
     {"clinic", "packet_plans", "importing"},
     {"passes", "html", "answers"},
     {"pdf", "checks"},
-    {"epub"},
+    {"epub", "onix"},
     {"making"},
     {"handing_out"},
     {"build"},

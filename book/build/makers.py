@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from book.editions import BOOK, CHOOSER, EPUB, HANDOUTS, MENU, ON_SHEETS, PACKETS, PRESS, Scope
+from book.editions import BOOK, CHOOSER, EPUB, HANDOUTS, MENU, ON_SHEETS, ONIX, PACKETS, PRESS, Scope
 from book.handing_out.chooser_maker import make_chooser
 from book.handing_out.handout_maker import make_handouts
 from book.handing_out.menu_maker import make_menu
@@ -10,6 +10,7 @@ from book.handing_out.packet_maker import make_packets
 from book.making.book_maker import make_book
 from book.making.epub_maker import make_epub
 from book.making.maker import Maker
+from book.making.onix_maker import make_onix
 from book.making.press_maker import make_press
 from book.making.sheets_maker import make_on_sheets
 
@@ -22,5 +23,6 @@ MAKERS: dict[Scope, Maker] = {
     PACKETS: make_packets,
     MENU: make_menu,
     CHOOSER: make_chooser,
+    ONIX: make_onix,
 }
 """By what an edition's files hold."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from book.editions import Edition, paper_edition
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook, PrintedPage
@@ -19,15 +21,20 @@ from book.pdf.bind.bind import page_starts
 
 def make_epub(edition: Edition, tools: MakerTools) -> list[MadeFile]:
     """Make the EPUB."""
+    out = book_file(tools.project, edition)
+    write_book(edition, tools, out)
+    return [MadeFile(out)]
+
+
+def write_book(edition: Edition, tools: MakerTools, out: Path) -> None:
+    """Write the EPUB to `out`. Raises ProblemsFound."""
     tools.begin(edition)
     book, project, context = tools.book, tools.project, tools.book.context(edition)
     made = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
     report_lost(lost_spaces(made), edition, tools.problems)
     tools.problems.stop_if_errors()
     style = f"{STYLE_FOLDER}/{edition.styles[0]}"
-    out = book_file(project, edition)
     write_epub(made, project, style, out, moment_of(project), _printed(tools), book.clinic)
-    return [MadeFile(out)]
 
 
 def _printed(tools: MakerTools) -> PrintedBook | None:

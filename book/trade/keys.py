@@ -42,6 +42,8 @@ class Creator(Keys):
     illustrator (ill), translator (trl), contributor (ctb), writer of foreword (wfw)."""
     sort: str = ""
     """The name as a library files it ("Woolf, Virginia"). Left out: as printed."""
+    organisation: bool = False
+    """Whether this is an organisation or a group, and no person."""
     credit: str = ""
     """The line of the title page and the imprint, such as "With a foreword by Kim Roe". Left out: from the role."""
 
