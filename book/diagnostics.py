@@ -240,13 +240,26 @@ class Code(Enum):
         "table-ragged",
         Level.ERROR,
         "cells in this row: {found}, in the table's header: {expected}",
-        "Give every row as many cells; a “|” inside a cell is written “\\|”.",
+        "Give every row as many cells; {mark}.",
     )
     TABLE_SHORT = (
         "table-short",
         Level.WARNING,
         "cells in this row: {found}, in the table's header: {expected}; those that are missing stay empty",
         "Give every row as many cells, where they are not meant to be empty.",
+    )
+    CSV_INVALID = (
+        "csv-invalid",
+        Level.ERROR,
+        "no table can be made of this file: {problem}",
+        "Save it from a spreadsheet as “CSV UTF-8”: one row a line, the headers first, and a cell that holds a comma, "
+        "a semicolon or a line's end between quotation marks.",
+    )
+    INCLUDE_ENDLESS = (
+        "include-endless",
+        Level.ERROR,
+        "“{path}” cannot be included here: {problem}",
+        "Take this line out, or move what both files need into a third one.",
     )
     HEADING_ANSWER = (
         "heading-answer",
@@ -654,7 +667,7 @@ class Code(Enum):
     TERM_REPEATED = (
         "term-repeated",
         Level.ERROR,
-        "the term “{term}” is defined twice; first: line {first}",
+        "the term “{term}” is defined twice; first: {first}",
         "Take one of the two out, or say both meanings in one entry.",
         True,
     )

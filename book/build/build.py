@@ -108,6 +108,8 @@ def _extras(book: Prepared) -> Iterator[str]:
         yield from (name for name in (book.project.clinic, book.clinic.logo) if name)
     if book.project.cover:
         yield book.project.cover.image
+    for section in book.manuscript.in_reading_order():
+        yield from section.included
     for _, token in book.manuscript.walk():
         if token.type in ("figure", "image"):
             yield SRC.get(token) or str(token.attrGet("src"))

@@ -97,4 +97,4 @@ def _places(manuscript: Manuscript) -> dict[str, Place]:
 def _named(section: Section) -> Iterator[tuple[str, Place]]:
     for _, token in walk_tokens(section, section.tokens):
         if anchor := token.attrGet("id"):
-            yield str(anchor), Place(section.source, token.map[0] + 1 if token.map else 1)
+            yield str(anchor), section.place_of(token)

@@ -1,4 +1,7 @@
-"""Files that look like a part of the book and are none: a chapter that book.yaml forgot, a sheet in a wrong place."""
+"""Files that look like a part of the book and are none: a chapter that book.yaml forgot, a sheet in a wrong place.
+
+So are passages and tables that nothing includes.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from book.manuscript.model import Manuscript, placed_worksheets
 from book.project import Project
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
+TABLES = (".csv", ".tsv")
 NOTES = "readme"
 """A file of this name is about its folder: hosts of repositories show it beside the folder's files."""
 
@@ -31,23 +35,29 @@ def check_unlisted(project: Project, manuscript: Manuscript, problems: Problems)
     others: elsewhere it is one to hand out.
     """
     listed = {PurePosixPath(name).as_posix() for name, _ in project.listed_files()} - GENERATED_PAGES.keys()
-    found = [*_chapters(project.root, listed), *_misplaced_sheets(project.root), *_sheets_left_out(listed, manuscript)]
+    included = {path for section in manuscript.in_reading_order() for path in section.included}
+    found = [
+        *_chapters(project.root, listed, included),
+        *_misplaced_sheets(project.root, included),
+        *_sheets_left_out(listed, manuscript),
+        *_unused(project.root, listed, included),
+    ]
     for each in found:
         problems.add(Code.FILE_UNLISTED, Place(each.path, 0), **each._asdict())
 
 
-def _chapters(root: Path, listed: set[str]) -> Iterator[_Unlisted]:
-    tops = {PurePosixPath(name).parts[0] for name in listed if "/" in name} | {CHAPTER_FOLDER}
+def _chapters(root: Path, listed: set[str], included: set[str]) -> Iterator[_Unlisted]:
+    tops = _tops(listed) | {CHAPTER_FOLDER}
     for path in _files(root, tops - {WORKSHEET_FOLDER}):
-        if path not in listed:
+        if path not in listed | included:
             hint = f"Add it to the contents in book.yaml, or move it out of {PurePosixPath(path).parts[0]}/."
             yield _Unlisted(path, "book.yaml does not list it", hint)
 
 
-def _misplaced_sheets(root: Path) -> Iterator[_Unlisted]:
+def _misplaced_sheets(root: Path, included: set[str]) -> Iterator[_Unlisted]:
     for path in _files(root, {WORKSHEET_FOLDER}):
         right = f"{WORKSHEET_FOLDER}/{PurePosixPath(path).stem}.md"
-        if path not in (right, right.removesuffix("md") + "MD"):
+        if path not in {right, right.removesuffix("md") + "MD", *included}:
             why = f"a worksheet is a file NAME.md in the folder {WORKSHEET_FOLDER}/ itself"
             yield _Unlisted(path, why, f"Make it {right}, or move it out of {WORKSHEET_FOLDER}/.")
 
@@ -65,15 +75,34 @@ def _sheets_left_out(listed: set[str], manuscript: Manuscript) -> Iterator[_Unli
             yield _Unlisted(sheet.source, "book.yaml lists other worksheets, and no chapter places it", hint)
 
 
-def _files(root: Path, folders: Iterable[str]) -> Iterator[str]:
-    """The files of Markdown in folders of the project, and in those within them."""
+def _unused(root: Path, listed: set[str], included: set[str]) -> Iterator[_Unlisted]:
+    """Passages and tables that lie beside those that are included, and tables beside chapters and worksheets."""
+    own = {CHAPTER_FOLDER, WORKSHEET_FOLDER}
+    texts, tables = ([path for path in included if path.endswith(TABLES) is those] for those in (False, True))
+    beside = [*_files(root, _tops(texts) - _tops(listed) - own), *_files(root, _tops(tables) | own, TABLES)]
+    for path in beside:
+        if path not in included:
+            name = "table" if path.endswith(TABLES) else "include"
+            hint = f"Put it where it belongs, “<!-- {name}: …{PurePosixPath(path).name} -->”, or move it elsewhere."
+            yield _Unlisted(path, "nothing includes it", hint)
+
+
+def _tops(paths: Iterable[str]) -> set[str]:
+    """The topmost folders in which files lie."""
+    return {PurePosixPath(path).parts[0] for path in paths if "/" in path}
+
+
+def _files(root: Path, folders: Iterable[str], endings: tuple[str, ...] = ENDINGS) -> Iterator[str]:
+    """The files of Markdown, or with other endings, in folders of the project, and in those within them."""
     for folder in sorted(folders):
         paths = (file.relative_to(root) for file in sorted((root / folder).rglob("*")) if file.is_file())
         yield from (
-            composed(path.as_posix()) for path in paths if _is_text(path) and not leads_out(root, path.as_posix())
+            composed(path.as_posix())
+            for path in paths
+            if _is_text(path, endings) and not leads_out(root, path.as_posix())
         )
 
 
-def _is_text(path: Path) -> bool:
+def _is_text(path: Path, endings: tuple[str, ...]) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
-    return path.suffix.lower() in ENDINGS and path.stem.lower() != NOTES and not hidden
+    return path.suffix.lower() in endings and path.stem.lower() != NOTES and not hidden

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from book.diagnostics import Code, Place, Problems
+from book.diagnostics import Code, Problems
 from book.html.many_columns import ACROSS, UPRIGHT, columns_of, least_width
 from book.manuscript.model import Manuscript, Worksheet
 from book.manuscript.tokens.blocks import FILL, QUESTIONNAIRE
@@ -21,8 +21,8 @@ def check_tables(manuscript: Manuscript, problems: Problems) -> None:
 
 
 def _check(sheet: Worksheet, at: int, problems: Problems) -> None:
-    columns, line = columns_of(sheet.tokens, at), sheet.tokens[at].map
+    columns = columns_of(sheet.tokens, at)
     need = least_width(columns)
     if UPRIGHT < need <= ACROSS:
-        place = Place(sheet.source, line[0] + 1 if line else 0)
+        place = sheet.place_of(sheet.tokens[at])
         problems.add(Code.TABLE_WIDE, place, columns=len(columns), need=round(need), room=round(UPRIGHT))

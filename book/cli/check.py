@@ -117,7 +117,7 @@ def _show_language(root: Path) -> None:
 def _show_file(report: FileReport) -> None:
     click.echo(f"{report.file}: {_level(report.level)}")
     for remark in report.remarks:
-        click.echo(f"{report.file}:{remark.line}: {remark.words}")
+        click.echo(f"{remark.place.file}:{remark.place.line}: {remark.words}")
     click.echo()
 
 

@@ -132,9 +132,9 @@ def _file_name(number: int, name: str) -> str:
 
 def _place(piece: Piece, names: Iterable[str]) -> Place:
     """The author's line of the last known name among the ids and answer spaces before a fault."""
-    lines = dict(piece.lines)
-    known = [lines[name] for name in names if name in lines]
-    return Place(piece.source or piece.id, known[-1] if known else 1)
+    places = dict(piece.places)
+    known = [places[name] for name in names if name in places]
+    return Place(known[-1].file, known[-1].line) if known else Place(piece.source or piece.id)
 
 
 def _place_of(document: Document, node: etree._Element) -> Place:

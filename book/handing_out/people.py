@@ -11,9 +11,9 @@ from pathlib import Path
 
 from book.answers.personal_places import PERSONAL_PLACES
 from book.diagnostics import Code, Place, Problems, nearest
+from book.files.separated import SEPARATOR_LINE, separator_of
 from book.manuscript.words import slug
 
-SEPARATORS = (",", ";", "\t")
 ALIASES = {"initials": "code", "with": "therapist", "id": "code"}
 """Other words for the columns."""
 
@@ -23,9 +23,6 @@ FULL_NAME = re.compile(r"[^\W\d_]{2,}[.,]?([ -][^\W\d_]\.?)*[ ,]+[^\W\d_]{2,}")
 
 COMMAND_LINE = "packet --for"
 """What messages call the command line."""
-
-SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
-"""What Excel may write above a table, and reads there: "sep=;"."""
 
 SPREADSHEET = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx, .ods and .xls files begin."""
@@ -101,9 +98,7 @@ def _table(data: bytes, file: str, problems: Problems) -> list[tuple[int, list[s
 def _rows(text: str, file: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
     """Every row as long as they can be read, with white space of any kind made plain."""
     announced = SEPARATOR_LINE.match(text)
-    first = text.lstrip().partition("\n")[0]
-    separator = announced[1] if announced else max(SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
     line = 1
     try:
         for row in reader:

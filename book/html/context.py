@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from book.clinic import Clinic
+from book.diagnostics import Place
 from book.editions import Face
 from book.manuscript.model import AnswerSpace, Manuscript, Mark, Role, Section, placed_worksheets, walk_tokens
 from book.manuscript.tokens.links import CITATION, CITED, HOME
@@ -21,8 +22,8 @@ class Piece:
 
     id: the root element's id; xhtml: one well-formed `<section>`; spaces: its answer spaces, in reading order;
     number: of the chapter or worksheet; kind: of a generated page; section: id of the section that it is a run of;
-    home: of a chapter's list of sources, the chapter's id; source: the author's file, "" of a generated page; lines: by
-    the ids of headings and answer spaces, their lines in that file; headings: by their ids, what lists call them.
+    home: of a chapter's list of sources, the chapter's id; source: the author's file, "" of a generated page; places:
+    by the ids of headings and answer spaces, where the author wrote them; headings: by their ids, what lists call them.
     """
 
     id: str
@@ -36,7 +37,7 @@ class Piece:
     section: str = ""
     home: str = ""
     source: str = ""
-    lines: tuple[tuple[str, int], ...] = ()
+    places: tuple[tuple[str, Place], ...] = ()
     headings: Mapping[str, str] = field(default_factory=dict)
 
 

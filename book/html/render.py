@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from book.diagnostics import Place
 from book.html import blocks, inline
 from book.html.blocks import GLOSSARY
 from book.html.context import Context, Piece
@@ -181,18 +182,16 @@ def _piece(section: Section, name: str, xhtml: str, context: Context, spaces: tu
         section=section.id,
         home=section.home,
         source=section.source,
-        lines=_lines(section),
+        places=_places(section),
         headings={heading.anchor: heading.title for heading in headings(section)},
     )
 
 
-def _lines(section: Section) -> tuple[tuple[str, int], ...]:
+def _places(section: Section) -> tuple[tuple[str, Place], ...]:
     headings = [
-        (str(token.attrGet("id")), token.map[0] + 1)
-        for token in section.tokens
-        if token.type == "heading_open" and token.map
+        (str(token.attrGet("id")), section.place_of(token)) for token in section.tokens if token.type == "heading_open"
     ]
-    return (*headings, *((space.id, space.place.line) for space in section.spaces))
+    return (*headings, *((space.id, space.place) for space in section.spaces))
 
 
 def _writer(section: Section, context: Context, shift: int = 0) -> Writer:

@@ -36,7 +36,8 @@ def report_letters(letters: set[str], project: Project, manuscript: Manuscript, 
     """Report letters that no font has, once for each file that uses them, and return those that a file uses."""
     if not letters:
         return set()
-    paths = ["book.yaml", *(section.source for section in manuscript.in_reading_order())]
+    sections = list(manuscript.in_reading_order())
+    paths = ["book.yaml", *(path for section in sections for path in (section.source, *section.included))]
     told: set[str] = set()
     for path in dict.fromkeys(path for path in paths if path):
         found = dict(_found(file_of(project.root, path).read_text("utf-8"), letters))

@@ -30,5 +30,5 @@ def check_alternatives(found: Iterable[tuple[Section, Token]], problems: Problem
 def _silent(found: Iterable[tuple[Section, Token]]) -> Iterator[tuple[Place, str]]:
     for section, token in found:
         if token.type in ("image", "figure") and not ALT.of(token) and not ORNAMENT.get(token):
-            place = PLACE.get(token) or Place(section.source, token.map[0] + 1 if token.map else 0)
+            place = PLACE.get(token) or section.place_of(token)
             yield place, SRC.get(token) or str(token.attrGet("src"))

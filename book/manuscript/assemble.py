@@ -40,7 +40,7 @@ def _check_anchors(manuscript: Manuscript, problems: Problems) -> None:
     for section in manuscript.in_reading_order():
         named = [(section.id, Place(section.source))]
         named += [
-            (str(token.attrs["id"]), Place(section.source, token.map[0] + 1 if token.map else 1))
+            (str(token.attrs["id"]), section.place_of(token))
             for token in section.tokens
             if token.type == "heading_open"
         ]

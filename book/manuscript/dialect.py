@@ -39,6 +39,7 @@ from book.manuscript.rules.formula_reference import formula_reference
 from book.manuscript.rules.heading import heading, heading_space
 from book.manuscript.rules.highlight import highlight, highlighted
 from book.manuscript.rules.image import image
+from book.manuscript.rules.include import include
 from book.manuscript.rules.initials import initials
 from book.manuscript.rules.inline_marks import SIGNS, inline_choices, inline_mark
 from book.manuscript.rules.joined_lists import joined_lists
@@ -233,6 +234,7 @@ def _set_inline_rules(md: MarkdownIt) -> None:
 
 def _set_core_rules(md: MarkdownIt) -> None:
     md.core.ruler.at("inline", inline)
+    md.core.ruler.after("block", "include", include)
     md.disable(["linkify", "replacements", "smartquotes"], ignoreInvalid=True)
     for name, rule in BEFORE_INLINE:
         md.core.ruler.before("inline", name, rule)

@@ -1,7 +1,7 @@
 """The book as the passes and writers see it: sections of tokens, worksheets, and the answer spaces in them.
 
 Nothing here knows an output format. A section's text is a list of markdown-it tokens; each token knows its source
-lines (`token.map`, counted from 0 in the file, front matter included).
+lines (`token.map`, counted from 0 in the file, front matter included, and on into what the file includes).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import ClassVar
 from markdown_it.token import Token
 
 from book.diagnostics import Place
+from book.manuscript.origins import Origin, Origins
 from book.manuscript.styled import styled
 from book.manuscript.times import Quantity
 from book.manuscript.tokens.links import NOTE, SHEET
@@ -317,7 +318,7 @@ class Section:
     id: ASCII, unique in the book: from the file name without its number ("chapters/03-why.md" is "why").
     source: path relative to the project; tokens: the body, without the title.
     number: its printed number, where it has one (chapters, worksheets), set by the number pass.
-    home: of a chapter's list of sources, the chapter's id.
+    home: of a chapter's list of sources, the chapter's id; origins: the files that its text is from.
     """
 
     id: str
@@ -332,6 +333,20 @@ class Section:
     language: str = ""
     spaces: list[AnswerSpace] = field(default_factory=list)
     home: str = ""
+    origins: Origins = field(default_factory=Origins)
+
+    def __post_init__(self) -> None:
+        if not self.origins.found:
+            self.origins.found.append(Origin(0, Place(self.source)))
+
+    def place_of(self, token: Token) -> Place:
+        """Return where a block begins, in the file that it is written in."""
+        return self.origins.place(token.map[0] if token.map else 0)
+
+    @property
+    def included(self) -> list[str]:
+        """The other files that its text is from: passages, and tables."""
+        return self.origins.paths()[1:]
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems
     front = replace(front, words=_styled(front, source))
     source.title = front.words.get("title", "")
     section.tokens = parse(source, front.body, language)
-    section.title, section.spaces = source.title, source.spaces
+    section.title, section.spaces, section.origins = source.title, source.spaces, source.origins
     if not section.title and not front.broken:
         problems.add(Code.KEY_MISSING, Place(section.source), key="title", what=f"it is {keys['title']}")
     return front

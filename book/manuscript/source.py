@@ -13,6 +13,7 @@ from markdown_it.utils import EnvType
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.manuscript.model import AnswerSpace, Role
+from book.manuscript.origins import Origin, Origins
 from book.manuscript.tokens.links import PLACE
 
 
@@ -28,7 +29,8 @@ class Source:
 
     title: in, the front matter's, or ""; out, that of a `# heading` at the top where the front matter has none.
     language: of its words. missing: how many answers of a sum may be missing. spaces: the answer spaces found, in
-    reading order. key, at: where only the words of a key are read, its name and its place.
+    reading order. key, at: where only the words of a key are read, its name and its place. lines: of the file, and
+    behind them those of what it includes, as origins says. included: how many passages that are.
     """
 
     path: str
@@ -44,11 +46,24 @@ class Source:
     key: str = ""
     at: Place | None = None
     lines: list[str] = field(init=False)
+    origins: Origins = field(init=False)
+    included: int = 0
     inline: Token | None = None
     """The text whose inline tokens are being made."""
 
     def __post_init__(self) -> None:
         self.lines = self.text.split("\n")
+        self.origins = Origins([Origin(0, Place(self.path))])
+
+    def add_lines(self, text: str, place: Place) -> int:
+        """Put the lines of a text from elsewhere behind those that are known; return the number of the first of them.
+
+        place: where the text begins in its own file.
+        """
+        self.lines += ["", *text.split("\n")]
+        first = len(self.lines) - text.count("\n") - 1
+        self.origins.found.append(Origin(first, place))
+        return first
 
     def place(self, line: int, content: str = "", offset: int = 0) -> Place:
         """Return the place of the character `offset` of `content`, a text that begins on `line` (from 0)."""
@@ -60,7 +75,7 @@ class Source:
         piece = content[start:].split("\n", 1)[0].strip()
         raw = self.lines[line] if line < len(self.lines) else ""
         indent = max(raw.find(piece), 0) if piece else len(raw) - len(raw.lstrip())
-        return Place(self.path, line + 1, indent + max(offset - start, 0) + 1)
+        return self.origins.place(line, indent + max(offset - start, 0) + 1)
 
     def place_at(self, state: StateInline, offset: int) -> Place:
         """Return the place of a character of what is parsed inline: of a text, or of a part of it such as a caption."""

@@ -47,8 +47,7 @@ def number_steps(sheet: Worksheet, project: Project, problems: Problems) -> None
 def _number(words: Token, number: int, sheet: Worksheet, problems: Problems) -> None:
     own = plain(words.children or [])
     if _OWN_NUMBER.match(own):
-        place = Place(sheet.source, words.map[0] + 1 if words.map else 1)
-        problems.add(Code.STEP_NUMBERED, place, words=own, number=number)
+        problems.add(Code.STEP_NUMBERED, sheet.place_of(words), words=own, number=number)
     else:
         words.children = [NUMBERED.put(Token("step_number", "", 0), number), *(words.children or [])]
 

@@ -53,7 +53,7 @@ class _Book:
 
     def landing(self, token: Token, section: Section, has_words: bool) -> tuple[Section, Landing] | None:
         """The section that a link leads to, and what it leads to in it; None where there is no such section."""
-        named, place = TARGET.of(token), Place(section.source, _line(token))
+        named, place = TARGET.of(token), _place(section, token)
         formula = self._formula(named)
         if formula is not None:
             return formula.section, self._of_formula(formula, named, section, has_words)
@@ -93,7 +93,6 @@ class _Book:
         return known.get(fragment)
 
 
-def _line(token: Token) -> int:
-    if place := PLACE.get(token):
-        return place.line
-    return token.map[0] + 1 if token.map else 1
+def _place(section: Section, token: Token) -> Place:
+    place = PLACE.get(token) or section.place_of(token)
+    return Place(place.file, place.line)

@@ -53,18 +53,20 @@ def glossary(manuscript: Manuscript, project: Project, problems: Problems) -> No
 def _terms(section: Section, problems: Problems) -> list[Term]:
     section.kind = KIND
     terms: list[Term] = []
-    first: dict[str, int] = {}
+    first: dict[str, Place] = {}
     anchors: set[str] = set()
     for at, token in enumerate(section.tokens):
         if token.type != "dt_open":
             continue
         line = section.tokens[at + 1]
-        number = token.map[0] + 1 if token.map else 1
+        place = section.place_of(token)
         forms = _forms(line)
         for form in forms:
             if form.casefold() in first:
-                problems.add(Code.TERM_REPEATED, Place(section.source, number), term=form, first=first[form.casefold()])
-            first.setdefault(form.casefold(), number)
+                earlier = first[form.casefold()]
+                where = f"line {earlier.line}" if earlier.file == place.file else f"{earlier.file}:{earlier.line}"
+                problems.add(Code.TERM_REPEATED, place, term=form, first=where)
+            first.setdefault(form.casefold(), place)
         terms.append(Term(forms, _anchor(section, at, forms[0], anchors)))
     return terms
 

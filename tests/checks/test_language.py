@@ -13,7 +13,7 @@ from book.checks.language.level import level, syllables
 from book.checks.language.prose import Sentence, sentences
 from book.checks.language.report import FileReport, Remark
 from book.checks.language.spelling import Speller
-from book.diagnostics import Problems
+from book.diagnostics import Place, Problems
 from book.manuscript.model import Role
 from book.manuscript.reader import read_section, read_worksheet
 
@@ -53,13 +53,13 @@ def remarks(report: FileReport) -> list[str]:
 
 
 def spelt(text: str, language: str, *own: str) -> list[str]:
-    return list(Speller(language, own).unknown(Sentence(text, 1)))
+    return list(Speller(language, own).unknown(Sentence(text, Place("one.md"))))
 
 
 def test_sentences_are_those_that_a_reader_meets(tmp_path: Path) -> None:
     (tmp_path / "one.md").write_text(CHAPTER, "utf-8")
     found = sentences(read_section(tmp_path, "one.md", Role.CHAPTER, Problems()))
-    texts = [(sentence.line, sentence.text) for sentence in found]
+    texts = [(sentence.place.line, sentence.text) for sentence in found]
     assert texts[:4] == [(1, "One step"), (1, "A short chapter."), (1, "It says little."), (6, "The first part")]
     assert (8, "You should see that that is the the point .") in texts
     assert [text for line, text in texts if line == 12] == ["A second item.", "It has two sentences."]
@@ -110,13 +110,17 @@ def test_names_contractions_and_compounds_are_no_mistakes() -> None:
 
 
 def test_easy_and_hard_texts_are_told_apart() -> None:
-    easy = level([Sentence("The cat sat on the mat.", 1), Sentence("It was warm.", 1)], "en")
-    hard = level([Sentence("Professional institutions underestimate environmental contamination.", 1)], "en")
+    easy = level(
+        [Sentence("The cat sat on the mat.", Place("one.md")), Sentence("It was warm.", Place("one.md"))], "en"
+    )
+    hard = level(
+        [Sentence("Professional institutions underestimate environmental contamination.", Place("one.md"))], "en"
+    )
     assert easy.age is not None
     assert hard.age is not None
     assert easy.age < 8 < 20 < hard.age
     assert easy.lix < 10 < 60 < hard.lix
-    assert level([Sentence("Die Katze schläft.", 1)], "de").age is None
+    assert level([Sentence("Die Katze schläft.", Place("one.md"))], "de").age is None
     assert level([], "en").words == 0
 
 
@@ -155,5 +159,5 @@ def test_blame_is_found_in_the_languages_that_have_a_list(language: str, text: s
 
 def test_remarks_know_their_line(book: Path) -> None:
     report = next(report for report in review_language(book)[0] if report.file == "chapters/one.md")
-    assert {remark.line for remark in report.remarks} == {8}
-    assert report.remarks[0] == Remark(8, "“the the” stands there twice")
+    assert {remark.place.line for remark in report.remarks} == {8}
+    assert report.remarks[0] == Remark(Place("chapters/one.md", 8), "“the the” stands there twice")

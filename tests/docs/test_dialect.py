@@ -29,8 +29,12 @@ WRITTEN_TO = {
     "markdown worksheet": "worksheets/example.md",
     "yaml references.yaml": "references.yaml",
     "yaml index.yaml": "index.yaml",
+    "markdown passages/pause.md": "passages/pause.md",
+    "csv tables/herbs.csv": "tables/herbs.csv",
 }
 IN_BOOK_YAML = "yaml book.yaml"
+BESIDE = (IN_BOOK_YAML, "markdown passages/pause.md", "csv tables/herbs.csv")
+"""Examples that others of their section need."""
 
 
 class Example(NamedTuple):
@@ -54,12 +58,12 @@ EXAMPLES = [
 
 
 def write(folder: Path, example: Example) -> None:
-    """Put an example into a new workbook. Keys of book.yaml come with the examples between them and the heading."""
+    """Put an example into a new workbook. What others need comes with the examples between it and the heading."""
     for path, data in starter("Examples").items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     beside = [each for each in EXAMPLES if each.section == example.section]
-    for each in beside if any(each.info == IN_BOOK_YAML for each in beside) else [example]:
+    for each in beside if any(each.info in BESIDE for each in beside) else [example]:
         put(folder, each)
 
 
@@ -75,7 +79,8 @@ def put(folder: Path, example: Example) -> None:
         set_keys(folder / "book.yaml", yaml.safe_load(example.content))
         return
     file = folder / WRITTEN_TO[example.info]
-    bare = example.info.startswith("markdown") and not example.content.startswith("---\n")
+    file.parent.mkdir(exist_ok=True)
+    bare = file.parent.name in ("chapters", "worksheets") and not example.content.startswith("---\n")
     file.write_text(("---\ntitle: Example\n---\n\n" if bare else "") + example.content, "utf-8")
     if file.parent.name == "chapters":
         first = folder / "chapters" / "01-looking-closely.md"

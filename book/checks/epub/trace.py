@@ -52,8 +52,8 @@ def _note(section: Section, found: Trace) -> None:
     found.places[section.id] = Place(section.source)
     found.spaces[section.id] = [space.id for space in section.spaces]
     for token in section.tokens:
-        if token.type == "heading_open" and token.map:
-            found.places[str(token.attrGet("id"))] = Place(section.source, token.map[0] + 1)
+        if token.type == "heading_open":
+            found.places[str(token.attrGet("id"))] = section.place_of(token)
     for space in section.spaces:
         found.places[space.id] = space.place
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from book.diagnostics import Place
 from book.manuscript.model import Section, Worksheet
 from book.manuscript.tokens.blocks import CALLOUT
 
@@ -19,10 +20,10 @@ NOT_FOR_READERS = "therapist"
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence as it is printed, without marks and citations. line: where its paragraph starts in the file."""
+    """One sentence as it is printed, without marks and citations. place: where its paragraph starts."""
 
     text: str
-    line: int
+    place: Place
 
     @property
     def words(self) -> list[str]:
@@ -35,7 +36,7 @@ def sentences(section: Section) -> list[Sentence]:
 
     Callouts for therapists are left out, since they are written for other readers.
     """
-    return [Sentence(words, line) for text, line in _passages(section) for words in _split(text)]
+    return [Sentence(words, place) for text, place in _passages(section) for words in _split(text)]
 
 
 def terms(section: Section) -> Iterator[str]:
@@ -45,23 +46,23 @@ def terms(section: Section) -> Iterator[str]:
             yield _text(inline.children or [])
 
 
-def _passages(section: Section) -> Iterator[tuple[str, int]]:
+def _passages(section: Section) -> Iterator[tuple[str, Place]]:
     front = [section.title, section.lead, section.note]
     if isinstance(section, Worksheet):
         front += [section.purpose, section.when, section.time, section.caution]
-    yield from ((words, 1) for words in front if words)
-    yield from _inlines(section.tokens)
+    yield from ((words, Place(section.source)) for words in front if words)
+    yield from _inlines(section)
 
 
-def _inlines(tokens: list[Token]) -> Iterator[tuple[str, int]]:
+def _inlines(section: Section) -> Iterator[tuple[str, Place]]:
     hidden: int | None = None
-    for token in tokens:
+    for token in section.tokens:
         if hidden is None and CALLOUT.get(token) == NOT_FOR_READERS and token.nesting == 1:
             hidden = token.level
         elif hidden is not None:
             hidden = None if token.nesting == -1 and token.level == hidden else hidden
         elif token.type in ("inline", "figure"):
-            yield _text(token.children or []), token.map[0] + 1 if token.map else 1
+            yield _text(token.children or []), section.place_of(token)
 
 
 def _text(children: list[Token]) -> str:

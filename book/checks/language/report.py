@@ -10,6 +10,7 @@ from book.checks.language.blame import blame
 from book.checks.language.level import Level, level
 from book.checks.language.prose import Sentence, sentences, terms
 from book.checks.language.spelling import Speller
+from book.diagnostics import Place
 from book.manuscript.model import Manuscript, Role, Section
 from book.project import Project
 
@@ -23,9 +24,9 @@ RIGHTLY_DOUBLED = {"had", "that", "bye", "very"}
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to look at. line: in the file."""
+    """Something to look at, and where the paragraph begins that it is in."""
 
-    line: int
+    place: Place
     words: str
 
 
@@ -62,20 +63,20 @@ def _report(section: Section, language: str, spellers: dict[str, Speller], own: 
         spellers[language] = Speller(language, own)
     found = sentences(section)
     remarks = [remark for sentence in found for remark in _remarks(sentence, language, spellers[language])]
-    return FileReport(section.source, level(found, language), sorted(remarks, key=lambda remark: remark.line))
+    return FileReport(section.source, level(found, language), sorted(remarks, key=lambda remark: remark.place))
 
 
 def _remarks(sentence: Sentence, language: str, speller: Speller) -> Iterator[Remark]:
     count = len(sentence.words)
     if count > LONGEST_SENTENCE:
-        yield Remark(sentence.line, f"{count} words in a sentence: “{_beginning(sentence.text)} …”")
+        yield Remark(sentence.place, f"{count} words in a sentence: “{_beginning(sentence.text)} …”")
     for match in DOUBLED.finditer(sentence.text):
         if match[1].lower() not in RIGHTLY_DOUBLED:
-            yield Remark(sentence.line, f"“{match[0]}” stands there twice")
+            yield Remark(sentence.place, f"“{match[0]}” stands there twice")
     for word in speller.unknown(sentence):
-        yield Remark(sentence.line, f"“{word}” is in no dictionary")
+        yield Remark(sentence.place, f"“{word}” is in no dictionary")
     for words, why in blame(sentence.text, language):
-        yield Remark(sentence.line, f"“{words}” {why}")
+        yield Remark(sentence.place, f"“{words}” {why}")
 
 
 def _beginning(text: str) -> str:

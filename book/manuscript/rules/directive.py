@@ -1,7 +1,8 @@
 """Directives: comments that tell the builder something, and are invisible wherever else the file is read.
 
 `<!-- crisis-help -->`, `<!-- page break -->`, `<!-- id: safe-place -->`, `<!-- of: joy, calm -->` (what a worked-out
-value takes), `<!-- 6 rows, 25mm tall -->`, `<!-- widths: 3, 1 -->`, `<!-- 2 columns -->`, `<!-- path -->`, and the
+value takes), `<!-- 6 rows, 25mm tall -->`, `<!-- widths: 3, 1 -->`, `<!-- 2 columns -->`, `<!-- path -->`,
+`<!-- include: ../passages/breathing.md -->`, `<!-- table: ../tables/plants.csv -->` (`rules.include`), and the
 names of the diagrams: `<!-- ladder -->`, `<!-- cycle with a way out -->`, `<!-- thermometer, half width -->`.
 For the passes:
 `<!-- index: Grounding > five senses; Safety -->` (this place belongs in the index), `<!-- no link -->` (the word in
@@ -27,8 +28,10 @@ from book.manuscript.tokens.directives import (
     Diagram,
     Directive,
     IdGiven,
+    Include,
     IndexMark,
     Rows,
+    TableFile,
     Takes,
     Widths,
 )
@@ -60,6 +63,12 @@ _WIDTH = r"(?:[1-9]\d?(?:\.\d+)?|0\.\d*[1-9]\d*)"
 _WIDTHS = re.compile(rf"widths\s*:\s*({_WIDTH}(?:\s*,\s*{_WIDTH})+)")
 _INDEX = re.compile(r"index\s*:\s*([^\s>;][^>;]*(?:[>;]\s*[^\s>;][^>;]*)*)")
 _ALSO = re.compile(r"also\s*:\s*(\S.*)")
+_INCLUDE = re.compile(r"include\s*:\s*(\S.*\.(?:md|markdown|txt))", re.IGNORECASE)
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+"""What may stand between the cells of a table that is a file, by its name."""
+_TABLE = re.compile(
+    rf"table\s*:\s*(?P<path>\S.*\.(?:csv|tsv|txt))(?:,\s*(?P<separator>{'|'.join(SEPARATORS)}))?", re.IGNORECASE
+)
 _DIAGRAM = re.compile(rf"(?P<name>{'|'.join(DIAGRAMS)})(?P<out>(?<=cycle) with a way out)?(?P<half>,? half width)?")
 _MARKS = ("index-mark", "no-link", "also")
 
@@ -73,6 +82,8 @@ KNOWN = (
     "path",
     "matching",
     PAGE_BREAK,
+    "include: ../passages/file.md",
+    "table: ../tables/file.csv",
     "index: Entry > sub-entry",
     "no link",
     "also: form, form",
@@ -109,13 +120,8 @@ def _block(source: Source, token: Token) -> Iterator[Token]:
     while match := _COMMENT.match(content, at):
         line = first + content.count("\n", 0, match.start())
         for read in _read(source, match[1], source.place(line), [line, line + 1], block=True):
-            if read.type in ("no-link", "also"):
-                source.report(
-                    Code.DIRECTIVE_MISPLACED,
-                    source.place(line),
-                    name=DIRECTIVE.of(read).words,
-                    where="in the line, right behind the word that it is about",
-                )
+            if where := _misplaced(read):
+                source.report(Code.DIRECTIVE_MISPLACED, source.place(line), name=DIRECTIVE.of(read).words, where=where)
             else:
                 yield read
         at = match.end()
@@ -123,6 +129,13 @@ def _block(source: Source, token: Token) -> Iterator[Token]:
         line = first + content.count("\n", 0, at)
         code = Code.COMMENT_OPEN if content.startswith("<!--", at) else Code.COMMENT_WORDS
         source.report(code, source.place(line))
+
+
+def _misplaced(read: Token) -> str:
+    """Where an instruction belongs that is not one of those that stand on lines of their own, "" for those."""
+    if read.type in ("no-link", "also"):
+        return "in the line, right behind the word that it is about"
+    return "on a line of its own" if isinstance(DIRECTIVE.of(read), (Include, TableFile)) else ""
 
 
 def _inline(source: Source, child: Token, parent: Token) -> Iterator[Token]:
@@ -164,7 +177,7 @@ def meaning(words: str) -> Directive | None:
         return Columns(words=words, columns=int(match[1]))
     if match := _WIDTHS.fullmatch(words):
         return Widths(words=words, widths=[float(width) for width in match[1].split(",")])
-    return _mark(words) or _rows(words)
+    return _mark(words) or _file(words) or _rows(words)
 
 
 def _mark(words: str) -> Directive | None:
@@ -176,6 +189,16 @@ def _mark(words: str) -> Directive | None:
         return IndexMark(words=words, entries=tuple(entries))
     if match := _ALSO.fullmatch(words):
         return Also(words=words, forms=tuple(form.strip() for form in match[1].split(",")))
+    return None
+
+
+def _file(words: str) -> Directive | None:
+    """Return what stands in a file of its own."""
+    if match := _INCLUDE.fullmatch(words):
+        return Include(words=words, path=match[1])
+    if match := _TABLE.fullmatch(words):
+        separator = SEPARATORS[match["separator"].lower()] if match["separator"] else ""
+        return TableFile(words=words, path=match["path"], separator=separator)
     return None
 
 
@@ -192,5 +215,8 @@ def _rows(words: str) -> Rows | None:
 
 def _looks_like_one(words: str) -> bool:
     count = len(words.split())
-    head = re.match(r"(\d+\s*(rows?|columns?|mm|cm)\b|(id|of|index|also|widths)\s*:|crisis-help)", words)
+    head = re.match(
+        r"\d+\s*(rows?|columns?|mm|cm)\b|(id|of|index|also|widths)\s*:|(include|table)\s*:\s*\S+\.\w+$|crisis-help",
+        words,
+    )
     return bool(words) and (count <= LONGEST_UNKNOWN or head is not None)

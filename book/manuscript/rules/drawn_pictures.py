@@ -66,7 +66,7 @@ def picture(source: Source, target: str, token: Token, alt: str) -> tuple[Pictur
     if is_address(target):
         source.report(Code.IMAGE_REMOTE, place, path=target)
         return ()
-    path = resolve(source.root, source.path, target, place, source.problems)
+    path = resolve(source.root, place.file, target, place, source.problems)
     if path is None or not is_sound(source, path, source.place_of(token)):
         return ()
     words = alt or (svg_title(file_of(source.root, path)) if path.lower().endswith(".svg") else "")

@@ -37,7 +37,8 @@ def _count(state: StateBlock, header: int, row: int) -> None:
     if expected != found:
         source = source_of(state)
         code = Code.TABLE_SHORT if 0 < found < expected and row > header + 1 else Code.TABLE_RAGGED
-        source.report(code, source.place(row), found=found, expected=expected)
+        mark = "a “|” inside a cell is written “\\|”"
+        source.report(code, source.place(row), found=found, expected=expected, mark=mark)
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -72,6 +72,26 @@ class Columns(Directive):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Include(Directive):
+    """`<!-- include: ../passages/breathing.md -->`. path: of a passage that stands here, from the file that says so."""
+
+    name: str = "include"
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableFile(Directive):
+    """`<!-- table: ../tables/plants.csv, semicolon -->`. path: as of an `Include`.
+
+    separator: what stands between its cells; "" where the file shows it.
+    """
+
+    name: str = "table"
+    path: str
+    separator: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class IndexMark(Directive):
     """`<!-- index: Grounding > five senses; Safety -->`. entries: each with its terms, from the topmost down."""
 
