@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from book.diagnostics import Code, Place, Problems
-from book.references.bibtex import ALONE, BibEntry, bib_entries
+from book.references.bib_mending import Fields, language_of, mend_bib, said
+from book.references.bibtex import STRING, BibEntry, bib_entries
 from book.references.csl_files import broken
 from book.references.fields import Path, RawEntry
+from book.references.latex import readable
 from book.references.library_text import LibraryText, not_a_library
 from book.references.model import Fault
 from book.references.pandoc import PandocError, import_bibliography
-from book.references.reference_managers import Fields, language_of, mend_bib
+from book.references.vocabulary import BIB_KINDS
 
 TRIES = 20
 """How many entries pandoc may refuse one after the other; there is no such entry that we know of."""
@@ -26,6 +28,14 @@ TRIES = 20
 _NEEDED = ("title", "author")
 """What must not be lost on the way without a word."""
 
+_SILENT = (STRING, "xdata")
+_LEGAL = ("jurisdiction", "legislation", "legal", "legadmin")
+_VERBATIM = ("url", "doi", "eprint", "file", "crossref", "xdata", "xref", "langid", "date", "urldate", "origdate")
+
+_IN_WORDS = (*_NEEDED, "editor", "journal", "journaltitle", "booktitle", "series", "publisher", "institution", "school")
+"""What is written in words, never as a bare name or number."""
+
+_FORMULA = re.compile(r"\$[^$]+\$")
 _NO_KEY = "entry-without-key-"
 _NAMES = {
     "issued": ("date", "year"),
@@ -43,46 +53,52 @@ def read_bib(file: LibraryText, language: str, problems: Problems) -> Sequence[R
     """Read BibTeX or BibLaTeX. language: BCP 47, of titles whose entries do not say theirs.
 
     An entry without a key has an "id" of None. Reports BIBLIOGRAPHY_INVALID for a file of which nothing can be read,
-    and for a broken @string or @preamble, on which any entry may depend.
+    and for a broken @string, on which any entry may depend.
     """
     entries = list(bib_entries(file.text))
     if not entries and file.text.strip():
         not_a_library(Place(file.name), "no entry begins with @", problems)
-    for entry in entries:
-        if entry.fault and entry.kind in ALONE:
-            not_a_library(file.place(entry.at), f"in @{entry.kind}, {entry.fault}", problems)
-    return _Import(file, [entry for entry in entries if not entry.fault], language, problems).raws(entries)
+    for broken_string in [entry for entry in entries if entry.kind == STRING]:
+        not_a_library(file.place(broken_string.at), f"in a @string, {broken_string.fault}", problems)
+    return _Import(file, entries, language, problems).raws()
 
 
-def _words(entry: BibEntry, name: str) -> str:
-    """What a field says, without braces."""
-    return re.sub("[{}]", "", entry.fields[name].value).strip() if name in entry.fields else ""
-
-
-def _unread(key: str, name: str, place: Place) -> Fault:
-    """A field of which pandoc has made nothing."""
-    hint = "Look for a $ or a \\begin without its other half, and write what is no LaTeX as plain words."
-    words = {"key": f"{key}: {name}", "problem": "this LaTeX cannot be read", "hint": hint}
-    return Fault(Code.VALUE_INVALID, place, words)
+def _unread(entry: BibEntry, mended: Fields) -> Iterator[tuple[str, str, str]]:
+    """The fields of which something is not understood: their names, what is wrong, and what to write."""
+    for name in _NEEDED:
+        if name not in mended and said(entry, name):
+            hint = "Look for a $ or a \\begin without its other half, and write what is no LaTeX as plain words."
+            yield name, "this LaTeX cannot be read", hint
+        elif formula := _FORMULA.search(str(mended.get(name, ""))):
+            yield (
+                name,
+                f"the formula {formula[0]} cannot be printed in a source",
+                "Write it with plain signs, such as x².",
+            )
+    for name, found in entry.fields.items():
+        if found.unknown and name in _IN_WORDS:
+            hint = f"Put it in braces, or write @string{{{found.unknown} = {{…}}}} before it."
+            yield name, f"no @string says what “{found.unknown}” is", hint
 
 
 class _Import:
     """One file's way through pandoc."""
 
-    def __init__(self, file: LibraryText, whole: Sequence[BibEntry], language: str, problems: Problems) -> None:
+    def __init__(self, file: LibraryText, entries: Sequence[BibEntry], language: str, problems: Problems) -> None:
         self.file = file
-        self.whole = list(whole)
+        self.entries = entries
+        self.whole = [entry for entry in entries if not entry.fault]
         self.language = language
         self.problems = problems
         self.refused: dict[int, str] = {}
         """What pandoc says of an entry that it does not read, by the entry's offset."""
 
-    def raws(self, entries: Sequence[BibEntry]) -> list[RawEntry]:
+    def raws(self) -> list[RawEntry]:
         """The raw entries in the order of the file."""
         imported = self.imported()
         if imported is None:
             return []
-        return [self.raw(entry, imported) for entry in entries if entry.kind not in (*ALONE, "xdata")]
+        return [self.raw(entry, imported) for entry in self.entries if entry.kind not in _SILENT]
 
     def imported(self) -> dict[str, list[Fields]] | None:
         """What pandoc makes of the entries, by its id for them; None if it makes nothing of the file."""
@@ -108,17 +124,22 @@ class _Import:
             return False
         refused = self.whole.pop(number)
         self.refused[refused.offset] = str(error)
-        return refused.kind not in ALONE
+        return True
 
     def piece(self, entry: BibEntry) -> str:
         """The text of an entry as pandoc is given it: with a key, and with the language of its title.
 
-        biblatex's `langid` is by default the document's, and pandoc would take small letters for all others.
+        biblatex's `langid` is by default the document's, and pandoc would take small letters for all others. The
+        names of acts and cases keep their capitals.
         """
-        if entry.kind in ALONE:
-            return f"@{entry.kind}{{{entry.body}}}\n"
-        language = language_of(entry) or self.language
-        return f"@{entry.kind}{{{self.id(entry)}, langid = {{{language}}},{entry.body}}}\n"
+        values = {"langid": language_of(entry) or self.language}
+        values |= {name: field.value for name, field in entry.fields.items()}
+        values |= {name: readable(value) for name, value in values.items() if name not in _VERBATIM}
+        if entry.kind in _LEGAL:
+            values |= {name: f"{{{value}}}" for name, value in values.items() if name in ("title", "shorttitle")}
+        kind = BIB_KINDS.get(entry.kind, entry.kind)
+        fields = ",\n".join(f"{name} = {{{value}}}" for name, value in values.items())
+        return f"@{kind}{{{self.id(entry)},\n{fields}}}\n"
 
     def id(self, entry: BibEntry) -> str:
         return entry.key or f"{_NO_KEY}{entry.offset}"
@@ -134,10 +155,13 @@ class _Import:
             return broken(entry.key, place, "pandoc, which reads BibTeX, makes nothing of it", place)
         fields = found.pop(0) if len(found) > 1 else found[0]
         mended = mend_bib(fields, entry)
-        lost = [name for name in _NEEDED if name not in mended and _words(entry, name)]
-        faults = tuple(_unread(entry.key, name, self.file.place(entry.fields[name].offset)) for name in lost)
-        stand_in = {"title": _words(entry, "title")} if "title" in lost else {}
-        return RawEntry({**mended, **stand_in, "id": entry.key or None}, self.places(entry), faults)
+        stand_in = {} if "title" in mended else {"title": said(entry, "title")}
+        faults = [self.fault(entry, *words) for words in _unread(entry, mended)]
+        return RawEntry({**mended, **stand_in, "id": entry.key or None}, self.places(entry), tuple(faults))
+
+    def fault(self, entry: BibEntry, name: str, problem: str, hint: str) -> Fault:
+        words = {"key": f"{entry.key}: {name}", "problem": problem, "hint": hint}
+        return Fault(Code.VALUE_INVALID, self.file.place(entry.fields[name].offset), words)
 
     def places(self, entry: BibEntry) -> Callable[[Path], Place]:
         """Where the entry stands, and its fields, by CSL's names for them."""

@@ -22,21 +22,27 @@ _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTES = re.compile(r'\\.|[{}"]', re.DOTALL)
 _CLOSING = {"{": "}", "(": ")"}
 
-ALONE = frozenset(("string", "preamble", "comment"))
-"""What begins with @ and is no entry."""
+STRING = "string"
+"""The kind of what gives words a name, for all entries behind it."""
+
+_NO_ENTRIES = ("preamble", "comment")
 
 
 @dataclass(frozen=True)
 class BibField:
-    """A field of an entry: its value as it is written, without the outer braces or quotes, and where it stands."""
+    """A field of an entry: its value, without the outer braces or quotes and with what @string says, and its place.
+
+    unknown: a word in it without braces for which there is no @string, "" if there is none.
+    """
 
     value: str
     offset: int
+    unknown: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BibEntry:
-    """One thing that begins with @. offset: of the @; body: the text between the key and the closing brace.
+    """One thing that begins with @. offset: of the @; fields: by their names, in small letters.
 
     key: "" where it has none. fault: why it cannot be read, "" if it can; at: where in the text that shows.
     """
@@ -44,7 +50,6 @@ class BibEntry:
     kind: str
     key: str
     offset: int
-    body: str = ""
     fields: Mapping[str, BibField] = field(default_factory=dict)
     fault: str = ""
     at: int = 0
@@ -57,24 +62,28 @@ class _Fault(Exception):  # noqa: N818 (it is a fault of the input, not of the p
 
 
 def bib_entries(text: str) -> Iterator[BibEntry]:
-    """Yield what begins with @ in a BibTeX file, in its order, but for comments.
+    """Yield the entries of a BibTeX file in its order, and each @string that is broken.
 
     A broken entry ends at the next line that begins with one.
     """
     position = 0
+    strings: dict[str, str] = {}
     while found := _START.search(text, position):
         position = found.end()
         if found[2]:
-            entry, position = _Reading(text, found).entry()
-            if entry.kind != "comment":
+            entry, position = _Reading(text, found, strings).entry()
+            if entry.kind == STRING and not entry.fault:
+                strings |= {name: field.value for name, field in entry.fields.items()}
+            elif entry.kind not in _NO_ENTRIES:
                 yield entry
 
 
 class _Reading:
     """Reads one entry, whose head `found` is."""
 
-    def __init__(self, text: str, found: re.Match[str]) -> None:
+    def __init__(self, text: str, found: re.Match[str], strings: Mapping[str, str]) -> None:
         self.text = text
+        self.strings = strings
         self.kind = found[1].casefold()
         self.start = found.start()
         self.closing = _CLOSING[found[2]]
@@ -87,35 +96,27 @@ class _Reading:
         following = _NEXT.search(self.text, self.position)
         end = following.start() if following else len(self.text)
         try:
-            body = self.body()
+            self.read()
         except _Fault as fault:
             is_open = fault.at >= end
             words, at = (
                 ("a brace or a quotation mark in it is not closed", self.start) if is_open else (fault, fault.at)
             )
-            return self.made(fault=str(words), at=at), end
-        return self.made(body=body), self.position
+            return self.made(str(words), at), end
+        return self.made(), self.position
 
-    def made(self, body: str = "", fault: str = "", at: int = 0) -> BibEntry:
-        return BibEntry(
-            kind=self.kind, key=self.key, offset=self.start, body=body, fields=self.fields, fault=fault, at=at
-        )
+    def made(self, fault: str = "", at: int = 0) -> BibEntry:
+        return BibEntry(kind=self.kind, key=self.key, offset=self.start, fields=self.fields, fault=fault, at=at)
 
-    def body(self) -> str:
-        if self.kind in ALONE:
-            return self.enclosed()
-        self.read_key()
+    def read(self) -> None:
+        if self.kind in _NO_ENTRIES:
+            self.close(_BRACES if self.closing == "}" else re.compile(r"\)"))
+            return
+        if self.kind != STRING:
+            self.read_key()
         if not self.kind:
             raise _Fault("behind its @ a word is missing that says what it is, such as @book", self.start)
-        start = self.position
         self.read_fields()
-        return self.text[start : self.position - 1]
-
-    def enclosed(self) -> str:
-        """What stands between the braces of a @string, whatever it is."""
-        start = self.position
-        self.close(_BRACES if self.closing == "}" else re.compile(r"\)"))
-        return self.text[start : self.position - 1]
 
     def read_key(self) -> None:
         self.skip()
@@ -143,18 +144,20 @@ class _Reading:
             self.position = name.end()
             if not self.takes("="):
                 raise _Fault(f"behind “{name[0]}” the sign “=” is missing", self.position)
-            self.fields[name[0].casefold()] = BibField(self.value(name[0]), at)
+            self.fields[name[0].casefold()] = self.value(name[0], at)
             if not self.ends():
                 self.comma(f"a comma is missing behind the value of “{name[0]}”")
 
-    def value(self, name: str) -> str:
-        """A value, whose parts may be joined with #."""
+    def value(self, name: str, at: int) -> BibField:
+        """A field's value, whose parts may be joined with #."""
         parts = [self.part(name)]
         while self.takes("#"):
             parts.append(self.part(name))
-        return "".join(parts)
+        unknown = next((word for _, word in parts if word), "")
+        return BibField("".join(text for text, _ in parts), at, unknown)
 
-    def part(self, name: str) -> str:
+    def part(self, name: str) -> tuple[str, str]:
+        """The text of a part, and the word that it is if no @string says what that means."""
         self.skip()
         start = self.position
         if self.takes("{"):
@@ -163,10 +166,11 @@ class _Reading:
             self.close(_QUOTES)
         elif word := _WORD.match(self.text, start):
             self.position = word.end()
-            return word[0]
+            known = self.strings.get(word[0].casefold())
+            return known or word[0], "" if known or word[0].isdecimal() else word[0]
         else:
             raise _Fault(f"“{name}” has no value in braces or quotation marks", start)
-        return self.text[start + 1 : self.position - 1]
+        return self.text[start + 1 : self.position - 1], ""
 
     def close(self, signs: re.Pattern[str]) -> None:
         """Go behind the sign that closes what was opened: with `_QUOTES` a quotation mark outside of braces."""

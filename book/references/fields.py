@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.references.dates import DATE_HELP, DateFault, read_date
+from book.references.extra import with_extra
 from book.references.keys import Keys
 from book.references.model import Entry, Fault, Faults
 from book.references.vocabulary import DATES, FIELDS, NAME_PARTS, NAMES, NEEDED, OTHER_TYPES, TYPES
@@ -63,7 +64,7 @@ def read_entry(raw: RawEntry, keys: Keys, key_line: str) -> Entry:
     faults = Faults()
     key = _key(raw, keys, key_line, faults)
     fields = _checked(key, raw, faults)
-    _check_whole(key, raw, fields.get("type", ""), faults)
+    _check_whole(key, RawEntry(with_extra(raw.fields), raw.place), fields.get("type", ""), faults)
     return Entry(key, fields, place, (*raw.faults, *faults.kept))
 
 
@@ -88,7 +89,7 @@ def _key(raw: RawEntry, keys: Keys, key_line: str, faults: Faults) -> str:
 
 def _checked(key: str, raw: RawEntry, problems: Problems) -> dict[str, Any]:
     fields: dict[str, Any] = {}
-    for name, value in raw.fields.items():
+    for name, value in with_extra(raw.fields).items():
         place = raw.place((name,))
         if name not in FIELDS:
             problems.add(Code.REFERENCE_FIELD_UNKNOWN, place, key=key, field=name, hint=_nearest_field(name))

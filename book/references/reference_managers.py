@@ -7,33 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from book.references.bibtex import BibEntry
 from book.references.dates import ris_date
-from book.references.vocabulary import BIB_TYPES, RIS_TYPES
+from book.references.vocabulary import RIS_TYPES
 
 Fields = dict[str, Any]
 
-_BIB_LANGUAGE = ("langid", "hyphenation", "language")
 _RIS_LINE = re.compile(r"^([A-Z][A-Z0-9])  ?- ?(.*)$", re.MULTILINE)
 _SUFFIX = re.compile(r"(jr|sr)\.?|[ivx]+|[23](nd|rd)", re.IGNORECASE)
 _RIS_DATES = ("PY", "Y1", "DA")
-
-
-def language_of(entry: BibEntry) -> str:
-    """Return the language that a BibTeX entry says of itself, as it is written; "" where it says none."""
-    written = [entry.fields[name].value.strip("{} ") for name in _BIB_LANGUAGE if name in entry.fields]
-    return next((language for language in written if re.fullmatch(r"[\w-]+", language)), "")
-
-
-def mend_bib(fields: Fields, entry: BibEntry) -> Fields:
-    """Return the fields of a BibTeX entry with its nearest CSL type and with a date that is in words."""
-    mended = {**fields, "type": fields.get("type") or BIB_TYPES.get(entry.kind, "document")}
-    if not language_of(entry):
-        mended.pop("language", None)  # it is the book's, which the entry does not say
-    if "issued" in mended and not mended["issued"].get("date-parts"):
-        date = entry.fields.get("date") or entry.fields.get("year")
-        mended["issued"] = {"literal": date.value.strip("{} ")} if date else None
-    return mended
 
 
 def mend_ris(fields: Fields, text: str) -> Fields:

@@ -109,12 +109,25 @@ RIS_TYPES = _table("""
 BIB_TYPES = _table("""
     article-newspaper: newspaper
     collection: set
-    paper-conference: conference
+    hearing: hearing
+    interview: interview
+    map: map
+    performance: performance
     post: tweet
     post-weblog: blog
-    webpage: webpage
+    standard: standard
+    webpage: webpage website
 """)
-"""The CSL type nearest to what BibTeX files hold and pandoc does not know; of all others it is "document"."""
+"""The CSL type of entries of BibTeX that pandoc does not know, or takes for something else."""
+
+BIB_KINDS = _table("""
+    article: newspaper suppperiodical
+    inbook: suppbook
+    incollection: suppcollection
+    inproceedings: conference
+    online: blog tweet webpage website
+""")
+"""What pandoc is to take an entry of BibTeX for (biblatex manual, 2.1: aliases and types that are like another)."""
 
 OTHER_TYPES = _table("""
     article: preprint

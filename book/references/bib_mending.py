@@ -1,0 +1,104 @@
+"""What pandoc leaves out of an entry of BibTeX, or takes for something else, is put right from the entry's own text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from book.references.bibtex import BibEntry
+from book.references.vocabulary import BIB_TYPES
+
+Fields = dict[str, Any]
+
+_LANGUAGE = ("langid", "hyphenation", "language")
+_ADDRESS = re.compile(r"https?://\S+")
+_ACCESSED = re.compile(r"(?:last\s+)?(?:accessed|visited|retrieved)(?:\s+on)?:?\s+(\S.*?)\.?", re.IGNORECASE)
+_WORDS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINALS = {word: str(number) for number, word in enumerate(_WORDS, start=2)}
+"""Editions as BibTeX's own styles have them in words ("BibTeXing", O. Patashnik, 1988: “Second”)."""
+
+_DATES = {"issued": ("date", "year"), "original-date": ("origdate",), "event-date": ("eventdate",)}
+
+
+def language_of(entry: BibEntry) -> str:
+    """Return the language that a BibTeX entry says of itself, as it is written; "" where it says none."""
+    written = [said(entry, name) for name in _LANGUAGE]
+    return next((language for language in written if re.fullmatch(r"[\w-]+", language)), "")
+
+
+def said(entry: BibEntry, *names: str) -> str:
+    """Return the first of these fields that says something, without braces; "" if none does."""
+    found = [re.sub("[{}]", "", entry.fields[name].value).strip() for name in names if name in entry.fields]
+    return next((words for words in found if words), "")
+
+
+def mend_bib(fields: Mapping[str, Any], entry: BibEntry) -> Fields:
+    """Return the fields of a BibTeX entry with its nearest CSL type and all that CSL can say of it."""
+    kind = BIB_TYPES.get(entry.kind) or fields.get("type") or "document"
+    mended = {
+        name: re.sub(r"[ \t\n]+", " ", value) if isinstance(value, str) else value for name, value in fields.items()
+    }
+    mended = {**mended, "type": kind, **_dates(fields, entry)}
+    if not language_of(entry):
+        mended.pop("language", None)  # it is the book's, which the entry does not say
+    if "event" in mended:
+        mended["event-title"] = mended.pop("event")
+    if "edition" in mended:
+        mended["edition"] = _ORDINALS.get(mended["edition"].casefold(), mended["edition"])
+    return _preprint(_numbered(_addressed(_noted(mended, entry)), entry), entry)
+
+
+def _dates(fields: Mapping[str, Any], entry: BibEntry) -> Fields:
+    """Dates as they are written, where pandoc reads no more in them than a year, or nothing."""
+    written = {name: said(entry, *sources) for name, sources in _DATES.items()}
+    return {name: _date(fields.get(name), words, said(entry, "month")) for name, words in written.items() if words}
+
+
+def _date(date: Any, words: str, month: str) -> Any:
+    parts = date.get("date-parts", []) if isinstance(date, dict) else []
+    if month and len(parts) == 1 and len(parts[0]) == 1:
+        return f"{month} {words}"
+    is_whole = parts and parts != [[0]] and not words.endswith(("?", "%"))
+    return date if is_whole or (isinstance(date, dict) and "season" in date) else words
+
+
+def _noted(fields: Fields, entry: BibEntry) -> Fields:
+    """The note with its own lines, and the day of access that is written there."""
+    note = re.sub(r"[{}\\]", "", entry.fields["note"].value) if "note" in entry.fields else ""
+    found = _ACCESSED.fullmatch(note.strip())
+    if found:
+        return {name: value for name, value in fields.items() if name != "note"} | {"accessed": found[1]}
+    return {**fields, "note": note.strip()} if len(note.strip().splitlines()) > 1 else fields
+
+
+def _addressed(fields: Fields) -> Fields:
+    r"""The address of a page that stands where a publisher should: `howpublished = {\url{…}}`."""
+    address = str(fields.get("publisher", ""))
+    if "URL" in fields or not _ADDRESS.fullmatch(address):
+        return fields
+    return {name: value for name, value in fields.items() if name != "publisher"} | {"URL": address}
+
+
+def _numbered(fields: Fields, entry: BibEntry) -> Fields:
+    """The number of an article that has no pages, and the court that decided a case."""
+    eid = said(entry, "eid")
+    if eid and "page" not in fields:
+        fields = {**fields, "number": fields.get("number", eid)}
+    if fields["type"] == "legal_case" and "publisher" in fields:
+        fields = {**fields, "authority": fields["publisher"]}
+    return fields
+
+
+def _preprint(fields: Fields, entry: BibEntry) -> Fields:
+    """What is on a server of preprints and in no journal: arXiv's own, and those that say eprinttype."""
+    eprint, server = said(entry, "eprint"), said(entry, "eprinttype", "archiveprefix") or "arXiv"
+    if not eprint or said(entry, "journaltitle", "journal", "booktitle") or entry.kind not in _PREPRINTS:
+        return fields
+    is_arxiv = server.casefold() == "arxiv"
+    name = "arXiv" if is_arxiv else server
+    number = eprint if eprint.casefold().startswith("arxiv") or not is_arxiv else f"arXiv:{eprint}"
+    return {**fields, "type": "article", "publisher": fields.get("publisher", name), "number": number}
+
+
+_PREPRINTS = ("article", "misc", "online", "unpublished", "preprint")

@@ -1,0 +1,74 @@
+r"""LaTeX in BibTeX files that pandoc would drop: signs by their names, simple formulas, names joined to a command.
+
+Names of signs: "The LaTeX Companion", 3rd edition, tables of text symbols; `textcomp`.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """A table of "name sign" pairs."""
+    words = text.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+_GREEK = _pairs("""
+    alpha α beta β gamma γ delta δ epsilon ε zeta ζ eta η theta θ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π rho ρ
+    sigma σ tau τ upsilon υ phi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Phi Φ Psi Ψ
+    Omega Ω
+""")
+_SIGNS = _pairs("""
+    textendash – textemdash — texttrademark ™ textperiodcentered · textellipsis … dag † ddag ‡ texteuro € textohm Ω
+    texttimes × textdiv ÷ textpm ± textonesuperior ¹ textordfeminine ª textordmasculine º textexclamdown ¡
+    textquestiondown ¿ textbar | textasteriskcentered * textnumero № textcelsius ℃ textcent ¢ textrightarrow →
+    textleftarrow ← SS ẞ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ
+    enspace ~ thinspace ~ quad ~ qquad ~
+""")
+_IN_FORMULAS = _GREEK | _pairs("""
+    times × pm ± cdot · infty ∞ leq ≤ geq ≥ le ≤ ge ≥ neq ≠ approx ≈ sim ∼ to → rightarrow → leftarrow ← circ °
+    prime ′ ell ℓ
+""")
+_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}|[ \t]+(?=\S)|(?![A-Za-z]))")
+_TURNED = {"?`": "¿", "!`": "¡"}
+_FORMULA = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
+_DOTLESS = re.compile(r"\\([\"'`^~=.]|[uvH](?=[\s{\\]))\s*(?:\{\\([ij])\s*\}|\\([ij])(?![A-Za-z]))")
+_CHEMICAL = re.compile(r"\\ce\{([\w+-]+)\}")
+_JOINED = re.compile(r"\\(ss|o|O|l|L|aa|AA|ae|AE|oe|OE|i|j)\s+(?=and\s)")
+_PART = re.compile(r"([\^_])?(?:\{([^{}]*)\}|\\([A-Za-z]+)\s*|(\d+(?:\.\d+)?)|(.))", re.DOTALL)
+_CAPITALS = re.compile(r"\b[A-Z]\w*(?:\{\\textsubscript\{[^{}]*\}\}|\\textsubscript\{[^{}]*\})\w*")
+_RAISED = {"^": "superscript", "_": "subscript"}
+_PLAIN_SIGNS = re.compile(r"[\s+\-=<>/().,:;|*!'\"]*")
+
+
+def readable(text: str) -> str:
+    """Return LaTeX of which pandoc loses nothing that can be said without it."""
+    for written, sign in _TURNED.items():
+        text = text.replace(written, sign)
+    text = _DOTLESS.sub(lambda found: f"\\{found[1]}{{{found[2] or found[3]}}}", text)
+    text = _CHEMICAL.sub(lambda found: re.sub(r"(?<=\w)(\d+)", r"\\textsubscript{\1}", found[1]), text)
+    text = _FORMULA.sub(lambda found: _formula(found[1]) or found[0], text)
+    text = _CAPITALS.sub(r"{\g<0>}", text)
+    text = _JOINED.sub(r"{\\\1} ", text)
+    return _COMMAND.sub(lambda found: _SIGNS.get(found[1], found[0]), text)
+
+
+def _formula(tex: str) -> str:
+    r"""A formula in words of LaTeX, `\emph{x}\textsuperscript{2}`; "" if it is not as simple as that."""
+    parts = [_part(*found.groups()) for found in _PART.finditer(tex)]
+    return f"{{{''.join(parts)}}}".replace("}\\emph{", "") if all(parts) else ""
+
+
+def _part(raised: str | None, group: str | None, command: str | None, number: str | None, sign: str | None) -> str:
+    """A letter, a number or a sign, raised or lowered or neither; "" for what none of them is."""
+    words = number or _IN_FORMULAS.get(command or "", "") or (_letter(sign) if sign else "")
+    if group is not None:
+        words = _formula(group)[1:-1]
+    return f"\\text{_RAISED[raised]}{{{words}}}" if raised and words else words
+
+
+def _letter(sign: str) -> str:
+    if sign.isalpha():
+        return f"\\emph{{{sign}}}"
+    return sign if _PLAIN_SIGNS.fullmatch(sign) else ""
