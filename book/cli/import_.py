@@ -1,4 +1,4 @@
-"""`import`: documents of other programs become chapters and worksheets."""
+"""`import`: documents of other programs become chapters and worksheets, whole books a book."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from book.cli.import_book import import_book
 from book.command_name import command_name
 from book.files.atomic import check_free, write_whole
 from book.files.project_folders import CHAPTER_FOLDER, WORKSHEET_FOLDER
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     "--chapter", "kind", flag_value=CHAPTER_FOLDER, help="Write chapters, also where there is room to answer."
 )
 @click.option("--worksheet", "kind", flag_value=WORKSHEET_FOLDER, help="Write worksheets, also where there is none.")
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Make a new book in FOLDER of a whole one: FILE is its folder. FOLDER must be empty, or not there yet.",
+)
 @click.option("--split", is_flag=True, help="Write a file for each heading of level 1.")
 @click.option(
     "--report",
@@ -32,9 +39,15 @@ if TYPE_CHECKING:
 @click.option("--plan", "only_plan", is_flag=True, help="Show all that would be done, and write nothing.")
 @click.pass_obj
 def import_documents(
-    root: Path, files: tuple[Path, ...], kind: str | None, split: bool, report: Path | None, only_plan: bool
+    root: Path,
+    files: tuple[Path, ...],
+    kind: str | None,
+    into: Path | None,
+    split: bool,
+    report: Path | None,
+    only_plan: bool,
 ) -> int:
-    """Make worksheets and chapters of Word and other documents.
+    """Bring in documents of Word and other programs, or a whole book.
 
     FILE is a Word (.docx), OpenDocument (.odt), HTML, LaTeX, EPUB or Markdown document, or several of them.
 
@@ -43,8 +56,29 @@ def import_documents(
     by line what was taken for what, and what was left as it is: read it beside the document. Pictures come along into
     pictures/.
 
+    With --into, FILE is a whole book: the folder of one of mdBook. Its title, people, order, parts, chapters, pictures
+    and sources become a new book in FOLDER, which builds as it is; the report says what was taken, changed and left
+    out, with file and line, and what `check` says.
+
     Your document is only read; nothing in it is run or fetched; no file of the book is changed or replaced.
     """
+    if into:
+        return import_book(_one(files, kind, split), into, report, only_plan)
+    if any(file.is_dir() for file in files):
+        raise click.UsageError("A folder is a whole book: say with --into FOLDER where the new one shall be.")
+    return _import_documents(root, files, kind or "", split, report, only_plan)
+
+
+def _one(files: tuple[Path, ...], kind: str | None, split: bool) -> Path:
+    """The one book that is brought in. Raises UsageError where options are given that are for documents."""
+    if len(files) > 1 or kind or split:
+        raise click.UsageError("With --into, one whole book is brought in, without --chapter, --worksheet and --split.")
+    return files[0]
+
+
+def _import_documents(
+    root: Path, files: tuple[Path, ...], kind: str, split: bool, report: Path | None, only_plan: bool
+) -> int:
     from book.diagnostics import Level, Problems  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.importing.plan import Wish, plan, write  # noqa: PLC0415 (as above)
     from book.project import load_project  # noqa: PLC0415 (as above)
@@ -53,7 +87,7 @@ def import_documents(
     if report:
         check_free(report, force=False)
     problems = Problems()
-    planned = plan(root, files, Wish(kind or "", split), problems, language)
+    planned = plan(root, files, Wish(kind, split), problems, language)
     problems.stop_if_errors()
     lines = list(_report(planned))
     click.echo("\n".join(lines))

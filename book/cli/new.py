@@ -40,8 +40,7 @@ def new(folder: Path, title: str, guide: bool, gallery: bool) -> None:
     It is small and builds as it is: a chapter, two worksheets and a source. How it looks it inherits from the builder;
     the command `styles` says what of it you can change. FOLDER is made; if it exists, it must be empty.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise click.ClickException(f"“{folder}” is not empty. Nothing was written; name a new folder.")
+    refuse_used(folder)
     if not title.strip() or not title.isprintable():
         raise click.BadParameter("a title needs words, on one line", param_hint="--title")
     if guide and gallery:
@@ -50,7 +49,7 @@ def new(folder: Path, title: str, guide: bool, gallery: bool) -> None:
     click.echo(f"Writing into {folder}:")
     for path in files:
         click.echo(f"  {path}")
-    _write(folder, files)
+    write_folder(folder, files)
     click.echo(f"Done. Next:\n  {shlex.join(['cd', str(folder)])}\n  {command_name()}")
 
 
@@ -77,12 +76,15 @@ def example_book(name: str) -> dict[str, bytes]:
 
 def _book(folder: Path) -> dict[str, bytes]:
     """The files of a book that travels with the builder, with what every book needs."""
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return dict(sorted((files | needed_by_every_book()).items()))
+
+
+def needed_by_every_book() -> dict[str, bytes]:
+    """The files that a book has beside its own: the schema of book.yaml, and what starts the builder."""
     from book.project import SCHEMA_NAME, schema  # noqa: PLC0415 (heavy: not needed to show --help)
 
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    files[SCHEMA_NAME] = schema().encode()
-    files |= {BUILD_FILE: _build_file()} if _is_checkout() else {}
-    return dict(sorted(files.items()))
+    return {SCHEMA_NAME: schema().encode(), **({BUILD_FILE: _build_file()} if _is_checkout() else {})}
 
 
 def _build_file() -> bytes:
@@ -96,7 +98,13 @@ def _is_checkout() -> bool:
     return (PACKAGE.parent / BUILD_FILE).is_file()
 
 
-def _write(folder: Path, files: dict[str, bytes]) -> None:
+def refuse_used(folder: Path) -> None:
+    """Raise a ClickException where a folder for a new book holds something already, or is a file."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise click.ClickException(f"“{folder}” is not empty. Nothing was written; name a new folder.")
+
+
+def write_folder(folder: Path, files: dict[str, bytes]) -> None:
     """Write the files so that a full disk leaves an empty folder, never half a workbook."""
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".new-", dir=folder) as temporary:

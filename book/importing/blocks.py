@@ -78,7 +78,7 @@ class Blocks:
             known = CALLOUTS.get(match[1].lower())
             self.lines.left.add(f"callout “{match[1]}”: {f'taken for {known}' if known else 'a quotation now'}")
             text = (f"[!{known}]\n" if known else "") + text[match.end() :]
-        yield _prefixed(replace(inner, text=text), "> ", "> ")
+        yield prefixed(replace(inner, text=text), "> ", "> ")
 
     def _numbered(self, content: list[Any]) -> Iterator[Piece]:
         start, style = content[0][0], content[0][1]["t"]
@@ -98,12 +98,12 @@ class Blocks:
                 yield from _marked_item([replace(own[0], opens=opens), *own[1:]])
                 opens = False
             else:
-                plain.append(_prefixed(joined(_items_flat(own)), f"{bullet} ", " " * (len(bullet) + 1)))
+                plain.append(prefixed(joined(_items_flat(own)), f"{bullet} ", " " * (len(bullet) + 1)))
         yield from _plain_list(plain)
 
     def _definitions(self, entries: list[Any]) -> Iterator[Piece]:
         for term, meanings in entries:
-            parts = [_prefixed(joined(self.written(blocks)), ":   ", "    ") for blocks in meanings]
+            parts = [prefixed(joined(self.written(blocks)), ":   ", "    ") for blocks in meanings]
             yield joined([Piece(self.lines.line(term)), *parts], tight=True)
 
     def _heading(self, heading: list[Any]) -> Iterator[Piece]:
@@ -155,7 +155,7 @@ class Blocks:
             yield from self.written(division[1])
             return
         inner = joined(self.written(division[1]))
-        yield _prefixed(replace(inner, text=f"[!{CALLOUTS[kinds[0]]}]\n{inner.text}"), "> ", "> ")
+        yield prefixed(replace(inner, text=f"[!{CALLOUTS[kinds[0]]}]\n{inner.text}"), "> ", "> ")
 
 
 def _items_flat(own: list[Piece]) -> list[Piece]:
@@ -165,7 +165,8 @@ def _items_flat(own: list[Piece]) -> list[Piece]:
     return own
 
 
-def _prefixed(piece: Piece, first: str, others: str) -> Piece:
+def prefixed(piece: Piece, first: str, others: str) -> Piece:
+    """Return a piece with words in front of its first line, and others in front of those below."""
     lines = piece.text.split("\n")
     written = [first + lines[0], *(others + line if line or others.strip() else "" for line in lines[1:])]
     return replace(piece, text="\n".join(line.rstrip() for line in written), kind="", count=0)
@@ -181,4 +182,4 @@ def _marked_item(own: list[Piece]) -> Iterator[Piece]:
     """Give an item with a box; what stands below it in the item is indented under it."""
     yield own[0]
     for piece in own[1:]:
-        yield piece if piece.kind in ITEMS else _prefixed(piece, "  ", "  ")
+        yield piece if piece.kind in ITEMS else prefixed(piece, "  ", "  ")

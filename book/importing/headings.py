@@ -51,7 +51,8 @@ def in_order(pieces: Sequence[Piece]) -> list[Piece]:
         level = int(piece.kind[1:])
         marks = "#" * next_level(above, level)
         said = found(piece.text, f"heading of level {len(marks)}, was {level}") if len(marks) != level else ()
-        written.append(Piece(f"{marks} {piece.text}", (*piece.found, *said)))
+        anchor = f"{{#{piece.anchor}}}\n" if piece.anchor else ""
+        written.append(Piece(f"{anchor}{marks} {piece.text}", (*piece.found, *said)))
     return written
 
 

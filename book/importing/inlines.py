@@ -9,11 +9,12 @@ from typing import Any
 from book.files.addresses import SCHEMES
 from book.importing.marks import ALL, BLANK, BOX, BREAK, CIRCLE, TICKED, drawn, led, letters
 from book.importing.report import Left
+from book.manuscript.mathematics import FormulaError, read_formula
 from book.references.pandoc import Node
 
 _EM, _STRONG = ("\U000f0010", "\U000f0011"), ("\U000f0012", "\U000f0013")
 _STARS = {_EM: "*", _STRONG: "**"}
-_SPECIAL = re.compile(r"[\\`*_\[\]<{|]|&(?=#?\w+;)|(?<![\w@])@(?=\w)")
+_SPECIAL = re.compile(r"[\\`*_\[\]<{|$]|&(?=#?\w+;)|(?<![\w@])@(?=\w)")
 _BOX = re.compile(r"(?<!\w)\\\[\s?\\\](?!\w)")
 _CIRCLE = re.compile(r"(?<!\w)\(\s\)(?!\w)")
 _SUM = re.compile(rf"=(?=\s*{BLANK})")
@@ -48,7 +49,7 @@ class Inlines:
             "SmallCaps": self._plain,
             "Quoted": self._quoted,
             "Cite": self._cite,
-            "Code": lambda code: _code(code[1]),
+            "Code": lambda content: code(content[1]),
             "Math": self._math,
             "RawInline": self._raw,
             "Link": self._link,
@@ -96,8 +97,13 @@ class Inlines:
         return f"[{keys}]"
 
     def _math(self, math: list[Any]) -> str:
-        self.left.add(f"formula “{math[1].strip()}”: its TeX is kept as it is, as there are no formulas here")
-        return _code(math[1].strip())
+        latex, display = " ".join(math[1].split()), math[0]["t"] == "DisplayMath"
+        try:
+            read_formula(latex, display)
+        except FormulaError as error:
+            self.left.add(f"formula “{latex}”: it cannot be read ({error}), so its LaTeX is printed")
+            return code(latex)
+        return f"$${latex}$$" if display else f"${latex}$"
 
     def _raw(self, raw: list[str]) -> str:
         self.left.add(f"{raw[0]} “{raw[1].strip()[:60]}”: left out")
@@ -124,7 +130,8 @@ class Inlines:
         return f"[^{len(self.notes)}]"
 
 
-def _code(words: str) -> str:
+def code(words: str) -> str:
+    """Return words as code in a line, in as many backticks as they need."""
     fence = "`" * (max((len(run) for run in re.findall("`+", words)), default=0) + 1)
     pad = " " if words.startswith("`") or words.endswith("`") else ""
     return f"{fence}{pad}{' '.join(words.split())}{pad}{fence}"

@@ -30,7 +30,8 @@ class Piece:
     """A block of the dialect.
 
     kind: `- [ ]` or `- ( )` for an item of such a list, "- " for a list, "lines" for ruled lines alone, "h1" to "h6"
-    for a heading. opens: an item that begins a list of its own, whatever stands before it.
+    for a heading. opens: an item that begins a list of its own, whatever stands before it. anchor: of a heading, where
+    its words do not make it.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Piece:
     kind: str = ""
     count: int = 0
     opens: bool = False
+    anchor: str = ""
 
 
 @dataclass

@@ -30,7 +30,7 @@ def table(content: list[Any], cell_text: Callable[[list[Node]], str]) -> list[Pi
     """Return what a table of pandoc's tree becomes. cell_text: writes what stands in a cell, on a line with marks."""
     head = [_row(row, cell_text) for row in content[3][1]]
     body = [row for part in content[4] for row in (*part[2], *part[3])]
-    rows = _spread([*content[3][1], *body, *content[5][1]], cell_text)
+    rows = spread([*content[3][1], *body, *content[5][1]], cell_text)
     if not rows or not rows[0]:
         return []
     if len(rows[0]) == 1:
@@ -42,8 +42,11 @@ def _row(row: list[Any], cell_text: Callable[[list[Node]], str]) -> Row:
     return [cell_text(cell[4]) for cell in row[1]]
 
 
-def _spread(rows: list[list[Any]], cell_text: Callable[[list[Node]], str]) -> list[Row]:
-    """Return rows of equal length: a joined cell stands in its first place, and the others say `NO_CELL`."""
+def spread(rows: list[list[Any]], cell_text: Callable[[list[Node]], str]) -> list[Row]:
+    """Return rows of equal length: a joined cell stands in its first place, and the others say `NO_CELL`.
+
+    Raises TableTooLargeError.
+    """
     if sum(cell[2] * cell[3] for row in rows for cell in row[1]) > MOST_CELLS:
         raise TableTooLargeError
     taken: dict[tuple[int, int], str] = {}
@@ -86,14 +89,14 @@ def _frame(rows: list[Row]) -> list[Piece]:
 def _written(header: Row, rows: list[Row]) -> Piece:
     scores, rows = _scores(header, rows), _circled(header, rows)
     findings: list[Found] = []
-    lines = [_line([_header(cell, score) for cell, score in zip(header, scores, strict=True)])]
+    lines = [line_of([_header(cell, score) for cell, score in zip(header, scores, strict=True)])]
     lines.append("|" + "---|" * len(header))
     for at, row in enumerate(rows, 3):
         cells = [
             _cell(cell, score, first=not column, row=row)
             for column, (cell, score) in enumerate(zip(row, scores, strict=True))
         ]
-        lines.append(_line(cells))
+        lines.append(line_of(cells))
         became = _became(cells, scores)
         findings += [Found(at, each.was, each.became) for each in found(_spoken(row), became)] if became else []
     joint = any(cell == NO_CELL for row in (header, *rows) for cell in row)
@@ -170,5 +173,6 @@ def _became(cells: Sequence[str], scores: Sequence[str]) -> str:
     return ", ".join(words for words, there in kinds if there)
 
 
-def _line(cells: Sequence[str]) -> str:
+def line_of(cells: Sequence[str]) -> str:
+    """Return a row of a table as it is written."""
     return "| " + " | ".join(_BARE.sub(r"\|", cell) for cell in cells) + " |"

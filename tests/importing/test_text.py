@@ -138,7 +138,7 @@ def test_a_tick_and_letters_of_a_list_are_named(bring: Bring) -> None:
 
 
 def test_what_is_not_taken_is_said(bring: Bring) -> None:
-    brought = bring("a.md", "Text <!-- note --> $x^2$ [[Other]]")
+    brought = bring("a.md", "Text <!-- note --> $\\nothing{x^2}$ [[Other]]")
     (said,) = brought.plan.left.values()
     assert len(said) == 3
     assert any("x^2" in each for each in said)

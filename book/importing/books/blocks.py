@@ -1,0 +1,180 @@
+"""Blocks of a page of a book: what `importing.blocks` writes; figures, callouts, code and HTML of books."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from book.importing.archive import Unreadable
+from book.importing.blocks import CALLOUTS, Blocks, prefixed
+from book.importing.books.inlines import Around, BookInlines
+from book.importing.books.reading import tree
+from book.importing.books.tables import data_table
+from book.importing.books.trees import nodes, values, words_of
+from book.importing.marks import BREAK, SOME
+from book.importing.paragraphs import at_start, pieces
+from book.importing.report import Piece, joined
+from book.references.pandoc import Node
+
+_FENCE = re.compile(r"^`{3,}", re.MULTILINE)
+_LANGUAGE = re.compile(r"[\w+#.-]+")
+_ELSEWHERE = ("html", "html:js", "revealjs", "docx", "pptx", "beamer")
+"""What content may be for that a book on paper is not."""
+
+
+class BookBlocks(Blocks):
+    """Writes the blocks of a page. shift: how much deeper its headings stand in the chapter."""
+
+    def __init__(self, around: Around, shift: int) -> None:
+        self.inlines = BookInlines(around)
+        super().__init__(self.inlines)
+        self.around, self.shift = around, shift
+        self.divisions: tuple[Callable[[list[Any]], Iterator[Piece] | None], ...] = (
+            self._left_out,
+            self._callout,
+        )
+
+    # --- words
+
+    def _paragraph(self, inlines: list[Node]) -> Iterator[Piece]:
+        images = _images(inlines)
+        if images:
+            for image in images:
+                yield from self._picture(image, "")
+            return
+        words = self.lines.line(inlines)
+        if SOME.search(words):
+            yield from pieces(words)
+        elif words.strip(BREAK + " "):
+            yield Piece(at_start(words.strip().strip(BREAK).replace(BREAK, "\\\n")))
+
+    def _heading(self, heading: list[Any]) -> Iterator[Piece]:
+        landing = self.around.landings.of(self.around.path, str(heading[1][0]))
+        anchor = landing.anchor if landing and landing.said else ""
+        for piece in super()._heading([heading[0] + self.shift, *heading[1:]]):
+            yield replace(piece, anchor=anchor) if piece.kind.startswith("h") else piece
+
+    # --- code
+
+    def _code(self, code: list[Any]) -> Iterator[Piece]:
+        longest = max((len(run) for run in _FENCE.findall(code[1])), default=2)
+        fence = "`" * max(3, longest + 1)
+        language = next((each for each in code[0][1] if _LANGUAGE.fullmatch(each)), "")
+        if language.startswith("draw"):
+            self.around.changed(f"code in “{language}” has no language now, as that asks for a drawing here", code[1])
+            language = ""
+        yield Piece(f"{fence}{language}\n{code[1].rstrip()}\n{fence}")
+
+    def _raw(self, raw: list[str]) -> Iterator[Piece]:
+        if raw[0] != "html":
+            yield from super()._raw(raw)
+            return
+        text = re.sub(r"<!--.*?-->", "", raw[1], flags=re.DOTALL).strip()
+        if not text:
+            return
+        for name in re.findall(r"<(script|style|iframe|video|audio|object|embed|form)\b", text):
+            self.around.leave(f"HTML “<{name}>”: it belongs to a page on the web", f"<{name}")
+        try:
+            blocks = tree(re.sub(r"</?summary[^>]*>", _bold, text), "html-native_divs-native_spans")["blocks"]
+        except Unreadable:
+            self.around.leave(f"HTML “{text[:60]}”: it cannot be read", text)
+            return
+        yield from self.written([each for each in blocks if words_of(each) or _has_picture(each)])
+
+    # --- figures and tables
+
+    def _figure(self, figure: list[Any]) -> Iterator[Piece]:
+        caption = self.cell_text(figure[1][1]).replace("<br>", " ")
+        images = [image for block in figure[2] for image in _images(block.get("c", []))]
+        if not images:
+            yield from self.written(figure[2])
+            yield from [Piece(at_start(caption))] if caption else []
+        for at, image in enumerate(images):
+            yield from self._picture(image, caption if not at else "")
+
+    def _picture(self, image: list[Any], caption: str) -> Iterator[Piece]:
+        target = str(image[2][0])
+        if not (path := self.inlines.take(target, target)):
+            words = caption or self.inlines.line(image[1])
+            yield from [Piece(at_start(words))] if words else []
+            return
+        caption = caption or self.inlines.title(image)
+        words = self.inlines.alternative(image)
+        said = caption.replace('"', "”").replace(BREAK, " ")
+        yield Piece(f'![{words}]({path} "{said}")' if said else f"![{words}]({path})")
+
+    def _table(self, content: list[Any]) -> Iterator[Piece]:
+        caption = " ".join(self.cell_text(content[1][1]).split())
+        if caption:
+            yield Piece(f"Table: {caption}")
+        yield from data_table(content, self.cell_text)
+        beside, self.beside = self.beside, []
+        yield from beside
+
+    # --- divisions
+
+    def _division(self, division: list[Any]) -> Iterator[Piece]:
+        for write in self.divisions:
+            written = write(division)
+            if written is not None:
+                yield from written
+                return
+        yield from self.written(division[1])
+
+    def _left_out(self, division: list[Any]) -> Iterator[Piece] | None:
+        """What is only for a page of the web, and the heading that pandoc writes into GitHub's callouts."""
+        kinds, said = division[0][1], values(division[0])
+        if "title" in kinds:
+            return iter(())
+        elsewhere = (
+            said.get("when-format", "") in _ELSEWHERE if "content-visible" in kinds else "content-hidden" in kinds
+        )
+        if elsewhere:
+            self.around.leave(f"“{words_of(division[1])[:60]}”: it is meant for other outputs", words_of(division[1]))
+        return iter(()) if elsewhere else None
+
+    def _callout(self, division: list[Any]) -> Iterator[Piece] | None:
+        kinds = [each.lower().removeprefix("callout-") for each in division[0][1]]
+        kind = next((CALLOUTS[each] for each in kinds if each in CALLOUTS), "")
+        if not kind:
+            return None
+        title, blocks = values(division[0]).get("title", ""), division[1]
+        if not title and blocks and blocks[0]["t"] == "Header":
+            title, blocks = self.lines.line(blocks[0]["c"][2]), blocks[1:]
+        blocks = [each for each in blocks if each["t"] != "Div" or "title" not in each["c"][0][1]]
+        inner = joined(self.written(blocks))
+        first = f"**{title}**\n\n" if title and title.lower() != kind.lower() else ""
+        self.around.folder.notes.take(
+            *self.around.places.find(words_of(blocks)), f"a callout, {kind}, was “{' '.join(division[0][1])}”"
+        )
+        return iter([prefixed(replace(inner, text=f"[!{kind}]\n{first}{inner.text}"), "> ", "> ")])
+
+
+def note_text(blocks: BookBlocks, note: list[Node]) -> str:
+    """Return the words of a footnote on one line; code in it stays code."""
+    plain = [
+        {"t": "Plain", "c": [{"t": "Code", "c": [["", [], []], each["c"][1]]}]} if each["t"] == "CodeBlock" else each
+        for each in note
+    ]
+    return " ".join(blocks.cell_text(plain).replace("<br>", " ").split())
+
+
+def _images(inlines: list[Node]) -> list[list[Any]]:
+    """Return the images of a paragraph that holds nothing else."""
+    if not isinstance(inlines, list):
+        return []
+    found = [
+        each for each in inlines if isinstance(each, dict) and each["t"] not in ("Space", "SoftBreak", "LineBreak")
+    ]
+    inner = [each["c"][1][0] if each["t"] == "Link" and len(each["c"][1]) == 1 else each for each in found]
+    return [each["c"] for each in inner] if inner and all(each["t"] == "Image" for each in inner) else []
+
+
+def _has_picture(block: Node) -> bool:
+    return any(each["t"] == "Image" for each in nodes(block))
+
+
+def _bold(tag: re.Match[str]) -> str:
+    return "</b></p>" if tag[0].startswith("</") else "<p><b>"

@@ -1,0 +1,266 @@
+"""Words of a page of a book: what `importing.inlines` writes, and formulas, links within the book, sources, HTML."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from book.files.addresses import is_address, may_lead_to
+from book.importing.books.folder import Folder, beside
+from book.importing.books.landings import Landings
+from book.importing.books.lines import Places
+from book.importing.books.pictures import BookPictures
+from book.importing.books.trees import values, words_of
+from book.importing.inlines import Inlines, escaped
+from book.importing.marks import BREAK, letters
+from book.importing.report import Left
+from book.manuscript.rules.raw_html import IN_LINES
+from book.references.pandoc import Node
+
+TEXTS = (".md", ".markdown", ".qmd", ".rmd", ".ipynb", ".html")
+"""What pages of a book end in, and how links name them."""
+
+_ELEMENTS = frozenset(" ".join(IN_LINES).split()) - {"br", "span", "wbr"}
+_ENDING = _ELEMENTS | {"a", "span"}
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)/?>")
+_SIGNS = re.compile(r"[~^]|==|\{(?=[.#{%])")
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass
+class Around:
+    """What a page's writer knows of the book: where its words come from, and where everything is.
+
+    path: of the page in the folder; file: of its chapter in the new book; keys: of the sources that there are;
+    numbers: what stands for a figure, a table or a formula that is named in the text.
+    """
+
+    path: str
+    file: str
+    folder: Folder
+    places: Places
+    landings: Landings
+    pictures: BookPictures
+    keys: frozenset[str] = frozenset()
+    numbers: dict[str, str] = field(default_factory=dict)
+    cited: set[str] = field(default_factory=set)
+
+    def changed(self, words: str, at: str) -> None:
+        """Tell what is no longer as it was, at the line where some words stand."""
+        self.folder.notes.change(*self.places.find(at), words)
+
+    def leave(self, words: str, at: str) -> None:
+        """Tell what did not come over, at the line where some words stand."""
+        self.folder.notes.leave(*self.places.find(at), words)
+
+
+class LeftOnPage(Left):
+    """What is noted of a document, told with the line where the words in quotation marks stand."""
+
+    def __init__(self, around: Around) -> None:
+        super().__init__()
+        self.around = around
+
+    def add(self, words: str) -> None:
+        """Note something."""
+        quoted = re.search("“(.+?)”", words)
+        self.around.changed(words, quoted[1] if quoted else "")
+
+
+class BookInlines(Inlines):
+    """Writes lines of a page."""
+
+    def __init__(self, around: Around) -> None:
+        super().__init__(lambda target: self.take(target, target), LeftOnPage(around))
+        self.around = around
+        self.writers |= {"Span": self._span, "Cite": self._cite, "SmallCaps": self._plain}
+
+    def take(self, target: str, at: str) -> str:
+        """Return the path of a picture that comes along; "" if it does not."""
+        return self.around.pictures.path(target, self.around.path, self.around.places.find(at)[1])
+
+    def _words(self, words: str) -> str:
+        return _SIGNS.sub(lambda sign: "\\" + sign[0], super()._words(words))
+
+    def _plain(self, inlines: Sequence[Node]) -> str:
+        return super()._plain(_woven(inlines))
+
+    # --- links
+
+    def _link(self, link: list[Any]) -> str:
+        target = letters(str(link[2][0]))
+        words = self._plain(link[1])
+        if is_address(target):
+            return self._to_the_web(words, target)
+        path, _, name = target.partition("#")
+        page = beside(self.around.path, path) if path else self.around.path
+        return self._to_a_page(words, page, name, target)
+
+    def _to_the_web(self, words: str, target: str) -> str:
+        if may_lead_to(target) and not re.search(r"[\s<>]", target):
+            return f"[{words or escaped(target)}](<{target}>)"
+        self.around.leave(f"link to “{target}”: a book may not lead there; its words are kept", target)
+        return words
+
+    def _to_a_page(self, words: str, page: str, name: str, target: str) -> str:
+        for path in _names_of(page):
+            landing = self.around.landings.of(path, name)
+            if landing is None and name and (landing := self.around.landings.of(path, "")):
+                self.around.changed(f"link to “{target}”: there is no such heading, so it leads to the page", target)
+            if landing:
+                return f"[{words}]({self.address(landing.file, landing.anchor)})"
+        self.around.leave(f"link to “{target}”: it leads to no page of the book; its words are kept", target)
+        return words
+
+    def address(self, file: str, anchor: str) -> str:
+        """Return the address of a place in the book, as this chapter writes it."""
+        path = "" if file == self.around.file and anchor else posixpath.basename(file)
+        return f"{path}#{anchor}" if anchor else path
+
+    # --- sources
+
+    def _cite(self, cite: list[Any]) -> str:
+        citations = cite[0]
+        unknown = [each["citationId"] for each in citations if each["citationId"] not in self.around.keys]
+        if unknown:
+            for key in unknown:
+                self.around.leave(f"citation “@{key}”: no file of sources has it, so it stays words", f"@{key}")
+            return self._plain(cite[1])
+        self.around.cited.update(each["citationId"] for each in citations)
+        if citations[0]["citationMode"]["t"] == "AuthorInText":
+            return self._in_the_text(citations)
+        return f"[{'; '.join(map(self._citation, citations))}]"
+
+    def _in_the_text(self, citations: list[Node]) -> str:
+        """“Ruskin (1857, p. 3)”: the name, and where in the source in brackets behind it."""
+        first, *others = citations
+        behind = self._plain(first["citationSuffix"]).strip(" ,")
+        key = _key(first["citationId"])
+        more = "; ".join([*([behind] if behind else []), *map(self._citation, others)])
+        return f"@{key} [{more}]" if more else f"@{key}"
+
+    def _citation(self, citation: Node) -> str:
+        before, behind = self._plain(citation["citationPrefix"]).strip(), self._plain(citation["citationSuffix"])
+        hidden = "-" if citation["citationMode"]["t"] == "SuppressAuthor" else ""
+        separator = "" if not behind or behind.startswith((",", " ")) else ", "
+        return f"{before} {hidden}@{_key(citation['citationId'])}{separator}{behind}".strip()
+
+    # --- what else stands in lines
+
+    def _span(self, span: list[Any]) -> str:
+        words, language = self._plain(span[1]), values(span[0]).get("lang", "")
+        if words and _LANGUAGE.fullmatch(language):
+            return f"[{words}]{{lang={language}}}"
+        return words
+
+    def _raw(self, raw: list[str]) -> str:
+        if raw[0] != "html":
+            return super()._raw(raw)
+        tag = _TAG.fullmatch(raw[1].strip())
+        if tag is None:
+            if not raw[1].startswith("<!--"):
+                self.around.leave(f"HTML “{raw[1].strip()[:60]}”", raw[1])
+            return ""
+        name = tag[2].lower()
+        if name == "br":
+            return BREAK
+        if name == "img":
+            return self._image(_image_of(raw[1]))
+        if name in _ELEMENTS:
+            return f"<{tag[1]}{name}{_title(name, tag[3])}>"
+        if not tag[1] and name not in ("wbr", "span", "a"):
+            self.around.leave(f"HTML “<{name}>”: what is in it is kept", raw[1])
+        return ""
+
+    def _image(self, image: list[Any]) -> str:
+        """An image among words; it has no caption there."""
+        words, path = self.alternative(image), self.take(letters(str(image[2][0])), str(image[2][0]))
+        return f"![{words}]({path})" if path else words
+
+    def title(self, image: list[Any]) -> str:
+        """Return an image's title, which is a figure's caption here."""
+        title = " ".join(str(image[2][1]).split())
+        return "" if title.startswith("fig:") else escaped(title)
+
+    def alternative(self, image: list[Any]) -> str:
+        """Return what an image shows, for those who cannot see it; where nobody has said it, the words of its file."""
+        said = values(image[0]).get("fig-alt") or values(image[0]).get("alt") or words_of(image[1])
+        if said:
+            return escaped(" ".join(said.split()))
+        name = posixpath.basename(str(image[2][0])).rpartition(".")[0] or "picture"
+        words = re.sub(r"[\W_]+", " ", name).strip() or "picture"
+        self.around.changed(f"picture “{image[2][0]}” says nothing to those who cannot see it: “{words}” for now", name)
+        return words
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?", key) else f"{{{key}}}"
+
+
+def _names_of(page: str) -> list[str]:
+    """A link may name the page that a tool makes (`a.html`) of the file that it was (`a.md`), or a folder."""
+    stem, dot, ending = page.rpartition(".")
+    if f".{ending.lower()}" not in TEXTS or not dot:
+        stem, ending = page, ""
+    names = [page, *(stem + each for each in (".md", ".qmd", ".Rmd", ".ipynb", ".markdown"))]
+    return [*names, *(f"{stem.rstrip('/')}/{each}" for each in ("README.md", "index.md", "_index.md", "index.qmd"))]
+
+
+def _title(name: str, attributes: str) -> str:
+    """The long form of `<abbr>`, the one attribute that is for readers."""
+    said = re.search(r"\btitle\s*=\s*(\"[^\"<>]*\"|'[^'<>]*')", attributes)
+    return f" title={said[1]}" if said and name == "abbr" else ""
+
+
+def _image_of(tag: str) -> list[Any]:
+    """Return an image of HTML as pandoc has one of Markdown."""
+    try:
+        element = lxml_html.fromstring(tag)
+    except (etree.LxmlError, ValueError):
+        return [["", [], []], [], ["", ""]]
+    said = {key: str(element.get(key)) for key in ("alt", "width") if element.get(key)}
+    return [["", [], list(said.items())], [], [str(element.get("src", "")), str(element.get("title", ""))]]
+
+
+def _woven(inlines: Sequence[Node]) -> list[Node]:
+    """Links and elements of HTML in one piece: a link that HTML opens and ends, and no element without its end."""
+    ended: set[int] = set()
+    for at, node in enumerate(inlines):
+        tag = _html_tag(node)
+        end = _end_of(inlines, at, tag[2].lower()) if tag and not tag[1] else None
+        if tag and end and tag[2].lower() == "a":
+            return _woven([*inlines[:at], _anchor(tag, list(inlines[at + 1 : end])), *inlines[end + 1 :]])
+        ended |= {at, end} if end else set()
+    return [node for at, node in enumerate(inlines) if at in ended or not _has_end(node)]
+
+
+def _end_of(inlines: Sequence[Node], start: int, name: str) -> int | None:
+    ends = (at for at in range(start + 1, len(inlines)) if _ends(inlines[at], name))
+    return next(ends, None) if name in _ENDING else None
+
+
+def _has_end(node: Node) -> bool:
+    tag = _html_tag(node)
+    return tag is not None and tag[2].lower() in _ENDING
+
+
+def _html_tag(node: Node) -> re.Match[str] | None:
+    return _TAG.fullmatch(node["c"][1].strip()) if node["t"] == "RawInline" and node["c"][0] == "html" else None
+
+
+def _ends(node: Node, name: str) -> bool:
+    tag = _html_tag(node)
+    return tag is not None and bool(tag[1]) and tag[2].lower() == name.lower()
+
+
+def _anchor(tag: re.Match[str], inside: list[Node]) -> Node:
+    target = re.search(r"\bhref\s*=\s*[\"']([^\"']*)[\"']", tag[3])
+    if target is None:
+        return {"t": "Span", "c": [["", [], []], inside]}
+    return {"t": "Link", "c": [["", [], []], inside, [target[1], ""]]}

@@ -1,0 +1,40 @@
+"""Pages of Markdown: their text made ready by a tool's own module, then read by pandoc."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from book.importing.archive import Unreadable
+from book.importing.books.folder import Folder
+from book.importing.books.lines import Lines, joined, lines_of
+from book.importing.books.outline import Entry, Page
+from book.references.pandoc import Node, PandocError, document_tree
+
+COMMONMARK = "commonmark_x-smart-emoji-superscript-subscript-fancy_lists-raw_attribute-tex_math_dollars"
+"""The Markdown that most tools read. What a tool has besides, it adds."""
+
+Prepare = Callable[[Lines], Lines]
+
+
+def tree(text: str, reader: str) -> Node:
+    """Return pandoc's tree of a text. Raises Unreadable."""
+    try:
+        return document_tree(text.encode(), reader)
+    except PandocError as error:
+        raise Unreadable(str(error)) from error
+    except RecursionError as error:
+        raise Unreadable("it is nested deeper than any text") from error
+
+
+def markdown_page(folder: Folder, entry: Entry, reader: str, prepare: Prepare) -> Page | None:
+    """Read a page of Markdown. None: it is told why it cannot be read."""
+    text = folder.text(entry.path, entry.file, entry.line)
+    if text is None:
+        return None
+    lines = prepare(lines_of(text, entry.path))
+    try:
+        found = tree(joined(lines), reader)
+    except Unreadable as error:
+        folder.notes.leave(entry.path, 0, f"it cannot be read: {error}")
+        return None
+    return Page(entry.path, found["blocks"], found["meta"], lines)
