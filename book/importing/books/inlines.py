@@ -33,7 +33,7 @@ _SIGNS = re.compile(r"[~^]|==|\{(?=[.#{%])")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Around:
     """What a page's writer knows of the book: where its words come from, and where everything is.
 
