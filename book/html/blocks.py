@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from book.html.context import Context
-from book.html.generated import figure_anchor, sheet_row, table_anchor
+from book.html.generated import sheet_row
 from book.html.images import figure_looks, image_tag, spoken
 from book.html.many_columns import MANY, UPRIGHT, columns_of, fits_lying, longest_word, planned, room_of
 from book.html.markup import attributes, element, said
@@ -17,6 +17,7 @@ from book.html.tables import asked_for, columns, count, label
 from book.html.template import render
 from book.html.titles import outline_words
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
+from book.manuscript.labels import figure_anchor, table_anchor
 from book.manuscript.model import Choice, Total, plain_text
 from book.manuscript.rules.page_break import PAGE_BREAK
 from book.manuscript.rules.tools import has_room
@@ -142,7 +143,7 @@ def _table(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     kind = _to_fill(tokens[at])
     widths, writer.heads = _widths(writer, tokens, at) if writer.context.paged else ([], [])
     classes = f"{kind} many" if writer.heads else f"{kind} stacked" if _is_stacked(writer, tokens, at) else kind or None
-    opening = f"<table{attributes(id=table_anchor(writer.section, tokens[at]), class_=classes)}>\n"
+    opening = f"<table{attributes(id=table_anchor(writer.section, tokens[at]) or None, class_=classes)}>\n"
     opening += _caption(writer, tokens[at])
     cols = "".join(f'<col style="width: {width}%"/>' for width in widths)
     return opening + (f"<colgroup>{cols}</colgroup>\n" if cols else ""), "</table>\n"

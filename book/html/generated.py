@@ -14,7 +14,7 @@ from book.html.images import spoken
 from book.html.index import index_groups
 from book.html.page_references import Locator, first_of_sections, numbered, on_pages
 from book.html.template import render
-from book.manuscript.labels import section_label
+from book.manuscript.labels import figure_anchor, section_label, table_anchor
 from book.manuscript.model import Role, Section, headings, placed_worksheets
 from book.manuscript.styled import styled
 from book.manuscript.tokens.blocks import NUMBER
@@ -74,16 +74,6 @@ def reference(entry: FormattedEntry, context: Context) -> Reference:
     marks = context.citing.get((entry.home, entry.key), [])
     citing = on_pages(marks, context.pages) if context.paged else numbered(first_of_sections(marks))
     return Reference(entry.anchor, Markup(entry.xhtml), Markup(entry.marker), tuple(citing))
-
-
-def figure_anchor(section: Section, figure: Token) -> str:
-    """Return the id of a figure."""
-    return f"{section.id}-fig-{NUMBER.of(figure)}"
-
-
-def table_anchor(section: Section, table: Token) -> str | None:
-    """Return the id of a table, None for one without a caption, which has no number either."""
-    return f"{section.id}-table-{NUMBER.of(table)}" if table.children else None
 
 
 def _page(section: Section, context: Context, **values: object) -> str:
@@ -160,7 +150,7 @@ def _figure_list(section: Section, context: Context) -> str:
 
 def _table_list(section: Section, context: Context) -> str:
     rows = [
-        (NUMBER.of(token), table_anchor(holder, token) or "", styled(token.children or []))
+        (NUMBER.of(token), table_anchor(holder, token), styled(token.children or []))
         for holder, token in _captioned("table_open", context)
         if token.children
     ]

@@ -1,8 +1,11 @@
-"""What a numbered section is called where the text names it: "Worksheet 6"."""
+"""What a numbered section, figure or table is called where the text names it, "Worksheet 6", and its id."""
 
 from __future__ import annotations
 
+from markdown_it.token import Token
+
 from book.manuscript.model import Role, Section
+from book.manuscript.tokens.blocks import NUMBER
 from book.wording import Wording
 
 
@@ -12,3 +15,13 @@ def section_label(section: Section, words: Wording) -> str:
         return ""
     phrase = words.worksheet if section.role is Role.WORKSHEET else words.chapter
     return phrase.format(number=section.number)
+
+
+def figure_anchor(section: Section, figure: Token) -> str:
+    """Return the id of a figure."""
+    return f"{section.id}-fig-{NUMBER.of(figure)}"
+
+
+def table_anchor(section: Section, table: Token) -> str:
+    """Return the id of a table that has a caption; others have no number either, and none."""
+    return f"{section.id}-table-{NUMBER.of(table)}" if table.children else ""

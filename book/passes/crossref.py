@@ -12,18 +12,20 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems, nearest
-from book.manuscript.labels import section_label
+from book.manuscript.labels import figure_anchor, section_label, table_anchor
 from book.manuscript.model import Heading, Manuscript, Section, headings
+from book.manuscript.tokens.blocks import NUMBER
 from book.manuscript.tokens.links import LANDING, PLACE, TARGET, Landing, Target
 from book.passes.named_formulas import NamedFormula, named_formulas, refer_to_formulas
 from book.project import Project
+from book.wording import Wording
 
 
 def crossref(manuscript: Manuscript, project: Project, problems: Problems) -> None:
     """Give every `crossref_open` token its `LANDING`; citations that name formulas become such tokens first.
 
     project: whose words these are; a section in another language has its labels in that, where there are words in it.
-    A link to a file that is not part of the book, or to a heading or formula that does not exist, is an error.
+    A link to a file that is not part of the book, or to a heading, figure, table or formula that there is not, is an error.
     """
     formulas = named_formulas(manuscript, problems)
     refer_to_formulas(manuscript, formulas)
@@ -75,6 +77,8 @@ class _Book:
         return Landing(anchor=formula.anchor, title=words, label=label if has_words else "")
 
     def _of_section(self, target: Section, named: Target, section: Section, place: Place) -> Landing:
+        if numbered := _figure_or_table(named.fragment, target, self.project.wording(section.language)):
+            return numbered
         heading = self._heading(named.fragment, target, place)
         return Landing(
             anchor=heading.anchor if heading else target.id,
@@ -96,3 +100,16 @@ class _Book:
 def _place(section: Section, token: Token) -> Place:
     place = PLACE.get(token) or section.place_of(token)
     return Place(place.file, place.line)
+
+
+def _figure_or_table(fragment: str, target: Section, words: Wording) -> Landing | None:
+    """Return the figure, or the table with a caption, that bears a name; it is called by its number."""
+    for token in target.tokens if fragment else ():
+        if token.attrs.get("id") == f"{target.id}-{fragment}":
+            if token.type == "figure":
+                title = words.figure.format(number=NUMBER.of(token))
+                return Landing(anchor=figure_anchor(target, token), title=title, label="")
+            if token.type == "table_open" and token.children:
+                title = words.table.format(number=NUMBER.of(token))
+                return Landing(anchor=table_anchor(target, token), title=title, label="")
+    return None

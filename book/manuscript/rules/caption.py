@@ -1,6 +1,6 @@
 """A table's caption: a paragraph `Table: What the words mean` above the table, as pandoc writes it.
 
-Comments about the table's rows and columns may stand between the two.
+Comments about the table may stand between the two. A name in braces above the caption is the table's own.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ def caption(state: StateCore) -> None:
         above = written[max(end - 3, 0) : end]
         if token.type == "table_open" and _is_caption(above, token):
             token.children = above[1].children
+            token.attrs.update({key: value for key, value in above[0].attrs.items() if key == "id"})
             del written[end - 3 : end]
         written.append(token)
     state.tokens = written
