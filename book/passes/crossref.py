@@ -25,7 +25,7 @@ def crossref(manuscript: Manuscript, project: Project, problems: Problems) -> No
     """Give every `crossref_open` token its `LANDING`; citations that name formulas become such tokens first.
 
     project: whose words these are; a section in another language has its labels in that, where there are words in it.
-    A link to a file that is not part of the book, or to a heading, figure, table or formula that there is not, is an error.
+    A link to a file that is not in the book, or to a heading, figure, table or formula that is not, is an error.
     """
     formulas = named_formulas(manuscript, problems)
     refer_to_formulas(manuscript, formulas)
