@@ -155,7 +155,8 @@ def parse(source: Source, body: str, language: str) -> list[Token]:
 
     body: the file's text with its front matter made of blank lines, so that the tokens' lines are the file's.
     """
-    return dialect(language).parse(body, {"source": source})
+    ended = body if body.endswith("\n") else f"{body}\n"  # without, markdown-it fails at HTML in a quotation at the end
+    return dialect(language).parse(ended, {"source": source})
 
 
 def typeset(words: str, language: str) -> str:
