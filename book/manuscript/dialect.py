@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
@@ -67,6 +68,9 @@ from book.manuscript.rules.wheel import wheel
 from book.manuscript.rules.widths import widths
 from book.manuscript.source import Source, source_of
 from book.manuscript.styled import Styled, one_line
+
+_EMPTY_QUOTATION = re.compile(r"^[ \t>]*>[ \t]*\Z", re.MULTILINE)
+"""A last line without words, at which markdown-it 4 fails behind HTML if nothing ends it."""
 
 CoreRule = Callable[[StateCore], None]
 
@@ -155,7 +159,7 @@ def parse(source: Source, body: str, language: str) -> list[Token]:
 
     body: the file's text with its front matter made of blank lines, so that the tokens' lines are the file's.
     """
-    ended = body if body.endswith("\n") else f"{body}\n"  # without, markdown-it fails at HTML in a quotation at the end
+    ended = f"{body}\n" if _EMPTY_QUOTATION.search(body) else body
     return dialect(language).parse(ended, {"source": source})
 
 

@@ -98,10 +98,10 @@ class _Summary:
     _depth: int = -1
 
     def read(self, text: str) -> None:
-        for token in self._tokens(MarkdownIt().parse(text)):
+        for token, is_part in self._tokens(MarkdownIt().parse(text)):
             line = (token.map or [0])[0] + 1
             children = token.children or []
-            if token.meta.get("part"):
+            if is_part:
                 self.found.parts.append(PartOf(plain(children)))
                 continue
             links = [child for child in children if child.type == "link_open"]
@@ -111,8 +111,8 @@ class _Summary:
             elif words:
                 self.folder.notes.leave(self.path, line, f"“{words}”: it names no chapter")
 
-    def _tokens(self, tokens: list[Token]) -> Iterator[Token]:
-        """Give the lines; `_depth` is how deep the list is in which each stands, -1 outside of lists."""
+    def _tokens(self, tokens: list[Token]) -> Iterator[tuple[Token, bool]]:
+        """Give the lines, and whether each is the title of a part; `_depth` is how deep the list is in which each stands, -1 outside of lists."""
         for before, token in zip([None, *tokens], tokens, strict=False):
             self._depth += {"bullet_list_open": 1, "bullet_list_close": -1}.get(token.type, 0)
             self._depth += {"ordered_list_open": 1, "ordered_list_close": -1}.get(token.type, 0)
@@ -120,8 +120,7 @@ class _Summary:
                 heads = before is not None and before.type == "heading_open"
                 if heads and not self._is_part(token):
                     continue
-                token.meta["part"] = heads
-                yield token
+                yield token, heads
 
     def _is_part(self, heading: Token) -> bool:
         """The first heading only says "Summary"."""

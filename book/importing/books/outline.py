@@ -37,11 +37,11 @@ class PartOf:
 
 @dataclass(frozen=True)
 class Page:
-    """A page as it is read. blocks, meta: of pandoc's tree; lines: where its words come from."""
+    """A page as it is read. blocks, about: of pandoc's tree; lines: where its words come from."""
 
     path: str
     blocks: list[Node]
-    meta: Node
+    about: Node
     lines: Lines
 
 

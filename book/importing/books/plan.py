@@ -137,12 +137,12 @@ def _section(book: _Book, entry: Entry) -> Section | None:
 
 def _titled(page: Page, entry: Entry) -> Section:
     """Take the title out of a page: its front matter's, its first heading if that is the highest, or the order's."""
-    said, blocks = said_in(page.meta, "title"), list(page.blocks)
+    said, blocks = said_in(page.about, "title"), list(page.blocks)
     first = next((at for at, block in enumerate(blocks) if block["t"] == "Header"), None)
     if first is not None and blocks[first]["c"][0] == 1 and (not said or words_of(blocks[first]["c"][2]) == said):
         heading = blocks.pop(first)["c"]
         said, name = words_of(heading[2]), str(heading[1][0])
-        return Section(Page(page.path, blocks, page.meta, page.lines), said, name, entry.depth)
+        return Section(Page(page.path, blocks, page.about, page.lines), said, name, entry.depth)
     title = said or entry.title or _of_name(page.path)
     return Section(page, title, "", entry.depth)
 

@@ -63,7 +63,7 @@ FILL on table_open: rules/fill_table → checks/wide_tables, html/blocks, html/r
 QUESTIONNAIRE on table_open: rules/questionnaire → checks/wide_tables, html/blocks, html/table_parts, html/tables,
     rules/fill_table
 TRACKER on table_open: rules/tracker → html/blocks, rules/fill_table
-NUMBER on figure, table_open: passes/number → html/blocks, html/generated
+NUMBER on figure, table_open: passes/number → html/blocks, html/generated, labels, passes/crossref
 SRC on figure: rules/figure → alternatives, build/build, html/images
 ALT on figure, image: rules/figure, rules/image → alternatives, html/images, rules/figure
 ORNAMENT on image: rules/figure → alternatives, html/images, rules/figure
