@@ -112,7 +112,7 @@ class _Summary:
                 self.folder.notes.leave(self.path, line, f"“{words}”: it names no chapter")
 
     def _tokens(self, tokens: list[Token]) -> Iterator[tuple[Token, bool]]:
-        """Give the lines, and whether each is the title of a part; `_depth` tells how deep each is, -1 outside of lists."""
+        """Give the lines, and whether each is a part's title; `_depth` tells how deep each is, -1 outside of lists."""
         for before, token in zip([None, *tokens], tokens, strict=False):
             self._depth += {"bullet_list_open": 1, "bullet_list_close": -1}.get(token.type, 0)
             self._depth += {"ordered_list_open": 1, "ordered_list_close": -1}.get(token.type, 0)
