@@ -13,6 +13,7 @@ from book.diagnostics import Code, Place, Problems
 from book.files.yamlfile import YamlFile, load_yaml
 from book.references.fields import Path, RawEntry
 from book.references.library_text import LibraryText, holds_bad_sign, invalid_words, not_a_library
+from book.references.marked_words import with_marks
 from book.references.model import Fault, Faults
 
 _YAML_ITEM = re.compile(r"^([ \t]*)-[ \t]+((?:id|type)[ \t]*:)?", re.MULTILINE)
@@ -40,7 +41,8 @@ def _yaml_entries(yaml: YamlFile, problems: Problems) -> list[RawEntry]:
     if not isinstance(data, list):
         not_a_library(yaml.place(), "“references:” should be a list, one entry a hyphen", problems)
         return []
-    return [RawEntry(fields, _yaml_places(yaml, (*base, number))) for number, fields in enumerate(data)]
+    places = (_yaml_places(yaml, (*base, number)) for number in range(len(data)))
+    return [RawEntry(with_marks(fields), place) for fields, place in zip(data, places, strict=True)]
 
 
 def _yaml_places(yaml: YamlFile, base: Path) -> Callable[[Path], Place]:
@@ -77,7 +79,7 @@ def _yaml_item(file: LibraryText, start: int, end: int) -> RawEntry:
     faults, place = Faults(), file.place(start)
     yaml = load_yaml(file.text[start:end], file.name, place.line, faults)
     if yaml and isinstance(yaml.data, list):
-        return RawEntry(yaml.data[0], _yaml_places(yaml, (0,)), faults=tuple(faults.kept))
+        return RawEntry(with_marks(yaml.data[0]), _yaml_places(yaml, (0,)), faults=tuple(faults.kept))
     key = _YAML_KEY.search(file.text, start, end)
     why = faults.kept[0] if faults.kept else None
     problem = f"this is not valid YAML: {why.words['problem']}" if why else "it is not valid YAML"

@@ -18,7 +18,8 @@ class Keys:
     def make(self, fields: Mapping[str, Any]) -> str:
         """Return a key of the first name and the year, "mind2020"; the next of the same is "mind2020b"."""
         people = fields.get("author") or fields.get("editor") or [{}]
-        name = people[0].get("family") or people[0].get("literal") or str(fields.get("title", ""))
+        title = re.sub("<[^<>]*>", "", str(fields.get("title", "")))
+        name = people[0].get("family") or people[0].get("literal") or title
         year = (fields.get("issued") or {}).get("date-parts", [[""]])[0][0]
         start = f"{_plain(name) or 'entry'}{year}"
         tails = ("", *"bcdefghijklmnopqrstuvwxyz", *(f"-{number}" for number in range(27, 10_000)))
