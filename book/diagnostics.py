@@ -520,6 +520,12 @@ class Code(Enum):
         "the formula cannot be read: {problem}",
         "Formulas are written in LaTeX, such as $x^2$ or $\\frac{{a}}{{b}}$; money can be written \\$5.",
     )
+    FORMULA_WIDE = (
+        "formula-wide",
+        Level.WARNING,
+        "this formula is wider than its place on paper, and is drawn at {size} % of its size",
+        "Break it into lines: $$ \\begin{{aligned}} y &= a + b \\\\ &+ c + d \\end{{aligned}} $$.",
+    )
     FORMULA_NAME_TAKEN = (
         "formula-name-taken",
         Level.ERROR,

@@ -20,7 +20,7 @@ def formula(writer: Writer, tokens: Tokens, at: int) -> str:
     token = tokens[at]
     found, label = FORMULA.of(token), FORMULA_LABEL.get(token)
     written = set_formula(token, writer.context.paged)
-    if label is None and not (found.display and writer.context.paged):
+    if not found.display:
         return written
     name = "formula-line numbered" if label else "formula-line"
     number = element("span", escape(label.printed), class_="formula-number") if label else ""
@@ -41,5 +41,5 @@ def _mathml(found: Formula) -> str:
 def _drawing(found: Formula) -> str:
     picture = drawn(found.mathml)
     src = "data:image/svg+xml;base64," + b64encode(picture.svg.encode()).decode()
-    style = f"width: {picture.width:.3f}em; height: {picture.height:.3f}em; vertical-align: {picture.foot:.3f}em"
+    style = f"width: {picture.width:.3f}ex; vertical-align: {picture.foot:.3f}ex"
     return f"<img{attributes(class_='formula', role='math', src=src, alt=found.words, style=style)}/>"

@@ -9,6 +9,7 @@ from pathlib import Path
 from book.checks.care import check_care
 from book.checks.copied_styles import check_copied_styles
 from book.checks.unlisted import check_unlisted
+from book.checks.wide_formulas import check_formulas
 from book.checks.wide_tables import check_tables
 from book.clinic import Clinic, load_clinic
 from book.diagnostics import Problems, ProblemsFound
@@ -68,6 +69,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     crossref(manuscript, project, problems)
     check_care(manuscript, problems)
     check_tables(manuscript, problems)
+    check_formulas(manuscript, problems)
     check_alternatives(manuscript.walk(), problems)
     check_copied_styles(project.root, problems)
     check_unlisted(project, manuscript, problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from book.manuscript.mathematics import FormulaError
+from book.manuscript.latex import FormulaError
 from book.manuscript.words import slug
 
 NAME = r"[A-Za-z][\w:.-]*"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import warnings
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+
+from book.manuscript.latex import FormulaError, prepared
+from book.manuscript.spoken_formula import spoken_formula
 
 
 @dataclass(frozen=True)
@@ -21,64 +23,64 @@ class Formula:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A formula as an SVG file. width, height: in em; foot: its lower edge, above the baseline, in em."""
+    """A formula as an SVG file.
+
+    width: in ex, of which its x is one high; foot: its lower edge, above the baseline; missing: signs that its typeface
+    has not, in the order of the text.
+    """
 
     svg: str
     width: float
-    height: float
     foot: float
+    missing: str = ""
 
 
-class FormulaError(Exception):
-    """A formula that cannot be read. offset: where in its LaTeX, as far as that is known."""
-
-    def __init__(self, problem: str, offset: int = 0) -> None:
-        super().__init__(problem)
-        self.offset = offset
-
-
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _PARTS = {"mfrac": 2, "mroot": 2, "msup": 2, "msub": 2, "mover": 2, "munder": 2, "msubsup": 3, "munderover": 3}
 """How many children elements of MathML have (MathML Core)."""
 _SIZE = 100.0
 """How large the letters of a drawing are, in its own units: its measures are hundredths of an em."""
-_UNKNOWN = re.compile(r"<m[ion][^>]*>(\\[A-Za-z]*)</m")
+X_HEIGHT = 0.473
+"""How high the x of STIX Two Math is, in which ziamath draws, in em (sxHeight of its table OS/2).
+
+The letters of a formula are as high as those beside it, in any typeface, as their measures are in ex.
+"""
+_UNKNOWN = re.compile(r"<m(?:[ion]|text)[^>]*>[^<\\]*(\\[A-Za-z]*)")
+_DRAWS_NOTHING = frozenset("\u2061\u2062\u2063\u2064\u200b")
+"""Signs of MathML that are not seen: between a function and what it is of, or two factors."""
 _LOOSE_SIGN = re.compile(r"(?<!\\)&(?!#?\w+;)")
 _FAULTS = {
     "MissingSuperScriptOrSubscriptError": "nothing stands behind ^ or _",
     "DoubleSuperscriptsError": "two ^ follow each other; put the first into braces",
     "DoubleSubscriptsError": "two _ follow each other; put the first into braces",
-    "MissingEndError": "a \\begin has no \\end",
     "ExtraLeftOrMissingRightError": "a \\left has no \\right, or the other way round",
     "NoAvailableTokensError": "something is missing behind a command",
     "AssertionError": "something is missing behind a command",
 }
 """What latex2mathml's exceptions say, by their names."""
 
-_SMALL = dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True))
-_LOW = dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
-_OVER = {"¯": "\u0304", "→": "\u20d7", "^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˙": "\u0307", "¨": "\u0308"}
-_APART = frozenset("=<>≤≥≠≈≡∼+−×·÷±→⇒⇔∈∝")
-"""Signs with a space on both sides."""
-
 
 @cache
 def read_formula(latex: str, display: bool) -> Formula:
     """Return a formula of LaTeX's mathematics. Raises FormulaError."""
-    _balanced(latex)
+    ready = prepared(latex, display)
     try:
-        mathml = _converted(latex, display)
+        mathml = _converted(ready, display)
         root = ET.fromstring(mathml)
-        drawn(mathml)
+        drawing = drawn(mathml)
     except ImportError:  # a library is missing, which is no fault of the formula
         raise
     except Exception as fault:  # latex2mathml raises what it meets, IndexError and AssertionError among them
         raise FormulaError(_FAULTS.get(type(fault).__name__, "it is not complete"), _hint(latex)) from fault
     if unknown := _UNKNOWN.search(mathml):
         raise FormulaError(f"the command {unknown[1]} is not known", max(latex.find(unknown[1]), 0))
+    if drawing.missing:
+        sign = drawing.missing[0]
+        raise FormulaError(f"its typeface has no “{sign}”; write that outside of the formula", max(latex.find(sign), 0))
     if any(len(node) < _PARTS.get(node.tag.rpartition("}")[2], 0) for node in root.iter()):
         raise FormulaError(_FAULTS["NoAvailableTokensError"])
-    return Formula(mathml, " ".join(_said(root).split()), display)
+    if not (words := spoken_formula(root)):
+        raise FormulaError("nothing of it is printed")
+    return Formula(mathml, words, display)
 
 
 @cache
@@ -90,8 +92,10 @@ def drawn(mathml: str) -> Drawn:
 
         drawing = Math(mathml, size=_SIZE, margin=0)
         svg = drawing.svg()
-    wide, tall = drawing.getsize()
-    return Drawn(svg, wide / _SIZE, tall / _SIZE, drawing.getyofst() / _SIZE)
+        seen = "".join("".join(drawing.mathml.itertext()).split())
+        missing = "".join(sign for sign in seen if sign not in _DRAWS_NOTHING and not drawing.font.glyphindex(sign))
+    ex = _SIZE * X_HEIGHT
+    return Drawn(svg, drawing.getsize()[0] / ex, drawing.getyofst() / ex, missing)
 
 
 def _converted(latex: str, display: bool) -> str:
@@ -106,73 +110,3 @@ def _hint(latex: str) -> int:
     """Where a formula probably broke: at a loose `&`, or else at its beginning."""
     loose = None if "\\begin" in latex else _LOOSE_SIGN.search(latex)
     return loose.start() if loose else 0
-
-
-def _balanced(latex: str) -> None:
-    """Raise FormulaError where a brace has no other, which latex2mathml would print or close by itself."""
-    opened: list[int] = []
-    for match in _BRACE.finditer(latex):
-        if match[0] == "{":
-            opened.append(match.start())
-        elif match[0] == "}" and not opened:
-            raise FormulaError("a } closes nothing", match.start())
-        elif match[0] == "}":
-            opened.pop()
-    if opened:
-        raise FormulaError("a { is not closed", opened[-1])
-
-
-def _said(node: ET.Element) -> str:
-    """One element of MathML in plain signs: `x²`, `(a + b)/2`, `√x`."""
-    name = node.tag.rpartition("}")[2]
-    parts = [_said(child) for child in node]
-    if name in _PAIRS and len(parts) >= 2:
-        return _PAIRS[name](parts)
-    if name == "msqrt":
-        return "√" + _grouped("".join(parts))
-    if name in ("mtr", "mtable"):
-        return (" " if name == "mtr" else "; ").join(part.strip() for part in parts)
-    if name == "mspace":
-        return " "
-    return "".join(parts) or _sign(name, (node.text or "").replace("\u00a0", " "))
-
-
-def _sign(name: str, words: str) -> str:
-    sign = "−" if words == "-" and name == "mo" else words
-    return f" {sign} " if sign in _APART else sign
-
-
-def _grouped(words: str) -> str:
-    """Return words that stay together beside a stroke or root: in brackets where there are several."""
-    return words if re.fullmatch(r"[\w.,\u0300-\u036f]*", words) or len(words) == 1 else f"({words.strip()})"
-
-
-def _raised(words: str, signs: dict[str, str], mark: str) -> str:
-    """Return words above or below the line, in letters that Unicode has for it, or else behind a mark."""
-    words = words.strip()
-    if all(sign in signs for sign in words):
-        return "".join(signs[sign] for sign in words)
-    return mark + _grouped(words)
-
-
-def _over(parts: list[str]) -> str:
-    accent = _OVER.get(parts[1].strip())
-    return parts[0] + accent if accent and len(parts[0]) == 1 else parts[0] + _raised(parts[1], _SMALL, "^")
-
-
-def _both(parts: list[str]) -> str:
-    behind = _raised(parts[1], _LOW, "_") + (_raised(parts[2], _SMALL, "^") if len(parts) > 2 else "")
-    return parts[0] + behind + (" " if parts[0].strip() in "∑∏∫" else "")
-
-
-_PAIRS: dict[str, Callable[[list[str]], str]] = {
-    "mfrac": lambda parts: f"{_grouped(parts[0])}/{_grouped(parts[1])}",
-    "msup": lambda parts: parts[0] + _raised(parts[1], _SMALL, "^"),
-    "msub": _both,
-    "munder": _both,
-    "msubsup": _both,
-    "munderover": _both,
-    "mover": _over,
-    "mroot": lambda parts: _raised(parts[1], _SMALL, "") + "√" + _grouped(parts[0]),
-}
-"""By the elements that hold several: how they are said on one line."""

@@ -29,6 +29,7 @@ BLOCKS = frozenset(
         "TOCI",
         "Note",
         "Figure",
+        "Formula",
     )
 )
 """Roles (ISO 32000-1, 14.8.4) whose words stand apart from those around them."""
@@ -129,7 +130,7 @@ class _Reader:
         self._enter(role)
         if role in BLOCKS and not in_note:
             block = self._begin(role)
-        if block is not None and role in ("Figure", "Span") and "/Alt" in element:
+        if block is not None and role in ("Figure", "Formula", "Span") and "/Alt" in element:
             block.runs.append((str(element.Alt), in_link))
         if block is not None and role == "Span" and "/Alt" in element:
             return  # a face or sign: its name says it
@@ -165,7 +166,10 @@ class _Reader:
     def _add(self, block: PdfBlock | None, page: int, mark: int, in_link: bool) -> None:
         if block is not None:
             block.page = block.page or page + 1
-        if block is not None and block.role != "Figure":  # the words in a drawing: its alternative text says them
+        if block is not None and block.role not in (
+            "Figure",
+            "Formula",
+        ):  # the words in a drawing: its alternative text says them
             block.runs.append((self.words.get((page, mark), ""), in_link))
 
     def _note_field(self, block: PdfBlock | None, annotation: Any) -> None:

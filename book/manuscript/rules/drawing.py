@@ -18,6 +18,7 @@ from book.diagnostics import Code
 from book.manuscript.model import Drawing
 from book.manuscript.rules.axis_words import axis, crowded
 from book.manuscript.rules.drawn_pictures import has_outline, is_path, outlines, picture
+from book.manuscript.rules.formula import formulas_said
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import WRITTEN
 
@@ -59,7 +60,10 @@ def _draw(state: StateCore, source: Source, token: Token) -> None:
 def _asked(source: Source, token: Token) -> Drawing | None:
     """What the words behind `draw` ask for; None if they are not understood."""
     words, *details = _DETAIL.split(token.info)
-    told = {key: detail.strip(" ,;") for key, detail in zip(details[::2], details[1::2], strict=True)}
+    told = {
+        key: formulas_said(detail.strip(" ,;"), source, source.place_of(token))
+        for key, detail in zip(details[::2], details[1::2], strict=True)
+    }
     if len(details) > 2 * len(told) or not all(told.values()):
         return None
     space = _drawn(source, token, words.strip(" ,;"), told.pop("alt", ""))

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from book.diagnostics import Code, Place
 from book.manuscript.model import Anchor, Option, Rating, Role
 from book.manuscript.rules.asked_scale import BETWEEN_ENDS, Asked, asked, pieces
+from book.manuscript.rules.formula import formulas_said
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import QUESTION, WRITTEN
 
@@ -88,8 +89,9 @@ def _numbers(source: Source, found: Asked, inline: Token, line: int) -> Token:
     token = Token("answer", "", 0, map=[line, line + 1], level=max(inline.level - 1, 0), block=True)
     scale = found.scale
     values = read_scale(source, scale, source.place(line, scale.string, scale.start()))
-    words = [re.sub(r"[*_`]", "", end) for end in BETWEEN_ENDS.split(found.ends.strip())]
-    anchors = _anchors(source, values, words, source.place(line, scale.string, scale.end()))
+    place = source.place(line, scale.string, scale.end())
+    ends = formulas_said(found.ends.strip(), source, place)
+    anchors = _anchors(source, values, [re.sub(r"[*_`]", "", end) for end in BETWEEN_ENDS.split(ends)], place)
     low = anchors.pop(0).words if anchors and anchors[0].position == 0 else ""
     high = anchors.pop().words if anchors and anchors[-1].position == 1 else ""
     options = numbers_to_circle(values)

@@ -51,7 +51,7 @@ PARTS on diagram: html/diagrams/folding → html/diagrams/drawing
 PATH on ordered_list_open: rules/path → html/blocks
 WAYS on bullet_list_open, ordered_list_open: rules/path → html/blocks
 STEP on list_item_open, way_open: rules/path → html/blocks, html/inline
-FORMULA on formula: rules/formula → html/formulas
+FORMULA on formula: rules/formula → checks/wide_formulas, html/formulas
 FORMULA_LABEL on formula: passes/number, rules/formula → html/formulas, passes/named_formulas, passes/number
 NUMBERED on step_number: steps → html/inline
 GOES_ON on list_item_open: rules/path → html/blocks, rules/path
@@ -73,8 +73,8 @@ DIRECTIVE on directive, index-mark, no-link, also: rules/directive, rules/page_b
     passes/glossary, passes/index, rules/caption, rules/directive, rules/fill_table, rules/layout, rules/path,
     rules/widths
 PLACE on all: passes/named_formulas, rules/blank, rules/directive, rules/figure, rules/lines, rules/link,
-    rules/tools → alternatives, assemble, passes/crossref, passes/glossary, passes/index, passes/named_formulas,
-    rules/figure, rules/lines, rules/link, source
+    rules/tools → alternatives, assemble, checks/wide_formulas, passes/crossref, passes/glossary, passes/index,
+    passes/named_formulas, rules/figure, rules/lines, rules/link, source
 UNKNOWN_ATTRIBUTES on all: rules/attributes, rules/image → rules/attributes
 TARGET on crossref_open: passes/named_formulas, rules/formula_reference, rules/link → passes/crossref, rules/link
 LANDING on crossref_open: passes/crossref → html/inline

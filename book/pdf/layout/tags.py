@@ -91,6 +91,9 @@ INLINE = frozenset(
 GROUPING = frozenset(("Part", "Art", "Sect", "Div", "BlockQuote", "L", "Table", "TOC"))
 """Roles that hold no text of their own: it gets a paragraph."""
 
+DRAWN = frozenset(("Figure", "Formula"))
+"""Roles that have words of their own in place of what is drawn (PDF/UA-1, 7.3 and 7.7)."""
+
 TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "th", "td"))
 
 
@@ -256,7 +259,7 @@ class Tree:
         parent = self.parents[element]
         if role == "L" and self._in_toc(element) and (item := self._item_above(element)) is not None:
             return self._item(item)
-        return self.text_node(parent) if role in ("Link", "Span", "Form") else self.node(parent)
+        return self.text_node(parent) if role in ("Link", "Span", "Form", "Formula") else self.node(parent)
 
     def _item(self, element: Element) -> Node:
         """The structure element of a list's item, around its label and body."""
@@ -396,19 +399,21 @@ class _PageReader:
             return
         name = (box.element_tag or "").partition("::")[2]
         node = self.tree.pseudo(box.element, name) if name else self.tree.text_node(box.element)
-        if node.role == "Figure":
-            node.extra.setdefault("A", self._place(box))
+        if node.role in DRAWN:
+            node.extra.setdefault("A", self._place(box, "Inline" if node.role == "Formula" else "Block"))
         self.tree.add_content(node, self.number, mark.mcid)
 
-    def _place(self, box: Any) -> dict[str, Value]:
-        """Where a figure is (ISO 32000-1, table 344)."""
+    def _place(self, box: Any, placement: str = "Block") -> dict[str, Value]:
+        """Where a figure or formula is (ISO 32000-1, table 344)."""
         x, y = box.content_box_x(), box.content_box_y()
         bounds: list[Value] = list(rectangle_in_pt(self.page, (x, y, x + box.width, y + box.height)))
-        return {"O": Name("Layout"), "Placement": Name("Block"), "BBox": bounds}
+        return {"O": Name("Layout"), "Placement": Name(placement), "BBox": bounds}
 
 
 def _role(element: Element) -> str:
     """What an element is in PDF, or "": one that stands for a picture is a figure, or in a line a part of its text."""
+    if element.get("role") == "math":
+        return "Formula"
     if element.get("role") != "img":
         return ROLES.get(element.tag, "")
     return "Span" if element.tag == "span" else "Figure"
@@ -421,7 +426,7 @@ def _entries(element: Element, language: str) -> dict[str, Value]:
         entries["Lang"] = language
     if element.tag == "abbr" and element.get("title"):
         entries["E"] = element.get("title")
-    if _role(element) == "Figure" or element.get("role") == "img":
+    if _role(element) in DRAWN or element.get("role") == "img":
         entries["Alt"] = alternative(element)
     if element.tag in ("th", "td") and (cell := _cell(element)):
         entries["A"] = {"O": Name("Table"), **cell}
