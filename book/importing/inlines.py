@@ -9,7 +9,8 @@ from typing import Any
 from book.files.addresses import SCHEMES
 from book.importing.marks import ALL, BLANK, BOX, BREAK, CIRCLE, TICKED, drawn, led, letters
 from book.importing.report import Left
-from book.manuscript.mathematics import FormulaError, read_formula
+from book.manuscript.latex import FormulaError
+from book.manuscript.mathematics import read_formula
 from book.references.pandoc import Node
 
 _EM, _STRONG = ("\U000f0010", "\U000f0011"), ("\U000f0012", "\U000f0013")
