@@ -15,13 +15,14 @@ from book.references.dates import DATE_HELP, DateFault, read_date
 from book.references.extra import with_extra
 from book.references.keys import Keys
 from book.references.model import Entry, Fault, Faults
-from book.references.vocabulary import DATES, FIELDS, NAME_PARTS, NAMES, NEEDED, OTHER_TYPES, TYPES
+from book.references.vocabulary import DATES, FIELDS, LANGUAGES, NAME_PARTS, NAMES, NEEDED, OTHER_TYPES, TYPES
 
 Path = tuple[str | int, ...]
 
 _DOI = re.compile(r"10\.\d{2,9}(\.\d+)*/.*\S", re.DOTALL)
 _RESOLVER = re.compile(r"https?://[^/\s]*doi[.-]org[^/\s]*/+", re.IGNORECASE)
 _DOI_LABEL = re.compile(r"doi(:|\s)\s*", re.IGNORECASE)
+_TAG = re.compile(r"[A-Za-z]{2,3}([-_]\w+)*")
 _URL = re.compile(r"https?://[^\s/].*", re.IGNORECASE)
 _NAMES_HELP = "Write a list, a name a line: - {family: Lanius, given: R. A.}  or for a group: - literal: Its name"
 _TEXT_HELP = "Write the words, in quotes."
@@ -130,11 +131,19 @@ def _value(name: str, value: Any) -> Any:
         return _date(value)
     if name in ("categories", "keyword", "custom"):
         return None  # never printed
+    if name == "language" and isinstance(value, str):
+        return _language(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise _Fault("this should be text", _TEXT_HELP)
     if name == "URL" and not _URL.fullmatch(str(value).strip()):
         raise _Fault(f"“{value}” is not an address of the web", "Write it in full, such as https://example.org/page.")
     return _doi(str(value)) if name == "DOI" else str(value).strip()
+
+
+def _language(written: str) -> str | None:
+    """The tag of BCP 47, None for words that are none: it only decides about capitals."""
+    known = LANGUAGES.get(written.strip().casefold())
+    return known or (written.strip() if _TAG.fullmatch(written.strip()) else None)
 
 
 def _date(value: Any) -> dict[str, Any] | None:

@@ -129,6 +129,23 @@ BIB_KINDS = _table("""
 """)
 """What pandoc is to take an entry of BibTeX for (biblatex manual, 2.1: aliases and types that are like another)."""
 
+LANGUAGES = _table("""
+    de: german deutsch ger deu
+    en: english eng
+    es: spanish español spa
+    fr: french français fre fra
+    it: italian italiano ita
+    ja: japanese jpn
+    la: latin lat
+    nl: dutch nederlands dut nld
+    pl: polish pol
+    pt: portuguese português por
+    ru: russian rus
+    sv: swedish swe
+    zh: chinese chi zho
+""")
+"""Languages (BCP 47) by their names and by their codes of ISO 639-2, which reference managers write."""
+
 OTHER_TYPES = _table("""
     article: preprint
     article-journal: journalArticle journal
