@@ -11,6 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import autolink, link
+from markdown_it.rules_inline.emphasis import tokenize as emphasis
+from markdown_it.rules_inline.strikethrough import tokenize as strikethrough
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -30,6 +32,7 @@ from book.manuscript.rules.date import date
 from book.manuscript.rules.details import details
 from book.manuscript.rules.directive import directive
 from book.manuscript.rules.drawing import drawing
+from book.manuscript.rules.east_asian import beside_words
 from book.manuscript.rules.emoji_name import emoji_name
 from book.manuscript.rules.figure import figure, joined_captions
 from book.manuscript.rules.fill_table import fill_table
@@ -231,8 +234,10 @@ def _set_inline_rules(md: MarkdownIt) -> None:
     md.inline.ruler.before("note_slips", "note_in_line", with_place(note_in_line))
     md.inline.ruler.before("emphasis", "low_and_high", low_and_high)
     md.inline.ruler.before("emphasis", "emoji_name", emoji_name)
-    md.inline.ruler.before("emphasis", "highlight", highlight)
+    md.inline.ruler.before("emphasis", "highlight", beside_words(highlight))
     md.inline.ruler2.before("emphasis", "highlighted", highlighted)
+    for name, marks in {"emphasis": emphasis, "strikethrough": strikethrough}.items():
+        md.inline.ruler.at(name, beside_words(marks))
     for sign in (*SIGNS, *LEADERS):
         md.inline.add_terminator_char(sign)
 

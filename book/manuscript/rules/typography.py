@@ -9,6 +9,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_core.smartquotes import process_inlines
 from markdown_it.token import Token
 
+from book.manuscript.rules.east_asian import joined_lines, quotation_marks
+
 _MARKS = (
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     (re.compile(r"(?<!-)---(?!-)"), "—"),
@@ -20,6 +22,7 @@ def typography(state: StateCore) -> None:
     """Core rule: sets the text of all lines and captions; code stays as it is."""
     for token in state.tokens:
         if token.children:
+            token.children = joined_lines(token.children)
             set_line(token.children, state.md)
 
 
@@ -39,6 +42,7 @@ def set_line(children: list[Token], md: MarkdownIt) -> None:
                 child.content = mark.sub(typographic, child.content)
     for child in cited:
         child.content = "x"
+    quotation_marks(children, md.options.quotes)
     process_inlines(children, StateCore("", md, {}))
     for child in cited:
         child.content = ""
