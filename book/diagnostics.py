@@ -401,6 +401,12 @@ class Code(Enum):
         "“{mark}” is a mark of another tool, and is printed as it stands",
         "{hint} If it is meant as words, put a backslash in front of its first sign.",
     )
+    CODE_LANGUAGE = (
+        "code-language",
+        Level.WARNING,
+        "“{language}” is no language of code that is known here, and its words are not told apart",
+        "{hint} Plain text is “text”.",
+    )
     ANSWER_MISPLACED = (
         "answer-misplaced",
         Level.ERROR,

@@ -7,6 +7,7 @@ from html import escape
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from book.html.code import code
 from book.html.context import Context
 from book.html.generated import sheet_row
 from book.html.images import figure_looks, image_tag, spoken
@@ -29,6 +30,7 @@ from book.manuscript.tokens.blocks import (
     COLUMNS,
     FILL,
     GOES_ON,
+    LANGUAGE,
     MATCHING,
     NUMBER,
     PATH,
@@ -303,7 +305,7 @@ def _signpost(writer: Writer, tokens: Tokens, at: int) -> str:
 
 
 def _code(_: Writer, tokens: Tokens, at: int) -> str:
-    return element("pre", element("code", escape(tokens[at].content, quote=False))) + "\n"
+    return code(tokens[at].content, LANGUAGE.get(tokens[at])) + "\n"
 
 
 def _break(_writer: Writer, _tokens: Tokens, _at: int) -> str:

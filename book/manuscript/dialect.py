@@ -28,6 +28,7 @@ from book.manuscript.rules.caption import caption
 from book.manuscript.rules.checklist import checklist
 from book.manuscript.rules.choice import choice
 from book.manuscript.rules.citation import citation
+from book.manuscript.rules.code_language import code_language
 from book.manuscript.rules.date import date
 from book.manuscript.rules.details import details
 from book.manuscript.rules.directive import directive
@@ -121,6 +122,7 @@ BEFORE_INLINE = (
 AFTER_INLINE = (
     Named("beside_emphasis", beside_emphasis),
     Named("drawing", drawing),
+    Named("code_language", code_language),
     Named("attributes", attributes),
     Named("directive", directive),
     Named("figure", figure),

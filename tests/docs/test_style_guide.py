@@ -24,7 +24,7 @@ DRAWINGS, LOST = "worksheets/every-drawing.md", "worksheets/a-plant-that-i-lost.
 TAKEN_AWAY = {
     "callout tip": (PAGE, r"> \[!TIP\]\n(> .*\n)+"),
     "token em_open em": (PAGE, r"(?<!\*)\*(?!\*)"),
-    "token fence": (PAGE, r"```text\n(.*\n)+?```\n"),
+    "token fence": (PAGE, r"```(?:text|python|diff)\n(.*\n)+?```\n"),
     "rule inline autolink": (PAGE, r"<https:[^>]*>"),
     "citation with suppress_author": (PAGE, r"(?<!`)\[-@ulrich1984\]"),
     "comment crisis-help": (PAGE, r"<!-- crisis-help -->"),

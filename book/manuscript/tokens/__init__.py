@@ -53,6 +53,7 @@ WAYS on bullet_list_open, ordered_list_open: rules/path → html/blocks
 STEP on list_item_open, way_open: rules/path → html/blocks, html/inline
 FORMULA on formula: rules/formula → checks/wide_formulas, html/formulas
 FORMULA_LABEL on formula: passes/number, rules/formula → html/formulas, passes/named_formulas, passes/number
+LANGUAGE on fence: rules/code_language → html/blocks
 NUMBERED on step_number: steps → html/inline
 GOES_ON on list_item_open: rules/path → html/blocks, rules/path
 CALLOUT on callout_open, callout_close: rules/callout → checks/language/prose, html/blocks, html/render

@@ -41,6 +41,9 @@ FORMULA = Key[Formula]("formula", "formula")
 FORMULA_LABEL = Key[FormulaLabel]("formula_label", "formula")
 """The name and the number of a formula that has one."""
 
+LANGUAGE = Key[str]("language", "fence")
+"""The language of code, by a name that Pygments knows."""
+
 NUMBERED = Key[int]("numbered", "step_number")
 """Which step of its worksheet the heading or question is that this token begins, from 1."""
 

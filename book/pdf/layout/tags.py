@@ -27,6 +27,7 @@ ROLES = {
     "blockquote": "BlockQuote",
     "p": "P",
     "pre": "P",
+    "code": "Code",
     "address": "P",
     "legend": "P",
     "h1": "H1",
@@ -88,6 +89,9 @@ INLINE = frozenset(
         "var",
     )
 )
+IN_TEXT = ("Link", "Span", "Form", "Formula", "Code")
+"""Roles that stand in a paragraph (ISO 32000-1, 14.8.4.4)."""
+
 GROUPING = frozenset(("Part", "Art", "Sect", "Div", "BlockQuote", "L", "Table", "TOC"))
 """Roles that hold no text of their own: it gets a paragraph."""
 
@@ -259,7 +263,7 @@ class Tree:
         parent = self.parents[element]
         if role == "L" and self._in_toc(element) and (item := self._item_above(element)) is not None:
             return self._item(item)
-        return self.text_node(parent) if role in ("Link", "Span", "Form", "Formula") else self.node(parent)
+        return self.text_node(parent) if role in IN_TEXT else self.node(parent)
 
     def _item(self, element: Element) -> Node:
         """The structure element of a list's item, around its label and body."""
