@@ -81,12 +81,16 @@ class Mark:
 
 @dataclass
 class Page:
-    """A page. paper: all of it; body: within its margins; lines and marks: in the order of the text."""
+    """A page. paper: all of it; body: within its margins; lines and marks: in the order of the text.
+
+    ended: the author has asked for a new page behind it.
+    """
 
     paper: Area
     body: Area
     lines: list[Line] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    ended: bool = False
 
     @property
     def text(self) -> list[Line]:

@@ -116,6 +116,13 @@ def test_an_author_reads_the_page_the_file_and_the_line(book: Path) -> None:
     assert "[page-nearly-empty]" in done.output
 
 
+def test_a_page_that_its_author_ends_may_be_short(book: Path) -> None:
+    chapter = book / "chapters" / "one.md"
+    chapter.write_text(chapter.read_text("utf-8") + "\n<!-- page break -->\n\n" + "More words. " * 300, "utf-8")
+    done = CliRunner().invoke(check, ["--layout"], obj=book, standalone_mode=False)
+    assert "page 4: only" not in done.output, done.output
+
+
 def test_a_list_that_the_builder_makes_is_as_short_as_what_it_lists(book: Path) -> None:
     yaml = book / "book.yaml"
     contents = yaml.read_text("utf-8")

@@ -12,9 +12,12 @@ ENOUGH = 0.25
 
 
 def nearly_empty_pages(pages: Sequence[Page]) -> Iterator[Fault]:
-    """Every page on which something stands, but nothing in its lower three quarters. A blank page is no fault."""
+    """Every page on which something stands, but nothing in its lower three quarters.
+
+    A blank page is no fault, nor one that its author ends.
+    """
     for number, page in enumerate(pages):
-        if page.shown and (filled := _filled(page)) < ENOUGH:
+        if page.shown and not page.ended and (filled := _filled(page)) < ENOUGH:
             yield Fault(Code.PAGE_NEARLY_EMPTY.slug, number, page.shown[0].anchor, {"percent": f"{filled * 100:.0f}"})
 
 

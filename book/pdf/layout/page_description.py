@@ -62,6 +62,7 @@ class _Reader:
         if not around.aside and box.element is not None and box.element not in self.named:
             self.named.add(box.element)
             self.anchor = box.element.get("id") or self.anchor
+            self.page.ended |= box.element.get("class") == "page-break"
         within = self._within(box, replace(around, anchor=self.anchor))
         if isinstance(box, boxes.LineBox):
             self._read_line(box, within)
