@@ -98,13 +98,16 @@ class Inlines:
         return f"[{keys}]"
 
     def _math(self, math: list[Any]) -> str:
-        latex, display = " ".join(math[1].split()), math[0]["t"] == "DisplayMath"
+        return self.formula(" ".join(math[1].split()), is_displayed=math[0]["t"] == "DisplayMath")
+
+    def formula(self, latex: str, is_displayed: bool) -> str:
+        """Return a formula between dollars; as code, which is told, if it cannot be read."""
         try:
-            read_formula(latex, display)
+            read_formula(latex, is_displayed)
         except FormulaError as error:
             self.left.add(f"formula “{latex}”: it cannot be read ({error}), so its LaTeX is printed")
             return code(latex)
-        return f"$${latex}$$" if display else f"${latex}$"
+        return f"$${latex}$$" if is_displayed else f"${latex}$"
 
     def _raw(self, raw: list[str]) -> str:
         self.left.add(f"{raw[0]} “{raw[1].strip()[:60]}”: left out")

@@ -9,6 +9,7 @@ from typing import Any
 
 from book.importing.archive import Unreadable
 from book.importing.blocks import CALLOUTS, Blocks, prefixed
+from book.importing.books.formulas import Displayed, raw_formula, taken_apart
 from book.importing.books.inlines import Around, BookInlines
 from book.importing.books.reading import tree
 from book.importing.books.tables import data_table
@@ -20,6 +21,8 @@ from book.references.pandoc import Node
 
 _FENCE = re.compile(r"^`{3,}", re.MULTILINE)
 _LANGUAGE = re.compile(r"[\w+#.-]+")
+_WIDTH = re.compile(r"\d+(?:\.\d+)?(%|mm|cm|in|pt|px|)")
+_PAGE_END = re.compile(r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)\b")
 _ELSEWHERE = ("html", "html:js", "revealjs", "docx", "pptx", "beamer")
 """What content may be for that a book on paper is not."""
 
@@ -34,6 +37,7 @@ class BookBlocks(Blocks):
         self.divisions: tuple[Callable[[list[Any]], Iterator[Piece] | None], ...] = (
             self._left_out,
             self._callout,
+            self._float,
         )
 
     # --- words
@@ -41,9 +45,18 @@ class BookBlocks(Blocks):
     def _paragraph(self, inlines: list[Node]) -> Iterator[Piece]:
         images = _images(inlines)
         if images:
-            for image in images:
-                yield from self._picture(image, "")
+            yield from _beside([piece for image in images for piece in self._picture(image, "")])
             return
+        for part in taken_apart(inlines):
+            yield from self._formula(part) if isinstance(part, Displayed) else self._words(part)
+
+    def _formula(self, formula: Displayed) -> Iterator[Piece]:
+        written = self.inlines.formula(formula.latex, is_displayed=True)
+        latex = written.removeprefix("$$").removesuffix("$$")
+        name = f" {{#{formula.name}}}" if formula.name else ""
+        yield Piece(f"$$\n{latex}\n$${name}" if written.startswith("$$") else written)
+
+    def _words(self, inlines: list[Node]) -> Iterator[Piece]:
         words = self.lines.line(inlines)
         if SOME.search(words):
             yield from pieces(words)
@@ -69,7 +82,7 @@ class BookBlocks(Blocks):
 
     def _raw(self, raw: list[str]) -> Iterator[Piece]:
         if raw[0] != "html":
-            yield from super()._raw(raw)
+            yield from self._latex(raw)
             return
         text = re.sub(r"<!--.*?-->", "", raw[1], flags=re.DOTALL).strip()
         if not text:
@@ -83,6 +96,16 @@ class BookBlocks(Blocks):
             return
         yield from self.written([each for each in blocks if words_of(each) or _has_picture(each)])
 
+    def _latex(self, raw: list[str]) -> Iterator[Piece]:
+        """Of LaTeX among the text, formulas and the ends of pages are known."""
+        formula = raw_formula(raw)
+        if formula:
+            yield from self._formula(formula)
+        elif _PAGE_END.match(raw[1].strip()):
+            yield Piece("<!-- page break -->")
+        else:
+            yield from super()._raw(raw)
+
     # --- figures and tables
 
     def _figure(self, figure: list[Any]) -> Iterator[Piece]:
@@ -92,9 +115,9 @@ class BookBlocks(Blocks):
             yield from self.written(figure[2])
             yield from [Piece(at_start(caption))] if caption else []
         for at, image in enumerate(images):
-            yield from self._picture(image, caption if not at else "")
+            yield from self._picture(image, caption if not at else "", str(figure[0][0]) if not at else "")
 
-    def _picture(self, image: list[Any], caption: str) -> Iterator[Piece]:
+    def _picture(self, image: list[Any], caption: str, name: str = "") -> Iterator[Piece]:
         target = str(image[2][0])
         if not (path := self.inlines.take(target, target)):
             words = caption or self.inlines.line(image[1])
@@ -103,12 +126,24 @@ class BookBlocks(Blocks):
         caption = caption or self.inlines.title(image)
         words = self.inlines.alternative(image)
         said = caption.replace('"', "”").replace(BREAK, " ")
-        yield Piece(f'![{words}]({path} "{said}")' if said else f"![{words}]({path})")
+        target = f'{path} "{said}"' if said else path
+        yield Piece(f"![{words}]({target}){self._braces(image, name)}")
+
+    def _braces(self, image: list[Any], name: str) -> str:
+        """Return the name and the width of a picture, as they stand behind it."""
+        known = self.around.landings.numbered.get(name or str(image[0][0]))
+        width = values(image[0]).get("width", "").strip("\"' ")
+        if width and not _WIDTH.fullmatch(width):
+            self.around.changed(f"width “{width}”: it is as wide as it can be now", width)
+            width = ""
+        said = [*([f"#{known.anchor}"] if known else []), *([f"width={width}"] if width else [])]
+        return f"{{{' '.join(said)}}}" if said else ""
 
     def _table(self, content: list[Any]) -> Iterator[Piece]:
         caption = " ".join(self.cell_text(content[1][1]).split())
+        known = self.around.landings.numbered.get(str(content[0][0]))
         if caption:
-            yield Piece(f"Table: {caption}")
+            yield Piece(f"{{#{known.anchor}}}\nTable: {caption}" if known else f"Table: {caption}")
         yield from data_table(content, self.cell_text)
         beside, self.beside = self.beside, []
         yield from beside
@@ -126,7 +161,7 @@ class BookBlocks(Blocks):
     def _left_out(self, division: list[Any]) -> Iterator[Piece] | None:
         """What is only for a page of the web, and the heading that pandoc writes into GitHub's callouts."""
         kinds, said = division[0][1], values(division[0])
-        if "title" in kinds:
+        if "title" in kinds or division[0][0] == "refs":
             return iter(())
         elsewhere = (
             said.get("when-format", "") in _ELSEWHERE if "content-visible" in kinds else "content-hidden" in kinds
@@ -135,8 +170,43 @@ class BookBlocks(Blocks):
             self.around.leave(f"“{words_of(division[1])[:60]}”: it is meant for other outputs", words_of(division[1]))
         return iter(()) if elsewhere else None
 
+    def _float(self, division: list[Any]) -> Iterator[Piece] | None:
+        """A division with the name of a figure or a table: its last paragraph is the caption of what is in it."""
+        name, blocks = str(division[0][0]), list(division[1])
+        if name not in self.around.landings.numbered:
+            return None
+        caption: list[Node] = []
+        if blocks and blocks[-1]["t"] in ("Para", "Plain") and not _images(blocks[-1]["c"]):
+            caption = blocks.pop()["c"]
+        return self._held(name, self.lines.line(caption), blocks)
+
+    def _held(self, name: str, caption: str, blocks: list[Node]) -> Iterator[Piece]:
+        pictures = [image for block in blocks for image in _pictures_in(block)]
+        tables = [block for block in blocks if block["t"] == "Table"]
+        if tables:
+            anchor = self.around.landings.numbered[name].anchor
+            yield from [Piece(f"{{#{anchor}}}\nTable: {caption}")] if caption else []
+            yield from self._table([["", [], []], [None, []], *tables[0]["c"][2:]])
+            blocks = [block for block in blocks if block is not tables[0]]
+        elif len(pictures) == 1:
+            yield from self._picture(pictures[0], caption or self.lines.line(pictures[0][1]), name)
+            return
+        elif pictures:
+            yield from self._several(name, caption, pictures)
+            return
+        yield from self.written(blocks)
+
+    def _several(self, name: str, caption: str, pictures: list[list[Any]]) -> Iterator[Piece]:
+        """Pictures under one caption stand beside each other; the first has the caption of them all before its own."""
+        written: list[Piece] = []
+        for at, image in enumerate(pictures):
+            own = self.lines.line(image[1])
+            first = f"{caption.rstrip('.')}. {own}" if caption and own else caption or own
+            written += self._picture(image, own if at else first, "" if at else name)
+        yield from _beside(written)
+
     def _callout(self, division: list[Any]) -> Iterator[Piece] | None:
-        kinds = [each.lower().removeprefix("callout-") for each in division[0][1]]
+        kinds = [each.lower().removeprefix("callout-").removeprefix("rmd") for each in division[0][1]]
         kind = next((CALLOUTS[each] for each in kinds if each in CALLOUTS), "")
         if not kind:
             return None
@@ -159,6 +229,16 @@ def note_text(blocks: BookBlocks, note: list[Node]) -> str:
         for each in note
     ]
     return " ".join(blocks.cell_text(plain).replace("<br>", " ").split())
+
+
+def _beside(pictures: list[Piece]) -> Iterator[Piece]:
+    """Pictures of one paragraph stand beside each other: in one line."""
+    together = all(piece.text.startswith("![") for piece in pictures)
+    yield from [Piece(" ".join(piece.text for piece in pictures))] if together and pictures else pictures
+
+
+def _pictures_in(block: Node) -> list[list[Any]]:
+    return [node["c"] for node in nodes(block) if node["t"] == "Image"]
 
 
 def _images(inlines: list[Node]) -> list[list[Any]]:

@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 
 from book.files.addresses import is_address, may_lead_to
 from book.importing.books.folder import Folder, beside
+from book.importing.books.formulas import formula_name
 from book.importing.books.landings import Landings
 from book.importing.books.lines import Places
 from book.importing.books.pictures import BookPictures
@@ -126,16 +127,28 @@ class BookInlines(Inlines):
     # --- sources
 
     def _cite(self, cite: list[Any]) -> str:
-        citations = cite[0]
+        referred = [self._reference(each["citationId"], each["citationMode"]["t"]) for each in cite[0]]
+        citations = [each for each, found in zip(cite[0], referred, strict=True) if not found]
+        links = ", ".join(filter(None, referred))
+        return f"{links} {self._cited(citations, cite[1])}".strip() if citations else links
+
+    def _cited(self, citations: list[Node], words: list[Node]) -> str:
         unknown = [each["citationId"] for each in citations if each["citationId"] not in self.around.keys]
         if unknown:
             for key in unknown:
                 self.around.leave(f"citation “@{key}”: no file of sources has it, so it stays words", f"@{key}")
-            return self._plain(cite[1])
+            return self._plain(words)
         self.around.cited.update(each["citationId"] for each in citations)
         if citations[0]["citationMode"]["t"] == "AuthorInText":
             return self._in_the_text(citations)
         return f"[{'; '.join(map(self._citation, citations))}]"
+
+    def _reference(self, name: str, mode: str) -> str:
+        """Return a link to a heading, a figure, a table or a formula of this name; "" if there is none."""
+        if formula_name(name) in self.around.landings.formulas and name.startswith(("eq", "eqn")):
+            return f"[-@{formula_name(name)}]" if mode == "SuppressAuthor" else f"@{formula_name(name)}"
+        landing = None if name in self.around.keys else self.around.landings.anywhere(name)
+        return f"[]({self.address(landing.file, landing.anchor)})" if landing else ""
 
     def _in_the_text(self, citations: list[Node]) -> str:
         """“Ruskin (1857, p. 3)”: the name, and where in the source in brackets behind it."""
@@ -160,6 +173,8 @@ class BookInlines(Inlines):
         return words
 
     def _raw(self, raw: list[str]) -> str:
+        if raw[0] in ("tex", "latex") and raw[1].strip().startswith(("\\ref{", "\\autoref{", "\\eqref{")):
+            return self._latex_reference(raw[1])
         if raw[0] != "html":
             return super()._raw(raw)
         tag = _TAG.fullmatch(raw[1].strip())
@@ -177,6 +192,14 @@ class BookInlines(Inlines):
         if not tag[1] and name not in ("wbr", "span", "a"):
             self.around.leave(f"HTML “<{name}>”: what is in it is kept", raw[1])
         return ""
+
+    def _latex_reference(self, command: str) -> str:
+        name = command.partition("{")[2].rstrip("} ")
+        number_alone = "SuppressAuthor" if command.startswith("\\ref") else ""
+        found = self._reference(name, number_alone)
+        if not found:
+            self.around.leave(f"reference “{name}”: nothing in the book has this name", name)
+        return f"({found})" if found and command.startswith("\\eqref") else found
 
     def _image(self, image: list[Any]) -> str:
         """An image among words; it has no caption there."""

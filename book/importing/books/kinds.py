@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from book.importing.archive import Unreadable
-from book.importing.books import mdbook
+from book.importing.books import bookdown, mdbook, quarto
 from book.importing.books.folder import Folder
 from book.importing.books.outline import Outline
 
@@ -21,7 +21,11 @@ class Kind:
     outline: Callable[[Folder], Outline]
 
 
-KINDS = (Kind("mdBook", mdbook.SETTINGS, mdbook.outline),)
+KINDS = (
+    Kind("mdBook", mdbook.SETTINGS, mdbook.outline),
+    Kind("Quarto", quarto.SETTINGS, quarto.outline),
+    Kind("bookdown", bookdown.SETTINGS, bookdown.outline),
+)
 
 
 def kind_of(source: Path) -> tuple[Kind, Path]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from book.importing.books.formulas import formula_names
 from book.importing.books.outline import Page
 from book.importing.books.trees import nodes, words_of
 from book.manuscript.words import free_name, slug
+from book.references.pandoc import Node
 
 _PLAIN = ("Str", "Space", "SoftBreak", "Emph", "Strong", "Code")
 
@@ -26,12 +29,16 @@ class Landing:
 
 @dataclass(frozen=True)
 class Section:
-    """A page as it stands in a chapter. name: of the heading that was its title; depth: 0 for the chapter itself."""
+    """A page as it stands in a chapter. name: of the heading that was its title; depth: 0 for the chapter itself.
+
+    is_numbered: False where its author has said that it has no number.
+    """
 
     page: Page
     title: str
     name: str
     depth: int = 0
+    is_numbered: bool = True
 
 
 @dataclass(frozen=True)
@@ -57,9 +64,14 @@ class _Heading:
 
 @dataclass
 class Landings:
-    """Where everything is, by the page of the other tool and the name of the heading there ("" for the page itself)."""
+    """Where everything is, by the page of the other tool and the name of the heading there ("" for the page itself).
+
+    numbered: figures and tables by their names, which are known in the whole book; formulas: the names of those.
+    """
 
     known: dict[tuple[str, str], Landing] = field(default_factory=dict)
+    numbered: dict[str, Landing] = field(default_factory=dict)
+    formulas: set[str] = field(default_factory=set)
 
     def add(self, chapter: Chapter) -> None:
         """Take the headings of a chapter, and its pages."""
@@ -71,9 +83,14 @@ class Landings:
             seen.add(slug(each.words))
             anchor = slug(each.words) if natural else free_name(slug(each.name or each.words), taken)
             self.known.setdefault((each.path, each.name), Landing(chapter.file, anchor, not natural))
-        self.known[chapter.sections[0].page.path, ""] = Landing(chapter.file, "")
+        self.known.setdefault((chapter.sections[0].page.path, ""), Landing(chapter.file, ""))
         for section in chapter.sections:
-            self.known.setdefault((section.page.path, section.name), self.known[section.page.path, ""])
+            for name in _floats(section.page.blocks):
+                self.numbered[name] = Landing(chapter.file, _anchor(name))
+            self.formulas.update(formula_names(section.page.blocks))
+        for section in chapter.sections:
+            of_page = Landing(chapter.file, "") if not section.depth else self.known[section.page.path, ""]
+            self.known.setdefault((section.page.path, section.name), of_page)
 
     def of(self, path: str, name: str) -> Landing | None:
         """Return where a heading of a page is; one tool writes names in another way than the next."""
@@ -85,11 +102,28 @@ class Landings:
 
     def anywhere(self, name: str) -> Landing | None:
         """Return where a name is that is known in the whole book."""
-        return next((each for (_, known), each in self.known.items() if known == name), None)
+        headings = (each for (_, known), each in self.known.items() if known == name and name)
+        return self.numbered.get(name) or next(headings, None)
 
 
 def _alike(one: str, other: str) -> bool:
     return slug(one) == slug(other)
+
+
+def _floats(blocks: list[Node]) -> Iterator[str]:
+    """Give the names of figures, of tables with captions, and of what holds several pictures."""
+    for node in nodes(blocks):
+        if node["t"] in ("Figure", "Table", "Image"):
+            captioned = node["t"] != "Table" or words_of(node["c"][1][1])
+            yield from [str(node["c"][0][0])] if node["c"][0][0] and captioned else []
+        elif node["t"] == "Div" and re.match(r"(fig|tbl)[-:]", node["c"][0][0]):
+            yield str(node["c"][0][0])
+
+
+def _anchor(name: str) -> str:
+    """Return a figure's name as the dialect has it; `fig-3` is what the press calls the third."""
+    anchor = slug(name)
+    return f"the-{anchor}" if re.fullmatch(r"(fn|fnref|fig|table|ix)-\d+", anchor) else anchor
 
 
 def _headings(chapter: Chapter) -> Iterator[_Heading]:

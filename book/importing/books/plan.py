@@ -85,7 +85,22 @@ def _contents(book: _Book) -> Contents:
     front = _chapters(book, book.outline.front)
     parts = [(part, _chapters(book, part.entries)) for part in book.outline.parts]
     back = _chapters(book, book.outline.back)
-    return Contents(front, [*_parts(book, parts)], back)
+    inside = [chapters for _, chapters in parts]
+    front += _taken_out(inside, 0)
+    back = [*reversed(_taken_out(inside[::-1], -1)), *back]
+    files = [(part, [chapter.file for chapter in chapters]) for part, chapters in parts]
+    return Contents([each.file for each in front], [*_parts(book, files)], [each.file for each in back])
+
+
+def _taken_out(parts: Sequence[list[Chapter]], end: int) -> list[Chapter]:
+    """Take chapters without a number out of the beginning (0) or the end (-1) of the numbered ones."""
+    found: list[Chapter] = []
+    for chapters in parts:
+        while chapters and not chapters[end].sections[0].is_numbered:
+            found.append(chapters.pop(end))
+        if chapters:
+            break
+    return found
 
 
 def _parts(book: _Book, parts: Sequence[tuple[PartOf, list[str]]]) -> Iterator[tuple[str, str, Sequence[str]]]:
@@ -104,8 +119,14 @@ def _parts(book: _Book, parts: Sequence[tuple[PartOf, list[str]]]) -> Iterator[t
             yield part.title, part.lead, chapters
 
 
-def _chapters(book: _Book, entries: Sequence[Entry]) -> list[str]:
-    """Read pages, put those that are sections into the chapter before them, and return the files of the chapters."""
+def _is_list_of_sources(section: Section) -> bool:
+    """Whether a page only makes the list of sources, which the press makes by itself."""
+    blocks = section.page.blocks
+    return bool(blocks) and all(block["t"] == "Div" and block["c"][0][0] == "refs" for block in blocks)
+
+
+def _chapters(book: _Book, entries: Sequence[Entry]) -> list[Chapter]:
+    """Read pages, put those that are sections into the chapter before them, and return the chapters."""
     found: list[Chapter] = []
     for entry, behind in zip(entries, [*entries[1:], None], strict=False):
         if not entry.path and (behind is None or behind.depth <= entry.depth):
@@ -114,6 +135,9 @@ def _chapters(book: _Book, entries: Sequence[Entry]) -> list[str]:
         section = _section(book, entry)
         if section is None:
             continue
+        if _is_list_of_sources(section):
+            book.folder.notes.take(entry.path, 0, f"“{section.title}”: the list of sources, which makes itself")
+            continue
         if section.depth and found:
             found[-1].sections.append(section)
         else:
@@ -121,7 +145,7 @@ def _chapters(book: _Book, entries: Sequence[Entry]) -> list[str]:
             book.chapters.append(found[-1])
     for chapter in found:
         book.landings.add(chapter)
-    return [chapter.file for chapter in found]
+    return found
 
 
 def _file(book: _Book, title: str) -> str:
@@ -141,8 +165,8 @@ def _titled(page: Page, entry: Entry) -> Section:
     first = next((at for at, block in enumerate(blocks) if block["t"] == "Header"), None)
     if first is not None and blocks[first]["c"][0] == 1 and (not said or words_of(blocks[first]["c"][2]) == said):
         heading = blocks.pop(first)["c"]
-        said, name = words_of(heading[2]), str(heading[1][0])
-        return Section(Page(page.path, blocks, page.about, page.lines), said, name, entry.depth)
+        said, name, numbered = words_of(heading[2]), str(heading[1][0]), "unnumbered" not in heading[1][1]
+        return Section(Page(page.path, blocks, page.about, page.lines), said, name, entry.depth, numbered)
     title = said or entry.title or _of_name(page.path)
     return Section(page, title, "", entry.depth)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from book.importing.archive import Unreadable
 from book.importing.books.folder import Folder
@@ -38,3 +39,17 @@ def markdown_page(folder: Folder, entry: Entry, reader: str, prepare: Prepare) -
         folder.notes.leave(entry.path, 0, f"it cannot be read: {error}")
         return None
     return Page(entry.path, found["blocks"], found["meta"], lines)
+
+
+PANDOC = "markdown-smart-emoji+lists_without_preceding_blankline-blank_before_header-tex_math_single_backslash"
+"""The Markdown of Quarto and R Markdown."""
+
+
+def divided(page: Page) -> list[Page]:
+    """Return a page for each heading of level 1, and one for what stands before the first."""
+    parts: list[list[Node]] = [[]]
+    for block in page.blocks:
+        if block["t"] == "Header" and block["c"][0] == 1:
+            parts.append([])
+        parts[-1].append(block)
+    return [replace(page, blocks=part) for part in parts if part]

@@ -122,7 +122,7 @@ def test_callouts_formulas_and_html(bring_book: BringBook) -> None:
     said = book.text("first")
     assert "> [!TIP]\n> Slowly.\n\n> [!WARNING]\n> Do **not** boil.\n\n> [!NOTE]\n> **Seeds**\n>\n> Keep *dry*." in said
     assert "$x^2$ and <kbd>Ctrl</kbd>, [here](01-first.md)." in said
-    assert "$$\\frac{1}{2}$$" in said
+    assert "$$\n\\frac{1}{2}\n$$" in said
     assert said.endswith("**More**\n\nHidden.")
     assert book.check() == []
 

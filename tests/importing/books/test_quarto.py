@@ -1,0 +1,126 @@
+"""Books of Quarto and of bookdown: what their settings say, and what their Markdown has besides."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importing.books.conftest import PICTURE, BringBook, BroughtBook
+
+QUARTO = """\
+project: {type: book}
+lang: en
+book:
+  title: "Bread on Sundays"
+  subtitle: Ten loaves
+  author:
+    - name: Ines Kaya
+      affiliation: A mill
+    - name: {given: Tom, family: Brandt}
+  date: "2026-03-01"
+  description: Bread.
+  chapters:
+    - index.qmd
+    - part: Flour
+      chapters: [intro.qmd, {text: Water, file: water.qmd}]
+    - references.qmd
+  appendices: [tools.qmd]
+bibliography: references.bib
+"""
+BIB = """\
+@book{hart2011, author={Hart, Lena}, title={The patient oven}, year={2011}, publisher={Mill Press}}
+@book{unused, author={Body, Nora}, title={Not cited}, year={2000}, publisher={Mill Press}}
+"""
+PAGES = {
+    "_quarto.yml": QUARTO,
+    "references.bib": BIB,
+    "index.qmd": "# Preface {.unnumbered}\n\nSee @sec-water.\n",
+    "water.qmd": "# Water {#sec-water}\n\nWet.\n",
+    "references.qmd": "# References {.unnumbered}\n\n::: {#refs}\n:::\n",
+    "tools.qmd": "# Tools\n\nA bowl.\n",
+    "a.svg": PICTURE,
+}
+
+
+def quarto(bring_book: BringBook, page: str, **files: str) -> BroughtBook:
+    """A book whose page in the middle is given; `__` stands for a dot."""
+    others = {name.replace("__", "."): text for name, text in files.items()}
+    return bring_book({**PAGES, "intro.qmd": page, **others})
+
+
+def test_what_the_settings_say_comes_over(bring_book: BringBook) -> None:
+    book = quarto(bring_book, "# Flour and salt\n\nAs @hart2011 said.\n")
+    project = book.project
+    assert (project.title, project.subtitle, str(project.date)) == ("Bread on Sundays", "Ten loaves", "2026-03-01")
+    assert [each.name for each in project.creators] == ["Ines Kaya", "Tom Brandt"]
+    assert project.contents.front[-1] == "chapters/01-preface.md"
+    assert [(part.title, part.chapters) for part in project.contents.parts] == [
+        ("Flour", ("chapters/02-flour-and-salt.md", "chapters/03-water.md")),
+    ]
+    assert project.contents.back == ("chapters/04-tools.md", "references")
+    assert project.citations.bibliography == ("references.bib",)
+    assert book.text("preface") == "See [](03-water.md)."
+    assert book.check() == []
+    assert any("affiliation" in each.words for each in book.left)
+
+
+@pytest.mark.parametrize(
+    ("written", "becomes"),
+    [
+        ("See @fig-a and [-@fig-a].\n\n![A *pot*](a.svg){#fig-a width=50%}", "See [](#fig-a) and [](#fig-a)."),
+        ("![A *pot*](a.svg){#fig-a width=50%}", '![A pot](../pictures/a.svg "A *pot*"){#fig-a width=50%}'),
+        ('![Cap](a.svg){fig-alt="Said"}', '![Said](../pictures/a.svg "Cap")'),
+        ("## Kinds {#sec-k}\n\nSee @sec-k.", "See [](#kinds)."),
+        ("$$\nE = mc^2\n$$ {#eq-e}\n\nSee @eq-e.", "$$\nE = mc^2\n$$ {#eq-e}\n\nSee @eq-e."),
+        ("| a | b |\n|---|--:|\n| 1 |   |\n\n: Mix {#tbl-m}\n\n@tbl-m", "{#tbl-m}\nTable: Mix\n\n| a | b |\n|---|---:|"),
+        ("| a | b |\n|---|--:|\n| 1 |   |\n\n: Mix", "Table: Mix\n\n| a | b |\n|---|---:|\n| 1 |  |"),
+        ('::: {.callout-tip title="Weigh"}\nAlways.\n:::', "> [!TIP]\n> **Weigh**\n>\n> Always."),
+        ("::: {.callout-caution}\n## Hot\nOven.\n:::", "> [!CAUTION]\n> **Hot**\n>\n> Oven."),
+        ("```{python}\n#| label: x\nprint(1)\n```", "```python\nprint(1)\n```"),
+        ("```{python}\n#| echo: false\nprint(1)\n```\n\nEnd.", "End."),
+        ("a\n\n{{< pagebreak >}}\n\nb", "a\n\n<!-- page break -->\n\nb"),
+        ("Text^[A note with $x^2$].", "Text[^1].\n\n[^1]: A note with $x^2$"),
+        ("As [see @hart2011, pp. 3-4].", "As [see @hart2011, pp. 3-4]."),
+        ("As @hart2011 [p. 3] said [-@hart2011].", "As @hart2011 [p. 3] said [-@hart2011]."),
+        ("Of @nobody2000.", r"Of \@nobody2000."),
+        ("{{< include _b.qmd >}}", "Included words."),
+        ('::: {.content-visible when-format="html"}\nWeb.\n:::\n\nEnd.', "End."),
+        ("::: {#fig-two layout-ncol=2}\n![A](a.svg)\n\n![B](a.svg)\n\nBoth\n:::\n\n@fig-two", '"Both. A"){#fig-two}'),
+    ],
+)  # fmt: skip
+def test_what_a_page_has_comes_over(bring_book: BringBook, written: str, becomes: str) -> None:
+    book = quarto(bring_book, f"# Flour\n\n{written}\n", _b__qmd="Included words.\n")
+    assert becomes in book.text("flour")
+    assert book.check() == []
+
+
+def test_cells_and_what_nobody_worked_out_are_named_with_their_lines(bring_book: BringBook) -> None:
+    page = "# Flour\n\n```{python}\nprint(1)\n```\n\nIt is `{python} x`.\n\n{{< video a.mp4 >}}\n"
+    book = quarto(bring_book, page)
+    told = [(each.line, each.words[:8]) for each in (*book.notes.changed, *book.left) if each.file == "intro.qmd"]
+    assert told == [(3, "a cell: "), (7, "`{python"), (9, "“{{< vid")]
+
+
+BOOKDOWN = {
+    "_bookdown.yml": 'rmd_files: ["index.Rmd", "01-hive.Rmd", "02-year.Rmd"]\n',
+    "index.Rmd": '---\ntitle: "Bees"\nauthor: ["Nora Lind"]\ndate: "2026-01-01"\nlang: en\ndescription: Bees.\n'
+    "bibliography: [bees.bib]\n---\n\n# Welcome {-}\n\nHello.\n\n# (PART) The hive {-}\n",
+    "01-hive.Rmd": "# The hive {#hive}\n\nFigure \\@ref(fig:frame), Section \\@ref(year) and (\\@ref(eq:honey)) [@lind]."
+    '\n\n```{r frame, fig.cap="(ref:cap)", out.width="60%"}\nknitr::include_graphics("a.svg")\n```\n\n'
+    "(ref:cap) A frame with *comb*.\n\n\\begin{equation}\nh = n (\\#eq:honey)\n\\end{equation}\n\n# Second\n\nTwo.\n",
+    "02-year.Rmd": "# (PART) Time {-}\n\n# The year {#year}\n\nSpring.\n\n# (APPENDIX) More {-}\n\n# Words\n\nComb.\n",
+    "bees.bib": "@book{lind, author={Lind, N.}, title={Bees}, year={2018}, publisher={Mill}}\n",
+    "a.svg": PICTURE,
+}
+
+
+def test_a_book_of_bookdown_comes_over(bring_book: BringBook) -> None:
+    book = bring_book({**BOOKDOWN})
+    project = book.project
+    assert project.contents.front[-1] == "chapters/01-welcome.md"
+    assert [(part.title, len(part.chapters)) for part in project.contents.parts] == [("The hive", 2), ("Time", 1)]
+    assert project.contents.back == ("chapters/05-words.md", "references")
+    said = book.text("the-hive")
+    assert said.startswith("[](#fig-frame), [](04-the-year.md) and ([-@eq-honey]) [@lind].")
+    assert '![A frame with comb.](../pictures/a.svg "A frame with *comb*."){#fig-frame width=60%}' in said
+    assert "$$\nh = n\n$$ {#eq-honey}" in said
+    assert book.check() == []
