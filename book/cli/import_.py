@@ -57,8 +57,8 @@ def import_documents(
     pictures/.
 
     With --into, FILE is a whole book: the folder of one of mdBook, Quarto or bookdown. Its title, people, order, parts,
-    chapters, pictures and sources become a new book in FOLDER, which builds as it is; the report says what was taken, changed and left
-    out, with file and line, and what `check` says.
+    chapters, pictures and sources become a new book in FOLDER, which builds as it is; the report says what was
+    taken, changed and left out, with file and line, and what `check` says.
 
     Your document is only read; nothing in it is run or fetched; no file of the book is changed or replaced.
     """
