@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from book.epub.drawing_names import tidy
 from book.epub.fonts import Face, subset_font
 from book.epub.xhtml import SVG
 
@@ -45,6 +46,7 @@ def drawing(data: bytes, faces: Iterable[Face], alt: str | None = "") -> bytes:
     font, too wide for their place: a picture in a page cannot use the fonts of the page.
     """
     root = _framed(etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True)))
+    tidy(root)
     for title in root.findall(f"{{{SVG}}}title"):
         if alt is None:
             root.remove(title)

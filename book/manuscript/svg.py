@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from book.css.stylesheet import addresses
+from book.manuscript.svg_uses import Uses
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -44,7 +45,13 @@ NOTES = (
 WITHIN = ("#", "data:image/", "data:font/", "data:application/font", "data:application/x-font")
 """What an address may begin with: a part of the drawing itself, a picture or a font inside it."""
 
+DEEPEST = 200
+"""How many elements may lie within each other; libxml2, by which e-books are made, reads 256 of them."""
+
 _INERT_INSTRUCTIONS = ("xpacket",)
+_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_BOX = re.compile(rf"\s*{_NUMBER}(?:\s*,\s*|\s+){_NUMBER}(?:\s*,\s*|\s+)({_NUMBER})(?:\s*,\s*|\s+)({_NUMBER})\s*")
+_LENGTH = re.compile(rf"\s*({_NUMBER})\s*[a-z%]*\s*", re.IGNORECASE)
 
 _EFFECTS = {
     "filter": re.compile(rb"""\bfilter\s*(?::|=\s*["'])\s*[a-z-]+\("""),
@@ -60,7 +67,9 @@ def svg_fault(data: bytes) -> str:
         reader.read(data)
     except expat.ExpatError as error:
         return f"it is not XML: {expat.ErrorString(error.code)} in its line {error.lineno}"
-    return reader.fault
+    except LookupError:
+        return "nobody knows the encoding that it names"
+    return reader.fault or reader.uses.fault()
 
 
 def unprinted_effects(data: bytes) -> list[str]:
@@ -94,10 +103,13 @@ class _SvgReader:
         self.title = ""
         self.letters = False
         self.above: list[str] = []
+        self.parts: list[str] = []
+        self.uses = Uses()
         self.css = ""
 
     def read(self, data: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
+        parser.XmlDeclHandler = self.declaration
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.words
@@ -106,12 +118,16 @@ class _SvgReader:
         parser.Parse(data, True)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.root = self.root or name
+        is_root, self.root = not self.root, self.root or name
         self.above.append(name)
+        self.parts.append(attributes.get("id", ""))
+        self.uses.count(self.parts)
         self.letters = self.letters or name == f"{SVG} text"
         if self.root != f"{SVG} svg":
             self.refuse("its root element is not an SVG's")
-        elif fault := _element_fault(name):
+        elif len(self.above) > DEEPEST:
+            self.refuse(f"its elements lie within each other {DEEPEST} deep and more")
+        elif fault := _element_fault(name) or (_room_fault(attributes) if is_root else ""):
             self.refuse(fault)
         for key, value in attributes.items():
             self.attribute(key.rpartition(" ")[2], value, name.rpartition(" ")[2])
@@ -134,6 +150,8 @@ class _SvgReader:
         """An address of something that the drawing needs."""
         if not address.strip().startswith(WITHIN):
             self.refuse(f"it takes in “{address}” from outside")
+        elif len(address.strip()) > 1 and address.strip()[0] == "#":
+            self.uses.take(self.parts, address.strip()[1:])
 
     def refuse(self, fault: str) -> None:
         """Keep the first fault."""
@@ -141,6 +159,7 @@ class _SvgReader:
 
     def end(self, name: str) -> None:
         self.above.pop()
+        self.parts.pop()
         if name == f"{SVG} style":
             self.styled(self.css)
             self.css = ""
@@ -151,12 +170,32 @@ class _SvgReader:
         elif self.above[-1] == f"{SVG} style":
             self.css += words
 
+    def declaration(self, version: str, *_: object) -> None:
+        """E-books are XML 1.0 (EPUB 3.3, 3.9)."""
+        if version != "1.0":
+            self.refuse(f"it is XML {version}, not 1.0")
+
     def entity(self, *_: object) -> None:
         self.refuse("it declares entities")
 
     def instruction(self, target: str, _: str) -> None:
         if target not in _INERT_INSTRUCTIONS:
             self.refuse(f"it holds an instruction (“{target}”)")
+
+
+def _room_fault(attributes: dict[str, str]) -> str:
+    """What is wrong with the room that a drawing says it needs (SVG 2, 8.6 and 7.8: without any, nothing shows)."""
+    box = attributes.get("viewBox")
+    found = _BOX.fullmatch(box) if box is not None else None
+    if box is not None and found is None:
+        return f"its viewBox “{box}” is not four numbers"
+    if found and min(map(float, found.groups())) <= 0:
+        return f"its viewBox “{box}” leaves it no room"
+    for name in ("width", "height"):
+        length = _LENGTH.fullmatch(attributes.get(name, ""))
+        if length and float(length[1]) <= 0:
+            return f"its {name} “{attributes[name]}” leaves it no room"
+    return ""
 
 
 def _element_fault(name: str) -> str:

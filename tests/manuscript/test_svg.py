@@ -68,3 +68,54 @@ def test_the_drawings_of_this_folder_are_sound() -> None:
     drawings = [*(REPO / "styles").rglob("*.svg"), *(REPO / "docs").rglob("*.svg")]
     assert drawings
     assert [path for path in drawings if svg_fault(path.read_bytes())] == []
+
+
+ROOT = 'xmlns="http://www.w3.org/2000/svg"'
+TEN = "".join(f'<g id="b{level}">' + f'<use href="#b{level - 1}"/>' * 10 + "</g>" for level in range(1, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f'<svg {ROOT} viewBox="a b c d"/>', "four numbers"),
+        (f'<svg {ROOT} viewBox="0 0 100"/>', "four numbers"),
+        (f'<svg {ROOT} viewBox=""/>', "four numbers"),
+        (f'<svg {ROOT} viewBox="0 0 100px 100px"/>', "four numbers"),
+        (f'<svg {ROOT} viewBox="0 0 NaN inf"/>', "four numbers"),
+        (f'<svg {ROOT} viewBox="0 0 0 9"/>', "no room"),
+        (f'<svg {ROOT} viewBox="0 0 9 -9"/>', "no room"),
+        (f'<svg {ROOT} width="0" height="9"/>', "width “0”"),
+        (f'<svg {ROOT} width="9" height="-1px"/>', "height “-1px”"),
+        (f"<svg {ROOT}>{'<g>' * 300}{'</g>' * 300}</svg>", "within each other"),
+        (f'<?xml version="1.1"?><svg {ROOT}/>', "XML 1.1"),
+        (f'<?xml version="1.0" encoding="klingon"?><svg {ROOT}/>', "encoding"),
+        (f'<svg {ROOT}><g id="a"><use href="#a"/></g></svg>', "takes in itself (“#a”)"),
+        (f'<svg {ROOT}><g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g></svg>', "takes in itself"),
+        (f'<svg {ROOT}><marker id="m"><path marker-end="url(#m)"/></marker></svg>', "takes in itself (“#m”)"),
+        (f'<svg {ROOT}><mask id="m"><path style="mask: url(#m)"/></mask></svg>', "takes in itself (“#m”)"),
+        (f'<svg {ROOT}><g id="b0"><path d="M0 0"/></g>{TEN}</svg>', "shapes"),
+    ],
+)
+def test_what_no_reader_can_draw_is_refused(text: str, words: str) -> None:
+    assert words in svg_fault(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<svg {ROOT} viewBox="0,0,9,9"/>',
+        f'<svg {ROOT} viewBox=" -.5e1, -5 +10 1E1 " width="1e2" height="100%"/>',
+        f'<svg {ROOT} width="24" height="1em"/>',
+        f'<svg {ROOT} width="auto" height="20mm"/>',
+        f"<svg {ROOT}>{'<g>' * 150}{'</g>' * 150}</svg>",
+        f'<svg {ROOT}><g id="a"><path id="p"/><use href="#p"/></g><use href="#a"/><use href="#gone"/></svg>',
+        f"<svg {ROOT}><defs>{'<path/>' * 5000}</defs></svg>",
+        f'<?xml version="1.0" encoding="ISO-8859-1"?><svg {ROOT}/>',
+    ],
+)
+def test_what_readers_draw_is_not_refused(text: str) -> None:
+    assert svg_fault(text.encode()) == ""
+
+
+def test_a_drawing_may_be_in_utf_16() -> None:
+    assert svg_fault(f'<?xml version="1.0" encoding="UTF-16"?><svg {ROOT}/>'.encode("utf-16")) == ""
