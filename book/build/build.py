@@ -13,15 +13,14 @@ from book.editions import Edition, Face, choose_editions, paper_edition
 from book.files.changed_outputs import changed_files_kept
 from book.files.project_folders import OUTPUT_FOLDER
 from book.handing_out.packet_orders import planned_packets
+from book.making.drawing_faults import report_drawings
 from book.making.freshness import Product, Record, fingerprint, is_fresh, product_of, read_record, write_record
 from book.making.maker_tools import MakerTools, style_paths
 from book.making.page_proofs import prove_pages
 from book.making.reading import Prepared, prepare
 from book.making.results import Listener, Result
 from book.making.style_faults import report_styles
-from book.manuscript.model import Drawing
-from book.manuscript.tokens.answers import SPACE
-from book.manuscript.tokens.blocks import SRC
+from book.manuscript.pictures import pictures_of
 from book.project import load_project
 
 
@@ -33,6 +32,7 @@ def check_book(root: Path) -> list[Diagnostic]:
     paper_edition(project, problems)
     book = prepare(project, problems)
     planned_packets(book, problems)
+    report_drawings(root, pictures_of(book.manuscript), problems)
     prove_pages(book, editions, problems)
     on_paper = [edition for edition in editions if edition.face is not Face.EREADER]
     report_styles(root, (path for edition in on_paper for path in style_paths(edition.styles)), problems)
@@ -59,6 +59,7 @@ def build_book(root: Path, asked: list[str], workers: int | Executor, listener: 
         listener.begin("Reading the book", 0)
         tools = MakerTools(prepare(project, problems), workers, listener, problems, laid_out=result.typeset)
         planned_packets(tools.book, problems)
+        report_drawings(root, pictures_of(tools.book.manuscript), problems)
         problems.stop_if_errors()
         inputs = _note_extras(record, tools.book, inputs)
         with changed_files_kept(root / OUTPUT_FOLDER, listener.kept, _made_before(record)):
@@ -110,9 +111,4 @@ def _extras(book: Prepared) -> Iterator[str]:
         yield book.project.cover.image
     for section in book.manuscript.in_reading_order():
         yield from section.included
-    for _, token in book.manuscript.walk():
-        if token.type in ("figure", "image"):
-            yield SRC.get(token) or str(token.attrGet("src"))
-        space = SPACE.get(token)
-        if isinstance(space, Drawing):
-            yield from (picture.path for picture in space.pictures)
+    yield from (path for path, _ in pictures_of(book.manuscript))

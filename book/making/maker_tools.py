@@ -15,12 +15,14 @@ from book.files.project_folders import CACHE_FOLDER, STYLE_FOLDER
 from book.html.context import Context, Piece
 from book.html.document import document
 from book.laid_out_pages import Inspector
+from book.making.drawing_faults import told_of
 from book.making.lost_answers import report_lost
 from book.making.missing_letters import report_missing
 from book.making.pdf_metadata import metadata_of
 from book.making.reading import Prepared
 from book.making.results import Listener
 from book.making.style_faults import report_styles
+from book.manuscript.pictures import pictures_of
 from book.pdf.bind.bind import bind
 from book.pdf.finish.grey import make_grey
 from book.pdf.model.document import TypesetDocument
@@ -76,6 +78,8 @@ class MakerTools:
 
     def _complain(self, complaints: set[str], edition: Edition) -> None:
         told = report_missing(complaints, self.project, self.book.manuscript, self.problems)
+        if complaints - told:
+            told |= told_of(self.root, pictures_of(self.book.manuscript))
         if complaints - told:
             told |= report_styles(self.root, style_paths(edition.styles), self.problems)
         for complaint in sorted(complaints - told):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from book.diagnostics import Code, Place, Problems
-from book.files.atomic import write_whole
-from book.files.project_folders import CACHE_FOLDER
+from book.making.kept_complaints import kept_complaints
 from book.pdf.layout.single_page import complaints_about
-from book.version import VERSION
 
 _AT = re.compile(r" at (?P<line>\d+):(?P<column>\d+)\b")
 _QUOTED = re.compile(r"['\"](?P<words>[^'\"]+)['\"]")
@@ -40,18 +37,10 @@ def _report(root: Path, path: str, problems: Problems) -> set[str]:
 
 
 def _complaints(root: Path, path: str, css: bytes) -> list[str]:
-    """What is said of a style sheet is kept, where no other file matters: WeasyPrint takes a second to be loaded."""
+    """What is said of a style sheet is kept, where no other file matters."""
     if b"@font-face" in css or b"@import" in css:
         return complaints_about(path, root)
-    key = hashlib.sha256(f"{VERSION} {path} ".encode() + css).hexdigest()
-    kept = root / CACHE_FOLDER / "styles" / f"{key}.json"
-    try:
-        return [str(complaint) for complaint in json.loads(kept.read_text("utf-8"))]
-    except (OSError, ValueError):
-        complaints = complaints_about(path, root)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(kept, json.dumps(complaints).encode())
-    return complaints
+    return kept_complaints(root, "styles", path, css, partial(complaints_about, path, root))
 
 
 def _place(path: str, css: str, complaint: str) -> Place:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 from book.files.process_env import no_machine_fonts
+from book.files.project_folders import STYLE_FOLDER
 from book.pdf.libraries import need_libraries
+
+FONTS = f"{STYLE_FOLDER}/fonts.css"
+"""The style sheet that names the fonts of a book."""
 
 
 def page_as_pdf(html: str, root: Path, style: str = "") -> bytes:
@@ -44,4 +49,30 @@ def complaints_about(style: str, root: Path) -> list[str]:
 
         with collected_warnings() as complaints:
             CSS(url=BASE + style, url_fetcher=ProjectFetcher(root), font_config=BookFonts())
+    return complaints
+
+
+def complaints_about_picture(path: str, root: Path) -> list[str]:
+    """What WeasyPrint says of a picture of the project, where it stands alone on a page. Raises LibrariesMissing.
+
+    Nothing where no font of the book can be read, which is told elsewhere: without any, Pango ends the process.
+    """
+    need_libraries()
+    with no_machine_fonts():
+        from weasyprint import CSS, HTML  # noqa: PLC0415 (as above)
+
+        from book.pdf.layout.book_fonts import BookFonts  # noqa: PLC0415 (as above)
+        from book.pdf.layout.project_fetcher import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
+        from book.pdf.layout.typesetter import collected_warnings  # noqa: PLC0415 (as above)
+        from book.pdf.layout.weasyprint_patches import apply_patches  # noqa: PLC0415 (as above)
+
+        apply_patches()
+        fonts, fetcher = BookFonts(), ProjectFetcher(root)
+        with collected_warnings():
+            sheet = CSS(url=BASE + FONTS, url_fetcher=fetcher, font_config=fonts)
+        if not fonts.has_faces():
+            return []
+        page = HTML(string=f'<img src="{quote(path)}" alt="" style="width: 9cm">', base_url=BASE, url_fetcher=fetcher)
+        with collected_warnings() as complaints:
+            page.write_pdf(stylesheets=[sheet], font_config=fonts)
     return complaints
