@@ -349,7 +349,7 @@ class Code(Enum):
         "image-invalid",
         Level.ERROR,
         "“{path}” cannot be used as an image: {problem}",
-        "Save it again as SVG, PNG, JPEG, GIF or WebP.",
+        "Save it again as SVG, PNG, JPEG, GIF or WebP, or give its name the ending of what it holds.",
     )
     IMAGE_EFFECT = (
         "image-effect",

@@ -11,18 +11,10 @@ from book.diagnostics import Code, Place, Problems, nearest
 from book.files.containment import composed, is_file, leads_out
 from book.files.inherited import file_of, paths_beside
 from book.manuscript.svg import svg_fault
+from book.pictures.kinds import kind_fault
 
-_HEAD = 16
-_MAGIC: tuple[tuple[str, re.Pattern[bytes]], ...] = (
-    ("PNG", re.compile(rb"\x89PNG\r\n\x1a\n")),
-    ("JPEG", re.compile(rb"\xff\xd8\xff")),
-    ("GIF", re.compile(rb"GIF8[79]a")),
-    ("WebP", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
-)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Signs that no page of an e-book may have (XML 1.0, 2.2). Word leaves U+000B where a line ends within a paragraph."""
-
-_BY_ENDING = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WebP", ".svg": "SVG"}
 
 
 def read_text(root: Path, path: str, problems: Problems) -> str | None:
@@ -79,18 +71,6 @@ def beside(root: Path, path: str) -> str:
 
 
 def image_fault(file: Path) -> str:
-    """Return what is wrong with an image file, in a few words; "" if a print book and an e-book can both show it.
-
-    The kinds are EPUB 3.3's core media types, section 3.2.
-    """
-    kind = _BY_ENDING.get(file.suffix.lower())
-    if kind is None:
-        return "its name should end in .svg, .png, .jpg, .gif or .webp"
-    if kind == "SVG":
-        return svg_fault(file.read_bytes())
-    with file.open("rb") as opened:
-        head = opened.read(_HEAD)
-    found = next((name for name, magic in _MAGIC if magic.match(head)), None)
-    if found == kind:
-        return ""
-    return f"its name says {kind}, its content is " + (found or "no picture")
+    """Return what is wrong with an image file, in a few words; "" if a print book and an e-book can both show it."""
+    fault = kind_fault(file)
+    return svg_fault(file.read_bytes()) if not fault and file.suffix.lower() == ".svg" else fault

@@ -9,7 +9,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 ORIENTATION = 0x0112
 """The tag that says how a camera was held (CIPA DC-008, EXIF, 4.6.4)."""
@@ -19,6 +19,9 @@ DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N"})
 
 MOVING = frozenset({"GIF", "PNG", "WEBP"})
 """Formats whose frames are one moving picture. A telephone's JPEG (MPO) has other pictures beside its first."""
+
+MOST_PIXELS = 2 * (Image.MAX_IMAGE_PIXELS or 0)
+"""Pillow opens no file that says it has more, as it may be there to fill the memory."""
 
 _MOST_OFF = 2
 """Of 255: colours that differ by less are the same ones."""
@@ -35,10 +38,10 @@ def opened(data: bytes) -> Iterator[Image.Image]:
         with warnings.catch_warnings(), _whole_files_only():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             yield Image.open(BytesIO(data))
-    except UnidentifiedImageError as error:
-        raise BadPicture("its content is damaged") from error
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise BadPicture(str(error)) from error
+    except Image.DecompressionBombError as error:
+        raise BadPicture(f"it has more than {MOST_PIXELS / 1e6:.0f} million pixels") from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise BadPicture("it is cut short" if "truncated" in str(error) else "its content is damaged") from error
 
 
 @contextmanager

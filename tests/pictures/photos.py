@@ -97,10 +97,11 @@ def scan(bands: int = 1) -> bytes:
     steps = [struct.pack(">H", value * 257) * (bands - see_through) + b"\xff\xff" * see_through for value in range(256)]
     head = struct.pack(">IIBBBBB", 256, 8, 16, {1: 0, 2: 4, 3: 2, 4: 6}[bands], 0, 0, 0)
     rows = zlib.compress((b"\0" + b"".join(steps)) * 8)
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", rows) + _chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def _chunk(name: bytes, data: bytes) -> bytes:
+def chunk(name: bytes, data: bytes) -> bytes:
+    """A part of a PNG (PNG, third edition, 5.3)."""
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 

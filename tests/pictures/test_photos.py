@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,21 @@ from book.epub.photos import MOST_PIXELS, photo
 from book.pdf.finish.cmyk import PROFILE
 from book.pictures.moving import flashes, is_moving
 from book.pictures.paper import on_paper
-from tests.pictures.photos import ADOBE, P3, corners, four_fields, held, moving, profile, ramp_of, saved, scan, seen
+from book.pictures.pixels import pixel_fault
+from tests.pictures.photos import (
+    ADOBE,
+    P3,
+    chunk,
+    corners,
+    four_fields,
+    held,
+    moving,
+    profile,
+    ramp_of,
+    saved,
+    scan,
+    seen,
+)
 
 TURNED = {
     1: ("red", "green", "blue", "white"),
@@ -145,6 +161,27 @@ def test_what_is_below_the_threshold_is_not_said_to_flash(data: bytes) -> None:
 
 def test_a_file_that_is_no_picture_comes_back_for_the_typesetter_to_tell() -> None:
     assert on_paper(b"nothing") == b"nothing"
+
+
+HUGE = b"".join(
+    (b"\x89PNG\r\n\x1a\n", chunk(b"IHDR", struct.pack(">IIBBBBB", 30000, 30000, 1, 0, 0, 0, 0)), chunk(b"IEND", b""))
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (saved(four_fields(600, 400), "JPEG")[:-400], "it is cut short"),
+        (saved(four_fields(600, 400), "GIF")[:-200], "it is cut short"),
+        (saved(four_fields(600, 400), "WEBP")[:-300], "its content is damaged"),
+        (b"\x89PNG\r\n\x1a\n and then nothing", "its content is damaged"),
+        (HUGE, "it has more than 179 million pixels"),
+        (saved(four_fields(), "PNG") + b"more", ""),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_in_words(tmp_path: Path, data: bytes, words: str) -> None:
+    (tmp_path / "a").write_bytes(data)
+    assert pixel_fault(tmp_path / "a") == words
 
 
 def test_a_picture_cut_short_comes_back_as_it_is() -> None:

@@ -1,0 +1,71 @@
+"""What kind of picture a file is, by how it begins, whatever its name says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+HEAD = 64
+"""How many bytes say it."""
+
+SHOWN = {
+    ".png": "PNG",
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".gif": "GIF",
+    ".webp": "WebP",
+    ".svg": "SVG",
+}
+"""The kinds that a print book and an e-book can both show, by the endings of names (EPUB 3.3, 3.2)."""
+
+_BEGINNINGS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
+    ("PNG", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    ("JPEG", re.compile(rb"\xff\xd8\xff")),
+    ("GIF", re.compile(rb"GIF8[79]a")),
+    ("WebP", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
+    ("HEIC", re.compile(rb".{4}ftyp(?:hei|hev|mif1|msf1)", re.DOTALL)),
+    ("AVIF", re.compile(rb".{4}ftypavi", re.DOTALL)),
+    ("TIFF", re.compile(rb"II\*\0|MM\0\*|II\+\0|MM\0\+")),
+    ("BMP", re.compile(rb"BM")),
+    ("JPEG XL", re.compile(rb"\xff\x0a|\0\0\0\x0cJXL ")),
+    ("JPEG 2000", re.compile(rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51")),
+    ("an icon file", re.compile(rb"\0\0\x01\0")),
+    ("Photoshop", re.compile(rb"8BPS")),
+    ("PDF", re.compile(rb"%PDF-")),
+    ("PostScript", re.compile(rb"%!PS|\xc5\xd0\xd3\xc6")),
+    ("compressed (SVGZ)", re.compile(rb"\x1f\x8b")),
+    ("a web page", re.compile(rb"\s*<(?:!doctype html|html|head)", re.IGNORECASE)),
+    ("a pointer of Git LFS: “git lfs pull” brings the picture", re.compile(rb"version https://git-lfs")),
+    ("SVG", re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg|!DOCTYPE svg|\?xml)")),
+)
+
+
+def kind_of(head: bytes) -> str:
+    """Return the kind of a file that begins so, in words to be told; "" if it is none that is known."""
+    return next((name for name, beginning in _BEGINNINGS if beginning.match(head)), "")
+
+
+def kind_fault(file: Path) -> str:
+    """Return what is wrong with the kind of a picture's file, or with its name, in a few words; "" if nothing is.
+
+    What calls itself SVG is only told from the others: whether it is one shows when it is read.
+    """
+    with file.open("rb") as opened:
+        head = opened.read(HEAD)
+    named, found = SHOWN.get(file.suffix.lower()), kind_of(head)
+    if not head:
+        return "it is empty"
+    if named is None:
+        return _unnamed(found)
+    if found == named or (named == "SVG" and not found):
+        return ""
+    return f"its name says {named}, its content is {found or 'no picture'}"
+
+
+def _unnamed(found: str) -> str:
+    """What is wrong with a file whose name has none of the endings."""
+    if found in SHOWN.values():
+        return f"its content is {found}: its name should end in {next(end for end in SHOWN if SHOWN[end] == found)}"
+    if found:
+        return f"its content is {found}, which not every edition can show"
+    return "its name should end in .svg, .png, .jpg, .gif or .webp"
