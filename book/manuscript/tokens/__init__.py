@@ -35,9 +35,9 @@ WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open:
     rules/inline_marks, rules/layout, rules/lines, rules/path, rules/total, rules/unread_marks, rules/word_beside,
     words_beside
 SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open, diagram: drafts,
-    html/diagrams/folding → build/build, html/blocks, html/diagrams/drawing, html/diagrams/folding,
-    html/diagrams/parts, html/diagrams/wheel, html/inline, html/many_columns, html/render, html/table_parts,
-    passes/phrases, rules/tools
+    html/diagrams/folding → html/blocks, html/diagrams/drawing, html/diagrams/folding, html/diagrams/parts,
+    html/diagrams/wheel, html/inline, html/many_columns, html/render, html/table_parts, passes/phrases, pictures,
+    rules/tools
 OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/diagrams/parts, html/inline,
     passes/phrases, rules/questionnaire
 IS_OPTION on list_item_open: rules/choice → naming, rules/path, rules/unread_marks
@@ -65,7 +65,7 @@ QUESTIONNAIRE on table_open: rules/questionnaire → checks/wide_tables, html/bl
     rules/fill_table
 TRACKER on table_open: rules/tracker → html/blocks, rules/fill_table
 NUMBER on figure, table_open: passes/number → html/blocks, html/generated, labels, passes/crossref
-SRC on figure: rules/figure → alternatives, build/build, html/images
+SRC on figure: rules/figure → alternatives, html/images, pictures
 ALT on figure, image: rules/figure, rules/image → alternatives, html/images, rules/figure
 ORNAMENT on image: rules/figure → alternatives, html/images, rules/figure
 WIDTH on figure, image: rules/figure, rules/image → html/images, rules/figure
@@ -75,7 +75,7 @@ DIRECTIVE on directive, index-mark, no-link, also: rules/directive, rules/page_b
     rules/widths
 PLACE on all: passes/named_formulas, rules/blank, rules/directive, rules/figure, rules/lines, rules/link,
     rules/tools → alternatives, assemble, checks/wide_formulas, passes/crossref, passes/glossary, passes/index,
-    passes/named_formulas, rules/figure, rules/lines, rules/link, source
+    passes/named_formulas, pictures, rules/figure, rules/lines, rules/link, source
 UNKNOWN_ATTRIBUTES on all: rules/attributes, rules/image → rules/attributes
 TARGET on crossref_open: passes/named_formulas, rules/formula_reference, rules/link → passes/crossref, rules/link
 LANDING on crossref_open: passes/crossref → html/inline
