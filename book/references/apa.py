@@ -2,11 +2,13 @@
 
 Rules: Publication Manual of the American Psychological Association, 7th edition: 8.12 (order of works of one author),
 8.17 ("and" in the sentence, "&" in brackets), 9.8 (particles), 9.16 (no date of retrieval for what stays as it is),
-9.19 ("5th ed."), 9.29 (a publisher that is the author is left out).
+9.19 ("5th ed."), 9.29 (a publisher that is the author is left out), 10.6 ("Doctoral dissertation"), 10.9 ("Data set"),
+10.12 ("Film", "Video"), 11.4 to 11.8 (cases, statutes and patents: "No.", names without the year at their end).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
@@ -16,10 +18,25 @@ from lxml import etree
 from book.references.marks import AMPERSAND, Words
 from book.references.styles import CSL
 
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_TERMS = (("dataset", "long", "data set"), ("motion_picture", "long", "film"), ("motion_picture", "short", "video"))
+_EDITION = re.compile(r"(?:spring|summer|fall|autumn|winter) \d{4}|rev\.|revised|international", re.IGNORECASE)
+_PUBLIC_LAW = re.compile(r"\d+[-–]\d+")
+_AMERICAN = re.compile(r"US\s*([\d,]+)\s*(?:[A-Z]\d?)?")
+_WITHOUT_NAMES = re.compile(r"\((<a [^>]*>)(.+?), (\d{4}[a-z]?\b.*)", re.DOTALL)
+
 
 def mend_style(tree: etree._Element) -> None:
-    """Mend an APA style in place: sort works within a citation as in the list, and ask for a date of retrieval."""
+    """Mend an APA style in place.
+
+    Works are sorted within a citation as in the list, "Retrieved" asks for its date, one number is "No.", and what the
+    manual has in brackets is said in its words.
+    """
     _sort_as_in_the_list(tree)
+    _name_in_brackets(tree)
+    for label in tree.iter(f"{CSL}label"):
+        if label.get("variable") == "number":
+            label.set("plural", "never")
     for term in tree.iter(f"{CSL}text"):
         if term.get("term") == "retrieved":
             _only_with_its_date(term)
@@ -44,18 +61,79 @@ def _only_with_its_date(term: etree._Element) -> None:
     parent.append(group)
 
 
+def _name_in_brackets(tree: etree._Element) -> None:
+    """Say "data set", "film" and, of what has an address, "video", in English."""
+    locale = next((each for each in tree.findall(f"{CSL}locale") if each.get(_LANG) == "en"), None)
+    terms = locale.find(f"{CSL}terms") if locale is not None else None
+    if terms is None:
+        return
+    for name, form, words in _TERMS:
+        term = etree.SubElement(terms, f"{CSL}term", name=name, form=form)
+        term.text = words
+    for choice in list(tree.iter(f"{CSL}else-if")):
+        if choice.get("type") == "motion_picture" and choice.find(f"{CSL}text[@term='motion_picture']") is not None:
+            online = deepcopy(choice)
+            online.set("variable", "URL")
+            online[0].set("form", "short")
+            choice.addprevious(online)
+
+
 def wording(language: str) -> str:
     """Return the language whose words are printed: in English always the manual's own ("5th ed.", never "5th edn")."""
     return "en-US" if language.partition("-")[0] == "en" else language
 
 
 def mend_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an entry's CSL-JSON fields without a publisher that is the author, and with particles before names."""
+    """Return an entry's CSL-JSON fields as the manual has them, whatever the style makes of other ones.
+
+    A publisher that is the author is left out, particles stand before names, "PhD thesis" is a doctoral dissertation,
+    and fields of patents and statutes are those that the style asks for.
+    """
     mended = {name: _mend_names(value) for name, value in fields.items()}
     authors = fields.get("author", ())
     if len(authors) == 1 and authors[0].get("literal") and authors[0]["literal"] == fields.get("publisher"):
         del mended["publisher"]
-    return mended
+    edition = fields.get("edition", "")
+    if _EDITION.fullmatch(edition):
+        mended["edition"] = f"{edition} ed."
+    mend_kind = {"patent": _mend_patent, "legislation": _mend_statute, "thesis": _mend_thesis}.get(fields["type"])
+    return mend_kind(mended) if mend_kind else mended
+
+
+def _mend_thesis(fields: dict[str, Any]) -> dict[str, Any]:
+    """A "PhD thesis" is a "Doctoral dissertation", and unpublished where nothing says how to get it."""
+    genre = {"PhD thesis": "Doctoral dissertation"}.get(fields.get("genre", ""), fields.get("genre", ""))
+    is_public = not {"URL", "DOI", "archive", "number"}.isdisjoint(fields)
+    if genre.casefold().replace("’", "'") in ("doctoral dissertation", "master's thesis") and not is_public:
+        genre = f"Unpublished {genre[0].lower()}{genre[1:]}"
+    return {**fields, **({"genre": genre} if genre else {})}
+
+
+def _mend_patent(fields: dict[str, Any]) -> dict[str, Any]:
+    """The office is the publisher, and "U.S. Patent" stands before a number without "US"."""
+    mended = {name: value for name, value in fields.items() if name not in ("authority", "jurisdiction")}
+    office = {"publisher": fields["authority"]} if "authority" in fields else {}
+    number = _AMERICAN.fullmatch(fields.get("number", ""))
+    genre = re.sub("patent$", "Patent", fields.get("genre", "U.S. Patent" if number else ""))
+    kind = {"genre": genre} if genre else {}
+    return {**office, **mended, **kind} | ({"number": f"{int(number[1].replace(',', '')):,}"} if number else {})
+
+
+def _mend_statute(fields: dict[str, Any]) -> dict[str, Any]:
+    """Only "111-148" is the number of a public law; others, "c. 20", stand where a code does.
+
+    In the text the name is without the year in which it ends.
+    """
+    mended = dict(fields)
+    if (
+        "genre" not in fields
+        and "container-title" not in fields
+        and not _PUBLIC_LAW.fullmatch(fields.get("number", "1-1"))
+    ):
+        mended["container-title"] = mended.pop("number")
+    year = str((fields.get("issued") or {}).get("date-parts", [[""]])[0][0])
+    short = re.sub(rf",?\s+(of\s+)?{year}$", "", fields.get("title", "")) if year else ""
+    return {"title-short": short, **mended} if short else mended
 
 
 def _mend_names(value: Any) -> Any:
@@ -75,8 +153,11 @@ def _mend_name(name: Mapping[str, str]) -> dict[str, str]:
 def mend_citation(fragment: str, narrative: bool, words: Words) -> str:
     """Return a citation's XHTML with "and" between the names in a sentence, and "&" in brackets.
 
-    The names in a sentence are all that stands in front of the first link.
+    The names in a sentence are all that stands in front of the first link; where a source has none, as a case or a
+    statute, its title is put there.
     """
+    if narrative and (found := _WITHOUT_NAMES.fullmatch(fragment)):
+        fragment = f"{found[2]} ({found[1]}{found[3]}"
     names, link, rest = fragment.partition("<a ") if narrative else ("", "", fragment)
     return names.replace(AMPERSAND, words.and_) + link + rest.replace(AMPERSAND, "&amp;")
 

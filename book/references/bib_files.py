@@ -130,13 +130,13 @@ class _Import:
         """The text of an entry as pandoc is given it: with a key, and with the language of its title.
 
         biblatex's `langid` is by default the document's, and pandoc would take small letters for all others. The
-        names of acts and cases keep their capitals.
+        names of acts, cases and events keep their capitals.
         """
         values = {"langid": language_of(entry) or self.language}
         values |= {name: field.value for name, field in entry.fields.items()}
         values |= {name: readable(value) for name, value in values.items() if name not in _VERBATIM}
-        if entry.kind in _LEGAL:
-            values |= {name: f"{{{value}}}" for name, value in values.items() if name in ("title", "shorttitle")}
+        names = ("eventtitle", "title", "shorttitle") if entry.kind in _LEGAL else ("eventtitle",)
+        values |= {name: f"{{{values[name]}}}" for name in names if name in values}
         kind = BIB_KINDS.get(entry.kind, entry.kind)
         fields = ",\n".join(f"{name} = {{{value}}}" for name, value in values.items())
         return f"@{kind}{{{self.id(entry)},\n{fields}}}\n"

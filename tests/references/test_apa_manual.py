@@ -1,0 +1,163 @@
+"""What the Publication Manual of the APA (7th edition) prints, of libraries of every format: lists and citations.
+
+Section and number of the manual's example stand with each; where ours is shorter, it leaves parts of a title out.
+"""
+
+# ruff: noqa: E501 (a row of a table is one line)
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from book.references.model import Bibliography, Citation, CitationItem, Formatted
+from tests.references.helpers import format_all, load, words
+
+LATEX = r"""
+@book{freud-bib, author={Freud, Sigmund}, title={Beyond the Pleasure Principle}, translator={Strachey, James}, publisher={Hogarth Press}, date={1955}, origdate={1920}}
+@book{piaget-bib, author={Piaget, J. and Inhelder, B.}, title={The Psychology of the Child}, translator={Weaver, H.}, edition={Second}, publisher={Basic Books}, year=1969, origdate=1966}
+@jurisdiction{brown-bib, title={Brown v. Board of Education}, date={1954}, journaltitle={U.S.}, volume={347}, pages={483}, url={https://www.oyez.org/cases/1940-1955/347us483}}
+@legislation{mha-bib, title={Mental Health Act 1983}, number={c. 20}, date={1983}}
+@phdthesis{thesis-bib, author={Harris, L.}, title={Instructional Leadership Perceptions}, school={University of Virginia}, year={2014}}
+@patent{patent-bib, author={Hiremath, S. C. and Kumar, S.}, title={Using Metaphors to Present Concepts}, number={US9367592B2}, date={2016}}
+@book{series-bib, author={Madigan, S.}, title={Narrative Therapy}, series={Theories of psychotherapy}, number={7}, edition={2}, publisher={American Psychological Association}, date={2019}, doi={10.1037/0000131-000}}
+@article{eid-bib, author={Burin, D.}, title={Openness}, journaltitle={PLoS ONE}, volume={14}, number={2}, eid={e0209899}, date={2019}, doi={10.1371/journal.pone.0209899}}
+@letter{letter-bib, author={Paradis, E.-M.}, title={Letter}, date={2019-08-08}}
+@misc{note-bib, author={Freud, S.}, title={Dreams}, date={1955}, publisher={P}, note={original-date: 1900
+type: book}}
+@article{arxiv-bib, author={Vaswani, A.}, title={Attention}, eprint={1706.03762}, eprinttype={arxiv}, date={2017}}
+@inproceedings{talk-bib, author={Fistek, A.}, title={Everybody's Got a Little Music}, type={Conference session}, eventtitle={Autism Society National Conference}, venue={Milwaukee, WI, United States}, date={2017-07-12/2017-07-15}}
+"""
+TAGGED = """\
+TY  - BOOK
+ID  - freud-ris
+AU  - Freud, S.
+A4  - Strachey, J.
+TI  - Beyond the pleasure principle
+PB  - Hogarth Press
+PY  - 1955
+OP  - 1920
+ER  -
+TY  - CASE
+ID  - brown-ris
+TI  - Brown v. Board of Education
+T2  - U.S.
+VL  - 347
+SP  - 483
+PY  - 1954
+UR  - https://www.oyez.org/cases/1940-1955/347us483
+ER  -
+TY  - PCOMM
+ID  - letter-ris
+AU  - Paradis, E.-M.
+PY  - 2019/08/08/
+TI  - Letter
+ER  -
+TY  - CHAP
+ID  - chap-ris
+AU  - Heidegger, M.
+A2  - Krell, D. F.
+A4  - Sallis, J.
+TI  - On the essence of truth
+T2  - Basic writings
+SP  - 111
+EP  - 132
+PB  - Harper Perennial Modern Thought
+PY  - 2008
+OP  - 1961
+ER  -
+"""
+NAMES: dict[str, Any] = {"author": [{"family": "Doe", "given": "J."}]}
+ITEMS: list[dict[str, Any]] = [
+    {"id": "aristotle", "type": "book", "title": "Poetics", "author": [{"family": "Aristotle"}], "translator": [{"family": "Butcher", "given": "S. H."}], "publisher": "The Internet Classics Archive", "issued": "1994", "original-date": {"literal": "ca. 350 B.C.E."}, "URL": "http://classics.mit.edu/Aristotle/poetics.html"},
+    {"id": "ada", "type": "legislation", "title": "Americans With Disabilities Act of 1990", "container-title": "U.S.C.", "volume": "42", "section": "12101", "issued": "1990", "URL": "https://www.ada.gov/pubs/adastatute08.htm"},
+    {"id": "daubert", "type": "legal_case", "title": "Daubert v. Merrell Dow Pharmaceuticals, Inc.", "container-title": "F.2d", "volume": "951", "page": "1128", "authority": "9th Cir.", "issued": "1991"},
+    {"id": "law", "type": "legislation", "title": "Every Student Succeeds Act", "number": "114-95", "volume": "129", "container-title": "Stat.", "page": "1802", "issued": "2015"},
+    {"id": "patent", "type": "patent", "title": "Using metaphors", "number": "9,367,592", "genre": "U.S. Patent", "authority": "U.S. Patent and Trademark Office", "issued": "2016", "URL": "http://patft.uspto.gov/", **NAMES},
+    {"id": "data", "type": "dataset", "title": "Cognitive effects", "number": "ICPSR 37080", "version": "V1", "publisher": "ICPSR", "issued": "2018", "DOI": "10.3886/ICPSR37080.v1", **NAMES},
+    {"id": "software", "type": "software", "title": "Comprehensive meta-analysis", "version": "3.3.070", "publisher": "Biostat", "issued": "2014", "URL": "https://www.meta-analysis.com/", **NAMES},
+    {"id": "film", "type": "motion_picture", "title": "One flew over the cuckoo's nest", "director": [{"family": "Forman", "given": "M."}], "publisher": "United Artists", "issued": "1975"},
+    {"id": "video", "type": "motion_picture", "title": "How to sit still", "publisher": "YouTube", "issued": "2018-09-12", "URL": "https://youtu.be/x", **NAMES},
+    {"id": "entry", "type": "entry-encyclopedia", "title": "Behaviorism", "author": [{"family": "Graham", "given": "G."}], "editor": [{"family": "Zalta", "given": "E. N."}], "container-title": "The Stanford encyclopedia of philosophy", "edition": "Summer 2019", "publisher": "Stanford University", "issued": "2019", "URL": "https://plato.stanford.edu/x"},
+    {"id": "report", "type": "report", "title": "Taking time", "author": [{"literal": "National Cancer Institute"}], "genre": "NIH Publication", "number": "18-2059", "publisher": "U.S. Department of Health and Human Services", "issued": "2019"},
+    {"id": "volume", "type": "book", "title": "Handbook of social psychology", "author": [{"family": "Fiske", "given": "S. T."}, {"family": "Gilbert", "given": "D. T."}, {"family": "Lindzey", "given": "G."}], "edition": "5", "volume": "1", "publisher": "John Wiley & Sons", "issued": "2010", "DOI": "10.1002/9780470561119"},
+    {"id": "edited", "type": "book", "title": "Psychological perspectives", "editor": [{"family": "Hacker Hughes", "given": "J."}], "publisher": "Sage", "issued": "2017"},
+    {"id": "unsure", "type": "book", "title": "Notes", "publisher": "P", "issued": "1990~", **NAMES},
+    {"id": "press", "type": "article-journal", "title": "Soon", "container-title": "J", "issued": {"literal": "in press"}, **NAMES},
+    {"id": "web", "type": "webpage", "title": "Anxiety disorders", "author": [{"literal": "National Institute of Mental Health"}], "issued": "2018-07", "URL": "https://www.nimh.nih.gov/health"},
+]  # fmt: skip
+
+FREUD = "Freud, S. (1955). *Beyond the pleasure principle* (J. Strachey, Trans.). Hogarth Press. (Original work published 1920)"
+BROWN = "Brown v. Board of Education, 347 U.S. 483 (1954). https://www.oyez.org/cases/1940-1955/347us483"
+
+PRINTED: dict[str, tuple[str | None, str, str]] = {
+    # 8.15, 10.2 (29): translated and republished works
+    "freud-bib": (FREUD, "(Freud, 1920/1955)", "Freud (1920/1955)"),
+    "freud-ris": (FREUD, "(Freud, 1920/1955)", "Freud (1920/1955)"),
+    "note-bib": ("Freud, S. (1955). *Dreams*. P. (Original work published 1900)", "(Freud, 1900/1955)", "Freud (1900/1955)"),
+    "piaget-bib": ("Piaget, J., & Inhelder, B. (1969). *The psychology of the child* (H. Weaver, Trans.; 2nd ed.). Basic Books. (Original work published 1966)", "(Piaget & Inhelder, 1966/1969)", "Piaget and Inhelder (1966/1969)"),
+    "aristotle": ("Aristotle. (1994). *Poetics* (S. H. Butcher, Trans.). The Internet Classics Archive. http://classics.mit.edu/Aristotle/poetics.html (Original work published ca. 350 B.C.E.)", "(Aristotle, ca. 350 B.C.E./1994)", "Aristotle (ca. 350 B.C.E./1994)"),
+    "chap-ris": ("Heidegger, M. (2008). On the essence of truth (J. Sallis, Trans.). In D. F. Krell (Ed.), *Basic writings* (pp. 111–132). Harper Perennial Modern Thought. (Original work published 1961)", "(Heidegger, 1961/2008)", "Heidegger (1961/2008)"),
+    # 8.9: personal communications are not listed
+    "letter-bib": (None, "(E.-M. Paradis, personal communication, August 8, 2019)", "E.-M. Paradis (personal communication, August 8, 2019)"),
+    "letter-ris": (None, "(E.-M. Paradis, personal communication, August 8, 2019)", "E.-M. Paradis (personal communication, August 8, 2019)"),
+    # 11.4: cases
+    "brown-bib": (BROWN, "(*Brown v. Board of Education*, 1954)", "*Brown v. Board of Education* (1954)"),
+    "brown-ris": (BROWN, "(*Brown v. Board of Education*, 1954)", "*Brown v. Board of Education* (1954)"),
+    "daubert": ("Daubert v. Merrell Dow Pharmaceuticals, Inc., 951 F.2d 1128 (9th Cir. 1991).", "(*Daubert v. Merrell Dow Pharmaceuticals, Inc.*, 1991)", "*Daubert v. Merrell Dow Pharmaceuticals, Inc.* (1991)"),
+    # 11.5: statutes; one of the United Kingdom as its own citation has it (Oxford Standard, 2.4)
+    "ada": ("Americans With Disabilities Act of 1990, 42 U.S.C. § 12101 (1990). https://www.ada.gov/pubs/adastatute08.htm", "(Americans With Disabilities Act, 1990)", "Americans With Disabilities Act (1990)"),
+    "law": ("Every Student Succeeds Act, Pub. L. No. 114-95, 129 Stat. 1802 (2015).", "(Every Student Succeeds Act, 2015)", "Every Student Succeeds Act (2015)"),
+    "mha-bib": ("Mental Health Act 1983, c. 20 (1983).", "(Mental Health Act, 1983)", "Mental Health Act (1983)"),
+    # 11.8: patents
+    "patent": ("Doe, J. (2016). *Using metaphors* (U.S. Patent No. 9,367,592). U.S. Patent and Trademark Office. http://patft.uspto.gov/", "(Doe, 2016)", "Doe (2016)"),
+    "patent-bib": ("Hiremath, S. C., & Kumar, S. (2016). *Using metaphors to present concepts* (U.S. Patent No. 9,367,592).", "(Hiremath & Kumar, 2016)", "Hiremath and Kumar (2016)"),
+    # 9.44, 10.2: series are left out, volumes are not
+    "series-bib": ("Madigan, S. (2019). *Narrative therapy* (2nd ed.). American Psychological Association. https://doi.org/10.1037/0000131-000", "(Madigan, 2019)", "Madigan (2019)"),
+    "volume": ("Fiske, S. T., Gilbert, D. T., & Lindzey, G. (2010). *Handbook of social psychology* (5th ed., Vol. 1). John Wiley & Sons. https://doi.org/10.1002/9780470561119", "(Fiske et al., 2010)", "Fiske et al. (2010)"),
+    "edited": ("Hacker Hughes, J. (Ed.). (2017). *Psychological perspectives*. Sage.", "(Hacker Hughes, 2017)", "Hacker Hughes (2017)"),
+    # 10.1 (6): article numbers; 8.16 (in press), 8.11 (ca.)
+    "eid-bib": ("Burin, D. (2019). Openness. *PLoS ONE*, *14*(2), Article e0209899. https://doi.org/10.1371/journal.pone.0209899", "(Burin, 2019)", "Burin (2019)"),
+    "press": ("Doe, J. (in press). Soon. *J*.", "(Doe, in press)", "Doe (in press)"),
+    "unsure": ("Doe, J. (ca. 1990). *Notes*. P.", "(Doe, ca. 1990)", "Doe (ca. 1990)"),
+    # entries, reports, talks and theses: 10.3 to 10.6
+    "entry": ("Graham, G. (2019). Behaviorism. In E. N. Zalta (Ed.), *The Stanford encyclopedia of philosophy* (Summer 2019 ed.). Stanford University. https://plato.stanford.edu/x", "(Graham, 2019)", "Graham (2019)"),
+    "report": ("National Cancer Institute. (2019). *Taking time* (NIH Publication No. 18-2059). U.S. Department of Health and Human Services.", "(National Cancer Institute, 2019)", "National Cancer Institute (2019)"),
+    "talk-bib": ("Fistek, A. (2017, July 12–15). *Everybody’s got a little music* [Conference session]. Autism Society National Conference, Milwaukee, WI, United States.", "(Fistek, 2017)", "Fistek (2017)"),
+    "thesis-bib": ("Harris, L. (2014). *Instructional leadership perceptions* [Unpublished doctoral dissertation]. University of Virginia.", "(Harris, 2014)", "Harris (2014)"),
+    # preprints, data, software, films and pages: 10.8 to 10.16
+    "arxiv-bib": ("Vaswani, A. (2017). *Attention* (arXiv:1706.03762). arXiv. https://arxiv.org/abs/1706.03762", "(Vaswani, 2017)", "Vaswani (2017)"),
+    "data": ("Doe, J. (2018a). *Cognitive effects* (ICPSR 37080; Version V1) [Data set]. ICPSR. https://doi.org/10.3886/ICPSR37080.v1", "(Doe, 2018a)", "Doe (2018a)"),
+    "software": ("Doe, J. (2014). *Comprehensive meta-analysis* (Version 3.3.070) [Computer software]. Biostat. https://www.meta-analysis.com/", "(Doe, 2014)", "Doe (2014)"),
+    "film": ("Forman, M. (Director). (1975). *One flew over the cuckoo’s nest* [Film]. United Artists.", "(Forman, 1975)", "Forman (1975)"),
+    "video": ("Doe, J. (2018b, September 12). *How to sit still* [Video]. YouTube. https://youtu.be/x", "(Doe, 2018b)", "Doe (2018b)"),
+    "web": ("National Institute of Mental Health. (2018, July). *Anxiety disorders*. https://www.nimh.nih.gov/health", "(National Institute of Mental Health, 2018)", "National Institute of Mental Health (2018)"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Formatted:
+    """All of them, cited in brackets and in a sentence. Three libraries apart: what is in two would be "1955a"."""
+    folder = tmp_path_factory.mktemp("manual")
+    texts = {"r.bib": LATEX, "r.ris": TAGGED, "r.json": json.dumps(ITEMS)}
+    all_of = [format_each(folder, load(folder, name, text)[0]) for name, text in texts.items()]
+    return Formatted(
+        {key: text for each in all_of for key, text in each.citations.items()},
+        entries=tuple(entry for each in all_of for entry in each.entries),
+    )
+
+
+def format_each(folder: Path, bibliography: Bibliography) -> Formatted:
+    cited = [Citation(key, (CitationItem(key),)) for key in bibliography.entries]
+    named = [Citation(f"named {key}", (CitationItem(key),), narrative=True) for key in bibliography.entries]
+    return format_all(folder, bibliography, [*cited, *named], language="en-US")
+
+
+@pytest.mark.parametrize("key", PRINTED)
+def test_a_source_is_printed_as_the_manual_has_it(key: str, printed: Formatted) -> None:
+    lines = {entry.key: words(entry.xhtml) for entry in printed.entries}
+    found = (lines.get(key), words(printed.citations[key]), words(printed.citations[f"named {key}"]))
+    assert found == PRINTED[key]
