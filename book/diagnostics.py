@@ -768,6 +768,18 @@ class Code(Enum):
         "{edition}, page {page}: “{words}” does not fit and is cut off or covers something",
         "Shorten it, or give its box more room in styles/.",
     )
+    TEXT_AT_EDGE = (
+        "text-at-edge",
+        Level.WARNING,
+        "{edition}, page {page}: “{words}” stands {mm} mm from the edge, where {safe} mm stay free",
+        "Covers are cut a little aside. Shorten what stands there, or give it less room in styles/.",
+    )
+    LETTERS_SMALL = (
+        "letters-small",
+        Level.WARNING,
+        "{edition}, page {page}: the letters of “{words}” are {size} pt small, less than {least} pt",
+        "Shorten the words, so that larger ones fit, or make them larger in styles/.",
+    )
     CONTRAST_LOW = (
         "contrast-low",
         Level.WARNING,
@@ -829,7 +841,7 @@ class Code(Enum):
         "colour-faint",
         Level.ERROR,
         "{colour} does not stand out: on {ground} it has {ratio}:1",
-        "Choose a darker one: words need {least}:1 at least to be read by everybody.",
+        "Choose a darker one, on a dark ground a lighter one: words need {least}:1 at least to be read by everybody.",
     )
     # documents of other programs
     IMPORT_UNREADABLE = ("import-unreadable", Level.ERROR, "this document cannot be read: {problem}", "{hint}")

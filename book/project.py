@@ -6,15 +6,17 @@ Every key's description is the text that an author's editor shows; write them fo
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from book.command_name import command_name
+from book.css.colour import HEX, LARGE_CONTRAST, WHITE, contrast
 from book.diagnostics import Code, Level, Levels, Place, Problems, nearest
 from book.files.containment import composed, is_file, leads_out
 from book.files.inherited import file_of, paths_beside
@@ -107,15 +109,33 @@ class CrisisHelp(Keys):
     """Help by country."""
 
 
-class Cover(Keys):
-    """The front cover."""
+def _paragraphs(written: Any) -> Any:
+    """Text with empty lines as its paragraphs."""
+    return [part for part in re.split(r"\n\s*\n", written) if part.strip()] if isinstance(written, str) else written
 
-    image: Text
-    """The drawing: an SVG, PNG or JPEG file of the project."""
-    alt: Text
-    """What the drawing shows, for those who cannot see it."""
+
+Paragraphs = Annotated[tuple[Text, ...], BeforeValidator(_paragraphs, json_schema_input_type=str | list[str])]
+
+Colour = Annotated[str, StringConstraints(pattern=f"({HEX})|^$")]
+
+
+class Cover(Keys):
+    """The cover. Colours are written as in "#1f4b55"; with a dark ground, words become white."""
+
+    image: Annotated[str, AfterValidator(composed)] = ""
+    """The picture on the front: an SVG, PNG or JPEG file of the project. Left out: the title alone."""
+    alt: str = ""
+    """What the picture shows, for those who cannot see it."""
     line: str = ""
     """A line at the foot of the cover."""
+    ground: Colour = ""
+    """The colour of the cover that a printing house and the EPUB have. Left out: white."""
+    colour: Colour = ""
+    """The colour of the title and of bands; it must stand out from the ground. Left out: a dark green."""
+    blurb: Paragraphs = ()
+    """The words on the back of the printed cover; an empty line begins a paragraph. Left out: the description."""
+    back: Annotated[str, AfterValidator(composed)] = ""
+    """A picture for the head of the back and of the spine. Left out: the colour alone."""
 
 
 class Part(Keys):
@@ -417,6 +437,7 @@ def load_project(root: Path, problems: Problems) -> Project:
     _check_files(project, problems)
     _check_references(project, problems)
     _check_isbns(project, problems)
+    _check_cover(project, problems)
     return project
 
 
@@ -503,6 +524,16 @@ def _check_references(project: Project, problems: Problems) -> None:
                 problems.add(Code.REFERENCES_EMPTY, project.place(*path))
 
 
+def _check_cover(project: Project, problems: Problems) -> None:
+    """A picture is described, and the title can be read: it is large (WCAG 2.2, success criterion 1.4.3)."""
+    cover = project.cover
+    if cover and cover.image and not cover.alt:
+        problems.add(Code.KEY_MISSING, project.place("cover"), key="alt", what="what the picture shows, in a few words")
+    if cover and cover.colour and (ratio := contrast(cover.colour, cover.ground or WHITE)) < LARGE_CONTRAST:
+        words = {"ground": cover.ground or "white", "ratio": f"{ratio:.1f}", "least": LARGE_CONTRAST}
+        problems.add(Code.COLOUR_FAINT, project.place("cover", "colour"), colour=cover.colour, **words)
+
+
 def _check_isbns(project: Project, problems: Problems) -> None:
     """Each format has an ISBN of its own (ISBN Users' Manual, section 5)."""
     formats: dict[str, str] = {}
@@ -515,8 +546,9 @@ def _check_isbns(project: Project, problems: Problems) -> None:
 def _check_files(project: Project, problems: Problems) -> None:
     named = [*project.listed_files(), *_entries(project.citations.bibliography, ("citations", "bibliography"))]
     named += [(name, (key,)) for key, name in (("glossary", project.glossary), ("index", project.index)) if name]
-    if project.cover:
-        named.append((project.cover.image, ("cover", "image")))
+    if cover := project.cover:
+        pictures = {"image": cover.image, "back": cover.back}
+        named += [(name, ("cover", key)) for key, name in pictures.items() if name]
     for name, path in named:
         if name in GENERATED_PAGES and path[0] == "contents":
             continue

@@ -108,7 +108,7 @@ def _extras(book: Prepared) -> Iterator[str]:
     if book.clinic:
         yield from (name for name in (book.project.clinic, book.clinic.logo) if name)
     if book.project.cover:
-        yield book.project.cover.image
+        yield from filter(None, (book.project.cover.image, book.project.cover.back))
     for section in book.manuscript.in_reading_order():
         yield from section.included
     yield from (path for path, _ in pictures_of(book.manuscript))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from book.checks.language.level import Level
 from book.checks.language.report import FileReport, report_language, whole
-from book.checks.layout.faults import layout_faults
+from book.checks.layout.faults import cover_faults, layout_faults, sheet_faults
 from book.diagnostics import Code, Diagnostic, Place, Problems
-from book.editions import BOOK, HANDOUTS, PRESS, Edition, Face, Scope, choose_editions
+from book.editions import BOOK, HANDOUTS, MENU, PACKETS, PRESS, Edition, Face, Scope, choose_editions
 from book.handing_out.handout_maker import lay_out_handouts
-from book.laid_out_pages import Fault
+from book.handing_out.menu_maker import lay_out_menu
+from book.handing_out.packet_maker import lay_out_packets
+from book.laid_out_pages import Fault, Inspector
 from book.making.book_maker import lay_out_book
 from book.making.maker_tools import MakerTools
+from book.making.press_maker import lay_out_cover
 from book.making.reading import prepare
 from book.making.results import Listener
 from book.manuscript.copy_names import in_first_copy
@@ -26,8 +30,13 @@ LAY_OUT: dict[Scope, Callable[[Edition, MakerTools], list[TypesetDocument]]] = {
     BOOK: lay_out_book,
     PRESS: lay_out_book,
     HANDOUTS: lay_out_handouts,
+    PACKETS: lay_out_packets,
+    MENU: lay_out_menu,
 }
 """What lays out the pages that are looked at; the other editions show the same ones again, or none."""
+
+INSPECTORS: dict[Scope, Inspector] = {PACKETS: sheet_faults, MENU: sheet_faults}
+"""What looks at those that are no pages of a book."""
 
 
 def review_language(root: Path) -> tuple[list[FileReport], Level]:
@@ -51,16 +60,26 @@ def review_layout(root: Path, asked: list[str], workers: int, listener: Listener
     places = _places(book.manuscript)
     lists = [section.id for section in book.manuscript.sections if section.role is Role.GENERATED]
     for edition in editions:
-        documents = LAY_OUT[edition.scope](edition, tools)
+        inspect = INSPECTORS.get(edition.scope, layout_faults)
+        documents = LAY_OUT[edition.scope](edition, replace(tools, inspect=inspect))
         firsts = first_pages(documents) if edition.scope.whole_book else [1] * len(documents)
         for document, first in zip(documents, firsts, strict=True):
             for fault in document.layout.faults:
                 if _holds_a_short_list(fault, document, lists):
                     continue
-                place = places.get(in_first_copy(fault.anchor), places.get(document.id, Place("")))
+                place = places.get(in_first_copy(fault.anchor), places.get(document.id, project.place("title")))
                 _report(fault, edition, first, place, problems)
+        if edition.scope is PRESS:
+            _review_cover(edition, documents, tools)
     listener.end()
     return list(problems)
+
+
+def _review_cover(edition: Edition, inside: list[TypesetDocument], tools: MakerTools) -> None:
+    cover = lay_out_cover(edition, inside, replace(tools, inspect=cover_faults))
+    named = replace(edition, label=f"{edition.label}, cover")
+    for fault in cover.layout.faults:
+        _report(fault, named, 1, tools.project.place("cover"), tools.problems)
 
 
 def _has_pages(edition: Edition, asked: bool) -> bool:

@@ -14,19 +14,20 @@ import pypdfium2
 from lxml import etree
 
 from book.clinic import Clinic
+from book.css.colour import DEEP, ink_on, readable
 from book.epub.resources import Resource
 from book.epub.xhtml import EPUB_TYPE, element
 from book.files.project_folders import STYLE_FOLDER
+from book.html.cover_words import length_class
 from book.html.titles import set_words
 from book.pdf.layout.single_page import page_as_pdf
-from book.project import Project
+from book.project import Cover, Project
 from book.wording import Wording
 
 STYLE = f"{STYLE_FOLDER}/epub-cover.css"
 FILE = "images/cover.jpg"
 PIXELS_PER_POINT = 96 / 72
 QUALITY = 90
-LONG_TITLE = 28
 
 
 def draw_cover(project: Project, clinic: Clinic | None = None) -> Resource:
@@ -34,7 +35,7 @@ def draw_cover(project: Project, clinic: Clinic | None = None) -> Resource:
 
     clinic: who hands the book out, whose name, logo and colours are on it.
     """
-    document = pypdfium2.PdfDocument(page_as_pdf(_page(project, clinic), project.root, STYLE))
+    document = pypdfium2.PdfDocument(page_as_pdf(cover_html(project, clinic), project.root, STYLE))
     try:
         picture = document[0].render(scale=PIXELS_PER_POINT).to_pil().convert("RGB")
     finally:
@@ -61,18 +62,32 @@ def _sentence(words: str) -> str:
     return words if not words or words[-1] in ".!?" else words + "."
 
 
-def _page(project: Project, clinic: Clinic | None) -> str:
-    drawing = f'<img src="{quote(project.cover.image)}" alt="">' if project.cover else ""
-    line = f'<p class="line">{set_words(project.cover.line, True)}</p>' if project.cover and project.cover.line else ""
+def cover_html(project: Project, clinic: Clinic | None) -> str:
+    """Return the page that is drawn."""
+    cover = project.cover or Cover()
+    drawing = f'<img src="{quote(cover.image)}" alt="">' if cover.image else ""
+    line = f'<p class="line">{set_words(cover.line, True)}</p>' if cover.line else ""
     names = ", ".join(project.authors)
-    size = ' class="long"' if len(project.title) > LONG_TITLE else ""
+    length = length_class(project.title)
+    size = f' class="{length}"' if length else ""
     title = set_words(project.title, True)
-    colours = f' style="{escape(clinic.properties)}"' if clinic and clinic.properties else ""
+    properties = "; ".join(filter(None, (_colours(cover), clinic.properties if clinic else "")))
+    colours = f' style="{escape(properties)}"' if properties else ""
     return (
         f'<html lang="{escape(project.language)}"{colours}><body>{drawing}<h1{size}>{title}</h1>'
         f'<p class="subtitle">{set_words(project.subtitle, True)}</p>'
         f'<footer>{_from(clinic) if clinic else ""}{line}<p class="names">{escape(names)}</p></footer></body></html>'
     )
+
+
+def _colours(cover: Cover) -> str:
+    """The colours that the author chose, as CSS custom properties; words on a ground are black or white."""
+    said = {"--deep": cover.colour}
+    if cover.ground:
+        ink = ink_on(cover.ground)
+        said |= {"--ground": cover.ground, "--ink": ink, "--soft": ink}
+        said["--deep"] = readable(cover.colour or DEEP, cover.ground)
+    return "; ".join(f"{name}: {value}" for name, value in said.items() if value)
 
 
 def _from(clinic: Clinic) -> str:

@@ -16,8 +16,13 @@ from book.pdf.model.document import TypesetDocument
 def make_menu(edition: Edition, tools: MakerTools) -> list[MadeFile]:
     """Make the menu, which says how many pages each handout has on the menu's paper."""
     out = book_file(tools.project, edition)
-    documents = _fitted(edition, handout_pages(edition.paper or A4, tools), tools)
-    return [MadeFile(out, tools.bind(edition, documents, f"{tools.project.title}: {edition.label}", out))]
+    title = f"{tools.project.title}: {edition.label}"
+    return [MadeFile(out, tools.bind(edition, lay_out_menu(edition, tools), title, out))]
+
+
+def lay_out_menu(edition: Edition, tools: MakerTools) -> list[TypesetDocument]:
+    """Typeset the menu, and make no file of it."""
+    return _fitted(edition, handout_pages(edition.paper or A4, tools), tools)
 
 
 def _fitted(edition: Edition, pages: Mapping[str, int], tools: MakerTools) -> list[TypesetDocument]:

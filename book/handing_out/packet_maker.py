@@ -11,15 +11,20 @@ from book.handing_out.packet_orders import planned_packets
 from book.handing_out.packet_pages import packet_pieces
 from book.making.maker import MadeFile
 from book.making.maker_tools import MakerTools, job_of
+from book.pdf.model.document import TypesetDocument
 from book.pdf.typeset import TypesetJob
 
 
 def make_packets(edition: Edition, tools: MakerTools) -> list[MadeFile]:
     """Make the packets that the book names."""
+    titles = [packet.title for packet in planned_packets(tools.book, tools.problems)]
+    return bind_each(edition, list(zip(lay_out_packets(edition, tools), titles, strict=True)), tools)
+
+
+def lay_out_packets(edition: Edition, tools: MakerTools) -> list[TypesetDocument]:
+    """Typeset the packets that the book names, each as a document of its id, and make no file of them."""
     packets = planned_packets(tools.book, tools.problems)
-    documents = tools.typeset(edition, [_job(packet, edition, tools) for packet in packets])
-    titled = [(document, packet.title) for document, packet in zip(documents, packets, strict=True)]
-    return bind_each(edition, titled, tools)
+    return tools.typeset(edition, [_job(packet, edition, tools) for packet in packets])
 
 
 def make_one_packet(packet: Packet, edition: Edition, out: Path, tools: MakerTools) -> int:

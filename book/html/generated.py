@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from book.html.context import Context
+from book.html.cover_words import length_class
 from book.html.credits import by_line, credit_lines, trade_lines
 from book.html.images import spoken
 from book.html.index import index_groups
@@ -89,7 +90,8 @@ def _page(section: Section, context: Context, **values: object) -> str:
 
 
 def _cover(section: Section, context: Context) -> str:
-    return _page(section, context, cover=context.project.cover, clinic=context.clinic if context.paged else None)
+    project, clinic = context.project, context.clinic if context.paged else None
+    return _page(section, context, cover=project.cover, clinic=clinic, length=length_class(project.title))
 
 
 def _title_page(section: Section, context: Context) -> str:

@@ -1,17 +1,24 @@
 """The cover that a printing house wraps around the book: back, spine and front, side by side on one sheet.
 
-All lengths are in mm.
+All lengths are in mm, sizes of type in pt. How large the words are is worked out before they are set: as large as their
+room allows by the width of an average letter. They stand below each other, so that none can lie on another.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
+from unicodedata import east_asian_width
 
+from book.css.colour import DEEP, WHITE, ink_on, readable
 from book.html.context import Context, Piece
 from book.html.document import document
 from book.html.template import render
 from book.manuscript.model import Role
-from book.project import Printing, Project
+from book.project import Cover, Printing, Project
+from book.trade.barcode import bars
+from book.trade.isbn import thirteen
 
 WRAP = "wrap"
 """The id of the sheet."""
@@ -35,7 +42,28 @@ CHARACTER = 0.6
 SPINE_MARGIN = 20.0
 """Above and below the words on a spine."""
 
+BELOW_BAND = 13.0
+"""What is left empty between the band and the words on a spine."""
+
 POINT = 25.4 / 72
+A4_WIDTH = 210.0
+
+SHARES = (0.43, 0.52, 0.62)
+"""How much of the front's height the words may have: as little as they need, so that the picture is large."""
+
+TITLE_SIZES = (58.0, 52.0, 46.0, 40.0, 36.0, 32.0, 28.0, 25.0, 22.0, 19.0)
+SMALLEST_TITLE = dict(zip(SHARES, (36.0, 28.0, 19.0), strict=True))
+"""In which share of the height the title may be how small, on A4."""
+
+TITLE_LETTER, LETTER = 0.54, 0.53
+"""How wide a letter of the title's and of the other words' face is on average, in sizes of its type."""
+
+BLURB_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
+BACK_SHARES = (0.6, 0.75, 1.0)
+"""How much of the back's height its words may have, where they have more to say than the front."""
+
+BARCODE_ROOM = 43.0
+"""How high the foot of the back is, which is kept for the barcode."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +80,33 @@ class Wrap:
         """The width of back, spine and front together."""
         return 2 * self.width + self.spine
 
-    def type_on_spine(self, words: str) -> float:
-        """Return the size of the words on the spine in pt, 0 where they would be too small to stand there."""
+    def type_on_spine(self, words: str, band: float = 0) -> float:
+        """Return the size of the words on the spine in pt, 0 where they would be too small to stand there.
+
+        band: how much of the spine's head they leave free.
+        """
         across = (self.spine - 2 * SPINE_CLEAR) / LINE / POINT
-        along = (self.height - 2 * SPINE_MARGIN) / (max(len(words), 1) * CHARACTER) / POINT
-        size = min(across, along, LARGEST)
+        along = (self.height - SPINE_MARGIN - max(band + BELOW_BAND, SPINE_MARGIN)) / POINT
+        size = min(across, along / (max(_width(words), 1) * CHARACTER), LARGEST)
         return round(size, 1) if size >= SMALLEST and self.pages >= SPINE_PAGES else 0.0
+
+
+@dataclass(frozen=True)
+class SpineWords:
+    """What stands on the spine, how large, and below how much of a band."""
+
+    title: str
+    names: str
+    size: float
+    band: float
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How words fit. size: of the title, or of the words on the back; foot: how much of the height they have."""
+
+    size: float
+    foot: float
 
 
 def spine_width(pages: int, printing: Printing) -> float:
@@ -65,23 +114,105 @@ def spine_width(pages: int, printing: Printing) -> float:
     return printing.spine or round(-(-pages // 2) * printing.leaf + 2 * printing.card, 1)
 
 
-def spine_words(project: Project) -> tuple[str, str]:
-    """Return the title and the names on the spine."""
-    return project.title, ", ".join(project.authors)
+def spine_words(wrap: Wrap, project: Project, band: float) -> SpineWords | None:
+    """Return what fits on the spine: title and names below the band, or without one, or the title alone; or nothing."""
+    title, names = project.title, ", ".join(project.authors)
+    for shown, head in ((names, band), (names, 0.0), ("", band), ("", 0.0)):
+        if size := wrap.type_on_spine(f"{title}    {shown}" if shown else title, head):
+            return SpineWords(title, shown, size, head)
+    return None
+
+
+def title_fit(wrap: Wrap, project: Project, more: float = 0) -> Fit:
+    """Return how large the title of the front can be, and how much of its height all its words get.
+
+    more: how much height is taken by what only some books have at the foot.
+    """
+    scale, across = wrap.width / A4_WIDTH, wrap.width - 35
+    for share, size in product(SHARES, TITLE_SIZES):
+        if size < SMALLEST_TITLE[share]:
+            continue
+        needed = _front_height(project, size * scale, across) + more
+        if needed <= share * wrap.height - 25:
+            return Fit(size * scale, share * wrap.height)
+    return Fit(TITLE_SIZES[-1] * scale, SHARES[-1] * wrap.height)
+
+
+def blurb_fit(wrap: Wrap, paragraphs: Sequence[str], foot: float) -> Fit:
+    """Return how large the words on the back can be, and how much of its height they get: no more than they need."""
+    feet = [foot, *(share * wrap.height for share in BACK_SHARES if share * wrap.height > foot)]
+    for height, size in product(feet, BLURB_SIZES):
+        lines = sum(_lines(words, (wrap.width - 50) / (size * POINT * LETTER)) for words in paragraphs)
+        needed = (lines * 1.5 + len(paragraphs) * 0.6) * size * POINT
+        if needed <= height - BARCODE_ROOM - 20:
+            return Fit(size, height)
+    return Fit(BLURB_SIZES[-1], wrap.height)
 
 
 def wrap_document(wrap: Wrap, context: Context) -> str:
     """Return the HTML of the sheet, one page of its size."""
-    title, names = spine_words(context.project)
+    project = context.project
+    cover = project.cover or Cover()
+    ground, colour = cover.ground or WHITE, cover.colour or DEEP
+    paragraphs = cover.blurb or (project.description,)
+    front = title_fit(wrap, project, 25 if context.clinic else 0)
+    back = blurb_fit(wrap, paragraphs, front.foot)
     xhtml = render(
         "pages/wrap",
         id=WRAP,
         wrap=wrap,
-        project=context.project,
-        cover=context.project.cover,
+        project=project,
+        cover=cover,
         clinic=context.clinic,
-        title=title,
-        names=names,
-        size=wrap.type_on_spine(f"{title} {names}"),
+        front=front,
+        back=back,
+        blurb=paragraphs,
+        names=", ".join(project.authors),
+        spine=spine_words(wrap, project, wrap.height - front.foot),
+        barcode=_barcode(project),
+        colours={"cover": colour, "ground": ground, "ink": ink_on(ground), "title": readable(colour, ground)},
     )
-    return document([Piece(id=WRAP, role=Role.GENERATED, title=title, xhtml=xhtml, kind=WRAP)], context)
+    return document([Piece(id=WRAP, role=Role.GENERATED, title=project.title, xhtml=xhtml, kind=WRAP)], context)
+
+
+def _barcode(project: Project) -> dict[str, object] | None:
+    """What is drawn of the ISBN of the book on paper; None without one."""
+    written = project.isbn.paper
+    if not written:
+        return None
+    digits = thirteen(written)
+    return {"isbn": written, "bars": bars(digits), "first": digits[0], "left": digits[1:7], "right": digits[7:]}
+
+
+def _front_height(project: Project, size: float, across: float) -> float:
+    """How high all words on the front are together. across: how wide their room is."""
+    small = across / (POINT * LETTER)
+    names, line = ", ".join(project.authors), project.cover.line if project.cover else ""
+    heights = [_lines(project.title, across / (size * POINT * TITLE_LETTER)) * size * 1.08 * POINT]
+    if project.subtitle:
+        heights.append(5 + _lines(project.subtitle, small / 16) * 23 * POINT)
+    heights.append(8 + _lines(names, small / 13) * 18 * POINT)
+    if line:
+        heights.append(8 + _lines(line, small / 11) * 15.5 * POINT)
+    return sum(heights)
+
+
+def _lines(words: str, room: float) -> float:
+    """On how many lines words stand, if so many average letters fit on one.
+
+    Words that are longer than a line have no room at all, but for those of scripts that break anywhere.
+    """
+    lines, left = 0.0, 0.0
+    for word in words.split():
+        width = _width(word)
+        if width > room and width == len(word):
+            return float("inf")
+        if width + 1 > left:
+            lines, left = lines + max(1, -(-width // room)), room
+        left -= width + 1
+    return lines
+
+
+def _width(words: str) -> float:
+    """How wide words are, in average letters: those of East Asia are two."""
+    return float(sum(2 if east_asian_width(sign) in "WF" else 1 for sign in words))

@@ -15,6 +15,7 @@ from book.pdf.bind.bind import bind
 from book.pdf.finish.cmyk import make_cmyk
 from book.pdf.finish.grey import make_grey
 from book.pdf.finish.pdfx import four_inks, make_pdfx, one_ink, trim_of
+from book.pdf.model.document import TypesetDocument
 from book.pdf.typeset import TypesetJob
 
 
@@ -22,6 +23,13 @@ def make_press(edition: Edition, tools: MakerTools) -> list[MadeFile]:
     """Make the book, and the cover that fits its finished pages."""
     inside = _inside(edition, tools)
     return [inside, _cover(edition, inside.path, tools)]
+
+
+def lay_out_cover(edition: Edition, inside: list[TypesetDocument], tools: MakerTools) -> TypesetDocument:
+    """Typeset the cover that fits a laid-out book, and make no file of it."""
+    with tools.draft_folder() as folder:
+        bind(inside, metadata_of(tools.project, tools.project.title), folder / "inside.pdf")
+        return _typeset(edition, _wrap_for(folder / "inside.pdf", tools), tools)
 
 
 def _inside(edition: Edition, tools: MakerTools) -> MadeFile:
@@ -37,16 +45,21 @@ def _inside(edition: Edition, tools: MakerTools) -> MadeFile:
 
 def _cover(edition: Edition, inside: Path, tools: MakerTools) -> MadeFile:
     wrap, out = _wrap_for(inside, tools), cover_of(inside)
-    html = wrap_document(wrap, tools.book.context(edition))
-    documents = tools.typeset(edition, [TypesetJob(id=WRAP, html=html, stylesheets=style_paths(edition.cover_styles))])
+    cover = _typeset(edition, wrap, tools)
     title = f"{tools.project.title}: {edition.label}, {wrap.spine:g} mm"
     metadata = metadata_of(tools.project, title, isbn_of(edition, tools.project))
     with tools.draft_folder() as folder:
         screen, inks = folder / "screen.pdf", folder / "inks.pdf"
-        bind(documents, metadata, screen)
+        bind([cover], metadata, screen)
         make_cmyk(screen, inks)
         make_pdfx(inks, out, metadata, four_inks())
     return MadeFile(out, 1)
+
+
+def _typeset(edition: Edition, wrap: Wrap, tools: MakerTools) -> TypesetDocument:
+    html = wrap_document(wrap, tools.book.context(edition))
+    (cover,) = tools.typeset(edition, [TypesetJob(id=WRAP, html=html, stylesheets=style_paths(edition.cover_styles))])
+    return cover
 
 
 def _wrap_for(inside: Path, tools: MakerTools) -> Wrap:

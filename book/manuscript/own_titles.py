@@ -69,7 +69,8 @@ def _licence(licence: Licence, reader: _Reader) -> Licence:
 
 
 def _cover(cover: Cover, reader: _Reader) -> Cover:
-    read = {key: reader.own(getattr(cover, key), "cover", key) for key in ("alt", "line")}
+    read: dict[str, object] = {key: reader.own(getattr(cover, key), "cover", key) for key in ("alt", "line")}
+    read["blurb"] = tuple(reader.own(words, "cover", "blurb", number) for number, words in enumerate(cover.blurb))
     return cover.model_copy(update=read)
 
 

@@ -9,17 +9,23 @@ import pypdfium2 as pdfium
 import pytest
 
 from book.build import build_book
-from book.diagnostics import Code, ProblemsFound
+from book.build.review import review_layout
+from book.checks.layout.faults import cover_faults
+from book.diagnostics import Code, Problems, ProblemsFound
 from book.editions import EDITIONS
+from book.epub.cover import STYLE, cover_html
 from book.html.wrap import SPINE_CLEAR, WRAP, Wrap, spine_width, wrap_document
 from book.making.reading import read_book
 from book.pdf.bind.bind import bind
+from book.pdf.layout.single_page import page_as_pdf
+from book.pdf.model.document import TypesetDocument
 from book.pdf.typeset import TypesetJob, typeset_book
-from book.project import Printing
+from book.project import Printing, load_project
+from book.trade.barcode import modules
 from tests.handing_out.conftest import PageTexts
 from tests.judges import pdfx, qpdf_check
 from tests.pdf.samples import METADATA
-from tests.small_book import Silent
+from tests.small_book import KEYS, Silent, found_in, own_style, write_book
 
 MM = 72 / 25.4
 SIZES = {"press-a4": (210.0, 297.0), "press-letter": (215.9, 279.4)}
@@ -96,3 +102,191 @@ def test_a_spine_that_no_book_has_is_refused(small: Path, value: str) -> None:
         build_book(small, ["press-a4"], 1, Silent())
     (fault,) = found.value.diagnostics
     assert (fault.code, fault.place.file) == (Code.VALUE_INVALID, "book.yaml")
+
+
+TITLES = {
+    5: "Quiet",
+    40: "A Workbook for Quiet Days and Long Nights",
+    120: "The Complete and Thoroughly Practical Workbook for People Who Feel Little or Nothing After Trauma and Loss",
+}
+SUBTITLE = "With forty worksheets, exercises in grounding, and plans for bad hours, to use alone or with somebody else"
+THREE = "- name: Ada Müller-Lüdenscheidt\n- name: Bo Ek\n- name: Kimberley Rothenburg\n"
+DARK = "cover: {ground: '#2b1b3d', colour: '#f2c14e', line: To use alone or with somebody}\n"
+LIGHT = "cover: {ground: '#fff3d6', colour: '#8a1c1c'}\n"
+REST = "contents: {chapters: [chapters/one.md]}\ncitations: {bibliography: []}\n"
+
+
+def book_with(folder: Path, title: str, more: str, names: str = THREE) -> Path:
+    keys = KEYS.replace("- name: Somebody\n", names).replace("title: A small book", f"title: {title}")
+    write_book(folder, "", {"chapters/one.md": "---\ntitle: One\n---\n\nWords.\n"})
+    (folder / "book.yaml").write_text(keys + more + REST, "utf-8")
+    return folder
+
+
+def cover_for(folder: Path, spine: float, pages: int = 200) -> TypesetDocument:
+    """The cover of a book of A4, looked at."""
+    html = wrap_document(Wrap(210, 297, spine, pages), read_book(folder).context(EDITIONS["press-a4"]))
+    styles = tuple(f"styles/{name}" for name in EDITIONS["press-a4"].cover_styles)
+    job = TypesetJob(id=WRAP, html=html, stylesheets=styles, inspect=cover_faults)
+    return typeset_book([job], folder, folder / "cache", 1)[0]
+
+
+def drawn(cover: TypesetDocument, out: Path) -> pdfium.PdfDocument:
+    bind([cover], METADATA, out)
+    return pdfium.PdfDocument(out)
+
+
+@pytest.mark.parametrize("spine", [4.0, 9.0, 25.0])
+@pytest.mark.parametrize("look", ["", DARK, LIGHT])
+@pytest.mark.parametrize("length", sorted(TITLES))
+def test_titles_of_any_length_stand_clear_on_the_cover(length: int, look: str, spine: float, tmp_path: Path) -> None:
+    folder = book_with(tmp_path, TITLES[length], f"subtitle: {SUBTITLE}\nisbn: {{print: 9783161484100}}\n{look}")
+    cover = cover_for(folder, spine)
+    assert cover.layout.faults == []
+    with drawn(cover, tmp_path / "cover.pdf") as document:
+        words = " ".join(document[0].get_textpage().get_text_range().split())
+    assert words.count("Ada Müller-Lüdenscheidt, Bo Ek, Kimberley Rothenburg") == (
+        2 if spine > 4 and length < 120 else 1
+    )
+    assert SUBTITLE in words
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ein Arbeitsbuch über Gefühlsabstumpfungserscheinungen und Aufmerksamkeitsdefizit",
+        "静かな日々のための練習帳 " * 3,
+        "Five *small* words & signs < here",
+    ],
+)
+def test_other_words_fit_too(title: str, tmp_path: Path) -> None:
+    assert cover_for(book_with(tmp_path, title, ""), 12.0).layout.faults == []
+
+
+def test_a_title_that_no_cover_holds_is_told_by_check(tmp_path: Path) -> None:
+    folder = book_with(tmp_path, "Words and more words " * 60, "editions: [press-a4]\n")
+    found = review_layout(folder, [], 1, Silent())
+    about = [each for each in found if "cover, page 1" in each.text]
+    assert {each.code for each in about} & {Code.TEXT_CLIPPED, Code.TEXT_AT_EDGE}
+    assert {each.place.file for each in about} == {"book.yaml"}
+
+
+def test_a_cover_that_is_right_says_nothing(tmp_path: Path) -> None:
+    folder = book_with(tmp_path, TITLES[40], f"subtitle: {SUBTITLE}\neditions: [press-a4, press-letter]\n")
+    assert [each for each in review_layout(folder, [], 1, Silent()) if "cover" in each.text] == []
+
+
+@pytest.mark.parametrize(("look", "band"), [("", (31, 75, 85)), (LIGHT, (138, 28, 28)), (DARK, (242, 193, 78))])
+def test_the_colours_are_the_books_own(look: str, band: tuple[int, int, int], tmp_path: Path) -> None:
+    folder = book_with(tmp_path, "Quiet", look)
+    with drawn(cover_for(folder, 10.0), tmp_path / "cover.pdf") as document:
+        picture = document[0].render(scale=1).to_pil().convert("RGB")
+    at = [picture.getpixel((round(x * MM), round(60 * MM))) for x in (100, 215, 350)]
+    assert at == [band] * 3
+
+
+def test_the_back_has_the_authors_words_in_paragraphs(tmp_path: Path) -> None:
+    blurb = "cover:\n  blurb: |\n    First, *with* emphasis,\n    on two lines.\n\n    Second.\n"
+    with drawn(cover_for(book_with(tmp_path, "Quiet", blurb), 10.0), tmp_path / "cover.pdf") as document:
+        words = document[0].get_textpage().get_text_range()
+    assert "First, with emphasis, on two lines." in " ".join(words.split())
+    assert "Second." in words.splitlines()
+    assert "A book for the tests." not in words
+
+
+def test_a_long_text_on_the_back_stays_clear_of_the_barcode(tmp_path: Path) -> None:
+    blurb = "cover: {blurb: " + "Words that say what the book is about. " * 50 + "}\n"
+    cover = cover_for(book_with(tmp_path, "Quiet", f"{blurb}isbn: {{print: 9783161484100}}\n"), 10.0)
+    assert cover.layout.faults == []
+
+
+def test_a_picture_without_words_and_one_that_is_not_there_are_told(tmp_path: Path) -> None:
+    said = [str(each) for each in found_in(book_with(tmp_path, "Quiet", "cover: {image: no.svg, back: nor.svg}\n"))]
+    assert [line.split(": ", 2)[2].split(" [")[0] for line in said] == [
+        "the key “alt” is missing",
+        "there is no file “no.svg”",
+        "there is no file “nor.svg”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cover", "words"),
+    [
+        ("{colour: red}", "“red” is not of the form that is needed"),
+        ("{ground: '#fff'}", "“#fff” is not of the form that is needed"),
+        ("{blurb: [1]}", "this should be text"),
+        ("{blurb: '  '}", ""),
+    ],
+)
+def test_a_cover_of_another_form_is_refused(cover: str, words: str, tmp_path: Path) -> None:
+    said = "\n".join(str(each) for each in found_in(book_with(tmp_path, "Quiet", f"cover: {cover}\n")))
+    assert words in said
+    assert bool(said) is bool(words)
+
+
+def test_the_barcode_is_that_of_the_standard() -> None:
+    """The worked example of EAN-13, 5 901234 123457."""
+    left = "0001011 0100111 0110011 0010011 0111101 0011101"
+    right = "1100110 1101100 1000010 1011100 1001110 1000100"
+    assert modules("5901234123457") == f"101{left}01010{right}101".replace(" ", "")
+
+
+def test_the_barcode_is_drawn_from_the_isbn_of_the_printed_book(tmp_path: Path) -> None:
+    folder = book_with(tmp_path, "Quiet", "isbn: {hardback: 0-306-40615-2, epub: 9783161484100}\n")
+    with drawn(cover_for(folder, 10.0), tmp_path / "cover.pdf") as document:
+        page = document[0]
+        words = page.get_textpage().get_text_range()
+        picture = page.render(scale=8).to_pil().convert("L")
+        height = page.get_height()
+    assert "ISBN 0-306-40615-2" in words
+    # modules of 0.33 mm, the first one 11 of them behind the left edge of the white room
+    left = (10 + 210 - 6.4 - 42 + 2.4 + 11 * 0.33) * MM * 8
+    row = round((height - (10 + 6.4 + 12) * MM) * 8)
+    seen = "".join(
+        "1" if picture.getpixel((round(left + (n + 0.5) * 0.33 * MM * 8), row)) < 128 else "0" for n in range(95)
+    )
+    assert seen == modules("9780306406157")
+
+
+def test_menus_and_packets_are_looked_at(small: Path) -> None:
+    def small_letters() -> set[tuple[str, str]]:
+        found = review_layout(small, ["menu-a4", "packet-print-a4"], 1, Silent())
+        return {(each.place.file, each.text.split(",")[0]) for each in found if each.code is Code.LETTERS_SMALL}
+
+    assert small_letters() == set()
+    for name in ("menu.css", "packet.css"):
+        with own_style(small, name).open("a", encoding="utf-8") as style:
+            style.write("section, section * { font-size: 4pt !important }\n")
+    assert ("book.yaml", "Menu of worksheets") in small_letters()
+    assert "Packets" in {edition for _, edition in small_letters()}
+
+
+def test_a_picture_of_the_back_goes_over_back_and_spine(tmp_path: Path) -> None:
+    drawing = '<rect width="9" height="9" fill="#f0c000"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{drawing}</svg>'
+    (tmp_path / "back.svg").write_text(svg, "utf-8")
+    folder = book_with(tmp_path, "Quiet", "cover: {back: back.svg}\n")
+    with drawn(cover_for(folder, 10.0), tmp_path / "cover.pdf") as document:
+        picture = document[0].render(scale=1).to_pil().convert("RGB")
+    at = [picture.getpixel((round(x * MM), round(60 * MM))) for x in (100, 225, 350)]
+    assert at == [(240, 192, 0), (240, 192, 0), (31, 75, 85)]
+
+
+@pytest.mark.parametrize("look", ["", DARK])
+@pytest.mark.parametrize("length", sorted(TITLES))
+def test_the_covers_of_the_book_and_the_ebook_hold_the_same_titles(length: int, look: str, tmp_path: Path) -> None:
+    folder = book_with(tmp_path, TITLES[length], f"subtitle: {SUBTITLE}\n{look}")
+    yaml = folder / "book.yaml"
+    yaml.write_text(yaml.read_text("utf-8").replace("contents: {", "contents: {front: [cover], "), "utf-8")
+    build_book(folder, ["print-a4", "print-a5"], 1, Silent())
+    for paper in ("a4", "a5"):
+        with pdfium.PdfDocument(folder / "output" / f"small-print-{paper}.pdf") as document:
+            first = " ".join(document[0].get_textpage().get_text_range().split())
+        assert (TITLES[length] in first, SUBTITLE in first) == (True, True)
+    page = page_as_pdf(cover_html(load_project(folder, Problems()), None), folder, STYLE)
+    with pdfium.PdfDocument(page) as document:
+        words = " ".join(document[0].get_textpage().get_text_range().split())
+        assert len(document) == 1
+        ground = document[0].render(scale=0.1).to_pil().convert("RGB").getpixel((5, 180))
+    assert (TITLES[length] in words, SUBTITLE in words) == (True, True)
+    assert ground == ((43, 27, 61) if look else (255, 255, 255))

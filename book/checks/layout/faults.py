@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from book.checks.layout.clipping import clipped_text
 from book.checks.layout.contrast import low_contrast
+from book.checks.layout.covers import covered_words, small_letters, words_at_an_edge
 from book.checks.layout.emptiness import nearly_empty_pages
 from book.checks.layout.headings import headings_at_a_foot
 from book.checks.layout.overfull import overfull_lines
@@ -24,6 +25,33 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+ON_SHEETS: tuple[Check, ...] = (split_answer_spaces, overfull_lines, clipped_text, low_contrast, small_letters)
+"""What is looked for in packets and menus, which end where their lists end."""
+
+ON_COVERS: tuple[Check, ...] = (
+    overfull_lines,
+    clipped_text,
+    low_contrast,
+    covered_words,
+    words_at_an_edge,
+    small_letters,
+)
+
+
+def sheet_faults(pages: Sequence[Page]) -> list[Fault]:
+    """All faults of a packet or a menu, page by page."""
+    return _all(ON_SHEETS, pages)
+
+
+def cover_faults(pages: Sequence[Page]) -> list[Fault]:
+    """All faults of a cover, each once."""
+    return _all(ON_COVERS, pages)
+
+
 def layout_faults(pages: Sequence[Page]) -> list[Fault]:
     """All faults of one typeset document, page by page."""
-    return sorted((fault for check in CHECKS for fault in check(pages)), key=lambda fault: fault.page)
+    return _all(CHECKS, pages)
+
+
+def _all(checks: tuple[Check, ...], pages: Sequence[Page]) -> list[Fault]:
+    return sorted((fault for check in checks for fault in check(pages)), key=lambda fault: fault.page)

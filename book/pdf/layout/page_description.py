@@ -108,6 +108,7 @@ class _Reader:
                 heading=around.heading,
                 aside=around.aside,
                 inks=inks,
+                size=min(float(text.style["font_size"]) for text, _ in texts) * PT,
             )
         )
 
