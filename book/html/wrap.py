@@ -45,6 +45,12 @@ SPINE_MARGIN = 20.0
 BELOW_BAND = 13.0
 """What is left empty between the band and the words on a spine."""
 
+BETWEEN = 4
+"""Letters' room between title and names on a spine."""
+
+NAMES_SIZE = 0.8
+"""How large the names are to the title there; as in press-cover.css."""
+
 POINT = 25.4 / 72
 A4_WIDTH = 210.0
 
@@ -80,14 +86,15 @@ class Wrap:
         """The width of back, spine and front together."""
         return 2 * self.width + self.spine
 
-    def type_on_spine(self, words: str, band: float = 0) -> float:
-        """Return the size of the words on the spine in pt, 0 where they would be too small to stand there.
+    def type_on_spine(self, title: str, names: str = "", band: float = 0) -> float:
+        """Return the size of the title on the spine in pt, 0 where it would be too small to stand there.
 
-        band: how much of the spine's head they leave free.
+        names: what stands behind it, in smaller letters; band: how much of the spine's head they leave free.
         """
+        letters = _width(title) + (BETWEEN + NAMES_SIZE * _width(names) if names else 0)
         across = (self.spine - 2 * SPINE_CLEAR) / LINE / POINT
         along = (self.height - SPINE_MARGIN - max(band + BELOW_BAND, SPINE_MARGIN)) / POINT
-        size = min(across, along / (max(_width(words), 1) * CHARACTER), LARGEST)
+        size = min(across, along / (max(letters, 1) * CHARACTER), LARGEST)
         return round(size, 1) if size >= SMALLEST and self.pages >= SPINE_PAGES else 0.0
 
 
@@ -118,7 +125,7 @@ def spine_words(wrap: Wrap, project: Project, band: float) -> SpineWords | None:
     """Return what fits on the spine: title and names below the band, or without one, or the title alone; or nothing."""
     title, names = project.title, ", ".join(project.authors)
     for shown, head in ((names, band), (names, 0.0), ("", band), ("", 0.0)):
-        if size := wrap.type_on_spine(f"{title}    {shown}" if shown else title, head):
+        if size := wrap.type_on_spine(title, shown, head):
             return SpineWords(title, shown, size, head)
     return None
 

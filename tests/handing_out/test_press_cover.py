@@ -265,7 +265,7 @@ def test_a_picture_of_the_back_goes_over_back_and_spine(tmp_path: Path) -> None:
     drawing = '<rect width="9" height="9" fill="#f0c000"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{drawing}</svg>'
     (tmp_path / "back.svg").write_text(svg, "utf-8")
-    folder = book_with(tmp_path, "Quiet", "cover: {back: back.svg}\n")
+    folder = book_with(tmp_path, "Quiet", "cover: {back: back.svg}\n", "- name: Ada Müller\n")
     with drawn(cover_for(folder, 10.0), tmp_path / "cover.pdf") as document:
         picture = document[0].render(scale=1).to_pil().convert("RGB")
     at = [picture.getpixel((round(x * MM), round(60 * MM))) for x in (100, 225, 350)]
