@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from book.html.context import Context, Piece
+from book.html.plain_hyphens import with_plain_hyphens
 from book.html.render import worksheet_pieces
 from book.html.template import render
 from book.manuscript.model import Worksheet
@@ -26,7 +27,7 @@ def document(pieces: Iterable[Piece], context: Context) -> str:
             language=context.project.language,
             face=context.face.value,
             properties=context.clinic.properties if context.clinic else "",
-            body=Markup("\n".join(piece.xhtml for piece in made)),
+            body=Markup("\n".join(with_plain_hyphens(piece.xhtml) for piece in made)),
         )
         + "\n"
     )

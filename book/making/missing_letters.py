@@ -15,6 +15,7 @@ from book.epub.fonts import read_faces
 from book.files.inherited import file_of
 from book.files.project_folders import FONT_FOLDER, STYLE_FOLDER
 from book.html.context import Piece
+from book.html.plain_hyphens import SET_AS
 from book.manuscript.model import Manuscript
 from book.project import Project
 
@@ -55,7 +56,11 @@ def letters_of(pieces: Iterable[Piece]) -> set[str]:
     HarfBuzz puts accents together, and shows nothing for a selector.
     """
     words = "".join(unescape(_TAG.sub("", piece.xhtml)) for piece in pieces)
-    return {letter for letter in set(normalize("NFC", words)) if category(letter)[0] not in "ZC"} - _SELECTORS
+    return (
+        {letter for letter in set(normalize("NFC", words)) if category(letter)[0] not in "ZC"}
+        - _SELECTORS
+        - SET_AS.keys()
+    )
 
 
 def letters_without_font(letters: set[str], project: Project) -> set[str]:

@@ -12,6 +12,7 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
+from book.html.plain_hyphens import plainly
 from book.language import every_wording
 from book.wording import Wording
 
@@ -91,8 +92,8 @@ class EpubBlock:
 
 
 def bare(words: str) -> str:
-    """Return words without white space, which lines and pages change."""
-    return re.sub(r"\s+", "", words)
+    """Return words without white space, which lines and pages change, and with the hyphens that paper has."""
+    return plainly(re.sub(r"\s+", "", words))
 
 
 def letters(words: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetchingError
 
+from book.html.plain_hyphens import WORD_JOINER
 from book.manuscript.model import AnswerSpace, option_of
 from book.pdf.form.fields import Form, Widget, spaces_by_id
 from book.pdf.layout.answer_marks import lost_spaces
@@ -266,7 +267,7 @@ class Typesetter:
     def _bookmarks(self) -> Iterator[Bookmark]:
         for number, page in enumerate(self.document.pages):
             for level, label, (x, y), state in page.bookmarks:
-                yield Bookmark(level, label, self._target(number, x, y), state == "open")
+                yield Bookmark(level, label.replace(WORD_JOINER, ""), self._target(number, x, y), state == "open")
 
     def _target(self, number: int, x: float, y: float) -> Target:
         return Target(number, round(x * PT, 3), round((self.document.pages[number].height - y) * PT, 3))
