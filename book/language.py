@@ -127,6 +127,12 @@ def time_words(language: str) -> Mapping[str, list[str]]:
     return words
 
 
+def locator_words(language: str) -> Mapping[str, str]:
+    """Return what figures behind a citation may count in a language, words to CSL's names; nothing where not known."""
+    found = (_nearest(language, "reading") or {}).get("locators", {})
+    return {word: name for name, words in found.items() for word in words}
+
+
 @cache
 def known() -> tuple[str, ...]:
     """Return the tags of all languages that have a file, in alphabetical order."""

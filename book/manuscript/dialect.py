@@ -63,7 +63,7 @@ from book.manuscript.rules.rating import rating
 from book.manuscript.rules.raw_html import closed_in_line, markup_block, markup_in_line
 from book.manuscript.rules.signature import signature
 from book.manuscript.rules.table import table
-from book.manuscript.rules.tools import InlineRule, with_place
+from book.manuscript.rules.tools import InlineRule, text_within, with_place
 from book.manuscript.rules.total import total
 from book.manuscript.rules.tracker import tracker
 from book.manuscript.rules.typography import set_words, typography
@@ -221,6 +221,7 @@ def _set_inline_rules(md: MarkdownIt) -> None:
         "html_inline": markup_in_line,
         "footnote_ref": noted,
     }
+    md.inline.ruler.at("text", text_within)
     for name, rule in placed.items():
         md.inline.ruler.at(name, with_place(rule))
     md.inline.ruler.before("escape", "formula", with_place(formula))

@@ -9,10 +9,12 @@ from typing import Any
 import yaml
 
 from book.html.signs import SIGN
+from book.language import ENGLISH, read_file
 from book.phrases import flat, other_places
 
 KEYS = {"name", "reviewed", "quotes", "lines", "signature", "date", "time", "units", "reading", "signs", "words"}
-READING = {"initials", "total", "average", "change", "steps", "endings", "blame"}
+READING = {"initials", "total", "average", "change", "steps", "endings", "blame", "locators"}
+LOCATORS = read_file(ENGLISH)["reading"]["locators"].keys()
 DATE = {"day", "month", "year", "hour", "minute"}
 TIME, ALSO_TIME = {"hours", "minutes", "joined", "clock"}, {"halves", "noon", "midnight"}
 MARKS = ("between_places", "between_terms")
@@ -63,6 +65,8 @@ def _of_time(time: Mapping[str, Any]) -> Iterator[str]:
 
 def _of_reading(reading: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"reading: not known or missing: {name}" for name in sorted(reading.keys() ^ READING))
+    locators = reading.get("locators", {}).keys()
+    yield from (f"reading.locators: not known or missing: {name}" for name in sorted(locators ^ LOCATORS))
     patterns = [row["words"] for row in reading.get("blame", ())] + [row["forms"] for row in reading.get("endings", ())]
     yield from (f"no regular expression: {pattern}" for pattern in patterns if not _compiles(pattern))
     yield from (f"no reason: {row['words']}" for row in reading.get("blame", ()) if not row.get("why"))

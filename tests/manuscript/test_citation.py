@@ -167,3 +167,36 @@ def test_citations_in_captions_notes_and_callouts_are_found() -> None:
     note = next(child for child in found if child.type == "footnote_ref")
     found += [child for token in NOTE.of(note) for child in token.children or ()]
     assert [CITATION.of(child).items[0].key for child in found if child.type == "citation"] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "label", "locator"),
+    [
+        ("de-DE", "S. 12", "page", "12"),
+        ("de", "Kap. 2", "chapter", "2"),
+        ("de", "Rn. 7", "paragraph", "7"),
+        ("de", "Abb. 3", "figure", "3"),
+        ("fr-FR", "chap. 2", "chapter", "2"),
+        ("fr", "n° 5", "issue", "5"),
+        ("es", "pág. 12", "page", "12"),
+        ("es-MX", "párr. 4", "paragraph", "4"),
+        ("de", "p. 12", "page", "12"),  # English is read in every language
+        ("nl", "p. 12", "page", "12"),
+        ("en", "S. 12", "", ""),
+        ("de", "Sonntag 12", "", ""),
+    ],
+)
+def test_what_is_counted_is_read_in_the_language_of_the_text(
+    language: str, written: str, label: str, locator: str
+) -> None:
+    tokens = clean(f"[@a, {written}]", language=language).tokens
+    (cited,) = [CITATION.of(child) for token in tokens for child in token.children or () if child.type == "citation"]
+    assert (cited.items[0].label, cited.items[0].locator) == (label, locator)
+
+
+@pytest.mark.parametrize("first", ["[@a, foo 12; see @b]", "[@a, and others; see *also* @b]", "[@a; see @b]"])
+def test_words_behind_one_source_end_at_the_semicolon(first: str) -> None:
+    """markdown-it reads words on to the next mark, wherever the part of a line ends that it is given."""
+    (found,) = citations(first)
+    assert "see" not in found.items[0].suffix
+    assert found.items[1].prefix.startswith("see")

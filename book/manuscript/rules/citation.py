@@ -6,10 +6,14 @@ Source: pandoc's manual, "Citation syntax". What is a locator is read here, so t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from markdown_it.rules_inline import StateInline
 
 from book.diagnostics import Code
+from book.language import ENGLISH, locator_words
 from book.manuscript.rules.affix import affix
 from book.manuscript.rules.typography import set_words
 from book.manuscript.source import source_of
@@ -25,34 +29,7 @@ _NUMBERS = r"(?:\{(?P<open>[^{}]*)\}|(?P<value>%s))"
 _NUMBER = r"(?=[^\s,]*(?:\d|\b[ivxlcdmIVXLCDM]+\b))[\w.:/–-]*\w"
 _MORE = rf"{_NUMBER}(?:(?:\s*,\s*|\s*[&–-]\s*|\s+(?:and|to)\s+){_NUMBER})*"
 
-# CSL locator names (CSL 1.0.2, Appendix III) by what English texts call them.
-_LABELS = {
-    "book": "book books bk. bks.",
-    "chapter": "chapter chapters chap. chaps. ch. chs.",
-    "column": "column columns col. cols.",
-    "figure": "figure figures fig. figs.",
-    "folio": "folio folios fol. fols.",
-    "issue": "number numbers no. nos.",
-    "line": "line lines",
-    "note": "note notes n. nn.",
-    "opus": "opus opera op. opp.",
-    "page": "page pages p. pp.",
-    "paragraph": "paragraph paragraphs para. paras. par. pars. ¶ ¶¶",
-    "part": "part parts pt. pts.",
-    "section": "section sections sec. secs. § §§",
-    "sub-verbo": "s.v. s.vv.",
-    "verse": "verse verses v. vv.",
-    "volume": "volume volumes vol. vols.",
-    "table": "table tables",
-    "timestamp": "timestamp timestamps",
-    "appendix": "appendix appendices app. apps.",
-}
-_LABEL_OF = {word: label for label, words in _LABELS.items() for word in words.split()}
-_WORD = "|".join(re.escape(word) for word in sorted(_LABEL_OF, key=len, reverse=True))
-_LOCATOR = re.compile(rf"\s*,?\s*(?:(?P<word>{_WORD})(?![a-z])\s*)?{_NUMBERS % _MORE}")
-
 _NOTES = "notes of citations"
-_LABELLED = re.compile(rf"(?P<word>{_WORD})(?![a-z])\s*(?P<value>.+)")
 
 
 def citation(state: StateInline, silent: bool) -> bool:
@@ -154,7 +131,7 @@ def _key(match: re.Match[str]) -> str:
 def _made(state: StateInline, match: re.Match[str], before: tuple[int, int], behind: tuple[int, int]) -> CitationItem:
     """A work, from where its key is found, and where the words before and behind it stand."""
     words = state.src[slice(*behind)].rstrip()
-    label, locator, rest = _locator(words)
+    label, locator, rest = _locators(source_of(state).language).taken(words)
     end = behind[0] + len(words)
     return CitationItem(
         key=_key(match),
@@ -174,19 +151,42 @@ def _affix(state: StateInline, start: int, stop: int) -> str:
     return words
 
 
-def _locator(words: str) -> tuple[str, str, str]:
-    """Take ", pp. 3-5, and elsewhere" apart into ("page", "3-5", ", and elsewhere")."""
-    match = _LOCATOR.match(words)
-    if not match:
-        return "", "", words
-    rest = words[match.end() :].strip()
-    if match["open"] is not None:
-        inner = _LABELLED.match(match["open"].strip())
-        label = _LABEL_OF.get((inner and inner["word"]) or match["word"] or "", "page")
-        return label, inner["value"] if inner else match["open"].strip(), rest
-    if not match["word"] and not match["value"][0].isdigit():
-        return "", "", words
-    return _LABEL_OF.get(match["word"] or "", "page"), match["value"].strip(), rest
+@dataclass(frozen=True)
+class _Locators:
+    """What a language counts behind a citation: CSL's names by their words."""
+
+    labels: Mapping[str, str]
+
+    @cached_property
+    def word(self) -> str:
+        """Any of the words, the longer ones first, in front of no other letter."""
+        words = "|".join(re.escape(word) for word in sorted(self.labels, key=len, reverse=True))
+        return rf"(?P<word>{words})(?![^\W\d_])\s*"
+
+    @cached_property
+    def start(self) -> re.Pattern[str]:
+        """A locator at the beginning of the words behind a key."""
+        return re.compile(rf"\s*,?\s*(?:{self.word})?{_NUMBERS % _MORE}")
+
+    def taken(self, words: str) -> tuple[str, str, str]:
+        """Take ", pp. 3-5, and elsewhere" apart into ("page", "3-5", ", and elsewhere")."""
+        match = self.start.match(words)
+        if not match:
+            return "", "", words
+        rest = words[match.end() :].strip()
+        if match["open"] is not None:
+            inner = re.match(rf"{self.word}(?P<value>.+)", match["open"].strip())
+            label = self.labels.get((inner and inner["word"]) or match["word"] or "", "page")
+            return label, inner["value"] if inner else match["open"].strip(), rest
+        if not match["word"] and not match["value"][0].isdigit():
+            return "", "", words
+        return self.labels.get(match["word"] or "", "page"), match["value"].strip(), rest
+
+
+@cache
+def _locators(language: str) -> _Locators:
+    """What is counted in a language, and in English: many sources are quoted in it."""
+    return _Locators({**locator_words(ENGLISH), **locator_words(language)})
 
 
 def _push(state: StateInline, items: list[CitationItem], narrative: bool) -> None:

@@ -26,6 +26,21 @@ def paragraph(opening: Token, inline: Token, children: list[Token], question: bo
     return [start, words, end]
 
 
+def text_within(state: StateInline, silent: bool) -> bool:
+    """Inline rule: words up to the next sign that may be a mark, or up to where the part that is read ends.
+
+    markdown-it's own (4.0) goes on behind that end.
+    """
+    sign = state.md.inline.terminator_re.search(state.src, state.pos, state.posMax)
+    end = sign.start() if sign else state.posMax
+    if end == state.pos:
+        return False
+    if not silent:
+        state.append_pending(state.src[state.pos : end])
+    state.pos = end
+    return True
+
+
 def parsed(state: StateInline, start: int, stop: int) -> list[Token]:
     """Return the inline tokens of a part of a line, which know their places in the line."""
     tokens: list[Token] = []
