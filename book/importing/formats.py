@@ -130,10 +130,15 @@ _READERS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     ".markdown": (_MARKDOWN, _markdown),
 }
 ENDINGS = tuple(_READERS)
+Edit = Callable[[dict[str, bytes]], dict[str, bytes]]
+"""Takes the files of an archive, and gives them back changed."""
 
 
-def tree_of(document: Document) -> Node:
-    """Read a document and return pandoc's tree of it. Raises Unreadable."""
+def tree_of(document: Document, edit: Edit | None = None) -> Node:
+    """Read a document and return pandoc's tree of it. Raises Unreadable.
+
+    edit: changes the files of a Word document before they are read, and has its citations read as such.
+    """
     ending = document.path.suffix.lower()
     if ending not in _READERS:
         hint = _OTHERS.get(ending, f"Known are files that end in {', '.join(ENDINGS)}.")
@@ -147,6 +152,8 @@ def tree_of(document: Document) -> Node:
         hint = "Open it in Word or LibreOffice, and save it as .docx without a password."
         raise Unreadable("it is encrypted, or of an old kind", hint)
     reader, prepare = _READERS[ending]
+    if edit and reader == "docx":
+        document.data, reader = packed(edit(unpacked(document.data))), "docx+citations"
     try:
         return document_tree(prepare(document), reader)
     except PandocError as error:

@@ -74,8 +74,9 @@ def marked_word(files: dict[str, bytes], left: Left) -> tuple[dict[str, bytes], 
         if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", name):
             _mark(each, roots, left)
     _page_heads(root, roots, left)
-    if "word/comments.xml" in roots:
-        left.add("comments in the margin: left out")
+    comments = sum(1 for _ in roots["word/comments.xml"].iter(_w("comment"))) if "word/comments.xml" in roots else 0
+    if comments:
+        left.add(f"comments in the margin: left out ({comments})")
     kept = {name: data for name, data in files.items() if not any(each in name for each in _PROGRAMS)}
     return kept | {name: etree.tostring(each) for name, each in roots.items() if name in kept}, outside
 

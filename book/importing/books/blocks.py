@@ -124,7 +124,7 @@ class BookBlocks(Blocks):
             yield from [Piece(at_start(words))] if words else []
             return
         caption = caption or self.inlines.title(image)
-        words = self.inlines.alternative(image)
+        words = self.inlines.alternative(image, caption)
         said = caption.replace('"', "”").replace(BREAK, " ")
         target = f'{path} "{said}"' if said else path
         yield Piece(f"![{words}]({target}){self._braces(image, name)}")
@@ -132,7 +132,7 @@ class BookBlocks(Blocks):
     def _braces(self, image: list[Any], name: str) -> str:
         """Return the name and the width of a picture, as they stand behind it."""
         known = self.around.landings.numbered.get(name or str(image[0][0]))
-        width = values(image[0]).get("width", "").strip("\"' ")
+        width = re.sub(r"(\.\d)\d+", r"\1", values(image[0]).get("width", "").strip("\"' "))
         if width and not _WIDTH.fullmatch(width):
             self.around.changed(f"width “{width}”: it is as wide as it can be now", width)
             width = ""

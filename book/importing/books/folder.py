@@ -16,13 +16,19 @@ MOST_BYTES = 40_000_000
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder and what is told of it. Paths are relative to it, with "/"."""
+    """A folder and what is told of it. Paths are relative to it, with "/".
+
+    held: files that a document holds, by their paths. A document has no others: no folder is looked into.
+    """
 
     root: Path
     notes: Notes
+    held: dict[str, bytes] | None = None
 
     def has(self, path: str) -> bool:
         """Whether there is such a file inside."""
+        if self.held is not None:
+            return path in self.held
         return not leads_out(self.root, path) and is_file(stored(self.root, path))
 
     def data(self, path: str, by: str = "", line: int = 0) -> bytes | None:
@@ -31,7 +37,7 @@ class Folder:
         if fault:
             self.notes.leave(by or path, line, f"“{path}”: {fault}")
             return None
-        return stored(self.root, path).read_bytes()
+        return stored(self.root, path).read_bytes() if self.held is None else self.held[path]
 
     def text(self, path: str, by: str = "", line: int = 0) -> str | None:
         """Return the text of a file, with LF line ends. None: it is told why, as with `data`."""
@@ -49,6 +55,8 @@ class Folder:
         return sorted(path for path in kept if self.has(path))
 
     def _fault(self, path: str) -> str:
+        if self.held is not None:
+            return "" if path in self.held else "it is not in the document"
         if leads_out(self.root, path):
             return "it lies outside of the book's folder, so it was not read"
         if not is_file(stored(self.root, path)):

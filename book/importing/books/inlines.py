@@ -31,6 +31,9 @@ _ELEMENTS = frozenset(" ".join(IN_LINES).split()) - {"br", "span", "wbr"}
 _ENDING = _ELEMENTS | {"a", "span"}
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)/?>")
 _SIGNS = re.compile(r"[~^]|==|\{(?=[.#{%])")
+_COUNTED = re.compile(r"(?:\w+\.?\s)?[\d.]+")
+"""What a program has written where it refers to a figure, “Figure 3”. The press writes the number that it has now."""
+
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -110,6 +113,9 @@ class BookInlines(Inlines):
         return words
 
     def _to_a_page(self, words: str, page: str, name: str, target: str) -> str:
+        if known := self.around.landings.numbered.get(name):
+            own = "" if _COUNTED.fullmatch(words) else words
+            return f"[{own}]({self.address(known.file, known.anchor)})"
         for path in _names_of(page):
             landing = self.around.landings.of(path, name)
             if landing is None and name and (landing := self.around.landings.of(path, "")):
@@ -211,9 +217,11 @@ class BookInlines(Inlines):
         title = " ".join(str(image[2][1]).split())
         return "" if title.startswith("fig:") else escaped(title)
 
-    def alternative(self, image: list[Any]) -> str:
-        """Return what an image shows, for those who cannot see it; where nobody has said it, the words of its file."""
+    def alternative(self, image: list[Any], caption: str = "") -> str:
+        """Return what an image shows, for those who cannot see it: as it is said, its caption, or its file's words."""
         said = values(image[0]).get("fig-alt") or values(image[0]).get("alt") or words_of(image[1])
+        if not said and caption:
+            return re.sub(r"(?<!\\)[*`]", "", caption)
         if said:
             return escaped(" ".join(said.split()))
         name = posixpath.basename(str(image[2][0])).rpartition(".")[0] or "picture"

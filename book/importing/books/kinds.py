@@ -7,29 +7,38 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from book.importing.archive import Unreadable
-from book.importing.books import bookdown, mdbook, quarto
+from book.importing.books import bookdown, manuscript, mdbook, quarto
 from book.importing.books.folder import Folder
 from book.importing.books.outline import Outline
+from book.importing.formats import ENDINGS
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A tool. file: by which its books are known, in their folder; outline: reads what it says, raises Unreadable."""
+    """A tool. file: by which its books are known, in their folder, "" for documents.
+
+    outline: reads what a book says of itself, given its folder and its file there. Raises Unreadable.
+    """
 
     name: str
     file: str
-    outline: Callable[[Folder], Outline]
+    outline: Callable[[Folder, str], Outline]
 
 
 KINDS = (
-    Kind("mdBook", mdbook.SETTINGS, mdbook.outline),
-    Kind("Quarto", quarto.SETTINGS, quarto.outline),
-    Kind("bookdown", bookdown.SETTINGS, bookdown.outline),
+    Kind("mdBook", mdbook.SETTINGS, lambda folder, _: mdbook.outline(folder)),
+    Kind("Quarto", quarto.SETTINGS, lambda folder, _: quarto.outline(folder)),
+    Kind("bookdown", bookdown.SETTINGS, lambda folder, _: bookdown.outline(folder)),
 )
+
+
+MANUSCRIPT = Kind("one document", "", manuscript.outline)
 
 
 def kind_of(source: Path) -> tuple[Kind, Path]:
     """Return what tool a book is of, and its folder. source: the folder or its file. Raises Unreadable."""
+    if source.is_file() and source.suffix.lower() in ENDINGS:
+        return MANUSCRIPT, source.parent
     folder = source if source.is_dir() else source.parent
     for kind in KINDS:
         if source.name == kind.file or (source.is_dir() and (source / kind.file).is_file()):

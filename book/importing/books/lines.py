@@ -55,9 +55,13 @@ def with_code(lines: Iterable[Line]) -> Iterator[tuple[Line, bool]]:
 
 @dataclass
 class Places:
-    """Finds the lines of a page again, by words that stand in it; `at` is where the last ones were found."""
+    """Finds the lines of a page again, by words that stand in it; `at` is where the last ones were found.
+
+    path: of a page that has no lines, as a document of Word has none.
+    """
 
     lines: Lines
+    path: str = ""
     at: int = 0
     _words: list[str] = field(default_factory=list)
 
@@ -71,5 +75,5 @@ class Places:
                 if sought[:length] in self._words[at]:
                     self.at = at
                     return self.lines[at].file, self.lines[at].number
-        first = self.lines[self.at] if self.lines else Line("", "", 0)
+        first = self.lines[self.at] if self.lines else Line("", self.path, 0)
         return first.file, first.number

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
+from book.importing.books.folder import Folder
 from book.importing.books.lines import Lines
 from book.references.pandoc import Node
 
@@ -50,6 +52,7 @@ class Outline:
     """A book. page: reads the page of a path, None if it cannot be read (which it tells).
 
     bibliography: files of sources, style: a .csl file or a style's name, both relative to the book's folder.
+    library: sources in CSL-JSON that a document holds itself; holds: its files, where the book is one document.
     """
 
     tool: str
@@ -69,3 +72,5 @@ class Outline:
     bibliography: list[str] = field(default_factory=list)
     style: str = ""
     list_all: bool = False
+    library: list[dict[str, Any]] = field(default_factory=list)
+    holds: Folder | None = None

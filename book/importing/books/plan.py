@@ -64,12 +64,13 @@ def plan_book(source: Path) -> BookPlan:
     notes = Notes()
     kind, root = kind_of(source)
     folder = Folder(root, notes)
-    outline = kind.outline(folder)
+    outline = kind.outline(folder, source.name)
+    folder = outline.holds or folder
     book = _Book(folder, outline, BookPictures(folder))
     contents = _contents(book)
     if not book.chapters:
         raise Unreadable("it has no chapters that can be read", "Look at what the report says of each of them.")
-    files, keys = _bibliography(book)
+    files, keys = _library(outline) if outline.library else _bibliography(book)
     cited: set[str] = set()
     written = {chapter.file: _written(book, chapter, frozenset(keys), cited).encode() for chapter in book.chapters}
     sources = Sources([*files], _style(book, files), bool(cited) or outline.list_all, bool(keys - cited))
@@ -200,7 +201,7 @@ def _pieces(
         path=page.path,
         file=chapter.file,
         folder=book.folder,
-        places=Places(page.lines),
+        places=Places(page.lines, page.path),
         landings=book.landings,
         pictures=book.pictures,
         keys=keys,
@@ -255,6 +256,12 @@ def _bibliography(book: _Book) -> tuple[dict[str, bytes], set[str]]:
     for each in problems:
         book.folder.notes.leave(each.place.file, each.place.line, f"{each.text}; {each.help}")
     return files, keys
+
+
+def _library(outline: Outline) -> tuple[dict[str, bytes], set[str]]:
+    """Return the sources that a document holds as a file of CSL-JSON, and their keys."""
+    text = json.dumps(outline.library, ensure_ascii=False, indent=1)
+    return {"references.json": f"{text}\n".encode()}, {str(each.get("id", "")) for each in outline.library}
 
 
 def _style(book: _Book, files: dict[str, bytes]) -> str:

@@ -1,0 +1,194 @@
+"""A whole book in one document (Word, OpenDocument, EPUB, …): divided into parts and chapters at its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from book.diagnostics import Problems
+from book.importing.books.folder import Folder
+from book.importing.books.outline import Entry, Outline, Page, PartOf
+from book.importing.books.reading import divided
+from book.importing.books.trees import nodes, said_in, words_of
+from book.importing.books.word_fields import prepared_word
+from book.importing.formats import Document, tree_of
+from book.manuscript.words import free_name, slug
+from book.references.pandoc import Node
+
+_PART = re.compile(r"(?:Part|Teil|Partie|Parte)\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:Chapter|Kapitel|Chapitre|Capítulo|Part|Teil|Partie|Parte)\s+(?:\d+|[IVXLC]+|[A-Z][a-z]+)\s*[.:–—-]\s*(?=\S)"
+)
+_UNNUMBERED = re.compile(
+    r"(?:preface|foreword|dedication|acknowledge?ments?|about the authors?|afterword|epilogue|prologue|appendix\b.*|"
+    r"glossary|vorwort|danksagung|widmung|nachwort|anhang\b.*|préface|avant-propos|remerciements|annexe\b.*|"
+    r"prefacio|prólogo|agradecimientos|anexo\b.*)",
+    re.IGNORECASE,
+)
+_SOURCES = re.compile(
+    r"references|bibliography|works cited|literatur(?:verzeichnis)?|quellen|bibliographie|références|bibliografía|"
+    r"referencias",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Abbildung|Abb\.|Tabelle|Tableau|Figura|Tabla)", re.IGNORECASE)
+
+
+def outline(folder: Folder, file: str) -> Outline:
+    """Return what a document says, divided at its headings. Raises Unreadable."""
+    problems = Problems()
+    document = Document(folder.root / file, file, problems)
+    tree = tree_of(document, lambda files: prepared_word(files, file, folder.notes))
+    _tell(document, problems, folder)
+    about, blocks = tree["meta"], [*_with_title(tree["blocks"], tree["meta"])]
+    library = _library(about)
+    _rename_keys(library, blocks)
+    found = Outline(
+        tool="one document",
+        file=file,
+        page=lambda _: None,
+        title=said_in(about, "title"),
+        subtitle=said_in(about, "subtitle"),
+        authors=_people(about),
+        language=said_in(about, "lang"),
+        date=said_in(about, "date"),
+        description=said_in(about, "abstract"),
+        library=library,
+        holds=replace(folder, held={_short(name): data for name, data in document.files.items()}),
+    )
+    for node in nodes(blocks):
+        if node["t"] in ("Figure", "Table"):
+            _name_by_caption(node)
+    pages = dict(_placed(Page(file, blocks, {}, []), found, folder))
+    found.page = pages.get
+    return found
+
+
+def _tell(document: Document, problems: Problems, folder: Folder) -> None:
+    for words in document.left.words:
+        folder.notes.leave(document.name, 0, words)
+    for each in problems:
+        folder.notes.leave(document.name, 0, each.text)
+
+
+def _short(name: str) -> str:
+    """Pictures of Word lie in “word/media”, and its text calls them “media/…”."""
+    return name.removeprefix("word/")
+
+
+def _people(about: Node) -> list[str]:
+    said = about.get("author")
+    if said and said["t"] == "MetaList":
+        return [words_of(each.get("c")) for each in said["c"]]
+    return [each for each in re.split(r"\s*(?:,|;|\band\b|&)\s*", said_in(about, "author")) if each]
+
+
+def _library(about: Node) -> list[dict[str, Any]]:
+    """Return the sources that Zotero or Mendeley keep in a document, as pandoc gives them."""
+    return [plain for each in about.get("references", {}).get("c", []) if isinstance(plain := _plain(each), dict)]
+
+
+def _rename_keys(library: list[dict[str, Any]], blocks: list[Node]) -> None:
+    """Give sources keys that can be read, “hart2011”, where a program has numbered them."""
+    taken: set[str] = set()
+    keys = {str(entry.get("id", "")): free_name(_key(entry), taken) for entry in library}
+    for entry in library:
+        entry["id"] = keys[str(entry.get("id", ""))]
+    for node in nodes(blocks):
+        for citation in node["c"][0] if node["t"] == "Cite" else ():
+            citation["citationId"] = keys.get(citation["citationId"], citation["citationId"])
+
+
+def _key(entry: dict[str, Any]) -> str:
+    people = [each for role in ("author", "editor") for each in entry.get(role, []) if isinstance(each, dict)]
+    name = str(people[0].get("family") or people[0].get("literal", "")) if people else str(entry.get("title", ""))
+    year = re.search(r"\d{4}", str(entry.get("issued", "")))
+    return slug(name).replace("-", "")[:20] + (year[0] if year else "")
+
+
+def _plain(meta: Node) -> Any:
+    if meta["t"] == "MetaMap":
+        return {key: _plain(each) for key, each in meta["c"].items()}
+    if meta["t"] == "MetaList":
+        return [_plain(each) for each in meta["c"]]
+    return words_of(meta["c"]) if meta["t"] in ("MetaInlines", "MetaBlocks") else meta["c"]
+
+
+def _with_title(blocks: list[Node], about: Node) -> Iterator[Node]:
+    """Where one heading of level 1 stands above all others, it is the title, and the others go up by a level."""
+    headings = [each for each in blocks if each["t"] == "Header"]
+    tops = [each for each in headings if each["c"][0] == 1]
+    if len(tops) != 1 or headings[0] is not tops[0] or len(headings) == 1 or "title" in about:
+        yield from blocks
+        return
+    about["title"] = {"t": "MetaInlines", "c": tops[0]["c"][2]}
+    for each in blocks:
+        if each["t"] != "Header":
+            yield each
+        elif each is not tops[0]:
+            yield {"t": "Header", "c": [each["c"][0] - 1, *each["c"][1:]]}
+
+
+def _name_by_caption(node: Node) -> None:
+    """Take “Figure 3:” out of a caption, as figures are counted here, and give the figure the name of its bookmark."""
+    blocks = node["c"][1][1]
+    if not blocks or blocks[0]["t"] not in ("Para", "Plain"):
+        return
+    inlines = blocks[0]["c"]
+    bookmark = next((str(each["c"][0][0]) for each in nodes(inlines) if each["t"] == "Span" and each["c"][0][0]), "")
+    if bookmark and not node["c"][0][0]:
+        node["c"][0][0] = bookmark
+    spoken = [each for each in inlines if each["t"] != "Span" or words_of(each)]
+    if _CAPTION.match(words_of(spoken)):
+        number = next((at for at, each in enumerate(spoken) if re.search(r"\d", words_of(each))), None)
+        spoken = spoken if number is None else spoken[number + 1 :]
+        while spoken and not words_of(spoken[0]).strip(" .:–—-"):
+            spoken.pop(0)
+    blocks[0]["c"] = spoken
+
+
+def _placed(page: Page, found: Outline, folder: Folder) -> Iterator[tuple[Entry, Page]]:
+    """Give the chapters; each is put where the outline has it."""
+    found.parts.append(PartOf(""))
+    chunks = divided(page)
+    for number, (chunk, behind) in enumerate(zip(chunks, [*chunks[1:], None], strict=False)):
+        title = _title(chunk)
+        if title and behind is not None and _is_part(title, chunk):
+            lead = words_of(chunk.blocks[1:])
+            found.parts.append(PartOf(_NUMBERED.sub("", title), lead=lead))
+        elif _SOURCES.fullmatch(title) and found.library:
+            folder.notes.take(page.path, 0, f"“{title}”: the list of sources, which makes itself")
+        elif title or words_of(chunk.blocks):
+            entry = Entry(page.path, title or "Before the first chapter", page.path, number)
+            _list_of(entry, found).append(entry)
+            yield entry, _unnumbered(chunk, page.path, folder) if title else chunk
+
+
+def _title(chunk: Page) -> str:
+    first = chunk.blocks[0]
+    return words_of(first["c"][2]) if first["t"] == "Header" and first["c"][0] == 1 else ""
+
+
+def _is_part(title: str, chunk: Page) -> bool:
+    """A heading with one paragraph at most below it is a part where it says so, one with nothing always."""
+    return len(chunk.blocks) == 1 or (_PART.match(title) is not None and len(chunk.blocks) == 2)
+
+
+def _list_of(entry: Entry, found: Outline) -> list[Entry]:
+    numbered = any(part.entries for part in found.parts)
+    if _UNNUMBERED.fullmatch(entry.title) or entry.title == "Before the first chapter":
+        return found.back if numbered else found.front
+    return found.parts[-1].entries
+
+
+def _unnumbered(chunk: Page, file: str, folder: Folder) -> Page:
+    """Take “Chapter 3:” out of a title, as chapters are counted here."""
+    first, *others = chunk.blocks
+    level, attributes, inlines = first["c"]
+    words = words_of(inlines)
+    short = _NUMBERED.sub("", words)
+    if short == words:
+        return chunk
+    folder.notes.change(file, 0, f"“{words}” is “{short}”, as chapters have their numbers from the book")
+    return replace(chunk, blocks=[{"t": "Header", "c": [level, attributes, [{"t": "Str", "c": short}]]}, *others])
