@@ -239,7 +239,8 @@ def _playground(words: str, line: Line, texts: _Texts) -> Iterator[Line]:
     if lines is None:
         return
     texts.folder.notes.change(line.file, line.number, f"“{path}” is printed; on paper it cannot be run")
-    yield from (line.saying("```rust"), *lines, line.saying("```"))
+    shown = [each for each in lines if not _ANCHOR.search(each.text)]
+    yield from (line.saying("```rust"), *shown, line.saying("```"))
 
 
 def _template(words: str, line: Line, texts: _Texts) -> Iterator[Line]:

@@ -56,7 +56,7 @@ def _code(words: str) -> str:
 def _field(match: re.Match[str], sources: dict[str, object]) -> str:
     before, kind, name, shown, behind = match.groups()
     if kind == "ZOTERO":
-        item = {"id": 1, "uris": [], "itemData": sources[name]}
+        item = {"id": 1 + list(sources).index(name), "itemData": sources[name]}
         said = json.dumps({"citationID": name, "properties": {"formattedCitation": shown}, "citationItems": [item]})
         code = f" ADDIN ZOTERO_ITEM CSL_CITATION {said} "
     else:
