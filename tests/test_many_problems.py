@@ -53,3 +53,23 @@ def test_a_few_problems_stand_in_the_order_of_the_book(tmp_path: Path, capsys: p
     assert len(places) == 40
     assert places == sorted(places, key=lambda place: (place.split(":")[0], int(place.split(":")[1])))
     assert sum(line.startswith("    Give every row as many cells") for line in lines) == 20
+
+
+def test_a_library_with_a_hundred_broken_entries_begins_with_what_stops_the_book(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entries = [f"@misc{{k{n},\n title {'=' if n % 20 else ''} {{T}},\n date = {{2000}},\n}}\n" for n in range(2000)]
+    keys = "contents: {chapters: [chapters/one.md], back: [references]}\ncitations: {bibliography: [r.bib]}\n"
+    files = {"r.bib": "".join(entries), "chapters/one.md": "---\ntitle: One\n---\n\nWords [@k1; @k40].\n"}
+    write_book(tmp_path, keys, files)
+    with explained(tmp_path) as outcome:
+        check_book(tmp_path)
+    lines = capsys.readouterr().err.splitlines()
+    assert outcome.code == 1
+    assert lines[1:4] == [
+        "       1 error  reference-broken: 1 file, first r.bib:162",
+        "   99 warnings  reference-faulty: 1 file, first r.bib:2",
+        "     1 warning  reference-uncited: 1 file, first r.bib:9",
+    ]
+    assert lines[6].startswith("r.bib:162:9: error: the entry “k40” cannot be read")
+    assert sum("reference-faulty" in line and "cited nowhere" in line for line in lines) == 99

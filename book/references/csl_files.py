@@ -60,7 +60,7 @@ def shared_out(faults: Sequence[Fault], raws: Sequence[RawEntry], problems: Prob
         if before:
             shares[before[-1]].append(fault)
         else:
-            problems.add(fault.code, fault.place, **fault.words)
+            problems.add(fault.code, fault.place, **{"name": "this file", **fault.words})
     pairs = zip(raws, shares, strict=True)
     return [replace(raw, faults=(*raw.faults, *own)) for raw, own in pairs]
 

@@ -158,7 +158,7 @@ def _mapping(value: Mapping[str, Any]) -> Date | None:
     return None if words.casefold() in NO_DATE else _edtf(words) or {"literal": words}
 
 
-def _csl(value: Mapping[str, Any]) -> Date:
+def _csl(value: Mapping[str, Any]) -> Date | None:
     written = value["date-parts"]
     if (
         not isinstance(written, list)
@@ -167,7 +167,9 @@ def _csl(value: Mapping[str, Any]) -> Date:
     ):
         raise DateFault("“date-parts” should be a list in a list, such as [[2014, 9, 25]]")
     parts = [[_number(part) for part in each if part not in (None, "")] for each in written]
-    parts = [[each[0], *(part for part in each[1:] if part)] if each else each for each in parts]
+    parts = [[each[0], *(part for part in each[1:] if part)] for each in parts if each]
+    if not parts:
+        return None
     return {**value, **_seasoned(parts), **_season(value)}
 
 

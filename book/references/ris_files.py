@@ -20,7 +20,7 @@ from book.references.vocabulary import RIS_TYPES
 Fields = dict[str, Any]
 
 _ENTRY = re.compile(r"^TY {1,2}-", re.MULTILINE)
-_LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|$)")
+_LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}- ?(.*)")
 _SUFFIX = re.compile(r"(jr|sr)\.?|[ivx]+|[23](nd|rd)", re.IGNORECASE)
 _PAGES = re.compile(r"\s*(?:--|[-–—])\s*")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)(?: ed(?:ition|n)?\.?)?", re.IGNORECASE)
@@ -96,7 +96,7 @@ def _entry(text: str, start: int, end: int) -> RisEntry:
             last = found[1]
             if last == "ER":
                 break
-            tags.setdefault(last, []).append((found[2] or "").strip())
+            tags.setdefault(last, []).append(found[2].strip())
             offsets.setdefault(last, position)
         elif line.strip():
             tags[last][-1] = f"{tags[last][-1]} {line.strip()}".strip()

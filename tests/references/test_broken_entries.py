@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from book.build import check_book
 from book.diagnostics import Code, Diagnostic, Level, Levels, Problems, ProblemsFound
 from book.references.bibliography import load_bibliography
+from book.references.bibtex import bib_entries
 from book.references.judging import judge
 from tests.small_book import write_book
 
@@ -154,3 +158,28 @@ def test_a_book_is_made_without_a_broken_entry_and_not_with_it(tmp_path: Path) -
         check_book(tmp_path)
     (error,) = [each for each in stopped.value.diagnostics if each.level is Level.ERROR]
     assert (error.place.file, error.place.line) == ("r.bib", 202)
+
+
+LIBRARIES = {
+    "r.json": json('{"id": "bad", "title": "T", "issued": {"date-parts": [[2001, 5]]}}')[-300:],
+    "r.yaml": yaml("- id: bad\n  title: T\n  issued: {year: 2001}\n")[-200:],
+    "r.ris": "TY  - JOUR\nAU  - Doe, J., Jr.\nTI  - T\nPY  - 2001/05/06/\nSP  - 1\nEP  - 9\nER  - \n" * 2,
+}
+LIBRARIES["r.json"] = "[" + LIBRARIES["r.json"][LIBRARIES["r.json"].index("{") :]
+LIBRARIES["r.yaml"] = LIBRARIES["r.yaml"][LIBRARIES["r.yaml"].index("- id") :]
+
+
+@pytest.mark.parametrize("name", LIBRARIES)
+@given(at=st.integers(0, 300), length=st.integers(0, 12), put=st.text("-:,{}[]\"' \n\t0aT\x01", max_size=4))
+def test_no_slip_in_a_library_is_a_fault_of_ours(name: str, at: int, length: int, put: str) -> None:
+    text = LIBRARIES[name][:at] + put + LIBRARIES[name][at + length :]
+    with TemporaryDirectory() as folder:
+        for diagnostic in told(Path(folder), name, text, ["bad", "good200"]):
+            assert 1 <= diagnostic.place.line <= text.count("\n") + 1
+
+
+@given(st.text('@book{}(),="#%\\ \na1', max_size=60))
+def test_any_text_is_taken_apart_as_bibtex(text: str) -> None:
+    offsets = [(entry.offset, entry.at) for entry in bib_entries(text)]
+    assert [offset for offset, _ in offsets] == sorted({offset for offset, _ in offsets})
+    assert all(offset <= len(text) and at <= len(text) for offset, at in offsets)

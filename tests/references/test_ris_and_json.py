@@ -104,6 +104,7 @@ JSON_DATES: dict[str, tuple[Any, dict[str, Any] | None]] = {
     "parts-text": ({"date-parts": [["2001", "05", "06"]]}, {"date-parts": [[2001, 5, 6]]}),
     "parts-zero": ({"date-parts": [[2001, 0, 0]]}, {"date-parts": [[2001]]}),
     "parts-range": ({"date-parts": [["1990"], ["1995"]]}, {"date-parts": [[1990], [1995]]}),
+    "parts-empty": ({"date-parts": [[]]}, None),
     "season": ({"date-parts": [["2001"]], "season": "Spring"}, {"date-parts": [[2001]], "season": 1}),
     "circa": ({"date-parts": [["2001"]], "circa": True}, {"date-parts": [[2001]], "circa": True}),
     "before-christ": ({"date-parts": [["-350"]]}, {"date-parts": [[-350]]}),
