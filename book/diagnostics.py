@@ -69,6 +69,13 @@ class Code(Enum):
         "Keep one of the two: only the last would count.",
     )
     VALUE_INVALID = ("value-invalid", Level.ERROR, "“{key}”: {problem}", "{hint}")
+    KINDLE_FIELDS = (
+        "kindle-fields",
+        Level.WARNING,
+        "Kindle takes all scripts out: in its EPUB nobody can type answers",
+        "Nothing is lost: sheets are as in an EPUB without “fields”. Give readers a link to PDFs (epub: {{fillable: "
+        "…}}), and write “silence: [kindle-fields]”; or take “kindle” out of the editions.",
+    )
     ISBN_MISSING = (
         "isbn-missing",
         Level.ERROR,

@@ -108,7 +108,7 @@ class Edition:
     `styles/`, in cascade order; therapist_notes: worksheets show what is meant for therapists; grey: every colour
     becomes a true grey; letters: how large they are to the page, 1 for the usual on A4; cover_styles: those of the
     cover for a printing house; format: whose ISBN it has; sheets: how the pages of the edition that it needs are laid
-    on sheets of paper; needs: editions that are made before it, and with it.
+    on sheets of paper; needs: editions that are made before it, and with it; kindle: an EPUB as Amazon takes it.
     """
 
     name: str
@@ -124,6 +124,7 @@ class Edition:
     format: Format = ""
     sheets: Sheets = ""
     needs: tuple[str, ...] = ()
+    kindle: bool = False
 
     @property
     def ending(self) -> str:
@@ -198,6 +199,7 @@ _ROWS = [
     ),
     *_sold_as("pdf", _row("fillable", "Fillable", Face.FILLABLE, BOOK, "form.css")),
     Edition(name="epub", label="EPUB", face=Face.EREADER, scope=EPUB, styles=("epub.css",), format="epub"),
+    Edition(name="kindle", label="EPUB for Kindle", face=Face.EREADER, scope=EPUB, styles=("epub.css",), kindle=True),
     *_HANDOUTS,
     *_row("packet-print", "Packets, print", Face.PRINT, PACKETS, "packet.css"),
     *_row("packet-fillable", "Packets, fillable", Face.FILLABLE, PACKETS, "packet.css", "form.css"),
@@ -295,6 +297,8 @@ def choose_editions(project: Project, asked: list[str], problems: Problems) -> l
     wanted.update(need for name in sorted(wanted & table.keys()) for need in table[name].needs)
     chosen = [edition for name, edition in table.items() if name in wanted]
     _check_isbns(project, chosen, problems)
+    if project.epub.fields and any(edition.kindle for edition in chosen):
+        problems.add(Code.KINDLE_FIELDS, project.place("epub", "fields"))
     return chosen
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from book.editions import Edition, paper_edition
+from book.epub.kindle import Desk, kindle_safe
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook, PrintedPage
+from book.files.atomic import write_whole
 from book.files.project_folders import STYLE_FOLDER
+from book.generated_pages import COVER
 from book.html.lost_spaces import lost_spaces
 from book.html.render import pieces
 from book.making.book_maker import lay_out_book
@@ -22,15 +26,31 @@ from book.pdf.bind.bind import page_starts
 def make_epub(edition: Edition, tools: MakerTools) -> list[MadeFile]:
     """Make the EPUB."""
     out = book_file(tools.project, edition)
-    write_book(edition, tools, out)
+    if edition.kindle:
+        _write_for_kindle(edition, tools, out)
+    else:
+        write_book(edition, tools, out)
     return [MadeFile(out)]
+
+
+def _write_for_kindle(edition: Edition, tools: MakerTools, out: Path) -> None:
+    """Write the EPUB without scripts, without a page for the cover, and without the ISBN of what others sell."""
+    project = tools.project
+    fieldless = project.epub.model_copy(update={"fields": False})
+    isbns = project.isbn.model_copy(update={"epub": ""})
+    plain = project.model_copy(update={"epub": fieldless, "isbn": isbns})
+    with tools.draft_folder() as folder:
+        draft = folder / "book.epub"
+        write_book(edition, replace(tools, book=replace(tools.book, project=plain)), draft)
+        write_whole(out, kindle_safe(draft.read_bytes(), Desk(tools.root, folder)))
 
 
 def write_book(edition: Edition, tools: MakerTools, out: Path) -> None:
     """Write the EPUB to `out`. Raises ProblemsFound."""
     tools.begin(edition)
     book, project, context = tools.book, tools.project, tools.book.context(edition)
-    made = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
+    sections = [each for each in book.manuscript.sections if not (edition.kindle and each.kind == COVER)]
+    made = [piece for section in sections for piece in pieces(section, context)]
     report_lost(lost_spaces(made), edition, tools.problems)
     tools.problems.stop_if_errors()
     style = f"{STYLE_FOLDER}/{edition.styles[0]}"

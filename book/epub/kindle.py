@@ -1,0 +1,140 @@
+"""An EPUB as Kindle Direct Publishing takes it: what Amazon refuses, drops or shows badly is left out or converted.
+
+The rules are those of the "Amazon Kindle Publishing Guidelines" (2024), by their sections: "Cover Image Guidelines" (a
+cover of 1600 by 2560 pixels at best, which every EPUB has, and no page that shows it again); "Image Guidelines"
+(JPEG, PNG or GIF, at most 5 MB each: drawings become pictures); the appendices of HTML tags and of CSS (no scripts and
+forms, no fixed or absolute positions); "Text Guidelines" (no negative margins); "Navigation Guidelines" (nav and NCX)
+and those of fonts (licences that allow embedding), which every EPUB has too.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import quote
+from zipfile import ZipFile
+
+import pypdfium2
+from lxml import etree
+from PIL import Image
+
+from book.files.project_folders import STYLE_FOLDER
+from book.pdf.layout.single_page import page_as_pdf
+
+LARGEST_PICTURE = 5_000_000
+"""In bytes."""
+
+LONGEST_SIDE = 1800
+"""Of a picture that is made of a drawing, in pixels: as wide as the widest Kindle."""
+
+QUALITY = 85
+TEXTS = (".xhtml", ".css", ".opf", ".ncx")
+FONTS = f"{STYLE_FOLDER}/fonts.css"
+
+_REFUSED = re.compile(
+    r"(?<=[{;])\s*(?:position\s*:\s*(?:absolute|fixed)|margin(?:-\w+)?\s*:[^;}]*-[\d.][^;}]*)\s*(?:;|(?=\}))"
+)
+_LENGTH = re.compile(r"\s*([\d.]+)")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where drawings are drawn. root: the project folder, whose fonts they use; folder: one within it to write to."""
+
+    root: Path
+    folder: Path
+
+
+def kindle_safe(epub: bytes, desk: Desk) -> bytes:
+    """Return an EPUB fit for Kindle."""
+    with ZipFile(BytesIO(epub)) as read:
+        files = {entry.filename: (entry, read.read(entry)) for entry in read.infolist()}
+    named = {name: _named(name, data, files) for name, (_, data) in files.items()}
+    packed = BytesIO()
+    with ZipFile(packed, "w") as written:
+        for name, (entry, data) in files.items():
+            entry.filename = named[name]
+            written.writestr(entry, _changed(name, data, named, desk), compresslevel=9)
+    return packed.getvalue()
+
+
+def plain_css(css: str) -> str:
+    """Return a style sheet without what Kindle refuses."""
+    return _REFUSED.sub("", css)
+
+
+def _named(name: str, data: bytes, files: Mapping[str, object]) -> str:
+    """What a file is called afterwards: a drawing is a PNG, a picture that is too large a JPEG."""
+    stem, ending = posixpath.splitext(name)
+    if ending == ".svg":
+        new = ".png"
+    elif ending in (".png", ".gif") and len(data) > LARGEST_PICTURE:
+        new = ".jpg"
+    else:
+        return name
+    return stem + new if stem + new not in files else f"{stem}-{ending[1:]}{new}"
+
+
+def _changed(name: str, data: bytes, named: Mapping[str, str], desk: Desk) -> bytes:
+    ending = posixpath.splitext(name)[1]
+    if ending == ".svg":
+        return _drawn(data, desk)
+    if len(data) > LARGEST_PICTURE and ending in (".png", ".gif", ".jpg", ".jpeg"):
+        return _pressed(data)
+    if ending not in TEXTS:
+        return data
+    text = data.decode()
+    for old, new in named.items():
+        if old != new:
+            text = _renamed(text, posixpath.basename(old), posixpath.basename(new))
+    return (plain_css(text) if ending == ".css" else text).encode()
+
+
+def _renamed(text: str, old: str, new: str) -> str:
+    """A text that names a file in its new way, with its new type in the manifest."""
+    kind = "image/png" if new.endswith(".png") else "image/jpeg"
+    item = re.compile(rf'<item\b[^>]*href="[^"]*/{re.escape(old)}"[^>]*>')
+    text = item.sub(lambda row: re.sub(r'media-type="[^"]*"', f'media-type="{kind}"', row[0]), text)
+    return re.sub(rf"(?<=[/\"(]){re.escape(old)}(?=[\")])", new, text)
+
+
+def _drawn(svg: bytes, desk: Desk) -> bytes:
+    """A drawing as a picture, in the book's own fonts."""
+    width, height = _size(svg)
+    file = desk.folder / "drawing.svg"
+    file.write_bytes(svg)
+    page = (
+        f"<style>@page {{ size: {width}px {height}px; margin: 0 }} body {{ margin: 0 }} "
+        f"img {{ display: block; width: {width}px; height: {height}px }}</style>"
+        f'<img src="{quote(file.relative_to(desk.root).as_posix())}" alt="">'
+    )
+    document = pypdfium2.PdfDocument(page_as_pdf(page, desk.root, FONTS))
+    try:
+        scale = LONGEST_SIDE / max(document[0].get_size())
+        picture = document[0].render(scale=scale).to_pil().convert("RGB")
+    finally:
+        document.close()
+    out = BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _size(svg: bytes) -> tuple[float, float]:
+    """How large a drawing is: by its view box, else by its width and height."""
+    root = etree.fromstring(svg)
+    box = [float(part) for part in re.findall(r"-?[\d.]+", root.get("viewBox", ""))]
+    if len(box) == 4 and box[2] > 0 and box[3] > 0:
+        return box[2], box[3]
+    width, height = (_LENGTH.match(root.get(key, "")) for key in ("width", "height"))
+    return (float(width[1]), float(height[1])) if width and height else (300.0, 150.0)
+
+
+def _pressed(data: bytes) -> bytes:
+    out = BytesIO()
+    with Image.open(BytesIO(data)) as picture:
+        picture.convert("RGB").save(out, "JPEG", quality=QUALITY, optimize=True)
+    return out.getvalue()

@@ -1,0 +1,159 @@
+"""The EPUB for Kindle: nothing in it that Amazon refuses or drops, and all else as in the other one."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from PIL import Image
+
+from book.build import build_book
+from book.diagnostics import Code
+from book.epub import kindle
+from book.epub.kindle import Desk, kindle_safe, plain_css
+from tests.judges import epubcheck
+from tests.small_book import KEYS, Silent, found_in, own_style, write_book
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#c00000"/>'
+    '<text x="2" y="12" font-family="Figtree" font-size="8">Words</text></svg>'
+)
+CHAPTER = """\
+---
+title: One
+---
+
+![A red field with words](../pictures/red.svg)
+
+![Also red](../other/red.svg)
+
+![A photo](../pictures/photo.webp)
+
+A formula: $x^2$.
+"""
+BOOK = """\
+contents: {front: [cover, title-page, contents], chapters: [chapters/one.md]}
+citations: {bibliography: []}
+isbn: {epub: 9781402894626}
+cover: {image: pictures/red.svg, alt: Red}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    files = {"chapters/one.md": CHAPTER, "pictures/red.svg": SVG, "other/red.svg": SVG.replace("c00000", "0000c0")}
+    folder = write_book(tmp_path, BOOK, files)
+    Image.new("RGB", (60, 40), "#00c000").save(folder / "pictures" / "photo.webp")
+    return folder
+
+
+def files_of(epub: Path) -> dict[str, bytes]:
+    with ZipFile(epub) as file:
+        return {name.removeprefix("EPUB/"): file.read(name) for name in file.namelist()}
+
+
+def made(root: Path, edition: str = "kindle") -> Path:
+    return root / build_book(root, [edition], 1, Silent()).made[0].path
+
+
+def test_drawings_become_pictures_in_the_colours_that_they_have(root: Path) -> None:
+    epub = made(root)
+    assert epub.name == "small-kindle.epub"
+    files = files_of(epub)
+    pictures = sorted(name for name in files if name.startswith("images/") and "cover" not in name)
+    assert {posixpath.splitext(name)[1] for name in pictures} <= {".png", ".jpg", ".gif"}
+    page = files["text/003-one.xhtml"].decode()
+    shown = re.findall(r'src="\.\./(images/[^"]+)"', page)
+    assert len(shown) == 3 == len(set(shown))
+    colours = []
+    for name in shown[:2]:
+        with Image.open(BytesIO(files[name])) as picture:
+            assert picture.size == (1800, 900)
+            colours.append(picture.convert("RGB").getpixel((1700, 100)))
+    assert colours == [(192, 0, 0), (0, 0, 192)]
+    assert not re.search(r"image/svg|\.svg", files["content.opf"].decode())
+    assert epubcheck(epub) == []
+
+
+def test_the_cover_is_a_picture_and_no_page(root: Path) -> None:
+    files = files_of(made(root))
+    opf = files["content.opf"].decode()
+    assert 'properties="cover-image"' in opf
+    assert '<meta name="cover"' in opf
+    assert not [name for name in files if "cover" in name and name.endswith(".xhtml")]
+    with Image.open(BytesIO(files["images/cover.jpg"])) as picture:
+        assert picture.size == (1600, 2560)
+    assert {"nav.xhtml", "toc.ncx"} <= set(files)
+    assert "9781402894626" not in opf
+
+
+def test_the_other_epub_stays_as_it_was(root: Path) -> None:
+    files = files_of(made(root, "epub"))
+    assert "images/red.svg" in files
+    assert [name for name in files if "cover" in name and name.endswith(".xhtml")]
+    assert "9781402894626" in files["content.opf"].decode()
+
+
+def test_scripts_are_left_out_and_named(root: Path) -> None:
+    sheet = "---\ntitle: Sheet\n---\n\nName: ____\n"
+    (root / "worksheets").mkdir()
+    (root / "worksheets" / "sheet.md").write_text(sheet, "utf-8")
+    with (root / "chapters" / "one.md").open("a", encoding="utf-8") as chapter:
+        chapter.write("\n[Sheet](../worksheets/sheet.md)\n")
+    yaml = root / "book.yaml"
+    yaml.write_text(KEYS + BOOK + "epub: {fields: true}\neditions: [kindle]\n", "utf-8")
+    assert [each.code for each in found_in(root) if each.code is Code.KINDLE_FIELDS] == [Code.KINDLE_FIELDS]
+    yaml.write_text(KEYS + BOOK + "epub: {fields: true}\neditions: [epub]\n", "utf-8")
+    assert [each for each in found_in(root) if each.code is Code.KINDLE_FIELDS] == []
+    assert [name for name in files_of(made(root, "epub")) if name.endswith(".js")]
+    files = files_of(made(root))
+    assert not [name for name in files if name.endswith(".js")]
+    assert not [name for name, data in files.items() if name.endswith(".xhtml") and b"<script" in data]
+
+
+def test_what_a_style_sheet_may_not_say_is_left_out(root: Path) -> None:
+    with own_style(root, "epub.css").open("a", encoding="utf-8") as style:
+        style.write("p { margin: -1em 0; position: absolute; color: inherit }\n")
+    css = files_of(made(root))["css/book.css"].decode()
+    assert "position: absolute" not in css
+    assert "margin: -1em" not in css
+    assert "color: inherit" in css
+
+
+@pytest.mark.parametrize(
+    ("css", "left"),
+    [
+        ("p { margin: 0 -1em; color: red }", "p { color: red }"),
+        ("p{margin-left:-.5em}", "p{}"),
+        ("p { position: fixed }", "p {}"),
+        ("p { position: relative; top: 1em }", "p { position: relative; top: 1em }"),
+        ("p { margin: 1em; text-indent: -1em }", "p { margin: 1em; text-indent: -1em }"),
+        ("p { margin: .7em 0; -webkit-hyphens: none }", "p { margin: .7em 0; -webkit-hyphens: none }"),
+    ],
+)
+def test_only_that_is_left_out(css: str, left: str) -> None:
+    assert " ".join(plain_css(css).split()).replace("{ }", "{}") == left
+
+
+def test_a_picture_that_is_too_large_is_pressed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kindle, "LARGEST_PICTURE", 2000)
+    noise = Image.effect_noise((200, 200), 90).convert("RGB")
+    noise.save(root / "pictures" / "noise.png")
+    with (root / "chapters" / "one.md").open("a", encoding="utf-8") as chapter:
+        chapter.write("\n![Noise](../pictures/noise.png)\n")
+    epub = made(root)
+    files = files_of(epub)
+    assert "images/noise.jpg" in files
+    assert "images/noise.png" not in files
+    assert b"../images/noise.jpg" in files["text/003-one.xhtml"]
+    assert epubcheck(epub) == []
+
+
+def test_the_same_book_gives_the_same_file(root: Path) -> None:
+    first = made(root, "epub").read_bytes()
+    desk = Desk(root, root)
+    assert kindle_safe(first, desk) == kindle_safe(first, desk)
