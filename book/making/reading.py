@@ -12,14 +12,17 @@ from book.checks.unlisted import check_unlisted
 from book.checks.wide_formulas import check_formulas
 from book.checks.wide_tables import check_tables
 from book.clinic import Clinic, load_clinic
-from book.diagnostics import Problems, ProblemsFound
+from book.diagnostics import Place, Problems, ProblemsFound
 from book.editions import PACKETS, Edition
+from book.files.containment import is_file
+from book.files.inherited import file_of
 from book.files.project_folders import CACHE_FOLDER
 from book.html.context import Context
 from book.manuscript.alternatives import check_alternatives
 from book.manuscript.assemble import assemble
 from book.manuscript.model import Manuscript
 from book.manuscript.own_titles import with_titles
+from book.manuscript.picture_files import is_sound
 from book.packet_plans import Plan, load_plans
 from book.passes.cite import Formatting, check_listed, cite
 from book.passes.crossref import crossref
@@ -83,9 +86,23 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     references = cite(manuscript, bibliography, how, problems)
     check_listed(manuscript, references, problems)
     clinic = load_clinic(project, logo_fault, problems)
+    _look_at_cover(project, problems)
     plans = load_plans(project, problems)
     problems.stop_if_errors()
     return Prepared(project, manuscript, references, words, clinic, plans)
+
+
+def cover_pictures(project: Project) -> list[tuple[str, Place]]:
+    """The paths of the pictures on the cover, with the places that name them."""
+    named = {"image": project.cover.image, "back": project.cover.back} if project.cover else {}
+    return [(path, project.place("cover", key)) for key, path in named.items() if path]
+
+
+def _look_at_cover(project: Project, problems: Problems) -> None:
+    """A cover's pictures pass the gate that those of the text pass."""
+    for path, place in cover_pictures(project):
+        if is_file(file_of(project.root, path)):
+            is_sound(project.root, path, place, problems)
 
 
 def _numbered(project: Project, problems: Problems) -> Manuscript:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import warnings
+from io import BytesIO
 
 import pytest
 import weasyprint
@@ -175,3 +177,15 @@ print([getattr(patch.module, patch.name) is patch.replacement for patch in PATCH
 def test_a_worker_typesets_with_them() -> None:
     done = subprocess.run([sys.executable, "-c", WORKER], check=True, capture_output=True, text=True)
     assert done.stdout == f"{[True] * len(PATCHES)}\n"
+
+
+def test_nothing_is_said_past_the_author_of_a_large_picture() -> None:
+    data = BytesIO()
+    Image.new("1", (9500, 9500)).save(data, "PNG")
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        Image.open(data)
+        assert [each.category for each in said] == [Image.DecompressionBombWarning]
+        apply_patches()
+        Image.open(data)
+    assert len(said) == 1

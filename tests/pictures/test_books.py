@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from book.build import build_book
+from book.build import build_book, check_book
 from book.diagnostics import Problems, ProblemsFound
 from book.files.containment import is_file
 from book.making.reading import prepare
@@ -126,3 +126,54 @@ def test_what_is_wrong_with_a_picture_is_said_without_words_of_the_machine(tmp_p
     with pytest.raises(ProblemsFound):
         prepare(load_project(root, problems), problems)
     assert not re.search(r"0x|object|BytesIO", next(iter(problems)).text)
+
+
+COVER = "cover: {image: pictures/cover, alt: A cup}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("cover.jpg", WHOLE[:-400], "image-invalid"),
+        ("cover.png", b"", "image-invalid"),
+        ("cover.jpg", saved(four_fields(), "PNG"), "image-invalid"),
+        ("cover.svg", b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9'/>", "image-invalid"),
+        ("cover.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><path d='nonsense'/></svg>", "image-invalid"),
+        ("cover.gif", moving(BLACK, WHITE), "image-moves"),
+    ],
+)
+def test_check_looks_at_the_picture_of_a_cover(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    root = book_with(tmp_path, "Words.", {name: data})
+    file = root / "book.yaml"
+    lines = (file.read_text("utf-8") + COVER.replace("pictures/cover", f"pictures/{name}")).splitlines()
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    try:
+        found = check_book(root)
+    except ProblemsFound as caught:
+        found = caught.diagnostics
+    assert [(each.code.slug, each.place.file, each.place.line) for each in found] == [(code, "book.yaml", len(lines))]
+
+
+@pytest.mark.parametrize("sheet", ["art.css", "epub.css"])
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.jpg", WHOLE[:-400], "image-invalid"),
+        ("a.png", b"", "image-invalid"),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><path d='nonsense'/></svg>", "image-invalid"),
+        ("b.png", b"", "file-missing"),
+    ],
+)
+def test_check_looks_at_the_pictures_of_style_sheets(
+    tmp_path: Path, sheet: str, name: str, data: bytes, code: str
+) -> None:
+    root = book_with(tmp_path, "Words.", {})
+    (root / "styles").mkdir()
+    (root / "styles" / name).write_bytes(data)
+    rule = f"/* so */\nh2 {{ background: url('a{Path(name).suffix}') }}\n"
+    (root / "styles" / sheet).write_text(rule, "utf-8")
+    for found in (check_book, lambda root: build_book(root, ["print-a4", "epub"], 1, Silent())):
+        with pytest.raises(ProblemsFound) as caught:
+            found(root)
+        (fault,) = caught.value.diagnostics
+        assert (fault.code.slug, str(fault.place.file), fault.place.line) == (code, f"styles/{sheet}", 2)

@@ -12,7 +12,7 @@ from book.files.inherited import file_of
 from book.files.project_folders import FIGURE_FOLDER
 from book.manuscript.files import beside, resolve
 from book.manuscript.model import Picture, View
-from book.manuscript.rules.picture_files import is_sound
+from book.manuscript.picture_files import is_sound
 from book.manuscript.source import Source
 from book.manuscript.svg import svg_title
 
@@ -45,14 +45,14 @@ def outlines(source: Source, name: str, token: Token, alt: str) -> tuple[Picture
         return (_outline(source, _figure(name), token, alt),)
     sides = [(_figure(f"body-{view.value}"), view) for view in BODIES[name]]
     for path, _ in sides:
-        is_sound(source, path, source.place_of(token))
+        is_sound(source.root, path, source.place_of(token), source.problems)
     return tuple(Picture(path, "" if at else alt, view) for at, (path, view) in enumerate(sides))
 
 
 def _outline(source: Source, path: str, token: Token, alt: str) -> Picture:
     if not file_of(source.root, path).is_file():
         source.report(Code.FILE_MISSING, source.place_of(token), path=path, hint=beside(source.root, path))
-    elif is_sound(source, path, source.place_of(token)):
+    elif is_sound(source.root, path, source.place_of(token), source.problems):
         words = alt or svg_title(file_of(source.root, path))
         if not words:
             source.report(Code.OUTLINE_NAMELESS, source.place_of(token), path=path)
@@ -67,7 +67,7 @@ def picture(source: Source, target: str, token: Token, alt: str) -> tuple[Pictur
         source.report(Code.IMAGE_REMOTE, place, path=target)
         return ()
     path = resolve(source.root, place.file, target, place, source.problems)
-    if path is None or not is_sound(source, path, source.place_of(token)):
+    if path is None or not is_sound(source.root, path, source.place_of(token), source.problems):
         return ()
     words = alt or (svg_title(file_of(source.root, path)) if path.lower().endswith(".svg") else "")
     if not words:

@@ -11,10 +11,10 @@ from markdown_it.token import Token
 from book.diagnostics import Code
 from book.files.addresses import is_address
 from book.manuscript.files import resolve
+from book.manuscript.picture_files import is_sound
 from book.manuscript.rules.attributes import behind_stars
 from book.manuscript.rules.directive import marks_in_line
 from book.manuscript.rules.image import ORNAMENT_CLASS
-from book.manuscript.rules.picture_files import is_sound
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.blocks import ALT, CAPTION, ORNAMENT, SRC, WIDTH
 from book.manuscript.tokens.key import like
@@ -69,7 +69,7 @@ def _look_at(source: Source, image: Token, parent: Token) -> None:
     if path is None:
         return
     image.attrs["src"] = path
-    is_sound(source, path, place)
+    is_sound(source.root, path, place, source.problems)
 
 
 def _see_ornament(image: Token) -> None:

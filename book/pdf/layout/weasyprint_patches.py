@@ -6,11 +6,13 @@ passes without it: that is looked at with every new version of WeasyPrint.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
+from PIL import Image
 from weasyprint.layout import block, inline
 from weasyprint.svg import SVG
 from weasyprint.svg.bounding_box import is_valid_bounding_box
@@ -49,7 +51,11 @@ class Patch:
 
 
 def apply_patches() -> None:
-    """Mend WeasyPrint in this process. Once or more often is the same: patches call what WeasyPrint came with."""
+    """Mend WeasyPrint in this process. Once or more often is the same: patches call what WeasyPrint came with.
+
+    Of large pictures nothing is said on the way: those that are too large were told when the book was read.
+    """
+    warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
     for patch in PATCHES:
         setattr(patch.module, patch.name, patch.replacement)
 

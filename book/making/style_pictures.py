@@ -1,0 +1,47 @@
+"""Pictures that a book's own style sheets take in, looked at before a page is set."""
+
+from __future__ import annotations
+
+import mimetypes
+import posixpath
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from book.css.stylesheet import addresses
+from book.diagnostics import Code, Place, Problems
+from book.files.addresses import is_address
+from book.files.containment import is_file, leads_out
+from book.files.inherited import file_of
+from book.manuscript.picture_files import is_sound
+
+
+def report_style_pictures(root: Path, paths: Iterable[str], problems: Problems) -> list[tuple[str, Place]]:
+    """Report pictures of style sheets that are not there or cannot be shown, and return those that can.
+
+    paths: of style sheets, in the project folder; those that a book inherits are not looked at. A picture is returned
+    by its path, with the place that names it.
+    """
+    found = []
+    for path in dict.fromkeys(paths):
+        if is_file(root / path):
+            found += [each for each in _named(root, path) if _can_be_shown(root, *each, problems)]
+    return found
+
+
+def _named(root: Path, path: str) -> Iterator[tuple[str, Place]]:
+    """The pictures that a style sheet names, by their paths in the project."""
+    for address, line in addresses((root / path).read_text("utf-8", "replace")):
+        kind = mimetypes.guess_type(address)[0] or ""
+        if kind.startswith("image/") and not is_address(address):
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address))), Place(path, line)
+
+
+def _can_be_shown(root: Path, path: str, place: Place, problems: Problems) -> bool:
+    if leads_out(root, path):
+        problems.add(Code.PATH_OUTSIDE, place, path=path)
+        return False
+    if not is_file(file_of(root, path)):
+        problems.add(Code.FILE_MISSING, place, path=path, hint="The style sheet needs it.")
+        return False
+    return is_sound(root, path, place, problems)
