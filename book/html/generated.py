@@ -13,7 +13,6 @@ from book.html.cover_words import length_class
 from book.html.credits import by_line, credit_lines, trade_lines
 from book.html.images import spoken
 from book.html.index import index_groups
-from book.html.markup import on_paper
 from book.html.page_references import Locator, first_of_sections, numbered, on_pages
 from book.html.template import render
 from book.manuscript.labels import figure_anchor, section_label, table_anchor
@@ -75,8 +74,7 @@ def reference(entry: FormattedEntry, context: Context) -> Reference:
     """Return an entry of the reference list, ready for a template."""
     marks = context.citing.get((entry.home, entry.key), [])
     citing = on_pages(marks, context.pages) if context.paged else numbered(first_of_sections(marks))
-    words = on_paper(entry.xhtml) if context.paged else entry.xhtml
-    return Reference(entry.anchor, Markup(words), Markup(entry.marker), tuple(citing))
+    return Reference(entry.anchor, Markup(entry.xhtml), Markup(entry.marker), tuple(citing))
 
 
 def _page(section: Section, context: Context, **values: object) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from book.editions import Face
 from book.html.formulas import formula
 from book.html.images import image_tag
-from book.html.markup import LAST_SPACE, NO_BREAK_SPACE, attributes, balanced, element, given, on_paper, page_of, said
+from book.html.markup import LAST_SPACE, NO_BREAK_SPACE, attributes, balanced, element, given, page_of, said
 from book.html.spaces import answer_space
 from book.html.titles import set_words
 from book.html.writer import Leaf, Opener, Tokens, Writer, link_tags
@@ -175,7 +175,7 @@ def _citation(writer: Writer, tokens: Tokens, at: int) -> str:
     token = tokens[at]
     words = CITED.of(token)
     if writer.context.paged:
-        words = on_paper(LAST_SPACE.sub(NO_BREAK_SPACE, words))
+        words = LAST_SPACE.sub(NO_BREAK_SPACE, words)
     return element("span", words, class_="citation", id=CITATION.of(token).id)
 
 

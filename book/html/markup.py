@@ -43,11 +43,6 @@ def said(phrase: str, **places: object) -> Markup:
     return escape_markup(phrase).format(**places)
 
 
-def on_paper(xhtml: str) -> str:
-    """Return a source's words with hyphens that every typeface has: CSL writes ranges with U+2011 in French."""
-    return xhtml.replace("\u2011", "-").replace("\u2010", "-")
-
-
 def said_around(phrase: str, name: str, class_: str | None = None, /, **places: object) -> Markup:
     """Return the same with the phrase's own words in elements: `<em>See</em> …`. name, class_: of the elements."""
     parts = re.split(r"(\{\w+\})", phrase)

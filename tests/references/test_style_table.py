@@ -66,7 +66,9 @@ In a style of notes, yours and those of sources are one sequence, numbered from 
 they are printed: “(n 3)” counts yours too, “ibid.” means the note before and no other, and each chapter names a
 source in full again. A citation within your own note stands there in words, in brackets where it is not the first, as
 pandoc prints it. The tests lay fifteen styles, nine of them of notes, in English, German and French beside pandoc's
-own output of the same text.
+own output of the same text. Of fifteen, five of them of notes, the text as poppler finds it in the PDF, that of the
+EPUB and pandoc's own stand beside each other in `tests/references/golden/`, with the reason of each difference in
+`differences.yaml`. (There is no web edition yet.)
 
 ## The CSL test-suite
 
