@@ -15,15 +15,18 @@ from markdown_it.token import Token
 from book.manuscript.model import Manuscript, Section, walk_tokens
 from book.manuscript.tokens.key import like
 from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, NOTE, NOTE_NUMBER
+from book.references.model import NOTE_SIGNS, note_sign
 
+_OPENS = re.compile(r"<(?!/)[^<>]*(?<!/)>")
 _PUNCTUATION = re.compile(r"[.,;:!?…]+")
 
 
 def place_citations(manuscript: Manuscript, notes: Mapping[str, str]) -> None:
     """Set the citations of all sections. notes: the notes' XHTML by citation id; empty unless it is a note style."""
+    notes = {name: NOTE_SIGNS.sub("", note) for name, note in notes.items()}
     for section in (*manuscript.sections, *manuscript.worksheets.values()):
         for line in _lines(section.tokens):
-            line[:] = _set_line(line, notes)
+            line[:] = _set_line(_with_notes(line, notes), notes)
         if notes:
             _number(section)
 
@@ -33,6 +36,38 @@ def _lines(tokens: list[Token]) -> Iterator[list[Token]]:
     for token in tokens:
         if token.children and any(child.type == "citation" for child in token.children):
             yield token.children
+
+
+def _with_notes(line: list[Token], notes: Mapping[str, str]) -> list[Token]:
+    """Put footnotes that were written within citations, and stand behind them, where they were written.
+
+    In a style of notes, within a link and where the style has another order they stay behind.
+    """
+    made: list[Token] = []
+    waiting = list(line)
+    while waiting:
+        token = waiting.pop(0)
+        made.append(token)
+        cited = CITED.of(token) if token.type == "citation" else ""
+        if not (signs := NOTE_SIGNS.findall(cited)):
+            continue
+        pieces = NOTE_SIGNS.split(cited)
+        CITED.put(token, "".join(pieces))
+        if CITATION.of(token).id not in notes and _may_part(signs, pieces, waiting):
+            CITED.put(token, pieces[0])
+            for piece in pieces[1:]:
+                made += [waiting.pop(0), Token("markup", "", 0, markup=piece)]
+    return made
+
+
+def _may_part(signs: list[str], pieces: list[str], behind: list[Token]) -> bool:
+    """Whether the notes of signs stand behind, in their order, and each piece is XHTML by itself."""
+    are_notes = [token.type for token in behind[: len(signs)]] == ["footnote_ref"] * len(signs)
+    return are_notes and signs == list(map(note_sign, range(len(signs)))) and all(map(_is_whole, pieces))
+
+
+def _is_whole(piece: str) -> bool:
+    return len(_OPENS.findall(piece)) == piece.count("</")
 
 
 def _set_line(line: list[Token], notes: Mapping[str, str]) -> list[Token]:

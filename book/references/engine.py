@@ -21,6 +21,7 @@ from book.references.groups import Groups, without_abbreviations
 from book.references.marks import Words, locator_mark, mark, take_words
 from book.references.model import (
     LOCATORS,
+    NOTE_SIGNS,
     Bibliography,
     Citation,
     CitationItem,
@@ -32,7 +33,7 @@ from book.references.pandoc import Node, PandocError, Request, citeproc
 from book.references.styles import Style
 
 _BEFORE: list[Node] = [{"t": "Str", "c": "…"}, {"t": "Space"}]
-_STARTS_WITH_SIGN = re.compile(r"[,.;:!?)\]]")
+_STARTS_WITH_SIGN = re.compile(rf"[,.;:!?)\]]|{NOTE_SIGNS.pattern}")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,10 @@ from book.diagnostics import Code, Place, Problems
 
 NOWHERE = Place("")
 
+_FIRST_NOTE, _LAST_NOTE = 0xE010, 0xE0FF
+NOTE_SIGNS = re.compile(f"[{chr(_FIRST_NOTE)}-{chr(_LAST_NOTE)}]")
+"""Signs without a meaning of their own, which stand among an author's words around a work for the footnotes there."""
+
 LOCATORS = frozenset(
     (
         "book",
@@ -39,6 +43,11 @@ LOCATORS = frozenset(
     )
 )
 """The kinds of locator that are printed in the book's language (a subset of CSL 1.0.2, Appendix III)."""
+
+
+def note_sign(number: int) -> str:
+    """Return the sign that stands for a citation's footnote, counted from 0."""
+    return chr(min(_FIRST_NOTE + number, _LAST_NOTE))
 
 
 @dataclass(frozen=True)

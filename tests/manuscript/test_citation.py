@@ -138,7 +138,7 @@ def test_a_link_that_no_citation_can_hold_is_told(address: str, code: str) -> No
     assert [message for message in messages if ":6:14: error: " in message and f"[{code}]" in message]
 
 
-def test_a_note_within_a_citation_stands_behind_it() -> None:
+def test_a_note_within_a_citation_is_kept_behind_it_until_it_is_set() -> None:
     section = clean("So [@doe99, cf.[^n]].\n\n[^n]: A note.")
     found = [child for token in section.tokens for child in token.children or ()]
     assert [child.type for child in found if child.type != "text"] == ["citation", "footnote_ref"]

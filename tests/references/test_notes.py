@@ -167,3 +167,32 @@ def test_a_style_without_a_list_makes_no_links(tmp_path: Path) -> None:
 def test_a_full_stop_stands_where_the_language_has_it(language: str, end: str, tmp_path: Path) -> None:
     made = read(tmp_path, "chicago-notes-bibliography", language, "A [@lanius2010, p. 1]. B [@lanius2010].\n")
     assert notes(made)[1].endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("written", "style", "printed"),
+    [
+        ("[@litz2002, p. 3^[One; two.]]", "apa", "(Litz & Gray, 2002, p. 3¹)"),
+        ("[see^[A.] @litz2002, and so^[B.] on]", "apa", "(see¹ Litz & Gray, 2002, and so² on)"),
+        (
+            "[@litz2002, p. 3^[A.]; @ogden2006, p. 4^[B.]]",
+            "apa",
+            "(Litz & Gray, 2002, p. 3¹; Ogden et al., 2006, p. 4²)",
+        ),
+        ("@litz2002 [p. 3^[A.]]", "apa", "Litz and Gray (2002, p. 3¹)"),
+        ("[@litz2002 ^[A.]]", "apa", "(Litz & Gray, 2002)¹"),  # no words: a comma would stand in front of nothing
+        ("[@litz2002, p. 3^[A.]]", "oscola", "¹²"),  # there are no notes within notes
+    ],
+)
+def test_a_note_within_a_citation_stands_where_it_was_written(
+    written: str, style: str, printed: str, tmp_path: Path
+) -> None:
+    made = read(tmp_path, style, "en-US", f"So {written}.\n")
+    found = "".join(_printed(token) for token in _inline(made.manuscript.sections[0].tokens))
+    assert found.replace("\u00a0", " ").replace("So ", "So").rstrip(".").removeprefix("So").lstrip(".") == printed
+
+
+def _printed(token: Token) -> str:
+    if token.type == "footnote_ref":
+        return "¹²³"[NOTE_NUMBER.of(token) - 1]
+    return words(token.markup or (CITED.of(token) if token.type == "citation" else token.content)).replace("*", "")

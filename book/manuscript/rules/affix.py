@@ -14,16 +14,27 @@ from book.manuscript.rules.tools import parsed
 from book.manuscript.rules.typography import set_line
 from book.manuscript.source import Source, source_of
 from book.manuscript.words import plain
+from book.references.model import note_sign
 
 _ELEMENTS = ("em", "strong", "sup", "sub", "del", "s")
 
 
-def affix(state: StateInline, start: int, stop: int) -> tuple[str, list[Token]]:
-    """Return the words between two places of a line as inline XHTML, and the footnotes that stand among them."""
+def affix(state: StateInline, start: int, stop: int, notes: list[Token]) -> str:
+    """Return the words between two places of a line as inline XHTML.
+
+    notes: the footnotes of the citation so far; those among the words are added, and `note_sign` stands in their place.
+    """
     tokens = parsed(state, start, stop)
     _check_links(source_of(state), tokens)
     set_line(tokens, state.md)
-    return " ".join(_xhtml(tokens).split()), [token for token in tokens if token.type == "footnote_ref"]
+    for token in tokens:
+        if token.type == "footnote_ref":
+            token.content = note_sign(len(notes))
+            notes.append(token)
+    written = " ".join(_xhtml(tokens).split())
+    for note in notes:
+        note.content = ""
+    return written
 
 
 def _check_links(source: Source, tokens: list[Token]) -> None:

@@ -18,7 +18,7 @@ from book.manuscript.rules.affix import affix
 from book.manuscript.rules.typography import set_words
 from book.manuscript.source import source_of
 from book.manuscript.tokens.links import CITATION
-from book.references.model import Citation, CitationItem
+from book.references.model import NOTE_SIGNS, Citation, CitationItem
 
 # A key starts with a letter, a figure or "_", and is more than a blank; single punctuation marks may stand inside it
 # (pandoc's manual).
@@ -101,10 +101,11 @@ def _closing_bracket(text: str, start: int, end: int) -> int | None:
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the ranges between the semicolons."""
-    found, begin = [], start
+    """Return the ranges between the semicolons, but for those of a note or link."""
+    found, begin, depth = [], start, 0
     for at in range(start, end):
-        if text[at] == ";":
+        depth += {"[": 1, "]": -1}.get(text[at], 0)
+        if text[at] == ";" and depth <= 0:
             found.append((begin, at))
             begin = at + 1
     return [*found, (begin, end)]
@@ -136,7 +137,7 @@ def _made(state: StateInline, match: re.Match[str], before: tuple[int, int], beh
     return CitationItem(
         key=_key(match),
         prefix=_affix(state, *before),
-        suffix=_affix(state, end - len(rest), end),
+        suffix=_affix(state, end - len(rest), end, bool(locator)),
         locator=set_words(" ".join(locator.split()), state.md),
         label=label,
         suppress_author=bool(match["minus"]),
@@ -144,11 +145,13 @@ def _made(state: StateInline, match: re.Match[str], before: tuple[int, int], beh
     )
 
 
-def _affix(state: StateInline, start: int, stop: int) -> str:
-    """The author's words between two places as XHTML. Notes in them are kept, to stand behind the citation."""
-    words, notes = affix(state, start, stop)
-    state.env.setdefault(_NOTES, []).extend(notes)
-    return words
+def _affix(state: StateInline, start: int, stop: int, beside_locator: bool = False) -> str:
+    """The author's words between two places as XHTML. Notes in them are kept, to stand where they are in the end.
+
+    Notes alone are no words, around which a style would have a comma; beside a locator there is none.
+    """
+    words = affix(state, start, stop, state.env.setdefault(_NOTES, []))
+    return words if beside_locator or NOTE_SIGNS.sub("", words).strip() else ""
 
 
 @dataclass(frozen=True)
