@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,16 +19,18 @@ class Folder:
     """A folder and what is told of it. Paths are relative to it, with "/".
 
     held: files that a document holds, by their paths. A document has no others: no folder is looked into.
+    also: files that are not there as such, as pictures that a notebook holds.
     """
 
     root: Path
     notes: Notes
     held: dict[str, bytes] | None = None
+    also: dict[str, bytes] = field(default_factory=dict)
 
     def has(self, path: str) -> bool:
         """Whether there is such a file inside."""
-        if self.held is not None:
-            return path in self.held
+        if self.held is not None or path in self.also:
+            return path in {**self.also, **(self.held or {})}
         return not leads_out(self.root, path) and is_file(stored(self.root, path))
 
     def data(self, path: str, by: str = "", line: int = 0) -> bytes | None:
@@ -37,7 +39,8 @@ class Folder:
         if fault:
             self.notes.leave(by or path, line, f"“{path}”: {fault}")
             return None
-        return stored(self.root, path).read_bytes() if self.held is None else self.held[path]
+        held = {**self.also, **(self.held or {})}
+        return held[path] if path in held else stored(self.root, path).read_bytes()
 
     def text(self, path: str, by: str = "", line: int = 0) -> str | None:
         """Return the text of a file, with LF line ends. None: it is told why, as with `data`."""
@@ -55,8 +58,8 @@ class Folder:
         return sorted(path for path in kept if self.has(path))
 
     def _fault(self, path: str) -> str:
-        if self.held is not None:
-            return "" if path in self.held else "it is not in the document"
+        if self.held is not None or path in self.also:
+            return "" if self.has(path) else "it is not in the document"
         if leads_out(self.root, path):
             return "it lies outside of the book's folder, so it was not read"
         if not is_file(stored(self.root, path)):

@@ -103,6 +103,10 @@ class BookInlines(Inlines):
         if is_address(target):
             return self._to_the_web(words, target)
         path, _, name = target.partition("#")
+        anywhere = self.around.landings.anywhere(path or name) if not (path and name) else None
+        if anywhere and not self.around.landings.of(self.around.path, name or path):
+            own = "" if _COUNTED.fullmatch(words) else words
+            return f"[{own}]({self.address(anywhere.file, anywhere.anchor)})"
         page = beside(self.around.path, path) if path else self.around.path
         return self._to_a_page(words, page, name, target)
 
@@ -113,9 +117,6 @@ class BookInlines(Inlines):
         return words
 
     def _to_a_page(self, words: str, page: str, name: str, target: str) -> str:
-        if known := self.around.landings.numbered.get(name):
-            own = "" if _COUNTED.fullmatch(words) else words
-            return f"[{own}]({self.address(known.file, known.anchor)})"
         for path in _names_of(page):
             landing = self.around.landings.of(path, name)
             if landing is None and name and (landing := self.around.landings.of(path, "")):

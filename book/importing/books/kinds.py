@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from book.importing.archive import Unreadable
-from book.importing.books import bookdown, manuscript, mdbook, quarto
+from book.importing.books import bookdown, jupyter, manuscript, markdown_folder, mdbook, quarto
 from book.importing.books.folder import Folder
 from book.importing.books.outline import Outline
 from book.importing.formats import ENDINGS
@@ -28,10 +28,12 @@ class Kind:
 KINDS = (
     Kind("mdBook", mdbook.SETTINGS, lambda folder, _: mdbook.outline(folder)),
     Kind("Quarto", quarto.SETTINGS, lambda folder, _: quarto.outline(folder)),
+    Kind("Jupyter Book", jupyter.SETTINGS, jupyter.outline),
     Kind("bookdown", bookdown.SETTINGS, lambda folder, _: bookdown.outline(folder)),
 )
 
 
+FOLDER = Kind("Markdown in a folder", "", markdown_folder.outline)
 MANUSCRIPT = Kind("one document", "", manuscript.outline)
 
 
@@ -43,7 +45,10 @@ def kind_of(source: Path) -> tuple[Kind, Path]:
     for kind in KINDS:
         if source.name == kind.file or (source.is_dir() and (source / kind.file).is_file()):
             return kind, folder
+    if source.is_dir() and any(source.rglob("*.md")):
+        return FOLDER, source
     if not source.exists():
         raise Unreadable("there is no such folder", "Look at its name, and at the folder that you are in.")
     known = ", ".join(f"{kind.file} ({kind.name})" for kind in KINDS)
-    raise Unreadable("it is no book of a tool that is known here", f"A book is known by one of these files: {known}.")
+    hint = f"A book is known by one of these files: {known}; or it is a folder of Markdown."
+    raise Unreadable("it is no book of a tool that is known here", hint)

@@ -32,7 +32,11 @@ def markdown_page(folder: Folder, entry: Entry, reader: str, prepare: Prepare) -
     text = folder.text(entry.path, entry.file, entry.line)
     if text is None:
         return None
-    lines = prepare(lines_of(text, entry.path))
+    return markdown_lines(folder, entry, reader, prepare(lines_of(text, entry.path)))
+
+
+def markdown_lines(folder: Folder, entry: Entry, reader: str, lines: Lines) -> Page | None:
+    """Read a page whose lines are ready. None: it is told why it cannot be read."""
     try:
         found = tree(joined(lines), reader)
     except Unreadable as error:

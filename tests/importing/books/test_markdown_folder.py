@@ -1,0 +1,55 @@
+"""Folders of Markdown: their order, and what Obsidian, Hugo and Jekyll put into them."""
+
+from __future__ import annotations
+
+import pytest
+
+from book.importing.books.notes import Note
+from tests.importing.books.conftest import PICTURE, BringBook
+
+FILES = {
+    "README.md": "---\ntitle: Tea\nauthor: Ann Lee\nlang: en\n---\n\n# Tea\n\n"
+    "Begin with [[10 Leaves]] or [[Water#How hot|water]].\n",
+    "10 Leaves.md": "# Leaves\n\nGreen.\n",
+    "2-water.md": '+++\ntitle = "Water"\n+++\n\nWet.\n\n## How hot\n\nHot.\n',
+    "hills/_index.md": "# The hills\n",
+    "hills/b.md": "---\ntitle: Second\nweight: 2\n---\n\nHigh. [water](../2-water.md#how-hot)\n",
+    "hills/c.md": "---\ntitle: First\nweight: 1\n---\n\nLow.\n",
+    "hills/d.md": "---\ntitle: Not yet\ndraft: true\n---\n\nX\n",
+    "cup.svg": PICTURE,
+}
+
+
+def test_order_parts_and_links_come_over(bring_book: BringBook) -> None:
+    book = bring_book({**FILES})
+    project = book.project
+    assert (project.title, project.creators[0].name) == ("Tea", "Ann Lee")
+    assert project.contents.front[-1] == "chapters/01-tea.md"
+    assert [(part.title, part.chapters) for part in project.contents.parts] == [
+        ("Tea", ("chapters/02-water.md", "chapters/03-leaves.md")),
+        ("The hills", ("chapters/04-first.md", "chapters/05-second.md")),
+    ]
+    assert book.text("-tea") == "Begin with [10 Leaves](03-leaves.md) or [water](02-water.md#how-hot)."
+    assert book.text("second") == "High. [water](02-water.md#how-hot)"
+    assert Note("hills/d.md", 1, "a draft, as its front matter says") in book.left
+    assert book.check() == []
+
+
+@pytest.mark.parametrize(
+    ("written", "becomes"),
+    [
+        ("> [!info]- A title\n> Green.", "> [!NOTE]\n> **A title**\n>\n> Green."),
+        ("> [!warning]\n> Hot.", "> [!WARNING]\n> Hot."),
+        ("==Marked== %%secret%% words ^abc1", "<mark>Marked</mark> words"),
+        ("![[cup.svg|300]]", "](../pictures/cup.svg){width=300}"),
+        ('{{< figure src="cup.svg" title="A cup" alt="Cup" >}}', '![Cup](../pictures/cup.svg "A cup")'),
+        ("High.\n{: .lead}", "High."),
+        ("{% highlight ruby %}\nputs 1\n{% endhighlight %}", "```ruby\nputs 1\n```"),
+        ("a {% include x.html %} b", "a b"),
+        ("$x^2$ costs", "$x^2$ costs"),
+    ],
+)
+def test_what_other_tools_put_into_markdown(bring_book: BringBook, written: str, becomes: str) -> None:
+    book = bring_book({**FILES, "10 Leaves.md": f"# Leaves\n\n{written}\n"})
+    assert becomes in book.text("leaves")
+    assert book.check() == []
