@@ -14,7 +14,7 @@ from book.importing.archive import Unreadable
 from book.importing.books.cells import cells_written
 from book.importing.books.folder import Folder
 from book.importing.books.lines import Line, Lines, with_code
-from book.importing.books.outline import BACK, Entry, Outline, Page, PartOf
+from book.importing.books.outline import Entry, Outline, Page, PartOf
 from book.importing.books.reading import PANDOC, divided, markdown_page
 from book.importing.books.settings import front_matter, listed, people, settings_of, words
 from book.importing.books.trees import words_of
@@ -27,6 +27,7 @@ _REFERENCE = re.compile(
 )
 _EQUATION = re.compile(r"\(\\#(eq:[\w-]+)\)")
 _TEXT = re.compile(r"^\(ref:(?P<name>[\w-]+)\)\s+(?P<words>.+)$")
+_APPENDIX = "\0"  # in place of the title of a part: what follows stands at the back
 _PART = re.compile(r"^\((PART|APPENDIX)\*?\)\s*")
 
 
@@ -49,7 +50,7 @@ def outline(folder: Folder) -> Outline:
         date=words(about.get("date")),
         description=words(about.get("description")),
         bibliography=[words(each) for each in listed(about.get("bibliography"))],
-        style=words(about.get("csl") or about.get("biblio-style") if ".csl" in words(about.get("csl")) else None),
+        style=words(about.get("csl")),
         list_all="@*" in words(about.get("nocite")),
         parts=[PartOf("")],
     )
@@ -79,11 +80,11 @@ def _place(folder: Folder, file: str, found: Outline, pages: dict[Entry, Page]) 
         if mark and mark[1] == "PART":
             found.parts.append(PartOf(title[mark.end() :]))
         elif mark:
-            found.parts.append(PartOf(BACK))
+            found.parts.append(PartOf(_APPENDIX))
         elif number or title or words_of(each.blocks):
             entry = Entry(file, title, file, number + 1)
             pages[entry] = replace(each, about={}) if title else each
-            (found.back if found.parts[-1].title == BACK else found.parts[-1].entries).append(entry)
+            (found.back if found.parts[-1].title == _APPENDIX else found.parts[-1].entries).append(entry)
 
 
 def _prepared(lines: Lines, folder: Folder) -> Lines:

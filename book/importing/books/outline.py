@@ -10,8 +10,6 @@ from book.importing.books.folder import Folder
 from book.importing.books.lines import Lines
 from book.references.pandoc import Node
 
-FRONT, BODY, BACK = "front", "chapters", "back"
-
 
 @dataclass(frozen=True)
 class Entry:

@@ -45,7 +45,7 @@ def markdown_lines(folder: Folder, entry: Entry, reader: str, lines: Lines) -> P
     return Page(entry.path, found["blocks"], found["meta"], lines)
 
 
-PANDOC = "markdown-smart-emoji+lists_without_preceding_blankline-blank_before_header-tex_math_single_backslash"
+PANDOC = "markdown-smart-emoji+lists_without_preceding_blankline-blank_before_header-markdown_in_html_blocks"
 """The Markdown of Quarto and R Markdown."""
 
 

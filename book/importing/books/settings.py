@@ -31,7 +31,7 @@ def parsed(text: str, path: str) -> dict[str, Any]:
     """Return what YAML says. Raises Unreadable."""
     try:
         found = yaml.safe_load(_TAGS.sub("", text))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         problem = " ".join(str(error).split())
         raise Unreadable(f"“{path}” is not YAML: {problem}", "Mend that line, and try again.") from error
     return found if isinstance(found, dict) else {}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from book.importing.archive import Unreadable
 from tests.importing.books.conftest import PICTURE, BringBook, BroughtBook
 
 QUARTO = """\
@@ -81,6 +84,8 @@ def test_what_the_settings_say_comes_over(bring_book: BringBook) -> None:
         ("Text^[A note with $x^2$].", "Text[^1].\n\n[^1]: A note with $x^2$"),
         ("As [see @hart2011, pp. 3-4].", "As [see @hart2011, pp. 3-4]."),
         ("As @hart2011 [p. 3] said [-@hart2011].", "As @hart2011 [p. 3] said [-@hart2011]."),
+        ("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>", "| A | B |\n|---|---|\n| 1 |"),
+        ("A `c` <kbd>K</kbd>, <b>open &copy; 1 < 2", "A `c` <kbd>K</kbd>, open © 1 \\< 2"),
         ("Of @nobody2000.", r"Of \@nobody2000."),
         ("{{< include _b.qmd >}}", "Included words."),
         ('::: {.content-visible when-format="html"}\nWeb.\n:::\n\nEnd.', "End."),
@@ -91,6 +96,33 @@ def test_what_a_page_has_comes_over(bring_book: BringBook, written: str, becomes
     book = quarto(bring_book, f"# Flour\n\n{written}\n", _b__qmd="Included words.\n")
     assert becomes in book.text("flour")
     assert book.check() == []
+
+
+def test_pages_that_are_not_there_or_not_text_are_named_and_the_others_come_over(
+    bring_book: BringBook, tmp_path: Path
+) -> None:
+    (tmp_path / "out.qmd").write_text("# Secret\n\nSecret words.\n")
+    settings = QUARTO.replace("[intro.qmd,", "[intro.qmd, ../out.qmd, gone.qmd, bad.qmd,")
+    files: dict[str, str | bytes] = {
+        **PAGES,
+        "_quarto.yml": settings,
+        "intro.qmd": "# Flour\n\nX.\n",
+        "bad.qmd": b"\xff",
+    }
+    book = bring_book(files)
+    told = {each.words for each in book.left if each.file == "_quarto.yml"}
+    assert {
+        "“../out.qmd”: it lies outside of the book's folder, so it was not read",
+        "“gone.qmd”: there is no such file",
+        "“bad.qmd”: it is not UTF-8; save it anew with that encoding",
+    } <= told
+    assert not any("Secret" in file.read_text("utf-8") for file in book.root.rglob("*.md"))
+    assert book.check() == []
+
+
+def test_settings_that_are_no_yaml_are_refused(bring_book: BringBook) -> None:
+    with pytest.raises(Unreadable, match="is not YAML"):
+        bring_book({"_quarto.yml": "project: {type: book\nbook: ["})
 
 
 def test_cells_and_what_nobody_worked_out_are_named_with_their_lines(bring_book: BringBook) -> None:
