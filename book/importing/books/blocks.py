@@ -22,6 +22,7 @@ from book.references.pandoc import Node
 _FENCE = re.compile(r"^`{3,}", re.MULTILINE)
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _WIDTH = re.compile(r"\d+(?:\.\d+)?(%|mm|cm|in|pt|px|)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _PAGE_END = re.compile(r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)\b")
 _ELSEWHERE = ("html", "html:js", "revealjs", "docx", "pptx", "beamer")
 """What content may be for that a book on paper is not."""
@@ -84,7 +85,9 @@ class BookBlocks(Blocks):
         if raw[0] != "html":
             yield from self._latex(raw)
             return
-        text = re.sub(r"<!--.*?-->", "", raw[1], flags=re.DOTALL).strip()
+        for comment in _COMMENT.findall(raw[1]):
+            self.around.leave(f"comment “{' '.join(comment.split())[:60]}”", comment)
+        text = _COMMENT.sub("", raw[1]).strip()
         if not text:
             return
         for name in re.findall(r"<(script|style|iframe|video|audio|object|embed|form)\b", text):

@@ -186,8 +186,8 @@ class BookInlines(Inlines):
             return super()._raw(raw)
         tag = _TAG.fullmatch(raw[1].strip())
         if tag is None:
-            if not raw[1].startswith("<!--"):
-                self.around.leave(f"HTML “{raw[1].strip()[:60]}”", raw[1])
+            kind = "comment" if raw[1].startswith("<!--") else "HTML"
+            self.around.leave(f"{kind} “{raw[1].strip()[:60]}”", raw[1])
             return ""
         name = tag[2].lower()
         if name == "br":

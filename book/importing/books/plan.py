@@ -76,7 +76,9 @@ def plan_book(source: Path) -> BookPlan:
     sources = Sources([*files], _style(book, files), bool(cited) or outline.list_all, bool(keys - cited))
     text = book_yaml(outline, contents, sources, notes)
     pictures = {f"{PICTURE_FOLDER}/{name}": data for name, data in book.pictures.found.items()}
-    return BookPlan(kind.name, outline.title, {FILE_NAME: text.encode(), **written, **pictures, **files}, notes)
+    return BookPlan(
+        kind.name, outline.title or "Untitled", {FILE_NAME: text.encode(), **written, **pictures, **files}, notes
+    )
 
 
 # --- the order

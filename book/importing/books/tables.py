@@ -18,7 +18,7 @@ def data_table(content: list[Any], cell_text: Callable[[list[Node]], str]) -> li
     head = content[3][1]
     body = [row for part in content[4] for row in (*part[2], *part[3])]
     rows = spread([*head, *body, *content[5][1]], cell_text)
-    if any(SOME.search(cell) for row in rows for cell in row) or not rows or len(rows[0]) < 2:
+    if any(SOME.search(cell) for row in rows for cell in row) or not rows or not rows[0]:
         return table(content, cell_text)
     rows = [[cell.replace(NO_CELL, "") for cell in row] for row in rows]
     header, rows = (rows[0], rows[1:]) if head else ([""] * len(rows[0]), rows)

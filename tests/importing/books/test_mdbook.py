@@ -134,9 +134,16 @@ def test_words_that_are_marks_here_stay_words(bring_book: BringBook) -> None:
 
 
 def test_a_dead_link_and_a_missing_picture_are_named_with_their_lines(bring_book: BringBook) -> None:
-    book = bring_book(only("# First\n\nA [gone](gone.md).\n\n![Pot](gone.png)\n\n![Far](https://example.org/a.png)\n"))
+    book = bring_book(
+        only("# First\n\nA [gone](gone.md).<!-- hm -->\n\n![Pot](gone.png)\n\n![Far](https://example.org/a.png)\n")
+    )
     told = [(each.line, each.words.partition(":")[0]) for each in book.left if each.file == "src/first.md"]
-    assert told == [(3, "link to “gone.md”"), (5, "“src/gone.png”"), (7, "picture “https")]
+    assert told == [
+        (3, "link to “gone.md”"),
+        (3, "comment “<!-- hm -->”"),
+        (5, "“src/gone.png”"),
+        (7, "picture “https"),
+    ]
     assert book.check() == []
 
 
