@@ -44,9 +44,16 @@ def mend_bib(fields: Mapping[str, Any], entry: BibEntry) -> Fields:
         mended.pop("language", None)  # it is the book's, which the entry does not say
     if "event" in mended:
         mended["event-title"] = mended.pop("event")
+    mended |= {name: _unescaped(str(mended[name])) for name in ("URL", "DOI") if name in mended}
     if "edition" in mended:
         mended["edition"] = _ORDINALS.get(mended["edition"].casefold(), mended["edition"])
     return _preprint(_numbered(_addressed(_noted(mended, entry)), entry), entry)
+
+
+def _unescaped(address: str) -> str:
+    """An address without the LaTeX that some programs write into it, though it is to be taken as it stands."""
+    tildes = re.sub(r"\\textasciitilde(?: *\{\})?|\\~\{\}", "~", address)
+    return re.sub(r"\{?\\([_&%#$~])\}?", r"\1", tildes)
 
 
 def _dates(fields: Mapping[str, Any], entry: BibEntry) -> Fields:
@@ -93,12 +100,17 @@ def _numbered(fields: Fields, entry: BibEntry) -> Fields:
 def _preprint(fields: Fields, entry: BibEntry) -> Fields:
     """What is on a server of preprints and in no journal: arXiv's own, and those that say eprinttype."""
     eprint, server = said(entry, "eprint"), said(entry, "eprinttype", "archiveprefix") or "arXiv"
-    if not eprint or said(entry, "journaltitle", "journal", "booktitle") or entry.kind not in _PREPRINTS:
+    is_in_another = said(entry, "journaltitle", "journal", "booktitle") or server.casefold() in _ARCHIVES
+    if not eprint or is_in_another or entry.kind not in _PREPRINTS:
         return fields
     is_arxiv = server.casefold() == "arxiv"
     name = "arXiv" if is_arxiv else server
     number = eprint if eprint.casefold().startswith("arxiv") or not is_arxiv else f"arXiv:{eprint}"
+    fields = {name: value for name, value in fields.items() if (name, value) != ("status", "pre-published")}
     return {**fields, "type": "article", "publisher": fields.get("publisher", name), "number": number}
 
+
+_ARCHIVES = ("pubmed", "jstor", "hdl", "googlebooks")
+"""What BibLaTeX knows as eprinttype, and is no server of preprints (its manual, 3.14.7)."""
 
 _PREPRINTS = ("article", "misc", "online", "unpublished", "preprint")

@@ -87,6 +87,7 @@ ITEMS: list[dict[str, Any]] = [
     {"id": "edited", "type": "book", "title": "Psychological perspectives", "editor": [{"family": "Hacker Hughes", "given": "J."}], "publisher": "Sage", "issued": "2017"},
     {"id": "unsure", "type": "book", "title": "Notes", "publisher": "P", "issued": "1990~", **NAMES},
     {"id": "press", "type": "article-journal", "title": "Soon", "container-title": "J", "issued": {"literal": "in press"}, **NAMES},
+    {"id": "double", "type": "article-journal", "title": "Two issues", "container-title": "J", "volume": "17", "issue": "3-4", "page": "1-9", "issued": "2008", **NAMES},
     {"id": "web", "type": "webpage", "title": "Anxiety disorders", "author": [{"literal": "National Institute of Mental Health"}], "issued": "2018-07", "URL": "https://www.nimh.nih.gov/health"},
 ]  # fmt: skip
 
@@ -121,6 +122,7 @@ PRINTED: dict[str, tuple[str | None, str, str]] = {
     "edited": ("Hacker Hughes, J. (Ed.). (2017). *Psychological perspectives*. Sage.", "(Hacker Hughes, 2017)", "Hacker Hughes (2017)"),
     # 10.1 (6): article numbers; 8.16 (in press), 8.11 (ca.)
     "eid-bib": ("Burin, D. (2019). Openness. *PLoS ONE*, *14*(2), Article e0209899. https://doi.org/10.1371/journal.pone.0209899", "(Burin, 2019)", "Burin (2019)"),
+    "double": ("Doe, J. (2008). Two issues. *J*, *17*(3–4), 1–9.", "(Doe, 2008)", "Doe (2008)"),
     "press": ("Doe, J. (in press). Soon. *J*.", "(Doe, in press)", "Doe (in press)"),
     "unsure": ("Doe, J. (ca. 1990). *Notes*. P.", "(Doe, ca. 1990)", "Doe (ca. 1990)"),
     # entries, reports, talks and theses: 10.3 to 10.6

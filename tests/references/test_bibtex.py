@@ -148,6 +148,29 @@ TYPES: dict[str, tuple[str, dict[str, Any]]] = {
         "@misc{{0}, author={Doe, J.}, title={T}, howpublished={\\url{https://e.org/m}}, note={Accessed: 2020-01-02}, year=2001}",
         {"type": "document", "URL": "https://e.org/m", "accessed": on([2020, 1, 2]), "publisher": None, "note": None},
     ),
+    "preprint-zotero": (
+        "@online{{0}, author={Doe, J.}, title={T}, eprint={2001.00001}, eprinttype={arXiv}, pubstate={prepublished}, date={2020}}",
+        {"type": "article", "number": "arXiv:2001.00001", "status": None},
+    ),
+    "pubmed": ("@article{{0}, " + J + ", eprint={123}, eprinttype={pubmed}}", {"type": "article-journal", "publisher": None}),
+    "escaped": (
+        "@article{{0}, " + J + ", url={https://e.org/\\~{}a\\_b\\&c\\%20d{\\_}e}, doi={10.1000/a\\_b}}",
+        {"URL": "https://e.org/~a_b&c%20d_e", "DOI": "10.1000/a_b"},
+    ),
+    "zotero": (
+        "@article{{0},\n\ttitle = {Assessment of {Self}-{Regulation} in {\\textless}i{\\textgreater}{PTSD}{\\textless}/i{\\textgreater} {\\textbar} {Part} 1},\n"
+        "\tissn = {1234-5678},\n\tlanguage = {en},\n\tnumber = {3},\n\turldate = {2020-01-02},\n\tjournal = {Things \\& More},\n"
+        "\tauthor = {Frewen, Paul A. and {O'Brien}, Mary-Jane},\n\tmonth = jan,\n\tyear = {2008},\n\tpages = {1--9},\n\tfile = {PDF:/x/a.pdf:application/pdf},\n}",
+        {
+            "title": "Assessment of Self-Regulation in <i>PTSD</i> | Part 1",
+            "author": [person("Frewen", "Paul A."), person("O’Brien", "Mary-Jane")],
+            "container-title": "Things & More",
+            "issue": "3",
+            "issued": on([2008, 1]),
+            "accessed": on([2020, 1, 2]),
+            "page": "1-9",
+        },
+    ),
     "crossref": (
         "@incollection{{0}, author={Doe, J.}, title={T}, crossref={parent}, pages={1--9}}\n"
         "@collection{parent, editor={Roe, R.}, title={Whole}, subtitle={with a subtitle}, publisher={P}, date={2004}}",
