@@ -744,6 +744,14 @@ class Code(Enum):
         "this table of {columns} columns needs {need} mm; an upright page has {room}, so it is set in parts",
         "Write “landscape: yes” in the worksheet's front matter: its pages are then wider than tall.",
     )
+    DIRECTION_ON_PAPER = (
+        "direction-on-paper",
+        Level.WARNING,
+        "“{language}” runs from right to left; on paper its text, lists, tables and scales do, and running heads, "
+        "tabs, diagrams and large print do not",
+        "Look at its pages before you hand them out; the EPUB runs from right to left as a whole. If they will do, "
+        "write “silence: [direction-on-paper]” into book.yaml.",
+    )
     # finished pages
     HEADING_AT_FOOT = (
         "heading-at-foot",

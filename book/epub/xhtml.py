@@ -75,7 +75,8 @@ def mirror_languages(root: etree._Element, language: str) -> None:
         own = node.get("lang")
         if own:
             node.set(XML_LANG, own)
-            if direction(own) != direction(language) and not node.get("dir"):
+            around = next((above.get("lang", "") for above in node.iterancestors() if above.get("lang")), language)
+            if direction(own) != direction(around) and not node.get("dir"):
                 node.set("dir", direction(own))
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from book.html.context import Context, Piece
+from book.html.directions import with_directions
 from book.html.plain_hyphens import with_plain_hyphens
 from book.html.render import worksheet_pieces
 from book.html.template import render
+from book.language import direction
 from book.manuscript.model import Worksheet
 
 
@@ -18,16 +20,17 @@ def document(pieces: Iterable[Piece], context: Context) -> str:
 
     Addresses of pictures are relative to the project folder.
     """
-    made = list(pieces)
+    made, language = list(pieces), context.project.language
     title = made[0].title if made else context.project.title
     return (
         render(
             "document",
             title=title,
-            language=context.project.language,
+            language=language,
+            direction=direction(language),
             face=context.face.value,
             properties=context.clinic.properties if context.clinic else "",
-            body=Markup("\n".join(with_plain_hyphens(piece.xhtml) for piece in made)),
+            body=Markup(with_directions("\n".join(with_plain_hyphens(piece.xhtml) for piece in made), language)),
         )
         + "\n"
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from book.checks.care import check_care
 from book.checks.copied_styles import check_copied_styles
+from book.checks.directions import check_directions
 from book.checks.unlisted import check_unlisted
 from book.checks.wide_formulas import check_formulas
 from book.checks.wide_tables import check_tables
@@ -72,6 +73,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     crossref(manuscript, project, problems)
     check_care(manuscript, problems)
     check_tables(manuscript, problems)
+    check_directions(manuscript, project.language, problems)
     check_formulas(manuscript, problems)
     check_alternatives(manuscript.walk(), problems)
     check_copied_styles(project.root, problems)
