@@ -162,6 +162,8 @@ class Contents(Keys):
     """Parts with their chapters. A book without parts uses `chapters`."""
     chapters: tuple[FilePath, ...] = ()
     """The chapters of a book that has no parts."""
+    appendices: tuple[FilePath, ...] = ()
+    """Appendices, behind the chapters: A, B, C …"""
     back: tuple[FilePath, ...] = ()
     """Back matter."""
 
@@ -317,6 +319,8 @@ class Project(Keys):
     """What the book holds, in order."""
     worksheets: Literal["after-the-text", "in-place"] = "after-the-text"
     """Where a placed worksheet stands: behind its chapter's text with a signpost in its place, or in the text."""
+    numbered_sections: bool = False
+    """Whether the sections of chapters and appendices are numbered: 1.1, 1.2, A.1, and those within them 1.2.1."""
     sheets: Sheets = Sheets()
     """What all worksheets have, unless one says otherwise at its top."""
     editions: Annotated[tuple[Text, ...], Field(min_length=1)] = ("print-a4", "epub")
@@ -413,6 +417,7 @@ class Project(Keys):
         for number, part in enumerate(self.contents.parts):
             yield from _entries(part.chapters, ("contents", "parts", number, "chapters"))
         yield from _entries(self.contents.chapters, ("contents", "chapters"))
+        yield from _entries(self.contents.appendices, ("contents", "appendices"))
         yield from _entries(self.contents.back, ("contents", "back"))
 
 

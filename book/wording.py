@@ -121,6 +121,8 @@ class Wording:
     """The builder's own words in a book, as the reader sees them."""
 
     chapter: str
+    appendix: str
+    section: str
     part: str
     worksheet: str
     figure: str
@@ -178,6 +180,14 @@ class Wording:
     important: str
     caution: str
     pause: str
+    dedication: str
+    epigraph: str
+    foreword: str
+    preface: str
+    introduction: str
+    acknowledgements: str
+    afterword: str
+    about_the_author: str
     evidence: str
     story: str
     therapist: str

@@ -22,6 +22,7 @@ from book.making.reading import prepare
 from book.making.results import Listener
 from book.manuscript.copy_names import in_first_copy
 from book.manuscript.model import Manuscript, Role, Section, walk_tokens
+from book.manuscript.page_kinds import stands_alone
 from book.pdf.bind.bind import first_pages
 from book.pdf.model.document import TypesetDocument
 from book.project import load_project
@@ -58,14 +59,14 @@ def review_layout(root: Path, asked: list[str], workers: int, listener: Listener
     book = prepare(project, problems)
     tools = MakerTools(book, workers, listener, problems, inspect=layout_faults)
     places = _places(book.manuscript)
-    lists = [section.id for section in book.manuscript.sections if section.role is Role.GENERATED]
+    short = [section.id for section in book.manuscript.sections if _may_be_short(section)]
     for edition in editions:
         inspect = INSPECTORS.get(edition.scope, layout_faults)
         documents = LAY_OUT[edition.scope](edition, replace(tools, inspect=inspect))
         firsts = first_pages(documents) if edition.scope.whole_book else [1] * len(documents)
         for document, first in zip(documents, firsts, strict=True):
             for fault in document.layout.faults:
-                if _holds_a_short_list(fault, document, lists):
+                if _is_meant_to_be_empty(fault, document, short):
                     continue
                 place = places.get(in_first_copy(fault.anchor), places.get(document.id, project.place("title")))
                 _report(fault, edition, first, place, problems)
@@ -91,9 +92,14 @@ def _has_pages(edition: Edition, asked: bool) -> bool:
     return edition.face in faces and edition.scope in LAY_OUT
 
 
-def _holds_a_short_list(fault: Fault, document: TypesetDocument, lists: list[str]) -> bool:
-    """Whether a page is nearly empty because a list that the builder makes begins on it, and is no longer."""
-    starts = [document.layout.anchors[name].page for name in lists if name in document.layout.anchors]
+def _may_be_short(section: Section) -> bool:
+    """Whether a list that the builder makes, or a text with a page to itself, which may have few words."""
+    return section.role is Role.GENERATED or stands_alone(section.kind)
+
+
+def _is_meant_to_be_empty(fault: Fault, document: TypesetDocument, short: list[str]) -> bool:
+    """Whether a page is nearly empty because one of the sections that may be short begins on it, and is no longer."""
+    starts = [document.layout.anchors[name].page for name in short if name in document.layout.anchors]
     return fault.code == Code.PAGE_NEARLY_EMPTY.slug and fault.page in starts
 
 

@@ -40,8 +40,9 @@ def label(document: Document, wording: Wording) -> str:
     piece = document.piece
     if piece.number is None:
         return piece.title
-    phrases = {Role.WORKSHEET: wording.worksheet_entry, Role.PART: wording.part_entry}
-    names = {Role.WORKSHEET: wording.worksheet, Role.PART: wording.part}
+    labelled = wording.worksheet_entry
+    phrases = {Role.WORKSHEET: labelled, Role.PART: wording.part_entry, Role.APPENDIX: labelled}
+    names = {Role.WORKSHEET: wording.worksheet, Role.PART: wording.part, Role.APPENDIX: wording.appendix}
     name = names.get(piece.role, wording.chapter).format(number=piece.number)
     return phrases.get(piece.role, wording.chapter_entry).format(number=piece.number, label=name, title=piece.title)
 

@@ -20,6 +20,7 @@ from book.html.titles import outline_words
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
 from book.manuscript.labels import figure_anchor, table_anchor
 from book.manuscript.model import Choice, Total, plain_text
+from book.manuscript.rules.epigraph import EPIGRAPH
 from book.manuscript.rules.page_break import PAGE_BREAK
 from book.manuscript.rules.tools import has_room
 from book.manuscript.styled import styled
@@ -30,11 +31,13 @@ from book.manuscript.tokens.blocks import (
     COLUMNS,
     FILL,
     GOES_ON,
+    INDENT,
     LANGUAGE,
     MATCHING,
     NUMBER,
     PATH,
     QUESTIONNAIRE,
+    SECTION_NUMBER,
     STEP,
     TRACKER,
     WAYS,
@@ -58,8 +61,10 @@ HALVES = (42.0, 58.0)
 def _heading(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     level = min(int(tokens[at].tag[1:]) + writer.shift, DEEPEST_HEADING)
     children = tokens[at + 1].children or []
-    said = outline_words(children, styled(children)) if writer.context.paged else ""
-    return f"<h{level}{attributes(id=_anchor(tokens[at]))}{said}>", f"</h{level}>\n"
+    number = SECTION_NUMBER.get(tokens[at]) or ""
+    said = outline_words(children, f"{number} {styled(children)}".strip()) if writer.context.paged else ""
+    shown = element("span", number, class_="section-number") + " " if number else ""
+    return f"<h{level}{attributes(id=_anchor(tokens[at]))}{said}>{shown}", f"</h{level}>\n"
 
 
 def _anchor(token: Token) -> str | None:
@@ -81,9 +86,29 @@ def _paragraph(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 
 def _callout(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     kind = CALLOUT.of(tokens[at])
+    if kind == EPIGRAPH:
+        return f"<blockquote{attributes(class_=EPIGRAPH, role='doc-epigraph')}>\n", "</blockquote>\n"
     sign = element("p", escape(getattr(writer.context.wording, kind)), class_="sign")
     opening = f'<aside{attributes(class_=f"callout {kind}", role="note")}>\n{sign}\n<div class="words">\n'
     return opening, "</div>\n</aside>\n"
+
+
+def _verse(_writer: Writer, _tokens: Tokens, _at: int) -> tuple[str, str]:
+    return f"<div{attributes(class_='verse')}>\n", "</div>\n"
+
+
+def _stanza(_writer: Writer, _tokens: Tokens, _at: int) -> tuple[str, str]:
+    return f"<p{attributes(class_='stanza')}>", "</p>\n"
+
+
+def _line_of_verse(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
+    """A line, a block of its own in the styles; where there are none, a break ends it."""
+    indent = INDENT.of(tokens[at])
+    goes_on = len(tokens) > at + 3 and tokens[at + 3].type == "line_open"
+    return (
+        f"<span{attributes(class_=f'line in-{indent}' if indent else 'line')}>",
+        f"</span>{'<br/>' if goes_on else ''}",
+    )
 
 
 def _list(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
@@ -362,6 +387,9 @@ OPENERS: dict[str, Opener] = {
     "heading_open": _heading,
     "paragraph_open": _paragraph,
     "callout_open": _callout,
+    "verse_open": _verse,
+    "stanza_open": _stanza,
+    "line_open": _line_of_verse,
     "bullet_list_open": _list,
     "ordered_list_open": _list,
     "list_item_open": _item,

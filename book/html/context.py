@@ -32,7 +32,7 @@ class Piece:
     xhtml: str
     spaces: tuple[AnswerSpace, ...] = ()
     language: str = ""
-    number: int | None = None
+    number: str | None = None
     kind: str = ""
     section: str = ""
     home: str = ""

@@ -17,6 +17,7 @@ from book.html.page_references import Locator, first_of_sections, numbered, on_p
 from book.html.template import render
 from book.manuscript.labels import figure_anchor, section_label, table_anchor
 from book.manuscript.model import Role, Section, headings, placed_worksheets
+from book.manuscript.page_kinds import stands_alone
 from book.manuscript.styled import styled
 from book.manuscript.tokens.blocks import NUMBER
 from book.references.model import FormattedEntry
@@ -60,7 +61,7 @@ def generated_page(section: Section, context: Context) -> str:
 
 def chapter_rows(section: Section, context: Context) -> list[Row]:
     """What is in a chapter: its sections, then its worksheets, as they follow each other on paper."""
-    rows = [Row(heading.anchor, heading.title) for heading in headings(section) if heading.level == 2]
+    rows = [Row(heading.anchor, heading.title, heading.number) for heading in headings(section) if heading.level == 2]
     return rows + [sheet_row(sheet, context) for sheet in placed_worksheets(section) if not context.standalone]
 
 
@@ -112,20 +113,30 @@ def _imprint(section: Section, context: Context) -> str:
 
 
 def _contents(section: Section, context: Context) -> str:
-    return _page(section, context, rows=[_contents_row(s, context) for s in _listed(section, context)])
+    return _page(section, context, rows=[row for s in _listed(section, context) for row in _contents_rows(s, context)])
 
 
 def _listed(page: Section, context: Context) -> list[Section]:
-    """The sections behind a page that a list names: all but a chapter's own list of sources."""
-    sections = context.manuscript.sections
-    return [section for section in sections[sections.index(page) + 1 :] if not section.home]
+    """The sections behind a page that a list names: all but a chapter's own list of sources, and untitled pages."""
+    behind = context.manuscript.sections[context.manuscript.sections.index(page) + 1 :]
+    return [section for section in behind if not section.home and not stands_alone(section.kind)]
 
 
-def _contents_row(section: Section, context: Context) -> Row:
-    label = str(section.number) if section.role is Role.CHAPTER else ""
-    if section.role is Role.PART:
+def _contents_rows(section: Section, context: Context) -> list[Row]:
+    """The line of a section, and where they are numbered those of its headings."""
+    label, kind = "", section.role.value
+    if section.role in (Role.CHAPTER, Role.APPENDIX):
+        label, kind = section.printed_number, look_of(section.role)
+    elif section.role is Role.PART:
         label = context.wording.part.format(number=part_number(section, context))
-    return Row(section.id, section.title, label, section.role.value)
+    numbered = [heading for heading in headings(section) if heading.number and heading.level == 2]
+    below = [Row(heading.anchor, heading.title, heading.number, "numbered-section") for heading in numbered]
+    return [Row(section.id, section.title, label, kind), *below]
+
+
+def look_of(role: Role) -> str:
+    """The classes of what has this role: an appendix looks as a chapter does."""
+    return f"{Role.CHAPTER.value} {role.value}" if role is Role.APPENDIX else role.value
 
 
 def _worksheet_list(section: Section, context: Context) -> str:

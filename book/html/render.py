@@ -13,7 +13,7 @@ from book.html.blocks import GLOSSARY
 from book.html.context import Context, Piece
 from book.html.copies import copied
 from book.html.diagrams import diagram, fold
-from book.html.generated import Reference, chapter_rows, generated_page, reference
+from book.html.generated import Reference, chapter_rows, generated_page, look_of, reference
 from book.html.inline import reference_id
 from book.html.many_columns import room_of
 from book.html.ranges import whole_ranges
@@ -34,6 +34,7 @@ from book.manuscript.model import (
     placed_worksheets,
     walk_tokens,
 )
+from book.manuscript.page_kinds import PAGE_KINDS, stands_alone
 from book.manuscript.sheet_head import words_of_head
 from book.manuscript.tokens.answers import SPACE
 from book.manuscript.tokens.blocks import CALLOUT
@@ -46,6 +47,8 @@ LEAVES = {**blocks.LEAVES, **inline.LEAVES, "diagram": diagram}
 
 # Thumb tabs step down the edge from chapter to chapter, and start again at the top after so many.
 TAB_STEPS = 8
+
+APPENDIX = "doc-appendix"
 
 # An opener that lists more than so many lines is set tighter, to stay on its page.
 LONG_LIST = 8
@@ -143,12 +146,15 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
     writer = _writer(section, context)
     body = writer.write(_arranged(run.tokens, section, context))
     name = section.id if position == 0 else f"{section.id}-continued-{position}"
-    opener = section.role is Role.CHAPTER and section.number is not None
+    opener = section.role in (Role.CHAPTER, Role.APPENDIX) and section.number is not None
+    page_kind = PAGE_KINDS.get(section.kind)
     rows = chapter_rows(section, context) if opener else []
     xhtml = render(
         "pages/reading",
         id=name,
-        kind=section.role.value,
+        kind=f"{look_of(section.role)} {page_kind.name if page_kind else ''}".strip(),
+        role=APPENDIX if section.role is Role.APPENDIX else page_kind.role if page_kind else "",
+        alone=stands_alone(section.kind),
         going_on=position > 0,
         language=section.language,
         glossary=section.kind == GLOSSARY,
@@ -156,7 +162,8 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
         heads=heads,
         title=section.title,
         opener=opener,
-        number=section.number,
+        number=section.printed_number,
+        label=section_label(section, context.wording),
         lead=section.lead,
         note=section.note,
         rows=rows,
@@ -177,13 +184,13 @@ def _piece(section: Section, name: str, xhtml: str, context: Context, spaces: tu
         xhtml=with_signs(xhtml, names, not context.paged),
         spaces=spaces,
         language=section.language,
-        number=section.number,
+        number=section.printed_number or None,
         kind=section.kind,
         section=section.id,
         home=section.home,
         source=section.source,
         places=_places(section),
-        headings={heading.anchor: heading.title for heading in headings(section)},
+        headings={heading.anchor: f"{heading.number} {heading.title}".strip() for heading in headings(section)},
     )
 
 

@@ -16,6 +16,7 @@ from book.making.maker_tools import MakerTools, job_of, style_paths
 from book.making.output_files import book_file
 from book.making.reading import Prepared
 from book.manuscript.model import Role, Section
+from book.manuscript.page_kinds import stands_alone
 from book.pdf.model.document import TypesetDocument
 from book.pdf.typeset import TypesetJob
 
@@ -85,4 +86,4 @@ def _goes_on(before: Section, section: Section) -> bool:
 def _flows(section: Section) -> bool:
     """Whether it is a text or a list before or behind the chapters; a list made late is laid out by itself."""
     page = GENERATED_PAGES.get(section.kind)
-    return page.flows if page else section.role in (Role.FRONT, Role.BACK)
+    return page.flows if page else section.role in (Role.FRONT, Role.BACK) and not stands_alone(section.kind)

@@ -29,7 +29,7 @@ from book.passes.cite import Formatting, check_listed, cite
 from book.passes.crossref import crossref
 from book.passes.glossary import glossary
 from book.passes.index import index
-from book.passes.number import number
+from book.passes.number import number, number_sections
 from book.pdf.finish.logo import logo_fault
 from book.project import Project, load_project
 from book.references.bibliography import load_bibliography
@@ -110,6 +110,8 @@ def _look_at_cover(project: Project, problems: Problems) -> None:
 def _numbered(project: Project, problems: Problems) -> Manuscript:
     manuscript = assemble(project, problems)
     number(manuscript)
+    if project.numbered_sections:
+        number_sections(manuscript)
     return manuscript
 
 

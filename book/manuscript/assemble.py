@@ -10,6 +10,7 @@ from book.files.inherited import file_of
 from book.files.project_folders import WORKSHEET_FOLDER
 from book.generated_pages import GENERATED_PAGES
 from book.manuscript.model import Manuscript, Role, Section
+from book.manuscript.page_kinds import PAGE_KINDS
 from book.manuscript.reader import read_section, read_worksheets
 from book.manuscript.sheet_head import add_head
 from book.manuscript.steps import number_steps
@@ -71,6 +72,7 @@ def _sections(project: Project, problems: Problems) -> Iterator[Section]:
         yield _divider(number, part)
         yield from _entries(project, part.chapters, Role.CHAPTER, problems)
     yield from _entries(project, contents.chapters, Role.CHAPTER, problems)
+    yield from _entries(project, contents.appendices, Role.APPENDIX, problems)
     yield from _entries(project, contents.back, Role.BACK, problems)
 
 
@@ -94,4 +96,11 @@ def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Pro
         elif is_file(file_of(project.root, name)) and name.startswith(f"{WORKSHEET_FOLDER}/"):
             yield Section(id="", role=Role.WORKSHEET, source=name, title="")
         elif is_file(file_of(project.root, name)):
-            yield read_section(project.root, name, role, problems, project.language)
+            yield _titled(read_section(project.root, name, role, problems, project.language), project)
+
+
+def _titled(section: Section, project: Project) -> Section:
+    """A text of a kind that has a name has that as its title, if it has none of its own."""
+    if not section.title and (kind := PAGE_KINDS.get(section.kind)):
+        section.title = getattr(project.wording(section.language), kind.title_key)
+    return section

@@ -35,6 +35,7 @@ from book.manuscript.rules.directive import directive
 from book.manuscript.rules.drawing import drawing
 from book.manuscript.rules.east_asian import beside_words
 from book.manuscript.rules.emoji_name import emoji_name
+from book.manuscript.rules.epigraph import epigraph
 from book.manuscript.rules.figure import figure, joined_captions
 from book.manuscript.rules.fill_table import fill_table
 from book.manuscript.rules.footnote import footnote
@@ -68,6 +69,7 @@ from book.manuscript.rules.total import total
 from book.manuscript.rules.tracker import tracker
 from book.manuscript.rules.typography import set_words, typography
 from book.manuscript.rules.unread_marks import unread_marks
+from book.manuscript.rules.verse import line_block, verse
 from book.manuscript.rules.wheel import wheel
 from book.manuscript.rules.widths import widths
 from book.manuscript.source import Source, source_of
@@ -111,6 +113,7 @@ BEFORE_INLINE = (
     Named("maps", maps),
     Named("heading_space", heading_space),
     Named("joined_lists", joined_lists),
+    Named("verse", verse),
     Named("callout", callout),
     Named("checklist", checklist),
     Named("choice", choice),
@@ -156,6 +159,7 @@ AT_THE_END = (
     Named("layout", layout),
     Named("name_answers", name_answers),
     Named("wheel", wheel),
+    Named("epigraph", epigraph),
 )
 
 
@@ -208,6 +212,7 @@ def _set_block_rules(md: MarkdownIt) -> None:
     md.block.ruler.before("attr", "liquid", liquid)
     md.block.ruler.before("html_block", "page_break", page_break, interrupts)
     md.block.ruler.before("hr", "lines", lines, interrupts)
+    md.block.ruler.after("table", "line_block", line_block, {"alt": ["paragraph", "reference"]})
 
 
 def _set_inline_rules(md: MarkdownIt) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.yamlfile import YamlFile, load_yaml
+from book.manuscript.page_kinds import PAGE_KINDS
 from book.project import HEAD_PARTS
 
 MOST_COPIES = 31
@@ -15,6 +17,7 @@ YES_OR_NO: dict[str | bool, bool] = {"yes": True, "no": False, True: True, False
 
 SECTION_KEYS = {
     "title": "the title, as it is printed",
+    "kind": f"what it is, if it is no chapter: {', '.join(PAGE_KINDS)}",
     "lead": "a sentence or two that open the chapter",
     "note": "what the chapter touches, how long it takes, that it can wait",
     "language": "its language as a code, such as fr, if it is not the book's",
@@ -79,12 +82,13 @@ _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 class FrontMatter:
     """The keys of a file, and its body: the file's text with the front matter turned into blank lines.
 
-    head: what its head asks for; numbered: its steps are; None where nothing is said of them; broken: it could not be
-    read, so that nothing is known of its keys.
+    kind: one of `PAGE_KINDS`, or ""; head: what its head asks for; numbered: its steps are; None where nothing is
+    said of them; broken: it could not be read, so that nothing is known of its keys.
     """
 
     body: str
     words: dict[str, str] = field(default_factory=dict)
+    kind: str = ""
     copies: int = 1
     handout_copies: int = 1
     missing: int = 0
@@ -129,8 +133,8 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
             found.missing = _number(key, value, 0, MOST_MISSING, place, problems)
         elif key in ("grounding", "landscape", "numbered"):
             setattr(found, key, _yes_or_no(key, value, place, problems))
-        elif key == "head":
-            found.head = _head(value, place, problems)
+        elif key in _CHOICES:
+            setattr(found, key, _CHOICES[key](value, place, problems))
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
             found.words[key] = str(value).strip()
         elif value is not None:
@@ -141,6 +145,19 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
                 problem="this should be text; put it in quotes",
                 hint=f"It is {keys[key]}.",
             )
+
+
+def _kind(value: object, place: Place, problems: Problems) -> str:
+    if isinstance(value, str) and value in PAGE_KINDS:
+        return value
+    problems.add(
+        Code.VALUE_INVALID,
+        place,
+        key="kind",
+        problem=f"“{value}” is no kind of page",
+        hint=nearest(str(value), PAGE_KINDS),
+    )
+    return ""
 
 
 def _head(value: object, place: Place, problems: Problems) -> tuple[str, ...] | None:
@@ -157,6 +174,9 @@ def _head(value: object, place: Place, problems: Problems) -> tuple[str, ...] | 
         hint=f"It is {WORKSHEET_KEYS['head']}.",
     )
     return None
+
+
+_CHOICES: dict[str, Callable[[object, Place, Problems], object]] = {"kind": _kind, "head": _head}
 
 
 def _number(key: str, value: object, least: int, most: int, place: Place, problems: Problems) -> int:

@@ -10,11 +10,11 @@ from book.wording import Wording
 
 
 def section_label(section: Section, words: Wording) -> str:
-    """Return "Chapter 3" or "Worksheet 6", in the language of the words; "" for a section without a number."""
+    """Return "Chapter 3", "Appendix A" or "Worksheet 6", in the language of the words; "" where there is no number."""
     if section.number is None:
         return ""
-    phrase = words.worksheet if section.role is Role.WORKSHEET else words.chapter
-    return phrase.format(number=section.number)
+    phrases = {Role.WORKSHEET: words.worksheet, Role.APPENDIX: words.appendix}
+    return phrases.get(section.role, words.chapter).format(number=section.printed_number)
 
 
 def figure_anchor(section: Section, figure: Token) -> str:

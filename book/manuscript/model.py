@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from string import ascii_uppercase
 from typing import ClassVar
 
 from markdown_it.token import Token
@@ -17,6 +18,7 @@ from book.diagnostics import Place
 from book.manuscript.origins import Origin, Origins
 from book.manuscript.styled import styled
 from book.manuscript.times import Quantity
+from book.manuscript.tokens.blocks import SECTION_NUMBER
 from book.manuscript.tokens.links import NOTE, SHEET
 from book.references.model import NOWHERE
 
@@ -306,6 +308,7 @@ class Role(Enum):
     FRONT = "front"
     PART = "part"
     CHAPTER = "chapter"
+    APPENDIX = "appendix"
     BACK = "back"
     WORKSHEET = "worksheet"
     GENERATED = "generated"
@@ -314,6 +317,8 @@ class Role(Enum):
 @dataclass(kw_only=True)
 class Section:
     """One file of the manuscript, or a page that the builder makes (role PART or GENERATED; `kind` says which).
+
+    kind: of a text, one of `page_kinds`, "glossary", or "".
 
     id: ASCII, unique in the book: from the file name without its number ("chapters/03-why.md" is "why").
     source: path relative to the project; tokens: the body, without the title.
@@ -342,6 +347,17 @@ class Section:
     def place_of(self, token: Token) -> Place:
         """Return where a block begins, in the file that it is written in."""
         return self.origins.place(token.map[0] if token.map else 0)
+
+    @property
+    def printed_number(self) -> str:
+        """Its number as it is printed: of appendices a letter; "" without one."""
+        if self.number is None or self.role is not Role.APPENDIX:
+            return str(self.number or "")
+        letters, left = "", self.number
+        while left:
+            left, letter = divmod(left - 1, len(ascii_uppercase))
+            letters = ascii_uppercase[letter] + letters
+        return letters
 
     @property
     def included(self) -> list[str]:
@@ -384,12 +400,13 @@ class Worksheet(Section):
 
 @dataclass
 class Heading:
-    """A heading that can be linked to and listed. anchor: unique in the book."""
+    """A heading that can be linked to and listed. anchor: unique in the book; number: "1.2", or "" without one."""
 
     anchor: str
     level: int
     title: str
     section: str
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -439,7 +456,7 @@ class Manuscript:
         for section in self.in_reading_order():
             if section.role is Role.PART:
                 part = section.title
-            elif section.role is Role.BACK or section.id not in inside:
+            elif section.role in (Role.APPENDIX, Role.BACK) or section.id not in inside:
                 part = ""
             if isinstance(section, Worksheet):
                 found.setdefault(part, []).append(section)
@@ -507,7 +524,8 @@ def headings(section: Section) -> list[Heading]:
     for opening, inline in zip(section.tokens, section.tokens[1:], strict=False):
         if opening.type == "heading_open":
             anchor = str(opening.attrGet("id") or "")
-            found.append(Heading(anchor, int(opening.tag[1:]), styled(inline.children or []), section.id))
+            number = SECTION_NUMBER.get(opening) or ""
+            found.append(Heading(anchor, int(opening.tag[1:]), styled(inline.children or []), section.id, number))
     return found
 
 

@@ -71,7 +71,7 @@ def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems
     if text is None:
         return FrontMatter(body="", broken=True)
     front = take_front_matter(text, section.source, keys, problems)
-    section.language = front.words.pop("language", "")
+    section.language, section.kind = front.words.pop("language", ""), front.kind
     language = section.language or language
     source = Source(
         path=section.source,
@@ -82,12 +82,13 @@ def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems
         problems=problems,
         language=language,
         missing=front.missing,
+        kind=front.kind,
     )
     front = replace(front, words=_styled(front, source))
     source.title = front.words.get("title", "")
     section.tokens = parse(source, front.body, language)
     section.title, section.spaces, section.origins = source.title, source.spaces, source.origins
-    if not section.title and not front.broken:
+    if not section.title and not front.kind and not front.broken:
         problems.add(Code.KEY_MISSING, Place(section.source), key="title", what=f"it is {keys['title']}")
     return front
 

@@ -29,7 +29,8 @@ class Source:
 
     title: in, the front matter's, or ""; out, that of a `# heading` at the top where the front matter has none.
     language: of its words. missing: how many answers of a sum may be missing. spaces: the answer spaces found, in
-    reading order. key, at: where only the words of a key are read, its name and its place. lines: of the file, and
+    reading order. key, at: where only the words of a key are read, its name and its place. kind: of a
+    text, one of `page_kinds`, or "". lines: of the file, and
     behind them those of what it includes, as origins says. included: how many passages that are.
     """
 
@@ -44,6 +45,7 @@ class Source:
     missing: int = 0
     spaces: list[AnswerSpace] = field(default_factory=list)
     key: str = ""
+    kind: str = ""
     at: Place | None = None
     lines: list[str] = field(init=False)
     origins: Origins = field(init=False)

@@ -23,7 +23,7 @@ FEWEST = 2
 """Steps that are numbered: one alone needs no number."""
 
 _OWN_NUMBER = re.compile(r"(?:[^\W\d_]+ )?\d{1,2}(?:\s*[.):]|\s+[–—-]\s|$)|[A-Za-z][.)]\s")
-_UNNUMBERED = "unnumbered"
+UNNUMBERED = "unnumbered"
 """The class that takes a heading or question out, as in pandoc."""
 
 Block = list[Token]
@@ -54,7 +54,7 @@ def _number(words: Token, number: int, sheet: Worksheet, problems: Problems) -> 
 
 def _steps(sheet: Worksheet, head: SheetHeadWords) -> list[Token]:
     """The tokens that hold the words of each step."""
-    numbered = [block for block in blocks(sheet.tokens) if _UNNUMBERED not in str(block[0].attrs.get("class")).split()]
+    numbered = [block for block in blocks(sheet.tokens) if UNNUMBERED not in str(block[0].attrs.get("class")).split()]
     headings = [block for block in numbered if block[0].type == "heading_open"]
     highest = [block[1] for block in headings if block[0].tag == min(each[0].tag for each in headings)]
     return highest if len(highest) >= FEWEST else list(_questions(numbered, head))

@@ -83,8 +83,14 @@ class _Book:
         return Landing(
             anchor=heading.anchor if heading else target.id,
             title=heading.title if heading else target.title,
-            label=section_label(target, self.project.wording(section.language)),
+            label=self._label(target, heading, self.project.wording(section.language)),
         )
+
+    @staticmethod
+    def _label(target: Section, heading: Heading | None, words: Wording) -> str:
+        if heading and heading.number:
+            return words.section.format(number=heading.number)
+        return section_label(target, words)
 
     def _heading(self, fragment: str, target: Section, place: Place) -> Heading | None:
         if not fragment:

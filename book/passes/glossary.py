@@ -44,7 +44,7 @@ def glossary(manuscript: Manuscript, project: Project, problems: Problems) -> No
             hint="List the file in the contents. In it, begin what a word means with “:” on the next line.",
         )
     for chapter in manuscript.sections:
-        if chapter.role is Role.CHAPTER and terms:
+        if chapter.role in (Role.CHAPTER, Role.APPENDIX) and terms:
             _link_first_uses(chapter, terms, chapter.language or project.language)
     for each in (*manuscript.sections, *manuscript.worksheets.values()):
         _drop_marks(each, problems)

@@ -163,7 +163,10 @@ class _Finder:
 
     def _is_searched(self, section: Section) -> bool:
         """Worksheets and the glossary are named by `at`: a word in them says little of what they are about."""
-        return section.role in (Role.FRONT, Role.CHAPTER, Role.BACK) and section.source != self.project.glossary
+        return (
+            section.role in (Role.FRONT, Role.CHAPTER, Role.APPENDIX, Role.BACK)
+            and section.source != self.project.glossary
+        )
 
     def _add(self, mark: Token, places: Places) -> None:
         place, read = PLACE.of(mark), DIRECTIVE.of(mark)

@@ -5,22 +5,50 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count
 
-from book.manuscript.model import Manuscript, Role
-from book.manuscript.tokens.blocks import FORMULA_LABEL, NUMBER
+from book.manuscript.model import Manuscript, Role, Section
+from book.manuscript.page_kinds import stands_alone
+from book.manuscript.steps import UNNUMBERED
+from book.manuscript.tokens.blocks import FORMULA_LABEL, NUMBER, SECTION_NUMBER
+
+HIGHEST, DEEPEST = 2, 3
+"""The levels of headings that are numbered in a chapter."""
+LEVELS = DEEPEST - HIGHEST + 1
 
 
 def number(manuscript: Manuscript) -> None:
-    """Set `number` of every chapter and worksheet, in reading order, and `NUMBER` of figures and of tables.
+    """Set `number` of every chapter, appendix and worksheet, in reading order, and `NUMBER` of figures and of tables.
 
     Only tables that have a caption are numbered, and formulas that have a name: in their `FORMULA_LABEL`.
     """
-    chapters, sheets = count(1), count(1)
+    numbers = {role: count(1) for role in (Role.CHAPTER, Role.APPENDIX, Role.WORKSHEET)}
     for section in manuscript.in_reading_order():
-        if section.role is Role.CHAPTER:
-            section.number = next(chapters)
-        elif section.role is Role.WORKSHEET:
-            section.number = next(sheets)
+        if section.role in numbers and not stands_alone(section.kind):
+            section.number = next(numbers[section.role])
     _number_floats(manuscript)
+
+
+def number_sections(manuscript: Manuscript) -> None:
+    """Give the headings of numbered chapters and appendices, down to the third level, their `SECTION_NUMBER`.
+
+    `{.unnumbered}` above a heading takes it out, and what is under it.
+    """
+    for section in manuscript.sections:
+        if section.role in (Role.CHAPTER, Role.APPENDIX) and section.number:
+            _number_headings(section)
+
+
+def _number_headings(section: Section) -> None:
+    above = [0] * LEVELS
+    skipped = DEEPEST + 1
+    for token in section.tokens:
+        if token.type == "heading_open":
+            level = int(token.tag[1:])
+            if level <= skipped:
+                skipped = level if UNNUMBERED in str(token.attrs.get("class")).split() else DEEPEST + 1
+            if level < skipped and level <= DEEPEST:
+                at = level - HIGHEST
+                above[at:] = [above[at] + 1, *[0] * (LEVELS - at - 1)]
+                SECTION_NUMBER.put(token, ".".join([section.printed_number, *map(str, above[: at + 1])]))
 
 
 def _number_floats(manuscript: Manuscript) -> None:

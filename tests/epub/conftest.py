@@ -106,11 +106,11 @@ PAGES = (
         kind="contents",
     ),
     Piece(
-        id="part-1", role=Role.PART, title="Ground", xhtml='<section id="part-1"><h1>Ground</h1></section>', number=1
+        id="part-1", role=Role.PART, title="Ground", xhtml='<section id="part-1"><h1>Ground</h1></section>', number="1"
     ),
-    Piece(id="one", role=Role.CHAPTER, title="Small <&> often", xhtml=CHAPTER, number=1),
-    Piece(id="sheet", role=Role.WORKSHEET, title='Five "senses"', xhtml=SHEET, number=1),
-    Piece(id="one-2", role=Role.CHAPTER, title="Small <&> often", xhtml=GOING_ON, number=1),
+    Piece(id="one", role=Role.CHAPTER, title="Small <&> often", xhtml=CHAPTER, number="1"),
+    Piece(id="sheet", role=Role.WORKSHEET, title='Five "senses"', xhtml=SHEET, number="1"),
+    Piece(id="one-2", role=Role.CHAPTER, title="Small <&> often", xhtml=GOING_ON, number="1"),
     Piece(id="references", role=Role.GENERATED, title="References", xhtml=REFERENCES, kind="references"),
 )
 

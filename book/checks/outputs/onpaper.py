@@ -110,7 +110,8 @@ class OnPaper:
 def _references(words: Wording) -> Iterator[tuple[re.Pattern[str], str]]:
     """What stands for a place in a link on paper, and what e-readers have for it: labels of a language, no page."""
     page = _pattern(words.page, number=r"\d+")
-    label = "|".join(_pattern(phrase, number=r"\d+") for phrase in (words.worksheet, words.chapter))
+    phrases = (words.worksheet, words.chapter, words.appendix, words.section)
+    label = "|".join(_pattern(phrase, number=r"[\dA-Z.]+") for phrase in phrases)
     only_label = bare(words.whereabouts_label).format(label=r"\g<label>")
     yield re.compile(_pattern(words.whereabouts, label=f"(?P<label>{label})", page=page)), only_label
     yield re.compile(_pattern(words.whereabouts_page, page=page)), ""

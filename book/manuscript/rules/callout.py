@@ -12,7 +12,7 @@ from book.manuscript.rules.tools import closing
 from book.manuscript.source import source_of
 from book.manuscript.tokens.blocks import CALLOUT
 
-CALLOUTS = ("note", "tip", "important", "warning", "caution", "pause", "evidence", "story", "therapist")
+CALLOUTS = ("note", "tip", "important", "warning", "caution", "pause", "evidence", "story", "therapist", "epigraph")
 _OPEN = re.compile(r"\[!([A-Za-z-]+)[ \t]*(?:\n|$)")
 _MARKER = re.compile(r"\[!([A-Za-z-]+)\][ \t]*([^\n]*)(?:\n|$)")
 

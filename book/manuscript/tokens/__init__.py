@@ -18,10 +18,14 @@ figure: a picture alone in its line, with its caption as children
 formula: mathematics, among words or on lines of its own
 index-mark, no-link, also: comments within a line, for the passes
 index_open: words that the index leads to
+line_open: a line of verse, in its stanza
 markup: raw HTML that its gate has let in
 pictures_open: figures beside each other
+stanza_open: lines of verse that stand together
 step_number: the number in front of a step of a worksheet, where its steps are numbered
 term_open: a term at its first use in a chapter, which the glossary explains
+verse: lines that a block rule has found, until their rule makes stanzas of them
+verse_open: stanzas
 way_open: where an answer of a path leads
 worksheet: the place of a worksheet in a chapter
 
@@ -56,7 +60,10 @@ FORMULA_LABEL on formula: passes/number, rules/formula → html/formulas, passes
 LANGUAGE on fence: rules/code_language → html/blocks
 NUMBERED on step_number: steps → html/inline
 GOES_ON on list_item_open: rules/path → html/blocks, rules/path
-CALLOUT on callout_open, callout_close: rules/callout → checks/language/prose, html/blocks, html/render
+INDENT on line_open: rules/verse → html/blocks
+SECTION_NUMBER on heading_open: passes/number → html/blocks, model
+CALLOUT on callout_open, callout_close: rules/callout → checks/language/prose, html/blocks, html/render,
+    rules/epigraph
 WIDTHS on table_open: html/table_parts, rules/widths → html/table_parts, html/tables
 MATCHING on table_open: rules/matching → html/blocks
 FILL on table_open: rules/fill_table → checks/wide_tables, html/blocks, html/ranges, html/table_parts,

@@ -50,6 +50,12 @@ NUMBERED = Key[int]("numbered", "step_number")
 GOES_ON = Key[bool]("goes_on", "list_item_open")
 """Whether an answer of this path's question leads to the very next one."""
 
+INDENT = Key[int]("indent", "line_open")
+"""How many steps a line of verse is set in, from 0."""
+
+SECTION_NUMBER = Key[str]("section_number", "heading_open")
+"""The printed number of a heading, "1.2", where a book's sections are numbered."""
+
 CALLOUT = Key[str]("callout", "callout_open", "callout_close")
 """The callout's kind, one of `rules.callout.CALLOUTS`."""
 
