@@ -77,6 +77,13 @@ NO_ELEMENT = {
     ".columns-4",
     ".columns-5",
     ".columns-6",  # more of the same
+    ".line.in-2",
+    ".line.in-3",
+    ".line.in-4",
+    ".line.in-5",
+    ".line.in-6",  # and of that
+    ".section-number",
+    ".numbered-section",  # sections with numbers, for which a book asks
     ".upright",
     ".small-caps",
     ".lower",
