@@ -130,7 +130,8 @@ def _contents_rows(section: Section, context: Context) -> list[Row]:
     elif section.role is Role.PART:
         label = context.wording.part.format(number=part_number(section, context))
     numbered = [heading for heading in headings(section) if heading.number and heading.level == 2]
-    below = [Row(heading.anchor, heading.title, heading.number, "numbered-section") for heading in numbered]
+    look = f"{Role.CHAPTER.value} numbered-section"
+    below = [Row(heading.anchor, heading.title, heading.number, look) for heading in numbered]
     return [Row(section.id, section.title, label, kind), *below]
 
 

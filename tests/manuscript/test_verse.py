@@ -39,7 +39,6 @@ def test_lines_stay_lines(written: str, found: list[list[tuple[int, str]]]) -> N
 @pytest.mark.parametrize(
     "written",
     [
-        "```verse2\nOne\n```\n",
         "```text\nOne\n```\n",
         "| One\n",
         "    | One\n    | two\n",
