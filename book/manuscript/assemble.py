@@ -102,5 +102,5 @@ def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Pro
 def _titled(section: Section, project: Project) -> Section:
     """A text of a kind that has a name has that as its title, if it has none of its own."""
     if not section.title and (kind := PAGE_KINDS.get(section.kind)):
-        section.title = getattr(project.wording(section.language), kind.title_key)
+        section.title = kind.title(project.wording(section.language))
     return section

@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from book.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageKind:
     """One row of the table.
 
-    name: the value of the key `kind` at the top of a file; role: of DPUB-ARIA 1.1, from which an e-book's `epub:type`
+    name: the value of the key `kind` at the top of a file; title: of a file without one; role: of DPUB-ARIA 1.1, from which an e-book's `epub:type`
     comes, "" where there is none for it; alone: it has a page to itself, without title, number or line in the contents.
     """
 
     name: str
+    title: Callable[[Wording], str]
     role: str = ""
     alone: bool = False
-
-    @property
-    def title_key(self) -> str:
-        """The name of its title among the builder's words, for a file without one."""
-        return self.name.replace("-", "_")
 
 
 PAGE_KINDS = {
     kind.name: kind
     for kind in (
-        PageKind(name="dedication", role="doc-dedication", alone=True),
-        PageKind(name="epigraph", role="doc-epigraph", alone=True),
-        PageKind(name="foreword", role="doc-foreword"),
-        PageKind(name="preface", role="doc-preface"),
-        PageKind(name="introduction", role="doc-introduction"),
-        PageKind(name="acknowledgements", role="doc-acknowledgments"),
-        PageKind(name="afterword", role="doc-afterword"),
-        PageKind(name="about-the-author"),
+        PageKind(name="dedication", title=lambda words: words.dedication, role="doc-dedication", alone=True),
+        PageKind(name="epigraph", title=lambda words: words.epigraph, role="doc-epigraph", alone=True),
+        PageKind(name="foreword", title=lambda words: words.foreword, role="doc-foreword"),
+        PageKind(name="preface", title=lambda words: words.preface, role="doc-preface"),
+        PageKind(name="introduction", title=lambda words: words.introduction, role="doc-introduction"),
+        PageKind(name="acknowledgements", title=lambda words: words.acknowledgements, role="doc-acknowledgments"),
+        PageKind(name="afterword", title=lambda words: words.afterword, role="doc-afterword"),
+        PageKind(name="about-the-author", title=lambda words: words.about_the_author),
     )
 }
 
