@@ -12,8 +12,9 @@ from book.wording import Wording
 class PageKind:
     """One row of the table.
 
-    name: the value of the key `kind` at the top of a file; title: of a file without one; role: of DPUB-ARIA 1.1, from which an e-book's `epub:type`
-    comes, "" where there is none for it; alone: it has a page to itself, without title, number or line in the contents.
+    name: the value of the key `kind` at the top of a file; title: of a file without one; role: of DPUB-ARIA 1.1, from
+    which an e-book's `epub:type` comes, "" where there is none for it; alone: it has a page to itself, without title,
+    number or line in the contents.
     """
 
     name: str
