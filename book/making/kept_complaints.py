@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from book.files.atomic import write_whole
@@ -23,6 +24,7 @@ def kept_complaints(root: Path, folder: str, path: str, data: bytes, ask: Callab
         return [str(complaint) for complaint in json.loads(kept.read_text("utf-8"))]
     except (OSError, ValueError):
         complaints = ask()
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(kept, json.dumps(complaints).encode())
+    with suppress(OSError):  # where nothing can be kept, it is asked anew each time
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(kept, json.dumps(complaints).encode())
     return complaints

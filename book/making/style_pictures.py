@@ -24,7 +24,7 @@ def report_style_pictures(root: Path, paths: Iterable[str], problems: Problems) 
     """
     found = []
     for path in dict.fromkeys(paths):
-        if is_file(root / path):
+        if is_file(root / path) and not leads_out(root, path):
             found += [each for each in _named(root, path) if _can_be_shown(root, *each, problems)]
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -60,6 +61,7 @@ def complaints_about_picture(path: str, root: Path) -> list[str]:
     need_libraries()
     with no_machine_fonts():
         from weasyprint import CSS, HTML  # noqa: PLC0415 (as above)
+        from weasyprint.urls import URLFetchingError  # noqa: PLC0415 (as above)
 
         from book.pdf.layout.book_fonts import BookFonts  # noqa: PLC0415 (as above)
         from book.pdf.layout.project_fetcher import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
@@ -68,7 +70,8 @@ def complaints_about_picture(path: str, root: Path) -> list[str]:
 
         apply_patches()
         fonts, fetcher = BookFonts(), ProjectFetcher(root)
-        with collected_warnings():
+        sheet = None
+        with collected_warnings(), suppress(URLFetchingError):
             sheet = CSS(url=BASE + FONTS, url_fetcher=fetcher, font_config=fonts)
         if not fonts.has_faces():
             return []
