@@ -408,6 +408,18 @@ class Code(Enum):
         "“{mark}” is a mark of another tool, and is printed as it stands",
         "{hint} If it is meant as words, put a backslash in front of its first sign.",
     )
+    MARK_BROKEN = (
+        "mark-broken",
+        Level.WARNING,
+        "“{mark}” looks like a mark of Markdown and is none, and is printed as it stands",
+        "{hint} If it is meant as words, put a backslash in front of its first sign.",
+    )
+    TEXT_UNFINISHED = (
+        "text-unfinished",
+        Level.WARNING,
+        "“{mark}” is printed as it stands, and looks like something that is still to be done",
+        "{hint} A note to yourself is a comment: “<!-- … -->”.",
+    )
     CODE_LANGUAGE = (
         "code-language",
         Level.WARNING,

@@ -12,7 +12,7 @@ from book.html.context import Context
 from book.html.generated import sheet_row
 from book.html.images import figure_looks, image_tag, spoken
 from book.html.many_columns import MANY, UPRIGHT, columns_of, fits_lying, longest_word, planned, room_of
-from book.html.markup import attributes, element, said
+from book.html.markup import NO_BREAK_SPACE, attributes, element, said
 from book.html.spaces import answer_space
 from book.html.tables import asked_for, columns, count, label
 from book.html.template import render
@@ -39,6 +39,7 @@ from book.manuscript.tokens.blocks import (
     QUESTIONNAIRE,
     SECTION_NUMBER,
     STEP,
+    TASK,
     TRACKER,
     WAYS,
 )
@@ -139,12 +140,21 @@ def _item(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     token = tokens[at]
     option = OPTION.get(token)
     space = _choice(tokens, at) if option else SPACE.get(token)
+    if (done := TASK.get(token)) is not None:
+        return '<li class="task">' + _task_box(writer.context, done), "</li>\n"
     if space is None:
         step = "step goes-on" if GOES_ON.get(token) else "step"
         opening, closing = plain(token, class_=None if STEP.get(token) is None else step)
         return opening, closing + "\n"
     wide = "wide" if _has_blank(tokens, at) else None
     return f"<li{attributes(class_=wide)}>" + answer_space(space, writer.context, option), "</li>\n"
+
+
+def _task_box(context: Context, done: bool) -> str:
+    """Return the box in front of a task; to whoever listens a done one is a tick, which has a name."""
+    if done:
+        return element("span", "✓", class_="task-box") + " "
+    return element("span", NO_BREAK_SPACE, class_="task-box", role="img", aria_label=context.wording.box) + " "
 
 
 def _choice(tokens: Tokens, at: int) -> Choice:

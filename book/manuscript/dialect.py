@@ -22,6 +22,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from book.language import quotes
 from book.manuscript.naming import name_answers
 from book.manuscript.rules.attributes import ATTRIBUTES, attributes
+from book.manuscript.rules.bare_address import bare_address
 from book.manuscript.rules.blank import beside_emphasis, blank, to_the_margin
 from book.manuscript.rules.callout import callout
 from book.manuscript.rules.caption import caption
@@ -64,6 +65,7 @@ from book.manuscript.rules.rating import rating
 from book.manuscript.rules.raw_html import closed_in_line, markup_block, markup_in_line
 from book.manuscript.rules.signature import signature
 from book.manuscript.rules.table import table
+from book.manuscript.rules.tasks import tasks
 from book.manuscript.rules.tools import InlineRule, text_within, with_place
 from book.manuscript.rules.total import total
 from book.manuscript.rules.tracker import tracker
@@ -77,6 +79,11 @@ from book.manuscript.styled import Styled, one_line
 
 _EMPTY_QUOTATION = re.compile(r"^[ \t>]*>[ \t]*\Z", re.MULTILINE)
 """A last line without words, at which markdown-it 4 fails behind HTML if nothing ends it."""
+
+_UNSEEN = re.compile(
+    r"(?<=(?P<sign>[_.]))[\u200b\u2060\ufeff\u00ad]+(?=(?P=sign))|(?<=[\[(])[\u200b\u2060\ufeff]+(?=[\])])"
+)
+"""Signs that take no room, within a blank or an empty box."""
 
 CoreRule = Callable[[StateCore], None]
 
@@ -115,6 +122,7 @@ BEFORE_INLINE = (
     Named("joined_lists", joined_lists),
     Named("verse", verse),
     Named("callout", callout),
+    Named("tasks", tasks),
     Named("checklist", checklist),
     Named("choice", choice),
     Named("rating", rating),
@@ -169,7 +177,12 @@ def parse(source: Source, body: str, language: str) -> list[Token]:
     body: the file's text with its front matter made of blank lines, so that the tokens' lines are the file's.
     """
     ended = f"{body}\n" if _EMPTY_QUOTATION.search(body) else body
-    return dialect(language).parse(ended, {"source": source})
+    return dialect(language).parse(_seen(ended), {"source": source})
+
+
+def _seen(body: str) -> str:
+    """Put a sign of the mark in place of what nobody sees within it, as Word and pages of the web leave it."""
+    return _UNSEEN.sub(lambda match: (match["sign"] or " ") * len(match[0]), body)
 
 
 def typeset(words: str, language: str) -> str:
@@ -241,6 +254,7 @@ def _set_inline_rules(md: MarkdownIt) -> None:
     md.inline.ruler.before("inline_mark", "note_slips", note_slips)
     md.inline.ruler.before("note_slips", "note_in_line", with_place(note_in_line))
     md.inline.ruler.before("emphasis", "low_and_high", low_and_high)
+    md.inline.ruler.before("emphasis", "bare_address", with_place(bare_address))
     md.inline.ruler.before("emphasis", "emoji_name", emoji_name)
     md.inline.ruler.before("emphasis", "highlight", beside_words(highlight))
     md.inline.ruler2.before("emphasis", "highlighted", highlighted)

@@ -62,6 +62,7 @@ NO_ELEMENT = {
     "code",
     "code_block",
     "page_break",
+    "bare_address",
     "lheading",  # other ways to write what the guide shows: indented code, underlined headings
     ".long-words",
     ".long-names",  # how a word is cut for which a column has no room

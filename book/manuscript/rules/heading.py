@@ -108,7 +108,7 @@ def _report_lost(source: Source, title: Token) -> None:
     where = f"“{source.key}”" if source.key else "the title"
     for token in title.children or []:
         what = _NOT_IN_TITLES.get(token.type)
-        if what and not (token.type == "link_open" and source.key not in ("", "title")):
+        if what and not (token.type == "link_open" and (source.key not in ("", "title") or token.info == "auto")):
             source.report(Code.TITLE_MARK, source.place_of(token, title), where=where, what=what)
 
 

@@ -36,8 +36,8 @@ def set_words(words: str, md: MarkdownIt) -> str:
 def set_line(children: list[Token], md: MarkdownIt) -> None:
     """Set the marks of a line in place. To a quotation mark or an apostrophe beside it, a citation is a word."""
     cited = [child for child in children if child.type == "citation"]
-    for child in children:
-        if child.type == "text":
+    for at, child in enumerate(children):
+        if child.type == "text" and not (at and children[at - 1].info == "auto"):  # an address stays as it is
             for mark, typographic in _MARKS:
                 child.content = mark.sub(typographic, child.content)
     for child in cited:

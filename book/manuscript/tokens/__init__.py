@@ -48,6 +48,7 @@ IS_OPTION on list_item_open: rules/choice → naming, rules/path, rules/unread_m
 CIRCLES on tr_open, answer: rules/inline_marks, rules/questionnaire → naming
 QUESTION on paragraph_open: rules/rating, rules/tools → html/blocks, passes/phrases, rules/layout
 CHECKLIST on bullet_list_open, ordered_list_open: rules/checklist → html/blocks, passes/phrases
+TASK on list_item_open: rules/tasks → html/blocks
 COLUMNS on bullet_list_open, ordered_list_open: rules/layout → html/blocks
 DIAGRAM on bullet_list_open, ordered_list_open, paragraph_open, answer, diagram: html/diagrams/folding, rules/layout
     → html/diagrams/drawing, html/diagrams/folding, passes/phrases, rules/wheel

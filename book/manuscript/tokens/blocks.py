@@ -16,6 +16,9 @@ _LISTS = ("bullet_list_open", "ordered_list_open")
 CHECKLIST = Key[bool]("checklist", *_LISTS)
 """Whether a list is one of boxes to tick."""
 
+TASK = Key[bool]("task", "list_item_open")
+"""Whether what an item of a chapter's list says is done."""
+
 COLUMNS = Key[int]("columns", *_LISTS)
 """In how many columns a list is set: 2 to 6."""
 

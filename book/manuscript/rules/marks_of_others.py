@@ -1,0 +1,117 @@
+"""What other tools have for marks, and what looks like one of Markdown's and is none: each with what to write."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from book.diagnostics import Code
+
+BOX = "For a box, begin each of its lines with “>”, and the first with “> [!NOTE]”."
+_FILLED = "Nothing is filled in here: write what should stand in this place."
+_CONTENTS = "The list of contents is a page of its own: put “contents” into the front of the contents in book.yaml."
+_LINK = "Write the link as “[words](file.md)”, with the file's path from this one."
+_COMMANDS = {
+    "cite citep citet parencite textcite autocite footcite": "Cite as “[@{inside}]”.",
+    "footnote": "Write “^[{inside}]”.",
+    "ref autoref cref pageref": "Link to a file or a heading: “[words](file.md#heading)”.",
+    "label": "A name stands in braces, on the line above a heading: “{{#name}}”.",
+    "textbf": "Write “**{inside}**”.",
+    "emph textit": "Write “*{inside}*”.",
+    "index": "Write “<!-- index: {inside} -->”.",
+    "section subsection chapter": "A heading begins with “##”.",
+    "begin end": "A formula stands between “$$” and “$$”. Of other LaTeX write in Markdown what it says.",
+    "frac sqrt text mathrm mathbf bar hat vec overline binom": "A formula stands between dollar signs: “$…$”.",
+    "url href": "Write the address as “<https://…>”, or “[words](https://…)”.",
+}
+"""What to write in place of LaTeX, by its commands."""
+BOX_IN_BOLD = re.compile(
+    r"\*\*(?:Note|Tip|Important|Warning|Caution|Hinweis|Tipp|Wichtig|Warnung|Achtung|Nota|Consejo|Importante|"
+    r"Advertencia|Remarque|Astuce|Attention)\b[:.]?\*\*",
+    re.IGNORECASE,
+)
+"""How GitHub first had a box, and others still do: a quotation whose first words are bold."""
+
+LATEX = {name: hint for names, hint in _COMMANDS.items() for name in names.split()}
+NO_LATEX = "LaTeX is not read here: write it in Markdown, or take it out."
+COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)\*?(?:\[[^\]\n]*\])*\{(?P<inside>[^{}\n]*)\}")
+
+
+OTHER = "\ue000"
+"""What stands among the words for a sign with a backslash in front, a piece of code, a formula, an answer space."""
+
+
+_ROLES = "ref|doc|numref|eq|cite|term|abbr|sub|sup|math|kbd|footcite|download|index"
+_REFERENCE = "Write a link: “[words](file.md#heading)”."
+_BOLD = "Bold words stand between “**” and “**”, with no space inside of either."
+_LINKED = "A link is “[words](address)”, with no space between the brackets, and both closed."
+
+
+class Row(NamedTuple):
+    """A mark as it stands in a text, as which message it is told, and what to do."""
+
+    pattern: re.Pattern[str]
+    hint: str
+    code: Code
+
+
+def _row(pattern: str, hint: str, code: Code = Code.MARK_FOREIGN) -> Row:
+    return Row(re.compile(pattern, re.MULTILINE | re.IGNORECASE), hint, code)
+
+
+def _left(pattern: str) -> Row:
+    return _row(pattern, "Write what should stand here.", Code.TEXT_UNFINISHED)
+
+
+def _open(pattern: str, hint: str) -> Row:
+    return _row(pattern, hint, Code.MARK_BROKEN)
+
+
+ROWS = (
+    _row(r"^:{3,}(?:[ \t]*\w+)?", BOX),  # pandoc, Quarto, Docusaurus, MyST
+    _row(r"^(?:!{3}|\?{3}\+?)[ \t]+[a-z]+(?=[ \t]*(?:\"|“|$))", BOX),  # MkDocs
+    _row(r"^\.\. \w+::", BOX),  # reStructuredText
+    _row(r"\[\[_?TOC_?\]\]|^\[TOC\]|\{:toc\}|^\$\{toc\}|^@\[toc\]", _CONTENTS),
+    _row(r"!\[\[[^\[\]\n]+\]\]", "Write the picture as “![what it shows](path)”."),  # Obsidian
+    _row(rf"(?<![!{OTHER}])\[\[(?!_?TOC_?\])[^\[\]\n]+\]\]", _LINK),
+    _row(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}", _FILLED),  # Jinja, Liquid, Hugo, Quarto
+    _row(r"\{:(?!toc)[^{}\n]*[.#=][^{}\n]*\}", "Braces without the colon stand on the line above."),  # Kramdown
+    _row(r"(?<![\w%])%%[^%\n]+%%", "A note to yourself is a comment: “<!-- … -->”."),  # Obsidian
+    _row(r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![\w+])", "Write “<ins>words</ins>” or “<u>words</u>”."),
+    _row(
+        r"(?<![\w~])~(?=[^\s~])[^~\n]*[^\s~]~(?![\w~])",
+        "Struck out is “~~words~~”. Low letters stand right behind others: “H~2~O”.",
+    ),
+    _row(r"(?<!\w)\|\|(?=\S)[^|\n]*\S\|\|(?!\w)", "Nothing can be hidden on paper: write it, or take it out."),
+    _row(r"^\*\[[^\]\n]+\]:", 'Write “<abbr title="what it is short for">…</abbr>” where it stands.'),  # Markdown Extra
+    _row(
+        r"(?<=[^\s^]) \^[a-z0-9][a-z0-9-]{2,}$", "A place has a name in braces, on the line above it: “{#name}”."
+    ),  # Obsidian
+    _row(rf"(?<![\w{{])\{{(?:{_ROLES})\}}(?={OTHER})|(?<!\w):(?:{_ROLES}):(?={OTHER})", _REFERENCE),  # MyST, Sphinx
+    _row(rf"(?<={OTHER})ref\((?:fig|tab|eq|sec|exm|thm)[:\w-]*\)", _REFERENCE),  # bookdown
+    _row(
+        r"^\+[-=]{3,}(?:\+[-=]{3,})+\+$", "A table is written with “|”, and with a row “|---|---|” below the first."
+    ),  # pandoc
+    _row(r"^#[^\W\d][\w/-]*$", "Words to find it by stand in the index: “<!-- index: word -->”."),  # Obsidian, Bear
+    _row(r"^\[[/><!?*\"-]\](?= )", "A box is “[ ]”, and in a chapter “[x]” where something is done."),  # Obsidian
+    _row(
+        r"^(?:import [\w{][^\n]* from|export (?:const|default)) [^\n]+$", "Nothing is run here: take it out."
+    ),  # Docusaurus
+    _open(rf"(?<![\w*{OTHER}])\*\*(?:(?!p\s*[<=>≤])\w+|[ \t][^*\n]+\*\*)", _BOLD),
+    _open(r"\[[^\[\]\n]+\][ \t]+\((?:[^()\s]*\.(?:md|html?)|https?://[^()\s]+)\)", _LINKED),
+    _open(r"(?<!!)\[[^\[\]\n]+\]\((?:https?://[^()\s]+|[^()\s]*\.md)(?=\s|$)", _LINKED),
+    _open(r"\([^()\n]+\)\[(?:https?://[^\[\]\s]+|[^\[\]\s]*\.md)\]", _LINKED),
+    _open(
+        r"^\|[^|\n]*\|(?=[^\n]*\|[ \t]*\n\|(?![ \t]*:?-))",
+        "Below the first row of a table stands one such as “|---|---|”.",
+    ),
+    _open(r"^[•▪‣●◦][ \t]+\w+(?=[^\n]*\n[•▪‣●◦][ \t])", "Each item of a list begins with “- ”."),  # Word
+    _open(
+        rf"^a\) \w+(?=[^\n{OTHER}]*\nb\) )",
+        "Letters make no list: begin each with “1. ”, or end the lines with a backslash.",
+    ),
+    _open(r"``\w[^`\n]*''", 'Quotation marks are “"” on both sides.'),  # LaTeX
+    _left(r"^(?-i:TODO|FIXME|TBD|XXX|TK)(?::[^\n]*)?$|\[(?-i:TODO|FIXME|TBD|XXX|TK)\b[^\]\n]*\]"),
+    _left(r"\blorem ipsum dolor\b|\[citation needed\]"),
+    _left(r"\b(?:Error! (?:Reference source|Bookmark)|Fehler! (?:Verweisquelle|Textmarke))[^.\n]*"),  # Word
+)

@@ -1,0 +1,208 @@
+"""Habits of authors from other editors and tools: each is read as it is meant, or told with what to write."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from book.manuscript.model import Role
+from tests.manuscript.reading import clean, read, shape, words
+
+HEAD = "---\ntitle: One\n---\n"
+
+TAKEN = {
+    "a formula": ("A $x^2$ b", "formula"),
+    "a formula in brackets": (r"A \(x^2\) b", "formula"),
+    "a picture with a width": ("![Glass](../styles/figures/glass.svg){width=50%}", "figure"),
+    "a picture's title in single quotes": ("![Glass](../styles/figures/glass.svg 'Half full')", "figure"),
+    "a picture's title as Word quotes it": ("![Glass](../styles/figures/glass.svg “Half full”)", "figure"),
+    "text right below a picture": ("![Glass](../styles/figures/glass.svg)\nWords.", "figure"),
+    "a picture by reference": ("![Glass][g]\n\n[g]: ../styles/figures/glass.svg", "figure"),
+    "highlighted": ("a ==b==", "mark_open"),
+    "struck out": ("a ~~b~~", "s_open"),
+    "low letters": ("H~2~O", "sub_open"),
+    "GitHub's box in small letters": ("> [!note]\n> Words.", "callout_open"),
+    "GitHub's box without a space": (">[!NOTE]\n>Words.", "callout_open"),
+    "LaTeX's new page": ("a\n\n\\newpage\n\nb", "directive"),
+    "an emoji's name": ("Well :smile:", "text:Well 😄"),
+    "a table without a blank line": ("Words\n| A | B |\n|---|---|\n| 1 | 2 |", "table_open"),
+    "an address": ("See https://example.org/a now", "link_open"),
+    "a note in the line": ("a^[b]", "footnote_ref"),
+    "underlined in HTML": ("a <u>b</u>", "markup"),
+    "a list in a list, by two spaces": ("- a\n  - b", "bullet_list_open"),
+    "code by four spaces": ("a\n\n    b c", "code_block"),
+    "code between tildes": ("~~~python\nx\n~~~", "fence"),
+    "mdBook's code": ("```rust,ignore\nlet x = 1;\n```", "fence"),
+    "knitr's code": ("```{r echo=FALSE}\nx <- 1\n```", "fence"),
+    "numbers with a bracket": ("1) a\n2) b", "ordered_list_open"),
+    "a definition": ("A\n: b", "dl_open"),
+    "a task that is done": ("- [x] a\n- [ ] b", "text:a"),
+    "Notion's list to unfold": ("<details>\n<summary>More</summary>\n\nWords.\n\n</details>", "details_open"),
+    "a break in HTML": ("a<br>b", "markup"),
+    "quotation marks from Word": ("“a” ‘b’", "text:“a” ‘b’"),
+}
+"""What an author writes in a chapter, and a token that comes of it."""
+
+ROOM = {
+    "three underscores": ("Name: ___", ["blank"]),
+    "underscores at a word": ("Name____", ["blank"]),
+    "dots": ("Name ........", ["blank"]),
+    "escaped underscores": (r"Name \_\_\_", ["blank"]),
+    "a sign that nobody sees, in a blank": ("Name __\u200b__", ["blank"]),
+    "one in dots": ("Name ....\u2060....", ["blank"]),
+    "one in a box": ("- [\u200b] a", ["tick"]),
+    "a box without a space": ("- [] a", ["tick"]),
+    "a box with a line": ("- [_] a", ["tick"]),
+    "a box with two spaces": ("- [  ] a", ["tick"]),
+    "a box without a list": ("[ ] a\n[ ] b", ["tick", "tick"]),
+    "a drawn box": ("☐ a", ["tick"]),
+    "numbered boxes": ("1. [ ] a\n2. [ ] b", ["tick", "tick"]),
+    "boxes in a line": ("I am [ ] well [ ] ill", ["tick", "tick"]),
+    "circles without a space": ("- () a\n- () b", ["choice"]),
+    "a scale with a hyphen": ("How?\n\n(0-10) no … yes", ["rating"]),
+    "a scale with an ellipsis": ("How?\n\n(0…10) no … yes", ["rating"]),
+    "a scale with spaces": ("How?\n\n(0 .. 10) no ... yes", ["rating"]),
+    "a scale in a sentence": ("How well (1..5) now?", ["rating"]),
+    "lines in the singular": ("What? ____ (3 line)", ["lines"]),
+    "lines in another language": ("What? ____ (3 Zeilen)", ["lines"]),
+    "a date in capitals": ("When (DD/MM/YYYY)? ____", ["blank"]),
+}
+"""What an author writes in a worksheet, and the answer spaces that come of it."""
+
+TOLD = {
+    "Obsidian's link": ("See [[two]]", "mark-foreign"),
+    "Obsidian's picture": ("![[glass.png]]", "mark-foreign"),
+    "Obsidian's comment": ("a %%b%% c", "mark-foreign"),
+    "Obsidian's name of a place": ("Words ^abc123", "mark-foreign"),
+    "Obsidian's tag": ("#garden/basil", "mark-foreign"),
+    "Obsidian's half-done task": ("- [/] a", "mark-foreign"),
+    "Obsidian's folded box": ("> [!note]- Folded\n> Words.", "callout-words"),
+    "Obsidian's own box": ("> [!info]\n> Words.", "callout-unknown"),
+    "pandoc's box": ("::: note\nWords.\n:::", "mark-foreign"),
+    "pandoc's table": ("+---+---+\n| a | b |\n+---+---+", "mark-foreign"),
+    "MkDocs' box": ("!!! note\n    Words.", "mark-foreign"),
+    "GitHub's former box": ("> **Note**\n> Words.", "mark-foreign"),
+    "GitHub's single tildes": ("a ~b c~ d", "mark-foreign"),
+    "GitHub's diagram": ("```mermaid\ngraph TD\n```", "code-language"),
+    "a list of contents": ("[TOC]", "mark-foreign"),
+    "a comment for contents": ("<!-- toc -->", "directive-unknown"),
+    "Jinja": ("{{ title }}", "mark-foreign"),
+    "Quarto's short code": ("{{< video a.mp4 >}}", "mark-foreign"),
+    "bookdown's reference": (r"Figure \@ref(fig:x)", "mark-foreign"),
+    "MyST's role": ("See {ref}`a`", "mark-foreign"),
+    "MyST's box": ("```{note}\nWords.\n```", "code-language"),
+    "Sphinx's role": ("See :ref:`a`", "mark-foreign"),
+    "Markdown Extra's short form": ("*[HTML]: a language\n\nHTML", "mark-foreign"),
+    "Docusaurus' import": ("import Tabs from '@theme/Tabs'", "mark-foreign"),
+    "LaTeX's source": (r"\cite{a}", "mark-foreign"),
+    "LaTeX's quotation marks": ("He said ``so''.", "mark-broken"),
+    "bold without an end": ("A **bold word", "mark-broken"),
+    "bold with a space": ("A ** bold** word", "mark-broken"),
+    "a link without an end": ("See [words](two.md now", "mark-broken"),
+    "a link with a space": ("See [words] (two.md) now", "mark-broken"),
+    "a link the other way round": ("See (words)[two.md] now", "mark-broken"),
+    "a table without its second row": ("| A | B |\n| 1 | 2 |", "mark-broken"),
+    "Word's bullets": ("• a\n• b", "mark-broken"),
+    "letters as a list": ("a) one\nb) two", "mark-broken"),
+    "Word's lost reference": ("See Error! Reference source not found.", "text-unfinished"),
+    "Word's lost reference, in German": ("Fehler! Verweisquelle konnte nicht gefunden werden.", "text-unfinished"),
+    "what is still to do": ("TODO: write this", "text-unfinished"),
+    "what is still to do, in brackets": ("Words [TK a number].", "text-unfinished"),
+    "words that fill": ("Lorem ipsum dolor sit amet.", "text-unfinished"),
+    "a heading without a space": ("##Head", "heading-space"),
+    "sources with a comma": ("So [@a, @b]", "citation-separator"),
+    "a note that nobody calls": ("a\n\n[^1]: b", "footnote-unused"),
+    "HTML for looks": ("<center>a</center>", "html-refused"),
+    "drawing, mistyped": ("```drwa 7cm\na\n```", "code-language"),
+    "a path with a space": ("![Glass](../styles/figures/my glass.svg)", "file-missing"),
+}
+"""What an author writes in a chapter, and the message that says what to write instead."""
+
+UNREAD = {
+    "a scale by steps": "How?\n\n(0..10..2) no … yes",
+    "lines without brackets": "What? ____ 3 lines",
+    "dashes as a blank": "Name ————",
+}
+"""What an author writes in a worksheet that is told as no room to answer."""
+
+RIGHT = [
+    *("你好", "مرحبا", "😀", "Mail me@example.org", "See worksheet 5.", "It is the the end.", "2**3 and a**b"),
+    *("*p* < .05, **p < .01", "a · b · c", "5 * 3 * 2", "[1] one, [2] two", "f(x)[y]", "#1 and #hope, he said"),
+    *("Buy milk (todo)", "a) one, b) two", "My TODO list", "x^2 and y^2"),
+]
+"""What stays as it is, without a message."""
+
+
+@pytest.mark.parametrize("habit", TAKEN)
+def test_it_is_read_as_it_is_meant(habit: str) -> None:
+    written, token = TAKEN[habit]
+    assert token in shape(clean(written, Role.CHAPTER).tokens)
+
+
+@pytest.mark.parametrize("habit", ROOM)
+def test_it_is_room_to_answer(habit: str) -> None:
+    written, kinds = ROOM[habit]
+    assert [space.kind for space in clean(written).spaces] == kinds
+
+
+@pytest.mark.parametrize("habit", TOLD)
+def test_it_is_told_with_what_to_write(habit: str) -> None:
+    written, code = TOLD[habit]
+    _, messages = read(written, Role.CHAPTER, head=HEAD)
+    assert {re.findall(r"\[([a-z-]+)\]$", message)[0] for message in messages} == {code}
+    assert messages[0].startswith("chapters/03-sheet.md:")
+
+
+@pytest.mark.parametrize("habit", UNREAD)
+def test_it_is_told_as_no_room(habit: str) -> None:
+    _, messages = read(UNREAD[habit])
+    assert [message.endswith("[mark-unread]") for message in messages] == [True]
+
+
+@pytest.mark.parametrize("written", RIGHT)
+def test_it_is_right_as_it_is(written: str) -> None:
+    assert words(clean(written, Role.CHAPTER)).replace("*", "") == written.replace("*", "")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_boxes_that_are_all_empty_are_for_the_reader(role: Role) -> None:
+    if role is not Role.GENERATED:
+        assert [space.kind for space in read("- [ ] a\n- [ ] b", role, head=HEAD)[0].spaces] == ["tick", "tick"]
+
+
+def test_tasks_are_for_nobody_to_tick() -> None:
+    section = clean("1. [x] a\n2. [ ] b\n3. c", Role.CHAPTER)
+    assert section.spaces == []
+    assert [token.meta.get("task") for token in section.tokens if token.type == "list_item_open"] == [True, False, None]
+
+
+def test_no_box_of_a_worksheet_is_ticked_beforehand() -> None:
+    _, messages = read("- [x] a\n- [ ] b")
+    assert [message.endswith("[answer-filled]") for message in messages] == [True]
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("See https://example.org/a_b_c~d~--e.", "https://example.org/a_b_c~d~--e"),
+        ("(https://example.org/x_(y))", "https://example.org/x_(y)"),
+        ("**http://example.org/?a==b==c**", "http://example.org/?a==b==c"),
+        ("“https://example.org/a”, he said", "https://example.org/a"),
+        ("https://example.org:8080/#x!", "https://example.org:8080/#x"),
+    ],
+)
+def test_an_address_ends_where_its_sentence_goes_on(written: str, address: str) -> None:
+    """GFM 0.29, 6.9. Marks within it are its own."""
+    tokens = [child for token in clean(written, Role.CHAPTER).tokens for child in token.children or ()]
+    at = next(at for at, token in enumerate(tokens) if token.type == "link_open")
+    assert (tokens[at].attrs["href"], tokens[at + 1].content) == (address, address)
+
+
+@pytest.mark.parametrize("written", ["https://____", "http:// and https://", "`https://example.org`", "xhttps://a.org"])
+def test_what_is_no_address_is_no_link(written: str) -> None:
+    assert "link_open" not in shape(read(written, Role.CHAPTER, head=HEAD)[0].tokens)
+
+
+def test_an_address_in_a_link_is_its_words() -> None:
+    assert shape(clean("[https://a.org](https://b.org)", Role.CHAPTER).tokens).count("link_open") == 1
