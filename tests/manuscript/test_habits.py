@@ -7,6 +7,7 @@ import re
 import pytest
 
 from book.manuscript.model import Role
+from book.manuscript.tokens.blocks import TASK
 from tests.manuscript.reading import clean, read, shape, words
 
 HEAD = "---\ntitle: One\n---\n"
@@ -174,7 +175,7 @@ def test_boxes_that_are_all_empty_are_for_the_reader(role: Role) -> None:
 def test_tasks_are_for_nobody_to_tick() -> None:
     section = clean("1. [x] a\n2. [ ] b\n3. c", Role.CHAPTER)
     assert section.spaces == []
-    assert [token.meta.get("task") for token in section.tokens if token.type == "list_item_open"] == [True, False, None]
+    assert [TASK.get(token) for token in section.tokens if token.type == "list_item_open"] == [True, False, None]
 
 
 def test_no_box_of_a_worksheet_is_ticked_beforehand() -> None:

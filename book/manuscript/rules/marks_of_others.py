@@ -97,7 +97,7 @@ ROWS = (
     _row(
         r"^(?:import [\w{][^\n]* from|export (?:const|default)) [^\n]+$", "Nothing is run here: take it out."
     ),  # Docusaurus
-    _open(rf"(?<![\w*{OTHER}])\*\*(?:(?!p\s*[<=>≤])\w+(?![^*\n]*{OTHER})|[ \t][^*\n]+\*\*)", _BOLD),
+    _open(rf"(?<![^\s(\[“„«])\*\*(?:(?!p\s*[<=>≤])\w+(?![^*\n]*{OTHER})|[ \t][^*\n]+\*\*)", _BOLD),
     _open(r"\[[^\[\]\n]+\][ \t]+\((?:[^()\s]*\.(?:md|html?)|https?://[^()\s]+)\)", _LINKED),
     _open(r"(?<!!)\[[^\[\]\n]+\]\((?:https?://[^()\s]+|[^()\s]*\.md)(?=\s|$)", _LINKED),
     _open(r"\([^()\n]+\)\[(?:https?://[^\[\]\s]+|[^\[\]\s]*\.md)\]", _LINKED),
