@@ -93,6 +93,9 @@ NO_ELEMENT = {
 }
 """What of the builder's tables stands for no element of its own."""
 
+LONG_TITLES = ".cover.long"
+"""What only a cover with a longer title than the guide's has."""
+
 NOT_OF_THE_TEXT = ("tokens.css", "fonts.css", "page.css", "art.css", "clinic.css", "a4.css")
 """Stylesheets that draw no element: measures, typefaces, margins, a book's own art, whoever hands it out."""
 
@@ -157,7 +160,7 @@ def selectors() -> Iterator[str]:
     for style in EDITIONS[THERAPIST].styles:
         if style not in NOT_OF_THE_TEXT:
             css = file_of(REPO, f"styles/{style}").read_text("utf-8")
-            yield from (each for rule in rules(css) for each in rule.selectors)
+            yield from (each for rule in rules(css) for each in rule.selectors if not each.startswith(LONG_TITLES))
 
 
 # What the guide shows
