@@ -208,6 +208,15 @@ def test_what_only_looks_like_one_stays_what_it_is(tmp_path: Path) -> None:
     assert [token.content for token in section.tokens if token.type == "fence"] == ["<!-- include: none.md -->\n"]
 
 
+@pytest.mark.parametrize("mark", ["{{#include ../a.md}}", "{{< include ../a.qmd >}}", "{% include a.md %}"])
+def test_what_other_tools_write_for_a_passage_is_told_once_with_what_to_write(tmp_path: Path, mark: str) -> None:
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters" / "one.md").write_text(f"# One\n\nWords.\n\n{mark}\n", "utf-8")
+    read_section(tmp_path, "chapters/one.md", Role.CHAPTER, problems := Problems())
+    assert [(found.code.slug, found.place.line) for found in problems] == [("mark-foreign", 5)]
+    assert "<!-- include: path.md -->" in str(next(iter(problems)))
+
+
 def test_a_change_of_either_builds_the_book_again(tmp_path: Path) -> None:
     chapter = "# One\n\n<!-- include: ../passages/pause.md -->\n\n<!-- table: ../tables/a.csv -->\n"
     files = {"chapters/one.md": chapter, "passages/pause.md": "Breathe.\n", "tables/a.csv": "a,b\n1,2\n"}

@@ -135,6 +135,8 @@ def test_what_has_no_end_is_told() -> None:
         "{{ name }}",
         "{{< video x >}}",
         "{% include a %}",
+        "{{#include a.md}}",
+        "{{< include a.qmd >}}",
         "[TOC]",
         "[[TOC]]",
         "%%later%%",

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from book.diagnostics import Code
 
 BOX = "For a box, begin each of its lines with “>”, and the first with “> [!NOTE]”."
+_INCLUDES = r"\{\{(?:#(?:rustdoc_)?include|<\s*include)\s[^{}\n]*\}\}|\{%-?\s*include\s[^{}\n]*%\}"
+"""How mdBook, Quarto and Liquid put one file's text into another."""
 _FILLED = "Nothing is filled in here: write what should stand in this place."
 _CONTENTS = "The list of contents is a page of its own: put “contents” into the front of the contents in book.yaml."
 _LINK = "Write the link as “[words](file.md)”, with the file's path from this one."
@@ -74,7 +76,8 @@ ROWS = (
     _row(r"\[\[_?TOC_?\]\]|^\[TOC\]|\{:toc\}|^\$\{toc\}|^@\[toc\]", _CONTENTS),
     _row(r"!\[\[[^\[\]\n]+\]\]", "Write the picture as “![what it shows](path)”."),  # Obsidian
     _row(rf"(?<![!{OTHER}])\[\[(?!_?TOC_?\])[^\[\]\n]+\]\]", _LINK),
-    _row(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}", _FILLED),  # Jinja, Liquid, Hugo, Quarto
+    _row(_INCLUDES, "A passage of another file is put in by “<!-- include: path.md -->”, alone on its line."),
+    _row(rf"(?!{_INCLUDES})(?:\{{\{{[^{{}}\n]*\}}\}}|\{{%[^{{}}\n]*%\}})", _FILLED),  # Jinja, Liquid, Hugo, Quarto
     _row(r"\{:(?!toc)[^{}\n]*[.#=][^{}\n]*\}", "Braces without the colon stand on the line above."),  # Kramdown
     _row(r"(?<![\w%])%%[^%\n]+%%", "A note to yourself is a comment: “<!-- … -->”."),  # Obsidian
     _row(r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![\w+])", "Write “<ins>words</ins>” or “<u>words</u>”."),
