@@ -674,6 +674,12 @@ class Code(Enum):
         "the words around a source hold a link into the book, “{address}”",
         "Put it in front of the brackets or behind them. A link to a page on the web can stand there.",
     )
+    CITATION_WORDS = (
+        "citation-words",
+        Level.ERROR,
+        "the words around a source cannot hold {what}",
+        "Put it in front of the brackets or behind them.",
+    )
     CITATION_EMPTY = (
         "citation-empty",
         Level.WARNING,

@@ -131,6 +131,7 @@ BEFORE_INLINE = (
 
 # After the lines are parsed, from what the author wrote to what the passes read.
 AFTER_INLINE = (
+    Named("notes_in_line", notes_in_line),
     Named("beside_emphasis", beside_emphasis),
     Named("drawing", drawing),
     Named("code_language", code_language),
@@ -138,7 +139,7 @@ AFTER_INLINE = (
     Named("directive", directive),
     Named("figure", figure),
     Named("path", path),
-    Named("notes_in_line", notes_in_line),
+    Named("notes_in_captions", notes_in_line),
     Named("crossref", crossref),
     Named("placed_worksheet", placed_worksheet),
     Named("inline_choices", inline_choices),

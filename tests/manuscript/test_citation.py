@@ -85,7 +85,7 @@ def test_whether_the_author_is_named() -> None:
         ("[compare  *also* @doe99]", "compare <em>also</em>", "", "", ""),
         ('["see" -- it\'s @doe99, p. 3, "so"]', "“see” – it’s", "page", "3", ", “so”"),
         ("[@doe99 3--5]", "", "page", "3–5", ""),
-        ("[see <sup>x</sup> & <b @doe99]", "see x &amp; &lt;b", "", "", ""),
+        ("[see <sup>x</sup> & <b @doe99]", "see <sup>x</sup> &amp; &lt;b", "", "", ""),
         ("[@doe99, see [a *page*](https://example.org/?a&b)]", "", "", "", PAGE),
         ("[@doe99, **p**. **32**]", "", "", "", ", <strong>p</strong>. <strong>32</strong>"),
         ("[see\n*also*\n@doe99,\np.\n3,\n*so*]", "see <em>also</em>", "page", "3", ", <em>so</em>"),
@@ -200,3 +200,35 @@ def test_words_behind_one_source_end_at_the_semicolon(first: str) -> None:
     (found,) = citations(first)
     assert "see" not in found.items[0].suffix
     assert found.items[1].prefix.startswith("see")
+
+
+@pytest.mark.parametrize(
+    ("body", "suffix"),
+    [
+        ("[@a, 3<sup>rd</sup> of A &amp; B]", "<sup>rd</sup> of A &amp; B"),
+        ("[@a, one\\; two<br>three]", ", one; two three"),
+        ("[@a, see &#8211; so]", ", see – so"),
+    ],
+)
+def test_html_and_entities_stand_beside_a_key(body: str, suffix: str) -> None:
+    assert item(body).suffix == suffix
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("$x$", "a formula"),
+        ("![a dot](a.png)", "an image"),
+        ('<img src="a.png" alt="a dot">', "an image"),
+        ("____", "an answer space"),
+        ("<!-- a comment -->", "a comment"),
+        ("<kbd>Esc</kbd>", "<kbd>"),
+        ("==marked==", "<mark>"),
+        ("[mot]{lang=fr}", "<span>"),
+    ],
+)
+def test_what_cannot_stand_beside_a_key_is_told_once(words: str, what: str) -> None:
+    _, messages = read(f"So [see @a, {words} too].")
+    (message,) = [each for each in messages if "[citation-words]" in each]
+    assert f"the words around a source cannot hold {what} " in message
+    assert ":6:1:" not in message

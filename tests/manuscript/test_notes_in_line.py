@@ -55,6 +55,7 @@ def test_a_note_in_the_line_may_cite() -> None:
     [
         ("A[^my note].", "6:2: error: “my note” is no name of a footnote: it has a space [footnote-name]"),
         ("C [words[^a]](https://x.org).\n\n[^a]: A.", "6:3: error: the footnote “a” stands in the words of a link"),
+        ("A^[a ![dot](no.png)].", "6:6: error: there is no file “worksheets/no.png” [file-missing]"),
         ("A^[one ^[two]].", "6:8: error: the footnote “^[two]” stands inside a footnote [footnote-nested]"),
     ],
 )

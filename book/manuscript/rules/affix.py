@@ -10,13 +10,18 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.files.addresses import is_address, may_lead_to
+from book.manuscript.rules.raw_html import CLOSES
 from book.manuscript.rules.tools import parsed
 from book.manuscript.rules.typography import set_line
 from book.manuscript.source import Source, source_of
+from book.manuscript.tokens.links import PLACE
 from book.manuscript.words import plain
 from book.references.model import note_sign
 
 _ELEMENTS = ("em", "strong", "sup", "sub", "del", "s")
+_READ = frozenset({"text", "text_special", "code_inline", "footnote_ref", "softbreak", "hardbreak"})
+_BREAK = "<br/>"
+_NAMED = {"image": "an image", "formula": "a formula", "answer": "an answer space", "comment": "a comment"}
 
 
 def affix(state: StateInline, start: int, stop: int, notes: list[Token]) -> str:
@@ -26,6 +31,7 @@ def affix(state: StateInline, start: int, stop: int, notes: list[Token]) -> str:
     """
     tokens = parsed(state, start, stop)
     _check_links(source_of(state), tokens)
+    _check_others(state, start, tokens)
     set_line(tokens, state.md)
     for token in tokens:
         if token.type == "footnote_ref":
@@ -49,6 +55,16 @@ def _check_links(source: Source, tokens: list[Token]) -> None:
             source.report(Code.LINK_REFUSED, place, path=address)
 
 
+def _check_others(state: StateInline, start: int, tokens: list[Token]) -> None:
+    """Tell what the processor of citations would lose."""
+    source = source_of(state)
+    for token in tokens:
+        ends = token.nesting < 0 or token.info == CLOSES or token.markup == _BREAK
+        if not ends and token.type not in _READ and token.tag not in (*_ELEMENTS, "a"):
+            what = _NAMED.get(token.type) or f"<{token.tag or token.type}>"
+            source.report(Code.CITATION_WORDS, PLACE.get(token) or source.place_at(state, start), what=what)
+
+
 def _xhtml(tokens: list[Token]) -> str:
     written = "".join(_one(token) for token in tokens)
     try:
@@ -61,6 +77,8 @@ def _xhtml(tokens: list[Token]) -> str:
 def _one(token: Token) -> str:
     if token.type == "link_open":
         return f'<a href="{escape(str(token.attrGet("href")))}">'
+    if token.type == "markup":
+        return " " if token.markup == _BREAK else token.markup
     if token.nesting and token.tag in (*_ELEMENTS, "a"):
         return f"<{'/' if token.nesting < 0 else ''}{token.tag}>"
     return " " if token.type in ("softbreak", "hardbreak") else escape(token.content, quote=False)

@@ -25,6 +25,7 @@ from book.references.model import NOTE_SIGNS, Citation, CitationItem
 _KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>(?=_*[^\W_])[^\W](?:[:.#$%&\-+?<>~/]?\w)*))"
 _ITEM = re.compile(rf"(?<![\w@\\])(?P<minus>-)?@{_KEY}")
 _BRACKET_BEHIND = re.compile(r"[ \t]*\n?[ \t]*\[")
+_PARTING = re.compile(r"\\.|&#?\w{1,31};|[;\[\]]")
 _NUMBERS = r"(?:\{(?P<open>[^{}]*)\}|(?P<value>%s))"
 _NUMBER = r"(?=[^\s,]*(?:\d|\b[ivxlcdmIVXLCDM]+\b))[\w.:/–-]*\w"
 _MORE = rf"{_NUMBER}(?:(?:\s*,\s*|\s*[&–-]\s*|\s+(?:and|to)\s+){_NUMBER})*"
@@ -101,13 +102,16 @@ def _closing_bracket(text: str, start: int, end: int) -> int | None:
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the ranges between the semicolons, but for those of a note or link."""
+    """Return the ranges between the semicolons.
+
+    Those of a note, a link or an entity (`&amp;`), and one with a backslash, are none.
+    """
     found, begin, depth = [], start, 0
-    for at in range(start, end):
-        depth += {"[": 1, "]": -1}.get(text[at], 0)
-        if text[at] == ";" and depth <= 0:
-            found.append((begin, at))
-            begin = at + 1
+    for match in _PARTING.finditer(text, start, end):
+        depth += {"[": 1, "]": -1}.get(match[0], 0)
+        if match[0] == ";" and depth <= 0:
+            found.append((begin, match.start()))
+            begin = match.end()
     return [*found, (begin, end)]
 
 

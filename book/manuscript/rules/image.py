@@ -151,8 +151,8 @@ def html_image(state: StateInline, attributes: Mapping[str, str], start: int) ->
     An `alt=""` says that it is an ornament (HTML, 4.8.4.4.6). A height beside a width says the same once more.
     """
     token = state.push("image", "img", 0)
-    token.attrs, token.children = {"src": attributes.get("src", ""), "alt": ""}, []
-    ALT.put(token, attributes.get("alt", ""))
+    words = Token("text", "", 0, content=attributes.get("alt", ""))
+    token.attrs, token.children = {"src": attributes.get("src", ""), "alt": ""}, [words]
     if not attributes.get("alt", "?"):
         token.attrs["class"] = ORNAMENT_CLASS
     if title := attributes.get("title"):
