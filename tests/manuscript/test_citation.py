@@ -217,7 +217,6 @@ def test_html_and_entities_stand_beside_a_key(body: str, suffix: str) -> None:
 @pytest.mark.parametrize(
     ("words", "what"),
     [
-        ("$x$", "a formula"),
         ("![a dot](a.png)", "an image"),
         ('<img src="a.png" alt="a dot">', "an image"),
         ("____", "an answer space"),

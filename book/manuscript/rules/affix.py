@@ -19,9 +19,9 @@ from book.manuscript.words import plain
 from book.references.model import note_sign
 
 _ELEMENTS = ("em", "strong", "sup", "sub", "del", "s")
-_READ = frozenset({"text", "text_special", "code_inline", "footnote_ref", "softbreak", "hardbreak"})
+_READ = frozenset({"text", "text_special", "code_inline", "formula", "footnote_ref", "softbreak", "hardbreak"})
 _BREAK = "<br/>"
-_NAMED = {"image": "an image", "formula": "a formula", "answer": "an answer space", "comment": "a comment"}
+_NAMED = {"image": "an image", "answer": "an answer space", "comment": "a comment"}
 
 
 def affix(state: StateInline, start: int, stop: int, notes: list[Token]) -> str:
