@@ -83,7 +83,7 @@ DIRECTIVE on directive, index-mark, no-link, also: rules/directive, rules/page_b
     rules/widths
 PLACE on all: passes/named_formulas, rules/blank, rules/directive, rules/figure, rules/lines, rules/link,
     rules/tools → alternatives, assemble, checks/wide_formulas, passes/crossref, passes/glossary, passes/index,
-    passes/named_formulas, pictures, rules/figure, rules/lines, rules/link, source
+    passes/named_formulas, pictures, rules/affix, rules/figure, rules/lines, rules/link, source
 UNKNOWN_ATTRIBUTES on all: rules/attributes, rules/image → rules/attributes
 TARGET on crossref_open: passes/named_formulas, rules/formula_reference, rules/link → passes/crossref, rules/link
 LANDING on crossref_open: passes/crossref → html/inline
