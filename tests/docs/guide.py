@@ -46,6 +46,8 @@ NO_ELEMENT = {
     "normalize",
     "joined_captions",
     "joined_lists",
+    "notes_in_line",
+    "notes_in_captions",
     "inline_choices",
     "text",
     "text_join",

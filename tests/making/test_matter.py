@@ -10,11 +10,13 @@ import pypdfium2
 import pytest
 
 from book.build import Prepared, build_book, prepare
+from book.build.epub import prove_epub
 from book.build.proof import prove_outputs
-from book.diagnostics import Problems
+from book.diagnostics import Code, Problems
 from book.editions import EDITIONS
 from book.html.render import pieces
 from book.manuscript.model import Role, Section
+from book.manuscript.page_kinds import PAGE_KINDS
 from book.project import load_project
 from tests.judges import epubcheck
 from tests.small_book import Silent, found_in, write_book
@@ -173,6 +175,15 @@ def test_paper_and_e_book_say_the_same_and_epubcheck_nothing(root: Path) -> None
         "small-print-a4.pdf", "small-large-print-a4.pdf", "small-fillable-a4.pdf", "small.epub",
     }  # fmt: skip
     assert epubcheck(root / "output" / "small.epub") == []
+
+
+def test_no_kind_of_page_is_taken_for_a_class_of_the_author(tmp_path: Path) -> None:
+    files = {f"chapters/{kind}.md": f"---\nkind: {kind}\ntitle: {kind}\n---\n\nWords.\n" for kind in PAGE_KINDS}
+    contents = f"contents: {{front: [{', '.join(files)}], chapters: [chapters/one.md]}}\n"
+    chapter = {"chapters/one.md": "# One\n\nWords.\n"}
+    root = write_book(tmp_path, contents + "citations: {bibliography: []}\n", files | chapter)
+    found = prove_epub(root, 1, Silent()).found
+    assert [str(each) for each in found if each.code is Code.EPUB_CLASS_UNDEFINED] == []
 
 
 @pytest.mark.parametrize(

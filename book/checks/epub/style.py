@@ -13,6 +13,7 @@ from book.checks.epub.opened import OpenedEpub, nodes, texts
 from book.checks.epub.trace import Report
 from book.css.stylesheet import CLASS, Rule, rules, used
 from book.diagnostics import Code
+from book.manuscript.page_kinds import PAGE_KINDS
 
 # Where the builder writes classes: some are for paper or for its script only, and need no rule here.
 BUILDER = Path(__file__).parents[2]
@@ -66,7 +67,8 @@ def colours(book: OpenedEpub, report: Report) -> None:
 def builders() -> frozenset[str]:
     """Every word of what writes the pages: the builder's own classes are among them, made ones up to their hyphen."""
     files = [*(BUILDER / "html").rglob("*.html"), *(BUILDER / "html").glob("*.py"), *(BUILDER / "epub").glob("*.py")]
-    return frozenset(word for file in files for word in re.findall(r"[\w-]+", file.read_text("utf-8")))
+    words = (word for file in files for word in re.findall(r"[\w-]+", file.read_text("utf-8")))
+    return frozenset(words) | PAGE_KINDS.keys()
 
 
 def _offences(rule: Rule) -> Iterator[tuple[str, str]]:
