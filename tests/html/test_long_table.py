@@ -64,3 +64,21 @@ def test_in_an_e_book_each_cell_leads_to_its_note(root: Path) -> None:
     assert len(called) == 3
     assert all(f'id="{name}"' in page for name in called)
     assert page.count("<thead>") == 1
+
+
+def test_a_caption_stays_with_the_first_row(tmp_path: Path) -> None:
+    chapters = {f"chapters/{lines}.md": _low_on_the_page(lines) for lines in range(36, 54)}
+    contents = (
+        f"contents: {{chapters: [{', '.join(chapters)}]}}\neditions: [print-a4]\ncitations: {{bibliography: []}}\n"
+    )
+    build_book(write_book(tmp_path, contents, chapters), [], 2, Silent())
+    pages = pages_of(tmp_path / "output" / "small-print-a4.pdf")
+    of_captions = [number for number, page in enumerate(pages) if "Captioned" in page]
+    assert of_captions == [number for number, page in enumerate(pages) if "Row 1" in page]
+    assert any("Words." in pages[number - 1] and "Words." not in pages[number] for number in of_captions)
+
+
+def _low_on_the_page(lines: int) -> str:
+    """A chapter with a table behind so many lines."""
+    rows = "\n".join(f"| Row {row} |" for row in range(1, 7))
+    return f"# Chapter {lines}\n\n" + "Words.\n\n" * lines + f"Table: Captioned\n\n| Head |\n|---|\n{rows}\n"
