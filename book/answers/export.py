@@ -24,6 +24,13 @@ FORMS = {Quantity.TIME: CLOCK_FORM, Quantity.DURATION: SHORT_FORM}
 
 FORMULA = re.compile(r"\s*[=+\-@\t\r]|[\t\r\n]")
 PLAIN_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?", re.ASCII)
+
+
+class _PlainWords(yaml.SafeDumper):
+    """Writes words that know how they are set, such as titles, as strings."""
+
+
+_PlainWords.add_multi_representer(str, lambda dumper, words: dumper.represent_str(str(words)))
 """Beginnings by which a spreadsheet takes a text for a formula (OWASP, "CSV Injection"), but for a plain number."""
 
 
@@ -105,7 +112,7 @@ def as_json(readings: Iterable[Reading]) -> str:
 
 def as_yaml(readings: Iterable[Reading]) -> str:
     """Everything that was read; `fill` takes it back."""
-    return yaml.safe_dump(_data(readings), allow_unicode=True, sort_keys=False, width=10**6)
+    return _yaml(_data(readings))
 
 
 def as_records(headings: list[str], rows: Iterable[list[str]], shape: str) -> str:
@@ -113,7 +120,11 @@ def as_records(headings: list[str], rows: Iterable[list[str]], shape: str) -> st
     records = [dict(zip(headings, row, strict=True)) for row in rows]
     if shape == "json":
         return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
-    return yaml.safe_dump(records, allow_unicode=True, sort_keys=False, width=10**6)
+    return _yaml(records)
+
+
+def _yaml(data: object) -> str:
+    return yaml.dump(data, Dumper=_PlainWords, allow_unicode=True, sort_keys=False, width=10**6)
 
 
 def _data(readings: Iterable[Reading]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from book.build import prepare
 from book.checks.epub.check import check_epub
 from book.checks.epub.opened import OpenedEpub, nodes, open_epub, texts, words_of
 from book.checks.epub.trace import trace
-from book.diagnostics import Code, Problems, ProblemsFound
+from book.diagnostics import Code, Level, Problems, ProblemsFound
 from book.editions import EDITIONS
 from book.epub.package import write_epub
 from book.html.render import pieces
@@ -25,7 +25,7 @@ from tests.judges import ace, epubcheck
 ROWS, NOTES = 2000, 500
 
 BOOK_YAML = """\
-title: '<&>"'' ]]> &amp; <script>alert(1)</script>'
+title: '<&>"'' ]]> &amp; \\<script>alert(1)\\</script>'
 subtitle: "\u202eright to left\u202c, 漢字, \U0001f600"
 slug: hostile
 creators: [{name: 'A & "B" <c@example.org>'}]
@@ -33,9 +33,9 @@ language: en
 identifier: urn:uuid:0a1b2c3d-0000-4000-8000-00000000000f
 date: 2026-01-02
 description: '<b>bold</b> & "quoted"'
-licence: {name: 'A <licence>', url: "https://example.org/?a=1&b=2", words: 'As & how "you" <like>.'}
-permission: Copy <this> & that.
-cover: {image: pictures/huge.png, alt: 'A "grey" <square> & more'}
+licence: {name: 'A \\<licence>', url: "https://example.org/?a=1&b=2", words: 'As & how "you" \\<like>.'}
+permission: Copy \\<this> & that.
+cover: {image: pictures/huge.png, alt: 'A "grey" \\<square> & more'}
 contents:
   front: [cover, title-page, imprint, contents]
   chapters: [chapters/marks.md, chapters/arabic.md, chapters/chinese.md, chapters/table.md, chapters/notes.md]
@@ -48,7 +48,7 @@ MARKS = (
     """\
 ---
 title: '<&>"'' ]]> &amp;'
-lead: 'A <lead> & "so on"'
+lead: 'A \\<lead> & "so on"'
 ---
 
 ## A *heading* with `<code>` & \u201cquotes\u201d ]]>
@@ -77,8 +77,8 @@ ARABIC = (
 CHINESE = "---\ntitle: 第三章\nlanguage: zh\n---\n\n## 一節\n\n" + "漢字假名交じり文。" * 80 + "\n"
 SHEET = """\
 ---
-title: 'A <sheet> & "more"'
-purpose: 'To see <marks> & more.'
+title: 'A \\<sheet> & "more"'
+purpose: 'To see \\<marks> & more.'
 ---
 
 Name & <i>more</i>: ____
@@ -163,8 +163,8 @@ def test_our_own_checks_find_nothing(hostile: Hostile) -> None:
 
 
 def test_marks_are_words_everywhere(hostile: Hostile) -> None:
-    assert texts(hostile.book.opf, "//dc:title/text()")[0] == "<&>\"' ]]> &amp; <script>alert(1)</script>"
-    assert texts(hostile.book.pages[page(hostile, "marks")], "//h:h1/text()") == ['<&>"’ ]]> &amp;']
+    assert texts(hostile.book.opf, "//dc:title/text()")[0] == '<&>"’ ]]> & <script>alert(1)</script>'
+    assert texts(hostile.book.pages[page(hostile, "marks")], "//h:h1/text()") == ['<&>"’ ]]> &']
     assert [link.text for link in hostile.book.navs("practices")] == ["Worksheet 1. A <sheet> & “more”"]
     assert [file for file in hostile.book.pages if b"<script>alert" in hostile.book.files[file]] == []
 
@@ -216,9 +216,9 @@ def test_a_damaged_picture_is_a_clear_error(tmp_path: Path) -> None:
     holes.write_bytes(holes.read_bytes()[:20_000])
     with pytest.raises(ProblemsFound) as caught:
         build(tmp_path)
-    assert [(found.code, found.place.file) for found in caught.value.diagnostics] == [
-        (Code.IMAGE_INVALID, "pictures/holes.png")
-    ]
+    errors = [found for found in caught.value.diagnostics if found.level is Level.ERROR]
+    assert [(found.code, found.place.file) for found in errors] == [(Code.IMAGE_INVALID, "chapters/marks.md")]
+    assert "pictures/holes.png" in errors[0].text
 
 
 @pytest.mark.parametrize("name", ["marks", "arabic", "chinese", "sheet", "table"])

@@ -137,6 +137,16 @@ def test_a_float_that_must_not_break_goes_to_the_next_page() -> None:
         assert ["section" in tags for tags in found] == ["aside" in tags for tags in found], before
 
 
+def test_a_drawing_in_a_line_from_right_to_left_is_set() -> None:
+    drawing = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='4'/></svg>"
+    text = f'<p dir="rtl" style="width: 90px">x <img src="{drawing}" alt=""></p>'
+    try:
+        (page,) = weasyprint.HTML(string=text).render().pages
+    except AttributeError as fault:
+        raise AssertionError(text) from fault
+    assert [box.width for box in page._page_box.descendants() if box.element_tag == "img"] == [90]
+
+
 def length_of(line: boxes.LineBox) -> float:
     """To the end of what shows: a space at the end of a line is not drawn."""
     last = line.children[-1]

@@ -53,6 +53,7 @@ PRIVATE = (
     Use(f"{BOXES}.TextBox", "boxtree page_description page_starts paint", "words"),
     Use("weasyprint.layout.absolute.AbsolutePlaceholder", "boxtree", "keeps the place of a box set elsewhere"),
     Use("weasyprint.layout.block", "weasyprint_patches", "patched"),
+    Use("weasyprint.layout.block.block_level_width", "weasyprint_patches", "what the patch calls"),
     Use("weasyprint.layout.block.float_layout", "weasyprint_patches", "what the patch calls"),
     Use("weasyprint.layout.inline", "weasyprint_patches", "patched"),
     Use("weasyprint.layout.inline.split_first_line", "weasyprint_patches", "patched"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -30,6 +31,7 @@ _line_size = line_break.line_size
 _split_first_line = line_break.split_first_line
 _draw_node = SVG.draw_node
 _float_layout = block.float_layout
+_block_level_width = block.block_level_width
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,14 @@ def _float_whole(
     return _float_layout(context, box, around, absolute, fixed, room, skip_stack)
 
 
+def _width_with_a_place(box: Any, around: Any, with_min_max: bool = True) -> None:
+    if not hasattr(box, "position_x"):
+        box.position_x = 0
+    _block_level_width(box, around, with_min_max)
+
+
+vars(_width_with_a_place)["without_min_max"] = partial(_width_with_a_place, with_min_max=False)
+
 PATCHES = (
     Patch(
         line_break,
@@ -182,6 +192,16 @@ PATCHES = (
         "caption are on two pages. What floats whole and has no room goes to the next page. Not reported.",
         "70.0",
         "test_a_float_that_must_not_break_goes_to_the_next_page",
+    ),
+    Patch(
+        block,
+        "block_level_width",
+        _block_level_width,
+        _width_with_a_place,
+        "Of a drawing in a line that says its proportions alone, it moves the place to the right where text runs to "
+        "the left, before the line has given it one, and ends. Not reported.",
+        "70.0",
+        "test_a_drawing_in_a_line_from_right_to_left_is_set",
     ),
     Patch(
         SVG,
