@@ -130,6 +130,8 @@ BEFORE_INLINE = (
 )
 
 # After the lines are parsed, from what the author wrote to what the passes read.
+# Notes in the line join the text twice: those of lines first, so that all rules below look at their words too, and
+# those of captions when `figure` has read these.
 AFTER_INLINE = (
     Named("notes_in_line", notes_in_line),
     Named("beside_emphasis", beside_emphasis),
