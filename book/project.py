@@ -26,7 +26,7 @@ from book.generated_pages import GENERATED_PAGES, REFERENCES
 from book.language import lineage, phrases
 from book.own_words import check_words
 from book.trade.isbn import thirteen
-from book.trade.keys import BisacCode, Creator, Isbns, Series, Statement, ThemaCode, true_isbn
+from book.trade.keys import BisacCode, Creator, Edition, Isbns, Series, ThemaCodes, true_isbn
 from book.trade.subjects import Subject, subject_of
 from book.wording import Wording
 
@@ -55,12 +55,18 @@ FilePath = Annotated[Text, AfterValidator(composed)]
 """A file of the project, with its accents as `composed` has them."""
 
 
+LINK = r"https?://[^\s\"<>\\^`|{}]+"
+"""An address of the web, without the signs that none has (RFC 3986, section 2)."""
+
+Link = Annotated[str, StringConstraints(pattern=f"^({LINK})?$")]
+
+
 class Licence(Keys):
     """On which terms the book may be used."""
 
     name: Text
     """The licence's short name, such as "CC BY-SA 4.0" or "All rights reserved"."""
-    url: Annotated[str, StringConstraints(pattern=r"^https?://")] = ""
+    url: Link = ""
     """The address of the licence's text. Left out where there is none, as with all rights reserved."""
     words: Text
     """The licence in plain words, for the imprint page."""
@@ -203,7 +209,7 @@ class Accessibility(Keys):
     """The person or organisation that has examined the EPUB."""
     credential: str = ""
     """What qualifies them, if there is something."""
-    report: Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")] = ""
+    report: Link = ""
     """The web address of their report."""
 
 
@@ -255,7 +261,7 @@ class PacketPlan(Keys):
 
 IDENTIFIER = (
     r"^(urn:uuid:[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
-    r"|urn:isbn:(97[89][ -]?)?([0-9][ -]?){9}[0-9Xx]|https?://.+)$"
+    rf"|urn:isbn:(97[89][ -]?)?([0-9][ -]?){{9}}[0-9Xx]|{LINK})$"
 )
 """A UUID (RFC 9562), an ISBN of 10 or 13 digits, or an address."""
 
@@ -289,7 +295,7 @@ class Project(Keys):
     """The ISBN of each format in which the book is sold."""
     series: Series | None = None
     """The series that the book belongs to, if it does."""
-    edition: Statement | None = None
+    edition: Edition | None = None
     """Which edition of the book this is. Left out: nothing is said of it."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
     """The book's language as a code, such as "en-GB" or "de"."""
@@ -305,7 +311,7 @@ class Project(Keys):
     """What the book is about, in a catalogue's words."""
     bisac: tuple[BisacCode, ...] = ()
     """Subjects of American shops, the chief one first: a code such as "SEL024000", or a code and its heading."""
-    thema: tuple[ThemaCode, ...] = ()
+    thema: ThemaCodes = ()
     """Subjects and qualifiers of Thema, the chief subject first: a code such as "VSPM", or a code and its heading."""
     rights: str = ""
     """The copyright line, such as "© 2026 Ada Müller". Left out: the licence alone."""

@@ -9,10 +9,12 @@ import pypdfium2 as pdfium
 import pytest
 
 from book.build import build_book
+from book.diagnostics import Problems
 from book.language import every_wording
 from book.pdf.bind.metadata import PRISM
-from book.project import Project
+from book.project import Project, load_project
 from book.trade.isbn import isbn_fault, thirteen
+from book.trade.keys import true_isbn
 from book.trade.relators import RELATORS, relator
 from tests.epub.opened import Opened
 from tests.judges import epubcheck, verapdf
@@ -194,6 +196,8 @@ def test_every_code_is_its_own_role() -> None:
         ("series: {title: Quiet, number: two}", "“two” is not of the form that is needed"),
         ("series: {number: 2}", "the key “title” is missing"),
         ("edition: {words: First, number: 0}", "“edition.number”: "),
+        ("edition: 2", "“edition”: 2 says no words to print"),
+        ("thema: [1DDU, 5AX]", "“1DDU” only says more of a subject, and there is none"),
         ("published: soon", "“soon” is not a date"),
     ],
 )
@@ -245,6 +249,48 @@ def test_ten_digits_become_thirteen() -> None:
 
 def test_an_isbn_that_yaml_takes_for_a_number_is_read(tmp_path: Path) -> None:
     assert found_in(book_of(tmp_path, "isbn: {print: 9783161484100, epub: 306406152}\n")) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "ISBN 978-3-16-148410-0",
+        "ISBN-13: 978–3–16–148410–0",
+        "978\u00a03\u00a016\u00a0148410\u00a00",
+        "isbn:9783161484100",
+    ],
+)
+def test_an_isbn_may_be_copied_from_a_page(written: str) -> None:
+    assert thirteen(true_isbn(written)) == "9783161484100"
+    assert "ISBN" not in true_isbn(written).upper()
+
+
+@pytest.mark.parametrize("edition", ["2nd", "zweite", "Second, revised edition"])
+def test_an_edition_may_be_its_words_alone(edition: str, tmp_path: Path) -> None:
+    project = load_project(book_of(tmp_path, f"edition: {edition}\n"), Problems())
+    assert project.edition is not None
+    assert (project.edition.words, project.edition.number) == (edition, None)
+
+
+@pytest.mark.parametrize("key", ["publisher", "imprint", "rights", "subtitle"])
+def test_blank_words_are_none(key: str, tmp_path: Path) -> None:
+    assert getattr(load_project(book_of(tmp_path, f'{key}: "  "\n'), Problems()), key) == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("https://example.org/cc0", '"https://example.org/cc 0"'),
+        ("urn:uuid:0a1b2c3d-0000-4000-8000-000000000000", "urn:uuid:0a1b2c3d-0000-4000-8000-00000000000"),
+        ("urn:uuid:0a1b2c3d-0000-4000-8000-000000000000", "urn:isbn:978-3-16-148410-1"),
+        ("urn:uuid:0a1b2c3d-0000-4000-8000-000000000000", '"https://example.org/a book"'),
+    ],
+)
+def test_addresses_and_identifiers_that_nothing_could_follow_are_named(old: str, new: str, tmp_path: Path) -> None:
+    keys = KEYS.replace(old, new)
+    (found,) = found_in(book_of(tmp_path, "", keys))
+    assert found.code.slug == "value-invalid"
+    assert found.place.line == 1 + KEYS.split(old)[0].count("\n")
 
 
 def test_every_format_has_words_for_the_page_about_the_book() -> None:

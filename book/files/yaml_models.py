@@ -15,9 +15,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class Keys(BaseModel):
-    """A mapping of such a file: unknown keys are errors, values cannot be changed afterwards."""
+    """A mapping of such a file: unknown keys are errors, texts have no space around them, values cannot be changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True)
 
 
 Model = TypeVar("Model", bound=Keys)

@@ -56,11 +56,11 @@ def onix_message(project: Project, facts: Mapping[str, Facts]) -> bytes:
 
 
 def _node(name: str, *inside: Node | str) -> Node:
-    """An element that holds text or others."""
+    """An element that holds text, in one line as ONIX wants it, or others."""
     node = etree.Element(f"{{{NAMESPACE}}}{name}", nsmap=DEFAULT)
     for part in inside:
         if isinstance(part, str):
-            node.text = part
+            node.text = " ".join(part.split())
         else:
             node.append(part)
     return node

@@ -6,6 +6,16 @@ import re
 
 SHORT, LONG = 10, 13
 FORM = re.compile(r"(97[89][ -]?)?([0-9][ -]?){9}[0-9Xx]")
+BEFORE = re.compile(r"ISBN(-1[03])?:? *", re.IGNORECASE)
+SIGNS = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u00a0\u2009\u202f", " ")
+)
+"""Hyphens and spaces of typographers."""
+
+
+def written_plainly(isbn: str) -> str:
+    """Return an ISBN as it is copied from a page or an agency's letter, with plain hyphens and no word before it."""
+    return BEFORE.sub("", isbn.strip().translate(SIGNS), count=1)
 
 
 def isbn_fault(written: str) -> str:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from book.diagnostics import nearest
 from book.files.yaml_models import Keys, Text
-from book.trade.isbn import SHORT, isbn_fault
+from book.trade.isbn import SHORT, isbn_fault, written_plainly
 from book.trade.relators import relator, roles_like
 from book.trade.subjects import BISAC, THEMA, subject_of
 
@@ -59,7 +59,7 @@ LOST_NOUGHTS = range(SHORT - 2, SHORT)
 
 def true_isbn(written: Any) -> str:
     """Return an ISBN as text, also where YAML has made a number of it. Raises PydanticCustomError if it is none."""
-    text = str(written)
+    text = written_plainly(str(written))
     if isinstance(written, int) and len(text) in LOST_NOUGHTS:
         text = text.zfill(SHORT)
     if fault := isbn_fault(text):
@@ -118,6 +118,20 @@ class Statement(Keys):
     """Its number, such as 2, for catalogues."""
 
 
+def _statement(written: Any) -> Any:
+    """An edition in words alone. A number alone prints nothing: how it is said depends on the language."""
+    if isinstance(written, int):
+        words = {
+            "number": written,
+            "hint": f'Write how it is printed, too: {{words: "Edition {written}", number: {written}}}',
+        }
+        raise PydanticCustomError("statement", "{number} says no words to print", words)
+    return {"words": written} if isinstance(written, str) else written
+
+
+Edition = Annotated[Statement, BeforeValidator(_statement, json_schema_input_type=Statement | str)]
+
+
 def _coded(form: re.Pattern[str], name: str) -> Callable[[str], str]:
     def check(written: str) -> str:
         if not form.fullmatch(subject_of(written).code):
@@ -130,3 +144,14 @@ def _coded(form: re.Pattern[str], name: str) -> Callable[[str], str]:
 
 BisacCode = Annotated[Text, AfterValidator(_coded(BISAC, "BISAC"))]
 ThemaCode = Annotated[Text, AfterValidator(_coded(THEMA, "Thema"))]
+
+
+def _with_a_subject(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Qualifiers never stand alone (EDItEUR, Thema Basic Instructions, version 1.5)."""
+    if codes and all(subject_of(written).qualifies for written in codes):
+        words = {"written": codes[0], "hint": "Put the code of a subject before it, such as VSPM; or take it out."}
+        raise PydanticCustomError("subject", "“{written}” only says more of a subject, and there is none", words)
+    return codes
+
+
+ThemaCodes = Annotated[tuple[ThemaCode, ...], AfterValidator(_with_a_subject)]

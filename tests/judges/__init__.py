@@ -4,7 +4,8 @@
 """
 
 from tests.judges.epub import ace, epubcheck
+from tests.judges.onix import onix
 from tests.judges.pdf import qpdf_check, verapdf, verapdf_many
 from tests.judges.pdfx import pdfx
 
-__all__ = ["ace", "epubcheck", "pdfx", "qpdf_check", "verapdf", "verapdf_many"]
+__all__ = ["ace", "epubcheck", "onix", "pdfx", "qpdf_check", "verapdf", "verapdf_many"]

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 import weasyprint
 
-from tests.judges import ace, epubcheck, qpdf_check, verapdf, verapdf_many
+from tests.judges import ace, epubcheck, onix, qpdf_check, verapdf, verapdf_many
 from tests.judges.programs import need
 
 FONT = Path(__file__).parents[2] / "book" / "styles" / "fonts" / "figtree-latin-400-normal.woff2"
@@ -51,6 +51,17 @@ PAGE = """<?xml version="1.0" encoding="UTF-8"?>
 </html>"""
 
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A dot</title><circle r="4"/></svg>'
+
+
+ONIX = """<ONIXMessage xmlns="http://ns.editeur.org/onix/3.0/reference" release="3.0">
+<Header><Sender><SenderName>Somebody</SenderName></Sender><SentDateTime>20260102</SentDateTime></Header>
+<NoProduct/></ONIXMessage>"""
+
+
+def test_the_schemas_of_onix_find_a_wrong_order_and_a_wrong_date() -> None:
+    assert onix(ONIX.encode()) == []
+    assert len(onix(ONIX.replace("20260102", "soon").encode())) > 1
+    assert len(onix(ONIX.replace("<NoProduct/>", "").encode())) > 1
 
 
 def small_epub(path: Path, picture: str = '<p><img src="dot.svg" alt="A dot"/></p>') -> Path:

@@ -1,0 +1,99 @@
+"""Records of many books, held to EDItEUR's schemas and code lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from book.diagnostics import Problems
+from book.onix.codes import FEATURES, LANGUAGES, LISTED, language_code
+from book.onix.message import Facts, onix_message
+from book.project import load_project
+from book.trade.keys import Isbns
+from book.trade.relators import RELATORS
+from tests.judges import onix
+from tests.small_book import KEYS, write_book
+
+EPUB = "isbn: {epub: 9781402894626}\n"
+CONTENTS = "contents: {chapters: [chapters/one.md]}\ncitations: {bibliography: []}\n"
+FOREIGN = {"en": "de-AT", "A small book": '"Über *Gefühle* – „Größe“"', "A book for the tests.": "Übungen & mehr."}
+
+
+def message(folder: Path, more: str, keys: str = KEYS, pages: int = 10) -> bytes:
+    write_book(folder, "", {"chapters/one.md": "---\ntitle: One\n---\n\nWords.\n"})
+    (folder / "book.yaml").write_text(keys + CONTENTS + more, "utf-8")
+    problems = Problems()
+    project = load_project(folder, problems)
+    assert problems.errors == []
+    of_epub = Facts(pages, tuple(FEATURES), "Pictures are described & more.\nBoth <of> them.")
+    facts = {name: of_epub if name == "epub" else Facts(pages) for name in project.isbn.given()}
+    return onix_message(project, facts)
+
+
+def made_by(entries: str) -> str:
+    return KEYS.replace("creators:\n- name: Somebody\n", f"creators:\n{entries}")
+
+
+@pytest.mark.parametrize("pages", [0, 1, 900])
+@pytest.mark.parametrize("form", Isbns.model_fields)
+def test_each_format_alone(form: str, pages: int, tmp_path: Path) -> None:
+    assert onix(message(tmp_path, f"isbn: {{{form}: 0-306-40615-2}}\n", pages=pages)) == []
+
+
+@pytest.mark.parametrize("language", ["de-AT", "deu", "fra", "zho", "zh-Hant-TW", "gsw", "tok", "qaa", "ar", "sr-Latn"])
+def test_each_language(language: str, tmp_path: Path) -> None:
+    keys = KEYS.replace("language: en\n", f"language: {language}\n")
+    assert onix(message(tmp_path, EPUB, keys)) == []
+
+
+def test_every_code_of_a_language_is_of_the_list() -> None:
+    assert {language_code(code) for code in LANGUAGES} <= LISTED
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        made_by(f"- {{name: Ada, role: [{', '.join(RELATORS)}]}}\n"),
+        made_by("".join(f"- {{name: N {role}, role: {role}}}\n" for role in RELATORS)),
+        made_by("- {name: The Group, organisation: yes, sort: 'Group, The', role: edt}\n" * 100),
+        made_by("- {name: 'Ελένη & <Μαρία>', sort: ' '}\n"),
+        KEYS.replace("A small book", "Wort" * 300).replace("A book for the tests.", "Viele Wörter. " * 900),
+        KEYS.replace("A small book", "'*Hamlet* & H~2~O'"),
+        KEYS.replace("description: A book for the tests.", "description: |\n  Two paragraphs.\n\n  The second & last."),
+        KEYS.replace("title: A small book", "title: |\n  A small\n  book"),
+        KEYS.replace("name: CC0, url: https://example.org/cc0", "name: 'All rights\n\n  reserved'"),
+    ],
+)
+def test_names_and_words_of_every_sort(keys: str, tmp_path: Path) -> None:
+    assert onix(message(tmp_path, EPUB, keys)) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "publisher: ' '\nimprint: ' '\nrights: ' '\n",
+        "publisher: |\n  Willow\n  House\n",
+        "subtitle: |\n  One\n  two\n",
+        "series: {title: Quiet Books}\n",
+        "series: {title: Quiet Books, number: 2.10}\n",
+        "series: {title: Quiet Books, number: 0}\n",
+        "edition: {words: 2nd}\n",
+        "edition: zweite, verbesserte Auflage\n",
+        "edition: {words: Ausgabe, number: 999}\n",
+        "thema: [VSPM Stress, 1DDU-GB-E, 2ACB, 3MPQ, 4TC, 5AC, 6AA, JM, QRVP7]\nbisac: [SEL024000, SEL024000]\n",
+        "bisac: ['SEL024000 SELF-HELP / Self-Management & <more>']\n",
+        "subjects: [Quiet, 'Books; more']\n",
+        "published: 2026-09-01\n",
+        "accessibility: {certified_by: Kim Roe, credential: Reader}\n",
+    ],
+)
+def test_each_key_in_each_form(more: str, tmp_path: Path) -> None:
+    assert onix(message(tmp_path, EPUB + more)) == []
+
+
+def test_a_german_book_with_signs_that_xml_knows(tmp_path: Path) -> None:
+    keys = KEYS
+    for old, new in FOREIGN.items():
+        keys = keys.replace(f": {old}\n", f": {new}\n")
+    assert onix(message(tmp_path, EPUB + "subtitle: „Nur < Mut“\n", keys)) == []
