@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
@@ -144,6 +143,8 @@ def _tag(face: Typeface) -> str:
 
 def _subset(face: Typeface) -> bytes:
     """The font with the used glyphs only, under their old numbers."""
+    from fontTools import subset  # noqa: PLC0415 (whoever writes no answers does not wait for it)
+
     options = subset.Options(
         retain_gids=True,
         hinting=False,

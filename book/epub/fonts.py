@@ -9,8 +9,6 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from fontTools import subset
-
 from book.files.inherited import file_of
 from book.files.packed_fonts import KEPT, opened
 
@@ -61,6 +59,8 @@ def subset_font(path: Path, characters: frozenset[str]) -> bytes:
 @lru_cache(KEPT)
 def _subset(file: bytes, characters: frozenset[str]) -> bytes:
     """Cut a font down, once for all e-books of the same characters."""
+    from fontTools import subset  # noqa: PLC0415 (a check does not wait for it)
+
     font = opened(file)
     options = subset.Options()
     options.hinting = False

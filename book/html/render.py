@@ -118,8 +118,7 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
         copy=copy,
         copies=copies,
     )
-    hidden = _named_in(sheet, sheet.tokens) - _named_in(sheet, tokens)
-    return _piece(sheet, sheet.id, xhtml, context, tuple(space for space in sheet.spaces if space.id not in hidden))
+    return _piece(sheet, sheet.id, xhtml, context, _spaces(sheet, tokens))
 
 
 def _in_head(each: HeadSpace, context: Context) -> Markup:
@@ -172,7 +171,7 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
         body=Markup(body),
         notes=Markup(_notes(writer)),
     )
-    return _piece(section, name, xhtml, context, _spaces(section, run))
+    return _piece(section, name, xhtml, context, _spaces(section, run.tokens))
 
 
 def _piece(section: Section, name: str, xhtml: str, context: Context, spaces: tuple[AnswerSpace, ...] = ()) -> Piece:
@@ -241,9 +240,11 @@ def _for_reader(sheet: Worksheet, context: Context) -> list[Token]:
     return kept
 
 
-def _spaces(section: Section, run: Run) -> tuple[AnswerSpace, ...]:
-    """Return the answer spaces that stand in this run, in order."""
-    elsewhere = _named_in(section, section.tokens) - _named_in(section, run.tokens)
+def _spaces(section: Section, tokens: list[Token]) -> tuple[AnswerSpace, ...]:
+    """Return the answer spaces that stand in these of a section's tokens, or in none of them, in order."""
+    if tokens is section.tokens:
+        return tuple(section.spaces)
+    elsewhere = _named_in(section, section.tokens) - _named_in(section, tokens)
     return tuple(space for space in section.spaces if space.id not in elsewhere)
 
 

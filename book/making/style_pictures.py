@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 import posixpath
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ from book.diagnostics import Code, Place, Problems
 from book.files.addresses import is_address
 from book.files.containment import is_file, leads_out
 from book.files.inherited import file_of
+from book.making.kept_complaints import kept_complaints
 from book.manuscript.picture_files import is_sound
 
 
@@ -44,4 +46,13 @@ def _can_be_shown(root: Path, path: str, place: Place, problems: Problems) -> bo
     if not is_file(file_of(root, path)):
         problems.add(Code.FILE_MISSING, place, path=path, hint="The style sheet needs it.")
         return False
-    return is_sound(root, path, place, problems)
+    data = file_of(root, path).read_bytes()
+    known = kept_complaints(root, "style-pictures", path, data, partial(_faults, root, path))
+    return not known or is_sound(root, path, place, problems)
+
+
+def _faults(root: Path, path: str) -> list[str]:
+    """What a picture is told of. A drawing takes long to look through, and most have no fault at all."""
+    problems = Problems()
+    is_sound(root, path, Place(path), problems)
+    return [str(each) for each in problems]

@@ -510,7 +510,8 @@ def walk_tokens(section: Section, tokens: list[Token]) -> Iterator[tuple[Section
         yield section, token
         if token.type == "footnote_ref":
             yield from walk_tokens(section, NOTE.of(token))
-        yield from walk_tokens(section, token.children or [])
+        if token.children:
+            yield from walk_tokens(section, token.children)
 
 
 def placed_worksheets(section: Section) -> list[str]:

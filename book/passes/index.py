@@ -19,7 +19,7 @@ from book.manuscript.model import IndexEntry, Manuscript, Mark, Role, Section, h
 from book.manuscript.tokens.directives import DIRECTIVE, IndexMark
 from book.manuscript.tokens.links import PLACE
 from book.manuscript.words import free_name, slug
-from book.passes.phrases import lines, pattern, running_text
+from book.passes.phrases import kernel, lines, pattern, running_text
 from book.passes.places import Draft, Places, Terms, take_marks
 from book.project import Project
 
@@ -183,8 +183,9 @@ class _Finder:
         return draft
 
     def _search(self, places: Places, language: str) -> None:
+        words = "".join(stretch.words for stretch in places.stretches)
         for draft, phrase in self.phrases:
-            if places.add_phrase(draft, pattern((phrase,), language)):
+            if kernel(phrase, language) in words and places.add_phrase(draft, pattern((phrase,), language)):
                 self.found.add(phrase)
 
 

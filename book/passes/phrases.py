@@ -40,20 +40,36 @@ def number_of(match: re.Match[str]) -> int:
     return int(str(match.lastgroup)[1:]) - 1
 
 
+@cache
+def kernel(phrase: str, language: str) -> str:
+    """Return letters that stand in every text in which `pattern` finds the phrase; "" where none are sure.
+
+    To look for them takes a thirtieth of the time of the pattern, and an index asks thousands of lines for each of
+    its phrases.
+    """
+    words = phrase.split()
+    parts = re.split("['’]", " ".join([*words[:-1], _inflected(words[-1], language)[0]]))
+    return max((word for part in parts for word in part.split()), key=len, default="")[1:]
+
+
 def _one(phrase: str, language: str) -> str:
     words = phrase.split()
-    stem, ending = words[-1], ""
-    known = reading(language)
-    for row in known.endings if known else ():
-        if stem.endswith(row.last):
-            stem, ending = stem.removesuffix(row.last), row.forms
-            break
+    stem, endings = _inflected(words[-1], language)
     joined = r"\s+".join(re.escape(word) for word in (*words[:-1], stem) if word)
     joined = re.sub("['’]", "['’]", joined)
     first = joined[0] if joined else ""
     if first.upper() != first.lower() and len(first.upper()) == 1:
         joined = f"[{first.upper()}{first.lower()}]{joined[1:]}"
-    return joined + ending
+    return joined + endings
+
+
+def _inflected(word: str, language: str) -> tuple[str, str]:
+    """What stays of a word in all its forms, and the endings that may follow, as a pattern."""
+    known = reading(language)
+    for row in known.endings if known else ():
+        if word.endswith(row.last):
+            return word.removesuffix(row.last), row.forms
+    return word, ""
 
 
 def lines(section: Section) -> Iterator[Token]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markdown_it.token import Token
 
 from book.diagnostics import Place
 from book.manuscript.model import Mark, Section
 from book.manuscript.tokens.links import ANCHOR
-from book.passes.phrases import stretches, words_of, wrap
+from book.passes.phrases import Stretch, stretches, words_of, wrap
 
 _WORD = re.compile(r"\w[\w’'-]*")
 
@@ -54,6 +55,11 @@ class Places:
     children: list[Token]
     found: dict[tuple[int, int, int], list[Draft]] = field(default_factory=dict)
 
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        """Where phrases can be found: looked for once, as every entry of the index asks."""
+        return stretches(self.children)
+
     def add_mark(self, mark: Token, drafts: list[Draft]) -> bool:
         """Note an author's mark at the word before it, or else behind it; False where there is none."""
         at = next((at for at, child in enumerate(self.children) if child is mark), 0)
@@ -69,7 +75,7 @@ class Places:
 
     def add_phrase(self, draft: Draft, phrase: re.Pattern[str]) -> bool:
         """Note the first place of a phrase, at its first word; say whether there is one."""
-        for stretch in stretches(self.children):
+        for stretch in self.stretches:
             if match := phrase.search(stretch.words):
                 child, begin = self._locate(stretch.start, match.start())
                 word = next(word for word in self._words(child) if word.end() > begin)

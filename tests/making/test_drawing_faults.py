@@ -63,6 +63,20 @@ def test_what_was_said_of_a_drawing_holds_until_it_changes(tmp_path: Path) -> No
         check_book(root)
 
 
+def test_drawings_of_style_sheets_are_told_each_time_and_when_they_change(tmp_path: Path) -> None:
+    keys = "contents: {chapters: [chapters/one.md]}\ncitations: {bibliography: []}\n"
+    root = write_book(tmp_path, keys, {"chapters/one.md": "# One\n\nWords.\n"})
+    (root / "styles").mkdir()
+    (root / "styles/text.css").write_text("p {background: url(a.svg)}\n", "utf-8")
+    (root / "styles/a.svg").write_text(f"{HEAD}{BOX}</svg>", "utf-8")
+    assert check_book(root) == check_book(root) == []
+    (root / "styles/a.svg").write_text(f"{HEAD}<script/>{BOX}</svg>", "utf-8")
+    for _ in range(2):
+        with pytest.raises(ProblemsFound) as caught:
+            check_book(root)
+        assert [(each.place.file, each.place.line) for each in caught.value.diagnostics] == [("styles/text.css", 1)]
+
+
 def test_without_a_font_that_can_be_read_nothing_ends_the_process(tmp_path: Path) -> None:
     root = book_with(tmp_path, SOUND["words"])
     (root / "styles").mkdir()

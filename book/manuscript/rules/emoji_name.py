@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import emoji
 from markdown_it.rules_inline import StateInline
 
 _NAME = re.compile(r":[a-z0-9_+-]+:(?![\w:])", re.IGNORECASE)
@@ -29,5 +28,7 @@ def emoji_name(state: StateInline, silent: bool) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _sign(name: str) -> str:
+    import emoji  # noqa: PLC0415 (a table of 5,000 names, for books that name one)
+
     found = emoji.emojize(name, language="alias")
     return "" if found == name else found
