@@ -44,7 +44,7 @@ class Code(Enum):
 
     The two texts are `str.format` templates; `Problems.add` fills them. `{command}` is what the user types to run the
     press. An error ends in True where an author may set it lower: with it the book is built whole, every answer space
-    in it. Warnings may always be set.
+    in it. A warning ends in False where it may not be turned off: what is printed is broken, or an answer is not read.
     """
 
     # book.yaml and front matter
@@ -59,7 +59,7 @@ class Code(Enum):
         "key-foreign",
         Level.WARNING,
         "the key “{key}” means something to other tools, and nothing here",
-        "Take it out; or leave it for them, and write “silence: [key-foreign]” into book.yaml.",
+        "Take it out; or leave it for them, and write “levels: {{key-foreign: off}}” into book.yaml.",
     )
     KEY_MISSING = ("key-missing", Level.ERROR, "the key “{key}” is missing", "Add it: {what}")
     KEY_REPEATED = (
@@ -74,7 +74,7 @@ class Code(Enum):
         Level.WARNING,
         "Kindle takes all scripts out: in its EPUB nobody can type answers",
         "Nothing is lost: sheets are as in an EPUB without “fields”. Give readers a link to PDFs (epub: {{fillable: "
-        "…}}), and write “silence: [kindle-fields]”; or take “kindle” out of the editions.",
+        "…}}), and write “levels: {{kindle-fields: off}}”; or take “kindle” out of the editions.",
     )
     ISBN_MISSING = (
         "isbn-missing",
@@ -92,8 +92,14 @@ class Code(Enum):
     LEVEL_FIXED = (
         "level-fixed",
         Level.ERROR,
-        "“{name}” cannot be set to “{level}”: it stays an error",
+        "“{name}” cannot be set to “{level}”: it stays {stays}",
         "Take the line out, and mend what the message names: without that, pages would break or answers be lost.",
+    )
+    SILENCE_OLD = (
+        "silence-old",
+        Level.WARNING,
+        "“silence” is the older way to set levels",
+        "It still counts. In place of it, and of “levels” if there are some, write: {lines}",
     )
     # files
     FILE_MISSING = ("file-missing", Level.ERROR, "there is no file “{path}”", "{hint}")
@@ -140,6 +146,7 @@ class Code(Enum):
         "no font has {letters}",
         "On paper its place stays empty. Write another sign, or add a font that has it to {folder}/ and name it in "
         "styles/fonts.css and styles/tokens.css.",
+        False,
     )
     # links between the author's files
     LINK_NOT_IN_BOOK = (
@@ -768,7 +775,7 @@ class Code(Enum):
         "“{language}” runs from right to left; on paper its text, lists, tables and scales do, and running heads, "
         "tabs, diagrams and large print do not",
         "Look at its pages before you hand them out; the EPUB runs from right to left as a whole. If they will do, "
-        "write “silence: [direction-on-paper]” into book.yaml.",
+        "write “levels: {{direction-on-paper: off}}” into book.yaml.",
     )
     # finished pages
     HEADING_AT_FOOT = (
@@ -800,6 +807,7 @@ class Code(Enum):
         Level.WARNING,
         "{edition}, page {page}: “{words}” does not fit and is cut off or covers something",
         "Shorten it, or give its box more room in styles/.",
+        False,
     )
     TEXT_AT_EDGE = (
         "text-at-edge",
@@ -1164,30 +1172,35 @@ class Code(Enum):
         Level.WARNING,
         "this PDF is damaged, and was read as far as it goes: {problem}",
         "Compare what was read with what a PDF viewer shows.",
+        False,
     )
     FIELD_UNKNOWN = (
         "field-unknown",
         Level.WARNING,
         "filled in, but of no answer space of this version: {names}",
         "The PDF may be of an older version of the book; these answers are listed under their old names.",
+        False,
     )
     FIELD_UNREAD = (
         "field-unread",
         Level.WARNING,
         "the field “{name}” cannot be read: {problem}",
         "Look at it in a PDF viewer, and fill it in once more.",
+        False,
     )
     OPTION_UNKNOWN = (
         "option-unknown",
         Level.WARNING,
         "“{value}” is not an answer to “{label}” in this version",
         "It is listed as it is, without a score.",
+        False,
     )
     QUESTION_CHANGED = (
         "question-changed",
         Level.WARNING,
         "the PDF asked “{was}”, this version asks “{now}”; the answer is “{value}”",
         "The answer is listed under the words of this version. See whether it still answers them.",
+        False,
     )
     SPACES_MISSING = (
         "spaces-missing",
@@ -1195,12 +1208,14 @@ class Code(Enum):
         "{count} spaces of {title} are not in this PDF: they may have been flattened or taken out; {where}",
         "What was written there stands on the page at most, and is not among the answers; it is not taken for "
         "unanswered. If they were added to the sheet after the PDF was made, nothing is lost.",
+        False,
     )
     PDF_WRITTEN_ON = (
         "pdf-written-on",
         Level.WARNING,
         "something was written or drawn beside the fields: {marks}",
         "It is no answer to any question. Open the PDF in a viewer to see where it stands.",
+        False,
     )
     ANSWER_UNCOUNTED = (
         "answer-uncounted",
@@ -1208,6 +1223,7 @@ class Code(Enum):
         "“{value}” is no {what}, so “{label}” counts as not answered",
         "What was typed is kept. A number is written in figures, a time of day as 23:30, 7.15 or 11:30 pm, a duration "
         "as 7:15, 7 h 15 or 90 min.",
+        False,
     )
     TOTAL_DIFFERS = (
         "total-differs",
@@ -1234,21 +1250,28 @@ class Code(Enum):
         Level.WARNING,
         "“{name}” is listed as “{under}”, and is not filled in: {words}",
         "Where it belongs into the sheet, write it under “answers”, with the id of its space.",
+        False,
     )
     ANSWER_TOO_LONG = (
         "answer-too-long",
         Level.WARNING,
         "the answer to “{label}” is longer than its space",
         "On paper its end will be missing; a viewer shows it when the field is clicked.",
+        False,
     )
 
-    def __init__(self, slug: str, level: Level, text: str, help_text: str, lowers: bool = False) -> None:
+    def __init__(self, slug: str, level: Level, text: str, help_text: str, lowers: bool | None = None) -> None:
         """Take the row apart, so that `code.slug` and the rest read well."""
         self.slug = slug
         self.level = level
         self.text = text
         self.help_text = help_text
-        self.lowers = lowers or level is Level.WARNING
+        self.lowers = level is Level.WARNING if lowers is None else lowers
+
+    def may_be(self, level: Level) -> bool:
+        """Whether an author may set it to a level: to its own and higher ones always."""
+        levels = list(Level)
+        return self.lowers or levels.index(level) <= levels.index(self.level)
 
 
 @dataclass(frozen=True)

@@ -352,9 +352,10 @@ class Project(Keys):
     packets: dict[FileName, PacketPlan] = {}  # noqa: RUF012 (pydantic copies it)
     """Packets to hand out, by the name of their files: small letters, figures and hyphens."""
     silence: tuple[Text, ...] = ()
-    """Warnings that are not shown, by their code, such as "reference-uncited"."""
+    """The older way to turn warnings off, by their codes. Write it as `levels`: {reference-uncited: off}."""
     levels: dict[Text, LevelName] = {}  # noqa: RUF012 (pydantic copies it)
-    """Levels of messages by their codes: error, warning or off. Most errors stay errors; see the guide of messages."""
+    """Levels of messages by their codes, such as reference-uncited: off. They are error, warning or off. Most errors
+    stay errors; see the guide of messages."""
     file_levels: dict[FilePath, dict[Text, LevelName]] = {}  # noqa: RUF012 (pydantic copies it)
     """The same for single files, by their paths; they go before `levels`."""
     spelling: tuple[Text, ...] = ()
@@ -443,6 +444,7 @@ def load_project(root: Path, problems: Problems) -> Project:
     project._root = root
     project._yaml = yaml
     problems.levels = _levels(project, problems)
+    _check_silence(project, problems)
     said = check_words(project.words, lambda path: project.place("words", *path), problems)
     project._own_words = project.words if said else {}
     _check_files(project, problems)
@@ -491,40 +493,57 @@ def _validate(yaml: YamlFile, problems: Problems) -> Project:
 
 def _levels(project: Project, problems: Problems) -> Levels:
     """From here on, messages have the levels that the author has set."""
-    off = {
-        name: Level.OFF for number, name in enumerate(project.silence) if _is_warning(name, number, project, problems)
-    }
     for file in project.file_levels:
         check_path(project.root, file, project.place("file_levels", file), problems)
     by_file = {
         file: _set_levels(names, ("file_levels", file), project, problems)
         for file, names in project.file_levels.items()
     }
-    return Levels({**off, **_set_levels(project.levels, ("levels",), project, problems)}, by_file)
+    everywhere = {**_silenced(project, problems), **_set_levels(project.levels, ("levels",), project, problems)}
+    return Levels(everywhere, by_file)
 
 
-def _is_warning(name: str, number: int, project: Project, problems: Problems) -> bool:
-    known = [code.slug for code in Code if code.level is Level.WARNING]
-    if name not in known:
-        words = {"problem": f"there is no warning “{name}”", "hint": nearest(name, known)}
-        problems.add(Code.VALUE_INVALID, project.place("silence", number), key="silence", **words)
-    return name in known
+def _silenced(project: Project, problems: Problems) -> dict[str, Level]:
+    """What `silence` turns off, the older way to say `levels`."""
+    return {
+        name: Level.OFF
+        for number, name in enumerate(project.silence)
+        if _may_be_set(name, Level.OFF, project.place("silence", number), "silence", problems)
+    }
 
 
 def _set_levels(
     names: dict[str, LevelName], at: tuple[str, ...], project: Project, problems: Problems
 ) -> dict[str, Level]:
-    """Levels by code. Reports codes that there are not, and errors that must stay errors."""
+    """Levels by code, of those that may be set."""
+    levels = {name: Level(level) for name, level in names.items()}
+    return {
+        name: level
+        for name, level in levels.items()
+        if _may_be_set(name, level, project.place(*at, name), at[0], problems)
+    }
+
+
+def _may_be_set(name: str, level: Level, place: Place, key: str, problems: Problems) -> bool:
+    """Whether there is such a code, and it may have that level; it is reported if not."""
     codes = {code.slug: code for code in Code}
-    for name, level in names.items():
-        place = project.place(*at, name)
-        if name not in codes:
-            problems.add(
-                Code.VALUE_INVALID, place, key=at[0], problem=f"there is no code “{name}”", hint=nearest(name, codes)
-            )
-        elif level != "error" and not codes[name].lowers:
-            problems.add(Code.LEVEL_FIXED, place, name=name, level=level)
-    return {name: Level(level) for name, level in names.items()}
+    if name not in codes:
+        words = {"problem": f"there is no code “{name}”", "hint": nearest(name, codes)}
+        problems.add(Code.VALUE_INVALID, place, key=key, **words)
+        return False
+    code = codes[name]
+    if not code.may_be(level):
+        stays = "an error" if code.level is Level.ERROR else "at least a warning"
+        problems.add(Code.LEVEL_FIXED, place, name=name, level=level.value, stays=stays)
+    return code.may_be(level)
+
+
+def _check_silence(project: Project, problems: Problems) -> None:
+    """There is one way to set levels; the older one is read, and the lines that say the same are shown."""
+    if project.silence:
+        names = {**dict.fromkeys(project.silence, "off"), **project.levels}
+        lines = ", ".join(f"{name}: {level}" for name, level in names.items())
+        problems.add(Code.SILENCE_OLD, project.place("silence"), lines=f"levels: {{{lines}}}")
 
 
 def _check_references(project: Project, problems: Problems) -> None:

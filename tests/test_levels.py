@@ -40,9 +40,15 @@ def said(root: Path) -> list[str]:
             "levels: {heading-skip: off}\nfile_levels: {chapters/b.md: {heading-skip: error}}\n",
             ["chapters/b.md error heading-skip"],
         ),
+        ("silence: [heading-skip]\n", ["book.yaml warning silence-old"]),
+        (
+            "silence: [heading-skip]\nlevels: {heading-skip: error}\n"
+            "file_levels: {chapters/b.md: {heading-skip: off}}\n",
+            ["book.yaml warning silence-old", "chapters/a.md error heading-skip"],
+        ),
         (
             "silence: [heading-skip]\nfile_levels: {chapters/b.md: {heading-skip: warning}}\n",
-            ["chapters/b.md warning heading-skip"],
+            ["book.yaml warning silence-old", "chapters/b.md warning heading-skip"],
         ),
     ],
 )
@@ -74,6 +80,10 @@ def test_a_warning_of_the_typesetter_can_be_made_an_error(tmp_path: Path) -> Non
         ("levels:\n  heading-skip: of\n", 2, "this should be 'error', 'warning' or 'off'"),
         ("levels:\n  answer-lost: warning\n", 2, "“answer-lost” cannot be set to “warning”: it stays an error"),
         ("levels:\n  table-ragged: off\n", 2, "“table-ragged” cannot be set to “off”: it stays an error"),
+        ("silence: [table-ragged]\nlevels: {silence-old: off}\n", 1, "it stays an error"),
+        ("silence: [heading-skp]\nlevels: {silence-old: off}\n", 1, "there is no code “heading-skp”"),
+        ("levels:\n  spaces-missing: off\n", 2, "“spaces-missing” cannot be set to “off”: it stays at least a warning"),
+        ("file_levels:\n  chapters/a.md:\n    glyph-missing: off\n", 3, "it stays at least a warning"),
         ("file_levels:\n  chapters/c.md: {heading-skip: off}\n", 2, "there is no file “chapters/c.md”"),
         ("file_levels:\n  chapters/a.md:\n    heading-skp: off\n", 3, "there is no code “heading-skp”"),
         ("file_levels:\n  chapters/a.md:\n    answer-lost: off\n", 3, "it stays an error"),
@@ -89,6 +99,26 @@ def test_what_cannot_be_set_is_named_where_it_stands(keys: str, line: int, words
 
 def test_an_error_that_has_its_level_may_be_set_to_it(tmp_path: Path) -> None:
     assert "error" not in " ".join(said(book(tmp_path, "levels: {answer-lost: error}\n")))
+
+
+READ_BACK = "answer-left-out answer-too-long field-unknown field-unread option-unknown question-changed spaces-missing"
+
+
+@pytest.mark.parametrize(
+    "name", [*READ_BACK.split(), "pdf-written-on", "answer-uncounted", "glyph-missing", "text-clipped"]
+)
+def test_what_loses_words_or_answers_cannot_be_turned_off(name: str, tmp_path: Path) -> None:
+    (fault,) = [each for each in found_in(book(tmp_path, f"levels: {{{name}: off}}\n")) if each.level is Level.ERROR]
+    assert fault.code is Code.LEVEL_FIXED
+    assert not [each for each in found_in(book(tmp_path, f"levels: {{{name}: error}}\n")) if each.level is Level.ERROR]
+
+
+def test_the_lines_that_are_shown_say_the_same_as_the_older_way(tmp_path: Path) -> None:
+    keys = "silence: [heading-skip, key-foreign]\nlevels: {answer-split: error}\n"
+    (fault,) = found_in(book(tmp_path, keys))
+    lines = fault.help.rpartition("levels")[2]
+    assert found_in(book(tmp_path, f"levels{lines}\n")) == []
+    assert lines == ": {heading-skip: off, key-foreign: off, answer-split: error}"
 
 
 @pytest.mark.parametrize("code", LOWERED, ids=lambda code: code.slug)

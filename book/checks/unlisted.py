@@ -70,7 +70,7 @@ def _sheets_left_out(listed: set[str], manuscript: Manuscript) -> Iterator[_Unli
         if sheet.source not in listed and sheet.id not in placed:
             hint = (
                 "Add it to the contents, or place it in a chapter, by a link alone on its line. If it is for handing "
-                "out only, write “silence: [file-unlisted]” into book.yaml."
+                "out only, write “levels: {file-unlisted: off}” into book.yaml."
             )
             yield _Unlisted(sheet.source, "book.yaml lists other worksheets, and no chapter places it", hint)
 

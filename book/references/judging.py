@@ -66,7 +66,9 @@ def _uncited(place: Place, entries: Sequence[Entry], problems: Problems) -> None
         names, hint = f"“{entries[0].key}”", "Cite it, or take it out of the bibliography."
     else:
         names = f"{len(entries)} sources"
-        hint = f"They are {_listed('“{}”', entries, LISTED)}. To hear no more of them: silence: [reference-uncited]"
+        hint = (
+            f"They are {_listed('“{}”', entries, LISTED)}. To hear no more of them: levels: {{reference-uncited: off}}"
+        )
     problems.add(Code.REFERENCE_UNCITED, place, names=names, hint=hint)
 
 

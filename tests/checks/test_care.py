@@ -53,16 +53,16 @@ def test_a_grounding_sheet_in_the_front_matter_counts(book: Path) -> None:
 
 def test_the_author_can_switch_it_off(book: Path) -> None:
     yaml = book / "book.yaml"
-    yaml.write_text(yaml.read_text("utf-8") + "silence: [care-order]\n", "utf-8")
+    yaml.write_text(yaml.read_text("utf-8") + "levels: {care-order: off}\n", "utf-8")
     assert codes(book) == []
 
 
-def test_only_warnings_that_there_are_can_be_switched_off(book: Path) -> None:
+def test_only_codes_that_there_are_can_be_switched_off(book: Path) -> None:
     yaml = book / "book.yaml"
-    yaml.write_text(yaml.read_text("utf-8") + "silence: [care-ordre]\n", "utf-8")
+    yaml.write_text(yaml.read_text("utf-8") + "levels: {care-ordre: off}\n", "utf-8")
     with pytest.raises(ProblemsFound) as found:
         check_book(book)
-    assert "there is no warning “care-ordre”" in str(found.value.diagnostics[0])
+    assert "there is no code “care-ordre”" in str(found.value.diagnostics[0])
     assert "Did you mean “care-order”?" in found.value.diagnostics[0].help
 
 

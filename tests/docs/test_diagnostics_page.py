@@ -22,17 +22,12 @@ FILE:LINE:COLUMN: error: what is wrong [code]
 ```
 
 An **error** stops the build, and the last finished files stay as they are. A **warning** is shown, and the book is
-built. A warning that you have read and do not want to see again can be named in `book.yaml`:
-
-```yaml
-silence: [reference-uncited]
-```
-
-Each message's level is yours to set, for all files or for one: `error`, so that a warning stops the build, `warning` or
-`off`.
+built. Each message's level is yours to set in `book.yaml`, for all files or for one: `off` for a warning that you have
+read and do not want to see again, `error`, so that a warning stops the build, or `warning`.
 
 ```yaml
 levels:
+  reference-uncited: off
   heading-skip: error
 file_levels:
   chapters/03-notes.md:
@@ -40,11 +35,13 @@ file_levels:
 ```
 
 Most errors stay errors, since without what they ask for a page would break or an answer be lost. Where one can be set
-lower, it says so below.
+lower, it says so below. A warning that something printed is broken, or that an answer was not read, cannot be turned
+off. (`silence: [reference-uncited]` is the older way to write the first of these lines; it still counts.)
 
 Below, *words in this type* stand for what the message names in your book.
 """
 LOWERS = "\n\nIt may be set to `warning` or `off`: the book is built whole all the same."
+STAYS = "\n\nIt cannot be turned off."
 HEADINGS = {Level.ERROR: "Errors", Level.WARNING: "Warnings"}
 NAMED_IN_THE_MESSAGE = "The message says what to do, and names what was probably meant or what is known there."
 
@@ -61,8 +58,8 @@ def page() -> str:
 def entry(code: Code) -> str:
     """What a code means and what to do."""
     what_to_do = NAMED_IN_THE_MESSAGE if code.help_text == "{hint}" else shown(code.help_text)
-    lowers = LOWERS if code.level is Level.ERROR and code.lowers else ""
-    return f"\n### {code.slug}\n\n{sentence(shown(code.text))}\n\n{what_to_do}{lowers}\n"
+    own = {Level.ERROR: LOWERS if code.lowers else "", Level.WARNING: "" if code.lowers else STAYS}
+    return f"\n### {code.slug}\n\n{sentence(shown(code.text))}\n\n{what_to_do}{own[code.level]}\n"
 
 
 def shown(template: str) -> str:

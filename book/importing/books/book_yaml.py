@@ -121,4 +121,4 @@ def _sources(outline: Outline, sources: Sources) -> Iterator[str]:
         yield "  list: all"
     elif sources.uncited:
         yield from ("", "# Sources that are cited nowhere are left out of the list, and nothing is said of them.")
-        yield "silence: [reference-uncited]"
+        yield "levels: {reference-uncited: off}"
