@@ -20,3 +20,10 @@ def swap(element: Element, other: Element) -> None:
     if parent is not None:
         other.tail = element.tail
         parent.replace(element, other)
+
+
+def unwrap(element: Element) -> None:
+    """Put what is in an element into its place. It has no words of its own."""
+    for child in list(element):
+        element.addprevious(child)
+    remove(element)

@@ -16,6 +16,7 @@ from book.importing.marks import BLANK, clean
 from book.importing.odt import marked_odt
 from book.importing.report import Left
 from book.importing.word import marked_word
+from book.importing.word_regular import regular_word
 from book.references.pandoc import Node, PandocError, document_tree
 
 MOST_BYTES = 100_000_000
@@ -38,7 +39,10 @@ _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 @dataclass
 class Document:
-    """A document on its way. name: as the user wrote it; files: what its archive holds, {} if it is none."""
+    """A document on its way. name: as the user wrote it; files: what its archive holds, {} if it is none.
+
+    is_manuscript: whether what stands in its fields is text, as in a book, and not somebody's answer in a form.
+    """
 
     path: Path
     name: str
@@ -46,6 +50,7 @@ class Document:
     data: bytes = b""
     files: dict[str, bytes] = field(default_factory=dict)
     left: Left = field(default_factory=Left)
+    is_manuscript: bool = False
 
     def warn(self, code: Code, **words: object) -> None:
         """Report something about the document as a whole."""
@@ -76,8 +81,8 @@ def _latex(document: Document) -> bytes:
 
 
 def _word(document: Document) -> bytes:
-    document.files = unpacked(document.data)
-    files, findings = marked_word(document.files, document.left)
+    document.files = regular_word(unpacked(document.data))
+    files, findings = marked_word(document.files, document.left, document.is_manuscript)
     for target in findings.external:
         document.warn(Code.IMPORT_EXTERNAL, target=target)
     if findings.programs:
@@ -153,7 +158,7 @@ def tree_of(document: Document, edit: Edit | None = None) -> Node:
         raise Unreadable("it is encrypted, or of an old kind", hint)
     reader, prepare = _READERS[ending]
     if edit and reader == "docx":
-        document.data, reader = packed(edit(unpacked(document.data))), "docx+citations"
+        document.data, reader = packed(edit(regular_word(unpacked(document.data)))), "docx+citations"
     try:
         return document_tree(prepare(document), reader)
     except PandocError as error:

@@ -14,6 +14,7 @@ from book.diagnostics import Code, Place, Problems
 from book.files.addresses import is_address
 from book.files.containment import is_file, leads_out
 from book.files.project_folders import PICTURE_FOLDER
+from book.importing.printable import drawing_fault, printable
 from book.manuscript.files import image_fault
 from book.manuscript.words import free_name, slug
 
@@ -51,6 +52,8 @@ class Pictures:
             return ""
         else:
             data = self._of_archive(name) if self.files else self._of_folder(name)
+        if data is not None:
+            name, data = printable(name, data)
         fault = "there is no such file with the document" if data is None else _fault(name, data)
         if data is None or fault:
             self.problems.add(Code.IMPORT_PICTURE, Place(self.document, 0), name=name[-80:], problem=fault)
@@ -92,6 +95,8 @@ def _of_address(target: str) -> tuple[str, bytes | None]:
 def _fault(name: str, data: bytes) -> str:
     if len(data) > MOST_BYTES:
         return f"it is larger than {MOST_BYTES // 1_000_000} MB"
+    if fault := drawing_fault(data):
+        return fault
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "picture" + Path(name).suffix)
         file.write_bytes(data)

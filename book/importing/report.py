@@ -44,14 +44,20 @@ class Piece:
 
 @dataclass
 class Left:
-    """What is said of a document as a whole, in the order in which it was met."""
+    """What is said of a document as a whole, in the order in which it was met. changed: what came over all the same."""
 
     words: list[str] = field(default_factory=list)
+    changed: set[str] = field(default_factory=set)
 
     def add(self, words: str) -> None:
         """Note something once."""
         if words not in self.words:
             self.words.append(words)
+
+    def change(self, words: str) -> None:
+        """Note something that is not as it was, and came over."""
+        self.changed.add(words)
+        self.add(words)
 
 
 def found(was: str, became: str) -> tuple[Found, ...]:

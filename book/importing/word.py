@@ -31,10 +31,11 @@ from book.importing.marks import (
     unfolding,
 )
 from book.importing.report import Left
+from book.importing.word_drawings import drawn_as_text
+from book.importing.word_left import leave_hidden, tell_beside
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BODY = "word/document.xml"
@@ -63,20 +64,22 @@ def _value(element: Element | None, name: str = "val") -> str:
     return "" if element is None else str(element.get(_w(name), ""))
 
 
-def marked_word(files: dict[str, bytes], left: Left) -> tuple[dict[str, bytes], Outside]:
-    """Return the files of a document with marks in its text, and what it would fetch or run. Raises Unreadable."""
+def marked_word(files: dict[str, bytes], left: Left, is_manuscript: bool = False) -> tuple[dict[str, bytes], Outside]:
+    """Return the files of a document with marks in its text, and what it would fetch or run. Raises Unreadable.
+
+    is_manuscript: whether fields that say something are words of the text.
+    """
     if _BODY not in files:
         raise Unreadable("it is no Word document", "Open it in Word or LibreOffice and save it as .docx.")
     roots = {name: parsed(data, name) for name, data in files.items() if name.lower().endswith((".xml", ".rels"))}
     outside = Outside(_external(roots), _programs(files))
     root = roots[_BODY]
+    drawn_as_text(root, roots, left)
     for name, each in roots.items():
         if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", name):
-            _mark(each, roots, left)
+            _mark(each, roots, left, is_manuscript)
     _page_heads(root, roots, left)
-    comments = sum(1 for _ in roots["word/comments.xml"].iter(_w("comment"))) if "word/comments.xml" in roots else 0
-    if comments:
-        left.add(f"comments in the margin: left out ({comments})")
+    tell_beside(root, roots, left)
     kept = {name: data for name, data in files.items() if not any(each in name for each in _PROGRAMS)}
     return kept | {name: etree.tostring(each) for name, each in roots.items() if name in kept}, outside
 
@@ -98,13 +101,14 @@ def _programs(files: dict[str, bytes]) -> list[str]:
     return [words for part, words in _PROGRAMS.items() if any(part in name for name in files)]
 
 
-def _mark(root: Element, roots: dict[str, Element], left: Left) -> None:
+def _mark(root: Element, roots: dict[str, Element], left: Left, is_manuscript: bool) -> None:
     for text in root.iter(_w("t")):
         text.text = clean(text.text or "")
     _text_boxes(root, left)
+    leave_hidden(root, roots.get("word/styles.xml"), left)
     for control in list(root.iter(_w("sdt"))):
-        _control(control, left)
-    _old_fields(root)
+        _control(control, left, is_manuscript)
+    _old_fields(root, left, is_manuscript)
     for run in root.iter(_w("r")):
         _symbols(run)
         _underlined(run)
@@ -133,40 +137,34 @@ def _new_run(words: str) -> Element:
 
 
 def _text_boxes(root: Element, left: Left) -> None:
-    for alternatives in list(root.iter(f"{{{_MC}}}AlternateContent")):
-        _take_first(alternatives)
     for box in list(root.iter(_w("txbxContent"))):
         paragraph = next(box.iterancestors(_w("p")), None)
         if paragraph is None:
             continue
         for child in reversed(list(box)):
             paragraph.addnext(child)
-        left.add("text box: its text stands behind the paragraph that it was fixed to")
+        left.change("text box: its text stands behind the paragraph that it was fixed to")
         frame = next(box.iterancestors(_w("drawing"), _w("pict")), None)
         if frame is not None and frame.getparent() is not None and not list(frame.iter(f"{{{_A}}}blip")):
             remove(frame)
 
 
-def _take_first(alternatives: Element) -> None:
-    """Of two ways to draw the same, keep the first."""
-    first = alternatives.find(f"{{{_MC}}}Choice")
-    for child in list(first if first is not None else ()):
-        alternatives.addprevious(child)
-    remove(alternatives)
-
-
 # --- content controls
 
 
-def _control(control: Element, left: Left) -> None:
+def _control(control: Element, left: Left, is_manuscript: bool) -> None:
     properties, content = control.find(_w("sdtPr")), control.find(_w("sdtContent"))
     if control.getparent() is None or content is None:
         return
-    if properties is None or not (words := _asks(properties, content, left)):
+    if properties is None:
         _unwrap(control, content)
         return
-    if words == _NOTHING:
+    if _is_contents(properties):
+        left.add("table of contents: left out, as the book makes its own")
         remove(control)
+        return
+    if _is_text(properties, content, is_manuscript) or not (words := _asks(properties, content, left)):
+        _unwrap(control, content)
         return
     named = _value(properties.find(_w("alias")))
     paragraph = next(content.iter(_w("p")), None)
@@ -180,29 +178,41 @@ def _control(control: Element, left: Left) -> None:
     _name(paragraph, named)
 
 
-_NOTHING = "\0"
+def _is_contents(properties: Element) -> bool:
+    return any("Table of Contents" in _value(each) for each in properties.iter(_w("docPartGallery")))
+
+
+def _is_text(properties: Element, content: Element, is_manuscript: bool) -> bool:
+    """Whether what stands in a control is text: in a manuscript, what somebody has written or chosen there is."""
+    is_empty = properties.find(_w("showingPlcHdr")) is not None or not _text_of(content).strip()
+    return is_manuscript and not is_empty and properties.find(f"{{{_W14}}}checkbox") is None
 
 
 def _asks(properties: Element, content: Element, left: Left) -> str:
-    """Return the mark for what a control asks; "" if it only holds text, _NOTHING if it is left out."""
+    """Return the mark for what a control asks; "" if it only holds text."""
     kinds = {etree.QName(child).localname: child for child in properties}
     empty = "showingPlcHdr" in kinds
-    if any("Table of Contents" in _value(each) for each in properties.iter(_w("docPartGallery"))):
-        left.add("table of contents: left out, as the book makes its own")
-        return _NOTHING
     if f"{{{_W14}}}checkbox" in {child.tag for child in properties}:
         return BOX
+    said = "" if empty else _text_of(content).strip()
     for name in ("dropDownList", "comboBox"):
         if name in kinds:
+            _tell_said(said, left)
             return unfolding([_value(item, "displayText") or _value(item, "value") for item in kinds[name]])
     if "date" in kinds:
+        _tell_said(said, left)
         return f"({pattern(_value(kinds['date'].find(_w('dateFormat'))))}) {BLANK * FIELD}"
     if "dataBinding" in kinds or not (empty or "text" in kinds):
         return ""
-    if not empty and (said := "".join(each.text or "" for each in content.iter(_w("t"))).strip()):
-        left.add(f"“{said[:60]}” stood in a field: the field is empty now")
+    _tell_said(said, left)
     several = "text" in kinds and _value(kinds["text"], "multiLine") in ("1", "true")
     return BLANK * (LINES * LINE if several else FIELD)
+
+
+def _tell_said(said: str, left: Left) -> None:
+    """Tell what stood in a field: it is for somebody else to answer now."""
+    if said.strip():
+        left.add(f"“{said.strip()[:60]}” stood in a field: the field is empty now")
 
 
 def _only(paragraph: Element, content: Element, words: str) -> None:
@@ -238,13 +248,17 @@ def _text_of(element: Element) -> str:
 # --- fields of old forms
 
 
-def _old_fields(root: Element) -> None:
+def _old_fields(root: Element, left: Left, is_manuscript: bool) -> None:
     inside = 0
     for run in list(root.iter(_w("r"))):
         sign = run.find(_w("fldChar"))
         kind = _value(sign, "fldCharType")
         data = sign.find(_w("ffData")) if sign is not None else None
         if kind == "begin" and (inside or data is not None or _prompts(run)):
+            said = _said_in_field(run) if not inside and data is not None else ""
+            if is_manuscript and said:
+                continue
+            _tell_said(said, left)
             inside += 1
             if inside == 1:
                 _write(run, BLANK * FIELD if data is None else _old_field(data))
@@ -255,6 +269,12 @@ def _old_fields(root: Element) -> None:
             continue
         if inside:
             remove(run)
+
+
+def _said_in_field(begin: Element) -> str:
+    """Return the words that stand in a field, up to its end; five spaces are what Word has in an empty one."""
+    behind = takewhile(lambda run: _value(run.find(_w("fldChar")), "fldCharType") != "end", begin.itersiblings(_w("r")))
+    return "".join(map(_text_of, behind)).strip(" \u2002\xa0")
 
 
 def _prompts(begin: Element) -> bool:
@@ -390,7 +410,7 @@ def _page_heads(root: Element, roots: dict[str, Element], left: Left) -> None:
         if not SOME.search(words) and "___" not in words and "....." not in words:
             left.add(f"head or foot of the pages, “{words[:60]}”: left out")
             continue
-        left.add(f"head or foot of the pages, “{SOME.sub('□', words)[:60]}”: stands at the beginning now")
+        left.change(f"head or foot of the pages, “{SOME.sub('□', words)[:60]}”: stands at the beginning now")
         for paragraph in reversed(paragraphs):
             for picture in list(paragraph.iter(_w("drawing"), _w("pict"))):
                 remove(picture)

@@ -31,15 +31,18 @@ def relation(number: int, kind: str, target: str, mode: str = "Internal") -> str
     return f'<Relationship Id="rId{number}" Type="{_RELATION}/{kind}" Target="{target}" TargetMode="{mode}"/>'
 
 
-def word(body: str, **others: str | bytes) -> bytes:
-    """Return a document. others: more files of it, by names in which `__` stands for `/` and `_` for `.`."""
-    parts: dict[str, str | bytes] = {
+def word(body: str, **others: str | bytes | None) -> bytes:
+    """Return a document. others: more files of it, by names in which `__` stands for `/` and `_` for `.`.
+
+    A name with `/` is taken as it is; None takes a file out.
+    """
+    parts: dict[str, str | bytes | None] = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": relations(relation(1, "officeDocument", "word/document.xml")),
         "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
-        **{name.replace("__", "/").replace("_", "."): data for name, data in others.items()},
+        **{name if "/" in name else name.replace("__", "/").replace("_", "."): data for name, data in others.items()},
     }
-    return packed(parts)
+    return packed({name: data for name, data in parts.items() if data is not None})
 
 
 def packed(parts: dict[str, str | bytes]) -> bytes:

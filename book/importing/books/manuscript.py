@@ -38,8 +38,8 @@ _CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Abbildung|Abb\.|Tabelle|Tableau|Fi
 def outline(folder: Folder, file: str) -> Outline:
     """Return what a document says, divided at its headings. Raises Unreadable."""
     problems = Problems()
-    document = Document(folder.root / file, file, problems)
-    tree = tree_of(document, lambda files: prepared_word(files, file, folder.notes))
+    document = Document(folder.root / file, file, problems, is_manuscript=True)
+    tree = tree_of(document, prepared_word)
     _tell(document, problems, folder)
     about, blocks = tree["meta"], [*_with_title(tree["blocks"], tree["meta"])]
     library = _library(about)
@@ -67,7 +67,8 @@ def outline(folder: Folder, file: str) -> Outline:
 
 def _tell(document: Document, problems: Problems, folder: Folder) -> None:
     for words in document.left.words:
-        folder.notes.leave(document.name, 0, words)
+        tell = folder.notes.change if words in document.left.changed else folder.notes.leave
+        tell(document.name, 0, words)
     for each in problems:
         folder.notes.leave(document.name, 0, each.text)
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from book.files.addresses import is_address
 from book.files.project_folders import PICTURE_FOLDER
 from book.importing.books.folder import Folder, beside
+from book.importing.printable import drawing_fault, printable
 from book.manuscript.files import image_fault
 from book.manuscript.words import free_name, slug
 
@@ -44,12 +45,15 @@ class BookPictures:
 
     def _take(self, path: str, page: str, line: int) -> bool:
         data = self.folder.data(path, page, line)
-        fault = "" if data is None else _fault(path, data)
+        name = path
+        if data is not None and self.folder.held is not None:  # names in a document are no author's
+            name, data = printable(path, data)
+        fault = "" if data is None else drawing_fault(data) or _fault(name, data)
         if fault:
             self.folder.notes.leave(page, line, f"picture “{path}”: {fault}")
         if data is None or fault:
             return False
-        name = free_name(slug(PurePosixPath(path).stem), self._taken) + PurePosixPath(path).suffix.lower()
+        name = free_name(slug(PurePosixPath(name).stem), self._taken) + PurePosixPath(name).suffix.lower()
         self.found[name], self._names[path] = data, name
         return True
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 from book.importing.archive import parsed
-from book.importing.books.notes import Notes
 from book.importing.elements import Element
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -25,11 +24,8 @@ def _w(name: str) -> str:
     return f"{{{_W}}}{name}"
 
 
-def prepared_word(files: dict[str, bytes], name: str, notes: Notes) -> dict[str, bytes]:
-    """Return the files of a document with its captions, references and parts as pandoc knows them. Raises Unreadable.
-
-    name: of the document, under which comments and tracked changes are told.
-    """
+def prepared_word(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a document with its captions, references and parts as pandoc has them. Raises Unreadable."""
     if _BODY not in files:
         return files
     root = parsed(files[_BODY], _BODY)
@@ -38,7 +34,6 @@ def prepared_word(files: dict[str, bytes], name: str, notes: Notes) -> dict[str,
     _captions(root, names)
     _parts(root, names)
     _references(root)
-    _tell_changes(root, name, notes)
     for identifier, said in _NEW_STYLES.items():
         style = etree.SubElement(styles, _w("style"), {_w("type"): "paragraph", _w("styleId"): identifier})
         etree.SubElement(style, _w("name"), {_w("val"): said})
@@ -134,10 +129,3 @@ def _shown_by_fields(paragraph: Element) -> Iterator[tuple[str, list[Element]]]:
             state = ""
         elif state == "separate":
             shown.append(run)
-
-
-def _tell_changes(root: Element, name: str, notes: Notes) -> None:
-    for tag, words in (("del", "deleted words, which are left out"), ("ins", "inserted words, which are taken")):
-        count = sum(1 for _ in root.iter(_w(tag)))
-        if count:
-            notes.change(name, 0, f"tracked changes: {count} times {words}")
