@@ -378,6 +378,12 @@ class Code(Enum):
         "Paper shows how it begins, Kindle takes no such pictures, and nobody can stop it (WCAG 2.2, 2.2.2). Save one "
         "of its frames as PNG, or several to stand below each other.",
     )
+    IMAGE_SEVERAL = (
+        "image-several",
+        Level.WARNING,
+        "“{path}” holds {count} pictures; one of them is shown, the first or the one that its camera chose",
+        "Save each one that you want as a file of its own, as PNG or JPEG, and place that instead.",
+    )
     WORKSHEET_REPEATED = (
         "worksheet-repeated",
         Level.ERROR,

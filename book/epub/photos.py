@@ -9,11 +9,13 @@ from typing import Any
 
 from PIL import Image
 
-from book.pictures.pixels import DEEP, in_srgb, is_turned, moves, opened, upright
+from book.pictures.kinds import WRITTEN_ANEW
+from book.pictures.pixels import DEEP, in_srgb, is_turned, moves, opened, upright, was_pressed
 
 # Apple Books Asset Guide, "Interior Image Requirements": larger pictures are refused.
 MOST_PIXELS = 5_600_000
 QUALITY = 88
+NOT_SHOWN = WRITTEN_ANEW | {"WEBP"}
 
 
 @dataclass(frozen=True)
@@ -28,26 +30,21 @@ class Photo:
 def photo(data: bytes) -> Photo:
     """Return a PNG, JPEG or GIF file with at most MOST_PIXELS pixels, upright, and on white paper where it has holes.
 
-    WebP and pictures in inks become PNG or JPEG: Kindle shows neither (KDP, "Image Guidelines - Reflowable"). A picture
-    that is fit already, or moves, stays as it is. Colour profiles are kept. Raises BadPicture.
+    WebP and pictures in inks become PNG or JPEG: Kindle shows neither (KDP, "Image Guidelines - Reflowable"). So do
+    those in formats that no e-reader has to know, in screen colours. A picture that is fit already, or moves, stays as
+    it is. Colour profiles of all others are kept. Raises BadPicture.
     """
     with opened(data) as picture:
         picture.load()
         if moves(picture) or _is_fit(picture):
             return Photo(data, {"MPO": "JPEG"}.get(picture.format or "", picture.format or "PNG"), moves(picture))
-        kind = "JPEG" if _is_photograph(picture, data) else "PNG"
+        kind = "JPEG" if was_pressed(picture, data) else "PNG"
         return Photo(_written(_fitted(picture), kind), kind)
-
-
-def _is_photograph(picture: Image.Image, data: bytes) -> bool:
-    """Whether a picture was pressed with losses. Telephones put several into a JPEG (MPO): the first one counts."""
-    pressed = b"VP8 " in data and not picture.has_transparency_data
-    return picture.format in ("JPEG", "MPO") or (picture.format == "WEBP" and pressed)
 
 
 def _is_fit(picture: Image.Image) -> bool:
     changes = picture.has_transparency_data or picture.mode in DEEP or picture.mode == "CMYK"
-    return not (picture.format == "WEBP" or changes or is_turned(picture) or _is_large(picture))
+    return not (picture.format in NOT_SHOWN or changes or is_turned(picture) or _is_large(picture))
 
 
 def _is_large(picture: Image.Image) -> bool:
@@ -56,7 +53,7 @@ def _is_large(picture: Image.Image) -> bool:
 
 def _fitted(picture: Image.Image) -> Image.Image:
     whole = upright(picture)
-    if whole.mode == "CMYK":
+    if whole.mode == "CMYK" or picture.format in WRITTEN_ANEW:
         whole = in_srgb(whole)
     if whole.has_transparency_data:
         whole = _on_paper(whole)

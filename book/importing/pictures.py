@@ -25,6 +25,11 @@ _ENDINGS = {
     "image/gif": ".gif",
     "image/webp": ".webp",
     "image/svg+xml": ".svg",
+    "image/heic": ".heic",
+    "image/heif": ".heif",
+    "image/avif": ".avif",
+    "image/tiff": ".tif",
+    "image/bmp": ".bmp",
 }
 
 

@@ -16,6 +16,7 @@ from book.files.containment import is_file, leads_out
 from book.files.inherited import file_of
 from book.making.kept_complaints import kept_complaints
 from book.manuscript.picture_files import is_sound
+from book.pictures.kinds import has_pictures_name
 
 
 def report_style_pictures(root: Path, paths: Iterable[str], problems: Problems) -> list[tuple[str, Place]]:
@@ -35,7 +36,8 @@ def _named(root: Path, path: str) -> Iterator[tuple[str, Place]]:
     """The pictures that a style sheet names, by their paths in the project."""
     for address, line in addresses((root / path).read_text("utf-8", "replace")):
         kind = mimetypes.guess_type(address)[0] or ""
-        if kind.startswith("image/") and not is_address(address):
+        named = has_pictures_name(unquote(address)) or kind.startswith("image/")
+        if named and not is_address(address):
             yield posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address))), Place(path, line)
 
 

@@ -9,7 +9,7 @@ from book.files.inherited import file_of
 from book.manuscript.files import image_fault
 from book.manuscript.svg import unprinted_effects
 from book.pictures.moving import is_moving
-from book.pictures.pixels import pixel_fault
+from book.pictures.pixels import pictures_in, pixel_fault
 
 
 def is_sound(root: Path, path: str, place: Place, problems: Problems) -> bool:
@@ -23,6 +23,8 @@ def is_sound(root: Path, path: str, place: Place, problems: Problems) -> bool:
     data = file.read_bytes()
     if is_moving(data, drawing):
         problems.add(Code.IMAGE_MOVES, place, path=path)
+    if not drawing and (count := pictures_in(data)) > 1:
+        problems.add(Code.IMAGE_SEVERAL, place, path=path, count=count)
     if drawing and (effects := unprinted_effects(data)):
         problems.add(Code.IMAGE_EFFECT, place, path=path, effects=", ".join(effects))
     return True

@@ -15,18 +15,34 @@ SHOWN = {
     ".gif": "GIF",
     ".webp": "WebP",
     ".svg": "SVG",
+    ".heic": "HEIC",
+    ".heif": "HEIC",
+    ".hif": "HEIC",
+    ".avif": "AVIF",
+    ".tif": "TIFF",
+    ".tiff": "TIFF",
+    ".bmp": "BMP",
 }
-"""The kinds that a print book and an e-book can both show, by the endings of names (EPUB 3.3, 3.2)."""
+"""The kinds that a page can show, by the endings of names; what is behind SVG is written anew for every page."""
+
+WRITTEN_ANEW = frozenset({"HEIF", "AVIF", "TIFF", "BMP"})
+"""Of them, by Pillow's names, those that no e-reader has to know (EPUB 3.3, 3.2), nor a typesetter."""
+
+_RAW = frozenset({".dng", ".nef", ".arw", ".cr2", ".cr3", ".orf", ".pef", ".raf", ".rw2", ".srw"})
+"""Endings of what a camera saw before it made a picture of it; most are TIFFs with a small copy first."""
 
 _BEGINNINGS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("PNG", re.compile(rb"\x89PNG\r\n\x1a\n")),
     ("JPEG", re.compile(rb"\xff\xd8\xff")),
     ("GIF", re.compile(rb"GIF8[79]a")),
     ("WebP", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
-    ("HEIC", re.compile(rb".{4}ftyp(?:hei|hev|mif1|msf1)", re.DOTALL)),
-    ("AVIF", re.compile(rb".{4}ftypavi", re.DOTALL)),
+    ("AVIF", re.compile(rb".{4}ftyp(?:avi|m[is]f1.*avi[fs])", re.DOTALL)),
+    ("HEIC", re.compile(rb".{4}ftyp(?:hei|hev|m[is]f1)", re.DOTALL)),
+    ("a camera’s raw file", re.compile(rb".{4}ftypcrx|II\*\0.{4}CR|FUJIFILMCCD-RAW|IIRO|IIU\0", re.DOTALL)),
+    ("a film", re.compile(rb".{4}ftyp|.{4}(?:moov|mdat|wide)|\x1aE\xdf\xa3", re.DOTALL)),
     ("TIFF", re.compile(rb"II\*\0|MM\0\*|II\+\0|MM\0\+")),
-    ("BMP", re.compile(rb"BM")),
+    ("BMP", re.compile(rb"BM.{4}\0{4}", re.DOTALL)),
+    ("a ZIP archive", re.compile(rb"PK\x03\x04")),
     ("JPEG XL", re.compile(rb"\xff\x0a|\0\0\0\x0cJXL ")),
     ("JPEG 2000", re.compile(rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51")),
     ("an icon file", re.compile(rb"\0\0\x01\0")),
@@ -38,6 +54,11 @@ _BEGINNINGS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("a pointer of Git LFS: “git lfs pull” brings the picture", re.compile(rb"version https://git-lfs")),
     ("SVG", re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg|!DOCTYPE svg|\?xml)")),
 )
+
+
+def has_pictures_name(path: str) -> bool:
+    """Whether a file's name has an ending of `SHOWN`."""
+    return Path(path).suffix.lower() in SHOWN
 
 
 def kind_of(head: bytes) -> str:
@@ -55,6 +76,8 @@ def kind_fault(file: Path) -> str:
     named, found = SHOWN.get(file.suffix.lower()), kind_of(head)
     if not head:
         return "it is empty"
+    if file.suffix.lower() in _RAW:
+        return "it is a camera’s raw file"
     if named is None:
         return _unnamed(found)
     if found == named or (named == "SVG" and not found):
@@ -67,5 +90,5 @@ def _unnamed(found: str) -> str:
     if found in SHOWN.values():
         return f"its content is {found}: its name should end in {next(end for end in SHOWN if SHOWN[end] == found)}"
     if found:
-        return f"its content is {found}, which not every edition can show"
-    return "its name should end in .svg, .png, .jpg, .gif or .webp"
+        return f"its content is {found}, which no edition can show"
+    return "its name should end in .svg, .png, .jpg, .gif, .webp, .heic, .avif, .tif or .bmp"

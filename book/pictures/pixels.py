@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import re
+import struct
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageFile, ImageOps
+from PIL.TiffImagePlugin import TiffImageFile
+from pillow_heif import register_heif_opener
+
+from book.pictures.coded_colours import coded_in, profile_of
+from book.pictures.kinds import HEAD, WRITTEN_ANEW, kind_of
+
+register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 
 ORIENTATION = 0x0112
 """The tag that says how a camera was held (CIPA DC-008, EXIF, 4.6.4)."""
@@ -23,6 +33,35 @@ MOVING = frozenset({"GIF", "PNG", "WEBP"})
 MOST_PIXELS = 2 * (Image.MAX_IMAGE_PIXELS or 0)
 """Pillow opens no file that says it has more, as it may be there to fill the memory."""
 
+_FORMATS = {"PNG": "PNG", "JPEG": "JPEG", "GIF": "GIF", "WebP": "WEBP", "HEIC": "HEIF", "AVIF": "AVIF", "TIFF": "TIFF"}
+"""Pillow's names of what is found in a file: it is read as that, and as nothing that it may look like as well."""
+
+_FAULTS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    RuntimeError,
+    EOFError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    struct.error,
+)
+"""What Pillow's readers raise where a file is not as they expect."""
+
+_NO_COLOURS = frozenset({"I", "F"})
+"""Modes of a TIFF whose numbers are measured, as those of microscopes are: nothing says which of them is white."""
+
+_REDUCED, _MASK = 1, 4
+"""What a TIFF's page can be besides a picture (TIFF 6.0, NewSubfileType)."""
+_SUBFILE, _PHOTOMETRIC, _DNG = 254, 262, 50706
+"""Tags of a TIFF (TIFF 6.0; DNG 1.6)."""
+
+_PRESSED = frozenset({"JPEG", "MPO"})
+_CUT = re.compile("truncated|unexpected end|outside of file", re.IGNORECASE)
+_LONGEST_JPEG = 65_500
+"""Pillow writes no JPEG with a longer side."""
+
 _MOST_OFF = 2
 """Of 255: colours that differ by less are the same ones."""
 
@@ -35,13 +74,35 @@ class BadPicture(Exception):  # noqa: N818 (it says what the file is)
 def opened(data: bytes) -> Iterator[Image.Image]:
     """Give the picture in a file, whose pixels need not be whole before they are asked for. Raises BadPicture."""
     try:
-        with warnings.catch_warnings(), _whole_files_only():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            yield Image.open(BytesIO(data))
+        with warnings.catch_warnings(), _whole_files_only(), _libtiff_silent(data):
+            warnings.simplefilter("ignore")
+            picture = _opened(data)
+            _refuse(picture)
+            yield picture
     except Image.DecompressionBombError as error:
         raise BadPicture(f"it has more than {MOST_PIXELS / 1e6:.0f} million pixels") from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise BadPicture("it is cut short" if "truncated" in str(error) else "its content is damaged") from error
+    except _FAULTS as error:
+        raise BadPicture("it is cut short" if _CUT.search(str(error)) else "its content is damaged") from error
+
+
+def _opened(data: bytes) -> Image.Image:
+    kind = _FORMATS.get(kind_of(data[:HEAD]))
+    picture = Image.open(BytesIO(data), formats=(kind,) if kind else None)
+    if picture.format in ("HEIF", "AVIF") and not picture.info.get("icc_profile"):
+        coded = picture.info.get("nclx_profile")
+        names = (coded["color_primaries"], coded["transfer_characteristics"]) if coded else coded_in(data)
+        if names and (profile := profile_of(*names)):
+            picture.info["icc_profile"] = profile
+    return picture
+
+
+def _refuse(picture: Image.Image) -> None:
+    """Raise BadPicture for a TIFF whose numbers are no colours, or that holds what a camera saw."""
+    tags = picture.tag_v2 if isinstance(picture, TiffImageFile) else {}
+    if _DNG in tags or tags.get(_SUBFILE, 0) & _REDUCED:
+        raise BadPicture("it is a camera’s raw file")
+    if tags and picture.mode in _NO_COLOURS:
+        raise BadPicture("its numbers are measured ones, and no colours")
 
 
 @contextmanager
@@ -54,11 +115,28 @@ def _whole_files_only() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
+@contextmanager
+def _libtiff_silent(data: bytes) -> Iterator[None]:
+    """Let nobody read what libtiff writes of a faulty file onto the terminal by itself: we tell it in our words."""
+    if kind_of(data[:HEAD]) != "TIFF":
+        yield
+        return
+    terminal = os.dup(2)
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+            yield
+    finally:
+        os.dup2(terminal, 2)
+        os.close(terminal)
+
+
 @cache
 def _fault_of(file: Path, _changed: int) -> str:
     try:
         with opened(file.read_bytes()) as picture:
-            picture.draft("L", (picture.width // 8, picture.height // 8))
+            if picture.format in _PRESSED:
+                picture.draft("L", (picture.width // 8, picture.height // 8))
             picture.load()
     except BadPicture as bad:
         return str(bad)
@@ -73,6 +151,37 @@ def pixel_fault(file: Path) -> str:
     return _fault_of(file, file.stat().st_mtime_ns)
 
 
+def pictures_in(data: bytes) -> int:
+    """Return how many pictures or pages a file has of which only one is shown everywhere. Raises BadPicture."""
+    with opened(data) as picture:
+        return _count(picture)
+
+
+def _count(picture: Image.Image) -> int:
+    if isinstance(picture, TiffImageFile):
+        return max(1, sum(not kind & (_REDUCED | _MASK) for kind in _kinds(picture)))
+    return getattr(picture, "n_frames", 1) if picture.format in WRITTEN_ANEW else 1
+
+
+def _kinds(picture: TiffImageFile) -> Iterator[int]:
+    """What each picture in a TIFF is, up to one that cannot be read."""
+    with suppress(*_FAULTS):
+        for number in range(picture.n_frames):
+            picture.seek(number)
+            yield picture.tag_v2.get(_SUBFILE, 0)
+
+
+def was_pressed(picture: Image.Image, data: bytes) -> bool:
+    """Whether a picture is a photograph pressed with losses, so that a JPEG of it loses nothing that can be seen.
+
+    data: its file. Telephones put several pictures into a JPEG (MPO): the first one counts.
+    """
+    if picture.has_transparency_data or max(picture.size) > _LONGEST_JPEG:
+        return False
+    pressed = picture.format in ("HEIF", "AVIF") or "jpeg" in str(picture.info.get("compression"))
+    return picture.format in _PRESSED or pressed or (picture.format == "WEBP" and b"VP8 " in data)
+
+
 def moves(picture: Image.Image) -> bool:
     """Whether an opened picture has frames that follow each other."""
     return picture.format in MOVING and getattr(picture, "is_animated", False)
@@ -84,16 +193,42 @@ def is_turned(picture: Image.Image) -> bool:
 
 
 def upright(picture: Image.Image) -> Image.Image:
-    """Return the picture turned as its camera says, with eight bits of grey where it has sixteen."""
+    """Return the picture turned as its camera says, with eight bits for each colour, and pixels that are squares."""
+    picture.load()  # a TIFF turns itself then
     turned = ImageOps.exif_transpose(picture) if is_turned(picture) else picture
-    return _shallow(turned) if turned.mode in DEEP else turned
+    if turned.mode in DEEP:
+        return _shallow(turned)
+    return _squared(_plain(turned))
 
 
 def _shallow(picture: Image.Image) -> Image.Image:
     """Sixteen bits to eight: 65,535 is white, and becomes 255. Pillow alone cuts off all above 255."""
     shallow = picture.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
-    shallow.info = dict(picture.info)
-    return shallow
+    is_white_zero = isinstance(picture, TiffImageFile) and picture.tag_v2.get(_PHOTOMETRIC) == 0
+    whole = ImageOps.invert(shallow) if is_white_zero else shallow
+    whole.info = dict(picture.info)
+    return whole
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """The picture in a mode that a PNG or a JPEG can have."""
+    if picture.mode == "LAB":
+        return _changed_from(ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")), picture)
+    mode = {"La": "LA", "PA": "RGBA", "RGBa": "RGBA", "YCbCr": "RGB"}.get(picture.mode)
+    return picture.convert(mode) if mode else picture
+
+
+def _squared(picture: Image.Image) -> Image.Image:
+    """A fax has twice as many pixels to an inch across as down (ITU-T T.4): without this, it is half as high."""
+    if not isinstance(picture, TiffImageFile):
+        return picture
+    across, down = map(float, picture.info.get("dpi") or picture.info.get("resolution") or (1, 1))
+    if min(across, down) <= 0 or not 1.1 < max(across, down) / min(across, down) < 4:
+        return picture
+    size = (picture.width, round(picture.height * across / down))
+    if down > across:
+        size = (round(picture.width * down / across), picture.height)
+    return (picture.convert("L") if picture.mode == "1" else picture).resize(size)
 
 
 def has_other_colours(picture: Image.Image) -> bool:
@@ -115,6 +250,14 @@ def in_srgb(picture: Image.Image) -> Image.Image:
     whole = changed.convert("RGB") if changed.mode == "CMYK" else changed
     whole.info.pop("icc_profile", None)
     return whole
+
+
+def _changed_from(source: ImageCms.ImageCmsProfile, picture: Image.Image) -> Image.Image:
+    seen = ImageCms.profileToProfile(picture, source, _SRGB, outputMode="RGB")
+    if seen is None:
+        raise BadPicture("its colours cannot be read")
+    seen.info.pop("icc_profile", None)
+    return seen
 
 
 def _changed(picture: Image.Image, profile: bytes) -> Image.Image:

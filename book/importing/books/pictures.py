@@ -13,7 +13,7 @@ from book.importing.printable import drawing_fault, printable
 from book.manuscript.files import image_fault
 from book.manuscript.words import free_name, slug
 
-_LIKE = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+_LIKE = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".heic", ".avif", ".bmp")
 """What can be printed, the best first: where a book names a PDF or an EPS, one of these often lies beside it."""
 
 

@@ -17,6 +17,7 @@ from book.diagnostics import Code
 from book.manuscript.source import source_of
 from book.manuscript.tokens.blocks import ALT, CAPTION, WIDTH, Width
 from book.manuscript.tokens.links import UNKNOWN_ATTRIBUTES
+from book.pictures.kinds import SHOWN
 
 MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96, "": 25.4 / 96}
 """Millimetres in each unit; a number alone counts pixels, as in HTML and pandoc (CSS Values 4, 6.2)."""
@@ -28,8 +29,9 @@ SPOKEN = ("alt", "fig-alt")
 """What other tools call an image's alternative text where it stands in braces."""
 
 _QUOTES = "\"'“”„‟‘’‚‛«»‹›"
+_ENDINGS = "|".join(map(re.escape, SHOWN))
 _LOOSE = re.compile(
-    rf"\(\s*(?:<(?P<angle>[^<>\n]+)>|(?P<path>(?:(?!\]\()[^<>\n{_QUOTES}])*?\.(?:svg|png|jpe?g|gif|webp)))"
+    rf"\(\s*(?:<(?P<angle>[^<>\n]+)>|(?P<path>(?:(?!\]\()[^<>\n{_QUOTES}])*?(?:{_ENDINGS})))"
     rf"(?:\s+[{_QUOTES}](?P<title>[^\n]*?)[{_QUOTES}])?\s*\)",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from book.css.colour import contrast
 from book.manuscript.files import image_fault
 from book.manuscript.svg import has_letters
 from book.pdf.layout.single_page import page_as_pdf
+from book.pictures.pixels import BadPicture, opened
 
 MOST_MEGAPIXELS = 16.0
 """A logo 70 mm wide is sharp on any printer with one; every file that is handed out carries it."""
@@ -56,12 +57,12 @@ def _raster_fault(file: Path) -> str:
     if file.suffix.lower() == ".svg":
         return ""
     try:
-        with Image.open(file) as picture:
+        with opened(file.read_bytes()) as picture:
             if (megapixels := picture.width * picture.height / 1e6) > MOST_MEGAPIXELS:
                 return f"it has {megapixels:.1f} megapixels; 2000 pixels across are enough"
             picture.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return "it is damaged and cannot be read"
+    except BadPicture as bad:
+        return str(bad)
     return ""
 
 

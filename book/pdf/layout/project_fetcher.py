@@ -12,13 +12,12 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from book.files.containment import leads_out
 from book.files.inherited import file_of
 from book.files.packed_fonts import unpacked
+from book.pictures.kinds import has_pictures_name
 from book.pictures.paper import on_paper
 
 BASE = "http://project.invalid/"
 """Where documents think that the project lies: a name that never resolves (RFC 2606), so that nothing of the machine
 gets into a document."""
-
-PHOTOS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
 
 
 class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
@@ -55,4 +54,4 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no type
 
 
 def _shown(data: bytes, file: Path) -> bytes:
-    return on_paper(data) if file.suffix.lower() in PHOTOS else data
+    return on_paper(data) if has_pictures_name(file.name) and file.suffix.lower() != ".svg" else data
