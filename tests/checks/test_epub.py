@@ -9,11 +9,12 @@ import pytest
 
 from book.checks.epub import epubcheck
 from book.checks.epub.check import RULES, check_epub
-from book.checks.epub.epubcheck import JudgeMissing, judge
+from book.checks.epub.epubcheck import JudgeMissing, Report, judge
 from book.checks.epub.trace import Trace, trace
 from book.diagnostics import Code, Diagnostic, Problems
 from book.epub.pages import PrintedBook, PrintedPage
 from tests.epub.sample import Sample, sample
+from tests.judges import running_epubcheck
 from tests.judges.programs import need
 
 Files = dict[str, bytes]
@@ -308,13 +309,16 @@ def test_something_else_than_an_epub_is_said_to_be_so(tmp_path: Path, places: Tr
         assert found.code is Code.EPUB_UNREADABLE
 
 
-def test_epubcheck_judges_with_the_authors_line(good: Sample, places: Trace, tmp_path: Path) -> None:
+@pytest.mark.parametrize("ask", [None, running_epubcheck.report], ids=["started", "running"])
+def test_epubcheck_judges_with_the_authors_line(
+    good: Sample, places: Trace, tmp_path: Path, ask: Callable[[Path], Report] | None
+) -> None:
     need("EPUBCheck", "java")
     problems = Problems()
-    judge(good.file, "output/sample.epub", places, problems)
+    judge(good.file, "output/sample.epub", places, problems, ask)
     assert list(problems) == []
     fault = swap(KINDS, '<h2 id="kinds-questions">Questions</h2>', '<h2 id="kinds-questions"><p>Questions</p></h2>')
-    judge(broken(good, tmp_path, fault), "output/sample.epub", places, problems)
+    judge(broken(good, tmp_path, fault), "output/sample.epub", places, problems, ask)
     [found] = problems
     assert (found.code, found.place.file, found.place.line) == (Code.EPUBCHECK, "worksheets/kinds.md", 14)
     assert "RSC-005" in found.text

