@@ -12,6 +12,7 @@ from book.html.markup import element
 from book.manuscript.programming import lexer_of
 
 _PARTS = re.compile(r"[^\n]*\n|[^\n]+")
+_LONG = re.compile(r"\S{36}")
 _NAMES = {
     Token.Comment: "c",
     Token.Keyword: "k",
@@ -36,7 +37,16 @@ def code(words: str, language: str | None) -> str:
     copied is what was written.
     """
     lines = "".join(element("span", line, class_="code-line") for line in _lines(words, language))
-    return element("pre", element("code", lines))
+    return element("pre", element("code", lines, class_=breaking(words) or None))
+
+
+def breaking(words: str) -> str:
+    """Return the class of code that has a word too long for a narrow line: "long", or "" where all are shorter.
+
+    It is broken wherever a line ends. Else a long word goes to a line of its own; but behind a sign that no line may
+    end at, as in `f("…`, it would leave the page there.
+    """
+    return "long" if _LONG.search(words) else ""
 
 
 def _lines(words: str, language: str | None) -> Iterator[str]:

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from book.editions import Face
+from book.html.code import breaking
 from book.html.formulas import formula
 from book.html.images import image_tag
 from book.html.markup import LAST_SPACE, NO_BREAK_SPACE, attributes, balanced, element, given, page_of, said
@@ -45,7 +46,8 @@ def _brings_space(token: Token) -> bool:
 
 
 def _code(_: Writer, tokens: Tokens, at: int) -> str:
-    return element("code", escape(tokens[at].content, quote=False), **given(tokens[at].attrs))
+    token = tokens[at]
+    return element("code", escape(token.content, quote=False), **given(token.attrs, breaking(token.content)))
 
 
 def _markup(_: Writer, tokens: Tokens, at: int) -> str:

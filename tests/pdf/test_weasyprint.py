@@ -82,6 +82,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
     texts = [box for box in all_boxes if isinstance(box, boxes.TextBox)]
     return {
         "Box": [box for box in all_boxes if hasattr(box, "width")],
+        "Background": [document.pages[0]._page_box.background],
         "TextBox": texts,
         "Placeholder": [AbsolutePlaceholder(texts[0])],
         "Colour": [texts[0].style["color"]],

@@ -40,11 +40,12 @@ PUBLIC = (
 
 PRIVATE = (
     Use("pydyf._to_bytes", "convert paint", "write an operator or a value as pydyf does"),
-    Use(BOXES, "areas boxtree page_description page_starts paint", "tell boxes apart by their class"),
+    Use(BOXES, "areas boxtree code_marks page_description page_starts paint", "tell boxes apart by their class"),
+    Use(f"{BOXES}.BlockBox", "code_marks", "lines of code"),
     Use(f"{BOXES}.BlockContainerBox", "page_description", "the room of a line"),
     Use(f"{BOXES}.FootnoteAreaBox", "page_description page_starts", "what is beside the text"),
     Use(f"{BOXES}.InlineBox", "page_description", "where texts of a line are"),
-    Use(f"{BOXES}.LineBox", "page_description", "lines"),
+    Use(f"{BOXES}.LineBox", "code_marks page_description", "lines"),
     Use(f"{BOXES}.MarginBox", "boxtree page_description page_starts", "running heads and feet"),
     Use(f"{BOXES}.ParentBox", "page_description", "may show though it is itself hidden"),
     Use(f"{BOXES}.ReplacedBox", "boxtree page_description page_starts", "pictures"),
@@ -88,19 +89,24 @@ PRIVATE = (
 """What is imported, or is in what is imported, and may change at any time."""
 
 ATTRIBUTES = (
-    Use("Box.border_box_x", "areas", "frames"),
+    Use("Background._replace", "code_marks", "leave a mark out"),
+    Use("Background.layers", "code_marks", "the marks of a line of code that goes on"),
+    Use("Box.background", "code_marks", "the marks of a line of code that goes on"),
+    Use("Box.border_box_x", "areas code_marks", "frames"),
     Use("Box.border_box_y", "areas", "frames"),
     Use("Box.border_height", "areas", "frames"),
-    Use("Box.border_width", "areas", "frames"),
+    Use("Box.border_width", "areas code_marks", "frames"),
     Use("Box.content_box_x", "page_description tags typesetter", "fields, figures and rooms"),
     Use("Box.content_box_y", "page_description tags typesetter", "fields, figures and rooms"),
-    Use("Box.element", "boxtree links page_description page_starts paint tags typesetter", "the HTML element"),
+    Use(
+        "Box.element", "boxtree code_marks links page_description page_starts paint tags typesetter", "the HTML element"
+    ),
     Use("Box.element_tag", "boxtree links page_description page_starts tags", "its tag, with `::before` and such"),
-    Use("Box.height", "page_description tags typesetter", "fields, figures and rooms"),
+    Use("Box.height", "code_marks page_description tags typesetter", "fields, figures and rooms"),
     Use("Box.margin_height", "page_description", "the paper"),
     Use("Box.margin_width", "page_description", "the paper"),
     Use("Box.position_x", "page_description", "where words are"),
-    Use("Box.position_y", "page_description", "where lines are"),
+    Use("Box.position_y", "code_marks page_description", "where lines are"),
     Use("Box.style", "digit_glyphs page_description paint tags typesetter", "computed CSS; see STYLES"),
     Use("Box.transformation_matrix", "page_description", "words that are turned"),
     Use("Box.width", "page_description tags typesetter", "fields, figures and rooms"),
@@ -116,7 +122,7 @@ ATTRIBUTES = (
     Use("HTML.etree_element", "typesetter", "the root, for the structure"),
     Use("HTML.render", "typesetter", "lay out, with `pdf_forms`"),
     Use("HTML.write_pdf", "single_page", "lay out and draw"),
-    Use("Page._page_box", "page_description paint tags typesetter", "the tree of boxes"),
+    Use("Page._page_box", "code_marks page_description paint tags typesetter", "the tree of boxes"),
     Use("Page.anchors", "typesetter", "named places"),
     Use("Page.bleed", "paint typesetter", "bleed by side"),
     Use("Page.bookmarks", "typesetter", "the outline"),

@@ -21,7 +21,7 @@ from book.pdf.model.document import FontUse, FormFont
 BELOW = 0.28
 """How much of a line's height is under the baseline of typed text, so that it stands a little above a ruled line."""
 
-OF_SIGNS = ("Noto Emoji", "Noto Sans Symbols 2", "Noto Sans Math", "Noto Sans Phonetic")
+OF_SIGNS = ("Noto Emoji", "Noto Sans Symbols 2", "Noto Sans Math", "Noto Sans Phonetic", "JetBrains Mono")
 """Families of which fields have the signs with names alone: a field's font is embedded whole, and all of these would
 make each file half a MB larger."""
 

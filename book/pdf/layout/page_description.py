@@ -11,6 +11,7 @@ from weasyprint.formatting_structure import boxes
 from book.laid_out_pages import Area, Colour, Ink, Line, Mark, Page
 from book.pdf.layout.areas import border_area, turned
 from book.pdf.layout.boxtree import children, is_value, space_of
+from book.pdf.layout.code_marks import is_code_line
 from book.pdf.layout.paint import PT
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -95,7 +96,7 @@ class _Reader:
         if not texts:
             return
         left = min(text.position_x for text, _ in texts)
-        right = max(text.position_x + text.width for text, _ in texts)
+        right = max(text.position_x + _seen_width(text) for text, _ in texts)
         area = Area(left * PT, box.position_y * PT, right * PT, (box.position_y + box.height) * PT)
         inks = tuple(Ink(text.text, _colour(text.style["color"]), ground) for text, ground in texts)
         self.page.lines.append(
@@ -123,6 +124,11 @@ def _texts(box: Any, ground: Colour | None) -> Iterator[tuple[Any, Colour | None
             yield from _texts(child, _ground(child, ground))
 
 
+def _seen_width(text: Any) -> float:
+    """How wide a text is without the spaces at its end, which hang in code, all of one width (CSS Text 3, 4.1.3)."""
+    return float(text.width) * len(text.text.rstrip(" ")) / len(text.text) if text.text else 0.0
+
+
 def _shows(box: Any) -> bool:
     """Whether a box is a picture, an answer space, or has a frame or a coloured ground; the page's own have none."""
     if isinstance(box, (boxes.TextBox, boxes.MarginBox, boxes.FootnoteAreaBox)) or box.element_tag in ("html", "body"):
@@ -134,8 +140,8 @@ def _shows(box: Any) -> bool:
 
 
 def _ground(box: Any, below: Colour | None) -> Colour | None:
-    """The colour behind what stands in a box; None behind a picture."""
-    if any(kind != "none" for kind, _ in box.style["background_image"]):
+    """The colour behind what stands in a box; None behind a picture, but for marks of code, which stand beside it."""
+    if not is_code_line(box) and any(kind != "none" for kind, _ in box.style["background_image"]):
         return None
     alpha = box.style["background_color"].alpha
     if alpha == 0 or (below is None and alpha < 1):

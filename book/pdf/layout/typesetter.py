@@ -18,6 +18,7 @@ from book.pdf.form.fields import Form, Widget, spaces_by_id
 from book.pdf.layout.answer_marks import lost_spaces
 from book.pdf.layout.book_fonts import BookFonts
 from book.pdf.layout.boxtree import content_of_margins, itself
+from book.pdf.layout.code_marks import mark_parts
 from book.pdf.layout.convert import Conversion
 from book.pdf.layout.fontfiles import FontFiles
 from book.pdf.layout.links import link_annotation, links_of, rectangle_in_pt
@@ -59,6 +60,7 @@ def typeset(task: Task) -> None:
     with collected_warnings() as warnings:
         html = HTML(string=task.html, base_url=BASE, url_fetcher=fetcher)
         document = html.render(font_config=sheets.fonts, stylesheets=sheets.css, pdf_forms=True)
+        mark_parts(document.pages)
         font_files = _font_files.setdefault(task.fonts, FontFiles(task.fonts))
         layout, body = Typesetter(task=task, root=html.etree_element, document=document, font_files=font_files).run()
     layout.faults = task.inspect(describe_pages(document.pages)) if task.inspect else []
