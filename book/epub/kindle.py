@@ -2,9 +2,10 @@
 
 The rules are those of the "Amazon Kindle Publishing Guidelines" (2024), by their sections: "Cover Image Guidelines" (a
 cover of 1600 by 2560 pixels at best, which every EPUB has, and no page that shows it again); "Image Guidelines"
-(JPEG, PNG or GIF, at most 5 MB each: drawings become pictures); the appendices of HTML tags and of CSS (no scripts and
-forms, no fixed or absolute positions); "Text Guidelines" (no negative margins); "Navigation Guidelines" (nav and NCX)
-and those of fonts (licences that allow embedding), which every EPUB has too.
+(JPEG, PNG or GIF, at most 5 MB each: drawings become pictures, and formulas too, which older Kindles lose as MathML);
+the appendices of HTML tags and of CSS (no scripts, forms and details, no fixed or absolute positions); "Text
+Guidelines" (no negative margins); "Navigation Guidelines" (nav, and an NCX of two levels) and those of fonts (licences
+that allow embedding), which every EPUB has too. Wide tables are stacks of named cells in every EPUB.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 import pypdfium2
 from lxml import etree
 from PIL import Image
 
+from book.epub.kindle_pages import Formulas, flat_ncx, plain_css, plain_page
 from book.files.project_folders import STYLE_FOLDER
+from book.manuscript.mathematics import UNITS_PER_EM, drawn
 from book.pdf.layout.single_page import page_as_pdf
 
 LARGEST_PICTURE = 5_000_000
@@ -32,12 +35,14 @@ LONGEST_SIDE = 1800
 """Of a picture that is made of a drawing, in pixels: as wide as the widest Kindle."""
 
 QUALITY = 85
+OPF = "http://www.idpf.org/2007/opf"
+POINTS_PER_PIXEL = 96 / 72
+PIXELS_PER_EM = 96
+"""Of a formula's picture: sharp where letters are large."""
+
 TEXTS = (".xhtml", ".css", ".opf", ".ncx")
 FONTS = f"{STYLE_FOLDER}/fonts.css"
 
-_REFUSED = re.compile(
-    r"(?<=[{;])\s*(?:position\s*:\s*(?:absolute|fixed)|margin(?:-\w+)?\s*:[^;}]*-[\d.][^;}]*)\s*(?:;|(?=\}))"
-)
 _LENGTH = re.compile(r"\s*([\d.]+)")
 
 
@@ -54,17 +59,18 @@ def kindle_safe(epub: bytes, desk: Desk) -> bytes:
     with ZipFile(BytesIO(epub)) as read:
         files = {entry.filename: (entry, read.read(entry)) for entry in read.infolist()}
     named = {name: _named(name, data, files) for name, (_, data) in files.items()}
+    formulas = Formulas()
+    made = {name: _changed(name, data, named, desk, formulas) for name, (_, data) in files.items()}
+    pictures = dict(zip(formulas.files.values(), _formula_pictures(list(formulas.files), desk), strict=True))
     packed = BytesIO()
     with ZipFile(packed, "w") as written:
-        for name, (entry, data) in files.items():
+        for name, (entry, _) in files.items():
             entry.filename = named[name]
-            written.writestr(entry, _changed(name, data, named, desk), compresslevel=9)
+            data = _with_pictures(made[name], list(pictures)) if name.endswith(".opf") else made[name]
+            written.writestr(entry, data, compresslevel=9)
+        for name, data in pictures.items():
+            written.writestr(ZipInfo(name, entry.date_time), data)
     return packed.getvalue()
-
-
-def plain_css(css: str) -> str:
-    """Return a style sheet without what Kindle refuses."""
-    return _REFUSED.sub("", css)
 
 
 def _named(name: str, data: bytes, files: Mapping[str, object]) -> str:
@@ -79,7 +85,8 @@ def _named(name: str, data: bytes, files: Mapping[str, object]) -> str:
     return stem + new if stem + new not in files else f"{stem}-{ending[1:]}{new}"
 
 
-def _changed(name: str, data: bytes, named: Mapping[str, str], desk: Desk) -> bytes:
+def _changed(name: str, data: bytes, named: Mapping[str, str], desk: Desk, formulas: Formulas) -> bytes:
+    """What stands in a file afterwards. The formulas of a page are put to the others."""
     ending = posixpath.splitext(name)[1]
     if ending == ".svg":
         return _drawn(data, desk)
@@ -91,6 +98,10 @@ def _changed(name: str, data: bytes, named: Mapping[str, str], desk: Desk) -> by
     for old, new in named.items():
         if old != new:
             text = _renamed(text, posixpath.basename(old), posixpath.basename(new))
+    if ending == ".xhtml":
+        return plain_page(name, text.encode(), formulas)
+    if ending == ".ncx":
+        return flat_ncx(text.encode())
     return (plain_css(text) if ending == ".css" else text).encode()
 
 
@@ -100,6 +111,60 @@ def _renamed(text: str, old: str, new: str) -> str:
     item = re.compile(rf'<item\b[^>]*href="[^"]*/{re.escape(old)}"[^>]*>')
     text = item.sub(lambda row: re.sub(r'media-type="[^"]*"', f'media-type="{kind}"', row[0]), text)
     return re.sub(rf"(?<=[/\"(]){re.escape(old)}(?=[\")])", new, text)
+
+
+def _with_pictures(opf: bytes, pictures: list[str]) -> bytes:
+    """The package with the formulas' pictures, and with what it says of pictures for readers."""
+    if not pictures:
+        return opf
+    package = etree.fromstring(opf)
+    for item in package.iterfind("{*}manifest/{*}item[@properties]"):
+        kept = [each for each in item.get("properties", "").split() if each != "mathml"]
+        item.attrib.pop("properties")
+        item.attrib.update({"properties": " ".join(kept)} if kept else {})
+    for manifest in package.iterfind("{*}manifest"):
+        for number, name in enumerate(pictures, 1):
+            row = {"href": posixpath.relpath(name, "EPUB"), "id": f"formula-{number}", "media-type": "image/png"}
+            etree.SubElement(manifest, f"{{{OPF}}}item", row)
+    _say(package, "schema:accessMode", "visual")
+    _say(package, "schema:accessibilityFeature", "alternativeText")
+    return bytes(etree.tostring(package, encoding="utf-8", xml_declaration=True, pretty_print=True))
+
+
+def _say(package: etree._Element, name: str, value: str) -> None:
+    """Add a property of the package behind those of its name, once."""
+    said = package.findall(f"{{*}}metadata/{{*}}meta[@property='{name}']")
+    if value not in [each.text for each in said]:
+        added = etree.Element(f"{{{OPF}}}meta", {"property": name})
+        added.text = value
+        said[-1].addnext(added)
+
+
+def _formula_pictures(formulas: list[str], desk: Desk) -> list[bytes]:
+    """The formulas as pictures: all on pages of one document, as large as they are."""
+    if not formulas:
+        return []
+    rules, shown = [], []
+    for number, mathml in enumerate(formulas):
+        svg = drawn(mathml).svg.encode()
+        file = desk.folder / f"formula-{number}.svg"
+        file.write_bytes(svg)
+        width, height = _size(svg)
+        rules.append(f"@page f{number} {{ size: {width}px {height}px; margin: 0 }} .f{number} {{ page: f{number} }}")
+        src = quote(file.relative_to(desk.root).as_posix())
+        shown.append(f'<img class="f{number}" style="width: {width}px; height: {height}px" src="{src}" alt="">')
+    page = f"<style>{' '.join(rules)} body {{ margin: 0 }} img {{ display: block }}</style>{''.join(shown)}"
+    document = pypdfium2.PdfDocument(page_as_pdf(page, desk.root, FONTS))
+    try:
+        return [_png(each, PIXELS_PER_EM / UNITS_PER_EM * POINTS_PER_PIXEL) for each in document]
+    finally:
+        document.close()
+
+
+def _png(page: pypdfium2.PdfPage, scale: float) -> bytes:
+    out = BytesIO()
+    page.render(scale=scale).to_pil().convert("RGB").save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def _drawn(svg: bytes, desk: Desk) -> bytes:
@@ -114,13 +179,9 @@ def _drawn(svg: bytes, desk: Desk) -> bytes:
     )
     document = pypdfium2.PdfDocument(page_as_pdf(page, desk.root, FONTS))
     try:
-        scale = LONGEST_SIDE / max(document[0].get_size())
-        picture = document[0].render(scale=scale).to_pil().convert("RGB")
+        return _png(document[0], LONGEST_SIDE / max(document[0].get_size()))
     finally:
         document.close()
-    out = BytesIO()
-    picture.save(out, "PNG", optimize=True)
-    return out.getvalue()
 
 
 def _size(svg: bytes) -> tuple[float, float]:

@@ -37,7 +37,7 @@ class Drawn:
 
 _PARTS = {"mfrac": 2, "mroot": 2, "msup": 2, "msub": 2, "mover": 2, "munder": 2, "msubsup": 3, "munderover": 3}
 """How many children elements of MathML have (MathML Core)."""
-_SIZE = 100.0
+UNITS_PER_EM = 100.0
 """How large the letters of a drawing are, in its own units: its measures are hundredths of an em."""
 X_HEIGHT = 0.473
 """How high the x of STIX Two Math is, in which ziamath draws, in em (sxHeight of its table OS/2).
@@ -90,11 +90,11 @@ def drawn(mathml: str) -> Drawn:
         warnings.simplefilter("ignore")
         from ziamath.zmath import Math  # noqa: PLC0415 (it reads a font, which books without formulas need not)
 
-        drawing = Math(mathml, size=_SIZE, margin=0)
+        drawing = Math(mathml, size=UNITS_PER_EM, margin=0)
         svg = drawing.svg()
         seen = "".join("".join(drawing.mathml.itertext()).split())
         missing = "".join(sign for sign in seen if sign not in _DRAWS_NOTHING and not drawing.font.glyphindex(sign))
-    ex = _SIZE * X_HEIGHT
+    ex = UNITS_PER_EM * X_HEIGHT
     return Drawn(svg, drawing.getsize()[0] / ex, drawing.getyofst() / ex, missing)
 
 

@@ -9,12 +9,15 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 from PIL import Image
 
 from book.build import build_book
+from book.checks.epub.opened import nodes
 from book.diagnostics import Code
 from book.epub import kindle
-from book.epub.kindle import Desk, kindle_safe, plain_css
+from book.epub.kindle import Desk, kindle_safe
+from book.epub.kindle_pages import flat_ncx, plain_css
 from tests.judges import epubcheck
 from tests.small_book import KEYS, Silent, found_in, own_style, write_book
 
@@ -151,6 +154,111 @@ def test_a_picture_that_is_too_large_is_pressed(root: Path, monkeypatch: pytest.
     assert "images/noise.png" not in files
     assert b"../images/noise.jpg" in files["text/003-one.xhtml"]
     assert epubcheck(epub) == []
+
+
+RICH = """\
+---
+title: Rich
+---
+
+A formula $x^2 + 1$ in words, and again $x^2 + 1$, and $\\frac{a}{b}$.
+
+$$ E = mc^2 $$ {#eq-e}
+
+<details open><summary>More</summary>
+
+Hidden words, and $y$.
+
+</details>
+
+## A section
+
+### One of three levels
+
+[Sheet](../worksheets/sheet.md)
+"""
+SHEET = """\
+---
+title: Sheet
+---
+
+What is $x + 1$? ____
+
+| When | What | Who | How | Why | Where | Which | Whose | One | Two | Three |
+|------|------|-----|-----|-----|-------|-------|-------|-----|-----|-------|
+|      |      |     |     |     |       |       |       |     |     |       |
+"""
+PARTS = "contents: {parts: [{title: First, chapters: [chapters/rich.md]}]}\ncitations: {bibliography: []}\n"
+
+
+@pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files = {"chapters/rich.md": RICH, "worksheets/sheet.md": SHEET}
+    return made(write_book(tmp_path_factory.mktemp("rich"), PARTS, files))
+
+
+def pages_of(epub: Path) -> dict[str, etree._Element]:
+    return {name: etree.fromstring(data) for name, data in files_of(epub).items() if name.endswith(".xhtml")}
+
+
+def test_formulas_become_pictures_of_their_size_with_their_words(rich: Path) -> None:
+    pages = pages_of(rich)
+    assert b"MathML" not in b"".join(files_of(rich).values())
+    shown = [image for page in pages.values() for image in nodes(page, "//h:img[@class='formula']")]
+    assert [image.get("alt") for image in shown] == ["x² + 1", "x² + 1", "a/b", "E = mc²", "y", "x + 1"]
+    assert len({image.get("src") for image in shown}) == 5
+    files = files_of(rich)
+    for image in shown:
+        width = float(re.findall(r"width: ([\d.]+)em", image.get("style", ""))[0])
+        with Image.open(BytesIO(files[posixpath.normpath(posixpath.join("text", image.get("src", "")))])) as picture:
+            assert abs(picture.width - width * 96) < 2
+            assert picture.convert("L").getextrema() == (0, 255)
+    opf = files["content.opf"].decode()
+    assert "mathml" not in opf
+    assert ">visual<" in opf
+    assert ">alternativeText<" in opf
+    assert epubcheck(rich) == []
+
+
+def test_what_can_be_opened_lies_open(rich: Path) -> None:
+    page = next(page for name, page in pages_of(rich).items() if "rich" in name)
+    assert not nodes(page, "//h:details|//h:summary")
+    (details,) = nodes(page, "//h:div[@class='details']")
+    assert "".join(map(str, details.itertext())).split() == ["MoreHidden", "words,", "and", "."]
+
+
+def test_the_ncx_has_two_levels_and_every_entry(rich: Path) -> None:
+    files = files_of(rich)
+    root = etree.fromstring(files["toc.ncx"])
+    points = root.findall(".//{*}navPoint")
+    depths = [sum(1 for _ in point.iterancestors("{*}navPoint")) for point in points]
+    assert max(depths) == 1
+    assert [point.get("playOrder") for point in points] == [str(number) for number in range(1, len(points) + 1)]
+    assert len(points) == len(nodes(etree.fromstring(files["nav.xhtml"]), "//h:nav[@id='toc']//h:a"))
+    assert [each.get("content") for each in root.findall("{*}head/{*}meta[@name='dtb:depth']")] == ["2"]
+    assert flat_ncx(files["toc.ncx"]) == files["toc.ncx"]
+
+
+def test_no_answer_space_is_lost(rich: Path, tmp_path: Path) -> None:
+    files = {"chapters/rich.md": RICH, "worksheets/sheet.md": SHEET}
+    other = made(write_book(tmp_path, PARTS, files), "epub")
+    spaces = [
+        [node.get("data-space") for page in pages_of(epub).values() for node in page.iter() if node.get("data-space")]
+        for epub in (rich, other)
+    ]
+    assert spaces[0] == spaces[1]
+    assert len(spaces[0]) == 12
+
+
+def test_there_is_nothing_that_kindle_refuses(rich: Path) -> None:
+    refused = {"script", "form", "input", "textarea", "select", "button", "details", "audio", "video", "iframe", "svg"}
+    for page in pages_of(rich).values():
+        assert not refused & {etree.QName(node).localname for node in page.iter(etree.Element)}
+        for node in page.iter(etree.Element):
+            assert not re.search(r"position|margin[^;]*-\d", node.get("style", ""))
+    files = files_of(rich)
+    assert all(len(data) < 5_000_000 for name, data in files.items())
+    assert not [name for name in files if name.endswith((".svg", ".js", ".webp"))]
 
 
 def test_the_same_book_gives_the_same_file(root: Path) -> None:
