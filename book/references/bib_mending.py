@@ -18,6 +18,8 @@ _WORDS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "n
 _ORDINALS = {word: str(number) for number, word in enumerate(_WORDS, start=2)}
 """Editions as BibTeX's own styles have them in words ("BibTeXing", O. Patashnik, 1988: “Second”)."""
 
+_SHORT_RANGE = re.compile(r"\d{4}-\d\d")  # pandoc takes 1990-91 for a month
+
 _DATES = {"issued": ("date", "year"), "original-date": ("origdate",), "event-date": ("eventdate",)}
 
 
@@ -59,14 +61,15 @@ def _unescaped(address: str) -> str:
 def _dates(fields: Mapping[str, Any], entry: BibEntry) -> Fields:
     """Dates as they are written, where pandoc reads no more in them than a year, or nothing."""
     written = {name: said(entry, *sources) for name, sources in _DATES.items()}
-    return {name: _date(fields.get(name), words, said(entry, "month")) for name, words in written.items() if words}
+    in_year = re.sub(r"\\\W", "", f"{said(entry, 'day')} {said(entry, 'month')}".strip())  # names without accents
+    return {name: _date(fields.get(name), words, in_year) for name, words in written.items() if words}
 
 
-def _date(date: Any, words: str, month: str) -> Any:
+def _date(date: Any, words: str, in_year: str) -> Any:
     parts = date.get("date-parts", []) if isinstance(date, dict) else []
-    if month and len(parts) == 1 and len(parts[0]) == 1:
-        return f"{month} {words}"
-    is_whole = parts and parts != [[0]] and not words.endswith(("?", "%"))
+    if in_year and len(parts) == 1 and len(parts[0]) == 1:
+        return f"{in_year} {words}"
+    is_whole = parts and parts[0] != [0] and not words.endswith(("?", "%")) and not _SHORT_RANGE.fullmatch(words)
     return date if is_whole or (isinstance(date, dict) and "season" in date) else words
 
 

@@ -25,6 +25,7 @@ LATEX = r"""
 @patent{patent-bib, author={Hiremath, S. C. and Kumar, S.}, title={Using Metaphors to Present Concepts}, number={US9367592B2}, date={2016}}
 @book{series-bib, author={Madigan, S.}, title={Narrative Therapy}, series={Theories of psychotherapy}, number={7}, edition={2}, publisher={American Psychological Association}, date={2019}, doi={10.1037/0000131-000}}
 @article{eid-bib, author={Burin, D.}, title={Openness}, journaltitle={PLoS ONE}, volume={14}, number={2}, eid={e0209899}, date={2019}, doi={10.1371/journal.pone.0209899}}
+@book{plato-bib, author={{Plato}}, title={The Republic}, translator={Jowett, B.}, publisher={P}, date={2008}, origdate={-0374~}}
 @letter{letter-bib, author={Paradis, E.-M.}, title={Letter}, date={2019-08-08}}
 @misc{note-bib, author={Freud, S.}, title={Dreams}, date={1955}, publisher={P}, note={original-date: 1900
 type: book}}
@@ -102,6 +103,7 @@ PRINTED: dict[str, tuple[str | None, str, str]] = {
     "piaget-bib": ("Piaget, J., & Inhelder, B. (1969). *The psychology of the child* (H. Weaver, Trans.; 2nd ed.). Basic Books. (Original work published 1966)", "(Piaget & Inhelder, 1966/1969)", "Piaget and Inhelder (1966/1969)"),
     "aristotle": ("Aristotle. (1994). *Poetics* (S. H. Butcher, Trans.). The Internet Classics Archive. http://classics.mit.edu/Aristotle/poetics.html (Original work published ca. 350 B.C.E.)", "(Aristotle, ca. 350 B.C.E./1994)", "Aristotle (ca. 350 B.C.E./1994)"),
     "chap-ris": ("Heidegger, M. (2008). On the essence of truth (J. Sallis, Trans.). In D. F. Krell (Ed.), *Basic writings* (pp. 111–132). Harper Perennial Modern Thought. (Original work published 1961)", "(Heidegger, 1961/2008)", "Heidegger (1961/2008)"),
+    "plato-bib": ("Plato. (2008). *The republic* (B. Jowett, Trans.). P. (Original work published ca. 375 B.C.E.)", "(Plato, ca. 375 B.C.E./2008)", "Plato (ca. 375 B.C.E./2008)"),
     # 8.9: personal communications are not listed
     "letter-bib": (None, "(E.-M. Paradis, personal communication, August 8, 2019)", "E.-M. Paradis (personal communication, August 8, 2019)"),
     "letter-ris": (None, "(E.-M. Paradis, personal communication, August 8, 2019)", "E.-M. Paradis (personal communication, August 8, 2019)"),

@@ -82,6 +82,21 @@ def test_every_form_of_a_ris_name(written: str, tmp_path: Path) -> None:
     assert load(tmp_path, "r.ris", text)[0].entries["a"].fields["author"] == [RIS_NAMES[written]]
 
 
+RIS_DATES = {
+    "2001/März/05": {"date-parts": [[2001, 3, 5]]},
+    "janv. 2001": {"date-parts": [[2001, 1]]},
+    "2001 Sep-Oct": {"date-parts": [[2001, 9], [2001, 10]]},
+    "350 BC": {"date-parts": [[-350]]},
+    "2001///Herbst": {"date-parts": [[2001]], "season": 3},
+}
+
+
+@pytest.mark.parametrize("written", RIS_DATES)
+def test_a_ris_date_in_words(written: str, tmp_path: Path) -> None:
+    text = f"TY  - GEN\nID  - a\nTI  - T\nPY  - {written}\nER  -\n"
+    assert load(tmp_path, "r.ris", text)[0].entries["a"].fields["issued"] == RIS_DATES[written]
+
+
 def test_a_fault_in_ris_is_told_at_its_own_line(tmp_path: Path) -> None:
     text = "TY  - GEN\nID  - a\nTI  - T\nPY  - 2001/13/01\nDO  - hello\nER  - \n"
     problems = load(tmp_path, "r.ris", text)[1]
@@ -107,6 +122,13 @@ JSON_DATES: dict[str, tuple[Any, dict[str, Any] | None]] = {
     "parts-empty": ({"date-parts": [[]]}, None),
     "season": ({"date-parts": [["2001"]], "season": "Spring"}, {"date-parts": [[2001]], "season": 1}),
     "circa": ({"date-parts": [["2001"]], "circa": True}, {"date-parts": [[2001]], "circa": True}),
+    "raw-german": ({"raw": "3. März 2001"}, {"date-parts": [[2001, 3, 3]]}),
+    "raw-before-christ": ({"raw": "c. 350 B.C.E."}, {"date-parts": [[-350]], "circa": True}),
+    "number-before-christ": (-350, {"date-parts": [[-350]]}),
+    "edtf-before-christ": ("-0349", {"date-parts": [[-350]]}),
+    "month-by-name": ({"date-parts": [[2001, "mai", 3]]}, {"date-parts": [[2001, 5, 3]]}),
+    "parts-of-yaml": ([{"year": 2001, "month": "März"}], {"date-parts": [[2001, 3]]}),
+    "season-of-yaml": ({"year": 2001, "season": "Winter", "circa": True}, {"date-parts": [[2001]], "season": 4, "circa": True}),
     "before-christ": ({"date-parts": [["-350"]]}, {"date-parts": [[-350]]}),
 }  # fmt: skip
 
