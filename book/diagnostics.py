@@ -625,8 +625,8 @@ class Code(Enum):
     REFERENCE_FAULTY = (
         "reference-faulty",
         Level.WARNING,
-        "{name} is cited nowhere, and has a fault: {problem}",
-        "The book is made without it. Before you cite it: {hint}",
+        "cited nowhere, and with a fault: {names}",
+        "{hint}",
     )
     REFERENCE_REPEATED = (
         "reference-repeated",
@@ -636,6 +636,12 @@ class Code(Enum):
         True,
     )
     REFERENCE_FIELD_UNKNOWN = ("reference-field-unknown", Level.WARNING, "“{key}”: unknown field “{field}”", "{hint}")
+    REFERENCE_LATEX_UNKNOWN = (
+        "reference-latex-unknown",
+        Level.WARNING,
+        "“{key}”: LaTeX that is not known is left out, and the words in its braces stay: {commands}",
+        "Write what it should print in plain words and signs.",
+    )
     REFERENCE_TYPE_UNKNOWN = (
         "reference-type-unknown",
         Level.WARNING,

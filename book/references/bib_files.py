@@ -16,7 +16,7 @@ from book.references.bib_mending import Fields, language_of, mend_bib, said
 from book.references.bibtex import STRING, BibEntry, bib_entries
 from book.references.csl_files import broken
 from book.references.fields import Path, RawEntry
-from book.references.latex import readable
+from book.references.latex import readable, unknown_commands
 from book.references.library_text import LibraryText, not_a_library
 from book.references.model import Fault
 from book.references.pandoc import PandocError, import_bibliography
@@ -34,6 +34,8 @@ _VERBATIM = ("url", "doi", "eprint", "file", "crossref", "xdata", "xref", "langi
 
 _IN_WORDS = (*_NEEDED, "editor", "journal", "journaltitle", "booktitle", "series", "publisher", "institution", "school")
 """What is written in words, never as a bare name or number."""
+
+_UNPRINTED = (*_VERBATIM, "abstract", "annotation", "annote", "comment", "groups", "keywords", "review")
 
 _FORMULA = re.compile(r"\$[^$]+\$")
 _NO_KEY = "entry-without-key-"
@@ -157,7 +159,21 @@ class _Import:
         mended = mend_bib(fields, entry)
         stand_in = {} if "title" in mended else {"title": said(entry, "title")}
         faults = [self.fault(entry, *words) for words in _unread(entry, mended)]
+        faults += self.unknown_commands(entry)
         return RawEntry({**mended, **stand_in, "id": entry.key or None}, self.places(entry), tuple(faults))
+
+    def unknown_commands(self, entry: BibEntry) -> list[Fault]:
+        """A fault for each field with LaTeX in it that is left out."""
+        named = {name: unknown_commands(field.value) for name, field in entry.fields.items() if name not in _UNPRINTED}
+        return [
+            Fault(
+                Code.REFERENCE_LATEX_UNKNOWN,
+                self.file.place(entry.fields[name].offset),
+                {"key": f"{entry.key}: {name}", "commands": ", ".join(commands)},
+            )
+            for name, commands in named.items()
+            if commands
+        ]
 
     def fault(self, entry: BibEntry, name: str, problem: str, hint: str) -> Fault:
         words = {"key": f"{entry.key}: {name}", "problem": problem, "hint": hint}

@@ -12,7 +12,7 @@ GROUPED = 10
 """More entries of one file than this, of which the same is to be said, are named in one message."""
 
 SHOWN = 60
-"""How many keys that we made up are shown at once."""
+"""How many keys that we made up, or entries with faults, are shown at once."""
 
 
 def judge(bibliography: Bibliography, printed: Iterable[str], problems: Problems) -> None:
@@ -26,9 +26,8 @@ def judge(bibliography: Bibliography, printed: Iterable[str], problems: Problems
         for fault in entry.faults:
             problems.add(fault.code, fault.place, **{"name": f"the entry “{entry.key}”", **fault.words})
     others = [entry for key, entry in bibliography.entries.items() if key not in known]
-    for entry in others:
-        _warn(f"“{entry.key}”", [fault for fault in entry.faults if _is_error(fault, problems)], problems)
-    _warn("this entry", bibliography.loose, problems)
+    faults = [(entry.key, fault) for entry in others for fault in entry.faults if _is_error(fault, problems)]
+    _warn([*faults, *(("", fault) for fault in bibliography.loose)], problems)
     _name(Code.REFERENCE_UNCITED, [entry for entry in others if not _faulty(entry, problems)], problems)
     _name(Code.REFERENCE_KEY_MADE, [entry for entry in others if _made(entry)], problems)
 
@@ -41,11 +40,33 @@ def _faulty(entry: Entry, problems: Problems) -> bool:
     return any(_is_error(fault, problems) for fault in entry.faults)
 
 
-def _warn(name: str, faults: Sequence[Fault], problems: Problems) -> None:
-    for fault in faults:
-        words = {"name": "it", **fault.words}
-        problem, hint = fault.code.text.format(**words), fault.code.help_text.format(**words)
-        problems.add(Code.REFERENCE_FAULTY, fault.place, name=name, problem=problem, hint=hint)
+def _warn(faults: Iterable[tuple[str, Fault]], problems: Problems) -> None:
+    """Name faults of entries that are not printed, each at its place, or many of a file at once."""
+    for _, group in groupby(sorted(faults, key=lambda each: each[1].place.file), key=lambda each: each[1].place.file):
+        found = list(group)
+        if len(found) > GROUPED:
+            _faults_together(found, problems)
+        else:
+            for key, fault in found:
+                names, hint = f"{_named(key)}: {_words(fault)[0]}", _words(fault)[1]
+                hint = f"The book is made without it. Before you cite it: {hint}"
+                problems.add(Code.REFERENCE_FAULTY, fault.place, names=names, hint=hint)
+
+
+def _faults_together(found: Sequence[tuple[str, Fault]], problems: Problems) -> None:
+    each = [f"{_named(key)} (line {fault.place.line}: {_words(fault)[0]})" for key, fault in found]
+    hint = f"The book is made without them. They are {_some(each, SHOWN)}."
+    problems.add(Code.REFERENCE_FAULTY, found[0][1].place, names=f"{len(found)} entries", hint=hint)
+
+
+def _named(key: str) -> str:
+    return f"“{key}”" if key else "an entry without a key"
+
+
+def _words(fault: Fault) -> tuple[str, str]:
+    """What is wrong with an entry, and what to do."""
+    words = {"name": "it", **fault.words}
+    return fault.code.text.format(**words), fault.code.help_text.format(**words)
 
 
 def _made(entry: Entry) -> bool:
@@ -84,9 +105,12 @@ def _key_made(place: Place, entries: Sequence[Entry], problems: Problems) -> Non
 
 def _listed(form: str, entries: Sequence[Entry], most: int) -> str:
     """The keys of entries with their lines, as many as can be read."""
-    shown = [f"{form.format(entry.key)} (line {entry.place.line})" for entry in entries[:most]]
-    more = f" and {len(entries) - most} more" if len(entries) > most else ""
-    return ", ".join(shown) + more
+    return _some([f"{form.format(entry.key)} (line {entry.place.line})" for entry in entries], most)
+
+
+def _some(names: Sequence[str], most: int) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 _MESSAGES: dict[Code, Callable[[Place, Sequence[Entry], Problems], None]] = {

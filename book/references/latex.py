@@ -1,4 +1,4 @@
-r"""LaTeX in BibTeX files that pandoc would drop: signs by their names, simple formulas, names joined to a command.
+r"""LaTeX in BibTeX files that pandoc would drop: signs by their names, formulas, words of commands, and what follows %.
 
 Names of signs: "The LaTeX Companion", 3rd edition, tables of text symbols; `textcomp`.
 """
@@ -6,6 +6,8 @@ Names of signs: "The LaTeX Companion", 3rd edition, tables of text symbols; `tex
 from __future__ import annotations
 
 import re
+
+from book.references.latex_commands import unknown, without_unread
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -26,32 +28,56 @@ _SIGNS = _pairs("""
     textleftarrow ← SS ẞ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ
     enspace ~ thinspace ~ quad ~ qquad ~
 """)
+_SIGNS |= {f"text{name}": sign for name, sign in _GREEK.items()}
 _IN_FORMULAS = _GREEK | _pairs("""
     times × pm ± cdot · infty ∞ leq ≤ geq ≥ le ≤ ge ≥ neq ≠ approx ≈ sim ∼ to → rightarrow → leftarrow ← circ °
     prime ′ ell ℓ
 """)
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?:\{\}|[ \t]+(?=\S)|(?![A-Za-z]))")
-_TURNED = {"?`": "¿", "!`": "¡"}
+_TURNED = {"?`": "¿", "!`": "¡", "\\;": " ", "\\:": " "}
 _FORMULA = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
 _DOTLESS = re.compile(r"\\([\"'`^~=.]|[uvH](?=[\s{\\]))\s*(?:\{\\([ij])\s*\}|\\([ij])(?![A-Za-z]))")
 _CHEMICAL = re.compile(r"\\ce\{([\w+-]+)\}")
 _JOINED = re.compile(r"\\(ss|o|O|l|L|aa|AA|ae|AE|oe|OE|i|j)\s+(?=and\s)")
 _PART = re.compile(r"([\^_])?(?:\{([^{}]*)\}|\\([A-Za-z]+)\s*|(\d+(?:\.\d+)?)|(.))", re.DOTALL)
 _CAPITALS = re.compile(r"\b[A-Z]\w*(?:\{\\textsubscript\{[^{}]*\}\}|\\textsubscript\{[^{}]*\})\w*")
+_COMMENT = re.compile(r"(?<!\\)%([ \t]*\n\s*)?")
+_MATHS = re.compile(r"\\ensuremath\{([^{}$]*)\}|\\\((.+?)\\\)")
+_DOLLAR = re.compile(r"(?<!\\)\$")
 _RAISED = {"^": "superscript", "_": "subscript"}
 _PLAIN_SIGNS = re.compile(r"[\s+\-=<>/().,:;|*!'\"]*")
 
 
 def readable(text: str) -> str:
-    """Return LaTeX of which pandoc loses nothing that can be said without it."""
+    """Return LaTeX of which pandoc loses nothing that can be said without it.
+
+    Commands that are not known (`unknown_commands`) are left out, and the words in their braces stay.
+    """
     for written, sign in _TURNED.items():
         text = text.replace(written, sign)
+    text = _with_plain_signs(text)
     text = _DOTLESS.sub(lambda found: f"\\{found[1]}{{{found[2] or found[3]}}}", text)
     text = _CHEMICAL.sub(lambda found: re.sub(r"(?<=\w)(\d+)", r"\\textsubscript{\1}", found[1]), text)
     text = _FORMULA.sub(lambda found: _formula(found[1]) or found[0], text)
     text = _CAPITALS.sub(r"{\g<0>}", text)
     text = _JOINED.sub(r"{\\\1} ", text)
-    return _COMMAND.sub(lambda found: _SIGNS.get(found[1], found[0]), text)
+    return without_unread(_COMMAND.sub(lambda found: _SIGNS.get(found[1], found[0]), text))
+
+
+def unknown_commands(text: str) -> list[str]:
+    r"""Return the commands of which nobody here knows what they print, each once: "\foo"."""
+    return unknown(_COMMAND.sub(lambda found: "" if found[1] in _SIGNS else found[0], _CHEMICAL.sub("", _maths(text))))
+
+
+def _with_plain_signs(text: str) -> str:
+    """LaTeX in which a % is that sign but at the end of a line, and so is a lone $ before a number."""
+    text = _COMMENT.sub(lambda found: "" if found[1] else "\\%", _maths(text))
+    return re.sub(r"(?<!\\)\$(?=\d)", r"\\$", text) if len(_DOLLAR.findall(text)) == 1 else text
+
+
+def _maths(text: str) -> str:
+    """LaTeX with all its formulas between two $."""
+    return _MATHS.sub(lambda found: f"${found[1] or found[2]}$", text)
 
 
 def _formula(tex: str) -> str:

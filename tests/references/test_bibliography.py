@@ -132,8 +132,8 @@ COMPLAINTS = {
         "[bibliography-invalid]"
     ],
     "r.yaml|- a\n- title: x\n": [
-        "r.yaml:1:3: warning: this entry is cited nowhere, and has a fault: “references”: this entry should be fields "
-        "with values [reference-faulty]",
+        "r.yaml:1:3: warning: cited nowhere, and with a fault: an entry without a key: “references”: this "
+        "entry should be fields with values [reference-faulty]",
         "r.yaml:2:3: warning: “x” has no “issued” [reference-incomplete]",
         "r.yaml:2:3: warning: “x” has no “type” [reference-incomplete]",
         "r.yaml:2:3: warning: without a key of its own, cited as [@x] [reference-key-made]",

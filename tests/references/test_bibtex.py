@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from book.references.latex_commands import READ
 from book.references.model import Bibliography
+from book.references.pandoc import import_bibliography
 from tests.references.helpers import load
 
 J = "author={Doe, J.}, title={T}, journaltitle={J}, date={2001}"
@@ -263,6 +265,16 @@ TITLES = {
     "Non~breaking": "Non\u00a0breaking",
     "On two\n   lines\\newline{} or three": "On two lines or three",
     "With \\ce{H2O} in it": "With H<sub>2</sub>O in it",
+    "Growth of 5% per year": "Growth of 5% per year",
+    "Two lines %\n  of one": "Two lines of one",
+    "A $5 answer": "A $5 answer",
+    "\\mbox{GnRH} and \\textcyrillic{Слово}": "GnRH and Слово",
+    "{\\sc Small} and \\raisebox{1ex}{high}, \\hspace{1em}far": "Small and high, far",
+    "\\noopsort{1973a}{M}oments": "Moments",
+    "\\protect\\emph{Word} by word": "<i>Word</i> by word",
+    "An \\ensuremath{\\alpha} and \\(x^2\\), \\textbeta-blockers": "An α and <i>x</i><sup>2</sup>, β-blockers",
+    "Of \\SI{5}{\\kilo\\gram} and \\num{1000}": "Of 5\u00a0kg and 1000",
+    "A\\slash B\\;c\\:d": "A/b c d",
 }
 DATES: dict[str, dict[str, Any] | None] = {
     "date={2001-05-06}": on([2001, 5, 6]),
@@ -363,6 +375,41 @@ def test_latex_in_a_title_becomes_words(number: int, read: Bibliography) -> None
 @pytest.mark.parametrize("number", range(len(DATES)), ids=[*DATES])
 def test_every_form_of_a_date(number: int, read: Bibliography) -> None:
     assert read.entries[f"d{number}"].fields.get("issued") == [*DATES.values()][number]
+
+
+BY_THEMSELVES = {"begin", "end", "verb"}
+"""Commands that ask for more than braces."""
+
+UNKNOWN = {
+    "The \\foo{Bar} of \\unknown baz": ("The Bar of baz", "\\foo, \\unknown"),
+    "Words\\footnote{A note}": ("WordsA note", "\\footnote"),
+    "\\emph{a \\foo*[x]{b {c}} d}": ("<i>A b c d</i>", "\\foo"),
+}
+
+
+@pytest.mark.parametrize("written", UNKNOWN)
+def test_an_unknown_command_keeps_its_words_and_is_named(written: str, tmp_path: Path) -> None:
+    bibliography, (problem,) = load(
+        tmp_path, "r.bib", f"@misc{{a,\n author={{Doe, J.}}, date={{2001}},\n title={{{written}}}}}"
+    )
+    title, commands = UNKNOWN[written]
+    assert bibliography.entries["a"].fields["title"] == title
+    assert problem.startswith("r.bib:3:2: warning: “a: title”: LaTeX that is not known is left out")
+    assert f"stay: {commands} [" in problem
+
+
+@pytest.mark.parametrize("field", ["abstract", "keywords", "file", "url"])
+def test_latex_in_what_is_never_printed_is_not_told(field: str, tmp_path: Path) -> None:
+    text = f"@misc{{a, author={{Doe, J.}}, title={{T}}, date={{2001}}, {field}={{https://e.org/\\foo 5% {{b}}}}}}"
+    assert load(tmp_path, "r.bib", text)[1] == []
+
+
+def test_pandoc_prints_every_command_that_it_is_said_to_read() -> None:
+    text = "".join(
+        f"@misc{{{name}, title={{Xaa \\{name}{{ab}}{{cd}} Xbb}}}}\n" for name in sorted(READ - BY_THEMSELVES)
+    )
+    lost = [entry["id"] for entry in import_bibliography(text, "biblatex") if entry["title"].split() == ["Xaa", "xbb"]]
+    assert lost == []
 
 
 FAULTS = {

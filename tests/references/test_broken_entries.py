@@ -106,10 +106,21 @@ def test_all_other_entries_can_be_cited(tmp_path: Path) -> None:
         assert others == {f"good{number}": "T" for number in range(201)}
 
 
-def test_many_broken_entries_are_all_named(tmp_path: Path) -> None:
-    text = "".join(BIB.format(n) if n % 2 else f"@misc{{bad{n},\n title {{T}}\n}}\n" for n in range(200))
+def test_many_broken_entries_are_named_at_once_with_their_lines(tmp_path: Path) -> None:
+    text = "".join(BIB.format(n) if n % 2 else f"@misc{{bad{n},\n title {{T}}\n}}\n" for n in range(140))
+    (one,) = told(tmp_path, "r.bib", text, [])
+    assert one.line == "r.bib:2:8: warning: cited nowhere, and with a fault: 70 entries [reference-faulty]"
+    assert "“bad0” (line 2: it cannot be read: behind “title” the sign “=” is missing), “bad2” (line 6:" in one.help
+    assert "“bad118” (line 238:" in one.help
+    assert one.help.endswith(" and 10 more.")
+
+
+def test_a_few_broken_entries_are_named_each_at_its_place(tmp_path: Path) -> None:
+    text = "".join(f"@misc{{bad{n},\n title {{T}}\n}}\n" for n in range(10))
     found = told(tmp_path, "r.bib", text, [])
-    assert [each.text.split("”")[0] for each in found] == [f"“bad{n}" for n in range(0, 200, 2)]
+    assert [(each.place.line, f"“bad{n}”" in each.text) for n, each in enumerate(found)] == [
+        (3 * n + 2, True) for n in range(10)
+    ]
 
 
 def test_many_uncited_sources_are_named_at_once(tmp_path: Path) -> None:
