@@ -368,7 +368,7 @@ class Code(Enum):
     IMAGE_EFFECT = (
         "image-effect",
         Level.WARNING,
-        "on paper, the drawing “{path}” is without its effects ({effects})",
+        "on paper, on covers and on Kindle, the drawing “{path}” is without its effects ({effects})",
         "Draw soft edges and shadows as shapes or gradients, or save the drawing as PNG.",
     )
     IMAGE_MOVES = (
@@ -1306,6 +1306,11 @@ class Diagnostic:
         return f"{where}: {self.level.value}: {self.text} [{self.code.slug}]"
 
 
+OF_PAPER = frozenset({Code.TABLE_WIDE, Code.FORMULA_WIDE, Code.DIRECTION_ON_PAPER, Code.GLYPH_MISSING, Code.TYPESETTER})
+"""What is wrong on paper alone: where only an e-book is made, it is not told. An e-book may ask for the pages of a
+printed one, which are then set, to mark where each begins."""
+
+
 class ProblemsFound(Exception):  # noqa: N818 (it is a result to report, not a fault of the program)
     """The author's input has errors: nothing is built. `diagnostics` holds all of them, in reading order."""
 
@@ -1328,15 +1333,19 @@ class Levels:
 
 @dataclass
 class Problems:
-    """Collects diagnostics during a run, at the levels that the author has set."""
+    """Collects diagnostics during a run, at the levels that the author has set.
+
+    on_paper: an edition has pages; without one, nothing of `OF_PAPER` is collected.
+    """
 
     levels: Levels = field(default_factory=Levels)
     found: list[Diagnostic] = field(default_factory=list)
+    on_paper: bool = True
 
     def add(self, code: Code, place: Place, **words: object) -> None:
         """Note a problem; `words` fill the templates of the code. The same problem at the same place counts once."""
         level = self.levels.of(code, place.file)
-        if level is Level.OFF:
+        if level is Level.OFF or (code in OF_PAPER and not self.on_paper):
             return
         words = {"command": command_name(), **words}
         diagnostic = Diagnostic(place, code, code.text.format(**words), code.help_text.format(**words), level)

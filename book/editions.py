@@ -127,6 +127,11 @@ class Edition:
     kindle: bool = False
 
     @property
+    def on_paper(self) -> bool:
+        """Whether it has pages, to print or to look at."""
+        return self.face is not Face.EREADER
+
+    @property
     def ending(self) -> str:
         """What follows the book's or the worksheet's name in the name of a file: "-print-a4.pdf", ".epub"."""
         word = self.name.removeprefix(self.scope.prefix).strip("-")

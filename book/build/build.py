@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 
 from book.build.makers import MAKERS
-from book.diagnostics import Diagnostic, Place, Problems
-from book.editions import Edition, Face, choose_editions, paper_edition
+from book.diagnostics import Diagnostic, Problems
+from book.editions import Edition, choose_editions, paper_edition
 from book.files.changed_outputs import changed_files_kept
 from book.files.project_folders import OUTPUT_FOLDER
 from book.handing_out.packet_orders import planned_packets
-from book.making.drawing_faults import report_drawings
 from book.making.freshness import Product, Record, fingerprint, is_fresh, product_of, read_record, write_record
 from book.making.maker_tools import MakerTools, style_paths
 from book.making.page_proofs import prove_pages
-from book.making.reading import Prepared, cover_pictures, prepare
+from book.making.picture_faults import pictures_in, report_pictures
+from book.making.reading import Prepared, prepare
 from book.making.results import Listener, Result
 from book.making.style_faults import report_styles
-from book.making.style_pictures import report_style_pictures
-from book.manuscript.pictures import pictures_of
 from book.project import load_project
 
 
@@ -30,13 +28,14 @@ def check_book(root: Path) -> list[Diagnostic]:
     problems = Problems()
     project = load_project(root, problems)
     editions = choose_editions(project, [], problems)
+    problems.on_paper = any(edition.on_paper for edition in editions)
     paper_edition(project, problems)
     book = prepare(project, problems)
     planned_packets(book, problems)
-    _look_at_pictures(book, editions, problems)
+    report_pictures(book, editions, problems)
     prove_pages(book, editions, problems)
-    on_paper = [edition for edition in editions if edition.face is not Face.EREADER]
-    report_styles(root, (path for edition in on_paper for path in style_paths(edition.styles)), problems)
+    sheets = (path for edition in editions if edition.on_paper for path in style_paths(edition.styles))
+    report_styles(root, sheets, problems)
     problems.stop_if_errors()
     return list(problems)
 
@@ -51,6 +50,7 @@ def build_book(root: Path, asked: list[str], workers: int | Executor, listener: 
     problems = Problems()
     project = load_project(root, problems)
     editions = choose_editions(project, asked, problems)
+    problems.on_paper = any(edition.on_paper for edition in editions)
     paper_edition(project, problems)
     record = read_record(root)
     inputs = fingerprint(root, record.extras)
@@ -60,7 +60,7 @@ def build_book(root: Path, asked: list[str], workers: int | Executor, listener: 
         listener.begin("Reading the book", 0)
         tools = MakerTools(prepare(project, problems), workers, listener, problems, laid_out=result.typeset)
         planned_packets(tools.book, problems)
-        _look_at_pictures(tools.book, stale, problems)
+        report_pictures(tools.book, stale, problems)
         problems.stop_if_errors()
         inputs = _note_extras(record, tools.book, inputs)
         with changed_files_kept(root / OUTPUT_FOLDER, listener.kept, _made_before(record)):
@@ -110,17 +110,4 @@ def _extras(book: Prepared) -> Iterator[str]:
         yield from (name for name in (book.project.clinic, book.clinic.logo) if name)
     for section in book.manuscript.in_reading_order():
         yield from section.included
-    yield from (path for path, _ in _pictures(book))
-
-
-def _look_at_pictures(book: Prepared, editions: Iterable[Edition], problems: Problems) -> None:
-    """Report what is wrong with the pictures of style sheets, and with drawings as paper shows them."""
-    sheets = [path for edition in editions for path in style_paths(edition.styles)]
-    styled = report_style_pictures(book.project.root, sheets, problems)
-    report_drawings(book.project.root, [*_pictures(book), *styled], problems)
-
-
-def _pictures(book: Prepared) -> Iterator[tuple[str, Place]]:
-    """The cover's pictures and those of the text, with the places that name them."""
-    yield from cover_pictures(book.project)
-    yield from pictures_of(book.manuscript)
+    yield from (path for path, _ in pictures_in(book))

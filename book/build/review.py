@@ -17,6 +17,7 @@ from book.handing_out.packet_maker import lay_out_packets
 from book.laid_out_pages import Fault, Inspector
 from book.making.book_maker import lay_out_book
 from book.making.maker_tools import MakerTools
+from book.making.picture_faults import report_pictures
 from book.making.press_maker import lay_out_cover
 from book.making.reading import prepare
 from book.making.results import Listener
@@ -55,8 +56,12 @@ def review_layout(root: Path, asked: list[str], workers: int, listener: Listener
     """
     problems = Problems()
     project = load_project(root, problems)
-    editions = [edition for edition in choose_editions(project, asked, problems) if _has_pages(edition, bool(asked))]
+    chosen = choose_editions(project, asked, problems)
+    problems.on_paper = any(edition.on_paper for edition in chosen)
+    editions = [edition for edition in chosen if _has_pages(edition, bool(asked))]
     book = prepare(project, problems)
+    report_pictures(book, chosen, problems)
+    problems.stop_if_errors()
     tools = MakerTools(book, workers, listener, problems, inspect=layout_faults)
     places = _places(book.manuscript)
     short = [section.id for section in book.manuscript.sections if _may_be_short(section)]

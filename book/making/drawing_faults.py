@@ -9,6 +9,7 @@ from pathlib import Path
 from book.diagnostics import Code, Place, Problems
 from book.files.inherited import file_of
 from book.making.kept_complaints import kept_complaints
+from book.manuscript.svg import unprinted_effects
 from book.pdf.layout.single_page import complaints_about_picture
 
 _MEANT = {
@@ -22,15 +23,24 @@ _UNKNOWN_RULE = "Failed to apply CSS rule"
 
 
 def report_drawings(root: Path, pictures: Iterable[tuple[str, Place]], problems: Problems) -> None:
-    """Report drawings that will not be whole on paper. pictures: paths, and the places that name them."""
+    """Report drawings that will not be whole where the typesetter draws them.
+
+    pictures: paths, and the places that name them.
+    """
     for path, place in _drawings(root, pictures):
+        if effects := unprinted_effects(file_of(root, path).read_bytes()):
+            problems.add(Code.IMAGE_EFFECT, place, path=path, effects=", ".join(effects))
         for complaint in _complaints(root, path):
-            if complaint.startswith(_UNKNOWN_RULE):
-                problems.add(Code.IMAGE_EFFECT, place, path=path, effects="rules of its style sheet")
-                continue
-            meant = (words for start, words in _MEANT.items() if complaint.startswith(start))
-            problem = next(meant, f"the typesetter says: {complaint}")
-            problems.add(Code.IMAGE_INVALID, place, path=path, problem=problem)
+            _report(complaint, path, place, problems)
+
+
+def _report(complaint: str, path: str, place: Place, problems: Problems) -> None:
+    if complaint.startswith(_UNKNOWN_RULE):
+        problems.add(Code.IMAGE_EFFECT, place, path=path, effects="rules of its style sheet")
+        return
+    meant = (words for start, words in _MEANT.items() if complaint.startswith(start))
+    problem = next(meant, f"the typesetter says: {complaint}")
+    problems.add(Code.IMAGE_INVALID, place, path=path, problem=problem)
 
 
 def told_of(root: Path, pictures: Iterable[tuple[str, Place]]) -> set[str]:

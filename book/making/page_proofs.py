@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from book.diagnostics import Problems
-from book.editions import Edition, Face
+from book.editions import Edition
 from book.html.context import Piece
 from book.html.lost_spaces import lost_spaces
 from book.html.render import pieces
@@ -19,7 +19,7 @@ def prove_pages(book: Prepared, editions: Iterable[Edition], problems: Problems)
     letters: set[str] = set()
     for edition, made in _written(book, editions):
         report_lost(lost_spaces(made), edition, problems)
-        letters |= letters_of(made) if edition.face is not Face.EREADER else set()
+        letters |= letters_of(made) if edition.on_paper else set()
     report_letters(letters_without_font(letters, book.project), book.project, book.manuscript, problems)
 
 

@@ -7,13 +7,12 @@ from pathlib import Path
 from book.diagnostics import Code, Place, Problems
 from book.files.inherited import file_of
 from book.manuscript.files import image_fault
-from book.manuscript.svg import unprinted_effects
 from book.pictures.moving import is_moving
 from book.pictures.pixels import pictures_in, pixel_fault
 
 
 def is_sound(root: Path, path: str, place: Place, problems: Problems) -> bool:
-    """Whether a picture can be shown everywhere; else it is told why not, or what is shown in some editions only."""
+    """Whether a picture can be shown at all; else it is told why not, or what of it is shown in some editions only."""
     file = file_of(root, path)
     drawing = file.suffix.lower() == ".svg"
     fault = image_fault(file) or ("" if drawing else pixel_fault(file))
@@ -25,6 +24,4 @@ def is_sound(root: Path, path: str, place: Place, problems: Problems) -> bool:
         problems.add(Code.IMAGE_MOVES, place, path=path)
     if not drawing and (count := pictures_in(data)) > 1:
         problems.add(Code.IMAGE_SEVERAL, place, path=path, count=count)
-    if drawing and (effects := unprinted_effects(data)):
-        problems.add(Code.IMAGE_EFFECT, place, path=path, effects=", ".join(effects))
     return True
