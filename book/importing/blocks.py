@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from book.importing.inlines import Inlines
-from book.importing.marks import BREAK, SOME
-from book.importing.paragraphs import pieces
+from book.importing.marks import BREAK, PAGE, SOME
+from book.importing.paragraphs import at_page_ends, pieces
 from book.importing.report import ITEMS, Piece, found, joined
 from book.importing.tables import table
 from book.references.pandoc import Node
@@ -56,7 +56,7 @@ class Blocks:
             yield from self.writers[block["t"]](block.get("c"))
 
     def _paragraph(self, inlines: list[Node]) -> Iterator[Piece]:
-        return pieces(self.lines.line(inlines))
+        return at_page_ends(self.lines.line(inlines), pieces)
 
     def _line_block(self, lines: list[list[Node]]) -> Iterator[Piece]:
         return pieces(BREAK.join(self.lines.line(line) for line in lines))
@@ -107,7 +107,7 @@ class Blocks:
             yield joined([Piece(self.lines.line(term)), *parts], tight=True)
 
     def _heading(self, heading: list[Any]) -> Iterator[Piece]:
-        words = self.lines.line(heading[2]).replace(BREAK, " ")
+        words = self.lines.line(heading[2]).replace(BREAK, " ").replace(PAGE, " ").strip()
         if SOME.search(words):
             plain = SOME.sub("", words).strip()
             yield from [Piece(plain, found(words, "heading without its space"), f"h{heading[0]}")] if plain else []

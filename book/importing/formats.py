@@ -15,6 +15,7 @@ from book.importing.latex import marked_latex
 from book.importing.marks import BLANK, clean
 from book.importing.odt import marked_odt
 from book.importing.report import Left
+from book.importing.unread import tell_unread
 from book.importing.word import marked_word
 from book.importing.word_regular import regular_word
 from book.references.pandoc import Node, PandocError, document_tree
@@ -37,11 +38,12 @@ _OBSIDIAN_COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
 _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Document:
     """A document on its way. name: as the user wrote it; files: what its archive holds, {} if it is none.
 
     is_manuscript: whether what stands in its fields is text, as in a book, and not somebody's answer in a form.
+    words: those that pandoc is given, as far as they are known.
     """
 
     path: Path
@@ -51,6 +53,7 @@ class Document:
     files: dict[str, bytes] = field(default_factory=dict)
     left: Left = field(default_factory=Left)
     is_manuscript: bool = False
+    words: list[str] = field(default_factory=list)
 
     def warn(self, code: Code, **words: object) -> None:
         """Report something about the document as a whole."""
@@ -83,6 +86,7 @@ def _latex(document: Document) -> bytes:
 def _word(document: Document) -> bytes:
     document.files = regular_word(unpacked(document.data))
     files, findings = marked_word(document.files, document.left, document.is_manuscript)
+    document.words = findings.words
     for target in findings.external:
         document.warn(Code.IMPORT_EXTERNAL, target=target)
     if findings.programs:
@@ -135,8 +139,8 @@ _READERS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     ".markdown": (_MARKDOWN, _markdown),
 }
 ENDINGS = tuple(_READERS)
-Edit = Callable[[dict[str, bytes]], dict[str, bytes]]
-"""Takes the files of an archive, and gives them back changed."""
+Edit = Callable[[dict[str, bytes], Left], dict[str, bytes]]
+"""Takes the files of an archive, and gives them back changed; what it has changed is noted."""
 
 
 def tree_of(document: Document, edit: Edit | None = None) -> Node:
@@ -158,9 +162,11 @@ def tree_of(document: Document, edit: Edit | None = None) -> Node:
         raise Unreadable("it is encrypted, or of an old kind", hint)
     reader, prepare = _READERS[ending]
     if edit and reader == "docx":
-        document.data, reader = packed(edit(regular_word(unpacked(document.data)))), "docx+citations"
+        document.data, reader = packed(edit(regular_word(unpacked(document.data)), document.left)), "docx+citations"
     try:
-        return document_tree(prepare(document), reader)
+        tree = document_tree(prepare(document), reader)
+        tell_unread(document.words, tree, document.left)
+        return tree
     except PandocError as error:
         raise Unreadable(str(error)) from error
     except (RecursionError, MemoryError) as error:

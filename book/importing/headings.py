@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from book.importing.report import Piece, found
+from book.importing.report import PAGE_END, Piece, found
 from book.manuscript.levels import next_level
 
 
@@ -41,10 +41,13 @@ def split(text: Text) -> list[Text]:
 
 
 def in_order(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the blocks with headings written: the highest level is “##”, and none is left out below it."""
+    """Return the blocks with headings written: the highest level is “##”, and none is left out below it.
+
+    Ends of pages stand only between blocks, one at a time.
+    """
     written: list[Piece] = []
     above: list[int] = []
-    for piece in pieces:
+    for piece in _with_pages(pieces):
         if not piece.kind.startswith("h"):
             written.append(piece)
             continue
@@ -54,6 +57,18 @@ def in_order(pieces: Sequence[Piece]) -> list[Piece]:
         anchor = f"{{#{piece.anchor}}}\n" if piece.anchor else ""
         written.append(Piece(f"{anchor}{marks} {piece.text}", (*piece.found, *said)))
     return written
+
+
+def _with_pages(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    ended = False
+    said = False
+    for piece in pieces:
+        if piece.kind == PAGE_END.kind:
+            ended = said
+            continue
+        yield from [PAGE_END] if ended else []
+        yield piece
+        ended, said = False, True
 
 
 LONGEST_BOLD = 80

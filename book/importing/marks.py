@@ -20,6 +20,9 @@ CHOICES, NEXT, END = "\U000f0004", "\U000f0005", "\U000f0006"
 BREAK = "\U000f0007"
 """Here a line ends within a paragraph."""
 
+PAGE = "\U000f0008"
+"""Here a page ends."""
+
 FIELD, TAB, LINE = 12, 16, 90
 """How many underscores a field, a tab with a leader and a whole line are worth."""
 LINES = 3
@@ -77,7 +80,7 @@ def pattern(written: str) -> str:
     return separator.join(["yyyy", *parts] if lowered.startswith("y") else [*parts, "yyyy"])
 
 
-_LETTERS = str.maketrans({BLANK: "_", BOX: "☐", CIRCLE: "○", CHOICES: "", NEXT: ", ", END: "", BREAK: " "})
+_LETTERS = str.maketrans({BLANK: "_", BOX: "☐", CIRCLE: "○", CHOICES: "", NEXT: ", ", END: "", BREAK: " ", PAGE: " "})
 
 
 def letters(text: str) -> str:

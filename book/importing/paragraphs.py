@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from book.importing.inlines import escaped
-from book.importing.marks import BLANK, BOX, BREAK, CHOICES, CIRCLE, END, LINE, NEXT, SOME
-from book.importing.report import CHOICE, TICK, Piece, found, ruled
+from book.importing.marks import BLANK, BOX, BREAK, CHOICES, CIRCLE, END, LINE, NEXT, PAGE, SOME
+from book.importing.report import CHOICE, PAGE_END, TICK, Piece, found, ruled
 from book.manuscript.rules.rating import MOST_NUMBERS
 
 LONGEST_END = 60
@@ -25,6 +25,13 @@ _NUMBERS = re.compile(rf"(?<![\w.,/-])({_NUMBER}(?:[\s.–—-]+{_NUMBER}){{2,}}
 _QUESTION = re.compile(r"^(.*[?:])\s*(.*)$", re.DOTALL)
 _AT_START = re.compile(r"^(?:(\[\^\d+\](?=:)|[-+>#]|~{3,}|=+$|:(?=\s))|(\d+)([.)])(?=\s))")
 MOST_STARTING = 30
+
+
+def at_page_ends(words: str, write: Callable[[str], Iterator[Piece]]) -> Iterator[Piece]:
+    """Give the blocks that a paragraph becomes; where a page ends in it, one ends, too."""
+    for number, part in enumerate(words.split(PAGE)):
+        yield from [PAGE_END] if number else []
+        yield from write(part.strip())
 
 
 def pieces(words: str) -> Iterator[Piece]:

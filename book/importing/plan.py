@@ -66,7 +66,7 @@ def plan(root: Path, documents: Sequence[Path], wish: Wish, problems: Problems, 
     names = {section_id(file.name) for folder in (CHAPTER_FOLDER, WORKSHEET_FOLDER) for file in _files(root, folder)}
     pictures = {file.stem for file in _files(root, PICTURE_FOLDER)}
     for path in documents:
-        document = Document(path, path.as_posix(), problems)
+        document = Document(path=path, name=path.as_posix(), problems=problems)
         found = Pictures(document.name, {}, path.resolve().parent, problems, pictures)
         try:
             texts = _texts(document, found, wish)

@@ -42,6 +42,10 @@ class Piece:
     anchor: str = ""
 
 
+PAGE_END = Piece("<!-- page break -->", kind="page")
+"""A page ends here. At the edges of a text it says nothing."""
+
+
 @dataclass
 class Left:
     """What is said of a document as a whole, in the order in which it was met. changed: what came over all the same."""

@@ -23,6 +23,7 @@ from book.importing.marks import (
     FIELD,
     LINE,
     LINES,
+    PAGE,
     SOME,
     TAB,
     WINGDINGS,
@@ -31,6 +32,7 @@ from book.importing.marks import (
     unfolding,
 )
 from book.importing.report import Left
+from book.importing.unread import words_given
 from book.importing.word_drawings import drawn_as_text
 from book.importing.word_left import leave_hidden, tell_beside
 
@@ -39,6 +41,7 @@ _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BODY = "word/document.xml"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 
 LONGEST_FIELD = 40
 _SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
@@ -50,10 +53,11 @@ _PROGRAMS = {"vbaProject": "macros", "activeX": "ActiveX controls", "embeddings"
 
 @dataclass
 class Outside:
-    """What a document would fetch or run, and does not."""
+    """What a document would fetch or run, and does not; and its words as they are given to pandoc, run by run."""
 
     external: list[str] = field(default_factory=list)
     programs: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
 
 def _w(name: str) -> str:
@@ -80,6 +84,7 @@ def marked_word(files: dict[str, bytes], left: Left, is_manuscript: bool = False
             _mark(each, roots, left, is_manuscript)
     _page_heads(root, roots, left)
     tell_beside(root, roots, left)
+    outside.words = words_given([root, *(roots[name] for name in _NOTES if name in roots)])
     kept = {name: data for name, data in files.items() if not any(each in name for each in _PROGRAMS)}
     return kept | {name: etree.tostring(each) for name, each in roots.items() if name in kept}, outside
 
@@ -106,6 +111,7 @@ def _mark(root: Element, roots: dict[str, Element], left: Left, is_manuscript: b
         text.text = clean(text.text or "")
     _text_boxes(root, left)
     leave_hidden(root, roots.get("word/styles.xml"), left)
+    _page_ends(root)
     for control in list(root.iter(_w("sdt"))):
         _control(control, left, is_manuscript)
     _old_fields(root, left, is_manuscript)
@@ -147,6 +153,25 @@ def _text_boxes(root: Element, left: Left) -> None:
         frame = next(box.iterancestors(_w("drawing"), _w("pict")), None)
         if frame is not None and frame.getparent() is not None and not list(frame.iter(f"{{{_A}}}blip")):
             remove(frame)
+
+
+# --- ends of pages
+
+
+def _page_ends(root: Element) -> None:
+    """Mark where a page ends: at a break (17.3.3.1), before a paragraph (17.3.1.23), behind a section (17.6.22)."""
+    for line in list(root.iter(_w("br"))):
+        if _value(line, "type") == "page":
+            text = etree.Element(_w("t"))
+            text.text = PAGE
+            swap(line, text)
+    for paragraph in root.iter(_w("p")):
+        before = paragraph.find(f"{_w('pPr')}/{_w('pageBreakBefore')}")
+        if before is not None and _value(before) not in ("0", "false"):
+            paragraph.insert(1, _new_run(PAGE))
+        section = paragraph.find(f"{_w('pPr')}/{_w('sectPr')}")
+        if section is not None and _value(section.find(_w("type"))) not in ("continuous", "nextColumn"):
+            paragraph.append(_new_run(PAGE))
 
 
 # --- content controls

@@ -6,6 +6,7 @@ subdocuments (17.17.1).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from book.importing.elements import Element, remove, unwrap
@@ -15,6 +16,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFF = ("0", "false", "off")
 SHORT, LONG = 60, 400
+_DRAWN = re.compile(r"\s*(?:EQ|SYMBOL|BARCODE|DISPLAYBARCODE|BIDIOUTLINE|GRAPHIC)\b")
 _OTHERS = {
     "altChunk": "a document that Word shows within this one",
     "subDoc": "a document of which this one is the master",
@@ -37,6 +39,7 @@ def tell_beside(root: Element, roots: dict[str, Element], left: Left) -> None:
     """
     _tell_comments(root, roots.get("word/comments.xml"), left)
     _tell_changes(root, left)
+    _tell_drawn_fields(root, left)
     links = targets(roots)
     for name, words in _OTHERS.items():
         for each in root.iter(_w(name)):
@@ -68,6 +71,13 @@ def near(element: Element) -> str:
         if each.tag in (_w("p"), _w("tbl")) and (words := text_of(each).strip()):
             return f"at “{shown(words)}”"
     return "at the beginning"
+
+
+def _tell_drawn_fields(root: Element, left: Left) -> None:
+    """Fields that Word draws by itself hold nothing that another program could read."""
+    for code in root.iter(_w("instrText")):
+        if _DRAWN.match(code.text or ""):
+            left.add(f"field “{shown(code.text or '')}”, {near(code)}: left out, as only Word can draw it")
 
 
 # --- comments

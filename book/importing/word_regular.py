@@ -49,8 +49,17 @@ def _w(name: str) -> str:
 def regular_word(files: dict[str, bytes]) -> dict[str, bytes]:
     """Return the files of a Word document in the form that is read here. Raises Unreadable."""
     files = {name: _transitional(data) if name.endswith((".xml", ".rels")) else data for name, data in files.items()}
-    files = _with_main_part(files)
+    files = {name: _prefixed(data, name) for name, data in _with_main_part(files).items()}
     return {name: _regular(data, name) if _TEXTS.fullmatch(name) else data for name, data in files.items()}
+
+
+def _prefixed(data: bytes, name: str) -> bytes:
+    """Give Word's elements the prefix "w", as pandoc knows them by no other: some libraries write "ns0"."""
+    if not re.fullmatch(r"word/[\w.]+\.xml", name) or _W.encode() not in data or b"<w:" in data:
+        return data
+    prefix = (parsed(data, name).prefix or "").encode()
+    found = re.compile(rb"(</?|\s|xmlns:)" + prefix + rb"(?=[:=])")
+    return found.sub(rb"\1w", data) if prefix else data
 
 
 def _transitional(data: bytes) -> bytes:

@@ -185,3 +185,9 @@ def test_pictures_are_known_by_what_they_hold(bring: Bring, name: str, data: byt
     assert bool(brought.plan.pictures) is is_taken
     said = " ".join(str(each) for each in brought.problems)
     assert ("save it as PNG or SVG" in said) is not is_taken
+
+
+def test_words_are_read_whatever_prefix_their_elements_have(bring: Bring) -> None:
+    body = f"<w:document {W}><w:body>{paragraph(run('Name: ____'))}</w:body></w:document>".replace("w:", "ns0:")
+    body = body.replace("xmlns:w=", "xmlns:ns0=")
+    assert bring("a.docx", word("", **{"word/document.xml": body})).text == "Name: ____"

@@ -15,8 +15,8 @@ from book.importing.books.reading import tree
 from book.importing.books.tables import data_table
 from book.importing.books.trees import nodes, values, words_of
 from book.importing.marks import BREAK, SOME
-from book.importing.paragraphs import at_start, pieces
-from book.importing.report import Piece, joined
+from book.importing.paragraphs import at_page_ends, at_start, pieces
+from book.importing.report import PAGE_END, Piece, joined
 from book.references.pandoc import Node
 
 _FENCE = re.compile(r"^`{3,}", re.MULTILINE)
@@ -58,7 +58,9 @@ class BookBlocks(Blocks):
         yield Piece(f"$$\n{latex}\n$${name}" if written.startswith("$$") else written)
 
     def _words(self, inlines: list[Node]) -> Iterator[Piece]:
-        words = self.lines.line(inlines)
+        yield from at_page_ends(self.lines.line(inlines), self._said)
+
+    def _said(self, words: str) -> Iterator[Piece]:
         if SOME.search(words):
             yield from pieces(words)
         elif words.strip(BREAK + " "):
@@ -105,7 +107,7 @@ class BookBlocks(Blocks):
         if formula:
             yield from self._formula(formula)
         elif _PAGE_END.match(raw[1].strip()):
-            yield Piece("<!-- page break -->")
+            yield PAGE_END
         else:
             yield from super()._raw(raw)
 

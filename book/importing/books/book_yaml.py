@@ -20,11 +20,15 @@ _STYLE = "apa"
 
 @dataclass(frozen=True)
 class Contents:
-    """The files of the book in order. parts: title ("" if there are no parts), lead and chapters of each."""
+    """The files of the book in order. parts: title ("" if there are no parts), lead and chapters of each.
+
+    index: the file of the index, "" if the book has none.
+    """
 
     front: Sequence[str]
     parts: Sequence[tuple[str, str, Sequence[str]]]
     back: Sequence[str]
+    index: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,9 +113,10 @@ def _contents(contents: Contents, sources: Sources) -> Iterator[str]:
             yield f"  - title: {_quoted(title)}"
             yield from [f"    lead: {_quoted(lead)}"] if lead else []
             yield from ("    chapters:", *(f"    - {each}" for each in chapters))
-    back = [*contents.back, *(["references"] if sources.cited else [])]
+    back = [*contents.back, *(["index"] if contents.index else []), *(["references"] if sources.cited else [])]
     if back:
         yield f"  back: [{', '.join(back)}]"
+    yield from [f"index: {contents.index}"] if contents.index else []
 
 
 def _sources(outline: Outline, sources: Sources) -> Iterator[str]:

@@ -34,6 +34,7 @@ _SIGNS = re.compile(r"[~^]|==|\{(?=[.#{%])")
 _COUNTED = re.compile(r"(?:\w+\.?\s)?[\d.]+")
 """What a program has written where it refers to a figure, “Figure 3”. The press writes the number that it has now."""
 
+_INDEX = re.compile(r"\\index\s*\{(.*)\}", re.DOTALL)
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -42,7 +43,8 @@ class Around:
     """What a page's writer knows of the book: where its words come from, and where everything is.
 
     path: of the page in the folder; file: of its chapter in the new book; keys: of the sources that there are;
-    numbers: what stands for a figure, a table or a formula that is named in the text.
+    numbers: what stands for a figure, a table or a formula that is named in the text; cited, indexed: take the keys of
+    sources that are cited, and the terms of the index.
     """
 
     path: str
@@ -54,6 +56,7 @@ class Around:
     keys: frozenset[str] = frozenset()
     numbers: dict[str, str] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
+    indexed: set[str] = field(default_factory=set)
 
     def changed(self, words: str, at: str) -> None:
         """Tell what is no longer as it was, at the line where some words stand."""
@@ -174,12 +177,25 @@ class BookInlines(Inlines):
     # --- what else stands in lines
 
     def _span(self, span: list[Any]) -> str:
+        if "indexref" in span[0][1]:
+            return self._indexed(values(span[0]).get("entry", ""), ":")
         words, language = self._plain(span[1]), values(span[0]).get("lang", "")
         if words and _LANGUAGE.fullmatch(language):
             return f"[{words}]{{lang={language}}}"
         return words
 
+    def _indexed(self, entry: str, divider: str) -> str:
+        """Return the mark of a place in the index; the divider stands between a term and one that is under it."""
+        terms = [re.sub(r"[;<>]|--+", " ", each).strip() for each in entry.split(divider)]
+        said = " > ".join(" ".join(each.split()) for each in terms if each)
+        if not said:
+            return ""
+        self.around.indexed.add(said)
+        return f"<!-- index: {said} -->"
+
     def _raw(self, raw: list[str]) -> str:
+        if raw[0] in ("tex", "latex") and (index := _INDEX.fullmatch(raw[1].strip())):
+            return self._indexed(re.sub(r"[^!]*@", "", index[1].partition("|")[0]), "!")
         if raw[0] in ("tex", "latex") and raw[1].strip().startswith(("\\ref{", "\\autoref{", "\\eqref{")):
             return self._latex_reference(raw[1])
         if raw[0] != "html":

@@ -10,7 +10,8 @@ from typing import Any
 from book.diagnostics import Problems
 from book.importing.books.folder import Folder
 from book.importing.books.outline import Entry, Outline, Page, PartOf
-from book.importing.books.reading import divided
+from book.importing.books.properties import Properties, properties_of
+from book.importing.books.reading import divided, of_name
 from book.importing.books.trees import nodes, said_in, words_of
 from book.importing.books.word_fields import prepared_word
 from book.importing.formats import Document, tree_of
@@ -38,20 +39,22 @@ _CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Abbildung|Abb\.|Tabelle|Tableau|Fi
 def outline(folder: Folder, file: str) -> Outline:
     """Return what a document says, divided at its headings. Raises Unreadable."""
     problems = Problems()
-    document = Document(folder.root / file, file, problems, is_manuscript=True)
+    document = Document(path=folder.root / file, name=file, problems=problems, is_manuscript=True)
     tree = tree_of(document, prepared_word)
     _tell(document, problems, folder)
-    about, blocks = tree["meta"], [*_with_title(tree["blocks"], tree["meta"])]
+    about, blocks = tree["meta"], _with_title(tree["blocks"], tree["meta"])
     library = _library(about)
     _rename_keys(library, blocks)
+    own = properties_of(document.files)
+    _tell_used(own, about, file, folder)
     found = Outline(
         tool="one document",
         file=file,
         page=lambda _: None,
-        title=said_in(about, "title"),
+        title=said_in(about, "title") or own.title,
         subtitle=said_in(about, "subtitle"),
-        authors=_people(about),
-        language=said_in(about, "lang"),
+        authors=_people(about) or own.authors,
+        language=said_in(about, "lang") or own.language,
         date=said_in(about, "date"),
         description=said_in(about, "abstract"),
         library=library,
@@ -71,6 +74,12 @@ def _tell(document: Document, problems: Problems, folder: Folder) -> None:
         tell(document.name, 0, words)
     for each in problems:
         folder.notes.leave(document.name, 0, each.text)
+
+
+def _tell_used(own: Properties, about: Node, file: str, folder: Folder) -> None:
+    for key, words in (("title", own.title), ("author", ", ".join(own.authors))):
+        if words and not said_in(about, key):
+            folder.notes.take(file, 0, f"{key} “{words}”: of the document's properties, as its text says none")
 
 
 def _short(name: str) -> str:
@@ -116,19 +125,19 @@ def _plain(meta: Node) -> Any:
     return words_of(meta["c"]) if meta["t"] in ("MetaInlines", "MetaBlocks") else meta["c"]
 
 
-def _with_title(blocks: list[Node], about: Node) -> Iterator[Node]:
-    """Where one heading of level 1 stands above all others, it is the title, and the others go up by a level."""
+def _with_title(blocks: list[Node], about: Node) -> list[Node]:
+    """Return blocks whose highest headings are of level 1; one that stands above all others is the title."""
     headings = [each for each in blocks if each["t"] == "Header"]
-    tops = [each for each in headings if each["c"][0] == 1]
-    if len(tops) != 1 or headings[0] is not tops[0] or len(headings) == 1 or "title" in about:
-        yield from blocks
-        return
-    about["title"] = {"t": "MetaInlines", "c": tops[0]["c"][2]}
-    for each in blocks:
-        if each["t"] != "Header":
-            yield each
-        elif each is not tops[0]:
-            yield {"t": "Header", "c": [each["c"][0] - 1, *each["c"][1:]]}
+    highest = min((each["c"][0] for each in headings), default=1)
+    tops = [each for each in headings if each["c"][0] == highest]
+    if len(tops) == 1 and headings[0] is tops[0] and len(headings) > 1 and "title" not in about:
+        about["title"] = {"t": "MetaInlines", "c": tops[0]["c"][2]}
+        return _with_title([each for each in blocks if each is not tops[0]], about)
+    return [_raised(each, highest - 1) for each in blocks]
+
+
+def _raised(block: Node, by: int) -> Node:
+    return {"t": "Header", "c": [block["c"][0] - by, *block["c"][1:]]} if block["t"] == "Header" and by else block
 
 
 def _name_by_caption(node: Node) -> None:
@@ -153,6 +162,11 @@ def _placed(page: Page, found: Outline, folder: Folder) -> Iterator[tuple[Entry,
     """Give the chapters; each is put where the outline has it."""
     found.parts.append(PartOf(""))
     chunks = divided(page)
+    if len(chunks) == 1 and not _title(chunks[0]) and _says(chunks[0]):
+        entry = Entry(page.path, found.title or of_name(page.path), page.path, 0)
+        found.parts[0].entries.append(entry)
+        yield entry, chunks[0]
+        return
     for number, (chunk, behind) in enumerate(zip(chunks, [*chunks[1:], None], strict=False)):
         title = _title(chunk)
         if title and behind is not None and _is_part(title, chunk):
@@ -160,10 +174,15 @@ def _placed(page: Page, found: Outline, folder: Folder) -> Iterator[tuple[Entry,
             found.parts.append(PartOf(_NUMBERED.sub("", title), lead=lead))
         elif _SOURCES.fullmatch(title) and found.library:
             folder.notes.take(page.path, 0, f"“{title}”: the list of sources, which makes itself")
-        elif title or words_of(chunk.blocks):
+        elif title or _says(chunk):
             entry = Entry(page.path, title or "Before the first chapter", page.path, number)
             _list_of(entry, found).append(entry)
             yield entry, _unnumbered(chunk, page.path, folder) if title else chunk
+
+
+def _says(chunk: Page) -> bool:
+    """Whether there is anything: words, a picture, a table, or a note alone."""
+    return bool(words_of(chunk.blocks)) or any(each["t"] in ("Image", "Table", "Note") for each in nodes(chunk.blocks))
 
 
 def _title(chunk: Page) -> str:

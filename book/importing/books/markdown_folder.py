@@ -17,7 +17,7 @@ from book.importing.archive import Unreadable
 from book.importing.books.folder import Folder
 from book.importing.books.lines import Line, Lines, with_code
 from book.importing.books.outline import Entry, Outline, Page, PartOf
-from book.importing.books.reading import COMMONMARK, markdown_page
+from book.importing.books.reading import COMMONMARK, markdown_page, of_name
 from book.importing.books.settings import front_matter, people, settings_of, words
 
 _ENDINGS = (".md", ".markdown")
@@ -48,7 +48,7 @@ def outline(folder: Folder, _: str) -> Outline:
         tool="Markdown in a folder",
         file=home or pages.names[0],
         page=pages.page,
-        title=words(site.get("title")) or (pages.title(home) if home else _of_name(folder.root.resolve().name)),
+        title=words(site.get("title")) or (pages.title(home) if home else of_name(folder.root.resolve().name)),
         subtitle=words(about.get("subtitle")),
         authors=people(about.get("author") or about.get("authors") or site.get("author"), home, folder.notes),
         language=words(about.get("lang") or about.get("language") or site.get("lang")),
@@ -68,7 +68,7 @@ def _part(pages: _Pages, folder: str) -> PartOf:
     inside = [name for name in pages.names if name.startswith(f"{folder}/")]
     own = next((name for name in inside if name.count("/") == 1 and pages.is_first(name)), "")
     kept = [name for name in inside if name != own or pages.has_words(name)]
-    return PartOf(pages.title(own) if own else _of_name(folder), [pages.entry(name) for name in kept])
+    return PartOf(pages.title(own) if own else of_name(folder), [pages.entry(name) for name in kept])
 
 
 class _Pages:
@@ -111,7 +111,7 @@ class _Pages:
 
     def title(self, name: str) -> str:
         heading = re.search(r"^#\s+(.+?)\s*#*$", self.texts[name], re.MULTILINE)
-        return words(self.about(name).get("title")) or (heading[1] if heading else _of_name(name))
+        return words(self.about(name).get("title")) or (heading[1] if heading else of_name(name))
 
     def has_words(self, name: str) -> bool:
         """Whether a page says more than its title."""
@@ -206,8 +206,3 @@ def _with_yaml(lines: Lines) -> Lines:
 def _number(name: str) -> float:
     match = re.match(r"\d+(?:\.\d+)?", name)
     return float(match[0]) if match else float("inf")
-
-
-def _of_name(name: str) -> str:
-    said = re.sub(r"[_\-\s]+", " ", re.sub(r"^\d+[-_. ]+(?=.)", "", PurePosixPath(name).stem)).strip()
-    return said[:1].upper() + said[1:] or "Untitled"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from book.diagnostics import Problems
@@ -21,6 +21,7 @@ from book.importing.books.lines import Places
 from book.importing.books.notes import Notes
 from book.importing.books.outline import Entry, Outline, Page, PartOf
 from book.importing.books.pictures import BookPictures
+from book.importing.books.reading import of_name
 from book.importing.books.trees import said_in, words_of
 from book.importing.headings import in_order
 from book.importing.marks import BLANK, SOME, letters
@@ -31,6 +32,7 @@ from book.project import FILE_NAME
 from book.references.bibliography import load_bibliography
 
 _NOTE = re.compile(r"\[\^(\d+)\]")
+_INDEX = "index.yaml"
 _OWN_NAMES = {"book", "readme"}
 
 
@@ -46,7 +48,7 @@ class BookPlan:
 
 @dataclass
 class _Book:
-    """A book on its way. chapters: by the order that the outline has them in, by the list that holds them."""
+    """A book on its way. chapters: by the order that the outline has them in; indexed: the terms of the index."""
 
     folder: Folder
     outline: Outline
@@ -54,6 +56,7 @@ class _Book:
     landings: Landings = field(default_factory=Landings)
     chapters: list[Chapter] = field(default_factory=list)
     names: set[str] = field(default_factory=lambda: set(_OWN_NAMES))
+    indexed: set[str] = field(default_factory=set)
 
 
 def plan_book(source: Path) -> BookPlan:
@@ -74,6 +77,9 @@ def plan_book(source: Path) -> BookPlan:
     cited: set[str] = set()
     written = {chapter.file: _written(book, chapter, frozenset(keys), cited).encode() for chapter in book.chapters}
     sources = Sources([*files], _style(book, files), bool(cited) or outline.list_all, bool(keys - cited))
+    if book.indexed:
+        contents = replace(contents, index=_INDEX)
+        files[_INDEX] = b"# Marks in the text name the entries. More can stand here.\nentries: []\n"
     text = book_yaml(outline, contents, sources, notes)
     pictures = {f"{PICTURE_FOLDER}/{name}": data for name, data in book.pictures.found.items()}
     return BookPlan(
@@ -170,13 +176,8 @@ def _titled(page: Page, entry: Entry) -> Section:
         heading = blocks.pop(first)["c"]
         said, name, numbered = words_of(heading[2]), str(heading[1][0]), "unnumbered" not in heading[1][1]
         return Section(Page(page.path, blocks, page.about, page.lines), said, name, entry.depth, numbered)
-    title = said or entry.title or _of_name(page.path)
+    title = said or entry.title or of_name(page.path)
     return Section(page, title, "", entry.depth)
-
-
-def _of_name(path: str) -> str:
-    words = re.sub(r"[_\-\s]+", " ", re.sub(r"^\d+[-_. ]+(?=.)", "", Path(path).stem)).strip()
-    return words[:1].upper() + words[1:] or "Untitled"
 
 
 # --- the text
@@ -208,6 +209,7 @@ def _pieces(
         pictures=book.pictures,
         keys=keys,
         cited=cited,
+        indexed=book.indexed,
     )
     blocks = BookBlocks(around, section.depth)
     try:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from book.importing.archive import Unreadable
 from book.importing.books.folder import Folder
@@ -57,3 +59,9 @@ def divided(page: Page) -> list[Page]:
             parts.append([])
         parts[-1].append(block)
     return [replace(page, blocks=part) for part in parts if part]
+
+
+def of_name(path: str) -> str:
+    """Return the words of a file's name, without its number: a title where nobody has said one."""
+    said = re.sub(r"[_\-\s]+", " ", re.sub(r"^\d+[-_. ]+(?=.)", "", PurePosixPath(path).stem)).strip()
+    return said[:1].upper() + said[1:] or "Untitled"

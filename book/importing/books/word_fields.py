@@ -11,12 +11,23 @@ from collections.abc import Iterator
 from lxml import etree
 
 from book.importing.archive import parsed
-from book.importing.elements import Element
+from book.importing.books.word_headings import name_headings, set_style
+from book.importing.books.word_sources import name_sources
+from book.importing.elements import Element, remove
+from book.importing.report import Left
+from book.importing.word_left import near, text_of
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
-_REFERENCE = re.compile(r"\s*(?:REF|PAGEREF)\s+(\S+)")
+_REFERENCE = re.compile(r"\s*(REF|PAGEREF|NOTEREF)\s+(\S+)")
+_NUMBERED_ANEW = {
+    "PAGEREF": "it is a link now, which prints its page by itself",
+    "NOTEREF": "it stays as it is, but notes are counted anew in each chapter",
+}
 _FIGURE, _CAPTION, _TABLE = "CaptionedFigure", "ImageCaption", "TableCaption"
+_CAPTIONS = ("caption", "beschriftung", "légende", "leyenda", "epígrafe", "didascalia", "figure", "illustration")
+"""What the style of captions is called: by Word in every language, by LibreOffice, by others."""
+_MADE_LISTS = re.compile(r"toc \d|table of figures|index \d|contents \d|illustration index \d")
 _NEW_STYLES = {_FIGURE: "Captioned Figure", _CAPTION: "Image Caption", _TABLE: "Table Caption"}
 
 
@@ -24,16 +35,22 @@ def _w(name: str) -> str:
     return f"{{{_W}}}{name}"
 
 
-def prepared_word(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the files of a document with its captions, references and parts as pandoc has them. Raises Unreadable."""
+def prepared_word(files: dict[str, bytes], left: Left) -> dict[str, bytes]:
+    """Return the files of a document with its headings, captions, references and sources as pandoc has them.
+
+    Raises Unreadable.
+    """
     if _BODY not in files:
         return files
     root = parsed(files[_BODY], _BODY)
-    styles = parsed(files[_STYLES], _STYLES) if _STYLES in files else etree.Element(_w("styles"))
+    styles = parsed(files[_STYLES], _STYLES) if _STYLES in files else etree.Element(_w("styles"), nsmap={"w": _W})
     names = {_value(each, "styleId"): _value(each.find(_w("name"))).lower() for each in styles.iter(_w("style"))}
+    _leave_lists(root, names, left)
     _captions(root, names)
     _parts(root, names)
-    _references(root)
+    name_headings(root, styles, left)
+    name_sources(root, files)
+    _references(root, left)
     for identifier, said in _NEW_STYLES.items():
         style = etree.SubElement(styles, _w("style"), {_w("type"): "paragraph", _w("styleId"): identifier})
         etree.SubElement(style, _w("name"), {_w("val"): said})
@@ -48,29 +65,35 @@ def _style(paragraph: Element) -> str:
     return _value(paragraph.find(f"{_w('pPr')}/{_w('pStyle')}"))
 
 
-def _set_style(paragraph: Element, style: str) -> None:
-    properties = paragraph.find(_w("pPr"))
-    if properties is None:
-        properties = etree.Element(_w("pPr"))
-        paragraph.insert(0, properties)
-    for old in properties.findall(_w("pStyle")):
-        properties.remove(old)
-    properties.insert(0, etree.Element(_w("pStyle"), {_w("val"): style}))
+def _leave_lists(root: Element, names: dict[str, str], left: Left) -> None:
+    """Contents, lists of figures and an index are made anew by the book."""
+    for paragraph in list(root.iter(_w("p"))):
+        if _MADE_LISTS.fullmatch(names.get(_style(paragraph), "")):
+            left.add(f"list “{names[_style(paragraph)]}” of Word: left out, as the book makes its own")
+            remove(paragraph)
 
 
 def _captions(root: Element, names: dict[str, str]) -> None:
     for paragraph in list(root.iter(_w("p"))):
-        if names.get(_style(paragraph), _style(paragraph).lower()) != "caption":
+        if names.get(_style(paragraph), _style(paragraph).lower()) not in _CAPTIONS:
             continue
         before, behind = _neighbour(paragraph, previous=True), _neighbour(paragraph, previous=False)
         if behind is not None and behind.tag == _w("tbl"):
-            _set_style(paragraph, _TABLE)
+            set_style(paragraph, _TABLE)
         elif before is not None and before.tag == _w("tbl"):
             before.addprevious(paragraph)
-            _set_style(paragraph, _TABLE)
-        elif before is not None and next(before.iter(_w("drawing")), None) is not None:
-            _set_style(before, _FIGURE)
-            _set_style(paragraph, _CAPTION)
+            set_style(paragraph, _TABLE)
+        elif before is not None and _has_drawing(before):
+            set_style(before, _FIGURE)
+            set_style(paragraph, _CAPTION)
+        elif behind is not None and _has_drawing(behind):
+            behind.addnext(paragraph)
+            set_style(behind, _FIGURE)
+            set_style(paragraph, _CAPTION)
+
+
+def _has_drawing(element: Element) -> bool:
+    return next(element.iter(_w("drawing")), None) is not None
 
 
 def _neighbour(element: Element, previous: bool) -> Element | None:
@@ -89,26 +112,26 @@ def _parts(root: Element, names: dict[str, str]) -> None:
     heading = next((style for style, name in names.items() if name == "heading 1"), "")
     for paragraph in root.iter(_w("p")) if heading else ():
         if re.fullmatch(r"part([ -]?(title|heading))?|teil|partie|parte", names.get(_style(paragraph), "")):
-            _set_style(paragraph, heading)
+            set_style(paragraph, heading)
 
 
-def _references(root: Element) -> None:
+def _references(root: Element, left: Left) -> None:
     """What a REF field shows becomes a link to its bookmark."""
-    for simple in list(root.iter(_w("fldSimple"))):
-        if match := _REFERENCE.match(_value(simple, "instr")):
-            simple.tag = _w("hyperlink")
-            simple.attrib.clear()
-            simple.set(_w("anchor"), match[1])
     for paragraph in root.iter(_w("p")):
-        for target, shown in list(_shown_by_fields(paragraph)):
+        for field, target, shown in list(_shown_by_fields(paragraph)):
+            if field != "REF":
+                words = "".join(map(text_of, shown))
+                left.change(f"“{words}”, {near(paragraph)}: a number that Word kept; {_NUMBERED_ANEW[field]}")
+            if field == "NOTEREF":
+                continue
             link = etree.Element(_w("hyperlink"), {_w("anchor"): target})
             shown[0].addprevious(link)
             for run in shown:
                 link.append(run)
 
 
-def _shown_by_fields(paragraph: Element) -> Iterator[tuple[str, list[Element]]]:
-    """Give the bookmark and the runs of each REF field; the marks of the field itself are taken out."""
+def _shown_by_fields(paragraph: Element) -> Iterator[tuple[str, str, list[Element]]]:
+    """Give kind, bookmark and runs of each field that refers; the marks of the field itself are taken out."""
     code, state = "", ""
     shown: list[Element] = []
     marks: list[Element] = []
@@ -125,7 +148,7 @@ def _shown_by_fields(paragraph: Element) -> Iterator[tuple[str, list[Element]]]:
             if match and shown:
                 for mark in (*marks, run):
                     paragraph.remove(mark)
-                yield match[1], shown
+                yield match[1], match[2], shown
             state = ""
         elif state == "separate":
             shown.append(run)
