@@ -43,7 +43,13 @@ class Sources:
 
 def book_yaml(outline: Outline, contents: Contents, sources: Sources, notes: Notes) -> str:
     """Return the text of book.yaml. What nobody has said gets words that stand for it, and is told."""
-    lines = ["# yaml-language-server: $schema=./book.schema.json", *_about(outline, notes), "", *_rights(notes), ""]
+    lines = [
+        "# yaml-language-server: $schema=./book.schema.json",
+        *_about(outline, notes),
+        "",
+        *_rights(outline, notes),
+        "",
+    ]
     lines += [*_contents(contents, sources), "", "editions: [print-a4, epub]", "", *_sources(outline, sources)]
     return "\n".join(lines) + "\n"
 
@@ -96,7 +102,9 @@ def _day(said: str, notes: Notes) -> str:
         return today
 
 
-def _rights(notes: Notes) -> Iterator[str]:
+def _rights(outline: Outline, notes: Notes) -> Iterator[str]:
+    if outline.rights:
+        yield f"rights: {_quoted(outline.rights)}"
     notes.change(FILE_NAME, 0, "the licence is “All rights reserved” until you write another")
     yield "# On which terms others may use the book."
     yield from ("licence:", "  name: All rights reserved", "  words: All rights reserved.")

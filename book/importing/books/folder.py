@@ -51,6 +51,11 @@ class Folder:
             self.notes.leave(by or path, line, f"“{path}”: it is not UTF-8; save it anew with that encoding")
             return None
 
+    def line_of(self, path: str, words: str) -> int:
+        """Return the first line of a file that holds some words; 0 if none does, or there is no such file."""
+        text = self.text(path) if words and self.has(path) else None
+        return next((at for at, line in enumerate((text or "").split("\n"), 1) if words in line), 0)
+
     def names(self, folder: str = "", pattern: str = "*") -> list[str]:
         """Return the files in a folder and in those below it, sorted, but for hidden ones and those that lead out."""
         found = (each.relative_to(self.root).as_posix() for each in (self.root / folder).rglob(pattern))

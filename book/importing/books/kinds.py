@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from book.importing.archive import Unreadable
-from book.importing.books import bookdown, jupyter, manuscript, markdown_folder, mdbook, quarto
+from book.importing.books import bookdown, jupyter, manuscript, markdown_folder, mdbook, mkdocs, quarto
 from book.importing.books.folder import Folder
 from book.importing.books.outline import Outline
 from book.importing.formats import ENDINGS
@@ -29,6 +29,7 @@ KINDS = (
     Kind("mdBook", mdbook.SETTINGS, lambda folder, _: mdbook.outline(folder)),
     Kind("Quarto", quarto.SETTINGS, lambda folder, _: quarto.outline(folder)),
     Kind("Jupyter Book", jupyter.SETTINGS, jupyter.outline),
+    Kind("MkDocs", mkdocs.SETTINGS, lambda folder, _: mkdocs.outline(folder)),
     Kind("bookdown", bookdown.SETTINGS, lambda folder, _: bookdown.outline(folder)),
 )
 

@@ -53,6 +53,12 @@ def with_code(lines: Iterable[Line]) -> Iterator[tuple[Line, bool]]:
             yield line, False
 
 
+def indent_of(text: str) -> int:
+    """Return by how many spaces a line is set in; a tab is four."""
+    expanded = text.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip())
+
+
 @dataclass
 class Places:
     """Finds the lines of a page again, by words that stand in it; `at` is where the last ones were found.

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from book.importing.books.divisions import division
 from book.importing.books.folder import Folder, beside
 from book.importing.books.lines import Line, Lines, lines_of
 
@@ -119,10 +120,7 @@ class _Page:
         return self._division(directive, kinds[0] if kinds else "note", directive.rest, directive.body)
 
     def _division(self, directive: _Directive, kind: str, title: str, body: Lines) -> Lines:
-        said = f' title="{title.replace(chr(34), "”")}"' if title else ""
-        inside = list(self.written(body))
-        colons = ":" * (3 + max((_depth(line.text) for line in inside), default=0))
-        return [*directive.lines("", f"{colons} {{.{kind}{said}}}"), *inside, *directive.lines(colons, "")]
+        return division(directive.at, kind, title, list(self.written(body)))
 
     def _code(self, directive: _Directive) -> Lines:
         language = directive.rest.split()[0] if directive.rest else "python" if directive.name == "code-cell" else ""
@@ -234,12 +232,6 @@ def _end(lines: Lines, start: int, fence: str) -> int:
         if text.startswith(fence) and not text.strip(fence[0]):
             return at
     return len(lines)
-
-
-def _depth(text: str) -> int:
-    """Return by how many colons a line that opens or ends a division has more than two."""
-    match = re.match(r":{3,}", text)
-    return len(match[0]) - 2 if match else 0
 
 
 def _directive(line: Line, opened: re.Match[str], body: Lines, name: str) -> _Directive:

@@ -63,6 +63,7 @@ class Outline:
     date: str = ""
     description: str = ""
     publisher: str = ""
+    rights: str = ""
     isbn: str = ""
     parts: list[PartOf] = field(default_factory=list)
     front: list[Entry] = field(default_factory=list)

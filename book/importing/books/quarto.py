@@ -52,13 +52,8 @@ def outline(folder: Folder) -> Outline:
         found.back.append(Entry(references, "", SETTINGS, 0))
     for key in _NOT_TAKEN:
         if key in settings:
-            folder.notes.leave(SETTINGS, _line(folder, key), f"“{key}”: how other outputs are made")
+            folder.notes.leave(SETTINGS, folder.line_of(SETTINGS, f"{key}:"), f"“{key}”: how other outputs are made")
     return found
-
-
-def _line(folder: Folder, key: str) -> int:
-    text = folder.text(SETTINGS) or ""
-    return next((at for at, line in enumerate(text.split("\n"), 1) if line.strip().startswith(f"{key}:")), 0)
 
 
 def _parts(folder: Folder, book: dict[str, Any]) -> list[PartOf]:

@@ -13,7 +13,22 @@ from book.importing.books.folder import Folder
 from book.importing.books.notes import Notes
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TAGS = re.compile(r"!(?:expr|r)\b")
+
+
+class _Plain(yaml.SafeLoader):
+    """Reads YAML in which a tool has tags of its own, `!expr`, `!!python/name:…`, `!ENV`: what stands behind counts."""
+
+
+def _untagged(loader: _Plain, _: str, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else None
+
+
+for _prefix in ("!", "tag:yaml.org,2002:python/"):
+    _Plain.add_multi_constructor(_prefix, _untagged)
 
 
 def settings_of(folder: Folder, path: str) -> dict[str, Any]:
@@ -30,7 +45,7 @@ def front_matter(text: str, path: str) -> dict[str, Any]:
 def parsed(text: str, path: str) -> dict[str, Any]:
     """Return what YAML says. Raises Unreadable."""
     try:
-        found = yaml.safe_load(_TAGS.sub("", text))
+        found = yaml.load(text, _Plain)
     except (yaml.YAMLError, RecursionError) as error:
         problem = " ".join(str(error).split())
         raise Unreadable(f"“{path}” is not YAML: {problem}", "Mend that line, and try again.") from error
