@@ -56,10 +56,10 @@ def import_documents(
     by line what was taken for what, and what was left as it is: read it beside the document. Pictures come along into
     pictures/.
 
-    With --into, FILE is a whole book: the folder of one of mdBook, Quarto, bookdown or Jupyter Book, a folder of
-    Markdown, or a manuscript in one document. Its title, people, order, parts, chapters, pictures and sources become a
-    new book in FOLDER, which builds as it is; the report says what was taken, changed and left out, with file and
-    line, and what `check` says.
+    With --into, FILE is a whole book: the folder of one of mdBook, Quarto, bookdown, Jupyter Book, MyST or MkDocs, a
+    folder of Markdown, or a manuscript in one document. Its title, people, order, parts, chapters, pictures and
+    sources become a new book in FOLDER, which builds as it is; the report says what was taken, changed and left out,
+    with file and line, and what `check` says.
 
     Your document is only read; nothing in it is run or fetched; no file of the book is changed or replaced.
     """

@@ -16,6 +16,7 @@ from book.project import FILE_NAME
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _STYLE = "apa"
+_COMMONS = re.compile(r"CC (BY(?:-[A-Z]{2})*) (\d\.\d)")
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ def _about(outline: Outline, notes: Notes) -> Iterator[str]:
     yield from (
         f"- name: {_quoted(each)}" for each in outline.authors or [_said("", "Author unknown", "author", notes)]
     )
+    for name, role in outline.others:
+        yield from (f"- name: {_quoted(name)}", f"  role: {role}")
     if outline.publisher:
         yield f"publisher: {_quoted(outline.publisher)}"
     yield f"language: {_language(outline, notes)}"
@@ -72,6 +75,8 @@ def _about(outline: Outline, notes: Notes) -> Iterator[str]:
     yield f"date: {_day(outline.date, notes)}"
     people = f" by {', '.join(outline.authors)}" if outline.authors else ""
     yield f"description: {_quoted(_said(outline.description, f'{title}{people}.', 'description', notes))}"
+    if outline.subjects:
+        yield f"subjects: [{', '.join(map(_quoted, dict.fromkeys(outline.subjects)))}]"
 
 
 def _said(said: str, instead: str, key: str, notes: Notes) -> str:
@@ -105,9 +110,14 @@ def _day(said: str, notes: Notes) -> str:
 def _rights(outline: Outline, notes: Notes) -> Iterator[str]:
     if outline.rights:
         yield f"rights: {_quoted(outline.rights)}"
-    notes.change(FILE_NAME, 0, "the licence is “All rights reserved” until you write another")
     yield "# On which terms others may use the book."
-    yield from ("licence:", "  name: All rights reserved", "  words: All rights reserved.")
+    if not outline.licence:
+        notes.change(FILE_NAME, 0, "the licence is “All rights reserved” until you write another")
+    name = outline.licence or "All rights reserved"
+    yield from ("licence:", f"  name: {_quoted(name)}")
+    if match := _COMMONS.fullmatch(name):
+        yield f"  url: https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
+    yield f"  words: {_quoted(f'You may use this book on the terms of {name}.' if outline.licence else f'{name}.')}"
     yield "permission: Please ask before you copy this page."
 
 

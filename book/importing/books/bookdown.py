@@ -11,16 +11,18 @@ from dataclasses import replace
 from typing import Any
 
 from book.importing.archive import Unreadable
+from book.importing.books.about import about, said_on_page, tell_others
 from book.importing.books.cells import cells_written
 from book.importing.books.folder import Folder
 from book.importing.books.lines import Line, Lines, with_code
 from book.importing.books.outline import Entry, Outline, Page, PartOf
 from book.importing.books.reading import PANDOC, divided, markdown_page
-from book.importing.books.settings import front_matter, listed, people, settings_of, words
+from book.importing.books.settings import listed, settings_of, words
 from book.importing.books.trees import words_of
 
 SETTINGS = "_bookdown.yml"
 _INDEX = "index.Rmd"
+_USED = frozenset(("bibliography", "csl", "nocite"))
 _REFERENCE = re.compile(
     r"(?:\b(?:Figures?|Fig\.|Tables?|Sections?|Chapters?|Appendix|Equations?|Eq\.|Abbildung|Abb\.|Tabelle|Kapitel|"
     r"Abschnitt|Tableau|Chapitre|Figura|Tabla|Capítulo)(?:[ ~]|&nbsp;))?\(?\\@ref\((?P<name>[^)]+)\)\)?"
@@ -37,26 +39,23 @@ def outline(folder: Folder) -> Outline:
     files = _files(folder, settings)
     if not files:
         raise Unreadable("there is no page that ends in .Rmd", "Look at rmd_files in _bookdown.yml.")
-    about = front_matter(folder.text(files[0]) or "", files[0])
+    first = said_on_page(folder.text(files[0]) or "", files[0])
+    table = first.table
     pages: dict[Entry, Page] = {}
     found = Outline(
         tool="bookdown",
         file=SETTINGS,
         page=pages.get,
-        title=words(about.get("title")),
-        subtitle=words(about.get("subtitle")),
-        authors=people(about.get("author"), files[0], folder.notes),
-        language=words(about.get("lang")),
-        date=words(about.get("date")),
-        description=words(about.get("description")),
-        bibliography=[words(each) for each in listed(about.get("bibliography"))],
-        style=words(about.get("csl")),
-        list_all="@*" in words(about.get("nocite")),
+        **about(first, folder.notes),
+        bibliography=[words(each) for each in listed(table.get("bibliography"))],
+        style=words(table.get("csl")),
+        list_all="@*" in words(table.get("nocite")),
         parts=[PartOf("")],
     )
     for file in files:
         _place(folder, file, found, pages)
     found.parts = [part for part in found.parts if part.entries]
+    tell_others(first, _USED, folder.notes)
     return found
 
 

@@ -11,12 +11,13 @@ import json
 from typing import Any
 
 from book.importing.archive import Unreadable
+from book.importing.books.about import about, said_in_file, tell_others
 from book.importing.books.folder import Folder
 from book.importing.books.lines import Line, Lines, lines_of
 from book.importing.books.myst import prepared
 from book.importing.books.outline import Entry, Outline, Page, PartOf
 from book.importing.books.reading import PANDOC, markdown_lines
-from book.importing.books.settings import listed, people, settings_of, table, words
+from book.importing.books.settings import listed, settings_of, table, words
 
 SETTINGS = "_toc.yml"
 _CONFIG = "_config.yml"
@@ -28,7 +29,8 @@ _HIDDEN_INPUT = ("remove-input", "remove_input", "hide-input", "hide_input")
 
 def outline(folder: Folder, _: str) -> Outline:
     """Return what _toc.yml and _config.yml say. Raises Unreadable."""
-    order, config = settings_of(folder, SETTINGS), settings_of(folder, _CONFIG)
+    order, said = settings_of(folder, SETTINGS), said_in_file(folder, _CONFIG)
+    config = said.table
     if words(order.get("format")) not in ("jb-book", "jb-article", ""):
         raise Unreadable(f"_toc.yml has the format “{words(order.get('format'))}”", "Known are jb-book and jb-article.")
     made: dict[str, bytes] = {}
@@ -40,15 +42,13 @@ def outline(folder: Folder, _: str) -> Outline:
         if isinstance(part, dict)
     ]
     alone = [*_entries(folder, order.get("chapters"), 0), *_entries(folder, order.get("sections"), 0)]
+    tell_others(said, frozenset(("bibtex_bibfiles", "sphinx")), folder.notes)
     return Outline(
         tool="Jupyter Book",
         file=SETTINGS,
-        page=lambda entry: _page(reader, entry, made),
-        title=words(config.get("title")),
-        authors=people(config.get("author"), _CONFIG, folder.notes),
-        language=words(table(config, "sphinx", "config").get("language")),
-        description=words(config.get("description")),
-        front=[Entry(_file(folder, root), "", SETTINGS, 0)] if root else [],
+        page=lambda entry: page_of(reader, entry, made),
+        **(about(said, folder.notes) | {"language": words(table(config, "sphinx", "config").get("language"))}),
+        front=[Entry(file_of(folder, root), "", SETTINGS, 0)] if root else [],
         parts=parts or [PartOf("", alone)],
         bibliography=[words(each) for each in listed(config.get("bibtex_bibfiles"))],
         holds=reader,
@@ -61,16 +61,18 @@ def _entries(folder: Folder, said: Any, depth: int) -> list[Entry]:
         if not isinstance(each, dict) or "file" not in each:
             folder.notes.leave(SETTINGS, 0, f"“{words(each.get('url')) if isinstance(each, dict) else each}”: no page")
             continue
-        entries.append(Entry(_file(folder, words(each["file"])), words(each.get("title")), SETTINGS, 0, depth))
+        entries.append(Entry(file_of(folder, words(each["file"])), words(each.get("title")), SETTINGS, 0, depth))
         entries += _entries(folder, each.get("sections"), depth + 1)
     return entries
 
 
-def _file(folder: Folder, name: str) -> str:
+def file_of(folder: Folder, name: str) -> str:
+    """Return the file of a page, whose name may be said without its ending."""
     return next((name + ending for ending in _ENDINGS if folder.has(name + ending)), name)
 
 
-def _page(folder: Folder, entry: Entry, made: dict[str, bytes]) -> Page | None:
+def page_of(folder: Folder, entry: Entry, made: dict[str, bytes]) -> Page | None:
+    """Read a page of MyST Markdown or a notebook. made: takes the pictures of its outputs. None: it is told why."""
     text = folder.text(entry.path, entry.file, entry.line)
     if text is None:
         return None

@@ -14,11 +14,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from book.importing.archive import Unreadable
+from book.importing.books.about import Said, about, said_in_file, said_on_page
 from book.importing.books.folder import Folder
 from book.importing.books.lines import Line, Lines, with_code
 from book.importing.books.outline import Entry, Outline, Page, PartOf
 from book.importing.books.reading import COMMONMARK, markdown_page, of_name
-from book.importing.books.settings import front_matter, people, settings_of, words
+from book.importing.books.settings import front_matter, words
 
 _ENDINGS = (".md", ".markdown")
 _FIRST = ("readme", "index", "_index")
@@ -43,17 +44,18 @@ def outline(folder: Folder, _: str) -> Outline:
         raise Unreadable("there is no Markdown in this folder", "A page is a file that ends in .md.")
     top = [name for name in pages.names if "/" not in name]
     home = next((name for name in top if pages.is_first(name)), "")
-    about, site = pages.about(home) if home else {}, settings_of(folder, "_config.yml")
+    own = pages.said(home) if home else Said("")
+    site = said_in_file(folder, "_config.yml")
+    found_of = {**about(own, folder.notes)}
+    found_of |= {key: value for key, value in about(site, folder.notes).items() if value and not found_of.get(key)}
+    found_of["title"] = words(site.table.get("title")) or (
+        pages.title(home) if home else of_name(folder.root.resolve().name)
+    )
     found = Outline(
         tool="Markdown in a folder",
         file=home or pages.names[0],
         page=pages.page,
-        title=words(site.get("title")) or (pages.title(home) if home else of_name(folder.root.resolve().name)),
-        subtitle=words(about.get("subtitle")),
-        authors=people(about.get("author") or about.get("authors") or site.get("author"), home, folder.notes),
-        language=words(about.get("lang") or about.get("language") or site.get("lang")),
-        date=words(about.get("date")),
-        description=words(about.get("description") or site.get("description")),
+        **found_of,
         front=[pages.entry(home)] if home and pages.has_words(home) else [],
         parts=[PartOf("", [pages.entry(name) for name in top if name != home])],
         bibliography=[name for name in folder.names("", "*.bib") if "/" not in name],
@@ -108,6 +110,11 @@ class _Pages:
             return tomllib.loads(match[1])
         except tomllib.TOMLDecodeError as error:
             raise Unreadable(f"the front matter of “{name}” is not TOML: {error}", "Mend it, and try again.") from error
+
+    def said(self, name: str) -> Said:
+        """Return the front matter of a page with its lines; those of TOML are not known."""
+        is_yaml = _TOML.match(self.texts[name]) is None
+        return said_on_page(self.texts[name], name) if is_yaml else Said(name, self.about(name))
 
     def title(self, name: str) -> str:
         heading = re.search(r"^#\s+(.+?)\s*#*$", self.texts[name], re.MULTILINE)

@@ -16,10 +16,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from book.importing.archive import Unreadable
+from book.importing.books.about import names
 from book.importing.books.folder import Folder, beside
 from book.importing.books.lines import Line, Lines, lines_of, with_code
 from book.importing.books.outline import Entry, Outline, Page, PartOf
 from book.importing.books.reading import COMMONMARK, markdown_page
+from book.importing.books.settings import listed
 from book.manuscript.words import plain
 
 SETTINGS = "book.toml"
@@ -43,7 +45,7 @@ def outline(folder: Folder) -> Outline:
         file=SETTINGS,
         page=lambda entry: _page(entry, texts),
         title=str(book.get("title", "")),
-        authors=[str(each) for each in book.get("authors", []) if isinstance(each, str)],
+        authors=names(listed(book.get("authors")), SETTINGS, folder.line_of(SETTINGS, "authors"), folder.notes),
         language=str(book.get("language", "")),
         description=str(book.get("description", "")),
     )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from book.importing.books.divisions import division
+from book.importing.books.divisions import division, titled
 from book.importing.books.folder import Folder, beside
 from book.importing.books.lines import Line, Lines, lines_of
 
@@ -18,6 +18,7 @@ _PLAIN_FENCE = re.compile(r"^\s*(`{3,}|~{3,})(?!\{)")
 _OPTION = re.compile(r"^\s*:([\w-]+):\s*(.*?)\s*$")
 _YAML_OPTION = re.compile(r"^\s*([\w-]+)\s*:\s*(.*?)\s*$")
 _TARGET = re.compile(r"^\(([^()\s]+)\)=\s*$")
+_LABELLED = re.compile(r"^\s*\$\$\s+\(([^()\s]+)\)\s*$")
 _HEADING = re.compile(r"^#{1,6}\s")
 _ROLE = re.compile(r"\{([\w:+-]+)\}`([^`]+)`")
 _WITH_NAME = re.compile(r"^(.*?)\s*<([^<>]+)>$", re.DOTALL)
@@ -54,6 +55,9 @@ class _Page:
             **dict.fromkeys(("code", "code-block", "sourcecode", "code-cell"), self._code),
             **dict.fromkeys(("epigraph", "pull-quote", "highlights"), self._quotation),
             **dict.fromkeys(("figure", "image"), self._figure),
+            **dict.fromkeys(("tab-set", "grid", "card-group", "div"), self._bare),
+            **dict.fromkeys(("tab-item", "card", "grid-item-card", "dropdown"), self._titled),
+            **dict.fromkeys(("margin", "aside", "sidebar", "topic"), self._beside),
             "admonition": self._admonition,
             "math": self._math,
             "table": self._table,
@@ -79,6 +83,8 @@ class _Page:
                 at = end
             elif target:
                 name = target[1]
+            elif labelled := _LABELLED.match(line.text):
+                yield line.saying(f"$$ {{#eq-{labelled[1]}}}")
             elif not line.text.startswith(("%", "+++")):
                 yield self._line(line, name)
                 name = "" if line.text.strip() else name
@@ -121,6 +127,23 @@ class _Page:
 
     def _division(self, directive: _Directive, kind: str, title: str, body: Lines) -> Lines:
         return division(directive.at, kind, title, list(self.written(body)))
+
+    def _bare(self, directive: _Directive) -> Lines:
+        """What only lays its parts out on a screen: they stand below each other."""
+        return [*directive.lines(""), *self.written(directive.body), *directive.lines("")]
+
+    def _titled(self, directive: _Directive) -> Lines:
+        at = directive.at
+        what = f"“{{{directive.name}}}”: what is in it stands under its title"
+        self.folder.notes.change(at.file, at.number, what)
+        return titled(at, directive.rest, list(self.written(directive.body)))
+
+    def _beside(self, directive: _Directive) -> Lines:
+        at = directive.at
+        self.folder.notes.take(
+            at.file, at.number, f"“{{{directive.name}}}”: it is a callout, as nothing stands in margins"
+        )
+        return self._division(directive, "note", directive.rest, directive.body)
 
     def _code(self, directive: _Directive) -> Lines:
         language = directive.rest.split()[0] if directive.rest else "python" if directive.name == "code-cell" else ""
@@ -247,6 +270,7 @@ def _directive(line: Line, opened: re.Match[str], body: Lines, name: str) -> _Di
     while rest and (option := _OPTION.match(rest[0].text)):
         found.options[option[1]] = option[2]
         rest.pop(0)
+    name = name or found.options.get("label", "")
     if name:
         found.options.setdefault("name", name)
     found.body = rest

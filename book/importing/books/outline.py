@@ -50,6 +50,7 @@ class Outline:
     """A book. page: reads the page of a path, None if it cannot be read (which it tells).
 
     bibliography: files of sources, style: a .csl file or a style's name, both relative to the book's folder.
+    others: people who are no authors, with what they did; licence: its short name.
     library: sources in CSL-JSON that a document holds itself; holds: its files, where the book is one document.
     """
 
@@ -64,6 +65,9 @@ class Outline:
     description: str = ""
     publisher: str = ""
     rights: str = ""
+    licence: str = ""
+    subjects: list[str] = field(default_factory=list)
+    others: list[tuple[str, str]] = field(default_factory=list)
     isbn: str = ""
     parts: list[PartOf] = field(default_factory=list)
     front: list[Entry] = field(default_factory=list)

@@ -7,41 +7,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from book.importing.archive import Unreadable
+from book.importing.books.about import Said, about, said_in_file, said_on_page, tell_others
 from book.importing.books.cells import cells_written
 from book.importing.books.folder import Folder, beside
 from book.importing.books.lines import Line, Lines, lines_of, with_code
 from book.importing.books.outline import Entry, Outline, PartOf
 from book.importing.books.reading import PANDOC, markdown_page
-from book.importing.books.settings import front_matter, listed, people, settings_of, table, words
+from book.importing.books.settings import front_matter, listed, settings_of, table, words
 
 SETTINGS = "_quarto.yml"
 _DEEPEST = 10
 _SHORTCODE = re.compile(r"\{\{<\s*(?P<name>[\w-]+)\s*(?P<rest>.*?)\s*>\}\}")
-_NOT_TAKEN = ("format", "execute", "filters", "engine", "website", "theme")
+_NOT_TAKEN = ("format", "execute", "filters", "engine", "website", "theme", "project", "comments", "editor")
+_USED = frozenset(("book", "bibliography", "csl", "nocite"))
+_USED_IN_BOOK = frozenset(("chapters", "appendices", "references", "bibliography", "csl"))
 
 
 def outline(folder: Folder) -> Outline:
     """Return what _quarto.yml says. Raises Unreadable."""
-    settings = settings_of(folder, SETTINGS)
-    book = table(settings, "book")
+    said = said_in_file(folder, SETTINGS)
+    settings, own = said.table, said.below("book")
+    book = own.table
     if table(settings, "project").get("type") != "book" and not book:
         raise Unreadable("_quarto.yml is not of a book", "It should say “project: {type: book}”.")
     reader = _Reader(folder, settings)
+    pages = [*listed(book.get("chapters")), *listed(book.get("appendices"))]
     found = Outline(
         tool="Quarto",
         file=SETTINGS,
         page=lambda entry: markdown_page(folder, entry, PANDOC, reader.prepared),
-        title=words(book.get("title")),
-        subtitle=words(book.get("subtitle")),
-        authors=people(book.get("author") or book.get("authors"), SETTINGS, folder.notes),
-        language=words(settings.get("lang") or book.get("lang")),
-        date=words(book.get("date")),
-        description=words(book.get("description") or book.get("abstract")),
-        publisher=words(book.get("publisher")),
-        isbn=re.sub(r"[^0-9X]", "", words(book.get("isbn"))),
+        **_about(said, _first_page(folder, pages), folder),
         parts=_parts(folder, book),
         back=[_entry(each) for each in listed(book.get("appendices"))],
         bibliography=[words(each) for each in listed(settings.get("bibliography") or book.get("bibliography"))],
@@ -49,10 +48,31 @@ def outline(folder: Folder) -> Outline:
         list_all="@*" in words(settings.get("nocite")),
     )
     if references := words(book.get("references")):
-        found.back.append(Entry(references, "", SETTINGS, 0))
-    for key in _NOT_TAKEN:
-        if key in settings:
-            folder.notes.leave(SETTINGS, folder.line_of(SETTINGS, f"{key}:"), f"“{key}”: how other outputs are made")
+        found.back.append(Entry(references, "", SETTINGS, own.at("references")))
+    tell_others(own, _USED_IN_BOOK, folder.notes)
+    for key in settings:
+        if key in _NOT_TAKEN:
+            folder.notes.leave(SETTINGS, said.at(key), f"“{key}”: how other outputs are made")
+    tell_others(replace(said, table={k: v for k, v in settings.items() if k not in _NOT_TAKEN}), _USED, folder.notes)
+    return found
+
+
+def _first_page(folder: Folder, pages: list[Any]) -> Said:
+    """Return what the first page says of itself: of a book's index, it is often said there who wrote it."""
+    path = words(pages[0]) if pages and not isinstance(pages[0], dict) else ""
+    text = folder.text(path) if path and folder.has(path) else None
+    return said_on_page(text, path) if text and path.startswith("index.") else Said(path)
+
+
+def _about(said: Said, first: Said, folder: Folder) -> dict[str, Any]:
+    """Put together what is said of the book under `book`, besides it, and on its first page, in this order."""
+    found: dict[str, Any] = {}
+    for each in (
+        said.below("book"),
+        said,
+        replace(first, table={k: v for k, v in first.table.items() if k != "title"}),
+    ):
+        found |= {key: value for key, value in about(each, folder.notes).items() if value and not found.get(key)}
     return found
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
 from book.importing.archive import Unreadable
 from book.importing.books.folder import Folder
-from book.importing.books.notes import Notes
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 class _Plain(yaml.SafeLoader):
@@ -38,7 +36,7 @@ def settings_of(folder: Folder, path: str) -> dict[str, Any]:
 
 def front_matter(text: str, path: str) -> dict[str, Any]:
     """Return what the YAML at the top of a page says; {} where there is none. Raises Unreadable."""
-    match = _FRONT.match(text)
+    match = FRONT.match(text)
     return parsed(match[1], path) if match else {}
 
 
@@ -70,19 +68,28 @@ def listed(found: Any) -> list[Any]:
     return found if isinstance(found, list) else [] if found is None else [found]
 
 
-def people(found: Any, file: str, notes: Notes) -> list[str]:
-    """Return the names of authors, however they are written; where they work is told to be left out."""
-    return [name for each in listed(found) for name in _names(each, file, notes) if name]
+def lines_of_keys(text: str, above: int = 0) -> dict[tuple[str | int, ...], int]:
+    """Return the line of each key and each item of YAML, by the keys and numbers that lead to it.
+
+    above: how many lines stand in front of the text in its file.
+    """
+    found: dict[tuple[str | int, ...], int] = {}
+    try:
+        root = yaml.compose(text, _Plain)
+    except (yaml.YAMLError, RecursionError):
+        return found
+    _enter(root, (), above + 1, found)
+    return found
 
 
-def _names(person: Any, file: str, notes: Notes) -> Iterator[str]:
-    if not isinstance(person, dict):
-        yield from re.split(r"\s+and\s+|\s*;\s*", words(person))
-        return
-    name = person.get("name", "")
-    if isinstance(name, dict):
-        name = words(name.get("literal")) or f"{words(name.get('given'))} {words(name.get('family'))}".strip()
-    more = [key for key in person if key != "name"]
-    if more:
-        notes.leave(file, 0, f"of “{words(name)}”: {', '.join(more)}; a book of this press names people only")
-    yield words(name)
+def _enter(
+    node: yaml.Node | None, path: tuple[str | int, ...], first: int, found: dict[tuple[str | int, ...], int]
+) -> None:
+    if isinstance(node, yaml.MappingNode):
+        for key, inside in node.value:
+            found[*path, str(key.value)] = key.start_mark.line + first
+            _enter(inside, (*path, str(key.value)), first, found)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, inside in enumerate(node.value):
+            found[*path, number] = inside.start_mark.line + first
+            _enter(inside, (*path, number), first, found)

@@ -156,3 +156,65 @@ def test_a_book_of_bookdown_comes_over(bring_book: BringBook) -> None:
     assert '![A frame with comb.](../pictures/a.svg "A frame with *comb*."){#fig-frame width=60%}' in said
     assert "$$\nh = n\n$$ {#eq-honey}" in said
     assert book.check() == []
+
+
+ABOUT = """\
+project: {type: book}
+book:
+  title: Bread
+  author:
+    - name: Ines Kaya
+      orcid: 0000-0001-2345-6789
+      email: ines@example.org
+      affiliations:
+        - name: A mill
+          city: Wien
+  editor: Tom Brandt
+  abstract: Ten loaves.
+  cover-image: cover.png
+  chapters: [index.qmd, intro.qmd]
+keywords: [bread, "salt, water"]
+license: CC BY-NC-SA 4.0
+copyright: {holder: A mill, year: 2025}
+title-block-banner: true
+format: html
+"""
+
+
+def test_what_is_said_of_people_and_rights_is_used_or_told_with_its_line(bring_book: BringBook) -> None:
+    book = quarto(bring_book, "# Flour\n\nWhite.\n", _quarto__yml=ABOUT)
+    project = book.project
+    assert [(each.name, each.role) for each in project.creators] == [("Ines Kaya", ("aut",)), ("Tom Brandt", ("edt",))]
+    assert project.subjects == ("bread", "salt", "water")
+    assert (project.licence.name, project.rights, project.description) == (
+        "CC BY-NC-SA 4.0",
+        "© 2025 A mill",
+        "Ten loaves.",
+    )
+    told = {each.line: each.words for each in book.left if each.file == "_quarto.yml"}
+    assert "orcid" in told[6]
+    assert "ines@example.org" in told[7]
+    assert "A mill, Wien" in told[8]
+    assert "cover-image “cover.png”" in told[13]
+    assert 19 in told
+    assert book.check() == []
+
+
+def test_front_matter_of_bookdown_is_used_or_told_with_its_line(bring_book: BringBook) -> None:
+    people = "author:\n- Ines Kaya\n- name: Tom Brandt\n  affiliation: A mill\n"
+    front = f"---\ntitle: Bread\n{people}keywords: bread\nsite: x\n---\n"
+    book = bring_book({"_bookdown.yml": "book_filename: b\n", "index.Rmd": f"{front}\n# One\n\nText.\n"})
+    assert ([each.name for each in book.project.creators], book.project.subjects) == (
+        ["Ines Kaya", "Tom Brandt"],
+        ("bread",),
+    )
+    told = {each.line: each.words for each in book.left}
+    assert "affiliation “A mill”" in told[6]
+    assert "site “x”" in told[8]
+
+
+def test_an_address_behind_a_name_in_book_toml_is_told(bring_book: BringBook) -> None:
+    settings = '[book]\ntitle = "Bread"\nauthors = ["Ines Kaya <ines@example.org>"]\n'
+    book = bring_book({"book.toml": settings, "src/SUMMARY.md": "- [One](one.md)\n", "src/one.md": "# One\n\nText.\n"})
+    assert [each.name for each in book.project.creators] == ["Ines Kaya"]
+    assert any(each.line == 3 and "ines@example.org" in each.words for each in book.left)
