@@ -10,12 +10,13 @@ from book.checks.language.level import Level
 from book.checks.language.report import FileReport, report_language, whole
 from book.checks.layout.faults import cover_faults, layout_faults, sheet_faults
 from book.diagnostics import Code, Diagnostic, Place, Problems
-from book.editions import BOOK, HANDOUTS, MENU, PACKETS, PRESS, Edition, Face, Scope, choose_editions
+from book.editions import BOOK, EPUB, HANDOUTS, MENU, PACKETS, PRESS, Edition, Face, Scope, choose_editions
 from book.handing_out.handout_maker import lay_out_handouts
 from book.handing_out.menu_maker import lay_out_menu
 from book.handing_out.packet_maker import lay_out_packets
 from book.laid_out_pages import Fault, Inspector
 from book.making.book_maker import lay_out_book
+from book.making.epub_maker import lay_out_front
 from book.making.maker_tools import MakerTools
 from book.making.picture_faults import report_pictures
 from book.making.press_maker import lay_out_cover
@@ -51,8 +52,9 @@ def review_language(root: Path) -> tuple[list[FileReport], Level]:
 def review_layout(root: Path, asked: list[str], workers: int, listener: Listener) -> list[Diagnostic]:
     """Typeset the editions asked for (without any: the printed ones of book.yaml) and look for faults on their pages.
 
-    Editions that are no pages on paper, or pages of another edition, are passed over. Returns all warnings of the
-    book, those of its pages among them. Raises ProblemsFound if it has errors, EditionUnknown if one is not there.
+    Editions that are no pages on paper, or pages of another edition, are passed over; of an EPUB its cover is looked
+    at. Returns all warnings of the book, those of its pages among them. Raises ProblemsFound if it has errors,
+    EditionUnknown if one is not there.
     """
     problems = Problems()
     project = load_project(root, problems)
@@ -76,13 +78,15 @@ def review_layout(root: Path, asked: list[str], workers: int, listener: Listener
                 place = places.get(in_first_copy(fault.anchor), places.get(document.id, project.place("title")))
                 _report(fault, edition, first, place, problems)
         if edition.scope is PRESS:
-            _review_cover(edition, documents, tools)
+            cover = lay_out_cover(edition, documents, replace(tools, inspect=cover_faults))
+            _report_cover(cover, edition, tools)
+    for edition in [each for each in chosen if each.scope is EPUB][:1]:  # the others have the same cover
+        _report_cover(lay_out_front(edition, replace(tools, inspect=cover_faults)), edition, tools)
     listener.end()
     return list(problems)
 
 
-def _review_cover(edition: Edition, inside: list[TypesetDocument], tools: MakerTools) -> None:
-    cover = lay_out_cover(edition, inside, replace(tools, inspect=cover_faults))
+def _report_cover(cover: TypesetDocument, edition: Edition, tools: MakerTools) -> None:
     named = replace(edition, label=f"{edition.label}, cover")
     for fault in cover.layout.faults:
         _report(fault, named, 1, tools.project.place("cover"), tools.problems)

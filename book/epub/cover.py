@@ -18,8 +18,9 @@ from book.css.colour import DEEP, ink_on, readable
 from book.epub.resources import Resource
 from book.epub.xhtml import EPUB_TYPE, element
 from book.files.project_folders import STYLE_FOLDER
-from book.html.cover_words import length_class
 from book.html.titles import set_words
+from book.html.wrap import POINT, Front, title_fit
+from book.language import direction
 from book.pdf.layout.single_page import page_as_pdf
 from book.project import Cover, Project
 from book.wording import Wording
@@ -28,6 +29,13 @@ STYLE = f"{STYLE_FOLDER}/epub-cover.css"
 FILE = "images/cover.jpg"
 PIXELS_PER_POINT = 96 / 72
 QUALITY = 90
+
+FRONT = Front(across=127.5, height=240, scale=1)
+"""As a printed cover 150 mm wide, with a larger title: shops show it small."""
+
+PIXELS_PER_MM = 1600 / 150
+CLINIC_ROOM = 34
+"""How high the name and the logo of who hands the book out are, in mm."""
 
 
 def draw_cover(project: Project, clinic: Clinic | None = None) -> Resource:
@@ -63,21 +71,31 @@ def _sentence(words: str) -> str:
 
 
 def cover_html(project: Project, clinic: Clinic | None) -> str:
-    """Return the page that is drawn."""
+    """Return the page that is drawn. Its words are as large as their room allows, as on the cover of a printed book."""
     cover = project.cover or Cover()
+    fit = title_fit(FRONT, project, CLINIC_ROOM if clinic else 0)
+    sizes = f"--title-size: {_pixels(fit.size * POINT)}; --foot: {_pixels(fit.foot)}"
+    look = "; ".join(filter(None, (sizes, _colours(cover), clinic.properties if clinic else "")))
+    way = direction(project.language)
     drawing = f'<img src="{quote(cover.image)}" alt="">' if cover.image else ""
-    line = f'<p class="line">{set_words(cover.line, True)}</p>' if cover.line else ""
-    names = ", ".join(project.authors)
-    length = length_class(project.title)
-    size = f' class="{length}"' if length else ""
-    title = set_words(project.title, True)
-    properties = "; ".join(filter(None, (_colours(cover), clinic.properties if clinic else "")))
-    colours = f' style="{escape(properties)}"' if properties else ""
+    subtitle = f'<p class="subtitle">{set_words(project.subtitle, True)}</p>' if project.subtitle else ""
+    broken = ' class="broken"' if fit.broken else ""
     return (
-        f'<html lang="{escape(project.language)}"{colours}><body>{drawing}<h1{size}>{title}</h1>'
-        f'<p class="subtitle">{set_words(project.subtitle, True)}</p>'
-        f'<footer>{_from(clinic) if clinic else ""}{line}<p class="names">{escape(names)}</p></footer></body></html>'
+        f'<html lang="{escape(project.language)}" dir="{way}" style="{escape(look)}"><body>'
+        f'<div class="picture">{drawing}</div>'
+        f'<div class="words"><h1{broken}>{set_words(project.title, True)}</h1>{subtitle}</div>'
+        f"{_foot(project, cover, clinic)}</body></html>"
     )
+
+
+def _foot(project: Project, cover: Cover, clinic: Clinic | None) -> str:
+    line = f'<p class="line">{set_words(cover.line, True)}</p>' if cover.line else ""
+    names = f'<p class="names">{escape(", ".join(project.authors))}</p>'
+    return f"<footer>{_from(clinic) if clinic else ''}{line}{names}</footer>"
+
+
+def _pixels(mm: float) -> str:
+    return f"{round(mm * PIXELS_PER_MM)}px"
 
 
 def _colours(cover: Cover) -> str:
@@ -86,7 +104,7 @@ def _colours(cover: Cover) -> str:
     if cover.ground:
         ink = ink_on(cover.ground)
         said |= {"--ground": cover.ground, "--ink": ink, "--soft": ink}
-        said["--deep"] = readable(cover.colour or DEEP, cover.ground)
+        said |= {"--deep": readable(cover.colour or DEEP, cover.ground), "--cover": cover.colour or DEEP}
     return "; ".join(f"{name}: {value}" for name, value in said.items() if value)
 
 

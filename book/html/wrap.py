@@ -61,6 +61,12 @@ TITLE_SIZES = (58.0, 52.0, 46.0, 40.0, 36.0, 32.0, 28.0, 25.0, 22.0, 19.0)
 SMALLEST_TITLE = dict(zip(SHARES, (36.0, 28.0, 19.0), strict=True))
 """In which share of the height the title may be how small, on A4."""
 
+LARGEST_BROKEN = 32.0
+"""How large a title is at most whose words are broken: the parts of a word are read together."""
+
+FILLED = 0.7
+"""How much of a line the part of a broken word fills: words break between their syllables only."""
+
 TITLE_LETTER, LETTER = 0.54, 0.53
 """How wide a letter of the title's and of the other words' face is on average, in sizes of its type."""
 
@@ -99,6 +105,18 @@ class Wrap:
 
 
 @dataclass(frozen=True)
+class Front:
+    """The room for words on the front of a cover, in mm.
+
+    across: how wide their room is; height: of the whole front; scale: how large its title may be to that on A4.
+    """
+
+    across: float
+    height: float
+    scale: float
+
+
+@dataclass(frozen=True)
 class SpineWords:
     """What stands on the spine, how large, and below how much of a band."""
 
@@ -110,10 +128,15 @@ class SpineWords:
 
 @dataclass(frozen=True)
 class Fit:
-    """How words fit. size: of the title, or of the words on the back; foot: how much of the height they have."""
+    """How words fit.
+
+    size: of the title, or of the words on the back, in pt; foot: how much of the height they have, in mm; broken: a
+    word is longer than a line, and is broken.
+    """
 
     size: float
     foot: float
+    broken: bool = False
 
 
 def spine_width(pages: int, printing: Printing) -> float:
@@ -130,19 +153,18 @@ def spine_words(wrap: Wrap, project: Project, band: float) -> SpineWords | None:
     return None
 
 
-def title_fit(wrap: Wrap, project: Project, more: float = 0) -> Fit:
+def title_fit(front: Front, project: Project, more: float = 0) -> Fit:
     """Return how large the title of the front can be, and how much of its height all its words get.
 
     more: how much height is taken by what only some books have at the foot.
     """
-    scale, across = wrap.width / A4_WIDTH, wrap.width - 35
-    for share, size in product(SHARES, TITLE_SIZES):
-        if size < SMALLEST_TITLE[share]:
+    for broken, share, size in product((False, True), SHARES, TITLE_SIZES):
+        if size < SMALLEST_TITLE[share] or (broken and size > LARGEST_BROKEN):
             continue
-        needed = _front_height(project, size * scale, across) + more
-        if needed <= share * wrap.height - 25:
-            return Fit(size * scale, share * wrap.height)
-    return Fit(TITLE_SIZES[-1] * scale, SHARES[-1] * wrap.height)
+        needed = _front_height(project, size * front.scale, front.across, broken) + more
+        if feet := [foot for each in SHARES if needed <= (foot := each * front.height) - 25 and each <= share]:
+            return Fit(size * front.scale, feet[0], broken)
+    return Fit(TITLE_SIZES[-1] * front.scale, SHARES[-1] * front.height, True)
 
 
 def blurb_fit(wrap: Wrap, paragraphs: Sequence[str], foot: float) -> Fit:
@@ -162,7 +184,8 @@ def wrap_document(wrap: Wrap, context: Context) -> str:
     cover = project.cover or Cover()
     ground, colour = cover.ground or WHITE, cover.colour or DEEP
     paragraphs = cover.blurb or (project.description,)
-    front = title_fit(wrap, project, 25 if context.clinic else 0)
+    room = Front(wrap.width - 35, wrap.height, wrap.width / A4_WIDTH)
+    front = title_fit(room, project, 25 if context.clinic else 0)
     back = blurb_fit(wrap, paragraphs, front.foot)
     xhtml = render(
         "pages/wrap",
@@ -191,31 +214,32 @@ def _barcode(project: Project) -> dict[str, object] | None:
     return {"isbn": written, "bars": bars(digits), "first": digits[0], "left": digits[1:7], "right": digits[7:]}
 
 
-def _front_height(project: Project, size: float, across: float) -> float:
-    """How high all words on the front are together. across: how wide their room is."""
+def _front_height(project: Project, size: float, across: float, broken: bool) -> float:
+    """How high all words on the front are together. across: how wide their room is; broken: words may be."""
     small = across / (POINT * LETTER)
     names, line = ", ".join(project.authors), project.cover.line if project.cover else ""
-    heights = [_lines(project.title, across / (size * POINT * TITLE_LETTER)) * size * 1.08 * POINT]
+    heights = [_lines(project.title, across / (size * POINT * TITLE_LETTER), broken) * size * 1.08 * POINT]
     if project.subtitle:
-        heights.append(5 + _lines(project.subtitle, small / 16) * 23 * POINT)
-    heights.append(8 + _lines(names, small / 13) * 18 * POINT)
+        heights.append(5 + _lines(project.subtitle, small / 16, broken) * 23 * POINT)
+    heights.append(8 + _lines(names, small / 13, broken) * 18 * POINT)
     if line:
-        heights.append(8 + _lines(line, small / 11) * 15.5 * POINT)
+        heights.append(8 + _lines(line, small / 11, broken) * 15.5 * POINT)
     return sum(heights)
 
 
-def _lines(words: str, room: float) -> float:
+def _lines(words: str, room: float, broken: bool = False) -> float:
     """On how many lines words stand, if so many average letters fit on one.
 
-    Words that are longer than a line have no room at all, but for those of scripts that break anywhere.
+    Words that are longer than a line have no room at all, but for those of scripts that break anywhere; broken: and for
+    all others, where nothing else helps.
     """
     lines, left = 0.0, 0.0
     for word in words.split():
         width = _width(word)
-        if width > room and width == len(word):
+        if width > room and width == len(word) and not broken:
             return float("inf")
         if width + 1 > left:
-            lines, left = lines + max(1, -(-width // room)), room
+            lines, left = lines + max(1, -(-width // (room * FILLED if width > room else room))), room
         left -= width + 1
     return lines
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from book.editions import Edition, paper_edition
+from book.epub.cover import STYLE, cover_html
 from book.epub.kindle import Desk, kindle_safe
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook, PrintedPage
@@ -21,6 +22,8 @@ from book.making.maker_tools import MakerTools
 from book.making.output_files import book_file
 from book.making.pdf_metadata import moment_of
 from book.pdf.bind.bind import page_starts
+from book.pdf.model.document import TypesetDocument
+from book.pdf.typeset import TypesetJob
 
 
 def make_epub(edition: Edition, tools: MakerTools) -> list[MadeFile]:
@@ -55,6 +58,13 @@ def write_book(edition: Edition, tools: MakerTools, out: Path) -> None:
     tools.problems.stop_if_errors()
     style = f"{STYLE_FOLDER}/{edition.styles[0]}"
     write_epub(made, project, style, out, moment_of(project), _printed(tools), book.clinic)
+
+
+def lay_out_front(edition: Edition, tools: MakerTools) -> TypesetDocument:
+    """Typeset the cover's picture as a page, and make no file of it."""
+    html = cover_html(tools.project, tools.book.clinic)
+    (front,) = tools.typeset(edition, [TypesetJob(id=COVER, html=html, stylesheets=(STYLE,))])
+    return front
 
 
 def _printed(tools: MakerTools) -> PrintedBook | None:
