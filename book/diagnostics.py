@@ -896,6 +896,12 @@ class Code(Enum):
         "{colour} does not stand out: on {ground} it has {ratio}:1",
         "Choose a darker one, on a dark ground a lighter one: words need {least}:1 at least to be read by everybody.",
     )
+    COVER_LONG = (
+        "cover-long",
+        Level.WARNING,
+        "{edition}: the {side} of the cover has no room for all of its words, in the smallest type either",
+        "Shorten {words}: what has no room is cut off, or lies on other words.",
+    )
     # documents of other programs
     IMPORT_UNREADABLE = ("import-unreadable", Level.ERROR, "this document cannot be read: {problem}", "{hint}")
     IMPORT_MACRO = (

@@ -13,6 +13,7 @@ from book.editions import Edition, choose_editions, paper_edition
 from book.files.changed_outputs import changed_files_kept
 from book.files.project_folders import OUTPUT_FOLDER
 from book.handing_out.packet_orders import planned_packets
+from book.making.cover_words import report_long_covers
 from book.making.freshness import Product, Record, fingerprint, is_fresh, product_of, read_record, write_record
 from book.making.maker_tools import MakerTools, style_paths
 from book.making.page_proofs import prove_pages
@@ -33,6 +34,7 @@ def check_book(root: Path) -> list[Diagnostic]:
     book = prepare(project, problems)
     planned_packets(book, problems)
     report_pictures(book, editions, problems)
+    report_long_covers(book.project, book.clinic, editions, problems)
     prove_pages(book, editions, problems)
     sheets = (path for edition in editions if edition.on_paper for path in style_paths(edition.styles))
     report_styles(root, sheets, problems)
@@ -61,6 +63,7 @@ def build_book(root: Path, asked: list[str], workers: int | Executor, listener: 
         tools = MakerTools(prepare(project, problems), workers, listener, problems, laid_out=result.typeset)
         planned_packets(tools.book, problems)
         report_pictures(tools.book, stale, problems)
+        report_long_covers(tools.project, tools.book.clinic, stale, problems)
         problems.stop_if_errors()
         inputs = _note_extras(record, tools.book, inputs)
         with changed_files_kept(root / OUTPUT_FOLDER, listener.kept, _made_before(record)):

@@ -73,7 +73,7 @@ def _sentence(words: str) -> str:
 def cover_html(project: Project, clinic: Clinic | None) -> str:
     """Return the page that is drawn. Its words are as large as their room allows, as on the cover of a printed book."""
     cover = project.cover or Cover()
-    fit = title_fit(FRONT, project, CLINIC_ROOM if clinic else 0)
+    fit = title_fit(FRONT, project, room_of_clinic(clinic))
     sizes = f"--title-size: {_pixels(fit.size * POINT)}; --foot: {_pixels(fit.foot)}"
     look = "; ".join(filter(None, (sizes, _colours(cover), clinic.properties if clinic else "")))
     way = direction(project.language)
@@ -86,6 +86,11 @@ def cover_html(project: Project, clinic: Clinic | None) -> str:
         f'<div class="words"><h1{broken}>{set_words(project.title, True)}</h1>{subtitle}</div>'
         f"{_foot(project, cover, clinic)}</body></html>"
     )
+
+
+def room_of_clinic(clinic: Clinic | None) -> float:
+    """Return how much of the height is not for the book's own words, in mm."""
+    return CLINIC_ROOM if clinic else 0
 
 
 def _foot(project: Project, cover: Cover, clinic: Clinic | None) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from unicodedata import east_asian_width
 
+from book.clinic import Clinic
 from book.css.colour import DEEP, WHITE, ink_on, readable
 from book.html.context import Context, Piece
 from book.html.document import document
@@ -74,6 +75,9 @@ BLURB_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
 BACK_SHARES = (0.6, 0.75, 1.0)
 """How much of the back's height its words may have, where they have more to say than the front."""
 
+CLINIC_ROOM = 25.0
+"""How high the name and the logo of who hands the book out are."""
+
 BARCODE_ROOM = 43.0
 """How high the foot of the back is, which is kept for the barcode."""
 
@@ -131,12 +135,13 @@ class Fit:
     """How words fit.
 
     size: of the title, or of the words on the back, in pt; foot: how much of the height they have, in mm; broken: a
-    word is longer than a line, and is broken.
+    word is longer than a line, and is broken; fits: they have room there.
     """
 
     size: float
     foot: float
     broken: bool = False
+    fits: bool = True
 
 
 def spine_width(pages: int, printing: Printing) -> float:
@@ -164,7 +169,7 @@ def title_fit(front: Front, project: Project, more: float = 0) -> Fit:
         needed = _front_height(project, size * front.scale, front.across, broken) + more
         if feet := [foot for each in SHARES if needed <= (foot := each * front.height) - 25 and each <= share]:
             return Fit(size * front.scale, feet[0], broken)
-    return Fit(TITLE_SIZES[-1] * front.scale, SHARES[-1] * front.height, True)
+    return Fit(TITLE_SIZES[-1] * front.scale, SHARES[-1] * front.height, broken=True, fits=False)
 
 
 def blurb_fit(wrap: Wrap, paragraphs: Sequence[str], foot: float) -> Fit:
@@ -175,7 +180,18 @@ def blurb_fit(wrap: Wrap, paragraphs: Sequence[str], foot: float) -> Fit:
         needed = (lines * 1.5 + len(paragraphs) * 0.6) * size * POINT
         if needed <= height - BARCODE_ROOM - 20:
             return Fit(size, height)
-    return Fit(BLURB_SIZES[-1], wrap.height)
+    return Fit(BLURB_SIZES[-1], wrap.height, fits=False)
+
+
+def front_fit(wrap: Wrap, project: Project, clinic: Clinic | None) -> Fit:
+    """Return how the words fit the front of a printed cover. clinic: who hands the book out, and is named there."""
+    room = Front(wrap.width - 35, wrap.height, wrap.width / A4_WIDTH)
+    return title_fit(room, project, CLINIC_ROOM if clinic else 0)
+
+
+def blurb_of(project: Project) -> Sequence[str]:
+    """Return the paragraphs of the back."""
+    return (project.cover and project.cover.blurb) or (project.description,)
 
 
 def wrap_document(wrap: Wrap, context: Context) -> str:
@@ -183,9 +199,8 @@ def wrap_document(wrap: Wrap, context: Context) -> str:
     project = context.project
     cover = project.cover or Cover()
     ground, colour = cover.ground or WHITE, cover.colour or DEEP
-    paragraphs = cover.blurb or (project.description,)
-    room = Front(wrap.width - 35, wrap.height, wrap.width / A4_WIDTH)
-    front = title_fit(room, project, 25 if context.clinic else 0)
+    paragraphs = blurb_of(project)
+    front = front_fit(wrap, project, context.clinic)
     back = blurb_fit(wrap, paragraphs, front.foot)
     xhtml = render(
         "pages/wrap",

@@ -12,7 +12,7 @@ from book.build.review import review_layout
 from book.diagnostics import Code, Diagnostic, Problems
 from book.epub.cover import cover_html, draw_cover
 from book.project import load_project
-from tests.small_book import KEYS, Silent, own_style, write_book
+from tests.small_book import KEYS, Silent, found_in, own_style, write_book
 
 REST = "contents: {front: [cover], chapters: [chapters/one.md]}\ncitations: {bibliography: []}\neditions: [epub]\n"
 COMPOUND = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -87,6 +87,34 @@ def test_what_a_style_of_the_books_own_spoils_is_told(rule: str, code: Code, tmp
 
 def test_letters_that_no_font_has_are_told(tmp_path: Path) -> None:
     assert Code.GLYPH_MISSING in {each.code for each in seen(book(tmp_path, "הדרך הביתה", language="he"))}
+
+
+@pytest.mark.parametrize(
+    ("edition", "letters", "told"),
+    [
+        ("press-a4", 2000, False),
+        ("press-letter", 2000, False),
+        ("press-a4", 9000, True),
+        ("epub", 9000, False),
+        ("print-a4", 9000, False),
+    ],
+)
+def test_words_of_the_back_that_have_no_room_are_told(edition: str, letters: int, told: bool, tmp_path: Path) -> None:
+    words = ("Own words of the author. " * 400)[:letters]
+    folder = book(tmp_path, "Quiet", f"cover: {{blurb: '{words}'}}\n")
+    yaml = (folder / "book.yaml").read_text("utf-8")
+    (folder / "book.yaml").write_text(yaml.replace("editions: [epub]", f"editions: [{edition}]"), "utf-8")
+    expected = [(Code.COVER_LONG, 11)] if told else []
+    assert [(each.code, each.place.line) for each in found_in(folder)] == expected
+
+
+@pytest.mark.parametrize(("edition", "told"), [("epub", True), ("press-a4", True), ("print-a4", False)])
+def test_a_title_that_no_cover_holds_is_told_with_its_line(edition: str, told: bool, tmp_path: Path) -> None:
+    folder = book(tmp_path, "Words and more words " * 60)
+    yaml = (folder / "book.yaml").read_text("utf-8")
+    (folder / "book.yaml").write_text(yaml.replace("editions: [epub]", f"editions: [{edition}]"), "utf-8")
+    expected = [(Code.COVER_LONG, 1)] if told else []
+    assert [(each.code, each.place.line) for each in found_in(folder)] == expected
 
 
 def test_its_direction_is_that_of_the_language(tmp_path: Path) -> None:
