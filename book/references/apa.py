@@ -21,7 +21,6 @@ from book.references.styles import CSL
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TERMS = (("dataset", "long", "data set"), ("motion_picture", "long", "film"), ("motion_picture", "short", "video"))
 _EDITION = re.compile(r"(?:spring|summer|fall|autumn|winter) \d{4}|rev\.|revised|international", re.IGNORECASE)
-_RANGE = re.compile(r"\d+-\d+")
 _PUBLIC_LAW = re.compile(r"\d+[-–]\d+")
 _AMERICAN = re.compile(r"US\s*([\d,]+)\s*(?:[A-Z]\d?)?")
 _WITHOUT_NAMES = re.compile(r"\((<a [^>]*>)(.+?), (\d{4}[a-z]?\b.*)", re.DOTALL)
@@ -94,8 +93,6 @@ def mend_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
     authors = fields.get("author", ())
     if len(authors) == 1 and authors[0].get("literal") and authors[0]["literal"] == fields.get("publisher"):
         del mended["publisher"]
-    ranges = {name: fields[name] for name in ("volume", "issue") if _RANGE.fullmatch(fields.get(name, ""))}
-    mended |= {name: value.replace("-", "–") for name, value in ranges.items()}
     edition = fields.get("edition", "")
     if _EDITION.fullmatch(edition):
         mended["edition"] = f"{edition} ed."

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from lxml import etree
 from book.diagnostics import Code, Problems
 from book.references import apa
 from book.references.affixes import words_of
-from book.references.fragments import NO_BREAK, has_class, notes, plain, stops_inside, without_links, xhtml
+from book.references.fragments import NO_BREAK, has_class, notes, one_stop, plain, stops_inside, without_links, xhtml
 from book.references.groups import Groups, without_abbreviations
 from book.references.marks import Words, locator_mark, mark, take_words
 from book.references.model import (
@@ -30,9 +30,10 @@ from book.references.model import (
     FormattedEntry,
 )
 from book.references.pandoc import Node, PandocError, Request, citeproc
-from book.references.styles import Style
+from book.references.styles import CSL, Style
 
 _BEFORE: list[Node] = [{"t": "Str", "c": "…"}, {"t": "Space"}]
+_RANGE = re.compile(r"\d+-\d+")
 _STARTS_WITH_SIGN = re.compile(rf"[,.;:!?)\]]|{NOTE_SIGNS.pattern}")
 
 
@@ -145,9 +146,15 @@ def _nocite(citations: Sequence[Citation], entries: Sequence[Entry], bibliograph
 
 
 def _engine_fields(entry: Entry, bibliography: Bibliography, style: Style) -> dict[str, Any]:
-    known = without_abbreviations(entry.fields)
+    known = _with_ranges(without_abbreviations(entry.fields))
     fields = apa.mend_fields(known) if style.is_apa else known
     return {**fields, "id": _engine_id(entry.key, bibliography)}
+
+
+def _with_ranges(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields whose double volumes and issues, "3-4", have the dash of a range (CSL 1.0.2: page ranges have it)."""
+    ranges = {name: fields[name] for name in ("volume", "issue") if _RANGE.fullmatch(fields.get(name, ""))}
+    return {**fields, **{name: value.replace("-", "–") for name, value in ranges.items()}}
 
 
 def _engine_id(key: str, bibliography: Bibliography) -> str:
@@ -157,10 +164,18 @@ def _engine_id(key: str, bibliography: Bibliography) -> str:
 
 def _engine_style(style: Style) -> str:
     tree = etree.fromstring(style.xml.encode())
+    _mend_dashes(tree)
     if style.is_apa:
         apa.mend_style(tree)
     mark(style, tree)
     return etree.tostring(tree, encoding="unicode")
+
+
+def _mend_dashes(tree: etree._Element) -> None:
+    """Put dashes where a style's file has lost those for an author named before: "&#8212;" as words, or "???"."""
+    for bibliography in tree.iterfind(f"{CSL}bibliography[@subsequent-author-substitute]"):
+        signs = unescape(str(bibliography.get("subsequent-author-substitute")))
+        bibliography.set("subsequent-author-substitute", re.sub(r"\?", "—", signs))
 
 
 def _cite(citation: Citation, bibliography: Bibliography) -> Node:
@@ -245,12 +260,11 @@ class _Writing:
 
     def entry(self, key: str, anchor: str, nodes: list[Node]) -> tuple[FormattedEntry, Words | None]:
         """One line of the list, its number apart."""
-        numbers = [node for node in nodes if has_class(node, "csl-left-margin")]
-        rest = [node for node in nodes if not has_class(node, "csl-left-margin")]
-        text, words = take_words(xhtml(rest, self.language))
+        numbers = [] if self.style.heads_works else [node for node in nodes if has_class(node, "csl-left-margin")]
+        text, words = take_words(self.written([node for node in nodes if node not in numbers]))
         text = apa.mend_entry(text) if self.style.is_apa else text
         marker = xhtml(numbers, self.language).strip()
-        return FormattedEntry(key, anchor, text.strip(), marker, self.bibliography.home), words
+        return FormattedEntry(key, anchor, one_stop(text.strip()), marker, self.bibliography.home), words
 
     def citation(self, citation: Citation, nodes: list[Node], words: Words, groups: Groups) -> str:
         """What stands in the sentence."""
@@ -271,7 +285,7 @@ class _Writing:
 
     def written(self, nodes: Sequence[Node]) -> str:
         """XHTML of a citation. pandoc sees no quotation mark at the end of a link, behind which a stop follows."""
-        text = xhtml(nodes, self.language)
+        text = xhtml(nodes, self.language).replace(",; ", ", ")  # the author's comma stands for the style's semicolon
         return stops_inside(text, self.language) if self.stops_inside else text
 
     def with_names(self, citation: Citation, text: str, words: Words) -> str:

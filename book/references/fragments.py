@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -21,6 +22,8 @@ _BREAK = re.compile(r"(?<=[^/:]/)(?=[^/])|(?<=\w{3})(?=[.?&=_#%~-]\w{3})")
 _HOST = re.compile(r"https?://[\w.-]+")
 _ABBREVIATION = re.compile(r"[(\[]?[^\W\d_]{1,6}\.")
 _NUMBER = re.compile(r"[\[(]?(\d|[ivxlc]+\b)")
+_RAISED = re.compile("(?<=[0-9])[\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d6a\u1d9c-\u1dbf]+")
+_TWO_STOPS = re.compile(r"(?<![.])[.]((?:</[a-z]+>)*)[.]$")
 _SIMPLE = {"Strong": "strong", "Superscript": "sup", "Subscript": "sub", "Strikeout": "del", "Underline": "u"}
 _CSL_CLASSES = {"csl-block": "csl-block", "csl-indent": "csl-indent", "csl-right-inline": ""}
 
@@ -50,10 +53,15 @@ def xhtml(nodes: Sequence[Node], language: str) -> str:
 
 
 def stops_inside(fragment: str, language: str) -> str:
-    """Return XHTML in which a full stop or comma stands within the quotation that a link before it ends with."""
+    """Return XHTML in which a full stop or comma stands within the quotation that marks or links before it end."""
     _, end, _, inner_end = quotes(language)
-    behind = re.compile(f"([?!.…]?)({inner_end}?{end}(?:</[a-z]+>)*</a>)([.,])")
+    behind = re.compile(f"([?!.…]?)({inner_end}?{end}(?:</[a-z]+>)+)([.,])")
     return behind.sub(lambda found: f"{found[1] or found[3]}{found[2]}", fragment)
+
+
+def one_stop(fragment: str) -> str:
+    """Return XHTML in which no full stop follows that of an abbreviation, "100 p.."."""
+    return _TWO_STOPS.sub(r".\1", fragment)
 
 
 def plain(nodes: Sequence[Node]) -> str:
@@ -114,7 +122,7 @@ def _is_reference(before: Node, after: Node) -> bool:
 def _one(node: Node, state: _State) -> str:
     kind = node["t"]
     if kind == "Str":
-        return _small_capitals(node["c"]) if state.small else escape(node["c"], quote=False)
+        return _small_capitals(node["c"]) if state.small else _raised(escape(node["c"], quote=False))
     if kind in ("Space", "SoftBreak", "LineBreak"):
         return " "
     if kind == "Emph":
@@ -131,6 +139,11 @@ def _one(node: Node, state: _State) -> str:
     return _span(node, inner) if kind == "Span" else inner
 
 
+def _raised(words: str) -> str:
+    """Words in which the letters of “2ᵉ”, as CSL's own terms have it, are raised ones: few fonts hold such signs."""
+    return _RAISED.sub(lambda found: f"<sup>{unicodedata.normalize('NFKC', found[0])}</sup>", words)
+
+
 def _small_capitals(words: str) -> str:
     grouped = groupby(words, lambda sign: sign != sign.upper())
     runs = [(lower, escape("".join(run), quote=False)) for lower, run in grouped]
@@ -144,6 +157,8 @@ def _emphasis(node: Node, state: _State) -> str:
 
 def _span(node: Node, inner: str) -> str:
     names = [_CSL_CLASSES[name] for name in node["c"][0][1] if _CSL_CLASSES.get(name)]
+    if "csl-left-margin" in node["c"][0][1]:
+        return f"{inner.strip()} "
     return f'<span class="{names[0]}">{inner}</span>' if names else inner
 
 

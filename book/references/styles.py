@@ -57,6 +57,11 @@ class Style:
         return self.kind == "note"
 
     @property
+    def heads_works(self) -> bool:
+        """Whether names stand as headings over works, whose years stand in the margin (CSL 1.0.2, "display")."""
+        return 'display="left-margin"' in self.xml and 'display="block"' in self.xml and not self.is_numbered
+
+    @property
     def has_list(self) -> bool:
         """Whether the style knows a list of references (CSL 1.0.2: cs:bibliography may be missing)."""
         return "<bibliography" in self.xml

@@ -31,13 +31,16 @@ PLACE = Place("suite")
 SECTION = re.compile(r">>=+ ([A-Z-]+) =+>>\n(.*?)\n?<<=+ \1 =+<<", re.DOTALL)
 NUMBERED = re.compile(r"^(?:>>|\.\.)\[\d+\] ?", re.MULTILINE)
 SAME_MARKUP = (
-    (r"</?(?:a|div|wbr)\b[^>]*>", ""),
+    (r"</?div\b[^>]*>", " "),
+    (r"</?(?:a|wbr)\b[^>]*>", ""),
     (r"<(/?)em\b[^>]*>", r"<\1i>"),
     (r"<(/?)strong>", r"<\1b>"),
     (r'<span class="lower">(.*?)</span>', r"\1"),
     (r'<span (?:style="font-variant: ?small-caps;?"|class="small-caps")>(.*?)</span>', r"<sc>\1</sc>"),
     (r'<span (?:style="font-style: ?normal;?"|class="upright")>(.*?)</span>', r"<up>\1</up>"),
+    (r'<span class="(?:csl-block|csl-indent)">(.*?)</span>', r" \1 "),
     (r"</?span\b[^>]*>", ""),
+    (r"</sup><sup>|</sub><sub>", ""),
 )
 
 
@@ -88,19 +91,17 @@ def read_style(text: str) -> Style:
         if found is None:
             raise ValueError(f"there is no style {text}")
         return found
-    tree = etree.fromstring(text.encode())
+    tree = etree.fromstring(text.encode(), etree.XMLParser(remove_comments=True))
     category = tree.find(f"{CSL}info/{CSL}category[@citation-format]")
     named = category.get("citation-format", "") if category is not None else ""
     kind = "note" if tree.get("class") == "note" else named or "author-date"
-    return Style("suite", PLACE, text, "suite", kind)
+    return Style("suite", PLACE, etree.tostring(tree, encoding="unicode"), "suite", kind)
 
 
 def read_citations(parts: dict[str, str], bibliography: Bibliography) -> list[Citation]:
     """Return the citations of a test in their last state; without any, one of all entries."""
     if "CITATIONS" in parts:
-        clusters = [each[0] for each in json.loads(parts["CITATIONS"])]
-        last = {str(cluster.get("citationID", number)): cluster for number, cluster in enumerate(clusters)}
-        return [read_cluster(number, cluster) for number, cluster in enumerate(last.values(), 1)]
+        return last_state(json.loads(parts["CITATIONS"]))
     if "CITATION-ITEMS" in parts:
         groups = json.loads(parts["CITATION-ITEMS"])
     else:
@@ -110,9 +111,22 @@ def read_citations(parts: dict[str, str], bibliography: Bibliography) -> list[Ci
     ]
 
 
-def read_cluster(number: int, cluster: dict[str, Any]) -> Citation:
+def last_state(changes: list[Any]) -> list[Citation]:
+    """Return the citations in the order, and in the notes, that the last of a document's changes left them in.
+
+    Each change is a cluster with the ids and notes of those before and behind it.
+    """
+    clusters: dict[str, dict[str, Any]] = {}
+    order: list[tuple[str, int]] = []
+    for number, (cluster, before, behind) in enumerate(changes):
+        name = str(cluster.get("citationID", number))
+        clusters[name] = cluster
+        order = [*before, (name, cluster.get("properties", {}).get("noteIndex", 0)), *behind]
+    return [read_cluster(number, clusters[str(name)], int(note or 0)) for number, (name, note) in enumerate(order, 1)]
+
+
+def read_cluster(number: int, cluster: dict[str, Any], note: int) -> Citation:
     """Return a citation that knows the number of its note."""
-    note = int(cluster.get("properties", {}).get("noteIndex") or 0)
     items = tuple(read_item(item) for item in cluster["citationItems"])
     return Citation(f"cite-{number}", items, standing=Standing(note=note))
 
@@ -125,7 +139,7 @@ def read_item(item: dict[str, Any]) -> CitationItem:
         xhtml(str(item.get("prefix", ""))),
         xhtml(str(item.get("suffix", ""))),
         locator,
-        str(item.get("label", "page")) if locator else "",
+        str(item.get("label", "page")).replace(" ", "-") if locator else "",
         bool(item.get("suppress-author")),
     )
 
