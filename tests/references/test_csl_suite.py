@@ -30,8 +30,13 @@ LIST = (
 )
 CITED = """\
 [[{"citationID": "a", "citationItems": [{"id": "two"}]}, [], []],
- [{"citationID": "b", "citationItems": [{"id": "one", "locator": "7"}, {"id": "two"}]}, [], []],
- [{"citationID": "a", "citationItems": [{"id": "one"}]}, [], []]]
+ [{"citationID": "b", "citationItems": [{"id": "one", "locator": "7"}, {"id": "two"}]}, [["a", 0]], []],
+ [{"citationID": "a", "citationItems": [{"id": "one"}]}, [], [["b", 0]]]]
+"""
+
+INSERTED = """\
+[[{"citationID": "a", "citationItems": [{"id": "one"}]}, [], []],
+ [{"citationID": "b", "citationItems": [{"id": "two"}]}, [], [["a", 0]]]]
 """
 
 
@@ -62,6 +67,7 @@ def suite(folder: Path, **tests: dict[str, str]) -> Path:
             },
             1,
         ),
+        ({"MODE": "citation", "RESULT": "(Roe, 2002)\n(Doe, 2001)", "CITATIONS": INSERTED}, 1),
         ({"MODE": "citation", "RESULT": "(Doe, 2001)", "CSL": "<style"}, 0),
         ({"MODE": "citation", "RESULT": "(Doe, 2001; Roe, 2002)", "CSL": "apa.csl"}, 1),
         ({"MODE": "citation", "RESULT": "(Doe, 2001)", "CSL": "no-such-style.csl"}, 0),

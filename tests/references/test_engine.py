@@ -6,6 +6,7 @@ import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -13,7 +14,7 @@ from lxml import etree
 from book.diagnostics import Place, Problems
 from book.references import pandoc
 from book.references.engine import format_references
-from book.references.fragments import breakable
+from book.references.fragments import breakable, one_stop
 from book.references.model import LOCATORS, Bibliography, Citation, CitationItem, Formatted
 from tests.references.helpers import books, cited, format_all, style, words
 
@@ -207,4 +208,64 @@ def test_a_style_that_pandoc_refuses_is_said(ten: Bibliography, tmp_path: Path) 
     assert [str(problem).splitlines()[0] for problem in problems] == [
         "book.yaml:1:1: error: the citation style “apa” cannot be used: text element lacks needed attribute "
         "[style-invalid]"
+    ]
+
+
+DOE: dict[str, Any] = {"author": [{"family": "Doe", "given": "Jane"}]}
+TWO_OF_DOE: dict[str, dict[str, Any]] = {
+    "a": {**DOE, "title": "First", "issued": {"date-parts": [[1994]]}},
+    "b": {**DOE, "title": "Second"},
+}
+
+
+def listed(cache: Path, entries: dict[str, dict[str, Any]], name: str, language: str = "en-US") -> list[str]:
+    citations = [Citation(f"cite-{key}", (Item(key),)) for key in entries]
+    found = format_all(cache, books(entries), citations, name, language)
+    return [words(entry.marker + entry.xhtml) for entry in found.entries]
+
+
+DASHES = {"ib-tauris-note": "———, *Second* (2010).", "moorlands-college": "———, *Second*, 2010."}
+
+
+@pytest.mark.parametrize("name", DASHES)
+def test_dashes_that_a_style_s_file_has_lost_are_dashes(name: str, cache: Path) -> None:
+    """Its file has "&amp;#8212;" or "???" where CSL's documentation has "———"."""
+    assert listed(cache, TWO_OF_DOE, name)[1] == DASHES[name]
+
+
+def test_a_name_above_its_works_stands_in_front_of_their_years(cache: Path) -> None:
+    """CSL test-suite, display_AuthorAsHeading; no year stands in a column of its own, as a number does."""
+    found = format_all(
+        cache, books(TWO_OF_DOE), [Citation("cite-1", (Item("a"), Item("b")))], "american-anthropological-association"
+    )
+    assert [entry.marker for entry in found.entries] == ["", ""]
+    assert [words(entry.xhtml) for entry in found.entries] == ["Doe, Jane1994 First.", "2010 Second."]
+    assert '<span class="csl-block">Doe, Jane</span>' in found.entries[0].xhtml
+
+
+def test_letters_of_french_ordinals_are_raised_ones(cache: Path) -> None:
+    """CSL test-suite, number_NewOrdinalsEdition: 1<sup>re</sup>; few fonts hold ᵉ or ʳ."""
+    entries = {"a": {**DOE, "edition": "2"}}
+    found = format_all(cache, books(entries), [Citation("cite-1", (Item("a"),))], "apa", "fr")
+    assert "2<sup>e</sup> éd." in found.entries[0].xhtml
+
+
+def test_double_issues_have_the_dash_of_a_range_in_every_style(cache: Path) -> None:
+    """CSL test-suite, fullstyles_ABdNT: n. 3–4."""
+    entries = {"a": {**DOE, "type": "article-journal", "container-title": "J", "volume": "17-18", "issue": "3-4"}}
+    assert "17–18(3–4)" in listed(cache, entries, "vancouver")[0]
+
+
+def test_an_author_s_comma_takes_the_place_of_the_style_s_semicolon(ten: Bibliography, cache: Path) -> None:
+    """CSL test-suite, affix_WithCommas."""
+    text = cited(cache, ten, Item(FREWEN, suffix="is one,"), Item(LITZ, suffix="is another"))
+    assert text == "(Frewen & Lanius, 2015 is one, Litz & Gray, 2002 is another)"
+
+
+def test_no_full_stop_follows_that_of_an_abbreviation() -> None:
+    assert [one_stop(text) for text in ("100 p..", "100 <em>p.</em>.", "and so on ...", "a... b..")] == [
+        "100 p.",
+        "100 <em>p.</em>",
+        "and so on ...",
+        "a... b.",
     ]
