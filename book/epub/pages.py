@@ -18,6 +18,8 @@ from book.epub.xhtml import EPUB_TYPE, element
 CERTAIN, ENOUGH = 24, 12
 
 MARK = "doc-pagebreak"
+MATH = "{http://www.w3.org/1998/Math/MathML}math"
+"""A formula is drawn on paper: nothing of it is words there, and no mark has a place in it."""
 
 # Elements in which a mark would be lost, or be part of something else: it goes before them.
 WHOLE = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "thead", "caption"})
@@ -153,7 +155,7 @@ def _positions(text: _Text, pages: list[PrintedPage]) -> Iterator[tuple[PrintedP
 
 def _texts(node: etree._Element) -> Iterator[tuple[etree._Element, bool, str]]:
     """Every text under an element: whose it is, whether it follows that element, and the text."""
-    if isinstance(node.tag, str) and not OWN_WORDS & set(node.get("class", "").split()):
+    if isinstance(node.tag, str) and node.tag != MATH and not OWN_WORDS & set(node.get("class", "").split()):
         yield node, False, node.text or ""
         for child in node:
             yield from _texts(child)

@@ -3,28 +3,58 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from base64 import b64encode
+from dataclasses import replace
 from html import escape
 
 from markdown_it.token import Token
 
 from book.html.markup import attributes, element
 from book.html.writer import Tokens, Writer
-from book.manuscript.mathematics import Formula, drawn
-from book.manuscript.tokens.blocks import FORMULA, FORMULA_LABEL
-from book.manuscript.tokens.links import ANCHOR
+from book.manuscript.formula_labels import FormulaLabel, Labels
+from book.manuscript.mathematics import Drawn, Formula, drawn, drawn_rows, rows_of_table
+from book.manuscript.tokens.blocks import FORMULA, FORMULA_LABELS
+
+_MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
 
 def formula(writer: Writer, tokens: Tokens, at: int) -> str:
-    """Write a formula, among words or, where it is displayed, on lines of its own, its number at the margin."""
+    """Write a formula, among words or, where it is displayed, on lines of its own, its numbers at the margin."""
     token = tokens[at]
-    found, label = FORMULA.of(token), FORMULA_LABEL.get(token)
+    found, labels = FORMULA.of(token), FORMULA_LABELS.get(token) or (None,)
+    if len(labels) > 1:
+        return _paged_rows(found, labels) if writer.context.paged else _rows(found, labels)
     written = set_formula(token, writer.context.paged)
-    if not found.display:
-        return written
-    name = "formula-line numbered" if label else "formula-line"
+    return _line(written, labels[0]) if found.display else written
+
+
+def _line(written: str, label: FormulaLabel | None, name: str = "formula-line") -> str:
+    """One line with a formula, and with its number if it has one."""
     number = element("span", escape(label.printed), class_="formula-number") if label else ""
-    return element("span", written + number, class_=name, id=ANCHOR.get(token))
+    name = f"{name} numbered" if label else name
+    return element("span", written + number, class_=name, id=label.anchor if label else None)
+
+
+def _paged_rows(found: Formula, labels: Labels) -> str:
+    """Rows on paper: a drawing and words for each, all as wide."""
+    pictures = drawn_rows(found.mathml)
+    rows = (_picture(picture, words) for picture, words in zip(pictures, found.rows, strict=True))
+    return "".join(_line(row, label, "formula-line row") for row, label in zip(rows, labels, strict=True))
+
+
+def _rows(found: Formula, labels: Labels) -> str:
+    """Rows in an e-book: one table, which has the numbers behind its columns, and in front of it what links lead to."""
+    root = ET.fromstring(found.mathml)
+    for row, label in zip(rows_of_table(root), labels, strict=True):
+        cell = ET.SubElement(row, f"{_MATHML}mtd", {"columnalign": "right", "class": "formula-number"})
+        if label:
+            ET.SubElement(cell, f"{_MATHML}mtext").text = label.printed
+    ET.register_namespace("", _MATHML[1:-1])
+    written = ET.tostring(root, encoding="unicode")
+    spoken = (f"{words} {label.printed}" if label else words for words, label in zip(found.rows, labels, strict=True))
+    anchors = "".join(element("span", id=label.anchor) for label in labels if label and label.anchor)
+    return _line(anchors + _mathml(replace(found, mathml=written, words="; ".join(spoken))), None)
 
 
 def set_formula(token: Token, paged: bool) -> str:
@@ -39,7 +69,10 @@ def _mathml(found: Formula) -> str:
 
 
 def _drawing(found: Formula) -> str:
-    picture = drawn(found.mathml)
+    return _picture(drawn(found.mathml), found.words)
+
+
+def _picture(picture: Drawn, words: str) -> str:
     src = "data:image/svg+xml;base64," + b64encode(picture.svg.encode()).decode()
     style = f"width: {picture.width:.3f}ex; vertical-align: {picture.foot:.3f}ex"
-    return f"<img{attributes(class_='formula', role='math', src=src, alt=found.words, style=style)}/>"
+    return f"<img{attributes(class_='formula', role='math', src=src, alt=words, style=style)}/>"

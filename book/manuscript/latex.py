@@ -8,12 +8,12 @@ from collections.abc import Iterator
 _MATRICES = ["matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "array", "cases", "split"]
 _LIKE = {
     **{name: name for name in _MATRICES},
-    **dict.fromkeys(["align", "align*", "aligned", "eqnarray", "eqnarray*"], "align*"),
+    **dict.fromkeys(["align", "align*", "flalign", "flalign*", "aligned", "eqnarray", "eqnarray*"], "align*"),
     **dict.fromkeys(["gather", "gather*", "gathered", "multline", "multline*"], "array"),
     **dict.fromkeys(["equation", "equation*"], ""),
 }
 """Environments of amsmath, by what latex2mathml has for them: its own `align` numbers each line from 1."""
-OUTERMOST = ("equation", "align", "gather", "multline", "eqnarray")
+OUTERMOST = ("equation", "align", "flalign", "gather", "multline", "eqnarray")
 """Those that amsmath has outside of a formula; each with a star too."""
 
 _EDGE = re.compile(r"\\(?P<edge>begin|end)\s*\{\s*(?P<name>[^{}]*?)\s*\}")
@@ -82,6 +82,20 @@ def _of_lines(latex: str, display: bool) -> str:
     ampersand = any(latex[at] == "&" and latex[at - 1 : at] != "\\" for at in _outside(latex))
     name, columns = ("align*", "") if ampersand else ("array", "{c}")
     return f"\\begin{{{name}}}{columns}{latex}\\end{{{name}}}"
+
+
+def rows_of(latex: str, within: bool) -> list[tuple[int, int]]:
+    r"""Return from where to where each row of a formula goes, up to its `\\`. A last one that is empty is none.
+
+    within: the rows stand in the environment that the formula is.
+    """
+    edges = list(_EDGE.finditer(latex)) if within else []
+    first, last = (edges[0].end(), edges[-1].start()) if edges else (0, len(latex))
+    body = latex[first:last]
+    ends = [at for at in _outside(body) if body.startswith("\\\\", at)]
+    starts = [0, *(end + 2 for end in ends)]
+    rows = [(first + start, first + end) for start, end in zip(starts, [*ends, len(body)], strict=True)]
+    return rows if latex[slice(*rows[-1])].strip() else rows[:-1]
 
 
 def _outside(latex: str) -> Iterator[int]:

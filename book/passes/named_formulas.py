@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -10,8 +10,8 @@ from markdown_it.token import Token
 from book.diagnostics import Code, Place, Problems
 from book.manuscript.formula_labels import FormulaLabel, formula_name
 from book.manuscript.model import Manuscript, Section, headings
-from book.manuscript.tokens.blocks import FORMULA_LABEL
-from book.manuscript.tokens.links import ANCHOR, CITATION, PLACE, TARGET, Target
+from book.manuscript.tokens.blocks import FORMULA_LABELS
+from book.manuscript.tokens.links import CITATION, PLACE, TARGET, Target
 from book.references.model import CitationItem
 
 
@@ -28,20 +28,22 @@ def named_formulas(manuscript: Manuscript, problems: Problems) -> dict[str, Name
     """Return the formulas of a numbered book by their names. Reports FORMULA_NAME_TAKEN."""
     found: dict[str, NamedFormula] = {}
     for section, token in manuscript.walk():
-        label = FORMULA_LABEL.get(token)
-        if label is None or not label.name:
-            continue
-        if label.name in found or label.name in _fragments(section):
-            place = PLACE.get(token) or Place(section.source)
-            problems.add(Code.FORMULA_NAME_TAKEN, place, name=label.name)
-        found.setdefault(label.name, NamedFormula(ANCHOR.of(token), label, section))
+        for label in _names(token):
+            if label.name in found or label.name in _fragments(section):
+                place = PLACE.get(token) or Place(section.source)
+                problems.add(Code.FORMULA_NAME_TAKEN, place, name=label.name)
+            found.setdefault(label.name, NamedFormula(label.anchor or "", label, section))
     return found
 
 
 def names_of_formulas(manuscript: Manuscript) -> set[str]:
     """Return the names of all formulas that have one."""
-    labels = (FORMULA_LABEL.get(token) for _, token in manuscript.walk())
-    return {label.name for label in labels if label and label.name}
+    return {label.name for _, token in manuscript.walk() for label in _names(token)}
+
+
+def _names(token: Token) -> Iterator[FormulaLabel]:
+    """The labels of a formula, or of its rows, that have a name."""
+    yield from (label for label in FORMULA_LABELS.get(token) or () if label and label.name)
 
 
 def _fragments(section: Section) -> set[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
+from book.manuscript.formula_labels import FormulaLabel
 from book.manuscript.model import Manuscript, Role, Section
 from book.manuscript.page_kinds import stands_alone
 from book.manuscript.steps import UNNUMBERED
-from book.manuscript.tokens.blocks import FORMULA_LABEL, NUMBER, SECTION_NUMBER
+from book.manuscript.tokens.blocks import FORMULA_LABELS, NUMBER, SECTION_NUMBER
 
 HIGHEST, DEEPEST = 2, 3
 """The levels of headings that are numbered in a chapter."""
@@ -18,7 +20,7 @@ LEVELS = DEEPEST - HIGHEST + 1
 def number(manuscript: Manuscript) -> None:
     """Set `number` of every chapter, appendix and worksheet, in reading order, and `NUMBER` of figures and of tables.
 
-    Only tables that have a caption are numbered, and formulas that have a name: in their `FORMULA_LABEL`.
+    Only tables that have a caption are numbered, and formulas that have a name: in their `FORMULA_LABELS`.
     """
     numbers = {role: count(1) for role in (Role.CHAPTER, Role.APPENDIX, Role.WORKSHEET)}
     for section in manuscript.in_reading_order():
@@ -58,5 +60,9 @@ def _number_floats(manuscript: Manuscript) -> None:
             NUMBER.put(token, next(figures))
         elif token.type == "table_open" and token.children:
             NUMBER.put(token, next(tables))
-        elif (label := FORMULA_LABEL.get(token)) and not label.number:
-            FORMULA_LABEL.put(token, replace(label, number=str(next(formulas))))
+        elif labels := FORMULA_LABELS.get(token):
+            FORMULA_LABELS.put(token, tuple(_numbered(label, formulas) for label in labels))
+
+
+def _numbered(label: FormulaLabel | None, numbers: Iterator[int]) -> FormulaLabel | None:
+    return replace(label, number=str(next(numbers))) if label and not label.number else label

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -128,6 +130,14 @@ def test_a_source_may_be_called_as_formulas_are(tmp_path: Path) -> None:
         ("$$ a \\label{eq:x} \\label{eq:y} $$", "it has two names or numbers; a formula has one"),
         ("$$ a \\tag{1} \\tag{2} $$", "it has two names or numbers; a formula has one"),
         ("$$ a \\label{} $$", "its name is empty; write \\label{eq:mean}"),
+        (
+            "\\begin{align*} a \\label{eq:x} \\\\ b \\end{align*}",
+            "with a star it has no number to be called by; leave the star out",
+        ),
+        (
+            "\\begin{align} a \\label{eq:x} \\label{eq:y} \\\\ b \\end{align}",
+            "it has two names or numbers; a formula has one",
+        ),
     ],
 )
 def test_names_and_numbers_that_cannot_be(read: Read, formula: str, problem: str) -> None:
@@ -138,3 +148,81 @@ def test_names_and_numbers_that_cannot_be(read: Read, formula: str, problem: str
     assert len(told) == 1
     assert told[0].startswith("chapters/one.md:3:")
     assert told[0].endswith(f"{problem} [formula-invalid]")
+
+
+ALIGN = """\\begin{align}
+a &= b \\label{eq:a} \\\\
+c &= d \\nonumber \\\\
+e &= f \\tag{$\\ast$} \\label{eq:t} \\\\
+g &= h
+\\end{align}"""
+
+
+def numbers(xhtml: str) -> list[str]:
+    """What stands at the margin: in a span, or in the table of an e-book's formula."""
+    return re.findall('formula-number">(?:<mtext>)?([^<]+)<', xhtml)
+
+
+@pytest.mark.parametrize(
+    ("formula", "found"),
+    [
+        (ALIGN, ["(1)", "(*)", "(2)"]),
+        (ALIGN.replace("align", "eqnarray").replace("&=", "&=&"), ["(1)", "(*)", "(2)"]),
+        (ALIGN.replace("align", "flalign"), ["(1)", "(*)", "(2)"]),
+        ("\\begin{gather}\na \\\\ b \\notag \\\\ c\n\\end{gather}", ["(1)", "(2)"]),
+        ("\\begin{align}\na &= b \\\\\n\\end{align}", ["(1)"]),
+        ("\\begin{align*}\na &= b \\\\ c &= d\n\\end{align*}", []),
+        ("\\begin{align*}\na &= b \\\\ c &= d \\tag{*}\n\\end{align*}", ["(*)"]),
+        ("\\begin{equation}\na = b\n\\end{equation}", ["(1)"]),
+        ("\\begin{equation}\na = b \\nonumber\n\\end{equation}", []),
+        ("\\begin{equation*}\na = b\n\\end{equation*}", []),
+        ("\\begin{equation}\n\\begin{split}\na &= b \\\\ &= c\n\\end{split}\n\\end{equation}", ["(1)"]),
+        ("\\begin{multline}\na \\\\ + b\n\\end{multline}", ["(1)"]),
+        ("\\begin{align}\na &= b \\\\ c &= d\n\\end{align} {#eq-both}", ["(1)"]),
+        ("$$\n\\begin{align}\na &= b \\\\ c &= d\n\\end{align}\n$$", []),
+        ("$$\n\\begin{align}\na &= b \\\\ c &= d \\label{eq:c}\n\\end{align}\n$$", ["(1)"]),
+        (
+            "$$\na = b \\label{eq:a} \\\\ c = \\begin{cases} 1 & x \\\\ 2 & y \\end{cases} \\label{eq:c}\n$$",
+            ["(1)", "(2)"],
+        ),
+        ("$$\na = b \\\\ c = d \\label{eq:c}\n$$", ["(1)"]),
+        ("- An item\n\n  \\begin{align}\n  a &= b \\\\\n  c &= d\n  \\end{align}", ["(1)", "(2)"]),
+    ],
+)
+def test_rows_are_numbered_as_latex_numbers_them(read: Read, formula: str, found: list[str]) -> None:
+    book = read({"chapters/one.md": f"# One\n\n{formula}\n"})
+    for edition in ("epub", "print-a4"):
+        assert numbers(page(book, edition=edition)) == found
+
+
+def test_each_row_is_found_by_its_name_and_said_with_its_number(read: Read) -> None:
+    two = "# Two\n\n$$ x $$ {#eq-x}\n\nBy \\eqref{eq:a}, \\eqref{eq:t}, [](01-one.md#eq-a) and @eq-x.\n"
+    book = read({"chapters/01-one.md": f"# One\n\n{ALIGN}\n", "chapters/02-two.md": two})
+    assert words(page(book, 1)).endswith("By (1), (*), Formula 1 and Formula 3.")
+    screen, paper = page(book), page(book, edition="print-a4")
+    assert 'alttext="a = b (1); c = d; e = f (*); g = h (2)"' in screen
+    assert re.findall(r'class="formula" role="math" src="[^"]*" alt="([^"]*)"', paper) == [
+        "a = b",
+        "c = d",
+        "e = f",
+        "g = h",
+    ]
+    for xhtml in (screen, paper):
+        assert re.findall(r'id="(one-formula[^"]*)"', xhtml.replace("01-one", "one")) == [
+            "one-formula.eq-a",
+            "one-formula.eq-t",
+        ]
+    assert not re.search(r"<math(?:(?!</math>).)*<span", screen, re.DOTALL)
+
+
+def test_rows_on_paper_stand_in_columns_and_show_themselves_alone(read: Read) -> None:
+    paper = page(read({"chapters/one.md": f"# One\n\n{ALIGN}\n"}), edition="print-a4")
+    boxes = [b64decode(data).decode() for data in re.findall(r'src="data:image/svg\+xml;base64,([^"]*)"', paper)]
+    views = [tuple(map(float, re.findall(r'viewBox="([^"]*)"', box)[0].split())) for box in boxes]
+    assert len({(left, width) for left, _, width, _ in views}) == 1
+    assert all(above[1] + above[3] <= below[1] for above, below in pairwise(views))
+
+
+def test_any_name_is_found_by_eqref(read: Read) -> None:
+    xhtml = page(read({"chapters/one.md": "# One\n\n$$ a \\label{mean} $$\n\nBy \\eqref{mean}.\n"}))
+    assert words(xhtml).endswith("By (1).")

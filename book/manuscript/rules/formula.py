@@ -12,12 +12,11 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from book.diagnostics import Code, Place
-from book.manuscript.formula_labels import NAME, read_label
+from book.manuscript.formula_labels import NAME, Written, read_labels
 from book.manuscript.latex import OUTERMOST, FormulaError
 from book.manuscript.mathematics import read_formula
 from book.manuscript.source import Source, source_of
-from book.manuscript.tokens.blocks import FORMULA, FORMULA_LABEL
-from book.manuscript.tokens.links import ANCHOR
+from book.manuscript.tokens.blocks import FORMULA, FORMULA_LABELS
 
 _NAMED = rf"(?:[ \t]*\n?[ \t]*\{{[ \t]*#(?P<name>{NAME})[ \t]*\}})?"
 """The name of a formula behind it, or on the next line: `{#eq-mean}`."""
@@ -81,13 +80,12 @@ def _push(state: StateInline, match: re.Match[str]) -> None:
     token = state.push("formula", "", 0)
     token.markup = match[0]
     try:
-        read, label = read_label(latex.strip(), display, match.groupdict().get("name") or "")
-        FORMULA.put(token, found := read_formula(read, display))
+        name, bare = match.groupdict().get("name") or "", match[0].startswith("\\begin")
+        read, labels = read_labels(Written(latex.strip(), display, name, bare), source.section)
+        FORMULA.put(token, found := read_formula(read, display, len(labels)))
         token.content = found.words
-        if label:
-            FORMULA_LABEL.put(token, label)
-        if label and label.name:
-            ANCHOR.put(token, f"{source.section}-formula.{label.name}")
+        if any(labels):
+            FORMULA_LABELS.put(token, labels)
     except FormulaError as fault:
         token.type, token.info, token.content = "text_special", "formula", match[0]
         start = match.start() + match[0].index(latex.strip())

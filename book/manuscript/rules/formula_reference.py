@@ -9,7 +9,9 @@ from markdown_it.rules_inline import StateInline
 from book.manuscript.formula_labels import NAME, formula_name
 from book.manuscript.tokens.links import TARGET, Target
 
-_WRITTEN = re.compile(rf"\\(?P<command>eqref|ref|autoref|cref|Cref)\{{\s*(?P<name>eq[:-]{NAME})\s*\}}")
+_WRITTEN = re.compile(
+    rf"\\(?:(?P<command>ref|autoref|cref|Cref)\{{\s*(?P<name>eq[:-]{NAME})|eqref\{{\s*(?P<any>{NAME}))\s*\}}"
+)
 _WORDS = {"eqref": "{printed}", "ref": "{number}"}
 """How a formula is named, by the command (amsmath's manual, section 3); others say "Formula 3"."""
 
@@ -20,8 +22,8 @@ def formula_reference(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     if not silent:
-        words = _WORDS.get(match["command"], "{label}")
-        target = Target(file="", fragment=formula_name(match["name"]), words=words)
+        words = _WORDS.get(match["command"] or "eqref", "{label}")
+        target = Target(file="", fragment=formula_name(match["name"] or match["any"]), words=words)
         TARGET.put(state.push("crossref_open", "a", 1), target)
         state.push("crossref_close", "a", -1)
     state.pos = match.end()

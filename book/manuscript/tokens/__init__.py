@@ -57,7 +57,7 @@ PATH on ordered_list_open: rules/path → html/blocks
 WAYS on bullet_list_open, ordered_list_open: rules/path → html/blocks
 STEP on list_item_open, way_open: rules/path → html/blocks, html/inline
 FORMULA on formula: rules/formula → checks/wide_formulas, html/formulas
-FORMULA_LABEL on formula: passes/number, rules/formula → html/formulas, passes/named_formulas, passes/number
+FORMULA_LABELS on formula: passes/number, rules/formula → html/formulas, passes/named_formulas, passes/number
 LANGUAGE on fence: rules/code_language → html/blocks
 NUMBERED on step_number: steps → html/inline
 GOES_ON on list_item_open: rules/path → html/blocks, rules/path
@@ -92,8 +92,8 @@ LABEL on footnote_ref, footnote_reference_open: rules/note_in_line → rules/foo
 NOTE on footnote_ref: passes/footnotes, rules/footnote → html/inline, html/render, model, naming, passes/note_order,
     passes/phrases
 NOTE_NUMBER on footnote_ref: passes/footnotes, rules/footnote → html/inline, html/render
-ANCHOR on footnote_ref, term_open, index_open, formula: passes/footnotes, passes/glossary, passes/places,
-    rules/footnote, rules/formula → html/formulas, html/inline, html/render, passes/named_formulas
+ANCHOR on footnote_ref, term_open, index_open: passes/footnotes, passes/glossary, passes/places, rules/footnote →
+    html/inline, html/render
 CITATION on citation: passes/cite, passes/footnotes, passes/note_order, rules/citation → html/context, html/inline,
     passes/cite, passes/footnotes, passes/named_formulas, passes/note_order
 CITED on citation: passes/cite, passes/footnotes → html/context, html/inline, passes/footnotes

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from book.manuscript.formula_labels import FormulaLabel
+from book.manuscript.formula_labels import Labels
 from book.manuscript.mathematics import Formula
 from book.manuscript.tokens.directives import Diagram
 from book.manuscript.tokens.key import Key
@@ -41,8 +41,8 @@ STEP = Key[int]("step", "list_item_open", "way_open")
 FORMULA = Key[Formula]("formula", "formula")
 """A formula as it was read; the token's content says it on one line."""
 
-FORMULA_LABEL = Key[FormulaLabel]("formula_label", "formula")
-"""The name and the number of a formula that has one."""
+FORMULA_LABELS = Key[Labels]("formula_labels", "formula")
+"""The names and the numbers of a formula that has any: one for all of it, or one for each row."""
 
 LANGUAGE = Key[str]("language", "fence")
 """The language of code, by a name that Pygments knows."""

@@ -66,8 +66,8 @@ NOTE = Key[list[Token]]("tokens", "footnote_ref")
 NOTE_NUMBER = Key[int]("note_number", "footnote_ref")
 """A footnote's number, counted from 1 in its section."""
 
-ANCHOR = Key[str]("anchor", "footnote_ref", "term_open", "index_open", "formula")
-"""The id of a footnote, a named formula, a place in the index; that of the glossary's entry that a term leads to."""
+ANCHOR = Key[str]("anchor", "footnote_ref", "term_open", "index_open")
+"""The id of a footnote, a place in the index; that of the glossary's entry that a term leads to."""
 
 CITATION = Key[Citation]("citation", "citation")
 """What is cited; its id is "" until the citations are formatted."""
