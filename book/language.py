@@ -37,6 +37,11 @@ def quotes(language: str) -> tuple[str, str, str, str]:
     return outer, end, inner, inner_end
 
 
+def decimal_sign(language: str) -> str:
+    """Return what stands between whole and parts of a number in a language, "" where that is not known."""
+    return str(_nearest(language, "decimal") or "")
+
+
 def wording(*languages: str) -> Wording:
     """Return the builder's words in the first of the languages in which it has any, else in English."""
     return _wording(lineage(languages))

@@ -31,6 +31,7 @@ from book.manuscript.rules.choice import choice
 from book.manuscript.rules.citation import citation
 from book.manuscript.rules.code_language import code_language
 from book.manuscript.rules.date import date
+from book.manuscript.rules.decimals import decimals
 from book.manuscript.rules.details import details
 from book.manuscript.rules.directive import directive
 from book.manuscript.rules.drawing import drawing
@@ -171,6 +172,7 @@ AT_THE_END = (
     Named("name_answers", name_answers),
     Named("wheel", wheel),
     Named("epigraph", epigraph),
+    Named("decimals", decimals),
 )
 
 

@@ -12,7 +12,20 @@ from book.html.signs import SIGN
 from book.language import ENGLISH, read_file
 from book.phrases import flat, other_places
 
-KEYS = {"name", "reviewed", "quotes", "lines", "signature", "date", "time", "units", "reading", "signs", "words"}
+KEYS = {
+    "name",
+    "reviewed",
+    "quotes",
+    "decimal",
+    "lines",
+    "signature",
+    "date",
+    "time",
+    "units",
+    "reading",
+    "signs",
+    "words",
+}
 READING = {"initials", "total", "average", "change", "steps", "endings", "blame", "locators"}
 LOCATORS = read_file(ENGLISH)["reading"]["locators"].keys()
 DATE = {"day", "month", "year", "hour", "minute"}
@@ -29,7 +42,7 @@ def faults(text: str, english: str, whole: bool = True) -> list[str]:
     return [
         *(f"written twice: {name}" for name in _twice(yaml.compose(text, Loader=yaml.CBaseLoader))),
         *(f"not known: {name}" for name in sorted(read.keys() - KEYS)),
-        *(f"missing: {name}" for name in ("name", "reviewed", "quotes") if whole and name not in read),
+        *(f"missing: {name}" for name in ("name", "reviewed", "quotes", "decimal") if whole and name not in read),
         *_of_head(read),
         *(
             f"signs: missing: {sign}"
@@ -47,6 +60,8 @@ def _of_head(read: Mapping[str, Any]) -> Iterator[str]:
         yield "reviewed: neither yes nor no"
     if len(read.get("quotes", "four")) != 4:
         yield "quotes: not two pairs"
+    if read.get("decimal", ".") not in (".", ","):
+        yield "decimal: neither a full stop nor a comma"
     yield from (f"signs: no sign: {sign}" for sign in read.get("signs", ()) if not SIGN.fullmatch(sign))
     yield from (f"units: no word: {word}" for word in read.get("units", ()) if not word.isalpha())
     if "date" in read:

@@ -35,6 +35,8 @@ BROKEN = [
     ("\nreviewed: yes", "\nreviewed: maybe", "reviewed: neither yes nor no"),
     ("name: English", "nom: English", "not known: nom"),
     ('"“", "”", ', "", "quotes: not two pairs"),
+    ('decimal: "."', "decimal: dot", "decimal: neither a full stop nor a comma"),
+    ('decimal: "."', "", "missing: decimal"),
     ("minute: m", "minutes: m", "date: not known or missing: minute"),
     ("[second, seconds", "[second hand, seconds", "units: no word: second hand"),
     ("day: d", "day: dd", "date.day: not one letter"),

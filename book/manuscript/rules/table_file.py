@@ -5,21 +5,15 @@ Its cells are read as those of a table in the text. A column of numbers is set t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place
 from book.files.separated import Cell, SeparatedError, read_rows, separator_of
+from book.manuscript.numbers import NO_VALUE, is_number
 from book.manuscript.source import Source
 
-_NUMBER = re.compile(
-    r"[-−+±~<>≤≥]?\s?[€$£¥]?\s?"  # a sign, a currency in front
-    r"(?:\d{1,3}(?:[ .,'’\u00a0\u2009\u202f]\d{3})+|0|[1-9]\d*|(?=[.,]\d))"  # 1 204, 1204; 0042 is a code
-    r"(?:[.,]\d+)?\s?(?:%|‰|[€$£¥])?"
-)
-_NO_VALUE = ("", "-", "–", "—")
 _NAMES = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 
 
@@ -93,5 +87,5 @@ def _line(source: Source, path: str, cell: Cell) -> int:
 
 def _is_of_numbers(cells: Sequence[Cell]) -> bool:
     """Whether a column holds nothing but numbers, and signs for none."""
-    words = [cell.words for cell in cells if cell.words not in _NO_VALUE]
-    return bool(words) and all(_NUMBER.fullmatch(each) for each in words)
+    words = [cell.words for cell in cells if cell.words not in NO_VALUE]
+    return bool(words) and all(map(is_number, words))
