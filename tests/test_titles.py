@@ -18,10 +18,11 @@ from book.html.render import pieces
 from book.html.titles import set_words
 from book.making.reading import Prepared, prepare
 from book.manuscript.dialect import styled_words
-from book.manuscript.model import Role
+from book.manuscript.model import Role, headings
 from book.manuscript.source import Source
 from book.manuscript.styled import Styled
 from book.project import load_project
+from tests.manuscript.reading import read
 from tests.small_book import KEYS, Silent, found_in, write_book
 
 TITLE = '''"It's \\"slow\\" -- *looking*..."'''
@@ -231,3 +232,15 @@ def test_what_a_title_cannot_hold_is_told(place: str, mark: str, what: str, tmp_
 def test_a_page_of_a_title_is_well_formed(book: Path) -> None:
     for each in xhtml(book, "epub").values():
         etree.fromstring(f'<x xmlns:epub="e">{each}</x>'.encode())
+
+
+def test_low_and_high_figures_are_low_and_high_where_words_are_plain() -> None:
+    for written, said in {
+        "H~2~O": "H₂O",
+        "x^2^ and x<sup>−3</sup>": "x² and x⁻³",
+        "the 1^st^": "the 1st",
+        "a<sub>i</sub>": "ai",
+        "*CO~2~*": "CO₂",
+    }.items():
+        section, _ = read(f"## {written}\n", Role.CHAPTER)
+        assert headings(section)[0].title == said

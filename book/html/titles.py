@@ -15,8 +15,10 @@ from book.html.markup import attributes, element
 from book.html.writer import link_tags, plain
 from book.manuscript.styled import Styled
 
-_SAID_OTHERWISE = frozenset({"footnote_ref", "citation", "formula", "image", "answer"})
-"""What a PDF reader does not find, or finds with a number, among the words of a heading."""
+_SAID_OTHERWISE = frozenset(
+    {"footnote_ref", "citation", "formula", "image", "answer", "sub_open", "sup_open", "<sub>", "<sup>"}
+)
+"""What a PDF reader does not find, or finds with a number or on the line, among the words of a heading."""
 
 
 @pass_context
@@ -40,7 +42,9 @@ def said_in_outline(words: str) -> Markup:
 
 def outline_words(children: list[Token], words: str) -> str:
     """Return ` data-words="…"` for a heading that holds a note, a formula or the like, "" for others."""
-    return attributes(data_words=words) if any(child.type in _SAID_OTHERWISE for child in children) else ""
+    return (
+        attributes(data_words=words) if any({child.type, child.markup} & _SAID_OTHERWISE for child in children) else ""
+    )
 
 
 def _written(tokens: tuple[Token, ...], paged: bool) -> list[str]:

@@ -100,6 +100,9 @@ class FrontMatter:
     yaml: YamlFile | None = None
 
 
+_WITHOUT_KEYS = "A passage that is included has no keys at its top: take the line out."
+
+
 def take_front_matter(text: str, path: str, keys: dict[str, str], problems: Problems) -> FrontMatter:
     """Read the front matter of a file; unknown keys and values of a wrong kind are reported, with their lines."""
     start = _FENCE.match(text)
@@ -126,7 +129,7 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
         place = found.yaml.place((key,))
         if key not in keys:
             code = Code.KEY_FOREIGN if key in OTHER_TOOLS else Code.KEY_UNKNOWN
-            problems.add(code, place, key=key, hint=nearest(key, keys))
+            problems.add(code, place, key=key, hint=nearest(key, keys) if keys else _WITHOUT_KEYS)
         elif key in ("copies", "handout_copies"):
             setattr(found, key, _number(key, value, 1, MOST_COPIES, place, problems))
         elif key == "missing":

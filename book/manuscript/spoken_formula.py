@@ -6,8 +6,11 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
-_SMALL = dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True))
-_LOW = dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+HIGH_FIGURES = dict(zip("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾", strict=True))
+LOW_FIGURES = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
+"""What stands higher and lower than the line, in signs of Unicode."""
+_SMALL = HIGH_FIGURES | dict(zip("ni", "ⁿⁱ", strict=True))
+_LOW = LOW_FIGURES | dict(zip("aehijklmnoprstuvx", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 _MARKS = {
     "\u0304": "¯",
     "\u0305": "―‾",

@@ -13,9 +13,11 @@ from book.files.inherited import file_of
 from book.files.yaml_models import Keys, Text, validate
 from book.files.yamlfile import YamlFile, load_yaml
 from book.generated_pages import INDEX
-from book.manuscript.dialect import typeset
+from book.manuscript.dialect import styled_words
 from book.manuscript.files import read_text
 from book.manuscript.model import IndexEntry, Manuscript, Mark, Role, Section, headings
+from book.manuscript.source import Source
+from book.manuscript.styled import Styled
 from book.manuscript.tokens.directives import DIRECTIVE, IndexMark
 from book.manuscript.tokens.links import PLACE
 from book.manuscript.words import free_name, slug
@@ -71,8 +73,9 @@ def index(manuscript: Manuscript, project: Project, problems: Problems) -> None:
     """
     yaml, items = _read(project, problems)
     drafts: Drafts = {}
-    _enter(items, (), ("entries",), drafts, yaml, project.language, problems)
-    finder = _Finder(drafts, project, problems)
+    reader = _Reader(project, problems)
+    _enter(items, (), ("entries",), drafts, yaml, reader)
+    finder = _Finder(drafts, project, problems, reader)
     inside = list(manuscript.in_the_book())
     for section in inside:
         finder.mark(section)
@@ -81,6 +84,28 @@ def index(manuscript: Manuscript, project: Project, problems: Problems) -> None:
             _look_up(draft, draft.item, inside, yaml, problems)
             _check_found(draft, draft.item, finder.found, problems)
     manuscript.index = _entries(drafts, inside, problems)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads terms as the text is read: with emphasis, formulas, low and high letters."""
+
+    project: Project
+    problems: Problems
+
+    def read(self, words: str, place: Place) -> Styled:
+        source = Source(
+            path=place.file,
+            section="",
+            role=Role.BACK,
+            root=self.project.root,
+            text="",
+            problems=self.problems,
+            language=self.project.language,
+            key="index",
+            at=place,
+        )
+        return styled_words(words, source)
 
 
 def _read(project: Project, problems: Problems) -> tuple[YamlFile, tuple[IndexItem, ...]]:
@@ -114,17 +139,16 @@ def _enter(
     at: tuple[str | int, ...],
     drafts: Drafts,
     yaml: YamlFile,
-    language: str,
-    problems: Problems,
+    reader: _Reader,
 ) -> None:
     for number, item in enumerate(items):
         where = (*at, number)
-        terms = (*above, typeset(item.term, language))
         place = yaml.place((*where, "term"))
+        terms = (*above, reader.read(item.term, place))
         first = drafts.setdefault(_key(terms), _Entry(terms, place, item=item, where=where))
         if first.item is not item:
-            problems.add(Code.INDEX_REPEATED, place, term=STEP.join(terms), first=first.place.line)
-        _enter(item.entries, terms, (*where, "entries"), drafts, yaml, language, problems)
+            reader.problems.add(Code.INDEX_REPEATED, place, term=STEP.join(terms), first=first.place.line)
+        _enter(item.entries, terms, (*where, "entries"), drafts, yaml, reader)
 
 
 def _key(terms: Terms) -> Terms:
@@ -138,6 +162,7 @@ class _Finder:
     drafts: Drafts
     project: Project
     problems: Problems
+    reader: _Reader
     found: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -178,7 +203,7 @@ class _Finder:
         """The entry that a mark names, made with those above it where there is none."""
         path: Terms = ()
         for term in terms:
-            path = (*path, typeset(term, self.project.language))
+            path = (*path, self.reader.read(term, place))
             draft = self.drafts.setdefault(_key(path), _Entry(path, place))
         return draft
 
@@ -193,7 +218,7 @@ def _phrases(draft: _Entry) -> tuple[str, ...]:
     item = draft.item
     if item is None:
         return ()
-    return item.find or (() if item.at or item.see or item.entries else (item.term,))
+    return item.find or (() if item.at or item.see or item.entries else (str(draft.terms[-1]),))
 
 
 def _look_up(draft: _Entry, item: IndexItem, inside: list[Section], yaml: YamlFile, problems: Problems) -> None:

@@ -237,3 +237,20 @@ def test_appendices_beyond_the_alphabet_go_on() -> None:
         Section(id="a", role=Role.APPENDIX, source="a.md", title="A", number=each) for each in (1, 26, 27, 52, 53)
     ]
     assert [each.printed_number for each in letters] == ["A", "Z", "AA", "AZ", "BA"]
+
+
+def test_lines_of_a_dedication_begin_below_each_other(tmp_path: Path) -> None:
+    root = write_book(
+        tmp_path,
+        "contents: {front: [chapters/to.md], chapters: [chapters/one.md]}\ncitations: {bibliography: []}\n",
+        {
+            "chapters/to.md": "---\nkind: dedication\n---\n\nFor Ada,\\\nwho asked.\n\nAnd for you.\n",
+            "chapters/one.md": "# One\n\nWords.\n",
+        },
+    )
+    build_book(root, ["print-a4"], 1, Silent())
+    with pypdfium2.PdfDocument(root / "output" / "small-print-a4.pdf") as pages:
+        text = next(page.get_textpage() for page in pages if "Ada" in page.get_textpage().get_text_bounded())
+        words = text.get_text_range()
+        lefts = [text.get_charbox(words.index(line), loose=True)[0] for line in ("For Ada", "who", "And for")]
+    assert max(lefts) - min(lefts) < 1

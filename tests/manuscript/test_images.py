@@ -92,6 +92,8 @@ def test_what_is_no_image_stays_as_it_is(root: Path, text: str) -> None:
         ("width=6cm", Width(mm=60)),
         ("width='2in'", Width(mm=50.8)),
         ("width=96px", Width(mm=25.4)),
+        ("width=5em", Width(mm=19.4)),
+        ("width=1.5rem", Width(mm=5.8)),
         ("width=96", Width(mm=25.4)),
         (".inset width=2,5cm #cup", Width(mm=25)),
         (" width=50% .inset ", Width(percent=50)),

@@ -240,3 +240,10 @@ def test_what_nothing_includes_is_told(tmp_path: Path) -> None:
     ]
     (root / "passages" / "pause.md").write_text("<!-- include: ../chapters/shared.md -->\n", "utf-8")
     assert [found.place.file for found in found_in(root)] == ["passages/old.md", "tables/old.csv"]
+
+
+def test_keys_at_the_top_of_a_passage_are_told_with_what_to_do(tmp_path: Path) -> None:
+    body = "<!-- include: ../a.md -->"
+    (tmp_path / "worksheets").mkdir(parents=True, exist_ok=True)
+    _, messages = read(tmp_path, body, {"a.md": "---\ntitle: A\n---\n\nWords.\n"})
+    assert messages == ["a.md:2:1: error: unknown key “title” [key-unknown]"]

@@ -162,3 +162,21 @@ def test_a_mark_without_words_and_a_file_without_a_page_are_said(read: Read) -> 
             problems=problems,
         )
     assert {each.code.slug for each in problems} == {"value-invalid", "directive-misplaced"}
+
+
+def test_terms_are_set_as_the_text_is_and_sorted_by_their_words(read: Read) -> None:
+    text = (
+        "Water<!-- index: H~2~O; *Walden* > C# -->, area<!-- index: $x^2$ --> and <!-- index: x<sup>3</sup> --> more."
+    )
+    book = indexed(read, text, "[{term: '*Iris* pumila', see: ['Walden > C#']}]")
+    assert [entry.term for entry in book.manuscript.index] == ["H₂O", "Iris pumila", "Walden", "x²", "x³"]
+    screen, paper = page(book, "epub"), page(book, "print-a4")
+    assert '<span class="index-term">H<sub>2</sub>O</span>' in screen
+    assert '<span class="index-term"><em>Walden</em></span>' in screen
+    assert 'alttext="x²"' in screen
+    assert 'class="formula" role="math"' in paper
+
+
+def test_words_of_a_term_that_is_emphasised_are_found(read: Read) -> None:
+    book = indexed(read, "He read Walden there.", "[{term: '*Walden*'}]")
+    assert marked(book) == [("Walden", ["Walden"])]

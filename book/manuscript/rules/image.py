@@ -19,7 +19,9 @@ from book.manuscript.tokens.blocks import ALT, CAPTION, WIDTH, Width
 from book.manuscript.tokens.links import UNKNOWN_ATTRIBUTES
 from book.pictures.kinds import SHOWN
 
-MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96, "": 25.4 / 96}
+EM = 11 * 25.4 / 72
+"""The size of the text on paper, in mm (`text.css`)."""
+MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96, "": 25.4 / 96, "em": EM, "rem": EM}
 """Millimetres in each unit; a number alone counts pixels, as in HTML and pandoc (CSS Values 4, 6.2)."""
 
 ORNAMENT_CLASS = "ornament"
@@ -40,7 +42,7 @@ _PART = re.compile(
     r"|(?P<key>[a-z-]+)=(?:\"(?P<a>[^\"]*)\"|“(?P<b>[^”]*)”|'(?P<c>[^']*)'|(?P<d>[^\s\"'{}]+)))\s*"
 )
 _BRACES = re.compile(r"\{:?(?P<inside>[^{}\n]+)\}")
-_WIDTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|mm|cm|in|pt|px|)")
+_WIDTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|mm|cm|in|pt|px|em|rem|)")
 
 
 def image(state: StateInline, silent: bool) -> bool:
