@@ -108,13 +108,13 @@ def test_bookmarks_have_words_alone(book: Path) -> None:
         "It’s “slow” – looking…",
         "Contents",
         "Don’t “stop” – now",
-        "Reading Hamlet & H2O",
-        "H2O and breath",
+        "Reading Hamlet & H₂O",
+        "H₂O and breath",
         "A note here",
         "Its x² law",
         "Sheet one *",
         "Worksheets",
-        "Reading Hamlet & H2O",
+        "Reading Hamlet & H₂O",
         "Figures",
         "Tables",
     ]
@@ -127,7 +127,7 @@ def test_catalogues_and_contents_of_the_epub_have_words_alone(epub: dict[str, st
     ncx = next(text for name, text in epub.items() if name.endswith("ncx"))
     labels = re.findall("<text>(.*?)</text>", ncx)
     assert labels[0] == "It’s “slow” – looking…"
-    assert {"H2O and breath", "A note here", "1. Reading Hamlet &amp; H2O"} <= set(labels)
+    assert {"H₂O and breath", "A note here", "1. Reading Hamlet &amp; H₂O"} <= set(labels)
     nav = next(text for name, text in epub.items() if name.endswith("nav.xhtml"))
     assert ">A note here<" in nav
     assert not any("*" in label.replace("Sheet one *", "") or "&lt;" in label for label in [*labels, nav])
@@ -156,7 +156,7 @@ def test_pages_and_lists_set_emphasis(edition: str, book: Path) -> None:
 
 def test_running_heads_and_names_of_fields_have_words_alone(book: Path) -> None:
     made = xhtml(book, "print-a4")
-    assert 'data-right="Reading Hamlet &amp; H2O"' in made["one"]
+    assert 'data-right="Reading Hamlet &amp; H₂O"' in made["one"]
     assert 'data-words="A note here"' in made["one"]
     assert prepared(book).manuscript.worksheets["sheet"].spaces[0].label == "Name (Sheet one *)"
 

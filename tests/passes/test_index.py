@@ -165,9 +165,7 @@ def test_a_mark_without_words_and_a_file_without_a_page_are_said(read: Read) -> 
 
 
 def test_terms_are_set_as_the_text_is_and_sorted_by_their_words(read: Read) -> None:
-    text = (
-        "Water<!-- index: H~2~O; *Walden* > C# -->, area<!-- index: $x^2$ --> and <!-- index: x<sup>3</sup> --> more."
-    )
+    text = "Water<!-- index: H~2~O; *Walden* > C# -->, area<!-- index: $x^2$ --> and <!-- index: x^3^ --> more."
     book = indexed(read, text, "[{term: '*Iris* pumila', see: ['Walden > C#']}]")
     assert [entry.term for entry in book.manuscript.index] == ["H₂O", "Iris pumila", "Walden", "x²", "x³"]
     screen, paper = page(book, "epub"), page(book, "print-a4")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from lxml import etree
 
 from book.checks.epub.opened import OpenedEpub, nodes, texts, words_of
@@ -80,7 +82,7 @@ def contents(book: OpenedEpub, report: Report) -> None:
         headings = nodes(root, "//h:h1 | //h:section[not(contains(@class, 'sheet'))]//h:h2[@id]")
         for heading in headings if file != book.nav else ():
             top = etree.QName(heading).localname == "h1"
-            if top and words_of(heading) in titles:
+            if top and any(_names(title, heading) for title in titles):
                 continue
             entry = listed.get((file, "" if top else heading.get("id", "")), "")
             if not _names(entry, heading):
@@ -178,8 +180,11 @@ def fonts(book: OpenedEpub, report: Report) -> None:
 
 
 def _names(entry: str, heading: etree._Element) -> bool:
-    """Whether an entry says a heading, with or without its number; its notes and citations are left out."""
-    words = " ".join(_said(heading).split())
+    """Whether an entry says a heading, with or without its number; its notes and citations are left out.
+
+    An entry says low and high figures in Unicode's signs, x², and the heading sets them so.
+    """
+    entry, words = (" ".join(normalize("NFKC", each).split()) for each in (entry, _said(heading)))
     return bool(words) and (entry == words or entry.endswith(f". {words}"))
 
 
