@@ -1,4 +1,4 @@
-"""Workbook Press: workbooks written in Markdown become print PDF, fillable PDF, handouts and EPUB.
+"""Workbook Press: workbooks written in Markdown become print PDF, fillable PDF, handouts, EPUB and web site.
 
 The public API is what stands in `__all__`; everything else is internal and may change.
 

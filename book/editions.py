@@ -44,6 +44,9 @@ BOOK = Scope(name="book", whole_book=True)
 
 EPUB = Scope(name="epub", whole_book=True, prefix="epub", suffix=".epub")
 
+WEB = Scope(name="web", whole_book=True, prefix="web", suffix="-web")
+"""A folder with the book as a site, which begins with `index.html`."""
+
 ON_SHEETS = Scope(name="on-sheets", whole_book=True)
 """A PDF of another edition's pages, laid on sheets of paper."""
 
@@ -206,6 +209,14 @@ _ROWS = [
     Edition(name="epub", label="EPUB", face=Face.EREADER, scope=EPUB, styles=("epub.css",), format="epub"),
     Edition(name="kindle", label="EPUB for Kindle", face=Face.EREADER, scope=EPUB, styles=("epub.css",), kindle=True),
     *_HANDOUTS,
+    Edition(
+        name="web",
+        label="Web edition",
+        face=Face.EREADER,
+        scope=WEB,
+        styles=("tokens.css", "fonts.css", "epub.css", "web.css"),
+        needs=tuple(edition.name for edition in _HANDOUTS if edition.face is Face.FILLABLE),
+    ),
     *_row("packet-print", "Packets, print", Face.PRINT, PACKETS, "packet.css"),
     *_row("packet-fillable", "Packets, fillable", Face.FILLABLE, PACKETS, "packet.css", "form.css"),
     *_on_each_paper(Edition(name="menu", label="Menu of worksheets", face=Face.PRINT, scope=MENU), ("menu.css",)),

@@ -69,6 +69,17 @@ class EpubWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WebWords:
+    """What only the web edition says. menu, turn: what a screen reader calls the links above and below a text."""
+
+    skip: str
+    menu: str
+    turn: str
+    before: str
+    behind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PacketWords:
     """What stands on a packet's first page and on the menu of worksheets."""
 
@@ -208,6 +219,7 @@ class Wording:
     in_words: str
     cover_alt: str
     epub: EpubWords
+    web: WebWords
     packet: PacketWords
     chooser: ChooserWords
 

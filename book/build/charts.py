@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 
 from book.answers.chart import FAMILY, chart, chart_words, size
 from book.answers.series import Series
-from book.epub.fonts import read_faces
 from book.files.inherited import file_of
 from book.files.project_folders import STYLE_FOLDER
 from book.making.pdf_metadata import moment_of
@@ -17,6 +16,7 @@ from book.pdf.bind.bind import bind
 from book.pdf.bind.metadata import BookMetadata
 from book.pdf.typeset import TypesetJob, typeset_book
 from book.project import Project
+from book.reflowable.fonts import read_faces
 
 FACES = f"{STYLE_FOLDER}/fonts.css"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from book.editions import BOOK, CHOOSER, EPUB, HANDOUTS, MENU, ON_SHEETS, ONIX, PACKETS, PRESS, Scope
+from book.editions import BOOK, CHOOSER, EPUB, HANDOUTS, MENU, ON_SHEETS, ONIX, PACKETS, PRESS, WEB, Scope
 from book.handing_out.chooser_maker import make_chooser
 from book.handing_out.handout_maker import make_handouts
 from book.handing_out.menu_maker import make_menu
@@ -13,10 +13,12 @@ from book.making.maker import Maker
 from book.making.onix_maker import make_onix
 from book.making.press_maker import make_press
 from book.making.sheets_maker import make_on_sheets
+from book.making.web_maker import make_web
 
 MAKERS: dict[Scope, Maker] = {
     BOOK: make_book,
     EPUB: make_epub,
+    WEB: make_web,
     PRESS: make_press,
     ON_SHEETS: make_on_sheets,
     HANDOUTS: make_handouts,

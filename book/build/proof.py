@@ -7,7 +7,7 @@ from pathlib import Path
 from book.checks.outputs.parity import compare
 from book.command_name import command_name
 from book.diagnostics import Code, Place, Problems
-from book.editions import EDITIONS, EPUB, choose_editions
+from book.editions import EDITIONS, EPUB, WEB, choose_editions
 from book.making.output_files import book_file
 from book.project import FILE_NAME, load_project
 
@@ -22,7 +22,7 @@ def prove_outputs(root: Path) -> list[Path]:
     project = load_project(root, problems)
     listed = [edition for edition in choose_editions(project, [], problems) if edition.scope.whole_book]
     epub = book_file(project, EDITIONS["epub"])
-    papers = [book_file(project, edition) for edition in listed if edition.scope is not EPUB]
+    papers = [book_file(project, edition) for edition in listed if edition.scope not in (EPUB, WEB)]
     for path in (epub, *papers):
         if not path.is_file():
             problems.add(

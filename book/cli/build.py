@@ -30,7 +30,7 @@ def _known(_context: click.Context, _option: click.Parameter, address: str) -> s
     "editions",
     multiple=True,
     metavar="NAME",
-    help="Build only this edition, such as print-a4, fillable-letter, epub, handouts or large-print-a4. "
+    help="Build only this edition, such as print-a4, fillable-letter, epub, web, handouts or large-print-a4. "
     "May be given more than once.",
 )
 @click.option(

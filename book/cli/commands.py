@@ -45,7 +45,7 @@ class BuildByDefault(click.Group):
 @click.version_option(VERSION, message="Workbook Press %(version)s")
 @click.group(cls=BuildByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def workbook() -> None:
-    """Make a printable workbook, a fillable one, handouts and an EPUB out of Markdown files.
+    """Make a printable workbook, a fillable one, handouts, an EPUB and a web site out of Markdown files.
 
     Without a command, everything that book.yaml lists is built into the folder output/. Your own files are only
     read. An edition whose sources did not change is left as it is.

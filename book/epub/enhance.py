@@ -12,12 +12,12 @@ from pathlib import Path
 
 from book.answers.score_script import SCORE_SCRIPT
 from book.answers.time_script import clock_facts, time_script
-from book.epub.documents import Document
-from book.epub.resources import Resource
 from book.manuscript.kinds import kind_of, quantity_of
 from book.manuscript.model import AnswerSpace, Total, options_of
 from book.manuscript.times import Quantity
 from book.project import Project
+from book.reflowable.documents import Document
+from book.reflowable.resources import Resource
 
 FILE = "js/fields.js"
 SOURCE = Path(__file__).with_name("fields.js")
@@ -33,7 +33,6 @@ def add_script(
     with_spaces = [document for document in documents if document.piece.spaces]
     for document in with_spaces:
         document.script = FILE
-        document.properties.add("scripted")
     facts_of = {space.id: _facts(space) for document in with_spaces for space in document.piece.spaces}
     book = {
         "key": f"workbook:{project.identifier}:epub:",

@@ -10,8 +10,9 @@ from posixpath import dirname, relpath
 
 from lxml import etree
 
-from book.epub.xhtml import MATHML, element, serialise, tag
+from book.epub.xhtml_pages import serialise
 from book.manuscript.mathematics import X_HEIGHT, drawn
+from book.reflowable.xhtml import MATHML, element, tag
 
 FORMULA_FOLDER = "EPUB/formulas"
 MATH = f"{{{MATHML}}}math"

@@ -12,8 +12,8 @@ from posixpath import join, normpath
 
 from lxml import etree
 
-from book.epub.documents import FOLDER, Document
-from book.epub.xhtml import element, tag
+from book.reflowable.documents import FOLDER, Document
+from book.reflowable.xhtml import element, tag
 
 # What is meant to pop up: notes, sources, and what a term means.
 NOTES = frozenset({"doc-noteref", "doc-biblioref", "doc-glossref"})

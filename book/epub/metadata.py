@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from ebooklib import epub
 
-from book.epub.documents import Document
-from book.epub.resources import Resource
-from book.epub.xhtml import tag
 from book.manuscript.model import Role
 from book.project import Accessibility, Project
+from book.reflowable.documents import Document
+from book.reflowable.resources import Resource
+from book.reflowable.xhtml import tag
 from book.trade.isbn import thirteen
 from book.trade.keys import Creator, Series
 from book.wording import EpubWords

@@ -2,69 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import count
 from typing import cast
 
 from lxml import etree
 
-from book.epub.documents import Division, Document
 from book.epub.pages import PageMark
-from book.epub.xhtml import EPUB_TYPE, XML_LANG, element, page, tag, text_of
+from book.epub.xhtml_pages import page
 from book.manuscript.model import Role
 from book.project import Project
+from book.reflowable.contents import Entry, label, listed
+from book.reflowable.documents import Division, Document
+from book.reflowable.xhtml import EPUB_TYPE, XML_LANG, element, tag
 from book.wording import Wording
 
 NAV_FILE = "nav.xhtml"
 NAV_ELEMENTS = frozenset({"nav", "ol", "li", "a", "h1", "h2"})
 NCX_FILE = "toc.ncx"
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
-
-
-@dataclass
-class Entry:
-    """A line of the contents.
-
-    href: a path in the package folder; quiet: left to the reading system's menu, not shown on the page of contents.
-    """
-
-    label: str
-    href: str
-    quiet: bool = False
-    children: list[Entry] = field(default_factory=list)
-
-
-def label(document: Document, wording: Wording) -> str:
-    """Return what the contents call a document: "Worksheet 6. Five senses", "3. Signs", "References"."""
-    piece = document.piece
-    if piece.number is None:
-        return piece.title
-    labelled = wording.worksheet_entry
-    phrases = {Role.WORKSHEET: labelled, Role.PART: wording.part_entry, Role.APPENDIX: labelled}
-    names = {Role.WORKSHEET: wording.worksheet, Role.PART: wording.part, Role.APPENDIX: wording.appendix}
-    name = names.get(piece.role, wording.chapter).format(number=piece.number)
-    return phrases.get(piece.role, wording.chapter_entry).format(number=piece.number, label=name, title=piece.title)
-
-
-def contents(documents: Iterable[Document], wording: Wording) -> list[Entry]:
-    """Return the contents as a tree: parts hold chapters, chapters hold their sections and worksheets."""
-    top: list[Entry] = []
-    part: Entry | None = None
-    chapter = Entry("", "")
-    for document in documents:
-        role = document.piece.role
-        if role is Role.WORKSHEET or document.piece.home:
-            chapter.children.append(Entry(label(document, wording), document.file))
-            continue
-        if document.division is not Division.BODY:
-            part = None
-        if document.starts_section:
-            chapter = Entry(label(document, wording), document.file)
-            (top if part is None or role is Role.PART else part.children).append(chapter)
-            part = chapter if role is Role.PART else part
-        chapter.children.extend(_sections(document))
-    return top
 
 
 def nav(
@@ -76,17 +32,17 @@ def nav(
     stylesheet: str,
 ) -> bytes:
     """Return the navigation document: contents to be read; other lists for the reading system's menu."""
-    lists = [_nav("toc", wording.contents, _list(entries), "h1", role="doc-toc")]
+    lists = [_nav("toc", wording.contents, listed(entries), "h1", role="doc-toc")]
     sheets = [
         Entry(label(document, wording), document.file)
         for document in documents
         if document.piece.role is Role.WORKSHEET
     ]
     if sheets:
-        lists.append(_nav("practices", wording.worksheets, _list(sheets), "h2", hidden="hidden"))
+        lists.append(_nav("practices", wording.worksheets, listed(sheets), "h2", hidden="hidden"))
     if pages:
         numbers = [Entry(str(mark.number), mark.href) for mark in pages]
-        lists.append(_nav("page-list", wording.epub.pages, _list(numbers), "h2", role="doc-pagelist", hidden="hidden"))
+        lists.append(_nav("page-list", wording.epub.pages, listed(numbers), "h2", role="doc-pagelist", hidden="hidden"))
     lists.append(_nav("landmarks", wording.epub.landmarks, _landmarks(documents, wording), "h2", hidden="hidden"))
     return page(wording.contents, project.language, stylesheet, lists, "frontmatter")
 
@@ -114,30 +70,11 @@ def ncx(entries: list[Entry], pages: list[PageMark], project: Project, title: st
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 
-def _sections(document: Document) -> Iterator[Entry]:
-    for heading in document.root.iter(tag("h2")):
-        if heading.get("id"):
-            words = document.piece.headings.get(heading.get("id", ""), text_of(heading))
-            yield Entry(words, f"{document.file}#{heading.get('id')}", quiet=True)
-
-
 def _nav(kind: str, title: str, content: etree._Element, heading: str, **attributes: str) -> etree._Element:
     made = element("nav", id=kind, aria_labelledby=f"{kind}-title", **attributes)
     made.set(EPUB_TYPE, kind)
     made.append(element(heading, title, id=f"{kind}-title"))
     made.append(content)
-    return made
-
-
-def _list(entries: list[Entry]) -> etree._Element:
-    made = element("ol")
-    for entry in entries:
-        item = etree.SubElement(made, tag("li"))
-        if entry.quiet:
-            item.set("hidden", "hidden")
-        item.append(element("a", entry.label, href=entry.href))
-        if entry.children:
-            item.append(_list(entry.children))
     return made
 
 

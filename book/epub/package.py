@@ -6,6 +6,7 @@ and its file is packed anew, because it stamps it with the time of the build.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -17,25 +18,30 @@ from lxml import etree
 
 from book.clinic import Clinic
 from book.diagnostics import Problems
-from book.epub.cover import FILE as COVER_FILE
-from book.epub.cover import cover_page, draw_cover
-from book.epub.divide import divided
-from book.epub.documents import Document, finish, images_of, make_documents, names_in
 from book.epub.enhance import add_script, names_made
-from book.epub.fillable import add_pdf_links
 from book.epub.landings import add_landings
 from book.epub.metadata import content_of, describe
-from book.epub.navigation import NAV_ELEMENTS, NAV_FILE, NCX_FILE, contents, label, nav, ncx
-from book.epub.notebook import number_answers
+from book.epub.navigation import NAV_ELEMENTS, NAV_FILE, NCX_FILE, nav, ncx
 from book.epub.pages import PageMark, PrintedBook, mark_pages
-from book.epub.resources import STYLESHEET, Names, Resource, pictures, stylesheet
-from book.epub.tables import name_cells
-from book.epub.xhtml import XML_LANG, text_of
+from book.epub.xhtml_pages import add_epub_types, page_of, properties
 from book.files.atomic import write_whole
 from book.generated_pages import CONTENTS, COVER
 from book.html.context import Piece
 from book.language import direction
 from book.project import Project
+from book.reflowable.contents import contents, label
+from book.reflowable.cover import FILE as COVER_FILE
+from book.reflowable.cover import cover_page, draw_cover
+from book.reflowable.divide import divided
+from book.reflowable.documents import FOLDER as TEXTS
+from book.reflowable.documents import Document, finish, images_of, make_documents, names_in, plain_name
+from book.reflowable.fonts import PRINTABLE_ASCII
+from book.reflowable.notebook import number_answers
+from book.reflowable.pdf_links import add_pdf_links
+from book.reflowable.resources import Names, Resource, pictures
+from book.reflowable.stylesheets import STYLESHEET, Lettering, stylesheet
+from book.reflowable.tables import name_cells
+from book.reflowable.xhtml import XML_LANG, text_of
 
 FOLDER = "EPUB"
 XHTML_TYPE = "application/xhtml+xml"
@@ -48,7 +54,7 @@ UNIX = 3
 def write_epub(
     pieces: Iterable[Piece],
     project: Project,
-    style: str,
+    styles: Sequence[str],
     out: Path,
     modified: datetime,
     printed: PrintedBook | None = None,
@@ -56,7 +62,7 @@ def write_epub(
 ) -> None:
     """Write the book's EPUB to `out`; the file appears whole or not at all.
 
-    pieces: the book in reading order, in the e-reader's face; style: the stylesheet's path from the project folder;
+    pieces: the book in reading order, in the e-reader's face; styles: the stylesheets' paths from the project folder;
     modified: the time that the package states, with a time zone; printed: the pages to mark; clinic: who hands the book
     out.
     Raises ProblemsFound where pages, links or files of the book are not sound.
@@ -64,7 +70,7 @@ def write_epub(
     problems = Problems()
     documents = _documents(pieces, project, clinic, problems)
     codes = _on_sheets(documents, project)
-    resources = _resources(documents, project, style, codes, problems)
+    resources = _resources(documents, project, styles, codes, problems)
     problems.stop_if_errors()
     resources += _scripts(documents, project)
     marks = mark_pages(documents, printed, NAV_FILE) if printed else []
@@ -78,7 +84,7 @@ def _documents(pieces: Iterable[Piece], project: Project, clinic: Clinic | None,
 
     Tables know their columns, and what is too long for one file goes on in others.
     """
-    documents = make_documents(pieces, problems)
+    documents = make_documents(pieces, _file_name, problems)
     for document in documents:
         if document.piece.kind == COVER:
             document.root = cover_page(document.piece.id, project, project.wording(), clinic)
@@ -96,18 +102,21 @@ def _on_sheets(documents: list[Document], project: Project) -> list[Resource]:
 
 
 def _resources(
-    documents: list[Document], project: Project, style: str, codes: list[Resource], problems: Problems
+    documents: list[Document], project: Project, styles: Sequence[str], codes: list[Resource], problems: Problems
 ) -> list[Resource]:
     """Gather what the pages need, and make the pages' links and pictures lead to where it will be."""
     made = [COVER_FILE, *(code.file for code in codes)]
     alts = {path: alt for path, alt in images_of(documents).items() if path not in made}
-    images = pictures(project.root, alts, style, problems)
+    images = pictures(project.root, alts, styles, problems)
     problems.stop_if_errors()
     places = {file: file for file in made} | {path: picture.file for path, picture in images.items()}
+    for document in documents:
+        add_epub_types(document.root)
     finish(documents, places, project.language, problems)
     add_landings(documents)
     characters = frozenset("".join(text_of(document.root) for document in documents))
-    sheet = stylesheet(project.root, style, characters, _names(documents, project), problems)
+    lettering = Lettering(characters | PRINTABLE_ASCII)
+    sheet = stylesheet(project.root, styles, lettering, _names(documents, project), problems)
     return [*images.values(), *codes, *sheet]
 
 
@@ -141,23 +150,37 @@ def _book(
         language = document.piece.language or project.language
         _add(
             book,
-            document.manifest_id,
+            _text_id(document),
             document.file,
             XHTML_TYPE,
-            document.xhtml(label(document, said), language, STYLESHEET),
-            sorted(document.properties),
+            page_of(document, label(document, said), language, STYLESHEET),
+            properties(document),
         )
     _add(book, "nav", NAV_FILE, XHTML_TYPE, nav(entries, pages, marks, project, said, STYLESHEET), ["nav"])
     _add(book, "ncx", NCX_FILE, NCX_TYPE, ncx(entries, marks, project, said.epub.pages), [])
     for resource in resources:
-        _add(book, resource.manifest_id, resource.file, resource.media_type, resource.data, resource.properties)
+        kind = ["cover-image"] if resource.file == COVER_FILE else []
+        _add(book, _resource_id(resource), resource.file, resource.media_type, resource.data, kind)
     book.spine = _spine(documents)
     return book
 
 
+def _file_name(number: int, piece: Piece) -> str:
+    return f"{number:03d}-{plain_name(piece)}.xhtml"
+
+
+def _text_id(document: Document) -> str:
+    """The id of a document in the package document."""
+    return "text-" + document.file.removeprefix(f"{TEXTS}/").removesuffix(".xhtml")
+
+
+def _resource_id(resource: Resource) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", resource.file).strip("-").lower()
+
+
 def _spine(documents: list[Document]) -> list[str]:
     """The reading order. The navigation stands where the book has its contents; without them, behind the cover."""
-    order = ["nav" if document.piece.kind == CONTENTS else document.manifest_id for document in documents]
+    order = ["nav" if document.piece.kind == CONTENTS else _text_id(document) for document in documents]
     if "nav" not in order:
         order.insert(1 if documents[0].piece.kind == COVER else 0, "nav")
     return order

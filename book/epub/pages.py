@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from book.epub.documents import Document
-from book.epub.xhtml import EPUB_TYPE, element
+from book.reflowable.documents import Document
+from book.reflowable.xhtml import EPUB_TYPE, element
 
 # How many letters tell a place: so many if possible, so few if the page has no more that match.
 CERTAIN, ENOUGH = 24, 12

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -17,6 +18,9 @@ LONGEST_NAME = 40
 
 take_place: ContextVar[Callable[[Path, Path], object]] = ContextVar("take_place", default=Path.replace)
 """Lets a draft become its file, whatever is there; `changed_outputs` looks first."""
+
+is_ours: ContextVar[Callable[[Path], bool]] = ContextVar("is_ours", default=lambda _: False)
+"""Says whether a file is as we wrote it; `changed_outputs` knows."""
 
 
 @contextmanager
@@ -54,6 +58,43 @@ def write_whole(out: Path, data: bytes) -> None:
     """Write a file so that a reader finds all of it, or what was there before. Raises OSError, which names `out`."""
     with draft_of(out) as draft:
         draft.write_bytes(data)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a folder; none takes its place before all are on the disk. Raises OSError, which names one.
+
+    files: by their paths in the folder; the first is the way in, and takes its place last, so that whatever stops it
+    halfway, each file is whole and the old ones are there. Then those go that were written there before and are not
+    among them; what somebody has changed or put there stays.
+    """
+    draft = folder.with_name(f".{folder.name[:LONGEST_NAME]}.{os.getpid()}.part")
+    try:
+        for name, data in files.items():
+            _write_draft(draft / name, data)
+        for name in reversed(list(files)):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            take_place.get()(draft / name, folder / name)
+    except OSError as error:
+        if not isinstance(error.filename, str) or Path(error.filename).is_relative_to(draft):
+            error.filename, error.filename2 = str(folder), None
+        raise
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    _remove_old(folder, {folder / name for name in files})
+
+
+def _write_draft(draft: Path, data: bytes) -> None:
+    draft.parent.mkdir(parents=True, exist_ok=True)
+    draft.write_bytes(data)
+    _onto_the_disk(draft)
+
+
+def _remove_old(folder: Path, new: Collection[Path]) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+        elif path.is_file() and path not in new and is_ours.get()(path):
+            path.unlink()
 
 
 def check_free(out: Path, force: bool) -> None:

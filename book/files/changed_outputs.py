@@ -15,7 +15,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from book.files.atomic import take_place, write_whole
+from book.files.atomic import is_ours, take_place, write_whole
 from book.files.checksum import sha256
 
 RECORD = ".made.txt"
@@ -52,11 +52,12 @@ def changed_files_kept(
     """
     door = _Door(folder.resolve(), on_kept, remember, {path: [made] for path, made in (known or {}).items()})
     door.read_record()
-    before = take_place.set(door.pass_through)
+    before, known_before = take_place.set(door.pass_through), is_ours.set(door.is_ours)
     try:
         yield
     finally:
         take_place.reset(before)
+        is_ours.reset(known_before)
 
 
 @dataclass
@@ -73,10 +74,20 @@ class _Door:
         real = out.parent.resolve() / out.name
         if real.is_relative_to(self.folder):
             path, new = real.relative_to(self.folder).as_posix(), sha256(draft)
-            if out.is_file() and (old := sha256(out)) not in (new, *self.sums.get(path, [])[-TRUSTED:]):
+            if out.is_file() and (old := sha256(out)) not in (new, *self._trusted(path)):
                 self.on_kept(self._shown(real), self._shown(keep_beside(real, old)))
             self._note(path, new)
         draft.replace(out)
+
+    def is_ours(self, file: Path) -> bool:
+        """Say whether a file is in the folder as we wrote it there."""
+        real = file.parent.resolve() / file.name
+        return real.is_relative_to(self.folder) and sha256(file) in self._trusted(
+            real.relative_to(self.folder).as_posix()
+        )
+
+    def _trusted(self, path: str) -> list[str]:
+        return self.sums.get(path, [])[-TRUSTED:]
 
     def _shown(self, file: Path) -> str:
         return file.relative_to(self.folder.parent).as_posix()

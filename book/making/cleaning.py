@@ -41,7 +41,8 @@ def remove(root: Path, what: Removable) -> None:
     files = set(what.files).intersection(removable(root, bool(what.files)).files)
     for path in files:
         (root / path).unlink(missing_ok=True)
-    for folder in sorted({(root / path).parent for path in files}, reverse=True):
+    above = {folder for path in files for folder in Path(path).parents if folder != Path()}
+    for folder in sorted((root / folder for folder in above), reverse=True):
         if not {file.name for file in folder.iterdir()} - {RECORD}:
             (folder / RECORD).unlink(missing_ok=True)
             folder.rmdir()

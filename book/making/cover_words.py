@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from book.clinic import Clinic
 from book.diagnostics import Code, Place, Problems
-from book.editions import EPUB, PRESS, Edition
-from book.epub.cover import FRONT, room_of_clinic
+from book.editions import EPUB, PRESS, WEB, Edition
 from book.html.wrap import A4_WIDTH, Fit, Wrap, blurb_fit, blurb_of, front_fit, title_fit
 from book.project import Project
+from book.reflowable.cover import FRONT, room_of_clinic
 
 LOWEST = Wrap(A4_WIDTH, 279.4, 0, 0)
 """As narrow as A4 and as low as Letter, so that what fits it fits both."""
@@ -28,7 +28,7 @@ def report_long_covers(
 
 
 def _sides(project: Project, clinic: Clinic | None, edition: Edition) -> Iterator[tuple[str, str, Place, Fit]]:
-    if edition.scope is EPUB:
+    if edition.scope in (EPUB, WEB):
         yield "front", FRONT_WORDS, project.place("title"), title_fit(FRONT, project, room_of_clinic(clinic))
     if edition.scope is PRESS:
         front = front_fit(LOWEST, project, clinic)

@@ -6,24 +6,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from book.editions import Edition, paper_edition
-from book.epub.cover import STYLE, cover_html
 from book.epub.kindle import Desk, kindle_safe
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook, PrintedPage
 from book.files.atomic import write_whole
-from book.files.project_folders import STYLE_FOLDER
 from book.generated_pages import COVER
 from book.html.lost_spaces import lost_spaces
 from book.html.render import pieces
 from book.making.book_maker import lay_out_book
 from book.making.lost_answers import report_lost
 from book.making.maker import MadeFile
-from book.making.maker_tools import MakerTools
+from book.making.maker_tools import MakerTools, style_paths
 from book.making.output_files import book_file
 from book.making.pdf_metadata import moment_of
 from book.pdf.bind.bind import page_starts
 from book.pdf.model.document import TypesetDocument
 from book.pdf.typeset import TypesetJob
+from book.reflowable.cover import STYLE, cover_html
 
 
 def make_epub(edition: Edition, tools: MakerTools) -> list[MadeFile]:
@@ -56,8 +55,7 @@ def write_book(edition: Edition, tools: MakerTools, out: Path) -> None:
     made = [piece for section in sections for piece in pieces(section, context)]
     report_lost(lost_spaces(made), edition, tools.problems)
     tools.problems.stop_if_errors()
-    style = f"{STYLE_FOLDER}/{edition.styles[0]}"
-    write_epub(made, project, style, out, moment_of(project), _printed(tools), book.clinic)
+    write_epub(made, project, style_paths(edition.styles), out, moment_of(project), _printed(tools), book.clinic)
 
 
 def lay_out_front(edition: Edition, tools: MakerTools) -> TypesetDocument:

@@ -11,13 +11,13 @@ from unicodedata import category, normalize
 from fontTools.ttLib import TTFont, TTLibError
 
 from book.diagnostics import Code, Place, Problems
-from book.epub.fonts import read_faces
 from book.files.inherited import file_of
 from book.files.project_folders import FONT_FOLDER, STYLE_FOLDER
 from book.html.context import Piece
 from book.html.plain_hyphens import SET_AS
 from book.manuscript.model import Manuscript
 from book.project import Project
+from book.reflowable.fonts import read_faces
 
 _TAG = re.compile(r"<[^>]*>")
 _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))

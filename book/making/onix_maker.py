@@ -10,7 +10,6 @@ from lxml import etree
 from book.editions import EPUB, Edition, edition_table
 from book.epub.navigation import NAV_FILE
 from book.epub.package import FOLDER
-from book.epub.xhtml import EPUB_TYPE
 from book.files.atomic import write_whole
 from book.making.book_maker import lay_out_book
 from book.making.epub_maker import write_book
@@ -18,6 +17,7 @@ from book.making.maker import MadeFile
 from book.making.maker_tools import MakerTools
 from book.making.output_files import book_file
 from book.onix.message import Facts, onix_message
+from book.reflowable.xhtml import EPUB_TYPE
 
 OPF = "content.opf"
 ON_PAPER = ("print", "hardback", "spiral")

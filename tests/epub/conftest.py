@@ -13,7 +13,7 @@ from book.manuscript.model import Role
 from book.project import Project, load_project
 from tests.epub.sample import Sample, sample
 
-STYLE = "styles/epub.css"
+STYLES = ("styles/epub.css",)
 MODIFIED = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
 
 BOOK_YAML = """\
@@ -133,7 +133,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def epub(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished EPUB of the small book."""
     out = tmp_path_factory.mktemp("out") / "habits.epub"
-    write_epub(PAGES, project, STYLE, out, MODIFIED)
+    write_epub(PAGES, project, STYLES, out, MODIFIED)
     return out
 
 

@@ -12,6 +12,7 @@ NAMES = {
     "epub": "http://www.idpf.org/2007/ops",
     "o": "http://www.idpf.org/2007/opf",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "m": "http://www.w3.org/1998/Math/MathML",
     "s": "http://www.w3.org/2000/svg",
     "n": "http://www.daisy.org/z3986/2005/ncx/",
 }

@@ -17,7 +17,7 @@ from book.project import load_project
 from tests.epub.opened import Opened
 
 BOOK = Path(__file__).resolve().parents[1] / "html" / "book"
-STYLE = "styles/epub.css"
+STYLES = ("styles/epub.css",)
 MODIFIED = datetime(2026, 1, 2, tzinfo=UTC)
 
 
@@ -51,7 +51,7 @@ def sample(
     context = book.context(EDITIONS["epub"])
     shown = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
     out = root / "output" / "sample.epub"
-    write_epub(shown, book.project, STYLE, out, MODIFIED, printed)
+    write_epub(shown, book.project, STYLES, out, MODIFIED, printed)
     return Sample(book, shown, out)
 
 
@@ -64,5 +64,5 @@ def real_book(folder: Path) -> Sample:
     context = book.context(EDITIONS["epub"])
     shown = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
     out = folder / "book.epub"
-    write_epub(shown, project, STYLE, out, MODIFIED)
+    write_epub(shown, project, STYLES, out, MODIFIED)
     return Sample(book, shown, out)

@@ -17,7 +17,7 @@ from book.epub.package import write_epub
 from book.html.render import pieces
 from book.manuscript.model import Manuscript
 from book.project import load_project
-from tests.epub.conftest import MODIFIED, STYLE
+from tests.epub.conftest import MODIFIED, STYLES
 from tests.epub.engines.engines import PHONE, Show, show
 from tests.epub.test_limited_reader import pages_of
 from tests.judges import ace, epubcheck
@@ -136,7 +136,7 @@ def build(root: Path) -> Hostile:
     context = prepared.context(EDITIONS["epub"])
     shown = [piece for section in prepared.manuscript.sections for piece in pieces(section, context)]
     out = root / "hostile.epub"
-    write_epub(shown, prepared.project, STYLE, out, MODIFIED)
+    write_epub(shown, prepared.project, STYLES, out, MODIFIED)
     return Hostile(out, prepared.manuscript, open_epub(out))
 
 

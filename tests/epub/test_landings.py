@@ -3,11 +3,11 @@
 import pytest
 from lxml import etree
 
-from book.epub.documents import Division, Document
 from book.epub.landings import add_landings
-from book.epub.xhtml import parse_fragment
 from book.html.context import Piece
 from book.manuscript.model import Role
+from book.reflowable.documents import Division, Document
+from book.reflowable.xhtml import parse_fragment
 from tests.epub.opened import nodes, strings
 
 LONG = "word " * 1200

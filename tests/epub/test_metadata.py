@@ -7,7 +7,7 @@ import pytest
 
 from book.epub.package import write_epub
 from book.project import Accessibility, Project
-from tests.epub.conftest import MODIFIED, PAGES, STYLE
+from tests.epub.conftest import MODIFIED, PAGES, STYLES
 from tests.epub.opened import Opened
 from tests.judges import epubcheck
 
@@ -53,7 +53,7 @@ def test_accessibility_follows_from_the_content(book: Opened) -> None:
 def test_a_book_without_pictures_and_worksheets_does_not_claim_them(project: Project, tmp_path: Path) -> None:
     pages = [replace(page, kind="") for page in PAGES if page.id in ("safe", "part-1")]
     out = tmp_path / "plain.epub"
-    write_epub(pages, project, STYLE, out, MODIFIED)
+    write_epub(pages, project, STYLES, out, MODIFIED)
     book = Opened(out)
     assert said(book, "schema:accessMode") == ["textual"]
     assert "alternativeText" not in said(book, "schema:accessibilityFeature")
@@ -63,7 +63,7 @@ def test_a_book_without_pictures_and_worksheets_does_not_claim_them(project: Pro
 def test_conformance_is_claimed_only_with_who_vouches_for_it(project: Project, tmp_path: Path) -> None:
     claim = Accessibility(certified_by="Kim Roe", credential="A licence to judge", report="https://example.org/report")
     out = tmp_path / "claimed.epub"
-    write_epub(PAGES, project.model_copy(update={"accessibility": claim}), STYLE, out, MODIFIED)
+    write_epub(PAGES, project.model_copy(update={"accessibility": claim}), STYLES, out, MODIFIED)
     book = Opened(out)
     assert said(book, "dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
     assert said(book, "a11y:certifiedBy") == ["Kim Roe"]

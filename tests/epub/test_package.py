@@ -14,7 +14,7 @@ import pytest
 from book.diagnostics import Code, Problems, ProblemsFound
 from book.epub.package import write_epub
 from book.project import Project, load_project
-from tests.epub.conftest import MODIFIED, PAGES, STYLE, with_page
+from tests.epub.conftest import MODIFIED, PAGES, STYLES, with_page
 from tests.epub.opened import Opened
 from tests.epub.sample import sample
 from tests.judges import ace, epubcheck
@@ -26,9 +26,9 @@ from pathlib import Path
 from book.diagnostics import Problems
 from book.epub.package import write_epub
 from book.project import load_project
-from tests.epub.conftest import MODIFIED, PAGES, STYLE
+from tests.epub.conftest import MODIFIED, PAGES, STYLES
 root, out = map(Path, sys.argv[1:])
-write_epub(PAGES, load_project(root, Problems()), STYLE, out, MODIFIED)
+write_epub(PAGES, load_project(root, Problems()), STYLES, out, MODIFIED)
 """
 
 
@@ -75,7 +75,7 @@ def test_same_bytes_whatever_the_hash_seed_and_time_zone(
 def test_the_time_of_change_is_given_in_universal_time(project: Project, tmp_path: Path) -> None:
     out = tmp_path / "zone.epub"
     local = datetime(2026, 7, 1, 1, 30, tzinfo=timezone(timedelta(hours=2)))
-    write_epub(PAGES, project, STYLE, out, local)
+    write_epub(PAGES, project, STYLES, out, local)
     assert Opened(out).find("content.opf", "//o:meta[@property='dcterms:modified']/text()") == ["2026-06-30T23:30:00Z"]
 
 
@@ -83,7 +83,7 @@ def test_a_page_that_is_not_well_formed_fails_and_leaves_the_last_good_file(epub
     good = epub.read_bytes()
     pages = with_page("safe", '<section id="safe"><h1>Not safe?</h1><p>Call <b>112.</p></section>')
     with pytest.raises(ProblemsFound) as caught:
-        write_epub(pages, project, STYLE, epub, MODIFIED)
+        write_epub(pages, project, STYLES, epub, MODIFIED)
     assert [(found.code, found.place.file) for found in caught.value.diagnostics] == [(Code.PAGE_NOT_XHTML, "safe")]
     assert epub.read_bytes() == good
     assert [path.name for path in epub.parent.iterdir()] == [epub.name]
@@ -101,7 +101,7 @@ def test_a_page_that_is_not_well_formed_is_told_by_the_authors_file_and_line(
         write_epub(
             [spoilt if piece is kinds else piece for piece in made.pieces],
             made.book.project,
-            STYLE,
+            STYLES,
             made.file,
             MODIFIED,
         )
@@ -121,7 +121,7 @@ def test_links_to_nowhere_and_names_given_twice_are_errors(
     project: Project, tmp_path: Path, xhtml: str, code: Code
 ) -> None:
     with pytest.raises(ProblemsFound) as caught:
-        write_epub(with_page("safe", xhtml), project, STYLE, tmp_path / "no.epub", MODIFIED)
+        write_epub(with_page("safe", xhtml), project, STYLES, tmp_path / "no.epub", MODIFIED)
     assert [found.code for found in caught.value.diagnostics] == [code]
 
 
@@ -131,6 +131,6 @@ def test_a_stylesheet_that_names_a_missing_font_is_an_error(project: Project, tm
     style.parent.mkdir()
     style.write_text('p { margin: 0 }\n@font-face { font-family: "X"; src: url(fonts/x.woff2) }\n', encoding="utf-8")
     with pytest.raises(ProblemsFound) as caught:
-        write_epub(PAGES, load_project(root, Problems()), STYLE, tmp_path / "no.epub", MODIFIED)
+        write_epub(PAGES, load_project(root, Problems()), STYLES, tmp_path / "no.epub", MODIFIED)
     [found] = caught.value.diagnostics
     assert (found.code, found.place.file, found.place.line) == (Code.FILE_MISSING, "styles/epub.css", 2)

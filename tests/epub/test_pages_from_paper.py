@@ -10,7 +10,7 @@ from book.diagnostics import Code, ProblemsFound
 from book.epub.package import write_epub
 from book.epub.pages import PrintedBook, PrintedPage
 from book.project import Project
-from tests.epub.conftest import MODIFIED, STYLE, with_page
+from tests.epub.conftest import MODIFIED, STYLES, with_page
 from tests.epub.opened import Opened, nodes
 from tests.judges import ace, epubcheck
 from tests.small_book import KEYS, Silent, own_style, write_book
@@ -65,7 +65,7 @@ PLACES = {
 @pytest.fixture(scope="module")
 def file(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("paper") / "paper.epub"
-    write_epub(with_page("safe", LONG), project, STYLE, out, MODIFIED, PAPER)
+    write_epub(with_page("safe", LONG), project, STYLES, out, MODIFIED, PAPER)
     return out
 
 

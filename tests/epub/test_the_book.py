@@ -18,7 +18,7 @@ from book.html.context import Piece
 from book.html.render import pieces
 from book.manuscript.model import Role
 from book.project import load_project
-from tests.epub.conftest import STYLE
+from tests.epub.conftest import STYLES
 from tests.epub.opened import Opened, nodes, strings
 from tests.epub.sample import Sample, real_book
 from tests.judges import ace, epubcheck
@@ -37,7 +37,7 @@ def pages() -> list[Piece]:
 @pytest.fixture(scope="module")
 def file(pages: list[Piece], tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("book") / "book.epub"
-    write_epub(pages, load_project(ROOT, Problems()), STYLE, out, datetime(2026, 11, 22, tzinfo=UTC))
+    write_epub(pages, load_project(ROOT, Problems()), STYLES, out, datetime(2026, 11, 22, tzinfo=UTC))
     return out
 
 

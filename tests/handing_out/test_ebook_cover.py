@@ -10,8 +10,8 @@ from PIL import Image
 
 from book.build.review import review_layout
 from book.diagnostics import Code, Diagnostic, Problems
-from book.epub.cover import cover_html, draw_cover
 from book.project import load_project
+from book.reflowable.cover import cover_html, draw_cover
 from tests.small_book import KEYS, Silent, found_in, own_style, write_book
 
 REST = "contents: {front: [cover], chapters: [chapters/one.md]}\ncitations: {bibliography: []}\neditions: [epub]\n"

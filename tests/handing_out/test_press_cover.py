@@ -13,7 +13,6 @@ from book.build.review import review_layout
 from book.checks.layout.faults import cover_faults
 from book.diagnostics import Code, Problems, ProblemsFound
 from book.editions import EDITIONS
-from book.epub.cover import STYLE, cover_html
 from book.html.wrap import SPINE_CLEAR, WRAP, Wrap, spine_width, wrap_document
 from book.making.reading import read_book
 from book.pdf.bind.bind import bind
@@ -21,6 +20,7 @@ from book.pdf.layout.single_page import page_as_pdf
 from book.pdf.model.document import TypesetDocument
 from book.pdf.typeset import TypesetJob, typeset_book
 from book.project import Printing, load_project
+from book.reflowable.cover import STYLE, cover_html
 from book.trade.barcode import modules
 from tests.handing_out.conftest import PageTexts
 from tests.judges import pdfx, qpdf_check

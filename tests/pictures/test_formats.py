@@ -15,10 +15,10 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from book.build import build_book, check_book
 from book.diagnostics import ProblemsFound
-from book.epub.photos import MOST_PIXELS, photo
 from book.pdf.finish.cmyk import PROFILE
 from book.pictures.paper import on_paper
 from book.pictures.pixels import pictures_in, pixel_fault
+from book.reflowable.photos import MOST_PIXELS, photo
 from tests.epub.opened import Opened
 from tests.judges import epubcheck
 from tests.pictures.photos import P3, corners, four_fields, profile, ramp_of, saved, seen

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
-from book.epub.photos import MOST_PIXELS, photo
 from book.pdf.finish.cmyk import PROFILE
 from book.pictures.moving import flashes, is_moving
 from book.pictures.paper import on_paper
 from book.pictures.pixels import pixel_fault
+from book.reflowable.photos import MOST_PIXELS, photo
 from tests.pictures.photos import (
     ADOBE,
     P3,

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from book.epub.drawings import drawing
+from book.reflowable.drawings import drawing
 from tests.judges.programs import need
 
 HEAD = 'xmlns="http://www.w3.org/2000/svg"'

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from book.epub.documents import Document
-from book.epub.xhtml import element, tag, text_of
 from book.manuscript.kinds import Numbered, kind_of
 from book.project import Project
+from book.reflowable.documents import Document
+from book.reflowable.xhtml import element, tag, text_of
 from book.wording import EpubWords
 
 OWN_NUMBER = re.compile(r"\d+[.)]?\s")

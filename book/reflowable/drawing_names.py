@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import tinycss2
 from lxml import etree
 
-from book.epub.xhtml import SVG
+from book.reflowable.xhtml import SVG
 
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 GROUPS = ("media", "supports")

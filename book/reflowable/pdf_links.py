@@ -7,11 +7,11 @@ from io import BytesIO
 
 import segno
 
-from book.epub.documents import Document
-from book.epub.resources import Resource
-from book.epub.xhtml import element, tag
 from book.manuscript.model import Role
 from book.project import Project
+from book.reflowable.documents import Document
+from book.reflowable.resources import Resource
+from book.reflowable.xhtml import element, tag
 from book.wording import EpubWords
 
 WORKSHEET = "{worksheet}"

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from lxml import etree
 
-from book.epub.xhtml import MATHML, element, tag, text_of
+from book.reflowable.xhtml import MATHML, element, tag, text_of
 
 # From so many columns on, a table does not fit a telephone at 200 % text, unless its words are very short: 360 px hold
 # about 20 letters of 32 px.

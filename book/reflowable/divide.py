@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import replace
 from itertools import takewhile
+from posixpath import splitext
 
 from lxml import etree
 
-from book.epub.documents import Document
-from book.epub.navigation import NAV_FILE
-from book.epub.xhtml import element, tag
+from book.generated_pages import CONTENTS
 from book.manuscript.model import Role
+from book.reflowable.documents import Document
+from book.reflowable.xhtml import element, tag
 
 # EDRLab, Qualebook, rule 87: readers built on older Adobe software show no file of more than 300 KB. Kept below it,
 # because links and pages from paper are still to come.
@@ -41,7 +42,7 @@ def divided(document: Document) -> list[Document]:
     A worksheet, and a page with answer spaces, stay whole: their numbers and their script are of one sheet. So does the
     page of contents, whose place the navigation takes.
     """
-    if document.piece.spaces or document.piece.role is Role.WORKSHEET or document.file == NAV_FILE:
+    if document.piece.spaces or document.piece.role is Role.WORKSHEET or document.piece.kind == CONTENTS:
         return [document]
     for table in list(document.root.iter(tag("table"))):
         _divide_table(table)
@@ -109,8 +110,8 @@ def _going_on(document: Document, holder: etree._Element, group: Nodes, which: s
     if here:
         root.append(element("div", class_=NOTES))
         root[-1].extend(here.values())
-    file = document.file.replace(".xhtml", f"-continued-{which}.xhtml")
-    return Document(replace(document.piece, id=name), file, root, document.division)
+    stem, ending = splitext(document.file)
+    return Document(replace(document.piece, id=name), f"{stem}-continued-{which}{ending}", root, document.division)
 
 
 def _like(node: etree._Element) -> etree._Element:

@@ -1,24 +1,23 @@
-"""One XHTML file for each piece of the book: names, anchors that lead across files, pictures, epub:type."""
+"""One file for each piece of the book: names, anchors that lead across files, pictures."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
-from posixpath import relpath
+from posixpath import dirname, relpath
 
 from lxml import etree
 
 from book.diagnostics import Code, Place, Problems
-from book.epub.resources import Names
-from book.epub.xhtml import MATHML, SVG, add_epub_types, mirror_languages, page, parse_fragment, tag
 from book.html.context import Piece
 from book.manuscript.model import Role
+from book.reflowable.resources import Names
+from book.reflowable.xhtml import mirror_languages, parse_fragment, tag
 
 FOLDER = "text"
-UP = "../"
 
 
 class Division(Enum):
@@ -31,9 +30,9 @@ class Division(Enum):
 
 @dataclass
 class Document:
-    """One XHTML file of the package.
+    """One file of the book.
 
-    file: its path in the package folder ("text/03-why.xhtml"); root: the piece's own `<section>`; script: the path of
+    file: its path in the book's folder ("text/03-why.xhtml"); root: the piece's own `<section>`; script: the path of
     the script that it runs.
     """
 
@@ -41,27 +40,23 @@ class Document:
     file: str
     root: etree._Element
     division: Division
-    properties: set[str] = field(default_factory=set)
     script: str = ""
-
-    @property
-    def manifest_id(self) -> str:
-        """The id of the file in the package document."""
-        return "text-" + self.file.removeprefix(FOLDER + "/").removesuffix(".xhtml")
 
     @property
     def starts_section(self) -> bool:
         """It has a section's title; otherwise it goes on where a worksheet was placed."""
         return next(self.root.iter(tag("h1")), None) is not None
 
-    def xhtml(self, title: str, language: str, stylesheet: str) -> bytes:
-        """Return the whole file; `stylesheet` is a path in the package folder."""
-        script = UP + self.script if self.script else ""
-        return page(title, language, UP + stylesheet, [self.root], self.division.value, script)
+
+NameOf = Callable[[int, Piece], str]
+"""What the file of a piece is called, by its number in reading order, from 1."""
 
 
-def make_documents(pieces: Iterable[Piece], problems: Problems) -> list[Document]:
-    """Turn pieces into documents, in order. A piece that is not well-formed is left out and noted in `problems`."""
+def make_documents(pieces: Iterable[Piece], name_of: NameOf, problems: Problems) -> list[Document]:
+    """Turn pieces into documents, in order. A piece that is not well-formed is left out and noted in `problems`.
+
+    name_of: the name of a document's file, in the folder of texts.
+    """
     listed = list(pieces)
     divisions = _divisions([piece.role for piece in listed])
     documents: list[Document] = []
@@ -73,24 +68,28 @@ def make_documents(pieces: Iterable[Piece], problems: Problems) -> list[Document
             names = re.findall(r'(?:id|data-space)="([^"]+)"', "\n".join(before))
             problems.add(Code.PAGE_NOT_XHTML, _place(piece, names), problem=error.msg)
             continue
-        documents.append(Document(piece, _file_name(number, piece.id), root, division))
+        documents.append(Document(piece, f"{FOLDER}/{name_of(number, piece)}", root, division))
     return documents
 
 
 def finish(documents: list[Document], images: Mapping[str, str], language: str, problems: Problems) -> None:
-    """Make links, pictures and semantics right for files in a package.
+    """Make links, pictures and changes of language right for files in a folder.
 
-    images: path in the project -> path in the package folder; language: of the book. A link to nowhere, and an id that
+    images: path in the project -> path in the book's folder; language: of the book. A link to nowhere, and an id that
     stands twice in the book, are noted in `problems`.
     """
+    link(documents, problems)
+    for document in documents:
+        for image in document.root.iter(tag("img")):
+            image.set("src", address_from(document, images[image.get("src", "")]))
+        mirror_languages(document.root, language)
+
+
+def link(documents: list[Document], problems: Problems) -> None:
+    """Make links lead from file to file; a link to nowhere, and an id that stands twice, are noted in `problems`."""
     anchors = _anchors(documents, problems)
     for document in documents:
         _localise(document, anchors, problems)
-        for image in document.root.iter(tag("img")):
-            image.set("src", UP + images[image.get("src", "")])
-        add_epub_types(document.root)
-        mirror_languages(document.root, language)
-        document.properties = _properties(document.root)
 
 
 def images_of(documents: Iterable[Document]) -> dict[str, str | None]:
@@ -104,6 +103,14 @@ def images_of(documents: Iterable[Document]) -> dict[str, str | None]:
             path, alt = image.get("src", ""), image.get("alt", "")
             found[path] = alt if found.get(path, alt) == alt else None
     return found
+
+
+def address_from(document: Document, address: str) -> str:
+    """Return an address in the book's folder as a link of the document says it."""
+    file, _, fragment = address.partition("#")
+    if file == document.file and fragment:
+        return "#" + fragment
+    return relpath(address, dirname(document.file) or ".")
 
 
 def names_in(roots: Iterable[etree._Element]) -> Names:
@@ -125,9 +132,9 @@ def _divisions(roles: list[Role]) -> list[Division]:
     ]
 
 
-def _file_name(number: int, name: str) -> str:
-    ascii_name = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "page"
-    return f"{FOLDER}/{number:03d}-{ascii_name}.xhtml"
+def plain_name(piece: Piece) -> str:
+    """The id of a piece in letters that every server and disk takes; two pieces may have the same."""
+    return re.sub(r"[^a-z0-9]+", "-", piece.id.lower()).strip("-") or "page"
 
 
 def _place(piece: Piece, names: Iterable[str]) -> Place:
@@ -165,29 +172,6 @@ def _localise(document: Document, anchors: Mapping[str, str], problems: Problems
         if not href.startswith("#"):
             continue
         if href[1:] in anchors:
-            link.set("href", _from(document, anchors[href[1:]]))
+            link.set("href", address_from(document, anchors[href[1:]]))
         else:
             problems.add(Code.ANCHOR_MISSING, _place_of(document, link), anchor=href[1:])
-
-
-def _from(document: Document, address: str) -> str:
-    file, _, fragment = address.partition("#")
-    if file == document.file and fragment:
-        return "#" + fragment
-    return relpath(address, FOLDER)
-
-
-def _properties(root: etree._Element) -> set[str]:
-    """Return the manifest properties that the content calls for (EPUB 3.3, section D.3.1 Manifest properties)."""
-    found: set[str] = set()
-    for node in root.iter(etree.Element):
-        name = etree.QName(node)
-        if name.namespace == SVG:
-            found.add("svg")
-        elif name.namespace == MATHML:
-            found.add("mathml")
-        elif name.localname in ("script", "form"):
-            found.add("scripted")
-        elif name.localname in ("audio", "video", "img", "source") and "://" in node.get("src", ""):
-            found.add("remote-resources")
-    return found

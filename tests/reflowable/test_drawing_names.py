@@ -9,7 +9,7 @@ from lxml import etree
 
 from book.build import build_book, check_book
 from book.diagnostics import Code
-from book.epub.drawing_names import tidy
+from book.reflowable.drawing_names import tidy
 from tests.judges import epubcheck
 from tests.small_book import Silent, write_book
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from book.epub.tables import name_cells
-from book.epub.xhtml import MATHML, parse_fragment, tag
+from book.reflowable.tables import name_cells
+from book.reflowable.xhtml import MATHML, parse_fragment, tag
 
 SIGN = '<span class="glyph" role="img" aria-label="sad face">🙁</span>'
 FORMULA = f'<math xmlns="{MATHML}"><mi>x</mi></math>'

@@ -15,14 +15,14 @@ from lxml import etree
 
 from book.clinic import Clinic
 from book.css.colour import DEEP, ink_on, readable
-from book.epub.resources import Resource
-from book.epub.xhtml import EPUB_TYPE, element
 from book.files.project_folders import STYLE_FOLDER
 from book.html.titles import set_words
 from book.html.wrap import POINT, Front, title_fit
 from book.language import direction
 from book.pdf.layout.single_page import page_as_pdf
 from book.project import Cover, Project
+from book.reflowable.resources import Resource
+from book.reflowable.xhtml import EPUB_TYPE, element
 from book.wording import Wording
 
 STYLE = f"{STYLE_FOLDER}/epub-cover.css"
@@ -38,19 +38,19 @@ CLINIC_ROOM = 34
 """How high the name and the logo of who hands the book out are, in mm."""
 
 
-def draw_cover(project: Project, clinic: Clinic | None = None) -> Resource:
+def draw_cover(project: Project, clinic: Clinic | None = None, share: float = 1) -> Resource:
     """Return the cover as a JPEG; `epub-cover.css` of the styles says how large, one CSS px a pixel.
 
-    clinic: who hands the book out, whose name, logo and colours are on it.
+    clinic: who hands the book out, whose name, logo and colours are on it; share: of that size, for a smaller picture.
     """
     document = pypdfium2.PdfDocument(page_as_pdf(cover_html(project, clinic), project.root, STYLE))
     try:
-        picture = document[0].render(scale=PIXELS_PER_POINT).to_pil().convert("RGB")
+        picture = document[0].render(scale=PIXELS_PER_POINT * share).to_pil().convert("RGB")
     finally:
         document.close()
     data = BytesIO()
     picture.save(data, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
-    return Resource(FILE, "image/jpeg", data.getvalue(), ("cover-image",))
+    return Resource(FILE, "image/jpeg", data.getvalue())
 
 
 def cover_page(anchor: str, project: Project, wording: Wording, clinic: Clinic | None = None) -> etree._Element:

@@ -1,11 +1,11 @@
 """What is too long for one file of an e-reader goes on in others, with its notes, headings and headers."""
 
 from book.diagnostics import Place
-from book.epub.divide import MOST_BYTES, MOST_ROWS, divided
-from book.epub.documents import Division, Document
-from book.epub.xhtml import parse_fragment
 from book.html.context import Piece
 from book.manuscript.model import Lines, Role
+from book.reflowable.divide import MOST_BYTES, MOST_ROWS, divided
+from book.reflowable.documents import Division, Document
+from book.reflowable.xhtml import parse_fragment
 from tests.epub.opened import nodes, strings
 
 LONG = f"<p>{'word ' * (MOST_BYTES // 12)}</p>"
@@ -18,7 +18,7 @@ def parts(
     notes: str = "",
     spaces: tuple[Lines, ...] = (),
     role: Role = Role.CHAPTER,
-    file: str = "text/004-one.xhtml",
+    kind: str = "",
 ) -> list[Document]:
     """The documents of a chapter, or another page, of these blocks."""
     behind = f'<div class="footnotes">{notes}</div>' if notes else ""
@@ -26,8 +26,8 @@ def parts(
         f'<section id="one" class="chapter" lang="ar" dir="rtl"><header><h1>One</h1></header>'
         f'<div class="text">{blocks}</div>{behind}</section>'
     )
-    piece = Piece(id="one", role=role, title="One", xhtml=text, spaces=spaces, section="one")
-    return divided(Document(piece, file, parse_fragment(text), Division.BODY))
+    piece = Piece(id="one", role=role, title="One", xhtml=text, spaces=spaces, section="one", kind=kind)
+    return divided(Document(piece, "text/004-one.xhtml", parse_fragment(text), Division.BODY))
 
 
 def table(rows: int, attributes: str = "") -> str:
@@ -94,4 +94,4 @@ def test_a_page_to_be_answered_stays_whole() -> None:
 
 
 def test_the_contents_stay_one_page() -> None:
-    assert len(parts(LONG * 5, file="nav.xhtml")) == 1
+    assert len(parts(LONG * 5, kind="contents")) == 1

@@ -1,8 +1,7 @@
-"""Strict XHTML: parsing a fragment, and the page around a body."""
+"""Strict XHTML: parsing a fragment, making an element, writing a document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import cast
 
 from lxml import etree
@@ -18,11 +17,9 @@ EPUB_TYPE = f"{{{OPS}}}type"
 
 # lxml takes None as the name of the default namespace; its type stubs do not know that.
 NAMESPACES = cast("dict[str, str]", {None: XHTML, "epub": OPS})
+HTML_ALONE = cast("dict[str, str]", {None: XHTML})
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-
-# Roles of DPUB-ARIA 1.1 whose epub:type is not the role without "doc-" (EPUB 3 Structural Semantics, section 1.2).
-NO_EPUB_TYPE = frozenset({"doc-pagefooter", "doc-pageheader", "doc-example", "doc-cover"})
 
 
 def tag(name: str) -> str:
@@ -57,14 +54,6 @@ def element(name: str, text: str = "", **attributes: str) -> etree._Element:
     return made
 
 
-def add_epub_types(root: etree._Element) -> None:
-    """Give every element with a DPUB-ARIA role the epub:type of the same meaning, for readers that know only that."""
-    for node in root.iter(etree.Element):
-        role = node.get("role", "")
-        if role.startswith("doc-") and role not in NO_EPUB_TYPE and EPUB_TYPE not in node.attrib:
-            node.set(EPUB_TYPE, role.removeprefix("doc-"))
-
-
 def mirror_languages(root: etree._Element, language: str) -> None:
     """Say every change of language in XML's way too, and a change of direction with it.
 
@@ -80,34 +69,14 @@ def mirror_languages(root: etree._Element, language: str) -> None:
                 node.set("dir", direction(own))
 
 
-def page(
-    title: str, language: str, stylesheet: str, content: Iterable[etree._Element], epub_type: str = "", script: str = ""
-) -> bytes:
-    """Return a whole XHTML document as UTF-8. stylesheet, script: addresses from the page; epub_type: for the body."""
-    html = etree.Element(tag("html"), nsmap=NAMESPACES)
-    html.set("lang", language)
-    html.set(XML_LANG, language)
-    if direction(language) == "rtl":
-        html.set("dir", "rtl")
-    head = etree.SubElement(html, tag("head"))
-    etree.SubElement(head, tag("meta"), charset="utf-8")
-    etree.SubElement(head, tag("title")).text = title
-    etree.SubElement(head, tag("link"), rel="stylesheet", type="text/css", href=stylesheet)
-    if script:
-        etree.SubElement(head, tag("script"), src=script)
-    body = etree.SubElement(html, tag("body"))
-    if epub_type:
-        body.set(EPUB_TYPE, epub_type)
-    body.extend(list(content))
-    return serialise(html)
+def markup(html: etree._Element, epub: bool = False) -> str:
+    """Write an element so that it reads the same as XML and as HTML: only void elements close themselves.
 
-
-def serialise(html: etree._Element) -> bytes:
-    """Write a document so that it reads the same as XML and as HTML: only void elements close themselves."""
+    epub: with the prefix of EPUB, used or not.
+    """
     for node in html.iter(etree.Element):
         name = etree.QName(node)
         if name.namespace == XHTML and name.localname not in VOID and len(node) == 0 and not node.text:
             node.text = ""
-    etree.cleanup_namespaces(html, keep_ns_prefixes=["epub"])
-    text = etree.tostring(html, encoding="unicode")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n{text}\n'.encode()
+    etree.cleanup_namespaces(html, keep_ns_prefixes=["epub"] if epub else [])
+    return etree.tostring(html, encoding="unicode")

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from book.epub.drawing_names import tidy
-from book.epub.fonts import Face, subset_font
-from book.epub.xhtml import SVG
+from book.reflowable.drawing_names import tidy
+from book.reflowable.fonts import Face, subset_font
+from book.reflowable.xhtml import SVG
 
 DESCRIBING = frozenset({"title", "desc", "metadata"})
 

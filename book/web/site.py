@@ -1,0 +1,118 @@
+"""The files of the site: a page for each document of the EPUB, the first page, and all that they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
+
+from lxml import etree
+
+from book.diagnostics import Problems
+from book.generated_pages import CONTENTS, COVER, TITLE_PAGE
+from book.html.context import Context, Piece
+from book.reflowable.cover import FILE as COVER_FILE
+from book.reflowable.cover import cover_page, draw_cover
+from book.reflowable.divide import divided
+from book.reflowable.documents import Document, NameOf, finish, images_of, make_documents, names_in, plain_name
+from book.reflowable.fonts import PRINTABLE_ASCII
+from book.reflowable.notebook import number_answers
+from book.reflowable.resources import Resource, pictures
+from book.reflowable.stylesheets import Lettering, stylesheet
+from book.reflowable.tables import name_cells
+from book.reflowable.xhtml import text_of
+from book.web.help import help_page, own_page
+from book.web.own_looks import looks_of
+from book.web.pages import INDEX, Site
+from book.web.sheets import Fillable, add_forms
+from book.web.titles import give_titles
+from book.web.wide import box_wide
+
+FRONT = (COVER, TITLE_PAGE, CONTENTS)
+"""The pages of the book that the first page of the site stands for."""
+
+NO_NAMES = {"aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+"""What Windows lets no file be called, whatever its ending."""
+
+COVER_SHARE = 0.3
+"""How much smaller the cover's picture is than the EPUB's, which book shops want large."""
+
+
+def site_files(
+    pieces: Iterable[Piece], context: Context, styles: Sequence[str], forms: Mapping[str, Sequence[Fillable]]
+) -> dict[str, bytes]:
+    """Return the files of the site by their paths in its folder, the first page first.
+
+    pieces: the book in reading order, in the e-reader's face; styles: paths of style sheets from the project folder;
+    forms: by the ids of worksheets, their PDFs to fill in. Raises ProblemsFound where pages, links or files of the book
+    are not sound.
+    """
+    problems, project = Problems(), context.project
+    documents = _documents(pieces, context, problems)
+    problems.stop_if_errors()
+    add_forms(documents, forms, project)
+    looks = looks_of(document.root for document in documents)
+    resources = _pictures(documents, context, styles, problems)
+    site = Site(context, documents, help_page(documents))
+    texts = site.pages()
+    resources += _styles(texts, looks, context, styles, problems)
+    problems.stop_if_errors()
+    made = {file: text.encode() for file, text in texts.items()}
+    made |= {resource.file: resource.data for resource in resources}
+    return made | {pdf.file: pdf.data for pdfs in forms.values() for pdf in pdfs}
+
+
+def _documents(pieces: Iterable[Piece], context: Context, problems: Problems) -> list[Document]:
+    """Make the documents, as the EPUB has them; those at the front become one page."""
+    names = _names()
+    made = make_documents(pieces, names, problems)
+    if help_page(made) is None:
+        made = make_documents(own_page(context), names, problems) + made
+    for document in made:
+        if document.piece.kind in FRONT:
+            document.file = INDEX
+        if document.piece.kind == COVER:
+            document.root = cover_page(document.piece.id, context.project, context.wording, context.clinic)
+        name_cells(document.root)
+    documents = [part for document in made for part in divided(document)]
+    if context.project.epub.notebook:
+        number_answers(documents, context.project)
+    give_titles([document for document in documents if document.file != INDEX], context)
+    for document in documents:
+        box_wide(document.root)
+    return documents
+
+
+def _names() -> NameOf:
+    """Names of files, which stay the same when pages come and go before them."""
+    taken = set(NO_NAMES)
+
+    def name_of(_: int, piece: Piece) -> str:
+        plain = plain_name(piece)
+        others = (f"{plain}-{number}" for number in count(2))
+        name = next(name for name in chain([plain], others) if name not in taken)
+        taken.add(name)
+        return f"{name}.html"
+
+    return name_of
+
+
+def _pictures(documents: list[Document], context: Context, styles: Sequence[str], problems: Problems) -> list[Resource]:
+    """Gather the pictures, and make the pages' links and pictures lead to where they will be."""
+    alts = {path: alt for path, alt in images_of(documents).items() if path != COVER_FILE}
+    images = pictures(context.project.root, alts, styles, problems)
+    problems.stop_if_errors()
+    places = {COVER_FILE: COVER_FILE} | {path: picture.file for path, picture in images.items()}
+    finish(documents, places, context.project.language, problems)
+    has_cover = any(document.piece.kind == COVER for document in documents)
+    cover = [draw_cover(context.project, context.clinic, COVER_SHARE)] if has_cover else []
+    return [*cover, *images.values()]
+
+
+def _styles(
+    texts: Mapping[str, str], looks: str, context: Context, styles: Sequence[str], problems: Problems
+) -> list[Resource]:
+    roots = [etree.fromstring(text) for text in texts.values()]
+    characters = frozenset("".join(text_of(root) for root in roots))
+    lettering = Lettering(characters | PRINTABLE_ASCII, packed=True)
+    sheet, *others = stylesheet(context.project.root, styles, lettering, names_in(roots), problems)
+    return [Resource(sheet.file, sheet.media_type, sheet.data + looks.encode()), *others]
