@@ -1,8 +1,7 @@
-"""Fifteen styles as they come out of the PDF and of the EPUB, beside pandoc's own output of the same text.
+"""Fifteen styles as they come out of PDF, EPUB and web edition, beside pandoc's own output of the same text.
 
-`golden/` holds the texts in three languages and, for each style, the three outputs. Where one means to differ from
+`golden/` holds the texts in three languages and, for each style, the four outputs. Where one means to differ from
 another, `differences.yaml` says how and why; a difference that it does not name fails, and so does one that is gone.
-There is no web edition yet.
 """
 
 from __future__ import annotations
@@ -72,7 +71,7 @@ def built(root: Path, style: str, language: str) -> Path:
     (root / "book.yaml").write_text(settings, "utf-8")
     page = own_style(root, "page.css")
     page.write_text(page.read_text("utf-8") + WIDE, "utf-8")
-    assert [each.text for each in build_book(root, ["print-a4", "epub"], 1, Silent()).warnings] == []
+    assert [each.text for each in build_book(root, ["print-a4", "epub", "web"], 1, Silent()).warnings] == []
     return root / "output"
 
 
@@ -116,8 +115,22 @@ def of_epub(file: Path) -> str:
     with zipfile.ZipFile(file) as archive:
         names = sorted(name for name in archive.namelist() if re.search(r"text/\d+.*\.xhtml$", name))
         roots = {name: etree.fromstring(archive.read(name)) for name in names}
-    chapter = next(root for name, root in roots.items() if "one" in name)
-    page = next(root for name, root in roots.items() if "references" in name)
+    return of_pages(
+        next(root for name, root in roots.items() if "one" in name),
+        next(root for name, root in roots.items() if "references" in name),
+    )
+
+
+def of_web(folder: Path) -> str:
+    """The words of the same two pages of the site, without what stands around them on every page."""
+    roots = [etree.fromstring((folder / "text" / name).read_bytes()) for name in ("one.html", "references.html")]
+    for root in roots:
+        drop(root, "//h:body/*[not(self::h:main)]")
+    return of_pages(*roots)
+
+
+def of_pages(chapter: etree._Element, page: etree._Element) -> str:
+    """The words of the chapter's page and of the list's."""
     drop(chapter, "//*[contains(@class, 'footnote-back')] | //*[@role='doc-pagebreak'] | //h:header")
     drop(page, "//*[contains(@class, 'cited')] | //*[@role='doc-backlink'] | //*[@role='doc-pagebreak']")
     numbered = [f"{number} {said(note)}" for number, note in enumerate(found(chapter, "//*[@role='doc-footnote']"), 1)]
@@ -172,11 +185,13 @@ def test_a_style_prints_the_same_everywhere(style: str, tmp_path: Path, golden: 
     texts = {
         "pdf": of_pdf(output / "small-print-a4.pdf"),
         "epub": of_epub(output / "small.epub"),
+        "web": of_web(output / "small-web"),
         "pandoc": of_pandoc(style, STYLES[style], tmp_path),
     }
     for name, text in texts.items():
         golden(GOLDEN / f"{style}.{name}.txt", text)
     assert printed(texts["pdf"], style) == printed(texts["epub"], style)
+    assert texts["web"] == texts["epub"]
     own = texts["pandoc"]
     for difference in DIFFERENCES.get(style, ()):
         assert difference["pandoc"] in own, f"no longer so: {difference['why']}"

@@ -44,7 +44,8 @@ citations:
 
 Any style of the [CSL collection](https://citationstyles.org/) can be named, and a `.csl` file of the project too. These
 are the ten that this field uses most, each with three sources of *Feeling Again* as the builder prints them.
-In a style of notes, the note stands at the foot of the page on paper and in a pop-up in the EPUB.
+In a style of notes, the note stands at the foot of the page on paper, in a pop-up in the EPUB and behind the text in
+the web edition.
 """
 TAIL = """
 ## All styles
@@ -67,8 +68,8 @@ they are printed: “(n 3)” counts yours too, “ibid.” means the note befor
 source in full again. A citation within your own note stands there in words, in brackets where it is not the first, as
 pandoc prints it. The tests lay fifteen styles, nine of them of notes, in English, German and French beside pandoc's
 own output of the same text. Of fifteen, five of them of notes, the text as poppler finds it in the PDF, that of the
-EPUB and pandoc's own stand beside each other in `tests/references/golden/`, with the reason of each difference in
-`differences.yaml`. (There is no web edition yet.)
+EPUB and of the web edition, and pandoc's own stand beside each other in `tests/references/golden/`, with the reason of
+each difference in `differences.yaml`.
 
 ## The CSL test-suite
 
