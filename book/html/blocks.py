@@ -11,7 +11,7 @@ from book.html.code import code
 from book.html.context import Context
 from book.html.generated import sheet_row
 from book.html.images import figure_looks, image_tag, spoken
-from book.html.many_columns import MANY, UPRIGHT, columns_of, fits_lying, longest_word, planned, room_of
+from book.html.many_columns import MANY, UPRIGHT, columns_of, fits_lying, is_cut, longest_word, planned, room_of
 from book.html.markup import NO_BREAK_SPACE, attributes, element, said
 from book.html.spaces import answer_space
 from book.html.tables import asked_for, columns, count, label
@@ -227,7 +227,10 @@ def _head_cell(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     if not tokens[at + 1].content.strip():
         return "<td>", "</td>"
     if turned:
-        inner = f'<span class="turned" style="--long: {turned}em"><span>'
+        cut = is_cut(plain_text(tokens[at + 1].children or []))
+        inner = (
+            f"<span{attributes(class_='turned long-words' if cut else 'turned', style=f'--long: {turned}em')}><span>"
+        )
         return f"<th{attributes(scope='col')}>{inner}", "</span></span></th>"
     return f"<th{attributes(scope='col', class_=_look(writer, tokens, at))}>", "</th>"
 

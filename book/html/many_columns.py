@@ -34,6 +34,9 @@ EM = 3.35
 MOST_LINES = 3
 """Of a header that is turned."""
 
+LONGEST_TURNED = 36
+"""Letters of a turned header that stand in one line: a longer word is cut, or its header would fill the page."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -168,9 +171,12 @@ def _fitted(columns: Sequence[Column], best: Sequence[float], room: float) -> li
 
 
 def _turned(columns: Sequence[Column], widths: Sequence[float], letters: float) -> list[bool]:
-    """Which headers are turned: those that do not fit, and all of columns that are alike where most of these do not."""
+    """Which headers are turned: those that do not fit, and all of columns that are alike where most of these do not.
+
+    In a column with room for words, one that is too long is cut instead.
+    """
     turned = [
-        not column.named and longest_word(column.header, letters) > width + letters
+        not column.named and width < LONGEST_WORDS and longest_word(column.header, letters) > width + letters
         for column, width in zip(columns, widths, strict=True)
     ]
     alike: dict[float, list[bool]] = {}
@@ -187,7 +193,22 @@ def _turned(columns: Sequence[Column], widths: Sequence[float], letters: float) 
 def _turned_length(column: Column, width: float, letters: float) -> float:
     """How long a turned header is in em, in as many lines as fit beside each other."""
     lines = max(1, min(MOST_LINES, int((width - 0.6) / (LINE * letters))))
-    return round(_length(column.header.split(), lines) * CHARACTER / EM + 0.8, 2)
+    return round(_length(_pieces(column.header), lines) * CHARACTER / EM + 0.8, 2)
+
+
+def is_cut(header: str) -> bool:
+    """Whether a word of a turned header is so long that it is cut."""
+    return any(len(word) > LONGEST_TURNED for word in header.split())
+
+
+def _pieces(header: str) -> list[str]:
+    """The words of a header, those that are cut in parts that are alike, each with room for its hyphen."""
+    found = []
+    for word in header.split():
+        count = -(-len(word) // LONGEST_TURNED)
+        length = -(-len(word) // count)
+        found += [word[at : at + length] + "-" * (count > 1) for at in range(0, len(word), length)]
+    return found
 
 
 def _length(words: Sequence[str], lines: int) -> int:

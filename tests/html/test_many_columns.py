@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from book.html.many_columns import ACROSS, UPRIGHT, Column, planned
+from book.html.many_columns import ACROSS, UPRIGHT, Column, is_cut, planned
 
 WORDS = Column(least=20, best=40, gain=1, header="Habit", named=True)
 
@@ -68,3 +68,14 @@ def test_columns_that_are_alike_are_turned_alike() -> None:
     assert all(column.turned for column in made[1:])
     few = planned([WORDS, *ticks("Self-control", *"abcdefghijklmnopqrstuvwxyz")], ACROSS, 1)
     assert [column.turned > 0 for column in few[1:]] == [True, *[False] * 26]
+
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+def test_a_header_that_would_fill_the_page_is_cut() -> None:
+    wide = planned([Column(least=26, best=26, gain=3, header=LONG, named=False), *ticks("Day")], UPRIGHT, 1)
+    assert wide[0].turned == 0
+    narrow = planned([WORDS, *ticks(LONG, *["Self-control"] * 19)], ACROSS, 1)
+    assert 15 < narrow[1].turned < 45
+    assert (is_cut(LONG), is_cut("Self-control and patience")) == (True, False)
