@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import takewhile
 
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -120,10 +121,25 @@ def _list(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
         names.append(f"columns-{wanted}")
     elif names in (["checklist"], ["choice"]) and _is_short(tokens, at):
         names.append("columns-2")
-    first = token.attrGet("start")
-    counted = f"counter-reset: item {int(first) - 1}" if first is not None and writer.context.paged else None
-    opening, closing = plain(token, class_=" ".join(names), style=counted)
+    counted = _counted(tokens, at) if token.type == "ordered_list_open" and writer.context.paged else ""
+    opening, closing = plain(token, class_=" ".join(names), style=counted or None)
     return opening + "\n", closing + "\n"
+
+
+def _counted(tokens: Tokens, at: int) -> str:
+    """The style of an ordered list: where it begins to count, and room for three figures where it goes so far."""
+    start = tokens[at].attrGet("start")
+    first = 1 if start is None else int(start)
+    begins = [] if start is None else [f"counter-reset: item {first - 1}"]
+    room = ["--numeral-room: calc(var(--numeral) * 2.3)"] if first + _items(tokens, at) > 100 else []
+    return "; ".join([*begins, *room])
+
+
+def _items(tokens: Tokens, at: int) -> int:
+    """How many items the list that opens at `at` has."""
+    level = tokens[at].level
+    inside = takewhile(lambda token: token.level > level or token.nesting >= 0, tokens[at + 1 :])
+    return sum(token.type == "list_item_open" and token.level == level + 1 for token in inside)
 
 
 def _is_short(tokens: Tokens, at: int) -> bool:
