@@ -27,6 +27,7 @@ from book.language import lineage, phrases
 from book.own_words import check_words
 from book.trade.isbn import thirteen
 from book.trade.keys import BisacCode, Creator, Edition, Isbns, Series, ThemaCodes, true_isbn
+from book.trade.prices import Prices
 from book.trade.subjects import Subject, subject_of
 from book.wording import Wording
 
@@ -293,6 +294,8 @@ class Project(Keys):
     """The name that the publisher puts on it, where that is another than its own."""
     isbn: Isbns = Isbns()
     """The ISBN of each format in which the book is sold."""
+    prices: Prices = Prices()
+    """What each format costs that has an ISBN, for catalogues (the edition `onix`). Left out: nothing is said of it."""
     series: Series | None = None
     """The series that the book belongs to, if it does."""
     edition: Edition | None = None
@@ -571,6 +574,11 @@ def _check_isbns(project: Project, problems: Problems) -> None:
         first = formats.setdefault(thirteen(written), name)
         if first != name:
             problems.add(Code.ISBN_REPEATED, project.place("isbn", name), isbn=written, first=first, second=name)
+    for name in project.prices.given():
+        if name not in project.isbn.given():
+            words = {"problem": "catalogues know a format by its ISBN, and this one has none"}
+            hint = f"Write it under “isbn” (isbn: {{{name}: …}}), or take the price out."
+            problems.add(Code.VALUE_INVALID, project.place("prices", name), key=f"prices.{name}", **words, hint=hint)
 
 
 def _check_files(project: Project, problems: Problems) -> None:

@@ -77,6 +77,17 @@ KEYWORDS = "20"
 QUALIFIERS = {"1": "94", "2": "95", "3": "96", "4": "97", "5": "98", "6": "99"}
 """List 27 by the figure that a qualifier of Thema begins with: place, language, time, purpose, interest, style."""
 
+PRICES = {
+    ("excluded", False): "01",
+    ("included", False): "02",
+    ("excluded", True): "03",
+    ("included", True): "04",
+}
+"""List 58 by whether tax is in a price, and whether shops may take no other."""
+
+FREE = "01"
+"""List 57."""
+
 _PAIRS = """
 aa:aar ab:abk ae:ave af:afr ak:aka am:amh an:arg ar:ara as:asm av:ava ay:aym az:aze ba:bak be:bel bg:bul
 bi:bis bm:bam bn:ben bo:tib br:bre bs:bos ca:cat ce:che ch:cha co:cos cr:cre cs:cze cu:chu cv:chv cy:wel

@@ -1,7 +1,7 @@
 """A message for catalogues: a product for each format that has an ISBN, in the order that ONIX 3.0 prescribes.
 
 The parts of a product follow each other as in EDItEUR's "ONIX for Books Product Information Format Specification 3.0".
-Prices and suppliers (block 6) are not there: whoever sells the book adds them.
+Markets and sales rights are not there: whoever sells the book adds them.
 """
 
 from __future__ import annotations
@@ -16,16 +16,19 @@ from book.onix.codes import (
     CONTRIBUTORS,
     FEATURES,
     FORMS,
+    FREE,
     KEYWORDS,
     LARGE_PRINT,
     OTHER_CONTRIBUTOR,
     PDF_UA,
+    PRICES,
     language_code,
     scheme_code,
 )
 from book.project import Project
 from book.trade.isbn import thirteen
 from book.trade.keys import Creator, Series
+from book.trade.prices import Price
 
 NAMESPACE = "http://ns.editeur.org/onix/3.0/reference"
 DEFAULT: Any = {None: NAMESPACE}  # as lxml has it, and its stubs have not
@@ -89,6 +92,7 @@ def _product(name: str, project: Project, facts: Facts) -> Node:
         _node("CollateralDetail", _text(project)),
         _node("PublishingDetail", *_publishing(project)),
         *([_node("RelatedMaterial", *related)] if related else []),
+        *_supply(name, project),
     )
 
 
@@ -228,10 +232,33 @@ def _publishing(project: Project) -> Iterator[Node]:
     day = project.publication
     yield _node("Imprint", _node("ImprintName", project.imprint or _house(project)))
     yield _node("Publisher", _node("PublishingRole", "01"), _node("PublisherName", _house(project)))
-    yield _node("PublishingStatus", "02" if day > project.date else "04")
+    yield _node("PublishingStatus", "02" if _is_forthcoming(project) else "04")
     date = _node("Date", f"{day:%Y%m%d}")
     date.set("dateformat", "00")
     yield _node("PublishingDate", _node("PublishingDateRole", "01"), date)
+
+
+def _is_forthcoming(project: Project) -> bool:
+    return project.publication > project.date
+
+
+def _supply(name: str, project: Project) -> Iterator[Node]:
+    """Block 6, where the book has a price: the publisher as supplier, and what it costs."""
+    prices = project.prices.given().get(name, ())
+    if prices:
+        supplier = _node("Supplier", _node("SupplierRole", "01"), _node("SupplierName", _house(project)))
+        available = _node("ProductAvailability", "10" if _is_forthcoming(project) else "20")
+        cost = [_price(price) for price in prices if price.amount] or [_node("UnpricedItemType", FREE)]
+        yield _node("ProductSupply", _node("SupplyDetail", supplier, available, *cost))
+
+
+def _price(price: Price) -> Node:
+    return _node(
+        "Price",
+        _node("PriceType", PRICES[price.tax, price.fixed]),
+        _node("PriceAmount", f"{price.amount:.2f}"),
+        _node("CurrencyCode", price.currency),
+    )
 
 
 def _related(name: str, project: Project, facts: Facts) -> Iterator[Node]:

@@ -12,6 +12,7 @@ from book.diagnostics import Code, ProblemsFound
 from book.onix.codes import CONTRIBUTORS, FEATURES, FORMS, language_code
 from book.project import Project
 from book.trade.keys import Isbns
+from book.trade.prices import Prices
 from book.trade.relators import RELATORS
 from tests.epub.opened import Opened
 from tests.judges import onix
@@ -204,5 +205,6 @@ def test_languages_have_the_codes_of_librarians(tag: str, code: str) -> None:
 
 def test_the_tables_know_the_keys_of_book_yaml() -> None:
     assert set(FORMS) == set(Isbns.model_fields)
+    assert set(Prices.model_fields) == set(Isbns.model_fields)
     assert set(CONTRIBUTORS) <= set(RELATORS)
     assert isinstance(Project.model_fields["isbn"].default, Isbns)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from book.diagnostics import Problems
 from book.onix.codes import FEATURES, LANGUAGES, LISTED, language_code
 from book.onix.message import Facts, onix_message
 from book.project import load_project
 from book.trade.keys import Isbns
+from book.trade.prices import CURRENCIES
 from book.trade.relators import RELATORS
 from tests.judges import onix
-from tests.small_book import KEYS, write_book
+from tests.small_book import KEYS, found_in, write_book
 
 EPUB = "isbn: {epub: 9781402894626}\n"
 CONTENTS = "contents: {chapters: [chapters/one.md]}\ncitations: {bibliography: []}\n"
@@ -86,10 +88,54 @@ def test_names_and_words_of_every_sort(keys: str, tmp_path: Path) -> None:
         "subjects: [Quiet, 'Books; more']\n",
         "published: 2026-09-01\n",
         "accessibility: {certified_by: Kim Roe, credential: Reader}\n",
+        "prices: {epub: {amount: 9.99, currency: EUR, fixed: true}}\n",
+        "prices: {epub: [{amount: 10, currency: USD, tax: excluded}, {amount: 1200, currency: JPY}]}\n",
+        "prices: {epub: {amount: 0, currency: EUR}}\npublished: 2026-09-01\n",
     ],
 )
 def test_each_key_in_each_form(more: str, tmp_path: Path) -> None:
     assert onix(message(tmp_path, EPUB + more)) == []
+
+
+def test_every_currency_is_of_the_list(tmp_path: Path) -> None:
+    amounts = ", ".join(f"{{amount: 1.5, currency: {code}}}" for code in sorted(CURRENCIES))
+    assert onix(message(tmp_path, f"{EPUB}prices: {{epub: [{amounts}]}}\n")) == []
+
+
+def test_prices_are_those_of_their_format(tmp_path: Path) -> None:
+    prices = "{epub: {amount: 9.9, currency: EUR, fixed: true}, print: [{amount: 20, currency: USD, tax: excluded}]}"
+    more = f"isbn: {{print: 9783161484100, epub: 9781402894626, pdf: 0-306-40615-2}}\nprices: {prices}\n"
+    root = etree.fromstring(message(tmp_path, more))
+    products = root.findall("{*}Product")
+    said = [[[part.text for part in each] for each in product.iter("{*}Price")] for product in products]
+    assert said == [[["01", "20.00", "USD"]], [], [["04", "9.90", "EUR"]]]
+    assert [len(product.findall("{*}ProductSupply")) for product in products] == [1, 0, 1]
+
+
+def test_what_costs_nothing_is_said_to_be_free(tmp_path: Path) -> None:
+    root = etree.fromstring(message(tmp_path, f"{EPUB}prices: {{epub: {{amount: 0, currency: EUR}}}}\n"))
+    assert [each.text for each in root.iter("{*}UnpricedItemType")] == ["01"]
+    assert list(root.iter("{*}Price")) == []
+
+
+@pytest.mark.parametrize(
+    ("prices", "words"),
+    [
+        ("{epub: {amount: 9.99, currency: Euro}}", "there is no currency “Euro”"),
+        ("{epub: {amount: 9.999, currency: EUR}}", "no more than 2 decimal places"),
+        ("{epub: {amount: -1, currency: EUR}}", "greater than or equal to 0"),
+        ("{epub: {amount: '9,99', currency: EUR}}", "“prices.epub.0.amount”"),
+        ("{epub: {amount: 9.99}}", "the key “currency” is missing"),
+        ("{epub: {amount: 9.99, currency: EUR, tax: 19}}", "this should be 'included' or 'excluded'"),
+        ("{pdf: {amount: 9.99, currency: EUR}}", "catalogues know a format by its ISBN, and this one has none"),
+        ("{epub: 9.99}", "“prices.epub”"),
+    ],
+)
+def test_a_price_that_no_catalogue_takes_is_named_with_its_line(prices: str, words: str, tmp_path: Path) -> None:
+    write_book(tmp_path, f"{CONTENTS}{EPUB}prices: {prices}\n", {"chapters/one.md": "---\ntitle: One\n---\n\nWords.\n"})
+    (found,) = found_in(tmp_path)
+    assert words in str(found)
+    assert (found.place.file, found.place.line) == ("book.yaml", 14)
 
 
 def test_a_german_book_with_signs_that_xml_knows(tmp_path: Path) -> None:
