@@ -7,13 +7,16 @@ them. `Problems.stop_if_errors` ends the run once everything has been read.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 from book.command_name import command_name
 
 LISTED = 12  # how many names a hint lists at most
+
+FILE_NAME = "book.yaml"
+"""The file that says what a book is: of the first book in a folder, whose other books have names of their own."""
 
 
 class Level(Enum):
@@ -43,8 +46,9 @@ class Code(Enum):
     """Every kind of problem: its name on the command line, its level, what is wrong, what to do.
 
     The two texts are `str.format` templates; `Problems.add` fills them. `{command}` is what the user types to run the
-    press. An error ends in True where an author may set it lower: with it the book is built whole, every answer space
-    in it. A warning ends in False where it may not be turned off: what is printed is broken, or an answer is not read.
+    press, `{option}` what names the book there, and `{book}` its file. An error ends in True where an author may set it
+    lower: with it the book is built whole, every answer space in it. A warning ends in False where it may not be turned
+    off: what is printed is broken, or an answer is not read.
     """
 
     # book.yaml and front matter
@@ -59,7 +63,7 @@ class Code(Enum):
         "key-foreign",
         Level.WARNING,
         "the key “{key}” means something to other tools, and nothing here",
-        "Take it out; or leave it for them, and write “levels: {{key-foreign: off}}” into book.yaml.",
+        "Take it out; or leave it for them, and write “levels: {{key-foreign: off}}” into {book}.",
     )
     KEY_MISSING = ("key-missing", Level.ERROR, "the key “{key}” is missing", "Add it: {what}")
     KEY_REPEATED = (
@@ -116,6 +120,24 @@ class Code(Enum):
         "Nobody sees it, and no e-book may hold it: delete it. Word leaves U+000B where a line ends within a "
         "paragraph; a backslash at the end of a line does that here.",
     )
+    BOOK_NAME = (
+        "book-name",
+        Level.ERROR,
+        "“{name}” cannot be the name of a book: {problem}",
+        "Give the file another name before “.book.yaml”.",
+    )
+    BOOK_UNREAD = (
+        "book-unread",
+        Level.WARNING,
+        "this book cannot be read, so that nobody knows what it uses: {problem}",
+        "Mend it first ({command} check --book {name}). Until then, what only it uses may be said to be in no book.",
+    )
+    BOOK_ALIKE = (
+        "book-alike",
+        Level.WARNING,
+        "“{key}” is the same as in {other}",
+        "{hint}",
+    )
     FILE_UNLISTED = (
         "file-unlisted",
         Level.WARNING,
@@ -153,7 +175,13 @@ class Code(Enum):
         "link-not-in-book",
         Level.ERROR,
         "“{path}” is not part of the book",
-        "Add it to the contents in book.yaml, or take the link out.",
+        "Add it to the contents in {book}, or take the link out.",
+    )
+    LINK_ELSEWHERE = (
+        "link-elsewhere",
+        Level.WARNING,
+        "“{path}” is in another book of this folder and not in this one: the words stand here without a link",
+        "Put it so that it is true in both; if it is, write “levels: {{link-elsewhere: off}}” into {book}.",
     )
     LINK_DEAD = ("link-dead", Level.ERROR, "“{path}” has no heading “#{fragment}”", "{hint}", True)
     # chapters and worksheets: structure
@@ -678,7 +706,7 @@ class Code(Enum):
         "references-missing",
         Level.ERROR,
         "this cites a source, but the book has no list of them",
-        "Put “references” into the contents in book.yaml, where the list shall stand.",
+        "Put “references” into the contents in {book}, where the list shall stand.",
     )
     CITATION_UNKNOWN = ("citation-unknown", Level.ERROR, "there is no reference “{key}”", "{hint}")
     CITATION_SEPARATOR = (
@@ -787,7 +815,7 @@ class Code(Enum):
         "“{language}” runs from right to left; on paper its text, lists, tables and scales do, and running heads, "
         "tabs, diagrams and large print do not",
         "Look at its pages before you hand them out; the EPUB runs from right to left as a whole. If they will do, "
-        "write “levels: {{direction-on-paper: off}}” into book.yaml.",
+        "write “levels: {{direction-on-paper: off}}” into {book}.",
     )
     # finished pages
     HEADING_AT_FOOT = (
@@ -863,7 +891,7 @@ class Code(Enum):
         "packet-unknown",
         Level.ERROR,
         "there is no worksheet or chapter “{name}”",
-        "{hint} `{command} list` shows all worksheets.",
+        "{hint} `{command} list{option}` shows all worksheets.",
     )
     PACKET_COPIES = (
         "packet-copies",
@@ -882,13 +910,13 @@ class Code(Enum):
         "output-unreadable",
         Level.ERROR,
         "this file cannot be read: {problem}",
-        "Build it again: {command}",
+        "Build it again: {command}{option}",
     )
     OUTPUTS_DIFFER = (
         "outputs-differ",
         Level.ERROR,
         "page {page} says “{paper}”, {epub} ({file}) says “{reader}”",
-        "Build both again: {command}. If they differ still, it is a fault of the builder.",
+        "Build both again: {command}{option}. If they differ still, it is a fault of the builder.",
     )
     COLOUR_FAINT = (
         "colour-faint",
@@ -966,7 +994,7 @@ class Code(Enum):
         "epub-unreadable",
         Level.ERROR,
         "this is not an EPUB that can be read: {problem}",
-        "Build it again: {command} -e epub",
+        "Build it again: {command}{option} -e epub",
     )
     EPUBCHECK = (
         "epubcheck",
@@ -1324,13 +1352,24 @@ class ProblemsFound(Exception):  # noqa: N818 (it is a result to report, not a f
         super().__init__(f"{len(diagnostics)} problems")
         self.diagnostics = diagnostics
 
+    @property
+    def first(self) -> str:
+        """Where the first error stands and what it is, in one line."""
+        error = next(each for each in self.diagnostics if each.level is Level.ERROR)
+        return f"{error.place.file}:{error.place.line}: {error.text}"
+
 
 @dataclass(frozen=True)
 class Levels:
-    """What an author has set: levels by slug, and by file and slug, which go before the others."""
+    """What an author has set: levels by slug, and by file and slug, which go before the others.
+
+    book: the file in which they are set; option: what names that book in a command, with a space in front, if need be.
+    """
 
     everywhere: Mapping[str, Level] = field(default_factory=dict)
     by_file: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
+    book: str = FILE_NAME
+    option: str = ""
 
     def of(self, code: Code, file: str) -> Level:
         """The level that a code has in a file; its own where nothing is set."""
@@ -1353,10 +1392,15 @@ class Problems:
         level = self.levels.of(code, place.file)
         if level is Level.OFF or (code in OF_PAPER and not self.on_paper):
             return
-        words = {"command": command_name(), **words}
+        words = {"command": command_name(), "book": self.levels.book, "option": self.levels.option, **words}
         diagnostic = Diagnostic(place, code, code.text.format(**words), code.help_text.format(**words), level)
         if diagnostic not in self.found:
             self.found.append(diagnostic)
+
+    def take(self, others: Problems, except_in: Collection[str] = ()) -> None:
+        """Note what others have noted, but for some files."""
+        known = set(self.found)
+        self.found += [each for each in others.found if each.place.file not in except_in and each not in known]
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """All problems by file, line and column."""

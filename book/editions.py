@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Literal
 
 from book.diagnostics import Code, Place, Problems, nearest
-from book.files.project_folders import STYLE_FOLDER
+from book.files import project_folders as folders
 from book.project import OwnEdition, Project, check_path
 
 
@@ -53,10 +53,10 @@ ON_SHEETS = Scope(name="on-sheets", whole_book=True)
 PRESS = Scope(name="press", whole_book=True)
 """For a printing house: the book as PDF/X-4, and its cover apart."""
 
-HANDOUTS = Scope(name="handouts", folder="handouts", prefix="handout-")
+HANDOUTS = Scope(name="handouts", folder=folders.HANDOUTS, prefix="handout-")
 """A PDF of each worksheet."""
 
-PACKETS = Scope(name="packets", folder="packets", prefix="packet-")
+PACKETS = Scope(name="packets", folder=folders.PACKETS, prefix="packet-")
 """A PDF of each packet: worksheets and chapters that are handed out together."""
 
 MENU = Scope(name="menu")
@@ -297,7 +297,7 @@ def _check_own(project: Project, problems: Problems) -> None:
             )
         for number, style in enumerate(asked.styles):
             place = project.place("own_editions", name, "styles", number)
-            check_path(project.root, f"{STYLE_FOLDER}/{style}", place, problems)
+            check_path(project.root, f"{folders.STYLE_FOLDER}/{style}", place, problems)
 
 
 def choose_editions(project: Project, asked: list[str], problems: Problems) -> list[Edition]:

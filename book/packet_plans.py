@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from book.diagnostics import Code, Place, Problems
+from book.files.book_files import keeps_the_rest
 from book.files.project_folders import PACKET_FOLDER
 from book.files.yaml_models import validate
 from book.files.yamlfile import YamlFile, load_yaml
@@ -28,16 +29,21 @@ class Plan:
 def load_plans(project: Project, problems: Problems) -> dict[str, Plan]:
     """Return the packets that book.yaml names and those of the folder packets/, by id, in the order of their ids.
 
-    Each .yaml file there is one packet. What is wrong is added to `problems`.
+    Each .yaml file there is one packet, of the book that keeps what none names. What is wrong is added to `problems`.
     """
     plans = {
         name: _plan(name, asked, partial(project.place, "packets", name), project, problems)
         for name, asked in project.packets.items()
     }
-    for file in sorted((project.root / PACKET_FOLDER).glob("*.yaml")):
+    files = (project.root / PACKET_FOLDER).glob("*.yaml") if keeps_the_rest(project.book) else ()
+    for file in sorted(files):
         path, name = f"{PACKET_FOLDER}/{file.name}", file.stem
         if name != slug(name) or name in plans:
-            fault = "book.yaml names a packet like this too" if name in plans else "only a to z, 0 to 9 and hyphens fit"
+            fault = (
+                f"{project.file} names a packet like this too"
+                if name in plans
+                else "only a to z, 0 to 9 and hyphens fit"
+            )
             problems.add(Code.VALUE_INVALID, Place(path), key=name, problem=fault, hint="Give the file another name.")
             continue
         text = read_text(project.root, path, problems)

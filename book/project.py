@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
@@ -18,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from book.command_name import command_name
 from book.css.colour import HEX, LARGE_CONTRAST, WHITE, contrast
 from book.diagnostics import Code, Level, Levels, Place, Problems, nearest
+from book.files.book_files import BookFile, book_at, fault_of_name
 from book.files.containment import composed, is_file, leads_out
 from book.files.inherited import file_of, paths_beside
 from book.files.yaml_models import Keys, Text, validate
@@ -31,7 +33,6 @@ from book.trade.prices import Prices
 from book.trade.subjects import Subject, subject_of
 from book.wording import Wording
 
-FILE_NAME = "book.yaml"
 SCHEMA_NAME = "book.schema.json"
 
 
@@ -368,13 +369,23 @@ class Project(Keys):
 
     _own_words: dict[str, dict[str, Any]] = PrivateAttr(default_factory=dict)
     _wordings: dict[tuple[str, ...], Wording] = PrivateAttr(default_factory=dict)
-    _root: Path = PrivateAttr(default=Path())
+    _book: BookFile = PrivateAttr(default=BookFile(Path()))
     _yaml: YamlFile = PrivateAttr()
 
     @property
     def root(self) -> Path:
         """The project folder."""
-        return self._root
+        return self._book.root
+
+    @property
+    def book(self) -> BookFile:
+        """The file that says all this, one of those in its folder."""
+        return self._book
+
+    @property
+    def file(self) -> str:
+        """The name of that file, as messages say it."""
+        return self._book.name
 
     def place(self, *path: str | int) -> Place:
         """Where in book.yaml a key stands: `place("citations", "style")`."""
@@ -436,15 +447,19 @@ def _entries(names: tuple[str, ...], at: tuple[str | int, ...]) -> Iterator[tupl
         yield name, (*at, number)
 
 
-def load_project(root: Path, problems: Problems) -> Project:
-    """Read `book.yaml` of the project folder.
+def load_project(where: Path, problems: Problems) -> Project:
+    """Read the file of a book.
 
-    Raises ProblemsFound if it cannot be used; problems that leave it usable (a listed file that is missing) are added
-    to `problems`, so that the rest of the book is still looked at.
+    where: that file, or its folder, as `book_at` has it. Raises BookUnknown as that does, and ProblemsFound if the file
+    cannot be used; problems that leave it usable (a listed file that is missing) are added to `problems`, so that the
+    rest of the book is still looked at.
     """
-    yaml = _read(root / FILE_NAME, problems)
+    book = book_at(where)
+    problems.levels = levels_where_nothing_is_set(book)
+    _check_name(book, problems)
+    yaml = _read(book, problems)
     project = _validate(yaml, problems)
-    project._root = root
+    project._book = book
     project._yaml = yaml
     problems.levels = _levels(project, problems)
     _check_silence(project, problems)
@@ -463,25 +478,29 @@ def schema() -> str:
     return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **model}, indent=2) + "\n"
 
 
-def _read(path: Path, problems: Problems) -> YamlFile:
-    place = Place(FILE_NAME)
-    if not path.is_file():
+def _check_name(book: BookFile, problems: Problems) -> None:
+    if fault := fault_of_name(book):
+        problems.add(Code.BOOK_NAME, Place(book.name, 0), name=book.own_name, problem=fault)
+
+
+def _read(book: BookFile, problems: Problems) -> YamlFile:
+    if not is_file(book.path):
         problems.add(
             Code.FILE_MISSING,
-            place,
-            path=FILE_NAME,
+            Place(book.name),
+            path=book.name,
             hint=f"Run this in the folder of a book, or make a new one: {command_name()} new FOLDER",
         )
         problems.stop_if_errors()
-    data = path.read_bytes()
+    data = book.path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        problems.add(Code.FILE_NOT_UTF8, Place(FILE_NAME, line), byte=f"0x{data[error.start]:02x}")
+        problems.add(Code.FILE_NOT_UTF8, Place(book.name, line), byte=f"0x{data[error.start]:02x}")
         problems.stop_if_errors()
         raise
-    yaml = load_yaml(text, FILE_NAME, 1, problems)
+    yaml = load_yaml(text, book.name, 1, problems)
     problems.stop_if_errors()
     assert yaml is not None
     return yaml
@@ -494,6 +513,11 @@ def _validate(yaml: YamlFile, problems: Problems) -> Project:
     return project
 
 
+def levels_where_nothing_is_set(book: BookFile) -> Levels:
+    """Return the levels that messages about a book have by themselves; they name its file."""
+    return Levels(book=book.name, option=f" {book.option}".rstrip())
+
+
 def _levels(project: Project, problems: Problems) -> Levels:
     """From here on, messages have the levels that the author has set."""
     for file in project.file_levels:
@@ -503,7 +527,7 @@ def _levels(project: Project, problems: Problems) -> Levels:
         for file, names in project.file_levels.items()
     }
     everywhere = {**_silenced(project, problems), **_set_levels(project.levels, ("levels",), project, problems)}
-    return Levels(everywhere, by_file)
+    return replace(levels_where_nothing_is_set(project.book), everywhere=everywhere, by_file=by_file)
 
 
 def _silenced(project: Project, problems: Problems) -> dict[str, Level]:

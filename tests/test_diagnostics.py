@@ -15,6 +15,7 @@ import pytest
 from book import command_name
 from book.build import check_book
 from book.diagnostics import Code, Problems, ProblemsFound
+from book.files.book_files import books_in
 from book.manuscript.model import Role
 from book.manuscript.reader import read_section, read_worksheets
 from tests.conftest import Golden
@@ -95,8 +96,8 @@ NEVER_MENDED = {
 
 
 def found_in(root: Path) -> str:
-    """What is wrong with a book; without a book.yaml, with its chapters and worksheets each by itself."""
-    if (root / "book.yaml").exists():
+    """What is wrong with a book; without one, with the chapters and worksheets each by itself."""
+    if books_in(root):
         try:
             found = check_book(root)
         except ProblemsFound as problems_found:

@@ -24,10 +24,14 @@ from book.making.style_faults import report_styles
 from book.project import load_project
 
 
-def check_book(root: Path) -> list[Diagnostic]:
-    """Read the whole book and return the warnings. Raises ProblemsFound if there are errors; writes only the cache."""
+def check_book(where: Path) -> list[Diagnostic]:
+    """Read the whole book and return the warnings; writes only the cache.
+
+    where: the book's file, or its folder, as `book_at` has it. Raises ProblemsFound if there are errors, and
+    BookUnknown.
+    """
     problems = Problems()
-    project = load_project(root, problems)
+    project = load_project(where, problems)
     editions = choose_editions(project, [], problems)
     problems.on_paper = any(edition.on_paper for edition in editions)
     paper_edition(project, problems)
@@ -37,25 +41,26 @@ def check_book(root: Path) -> list[Diagnostic]:
     report_long_covers(book.project, book.clinic, editions, problems)
     prove_pages(book, editions, problems)
     sheets = (path for edition in editions if edition.on_paper for path in style_paths(edition.styles))
-    report_styles(root, sheets, problems)
+    report_styles(project.root, sheets, problems)
     problems.stop_if_errors()
     return list(problems)
 
 
-def build_book(root: Path, asked: list[str], workers: int | Executor, listener: Listener) -> Result:
-    """Make every edition asked for (without any: those that book.yaml lists) that is not fresh.
+def build_book(where: Path, asked: list[str], workers: int | Executor, listener: Listener) -> Result:
+    """Make every edition asked for (without any: those that the book lists) that is not fresh.
 
-    root: the project folder; workers: how many documents are typeset at once, or what typesets
-    them (`typeset_book`). Raises, before anything is written,
-    ProblemsFound if the book has errors, and EditionUnknown where one is asked for that there is not.
+    where: the book's file, or its folder, as `book_at` has it; workers: how many documents are typeset at once, or what
+    typesets them (`typeset_book`). Raises, before anything is written, ProblemsFound if the book has errors,
+    BookUnknown, and EditionUnknown where one is asked for that there is not.
     """
     problems = Problems()
-    project = load_project(root, problems)
+    project = load_project(where, problems)
+    file, root = project.book, project.root
     editions = choose_editions(project, asked, problems)
     problems.on_paper = any(edition.on_paper for edition in editions)
     paper_edition(project, problems)
-    record = read_record(root)
-    inputs = fingerprint(root, record.extras)
+    record = read_record(file)
+    inputs = fingerprint(file, record.extras)
     stale = [edition for edition in editions if problems.errors or not is_fresh(root, record, edition.name, inputs)]
     result = Result()
     if stale or problems.errors:
@@ -70,7 +75,7 @@ def build_book(root: Path, asked: list[str], workers: int | Executor, listener: 
             for edition in stale:
                 result.made += _make(edition, tools)
                 record.keep(edition.name, result.made_for(edition), inputs)
-                write_record(root, record)
+                write_record(file, record)
     result.products = [product for edition in editions for product in record.of(edition.name)]
     result.warnings = list(problems)
     return result
@@ -95,12 +100,12 @@ def _note_extras(record: Record, book: Prepared, inputs: str) -> str:
     inputs: the fingerprint from before the book was read. It is returned where a file has changed since, of which
     nobody knows what was read: then the editions will not count as fresh.
     """
-    extras, root = sorted(set(_extras(book))), book.project.root
-    if extras == record.extras or fingerprint(root, record.extras) != inputs:
+    extras, file = sorted(set(_extras(book))), book.project.book
+    if extras == record.extras or fingerprint(file, record.extras) != inputs:
         return inputs
     record.extras = extras
     record.fingerprints.clear()
-    return fingerprint(root, extras)
+    return fingerprint(file, extras)
 
 
 def _extras(book: Prepared) -> Iterator[str]:
@@ -112,5 +117,7 @@ def _extras(book: Prepared) -> Iterator[str]:
     if book.clinic:
         yield from (name for name in (book.project.clinic, book.clinic.logo) if name)
     for section in book.manuscript.in_reading_order():
-        yield from section.included
+        yield from filter(None, (section.source, *section.included))
+    if (others := book.manuscript.neighbours) and others.shape:
+        yield from (*(each.name for each in others.books), *others.used(Problems()).files)
     yield from (path for path, _ in pictures_in(book))

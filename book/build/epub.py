@@ -24,16 +24,16 @@ class Verdict:
     unjudged: str
 
 
-def prove_epub(root: Path, workers: int, listener: Listener) -> Verdict:
+def prove_epub(where: Path, workers: int, listener: Listener) -> Verdict:
     """Make the EPUB if it is not fresh, and look it over. Raises ProblemsFound if the book itself has errors."""
-    path = build_book(root, ["epub"], workers, listener).products[0].path
+    path = build_book(where, ["epub"], workers, listener).products[0].path
     problems = Problems()
-    project = load_project(root, problems)
+    project = load_project(where, problems)
     places = trace(prepare(project, problems).manuscript)
     found, unjudged = Problems(problems.levels), ""
-    check_epub(root / path, path, places, found)
+    check_epub(project.root / path, path, places, found)
     try:
-        judge(root / path, path, places, found)
+        judge(project.root / path, path, places, found)
     except JudgeMissing as missing:
         unjudged = str(missing)
     return Verdict(path, list(found), unjudged)

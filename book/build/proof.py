@@ -9,17 +9,17 @@ from book.command_name import command_name
 from book.diagnostics import Code, Place, Problems
 from book.editions import EDITIONS, EPUB, WEB, choose_editions
 from book.making.output_files import book_file
-from book.project import FILE_NAME, load_project
+from book.project import load_project
 
 
-def prove_outputs(root: Path) -> list[Path]:
+def prove_outputs(where: Path) -> list[Path]:
     """Prove that every PDF of the whole book in output/ says what the EPUB says, and return the files compared.
 
     Of the editions that book.yaml lists; the files are taken as they are. Raises ProblemsFound with the first
     difference of each, or where there are not two files to compare.
     """
     problems = Problems()
-    project = load_project(root, problems)
+    project = load_project(where, problems)
     listed = [edition for edition in choose_editions(project, [], problems) if edition.scope.whole_book]
     epub = book_file(project, EDITIONS["epub"])
     papers = [book_file(project, edition) for edition in listed if edition.scope not in (EPUB, WEB)]
@@ -27,9 +27,9 @@ def prove_outputs(root: Path) -> list[Path]:
         if not path.is_file():
             problems.add(
                 Code.FILE_MISSING,
-                Place(FILE_NAME),
-                path=path.relative_to(root).as_posix(),
-                hint=f"Build it first: {command_name()}",
+                Place(project.file),
+                path=path.relative_to(project.root).as_posix(),
+                hint=f"Build it first: {project.book.with_option(command_name())}",
             )
     problems.stop_if_errors()
     for path in papers:

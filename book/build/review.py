@@ -42,14 +42,14 @@ INSPECTORS: dict[Scope, Inspector] = {PACKETS: sheet_faults, MENU: sheet_faults}
 """What looks at those that are no pages of a book."""
 
 
-def review_language(root: Path) -> tuple[list[FileReport], Level]:
+def review_language(where: Path) -> tuple[list[FileReport], Level]:
     """Report on the language of every file, and of the whole book. Raises ProblemsFound if it has errors."""
     problems = Problems()
-    book = prepare(load_project(root, problems), problems)
+    book = prepare(load_project(where, problems), problems)
     return report_language(book.manuscript, book.project), whole(book.manuscript, book.project)
 
 
-def review_layout(root: Path, asked: list[str], workers: int, listener: Listener) -> list[Diagnostic]:
+def review_layout(where: Path, asked: list[str], workers: int, listener: Listener) -> list[Diagnostic]:
     """Typeset the editions asked for (without any: the printed ones of book.yaml) and look for faults on their pages.
 
     Editions that are no pages on paper, or pages of another edition, are passed over; of an EPUB its cover is looked
@@ -57,7 +57,7 @@ def review_layout(root: Path, asked: list[str], workers: int, listener: Listener
     EditionUnknown if one is not there.
     """
     problems = Problems()
-    project = load_project(root, problems)
+    project = load_project(where, problems)
     chosen = choose_editions(project, asked, problems)
     problems.on_paper = any(edition.on_paper for edition in chosen)
     editions = [edition for edition in chosen if _has_pages(edition, bool(asked))]

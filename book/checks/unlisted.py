@@ -31,27 +31,30 @@ class _Unlisted(NamedTuple):
 def check_unlisted(project: Project, manuscript: Manuscript, problems: Problems) -> None:
     """Warn of every file of Markdown, in the folders that hold the book's own, that is no part of the book.
 
-    Folders within these count, hidden ones do not. A worksheet that nothing places is told only if book.yaml lists
-    others: elsewhere it is one to hand out.
+    What another book of the folder uses is not told. Folders within these count, hidden ones do not. A worksheet that
+    nothing places is told only if the book lists others: elsewhere it is one to hand out.
     """
     listed = {PurePosixPath(name).as_posix() for name, _ in project.listed_files()} - GENERATED_PAGES.keys()
     included = {path for section in manuscript.in_reading_order() for path in section.included}
     found = [
-        *_chapters(project.root, listed, included),
+        *_chapters(project, listed, included, manuscript),
         *_misplaced_sheets(project.root, included),
-        *_sheets_left_out(listed, manuscript),
+        *_sheets_left_out(project, listed, manuscript),
         *_unused(project.root, listed, included),
     ]
-    for each in found:
+    others = manuscript.neighbours.used(problems).files if found and manuscript.neighbours else ()
+    for each in (each for each in found if each.path not in others):
         problems.add(Code.FILE_UNLISTED, Place(each.path, 0), **each._asdict())
 
 
-def _chapters(root: Path, listed: set[str], included: set[str]) -> Iterator[_Unlisted]:
+def _chapters(project: Project, listed: set[str], included: set[str], manuscript: Manuscript) -> Iterator[_Unlisted]:
     tops = _tops(listed) | {CHAPTER_FOLDER}
-    for path in _files(root, tops - {WORKSHEET_FOLDER}):
+    nobody = manuscript.neighbours and manuscript.neighbours.books
+    why = "no book of this folder lists it" if nobody else f"{project.file} does not list it"
+    for path in _files(project.root, tops - {WORKSHEET_FOLDER}):
         if path not in listed | included:
-            hint = f"Add it to the contents in book.yaml, or move it out of {PurePosixPath(path).parts[0]}/."
-            yield _Unlisted(path, "book.yaml does not list it", hint)
+            hint = f"Add it to the contents in {project.file}, or move it out of {PurePosixPath(path).parts[0]}/."
+            yield _Unlisted(path, why, hint)
 
 
 def _misplaced_sheets(root: Path, included: set[str]) -> Iterator[_Unlisted]:
@@ -62,7 +65,7 @@ def _misplaced_sheets(root: Path, included: set[str]) -> Iterator[_Unlisted]:
             yield _Unlisted(path, why, f"Make it {right}, or move it out of {WORKSHEET_FOLDER}/.")
 
 
-def _sheets_left_out(listed: set[str], manuscript: Manuscript) -> Iterator[_Unlisted]:
+def _sheets_left_out(project: Project, listed: set[str], manuscript: Manuscript) -> Iterator[_Unlisted]:
     if not any(name.startswith(f"{WORKSHEET_FOLDER}/") for name in listed):
         return
     placed = {sheet for section in manuscript.sections for sheet in placed_worksheets(section)}
@@ -70,9 +73,9 @@ def _sheets_left_out(listed: set[str], manuscript: Manuscript) -> Iterator[_Unli
         if sheet.source not in listed and sheet.id not in placed:
             hint = (
                 "Add it to the contents, or place it in a chapter, by a link alone on its line. If it is for handing "
-                "out only, write “levels: {file-unlisted: off}” into book.yaml."
+                f"out only, write “levels: {{file-unlisted: off}}” into {project.file}."
             )
-            yield _Unlisted(sheet.source, "book.yaml lists other worksheets, and no chapter places it", hint)
+            yield _Unlisted(sheet.source, f"{project.file} lists other worksheets, and no chapter places it", hint)
 
 
 def _unused(root: Path, listed: set[str], included: set[str]) -> Iterator[_Unlisted]:

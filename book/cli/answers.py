@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +15,9 @@ from rich.console import Console
 from rich.table import Table
 
 from book.cli.report import Report
+from book.cli.which_book import book_option
 from book.files.atomic import check_free, write_whole
+from book.files.book_files import BookFile, book_at, book_named, books_in
 from book.files.changed_outputs import changed_files_kept
 from book.files.project_folders import OUTPUT_FOLDER
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from book.answers.index import Index
     from book.answers.read import Answer, Reading
     from book.answers.series import Series
+    from book.answers.which_book import Candidate
+    from book.project import Project
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 WITHOUT_A_SHAPE = frozenset("\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -40,6 +45,20 @@ class Wanted:
     force: bool
 
 
+@dataclass(frozen=True)
+class Read:
+    """A file that was read, and as of which book. found: whether that was found out, of several."""
+
+    reading: Reading
+    book: Candidate
+    found: bool
+
+    @property
+    def name(self) -> str:
+        """What it is called where its answers are shown."""
+        return f"{self.reading.file} (of {self.book.project.file})" if self.found else self.reading.file
+
+
 @click.command()
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE.pdf…", type=click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -56,6 +75,7 @@ class Wanted:
 )
 @click.option("--chart", type=FILE, metavar="FILE.svg|FILE.pdf", help="With --over-time: draw them too.")
 @click.option("--force", is_flag=True, help="Replace --out and --chart files that are there already.")
+@book_option(without="the one that made each file")
 @click.pass_obj
 def answers(
     root: Path,
@@ -65,33 +85,74 @@ def answers(
     over_time: str,
     chart: Path | None,
     force: bool,
+    named: str,
 ) -> int:
     """Read the answers out of filled PDFs.
 
     They may be of any edition, filled in with any viewer, and are only read. What cannot be read is said for each
-    file, and the exit code is 1 then.
+    file, and the exit code is 1 then. Where the folder has several books, the one that made a file is found by itself.
     """
-    from book.answers.read import read_answers  # noqa: PLC0415 (heavy: not needed to show --help)
-
     if chart and not over_time:
         raise click.UsageError("--chart draws scores over time: name the worksheet with --over-time.")
     if chart and chart.suffix.lower() not in CHARTS:
         raise click.UsageError(f"--chart draws {' or '.join(CHARTS)}: end the file's name so.")
-    spaces = spaces_of_book(root)
-    readings = [read_answers(file, spaces, str(file)) for file in files]
-    for note in (note for reading in readings for note in reading.notes):
+    books = _books(root, named)
+    read = [_read(file, books) for file in files]
+    for note in (note for each in read for note in each.reading.notes):
         click.echo(str(note), err=True)
     wanted = Wanted(shape or "", out, over_time, chart, force)
-    write(_series_text(readings, spaces, wanted, root) if over_time else _text(readings, wanted.shape), wanted, root)
-    return 1 if any(reading.failed for reading in readings) else 0
+    write(_series_text(read, wanted) if over_time else _text(read, wanted.shape), wanted, root)
+    return 1 if any(each.reading.failed for each in read) else 0
 
 
-def spaces_of_book(root: Path) -> Index:
+def _books(root: Path, named: str) -> list[Candidate]:
+    """The books that may have made the files: the one that is named, or else all of the folder."""
+    books = [book_named(root, named)] if named else (books_in(root) or [book_at(root)])
+    if len(books) == 1:
+        return [_candidate(books[0])]
+    return [found for book in books if (found := _usable(book))] or [_candidate(book_at(root))]
+
+
+def _usable(book: BookFile) -> Candidate | None:
+    """A book of several; None where it cannot be read, which is told."""
+    from book.diagnostics import Code, Place, Problems, ProblemsFound  # noqa: PLC0415 (as above)
+
+    try:
+        return _candidate(book)
+    except ProblemsFound as found:
+        problem = found.first
+    except OSError as error:
+        problem = error.strerror or "it cannot be opened"
+    problems = Problems()
+    problems.add(Code.BOOK_UNREAD, Place(book.name, 0), problem=problem, name=book.label)
+    click.echo(str(*problems), err=True)
+    return None
+
+
+def _candidate(book: BookFile) -> Candidate:
+    from book.answers.which_book import Candidate  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.diagnostics import Problems  # noqa: PLC0415 (as above)
+    from book.project import load_project  # noqa: PLC0415 (as above)
+
+    spaces = spaces_of_book(book)
+    return Candidate(load_project(book.path, Problems()), spaces)
+
+
+def _read(file: Path, books: Sequence[Candidate]) -> Read:
+    from book.answers.read import read_answers  # noqa: PLC0415 (as above)
+    from book.answers.which_book import maker_of  # noqa: PLC0415 (as above)
+
+    made = maker_of(file, books) if len(books) > 1 else None
+    book = made or books[0]
+    return Read(read_answers(file, book.spaces, str(file)), book, bool(made))
+
+
+def spaces_of_book(book: BookFile) -> Index:
     """The answer spaces of the book as it is now; faults in its text do not matter here."""
     from book.answers.index import index  # noqa: PLC0415 (as above)
     from book.making.reading import read_sheets  # noqa: PLC0415 (as above)
 
-    return index(read_sheets(root))
+    return index(read_sheets(book.path))
 
 
 def write(text: str, wanted: Wanted, root: Path) -> None:
@@ -112,17 +173,17 @@ def write_file(root: Path, out: Path, data: bytes, force: bool) -> None:
         click.echo(f"{out} is written.", err=True)
 
 
-def _text(readings: list[Reading], shape: str) -> str:
+def _text(read: list[Read], shape: str) -> str:
     from book.answers.export import as_csv, as_json, as_yaml  # noqa: PLC0415 (as above)
 
     if not shape:
-        return "".join(_page(reading) for reading in readings if not reading.failed)
-    return {"csv": as_csv, "json": as_json, "yaml": as_yaml}[shape](readings)
+        return "".join(_page(each) for each in read if not each.reading.failed)
+    return {"csv": as_csv, "json": as_json, "yaml": as_yaml}[shape]([each.reading for each in read])
 
 
-def _page(reading: Reading) -> str:
+def _page(read: Read) -> str:
     """What a file says, as tables: one for each sheet that has answers."""
-    blocks = [f"{reading.file}\n"]
+    reading, blocks = read.reading, [f"{read.name}\n"]
     for (title, copy), sheet in groupby(reading.answers, lambda answer: (answer.title, answer.copy)):
         given = [answer for answer in sheet if answer.given]
         if given:
@@ -173,15 +234,17 @@ def _shown(sign: str) -> str:
     return "\ufffd" if kind in ("Cc", "Cs") else sign
 
 
-def _series_text(readings: list[Reading], spaces: Index, wanted: Wanted, root: Path) -> str:
+def _series_text(read: list[Read], wanted: Wanted) -> str:
     from book.answers import series as scores  # noqa: PLC0415 (as above)
     from book.answers.export import as_records, csv_text  # noqa: PLC0415 (as above)
 
+    spaces: Index = {name: known for each in reversed(read) for name, known in each.book.spaces.items()}
+    project, readings = read[0].book.project, [each.reading for each in read]
     series = scores.over_time(readings, spaces, known_sheet(spaces, wanted.over_time))
     if not series.moments:
         raise click.ClickException(f"No file has a total or a rating of the worksheet “{wanted.over_time}”.")
     if wanted.chart:
-        write_file(root, wanted.chart, _chart(series, wanted.chart, root), wanted.force)
+        write_file(project.root, wanted.chart, _chart(series, wanted.chart, project), wanted.force)
     headings, rows = scores.table(series)
     if wanted.shape == "csv":
         return csv_text(headings, rows)
@@ -190,15 +253,13 @@ def _series_text(readings: list[Reading], spaces: Index, wanted: Wanted, root: P
     return table_text(series.title, *scores.overview(series)) + scores.NOT_A_DIAGNOSIS + "\n"
 
 
-def _chart(series: Series, file: Path, root: Path) -> bytes:
+def _chart(series: Series, file: Path, project: Project) -> bytes:
     """Draw a chart in the format that the file's name asks for."""
     from book.answers.chart import chart  # noqa: PLC0415 (as above)
     from book.build.charts import chart_pdf  # noqa: PLC0415 (as above)
-    from book.diagnostics import Problems  # noqa: PLC0415 (as above)
-    from book.project import load_project  # noqa: PLC0415 (as above)
 
     if file.suffix.lower() == ".pdf":
-        return chart_pdf(series, load_project(root, Problems()))
+        return chart_pdf(series, project)
     return chart(series).encode()
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import Executor
-from pathlib import Path
+from functools import partial
 
 import click
 
 from book.cli.faults import show
 from book.cli.report import Report
+from book.cli.which_book import each, of_books
+from book.files.book_files import BookFile
 
 
 def _known(_context: click.Context, _option: click.Parameter, address: str) -> str:
@@ -50,28 +52,32 @@ def _known(_context: click.Context, _option: click.Parameter, address: str) -> s
     help="Typeset on the workers of a dask scheduler instead, which share this folder.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something is wrong.")
-@click.pass_obj
-def build(root: Path, editions: tuple[str, ...], workers: int | None, address: str, quiet: bool) -> None:
+@of_books
+def build(books: list[BookFile], editions: tuple[str, ...], workers: int | None, address: str, quiet: bool) -> int:
     """Build the book into output/.
 
-    Reads book.yaml, chapters/, worksheets/ and styles/; writes output/ and, to be quicker next time, .cache/. Only
-    what has changed is made again. If anything is wrong, all problems are shown and the last finished files stay.
+    Reads book.yaml, chapters/, worksheets/ and styles/; writes output/ and, to be quicker next time, .cache/. The
+    book of NAME.book.yaml has its finished files in output/NAME/. Only what has changed is made again. If anything is
+    wrong, all problems are shown and the last finished files stay.
     """
     if not address:
-        run_build(root, list(editions), workers or os.cpu_count() or 1, quiet)
-        return
+        return _build_each(books, list(editions), workers or os.cpu_count() or 1, quiet)
     from book.pdf.dask_executor import executor_at  # noqa: PLC0415 (heavy: not needed to show --help)
 
-    with executor_at(address, root) as executor:
-        run_build(root, list(editions), executor, quiet)
+    with executor_at(address, books[0].root) as executor:
+        return _build_each(books, list(editions), executor, quiet)
 
 
-def run_build(root: Path, editions: list[str], workers: int | Executor, quiet: bool) -> None:
+def _build_each(books: list[BookFile], editions: list[str], workers: int | Executor, quiet: bool) -> int:
+    return each(books, partial(run_build, editions=editions, workers=workers, quiet=quiet), quiet)
+
+
+def run_build(book: BookFile, editions: list[str], workers: int | Executor, quiet: bool = False) -> None:
     """Build and report; shared with `watch`. Raises ProblemsFound, EditionUnknown."""
     from book.build import build_book  # noqa: PLC0415 (heavy: not needed to show --help)
 
     with Report(quiet) as report:
-        result = build_book(root, editions, workers, report)
+        result = build_book(book.path, editions, workers, report)
         report.end()
         show(result.warnings)
         report.closing(result)

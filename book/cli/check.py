@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from book.cli.faults import show
 from book.cli.report import Report
+from book.cli.which_book import each, of_books
 from book.diagnostics import Diagnostic
 from book.diagnostics import Level as Severity
+from book.files.book_files import BookFile
 
 if TYPE_CHECKING:
     from book.checks.language.level import Level
@@ -49,41 +50,45 @@ if TYPE_CHECKING:
     "editions",
     multiple=True,
     metavar="NAME",
-    help="With --layout: look at this edition. Without it: at every printed one that book.yaml lists.",
+    help="With --layout: look at this edition. Without it: at every printed one that the book lists.",
 )
-@click.pass_obj
-def check(root: Path, language: bool, layout: bool, outputs: bool, epub: bool, editions: tuple[str, ...]) -> int:
+@of_books
+def check(
+    books: list[BookFile], language: bool, layout: bool, outputs: bool, epub: bool, editions: tuple[str, ...]
+) -> int:
     """Report every problem of the book.
 
     Nothing is built, and your files are only read. The exit code is 1 if there is an error that would stop a build.
     """
     if language:
-        _show_language(root)
-        return 0
+        return each(books, _show_language)
     if outputs:
-        _compare_outputs(root)
-        return 0
+        return each(books, _compare_outputs)
     if epub:
-        return _look_at_epub(root)
-    warnings = _look_at_pages(root, list(editions)) if layout else _look_at_sources(root)
+        return each(books, _look_at_epub)
+    return each(books, lambda book: _look_over(book, layout, list(editions)))
+
+
+def _look_over(book: BookFile, layout: bool, editions: list[str]) -> int:
+    warnings = _look_at_pages(book, editions) if layout else _look_at_sources(book)
     show(warnings)
     if not warnings:
         click.echo("No problems found.")
     return 0
 
 
-def _compare_outputs(root: Path) -> None:
+def _compare_outputs(book: BookFile) -> None:
     from book.build.proof import prove_outputs  # noqa: PLC0415 (heavy: not needed to show --help)
 
-    files = prove_outputs(root)
+    files = prove_outputs(book.path)
     click.echo(f"The same words in the same order: {', '.join(path.name for path in files)}")
 
 
-def _look_at_epub(root: Path) -> int:
+def _look_at_epub(book: BookFile) -> int:
     from book.build.epub import prove_epub  # noqa: PLC0415 (heavy: not needed to show --help)
 
     with Report(quiet=False) as report:
-        verdict = prove_epub(root, os.cpu_count() or 1, report)
+        verdict = prove_epub(book.path, os.cpu_count() or 1, report)
     show(verdict.found)
     if not verdict.found:
         click.echo(f"No problems found in {verdict.path}.")
@@ -92,23 +97,23 @@ def _look_at_epub(root: Path) -> int:
     return 1 if verdict.unjudged or any(each.level is Severity.ERROR for each in verdict.found) else 0
 
 
-def _look_at_sources(root: Path) -> list[Diagnostic]:
+def _look_at_sources(book: BookFile) -> list[Diagnostic]:
     from book.build import check_book  # noqa: PLC0415 (heavy: not needed to show --help)
 
-    return check_book(root)
+    return check_book(book.path)
 
 
-def _look_at_pages(root: Path, editions: list[str]) -> list[Diagnostic]:
+def _look_at_pages(book: BookFile, editions: list[str]) -> list[Diagnostic]:
     from book.build.review import review_layout  # noqa: PLC0415 (heavy: not needed to show --help)
 
     with Report(quiet=False) as report:
-        return review_layout(root, editions, os.cpu_count() or 1, report)
+        return review_layout(book.path, editions, os.cpu_count() or 1, report)
 
 
-def _show_language(root: Path) -> None:
+def _show_language(book: BookFile) -> None:
     from book.build.review import review_language  # noqa: PLC0415 (heavy: not needed to show --help)
 
-    reports, whole = review_language(root)
+    reports, whole = review_language(book.path)
     for report in reports:
         _show_file(report)
     click.echo(f"The whole book: {_level(whole)}")

@@ -15,6 +15,7 @@ import click
 from book.diagnostics import Diagnostic, Level, ProblemsFound
 from book.editions import EditionUnknown
 from book.files.atomic import write_whole
+from book.files.book_files import BookUnknown
 from book.files.project_folders import CACHE_FOLDER
 from book.files.temporary_paths import NAME, nameless
 from book.pdf.model.document import CannotTypeset
@@ -49,7 +50,7 @@ def explained(root: Path) -> Iterator[Outcome]:
     except click.ClickException as error:
         error.show()
         outcome.code = error.exit_code
-    except EditionUnknown as error:
+    except (EditionUnknown, BookUnknown) as error:
         click.echo(f"Error: {error}", err=True)
         outcome.code = MISUNDERSTOOD
     except (click.Abort, KeyboardInterrupt) as error:

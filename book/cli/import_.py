@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from book.cli.import_book import import_book
+from book.cli.which_book import book_option
 from book.command_name import command_name
 from book.files.atomic import check_free, write_whole
+from book.files.book_files import BookFile, book_named
 from book.files.project_folders import CHAPTER_FOLDER, WORKSHEET_FOLDER
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     help="Also write the report into this file. One that is there is never replaced.",
 )
 @click.option("--plan", "only_plan", is_flag=True, help="Show all that would be done, and write nothing.")
+@book_option()
 @click.pass_obj
 def import_documents(
     root: Path,
@@ -46,6 +49,7 @@ def import_documents(
     split: bool,
     report: Path | None,
     only_plan: bool,
+    named: str,
 ) -> int:
     """Bring in documents of Word and other programs, or a whole book.
 
@@ -64,10 +68,12 @@ def import_documents(
     Your document is only read; nothing in it is run or fetched; no file of the book is changed or replaced.
     """
     if into:
+        if named:
+            raise click.UsageError("With --into, a new book is made: --book is for documents that join one.")
         return import_book(_one(files, kind, split), into, report, only_plan)
     if any(file.is_dir() for file in files):
         raise click.UsageError("A folder is a whole book: say with --into FOLDER where the new one shall be.")
-    return _import_documents(root, files, kind or "", split, report, only_plan)
+    return _import_documents(book_named(root, named), files, kind or "", split, report, only_plan)
 
 
 def _one(files: tuple[Path, ...], kind: str | None, split: bool) -> Path:
@@ -78,26 +84,26 @@ def _one(files: tuple[Path, ...], kind: str | None, split: bool) -> Path:
 
 
 def _import_documents(
-    root: Path, files: tuple[Path, ...], kind: str, split: bool, report: Path | None, only_plan: bool
+    book: BookFile, files: tuple[Path, ...], kind: str, split: bool, report: Path | None, only_plan: bool
 ) -> int:
     from book.diagnostics import Level, Problems  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.importing.plan import Wish, plan, write  # noqa: PLC0415 (as above)
     from book.project import load_project  # noqa: PLC0415 (as above)
 
-    language = load_project(root, Problems()).language
+    language = load_project(book.path, Problems()).language
     if report:
         check_free(report, force=False)
     problems = Problems()
-    planned = plan(root, files, Wish(kind, split), problems, language)
+    planned = plan(book.root, files, Wish(kind, split), problems, language)
     problems.stop_if_errors()
     lines = list(_report(planned))
     click.echo("\n".join(lines))
     found = [*problems, *(each for text in planned.texts for each in text.problems)]
     if not only_plan:
-        write(root, planned)
+        write(book.root, planned)
         if report:
             write_whole(report, "\n".join([*lines, ""]).encode())
-        click.echo("\n".join(["", *_next(planned)]))
+        click.echo("\n".join(["", *_next(planned, book)]))
     for each in found:
         click.echo(str(each), err=True)
     return 1 if any(each.level is Level.ERROR for each in found) else 0
@@ -116,14 +122,14 @@ def _report(planned: Plan) -> Iterator[str]:
         yield from (f"  {each}" for each in words)
 
 
-def _next(planned: Plan) -> Iterator[str]:
+def _next(planned: Plan, book: BookFile) -> Iterator[str]:
     """What a book needs besides, so that what was written is in it."""
     yield "Written. Next:"
     for text in planned.texts:
         if text.path.startswith(CHAPTER_FOLDER):
-            yield f"  In book.yaml, under “chapters”: - {text.path}"
+            yield f"  In {book.name}, under “chapters”: - {text.path}"
         else:
             yield f"  In the chapter where the sheet belongs: [{text.title}](../{text.path})"
     if any(text.path.startswith(WORKSHEET_FOLDER) for text in planned.texts):
-        yield f"  For a handout of each sheet, to print and to fill in: {command_name()} -e handouts"
-    yield f"  To see whether all fits together: {command_name()} check"
+        yield f"  For a handout of each sheet, to print and to fill in: {book.with_option(command_name())} -e handouts"
+    yield f"  To see whether all fits together: {command_name()} {book.with_option('check')}"

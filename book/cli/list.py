@@ -5,16 +5,16 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from book.cli.which_book import of_a_book
 from book.command_name import command_name
 from book.editions import EDITIONS
-from book.files.project_folders import OUTPUT_FOLDER
+from book.files.book_files import BookFile
 from book.making.freshness import read_record
-from book.making.output_files import output_path
+from book.making.output_files import output_file
 
 if TYPE_CHECKING:
     from book.manuscript.model import Worksheet
@@ -32,8 +32,8 @@ INDENT = "    "
 @click.argument("words", nargs=-1, metavar="[WORDS]…")
 @click.option("--minutes", type=click.IntRange(min=1), metavar="NUMBER", help="Only sheets that take no longer.")
 @click.option("--calm", is_flag=True, help="Only sheets without a content note.")
-@click.pass_obj
-def list_sheets(root: Path, words: tuple[str, ...], minutes: int | None, calm: bool) -> None:
+@of_a_book
+def list_sheets(book: BookFile, words: tuple[str, ...], minutes: int | None, calm: bool) -> None:
     """Show every worksheet, with what is known of it.
 
     That is title, name for other commands, purpose, time, pages, content note. Pages are known once the handouts are
@@ -43,7 +43,7 @@ def list_sheets(root: Path, words: tuple[str, ...], minutes: int | None, calm: b
     from book.handing_out.minutes import most_minutes  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.making.reading import read_sheets  # noqa: PLC0415 (as above)
 
-    manuscript = read_sheets(root)
+    manuscript = read_sheets(book.path)
     parts = {
         part: [
             sheet
@@ -54,8 +54,8 @@ def list_sheets(root: Path, words: tuple[str, ...], minutes: int | None, calm: b
         ]
         for part, sheets in manuscript.worksheets_by_part().items()
     }
-    pages = _known_pages(root, manuscript.worksheets)
-    for line in _lines(parts, pages, min(shutil.get_terminal_size().columns, WIDEST)):
+    pages = _known_pages(book, manuscript.worksheets)
+    for line in _lines(parts, pages, book, min(shutil.get_terminal_size().columns, WIDEST)):
         click.echo(line)
 
 
@@ -64,13 +64,14 @@ def _has(sheet: Worksheet, words: tuple[str, ...]) -> bool:
     return all(word.casefold() in text for word in words)
 
 
-def _known_pages(root: Path, sheets: Iterable[str]) -> dict[str, int]:
+def _known_pages(book: BookFile, sheets: Iterable[str]) -> dict[str, int]:
     """How many pages each worksheet's handout had when it was last made, 0 for one that was not."""
-    made = {product.path: product.pages for product in read_record(root).of(NAME)}
-    return {sheet: made.get(f"{OUTPUT_FOLDER}/{output_path(EDITIONS[NAME], sheet)}", 0) for sheet in sheets}
+    made = {product.path: product.pages for product in read_record(book).of(NAME)}
+    files = {sheet: output_file(book, EDITIONS[NAME], sheet).relative_to(book.root) for sheet in sheets}
+    return {sheet: made.get(file.as_posix(), 0) for sheet, file in files.items()}
 
 
-def _lines(parts: Mapping[str, list[Worksheet]], pages: Mapping[str, int], width: int) -> Iterator[str]:
+def _lines(parts: Mapping[str, list[Worksheet]], pages: Mapping[str, int], book: BookFile, width: int) -> Iterator[str]:
     shown = [sheet for sheets in parts.values() for sheet in sheets]
     for part, sheets in parts.items():
         if part and sheets:
@@ -84,7 +85,7 @@ def _lines(parts: Mapping[str, list[Worksheet]], pages: Mapping[str, int], width
         return
     names = " ".join(sheet.id for sheet in shown[:2])
     yield f"{_counted(len(shown), 'worksheet')}. To print some of them:"
-    yield f"  {command_name()} packet {names}"
+    yield f"  {command_name()} {book.with_option('packet')} {names}"
 
 
 def _entry(sheet: Worksheet, pages: int, width: int) -> Iterator[str]:

@@ -55,8 +55,8 @@ def new(folder: Path, title: str, guide: bool, gallery: bool) -> None:
 
 def starter(title: str) -> dict[str, bytes]:
     """The files of a new workbook, by their path in it, in the order of their names."""
+    from book.diagnostics import FILE_NAME  # noqa: PLC0415 (as above)
     from book.manuscript.words import slug  # noqa: PLC0415 (heavy: not needed to show --help)
-    from book.project import FILE_NAME  # noqa: PLC0415 (as above)
 
     files = _book(STARTER)
     words = {

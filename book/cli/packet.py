@@ -14,19 +14,23 @@ import click
 
 from book.cli.named_here import NamedHere
 from book.cli.report import Report
+from book.cli.which_book import of_a_book
 from book.diagnostics import Code, Diagnostic, Place, Problems, nearest
 from book.editions import packet_looks
 from book.files.atomic import check_free
+from book.files.book_files import BookFile
 from book.files.changed_outputs import changed_files_kept
-from book.files.project_folders import OUTPUT_FOLDER
+from book.files.project_folders import COPIES, OUTPUT_FOLDER
 
 if TYPE_CHECKING:
     from book.handing_out.people import People
     from book.handing_out.personal_copies import Copies
 
 
-OUT, OUT_FOLDER = Path(OUTPUT_FOLDER, "packet.pdf"), Path(OUTPUT_FOLDER, "copies")
-"""Where packets are written without --out. What is there already is replaced where it is as it was made."""
+OUT = "packet.pdf"
+"""What a packet is called without --out, in its book's folder of finished files, and copies in the folder COPIES there.
+
+What is there already is replaced where it is as it was made."""
 
 NAMED = 3
 """How many of the files that were made are named."""
@@ -66,7 +70,8 @@ class Naming:
     "--out",
     metavar="FILE.pdf",
     type=click.Path(path_type=Path),
-    help=f"The file to write; of several copies the folder. Without it: {OUT} or {OUT_FOLDER}.",
+    help=f"The file to write; of several copies the folder. "
+    f"Without it: {OUTPUT_FOLDER}/{OUT} or {OUTPUT_FOLDER}/{COPIES}.",
 )
 @click.option(
     "--edition",
@@ -91,9 +96,9 @@ class Naming:
 )
 @click.option("--names-in-file-names", is_flag=True, help="Files of copies may be called by full names.")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
-@click.pass_obj
+@of_a_book
 def packet(
-    root: Path,
+    book: BookFile,
     items: tuple[str, ...],
     recipients: tuple[str, ...],
     title: str,
@@ -120,29 +125,30 @@ def packet(
     wanted = Wanted(items, recipients, title, out, edition, force)
     naming = Naming(file_names, names_in_file_names)
     if people is None and len(recipients) < 2:
-        return _one(root, wanted)
-    return _for_people(root, wanted, people, naming)
+        return _one(book, wanted)
+    return _for_people(book, wanted, people, naming)
 
 
-def _one(root: Path, wanted: Wanted) -> int:
+def _one(book: BookFile, wanted: Wanted) -> int:
     from book.handing_out.packet_on_demand import make_packet  # noqa: PLC0415 (heavy: not needed to show --help)
     from book.handing_out.packet_orders import Order  # noqa: PLC0415 (as above)
 
-    out = wanted.out or root / OUT
+    out = wanted.out or book.outputs / OUT
     if out.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder; name a file in it, such as packet.pdf", str(out))
     if wanted.out:
         check_free(out, wanted.force)
     order = Order(wanted.items, wanted.title, "".join(wanted.recipients))
-    with Report(quiet=False) as report, changed_files_kept(root / OUTPUT_FOLDER, report.kept):
-        made = make_packet(root, order, wanted.edition, out, os.cpu_count() or 1, report)
+    with Report(quiet=False) as report, changed_files_kept(book.root / OUTPUT_FOLDER, report.kept):
+        made = make_packet(book.path, order, wanted.edition, out, os.cpu_count() or 1, report)
         report.end()
         _warn(made.warnings)
-        click.echo(f"{_shown(out, root)} is written: {_counted(made.pages, 'page', 'pages')}. Open it to {made.use}.")
+        pages = _counted(made.pages, "page", "pages")
+        click.echo(f"{_shown(out, book.root)} is written: {pages}. Open it to {made.use}.")
     return 0
 
 
-def _for_people(root: Path, wanted: Wanted, people: Path | None, naming: Naming) -> int:
+def _for_people(book: BookFile, wanted: Wanted, people: Path | None, naming: Naming) -> int:
     from book.handing_out.packet_orders import Order  # noqa: PLC0415 (as above)
     from book.handing_out.personal_copies import make_copies  # noqa: PLC0415 (as above)
 
@@ -151,17 +157,17 @@ def _for_people(root: Path, wanted: Wanted, people: Path | None, naming: Naming)
     if not listed or not listed.rows:
         _warn(problems)
         return 1
-    out = wanted.out or root / OUT_FOLDER
+    out = wanted.out or book.outputs / COPIES
     if out.exists() and not out.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "is a file; several copies need a folder", str(out))
     order = Order(wanted.items, wanted.title, "".join(wanted.recipients) if people else "")
-    with Report(quiet=False) as report, _going_on_later(), changed_files_kept(root / OUTPUT_FOLDER, report.kept):
+    with Report(quiet=False) as report, _going_on_later(), changed_files_kept(book.root / OUTPUT_FOLDER, report.kept):
         copies = make_copies(
-            root, order, wanted.edition, listed, out, os.cpu_count() or 1, report, problems, force=wanted.force
+            book.path, order, wanted.edition, listed, out, os.cpu_count() or 1, report, problems, force=wanted.force
         )
         report.end()
         _warn([*copies.warnings, *problems])
-        click.echo(_summary(copies, len(problems.errors), _shown(out, root)))
+        click.echo(_summary(copies, len(problems.errors), _shown(out, book.root)))
     return 1 if problems.errors else 0
 
 

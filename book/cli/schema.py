@@ -12,7 +12,8 @@ import click
 def schema(root: Path) -> None:
     """Write book.schema.json, for editors.
 
-    With it beside book.yaml, an editor that knows JSON Schema explains each key while you type.
+    With it beside book.yaml, and the other books of the folder, an editor that knows JSON Schema explains each key
+    while you type.
     """
     from book.files.atomic import write_whole  # noqa: PLC0415
     from book.project import SCHEMA_NAME  # noqa: PLC0415 (heavy: not needed to show --help)

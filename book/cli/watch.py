@@ -4,35 +4,35 @@ from __future__ import annotations
 
 import os
 import time
-from pathlib import Path
+from functools import partial
 
 import click
 
 from book.cli.build import run_build
-from book.cli.faults import MISUNDERSTOOD, STOPPED, explained
+from book.cli.faults import explained
+from book.cli.which_book import FINAL, each, of_books
+from book.files.book_files import BookFile
 from book.making.freshness import fingerprint, read_record
 
 SECONDS_BETWEEN_LOOKS = 0.5
 
-FINAL = (MISUNDERSTOOD, STOPPED)
-"""The exit codes of a build after which no change of a file is waited for."""
-
 
 @click.command()
 @click.option("--edition", "-e", "editions", multiple=True, metavar="NAME", help="Build only this edition.")
-@click.pass_obj
-def watch(root: Path, editions: tuple[str, ...]) -> int:
+@of_books
+def watch(books: list[BookFile], editions: tuple[str, ...]) -> int:
     """Build now, and again after every change.
 
     It goes on until you press Ctrl+C. A change that makes a problem is reported, and the last finished files stay.
     """
-    seen = ""
+    seen: dict[BookFile, str] = {}
     while True:
-        now = fingerprint(root, read_record(root).extras)
-        if now != seen:
+        now = {book: fingerprint(book, read_record(book).extras) for book in books}
+        changed = [book for book in books if now[book] != seen.get(book)]
+        if changed:
             seen = now
-            with explained(root) as outcome:
-                run_build(root, list(editions), os.cpu_count() or 1, quiet=False)
+            with explained(books[0].root) as outcome:
+                outcome.code = each(changed, partial(run_build, editions=list(editions), workers=os.cpu_count() or 1))
             if outcome.code in FINAL:
                 return outcome.code
             click.echo("Waiting for the next change. Ctrl+C stops.")

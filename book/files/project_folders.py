@@ -19,5 +19,8 @@ SOURCE_FOLDERS = (CHAPTER_FOLDER, WORKSHEET_FOLDER, STYLE_FOLDER, PACKET_FOLDER)
 OUTPUT_FOLDER = "output"
 """The finished files."""
 
+HANDOUTS, PACKETS, COPIES = "handouts", "packets", "copies"
+"""Folders of finished files, within those of their book."""
+
 CACHE_FOLDER = ".cache"
 """What makes the next build quicker; it can be deleted at any time."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from book.command_name import command_on_pages
 from book.editions import A4, Edition, Face, edition_table
 from book.files.atomic import write_whole
-from book.files.project_folders import OUTPUT_FOLDER
 from book.handing_out.chooser import Handout, chooser_page
 from book.handing_out.handout_maker import handout_pages
 from book.making.maker import MadeFile
@@ -22,14 +21,15 @@ def make_chooser(edition: Edition, tools: MakerTools) -> list[MadeFile]:
     tools.begin(edition)
     pages = handout_pages(A4, tools)
     handouts = {sheet: _handout(sheet, number, edition, tools) for sheet, number in pages.items()}
-    out, command = book_file(tools.project, edition), f"{command_on_pages(tools.root)} packet"
+    out, packet = book_file(tools.project, edition), tools.project.book.with_option("packet")
+    command = f"{command_on_pages(tools.root)} {packet}"
     write_whole(out, chooser_page(tools.book.context(edition), handouts, command).encode())
     return [MadeFile(out)]
 
 
 def _handout(sheet: str, pages: int, edition: Edition, tools: MakerTools) -> Handout:
     files = _files(sheet, edition, tools)
-    first = tools.root / OUTPUT_FOLDER / next(iter(files.values()))
+    first = tools.project.book.outputs / next(iter(files.values()))
     return Handout(pages, thumbnail(first, THUMBNAIL_WIDTH), files)
 
 

@@ -35,7 +35,7 @@ def bind_each(edition: Edition, titled: list[tuple[TypesetDocument, str]], tools
     """Make a file of each document, which comes with its title and lends the file its id as name."""
     made = []
     for document, title in titled:
-        out = output_file(tools.root, edition, document.id)
+        out = output_file(tools.project.book, edition, document.id)
         made.append(MadeFile(out, tools.bind(edition, [document], title, out)))
     return made
 

@@ -51,7 +51,7 @@ def menu_piece(context: Context, pages: Mapping[str, int], size: float) -> Piece
         parts=parts,
         size=size,
         project=context.project,
-        command=command_on_pages(context.project.root),
+        command=f"{command_on_pages(context.project.root)} {context.project.book.with_option('packet')}",
         wording=context.wording,
     )
     return Piece(id=MENU_ID, role=Role.GENERATED, title=title, xhtml=xhtml, kind=MENU_ID)

@@ -16,6 +16,7 @@ from book.making.maker_tools import MakerTools
 from book.making.reading import read_book
 from book.making.results import Listener
 from book.making.sheets_maker import impose_with_plan
+from book.project import levels_where_nothing_is_set
 
 _USES = {Face.PRINT: "print it", Face.FILLABLE: "fill it in"}
 
@@ -35,19 +36,19 @@ class Delivery:
     clinic_logo: Path | None
 
 
-def make_packet(root: Path, order: Order, edition: str, out: Path, workers: int, listener: Listener) -> Delivery:
+def make_packet(where: Path, order: Order, edition: str, out: Path, workers: int, listener: Listener) -> Delivery:
     """Write a packet to `out`, which is replaced once the new file is whole.
 
-    edition: name of an edition of the whole book, whose look the packet takes. Raises ProblemsFound if the book or
-    the order has errors.
+    where: as `load_project` has it; edition: name of an edition of the whole book, whose look the packet takes. Raises
+    ProblemsFound if the book or the order has errors.
     """
-    book = read_book(root)
-    problems = Problems()
+    book = read_book(where)
+    problems = Problems(levels_where_nothing_is_set(book.project.book))
     look = packet_look(edition, book.project, problems)
     packet = ordered_packet(order, book, problems)
     make = _make_on_sheets if look.scope is ON_SHEETS else _make
     pages = make(packet, look, out, MakerTools(book, workers, listener, problems))
-    logo = file_of(root, book.clinic.logo) if book.clinic and book.clinic.logo else None
+    logo = file_of(book.project.root, book.clinic.logo) if book.clinic and book.clinic.logo else None
     return Delivery(_USES[look.face], pages, list(problems), look.grey, logo)
 
 

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from book.answers.personal_places import LOGO
 from book.diagnostics import Code, Diagnostic, Problems
 from book.files.atomic import write_whole
+from book.files.book_files import book_at
 from book.files.checksum import sha256
 from book.files.inherited import files_in
 from book.files.project_folders import CACHE_FOLDER, FONT_FOLDER
@@ -52,7 +53,7 @@ class Copies:
 
 
 def make_copies(
-    root: Path,
+    where: Path,
     order: Order,
     edition: str,
     people: People,
@@ -65,14 +66,16 @@ def make_copies(
 ) -> Copies:
     """Write a copy of a packet for each person into a folder, each file whole or not at all.
 
-    What cannot be made is added to `problems`, and the others are made. Copies that an earlier run has made from the
-    same packet and row are kept. What has their name and was not made here, or changed since (a client has filled it
-    in), is only replaced by `force`. Raises ProblemsFound if the book or the order has errors.
+    where: the book's file, or its folder. What cannot be made is added to `problems`, and the others are made. Copies
+    that an earlier run has made from the same packet and row are kept. What has their name and was not made here, or
+    changed since (a client has filled it in), is only replaced by `force`. Raises ProblemsFound if the book or the
+    order has errors.
     """
+    root = book_at(where).root
     (root / CACHE_FOLDER).mkdir(exist_ok=True)
     with TemporaryDirectory(dir=root / CACHE_FOLDER) as temporary:
         packet = Path(temporary, "packet.pdf")
-        made = make_packet(root, replace(order, personal=people.places), edition, packet, workers, listener)
+        made = make_packet(where, replace(order, personal=people.places), edition, packet, workers, listener)
         folder.mkdir(parents=True, exist_ok=True)
         if plan_of(packet).is_file():
             write_whole(folder / PLAN, plan_of(packet).read_bytes())

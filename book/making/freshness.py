@@ -1,6 +1,7 @@
 """Has anything changed since the last build? Answered from file contents alone, before anything heavy is imported.
 
-`.cache/built.json` remembers, for each edition, a fingerprint of all that went into it and the files that came out.
+A record in `.cache` remembers, for each edition of a book, a fingerprint of all that went into it and the files that
+came out: `built.json` for book.yaml, `built/NAME.json` for another one.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from pathlib import Path
 
 from book.command_name import BUILD_FILE
 from book.files.atomic import write_whole
+from book.files.book_files import BookFile, books_in
 from book.files.checksum import sha256
 from book.files.containment import stored
-from book.files.project_folders import CACHE_FOLDER, SOURCE_FOLDERS
+from book.files.project_folders import SOURCE_FOLDERS
 
-RECORD = "built.json"
 LIBRARIES = (
     "weasyprint",
     "pydyf",
@@ -73,26 +74,27 @@ class Record:
         self.fingerprints[edition] = inputs
 
 
-def read_record(root: Path) -> Record:
-    """Return what the last build left in `.cache/built.json`; an empty record if there is none that can be read."""
+def read_record(book: BookFile) -> Record:
+    """Return what the last build of a book left; an empty record if there is none that can be read."""
     try:
-        data = json.loads((root / CACHE_FOLDER / RECORD).read_text("utf-8"))
+        data = json.loads(book.record.read_text("utf-8"))
         return Record(data["extras"], data["fingerprints"], [Product(**row) for row in data["products"]])
     except (OSError, ValueError, TypeError, KeyError):
         return Record()
 
 
-def write_record(root: Path, record: Record) -> None:
-    """Write `.cache/built.json`."""
-    write_whole(root / CACHE_FOLDER / RECORD, json.dumps(asdict(record), indent=1).encode())
+def write_record(book: BookFile, record: Record) -> None:
+    """Write down what a build has made."""
+    write_whole(book.record, json.dumps(asdict(record), indent=1).encode())
 
 
-def fingerprint(root: Path, extras: Iterable[str]) -> str:
+def fingerprint(book: BookFile, extras: Iterable[str]) -> str:
     """Return a SHA-256 over the builder, its libraries and every input file's name and content (hex)."""
     digest = hashlib.sha256(_builder().encode())
     digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
-    for path in sorted({*_sources(root), *(stored(root, name) for name in extras)}):
-        digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
+    digest.update("\0".join(other.name for other in books_in(book.root)).encode("utf-8", "surrogateescape"))
+    for path in sorted({*_sources(book), *(stored(book.root, name) for name in extras)}):
+        digest.update(f"\0{path.relative_to(book.root).as_posix()}\0".encode())
         digest.update(_content(path))
     return digest.hexdigest()
 
@@ -138,11 +140,11 @@ def product_of(root: Path, path: Path, edition: str, pages: int, seconds: float)
     )
 
 
-def _sources(root: Path) -> Iterator[Path]:
-    yield root / "book.yaml"
-    yield root / BUILD_FILE
+def _sources(book: BookFile) -> Iterator[Path]:
+    yield book.path
+    yield book.root / BUILD_FILE
     for folder in SOURCE_FOLDERS:
-        for path in (root / folder).rglob("*"):
+        for path in (book.root / folder).rglob("*"):
             if path.is_file() and not path.name.startswith((".", "~")):
                 yield path
 

@@ -38,7 +38,7 @@ def report_letters(letters: set[str], project: Project, manuscript: Manuscript, 
     if not letters:
         return set()
     sections = list(manuscript.in_reading_order())
-    paths = ["book.yaml", *(path for section in sections for path in (section.source, *section.included))]
+    paths = [project.file, *(path for section in sections for path in (section.source, *section.included))]
     told: set[str] = set()
     for path in dict.fromkeys(path for path in paths if path):
         found = dict(_found(file_of(project.root, path).read_text("utf-8"), letters))

@@ -5,26 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 from book.editions import Edition
-from book.files.project_folders import OUTPUT_FOLDER
+from book.files.book_files import BookFile
 from book.project import Project
 
 
 def output_path(edition: Edition, stem: str) -> str:
-    """The path of a file of an edition in the output folder, such as "handouts/grounding-kit-print-a4.pdf".
+    """The path of a file of an edition, such as "handouts/grounding-kit-print-a4.pdf", in its book's finished files.
 
     stem: the name of the book, the worksheet or the packet that it holds.
     """
     return "/".join(part for part in (edition.scope.folder, f"{stem}{edition.ending}") if part)
 
 
-def output_file(root: Path, edition: Edition, stem: str) -> Path:
-    """The same as a whole path. root: the project folder."""
-    return root / OUTPUT_FOLDER / output_path(edition, stem)
+def output_file(book: BookFile, edition: Edition, stem: str) -> Path:
+    """The same as a whole path."""
+    return book.outputs / output_path(edition, stem)
 
 
 def book_file(project: Project, edition: Edition) -> Path:
     """Where the only file of an edition goes."""
-    return output_file(project.root, edition, project.slug)
+    return output_file(project.book, edition, project.slug)
 
 
 def cover_of(book: Path) -> Path:

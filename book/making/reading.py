@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from book.checks.alike_books import check_alike
 from book.checks.care import check_care
 from book.checks.copied_styles import check_copied_styles
 from book.checks.directions import check_directions
@@ -78,13 +79,15 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     check_alternatives(manuscript.walk(), problems)
     check_copied_styles(project.root, problems)
     check_unlisted(project, manuscript, problems)
+    check_alike(project, problems)
     index(manuscript, project, problems)
     glossary(manuscript, project, problems)
     cache = project.root / CACHE_FOLDER / "citations"
     libraries = project.citations.bibliography
     bibliography = load_bibliography(project.root, libraries, problems, project.language, cache)
     style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
-    how = Formatting(style, project.language, cache, project.citations.list, words.references)
+    own = cache / f"{project.book.own_name}.book" if project.book.own_name else cache
+    how = Formatting(style, project.language, own, project.citations.list, words.references, project.file)
     references = cite(manuscript, bibliography, how, problems)
     check_listed(manuscript, references, problems)
     clinic = load_clinic(project, logo_fault, problems)
@@ -115,19 +118,19 @@ def _numbered(project: Project, problems: Problems) -> Manuscript:
     return manuscript
 
 
-def read_sheets(root: Path) -> Manuscript:
+def read_sheets(where: Path) -> Manuscript:
     """Read a book as far as its worksheets and their answer spaces are known; faults in its text do not matter here.
 
-    Raises ProblemsFound if book.yaml cannot be used.
+    where: as `load_project` has it, and it raises what that does.
     """
     problems = Problems()
-    return _numbered(load_project(root, problems), problems)
+    return _numbered(load_project(where, problems), problems)
 
 
-def read_book(root: Path) -> Prepared:
+def read_book(where: Path) -> Prepared:
     """Read a book for somebody who hands it out, not for its author: errors stop it, warnings are not shown."""
     problems = Problems()
     try:
-        return prepare(load_project(root, problems), problems)
+        return prepare(load_project(where, problems), problems)
     except ProblemsFound:
         raise ProblemsFound(problems.errors) from None

@@ -34,7 +34,7 @@ def make_web(edition: Edition, tools: MakerTools) -> list[MadeFile]:
 def _forms(sheet: str, edition: Edition, tools: MakerTools) -> Sequence[Fillable]:
     table = edition_table(tools.project)
     needed = [table[name] for name in edition.needs]
-    return [_form(output_file(tools.root, each, sheet), each.paper.label) for each in needed if each.paper]
+    return [_form(output_file(tools.project.book, each, sheet), each.paper.label) for each in needed if each.paper]
 
 
 def _form(file: Path, paper: str) -> Fillable:

@@ -1,38 +1,45 @@
-"""The files that book.yaml lists become one Manuscript, in reading order."""
+"""The files that a book lists become one Manuscript, in reading order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from book.diagnostics import Code, Place, Problems
-from book.files.containment import is_file
-from book.files.inherited import file_of
-from book.files.project_folders import WORKSHEET_FOLDER
-from book.generated_pages import GENERATED_PAGES
-from book.manuscript.model import Manuscript, Role, Section
-from book.manuscript.page_kinds import PAGE_KINDS
-from book.manuscript.reader import read_section, read_worksheets
+from book.manuscript.model import Manuscript, Section, Worksheet
+from book.manuscript.neighbours import neighbours_of, own_sheets
+from book.manuscript.reader import read_worksheets
+from book.manuscript.sections import read_sections
 from book.manuscript.sheet_head import add_head
 from book.manuscript.steps import number_steps
 from book.manuscript.tokens.links import PLACE, SHEET
-from book.project import FILE_NAME, Part, Project
+from book.project import Project
 
 
 def assemble(project: Project, problems: Problems) -> Manuscript:
-    """Read every file of the book; problems of all of them are added to `problems`.
-
-    Files that are missing were reported with book.yaml and are passed over here.
-    """
-    worksheets = {sheet.id: sheet for sheet in read_worksheets(project.root, problems, project.language)}
+    """Read every file of the book; problems of all of them are added to `problems`."""
+    texts, told = read_sections(project, problems), Problems(problems.levels)
+    sheets = {sheet.id: sheet for sheet in read_worksheets(project.root, told, project.language)}
+    neighbours = neighbours_of(project, sheets)
+    worksheets = own_sheets(project, texts, neighbours, problems)
+    problems.take(told, except_in=_files_of_others(texts, worksheets, sheets))
     for sheet in worksheets.values():
         add_head(sheet, project)
         number_steps(sheet, project, problems)
     by_source = {sheet.source: sheet for sheet in worksheets.values()}
-    sections = [by_source.get(section.source, section) for section in _sections(project, problems)]
-    manuscript = Manuscript(sections, worksheets)
+    sections = [by_source.get(section.source, section) for section in texts]
+    manuscript = Manuscript(sections, worksheets, neighbours=neighbours)
     _check_anchors(manuscript, problems)
     _check_placed(manuscript, problems)
     return manuscript
+
+
+def _files_of_others(
+    texts: list[Section], worksheets: Mapping[str, Worksheet], sheets: Mapping[str, Worksheet]
+) -> set[str]:
+    """The files of worksheets that only other books of the folder hold: what is wrong in them, those are told."""
+    own = {path for section in (*texts, *worksheets.values()) for path in (section.source, *section.included)}
+    others = (sheet for sheet in sheets.values() if sheet.id not in worksheets)
+    return {path for sheet in others for path in (sheet.source, *sheet.included)} - own
 
 
 def _check_anchors(manuscript: Manuscript, problems: Problems) -> None:
@@ -63,44 +70,3 @@ def _check_placed(manuscript: Manuscript, problems: Problems) -> None:
                     taken = f"{first[sheet].file}:{first[sheet].line}"
                     problems.add(Code.WORKSHEET_PLACED, place, id=sheet, first=taken)
                 first.setdefault(sheet, place)
-
-
-def _sections(project: Project, problems: Problems) -> Iterator[Section]:
-    contents = project.contents
-    yield from _entries(project, contents.front, Role.FRONT, problems)
-    for number, part in enumerate(contents.parts, 1):
-        yield _divider(number, part)
-        yield from _entries(project, part.chapters, Role.CHAPTER, problems)
-    yield from _entries(project, contents.chapters, Role.CHAPTER, problems)
-    yield from _entries(project, contents.appendices, Role.APPENDIX, problems)
-    yield from _entries(project, contents.back, Role.BACK, problems)
-
-
-def _divider(number: int, part: Part) -> Section:
-    return Section(
-        id=f"part-{number}",
-        role=Role.PART,
-        source=FILE_NAME,
-        title=part.title,
-        number=number,
-        lead=part.lead,
-        kind="part",
-    )
-
-
-def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Problems) -> Iterator[Section]:
-    words = project.wording()
-    for name in names:
-        if page := GENERATED_PAGES.get(name):
-            yield Section(id=name, role=Role.GENERATED, source=FILE_NAME, title=page.title(words), kind=name)
-        elif is_file(file_of(project.root, name)) and name.startswith(f"{WORKSHEET_FOLDER}/"):
-            yield Section(id="", role=Role.WORKSHEET, source=name, title="")
-        elif is_file(file_of(project.root, name)):
-            yield _titled(read_section(project.root, name, role, problems, project.language), project)
-
-
-def _titled(section: Section, project: Project) -> Section:
-    """A text of a kind that has a name has that as its title, if it has none of its own."""
-    if not section.title and (kind := PAGE_KINDS.get(section.kind)):
-        section.title = kind.title(project.wording(section.language))
-    return section

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from string import ascii_uppercase
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from markdown_it.token import Token
 
@@ -21,6 +21,9 @@ from book.manuscript.times import Quantity
 from book.manuscript.tokens.blocks import SECTION_NUMBER
 from book.manuscript.tokens.links import NOTE, SHEET
 from book.references.model import NOWHERE
+
+if TYPE_CHECKING:
+    from book.manuscript.neighbours import Neighbours
 
 
 @dataclass(frozen=True)
@@ -431,15 +434,17 @@ class IndexEntry:
 
 @dataclass
 class Manuscript:
-    """The whole book. sections: what `book.yaml` lists, generated pages included, in reading order.
+    """The whole book. sections: what its file lists, generated pages included, in reading order.
 
     worksheets: all of them by id. A `worksheet` token in a section's body (`SHEET` is the id) says where one
     is placed; one that no section places is made as a handout only. index: its topmost entries, by the alphabet.
+    neighbours: the other books of its folder.
     """
 
     sections: list[Section] = field(default_factory=list)
     worksheets: dict[str, Worksheet] = field(default_factory=dict)
     index: list[IndexEntry] = field(default_factory=list)
+    neighbours: Neighbours | None = None
 
     def in_reading_order(self) -> Iterator[Section]:
         """Every section and worksheet once, as the reader meets its title; worksheets that are placed nowhere last."""

@@ -13,7 +13,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from book.diagnostics import Code, Problems, nearest
+from book.diagnostics import FILE_NAME, Code, Problems, nearest
 from book.generated_pages import REFERENCES
 from book.manuscript.formula_labels import formula_name
 from book.manuscript.model import Manuscript, Role, Section, placed_worksheets
@@ -21,7 +21,6 @@ from book.manuscript.tokens.links import CITATION, CITED, HOME
 from book.passes.footnotes import place_citations
 from book.passes.named_formulas import names_of_formulas
 from book.passes.note_order import number_notes
-from book.project import FILE_NAME
 from book.references.engine import format_references
 from book.references.fragments import LINK
 from book.references.judging import judge
@@ -40,7 +39,7 @@ class Formatting:
 
     style: None if it could not be loaded: then the keys are checked and nothing is formatted. language: BCP 47;
     cache: a folder for what was formatted before; listing: what the reference lists hold, as book.yaml says;
-    title: of those lists.
+    title: of those lists; book: the file that asks for them.
     """
 
     style: Style | None
@@ -48,6 +47,7 @@ class Formatting:
     cache: Path
     listing: Listing = "cited"
     title: str = ""
+    book: str = FILE_NAME
 
 
 def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, problems: Problems) -> Formatted:
@@ -64,7 +64,7 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
     formatted = _format(tokens, bibliography, how, problems)
     _fill(tokens, formatted.citations)
     place_citations(manuscript, formatted.notes)
-    _add_lists(manuscript, formatted, how.title)
+    _add_lists(manuscript, formatted, how)
     if how.style is not None and not how.style.has_list and _has_page(manuscript):
         problems.add(Code.STYLE_WITHOUT_LIST, how.style.place, style=how.style.name)
     return replace(formatted, notes={})
@@ -107,15 +107,15 @@ def _format(tokens: list[Token], bibliography: Bibliography, how: Formatting, pr
     )
 
 
-def _add_lists(manuscript: Manuscript, formatted: Formatted, title: str) -> None:
+def _add_lists(manuscript: Manuscript, formatted: Formatted, how: Formatting) -> None:
     """Put a page with its list behind each section that has one."""
     homes = {entry.home for entry in formatted.entries}
     for section in [section for section in manuscript.sections if section.id in homes]:
         page = Section(
             id=f"{REFERENCES}.{section.id}",
             role=Role.GENERATED,
-            source=FILE_NAME,
-            title=title,
+            source=how.book,
+            title=how.title,
             kind=REFERENCES,
             home=section.id,
         )
@@ -148,7 +148,14 @@ def _check_keys(
             problems.add(Code.FORMULA_UNKNOWN, item.place, name=item.key, hint=hint)
         elif bibliography.is_whole:
             problems.add(Code.CITATION_UNKNOWN, item.place, key=item.key, hint=nearest(item.key, bibliography.entries))
-    judge(bibliography, bibliography.entries if listing == "all" else {item.key for item in items}, problems)
+    printed = bibliography.entries if listing == "all" else {item.key for item in items}
+    others = manuscript.neighbours
+    judge(
+        bibliography,
+        printed,
+        problems,
+        lambda entry: others is not None and others.used(problems).cites(entry.key, entry.place.file),
+    )
 
 
 def _fill(tokens: list[Token], texts: Mapping[str, str]) -> None:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.manuscript.labels import figure_anchor, section_label, table_anchor
 from book.manuscript.model import Heading, Manuscript, Section, headings
+from book.manuscript.neighbours import Neighbours
 from book.manuscript.tokens.blocks import NUMBER
 from book.manuscript.tokens.links import LANDING, PLACE, TARGET, Landing, Target
 from book.passes.named_formulas import NamedFormula, named_formulas, refer_to_formulas
@@ -25,33 +25,58 @@ def crossref(manuscript: Manuscript, project: Project, problems: Problems) -> No
     """Give every `crossref_open` token its `LANDING`; citations that name formulas become such tokens first.
 
     project: whose words these are; a section in another language has its labels in that, where there are words in it.
-    A link to a file that is not in the book, or to a heading, figure, table or formula that is not, is an error.
+    A link to a file that is not in the book, or to a heading, figure, table or formula that is not, is an error. One to
+    a file of another book of the folder is told, and leaves its words, or else the title, as they are.
     """
     formulas = named_formulas(manuscript, problems)
     refer_to_formulas(manuscript, formulas)
-    book = _Book(project, formulas, {section.source: section for section in manuscript.in_reading_order()}, problems)
+    sections = {section.source: section for section in manuscript.in_reading_order()}
+    book = _Book(project, formulas, sections, problems, manuscript.neighbours)
     inside = {section.id for section in manuscript.in_the_book()}
-    for section, token, has_words in _references(manuscript):
-        if found := book.landing(token, section, has_words):
+    for section, token, behind in _references(manuscript):
+        has_words = behind[0].type != "crossref_close"
+        if (title := book.elsewhere(token, section)) is not None:
+            _as_words(token, behind[-1], "" if has_words else title)
+        elif found := book.landing(token, section, has_words):
             target, landing = found
             LANDING.put(token, replace(landing, same_section=target is section, in_book=target.id in inside))
 
 
-def _references(manuscript: Manuscript) -> Iterator[tuple[Section, Token, bool]]:
-    """Every cross-reference, with its section and whether its author gave it words."""
-    for (section, token), (_, behind) in pairwise(manuscript.walk()):
+def _references(manuscript: Manuscript) -> Iterator[tuple[Section, Token, list[Token]]]:
+    """Every cross-reference, with its section and what stands behind it, to its end."""
+    tokens = list(manuscript.walk())
+    for at, (section, token) in enumerate(tokens):
         if token.type == "crossref_open":
-            yield section, token, behind.type != "crossref_close"
+            end = next(end for end in range(at + 1, len(tokens)) if tokens[end][1].type == "crossref_close")
+            yield section, token, [each for _, each in tokens[at + 1 : end + 1]]
+
+
+def _as_words(opening: Token, closing: Token, words: str) -> None:
+    """Make plain words of a link."""
+    for token, content in ((opening, words), (closing, "")):
+        token.type, token.tag, token.nesting, token.content, token.attrs = "text", "", 0, content, {}
+        TARGET.take(token)
 
 
 @dataclass(frozen=True)
 class _Book:
-    """What links may lead to. sections: by their files."""
+    """What links may lead to. sections: by their files; neighbours: the other books of the folder."""
 
     project: Project
     formulas: Mapping[str, NamedFormula]
     sections: Mapping[str, Section]
     problems: Problems
+    neighbours: Neighbours | None
+
+    def elsewhere(self, token: Token, section: Section) -> str | None:
+        """The title of what a link leads to in another book of the folder; None where it leads into this one."""
+        file = TARGET.of(token).file
+        if not file or file in self.sections or self.neighbours is None:
+            return None
+        title = self.neighbours.used(self.problems).titles.get(file)
+        if title is not None:
+            self.problems.add(Code.LINK_ELSEWHERE, _place(section, token), path=file)
+        return title
 
     def landing(self, token: Token, section: Section, has_words: bool) -> tuple[Section, Landing] | None:
         """The section that a link leads to, and what it leads to in it; None where there is no such section."""

@@ -15,11 +15,18 @@ SHOWN = 60
 """How many keys that we made up, or entries with faults, are shown at once."""
 
 
-def judge(bibliography: Bibliography, printed: Iterable[str], problems: Problems) -> None:
-    """Report the faults of entries. printed: the keys of those that the book prints.
+def judge(
+    bibliography: Bibliography,
+    printed: Iterable[str],
+    problems: Problems,
+    elsewhere: Callable[[Entry], bool] = lambda _: False,
+) -> None:
+    """Report the faults of entries.
 
-    Of these, everything is told; of the others, errors are the warning REFERENCE_FAULTY, and those without any are
-    named as REFERENCE_UNCITED. Keys that we made up are told of all.
+    printed: the keys of those that the book prints; elsewhere: says whether another book of its folder prints one.
+
+    Of what is printed, everything is told; of the others, errors are the warning REFERENCE_FAULTY, and those without
+    any are named as REFERENCE_UNCITED. Keys that we made up are told of all.
     """
     known = set(printed)
     for entry in [bibliography.entries[key] for key in known if key in bibliography.entries]:
@@ -28,7 +35,8 @@ def judge(bibliography: Bibliography, printed: Iterable[str], problems: Problems
     others = [entry for key, entry in bibliography.entries.items() if key not in known]
     faults = [(entry.key, fault) for entry in others for fault in entry.faults if _is_error(fault, problems)]
     _warn([*faults, *(("", fault) for fault in bibliography.loose)], problems)
-    _name(Code.REFERENCE_UNCITED, [entry for entry in others if not _faulty(entry, problems)], problems)
+    uncited = [entry for entry in others if not _faulty(entry, problems) and not elsewhere(entry)]
+    _name(Code.REFERENCE_UNCITED, uncited, problems)
     _name(Code.REFERENCE_KEY_MADE, [entry for entry in others if _made(entry)], problems)
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from book.command_name import ON_ANY_MACHINE, PLACE
-from book.diagnostics import Code, Level
+from book.diagnostics import FILE_NAME, Code, Level
 from tests.conftest import Golden
 
 PAGE = Path(__file__).parents[2] / "docs" / "diagnostics.md"
@@ -64,7 +64,7 @@ def entry(code: Code) -> str:
 
 def shown(template: str) -> str:
     """A template as Markdown: what it leaves open in italics, marks of Markdown and HTML as they are."""
-    template = template.replace(PLACE, ON_ANY_MACHINE)
+    template = template.replace(PLACE, ON_ANY_MACHINE).replace("{book}", FILE_NAME).replace("{option}", "")
     written = re.sub(r"\{\{|\}\}|\{(\w+)\}|[*_`<\[\]#\\|]", mark, template)
     return re.sub(r" {2,}", " ", written).strip()
 

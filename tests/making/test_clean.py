@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from book.cli import main
+from book.files.book_files import BookFile
 from book.making.freshness import Record, product_of, read_record, write_record
 
 FILES = ("output/handouts/one.pdf", "output/handouts/two.pdf", "output/packet.pdf", "output/book.epub")
@@ -23,7 +24,7 @@ def built(tmp_path: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"made")
         record.products.append(product_of(tmp_path, file, "any", 1, 0))
-    write_record(tmp_path, record)
+    write_record(BookFile(tmp_path), record)
     (tmp_path / FILES[1]).write_bytes(b"made, and filled in")
     (tmp_path / "output" / "letter.pdf").write_bytes(b"mine")
     return tmp_path
@@ -59,7 +60,7 @@ def test_what_somebody_changed_or_wrote_stays(built: Path, monkeypatch: pytest.M
 def test_without_more_only_the_cache_goes(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert say(built, monkeypatch, "--yes") == 0
     assert left(built) == sorted([*FILES, "output/letter.pdf"])
-    assert read_record(built) == Record()
+    assert read_record(BookFile(built)) == Record()
 
 
 def test_an_empty_folder_is_left_in_peace(

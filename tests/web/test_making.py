@@ -10,6 +10,7 @@ import pytest
 from book.build import build_book
 from book.diagnostics import ProblemsFound
 from book.files import atomic
+from book.files.book_files import book_at
 from book.making.cleaning import removable, remove
 from tests.small_book import Silent, write_book
 
@@ -124,6 +125,6 @@ def test_the_way_in_takes_its_place_last(tmp_path: Path) -> None:
 
 
 def test_clean_takes_the_whole_folder_away(root: Path) -> None:
-    remove(root, removable(root, outputs=True))
+    remove([book_at(root)], removable([book_at(root)], outputs=True))
     assert not folder(root).exists()
     assert not (root / "output").exists()

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from book.diagnostics import FILE_NAME
 from book.importing.books.notes import Notes
 from book.importing.books.outline import Outline
 from book.manuscript.words import slug
-from book.project import FILE_NAME
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _STYLE = "apa"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from book.diagnostics import Problems
+from book.diagnostics import FILE_NAME, Problems
 from book.files.project_folders import CHAPTER_FOLDER, PICTURE_FOLDER
 from book.importing.archive import Unreadable
 from book.importing.books.blocks import BookBlocks, note_text
@@ -28,7 +28,6 @@ from book.importing.marks import BLANK, SOME, letters
 from book.importing.report import Piece, joined
 from book.importing.tables import TableTooLargeError
 from book.manuscript.words import free_name, slug
-from book.project import FILE_NAME
 from book.references.bibliography import load_bibliography
 
 _NOTE = re.compile(r"\[\^(\d+)\]")

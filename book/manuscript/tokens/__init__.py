@@ -85,7 +85,8 @@ PLACE on all: passes/named_formulas, rules/blank, rules/directive, rules/figure,
     rules/tools → alternatives, assemble, checks/wide_formulas, passes/crossref, passes/glossary, passes/index,
     passes/named_formulas, pictures, rules/affix, rules/figure, rules/lines, rules/link, source
 UNKNOWN_ATTRIBUTES on all: rules/attributes, rules/image → rules/attributes
-TARGET on crossref_open: passes/named_formulas, rules/formula_reference, rules/link → passes/crossref, rules/link
+TARGET on crossref_open: passes/named_formulas, rules/formula_reference, rules/link → neighbours, passes/crossref,
+    rules/link
 LANDING on crossref_open: passes/crossref → html/inline
 SHEET on worksheet: rules/link → assemble, html/blocks, html/render, model
 LABEL on footnote_ref, footnote_reference_open: rules/note_in_line → rules/footnote
@@ -95,7 +96,7 @@ NOTE_NUMBER on footnote_ref: passes/footnotes, rules/footnote → html/inline, h
 ANCHOR on footnote_ref, term_open, index_open: passes/footnotes, passes/glossary, passes/places, rules/footnote →
     html/inline, html/render
 CITATION on citation: passes/cite, passes/footnotes, passes/note_order, rules/citation → html/context, html/inline,
-    passes/cite, passes/footnotes, passes/named_formulas, passes/note_order
+    neighbours, passes/cite, passes/footnotes, passes/named_formulas, passes/note_order
 CITED on citation: passes/cite, passes/footnotes → html/context, html/inline, passes/footnotes
 HOME on citation: passes/cite → html/context, passes/cite
 """
