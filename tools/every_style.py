@@ -2,7 +2,7 @@
 
     python -m tools.every_style [STYLE …]
 
-Without names it takes all styles that stand on their own (CSL calls them independent), which lasts about half an hour.
+Without names it takes all styles that stand on their own (CSL calls them independent), which lasts about ten minutes.
 The exit code is 1 if a style could not be used.
 """
 

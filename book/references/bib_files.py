@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from book.diagnostics import Code, Place, Problems
+from book.references.bib_fields import meant_field
 from book.references.bib_mending import Fields, language_of, mend_bib, said
 from book.references.bibtex import STRING, BibEntry, bib_entries
 from book.references.csl_files import broken
 from book.references.fields import Path, RawEntry
-from book.references.latex import readable, unknown_commands
+from book.references.latex import readable, small_behind_abbreviations, unknown_commands
 from book.references.library_text import LibraryText, not_a_library
 from book.references.model import Fault
 from book.references.pandoc import PandocError, import_bibliography
@@ -30,6 +31,7 @@ _NEEDED = ("title", "author")
 
 _SILENT = (STRING, "xdata")
 _LEGAL = ("jurisdiction", "legislation", "legal", "legadmin")
+_TITLES = ("title", "journal", "series")
 _VERBATIM = ("url", "doi", "eprint", "file", "crossref", "xdata", "xref", "langid", "date", "urldate", "origdate")
 
 _IN_WORDS = (*_NEEDED, "editor", "journal", "journaltitle", "booktitle", "series", "publisher", "institution", "school")
@@ -137,6 +139,7 @@ class _Import:
         values = {"langid": language_of(entry) or self.language}
         values |= {name: field.value for name, field in entry.fields.items()}
         values |= {name: readable(value) for name, value in values.items() if name not in _VERBATIM}
+        values |= {name: small_behind_abbreviations(value) for name, value in values.items() if name.endswith(_TITLES)}
         names = ("eventtitle", "title", "shorttitle") if entry.kind in _LEGAL else ("eventtitle",)
         values |= {name: f"{{{values[name]}}}" for name in names if name in values}
         kind = BIB_KINDS.get(entry.kind, entry.kind)
@@ -159,7 +162,7 @@ class _Import:
         mended = mend_bib(fields, entry)
         stand_in = {} if "title" in mended else {"title": said(entry, "title")}
         faults = [self.fault(entry, *words) for words in _unread(entry, mended)]
-        faults += self.unknown_commands(entry)
+        faults += [*self.unknown_commands(entry), *self.unknown_fields(entry)]
         return RawEntry({**mended, **stand_in, "id": entry.key or None}, self.places(entry), tuple(faults))
 
     def unknown_commands(self, entry: BibEntry) -> list[Fault]:
@@ -173,6 +176,19 @@ class _Import:
             )
             for name, commands in named.items()
             if commands
+        ]
+
+    def unknown_fields(self, entry: BibEntry) -> list[Fault]:
+        """A fault for each field whose name is a slip; those that programs keep for themselves say nothing."""
+        slips = {name: meant_field(name) for name in entry.fields}
+        return [
+            Fault(
+                Code.REFERENCE_FIELD_UNKNOWN,
+                self.file.place(entry.fields[name].offset),
+                {"key": entry.key, "field": name, "hint": f"Did you mean “{meant}”?"},
+            )
+            for name, meant in slips.items()
+            if meant
         ]
 
     def fault(self, entry: BibEntry, name: str, problem: str, hint: str) -> Fault:

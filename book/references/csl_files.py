@@ -18,6 +18,7 @@ from book.references.model import Fault, Faults
 
 _YAML_ITEM = re.compile(r"^([ \t]*)-[ \t]+((?:id|type)[ \t]*:)?", re.MULTILINE)
 _YAML_KEY = re.compile(r"^[ \t]*(?:-[ \t]+)?id:[ \t]*[\"']?([^\"'\n#]*[^\"'\s#])", re.MULTILINE)
+_YAML_BLOCK = re.compile(r"(---[ \t]*\n.*?^)---[ \t]*(?:\n(.*)|\Z)", re.MULTILINE | re.DOTALL)
 _JSON_ITEM = re.compile(r"\[\s*?([ \t]*)\{")
 _JSON_KEY = re.compile(r'"(?:id|citation-key)"\s*:?\s*(?:"([^"\n]*)"|(\d+))')
 
@@ -25,10 +26,18 @@ _JSON_KEY = re.compile(r'"(?:id|citation-key)"\s*:?\s*(?:"([^"\n]*)"|(\d+))')
 def read_yaml(file: LibraryText, _language: str, problems: Problems) -> Sequence[RawEntry]:
     """Read CSL-YAML: a list of entries, or one under `references`. Reports BIBLIOGRAPHY_INVALID, YAML_INVALID."""
     found = Faults()
+    file = _first_document(file)
     yaml = load_yaml(file.text, file.name, 1, found)
     if yaml is None:
         return _yaml_items(file, found, problems)
     return shared_out(found.kept, _yaml_entries(yaml, problems), problems)
+
+
+def _first_document(file: LibraryText) -> LibraryText:
+    """The file without what follows the entries in a metadata block of pandoc's, which ends with "---"."""
+    block = _YAML_BLOCK.match(file.as_read)
+    has_more = block and (_YAML_KEY.search(block[2] or ""))
+    return replace(file, as_read=block[1]) if block and not has_more else file
 
 
 def _yaml_entries(yaml: YamlFile, problems: Problems) -> list[RawEntry]:

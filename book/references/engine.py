@@ -153,7 +153,7 @@ def _engine_fields(entry: Entry, bibliography: Bibliography, style: Style) -> di
 
 def _with_ranges(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Fields whose double volumes and issues, "3-4", have the dash of a range (CSL 1.0.2: page ranges have it)."""
-    ranges = {name: fields[name] for name in ("volume", "issue") if _RANGE.fullmatch(fields.get(name, ""))}
+    ranges = {name: fields[name] for name in ("volume", "issue") if _RANGE.fullmatch(str(fields.get(name)))}
     return {**fields, **{name: value.replace("-", "–") for name, value in ranges.items()}}
 
 

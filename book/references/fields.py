@@ -15,7 +15,21 @@ from book.references.dates import DATE_HELP, DateFault, read_date
 from book.references.extra import with_extra
 from book.references.keys import Keys
 from book.references.model import Entry, Fault, Faults
-from book.references.vocabulary import DATES, FIELDS, LANGUAGES, NAME_PARTS, NAMES, NEEDED, OTHER_TYPES, TYPES
+from book.references.vocabulary import (
+    DATES,
+    FIELDS,
+    FIELDS_BY_SMALL_LETTERS,
+    LANGUAGES,
+    NAME_PARTS,
+    NAMES,
+    NEEDED,
+    NOT_WORDS,
+    OTHER_TYPES,
+    REGISTRY_FIELDS,
+    REGISTRY_NAME_PARTS,
+    TYPES,
+)
+from book.references.web_words import from_the_web
 
 Path = tuple[str | int, ...]
 
@@ -90,15 +104,18 @@ def _key(raw: RawEntry, keys: Keys, key_line: str, faults: Faults) -> str:
 
 def _checked(key: str, raw: RawEntry, problems: Problems) -> dict[str, Any]:
     fields: dict[str, Any] = {}
-    for name, value in with_extra(raw.fields).items():
-        place = raw.place((name,))
+    for written, value in with_extra(raw.fields).items():
+        place = raw.place((written,))
+        name = FIELDS_BY_SMALL_LETTERS.get(written.casefold(), written) if isinstance(written, str) else written
+        if name in REGISTRY_FIELDS:
+            continue
         if name not in FIELDS:
             problems.add(Code.REFERENCE_FIELD_UNKNOWN, place, key=key, field=name, hint=_nearest_field(name))
             continue
         try:
             checked = _value(name, value)
         except _Fault as fault:
-            place = raw.place((name, *fault.path))
+            place = raw.place((written, *fault.path))
             problems.add(Code.VALUE_INVALID, place, key=f"{key}: {name}", problem=fault, hint=fault.hint)
             continue
         if checked is not None:
@@ -123,7 +140,7 @@ def _type(key: str, written: str | None, place: Place, problems: Problems) -> st
 
 def _value(name: str, value: Any) -> Any:
     """The value as CSL-JSON; None where it says nothing. Raises _Fault."""
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return None
     if name in NAMES:
         return _names(value)
@@ -133,11 +150,15 @@ def _value(name: str, value: Any) -> Any:
         return None  # never printed
     if name == "language" and isinstance(value, str):
         return _language(value)
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        value = (", " if name in NOT_WORDS else "; ").join(value)  # Crossref writes lists, most of one
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise _Fault("this should be text", _TEXT_HELP)
     if name == "URL" and not _URL.fullmatch(str(value).strip()):
         raise _Fault(f"“{value}” is not an address of the web", "Write it in full, such as https://example.org/page.")
-    return _doi(str(value)) if name == "DOI" else str(value).strip()
+    if name == "DOI":
+        return _doi(str(value))
+    return str(value).strip() if name in NOT_WORDS else from_the_web(str(value)).strip()
 
 
 def _language(written: str) -> str | None:
@@ -172,12 +193,15 @@ def _names(value: Any) -> list[dict[str, Any]]:
 
 def _name(value: Any, number: int) -> dict[str, Any]:
     _check_words(value, number)
+    if isinstance(value, dict) and isinstance(value.get("name"), str):
+        value = {"literal": value["name"], **value}
     if not isinstance(value, dict) or not (value.get("family") or value.get("literal") or value.get("given")):
         raise _Fault("each name needs “family” or “literal”", _NAMES_HELP)
-    for part in value:
+    for part in value.keys() - REGISTRY_NAME_PARTS:
         if part not in NAME_PARTS:
             raise _Fault(f"a name has no part “{part}”", nearest(part, NAME_PARTS))
-    return {part: text if isinstance(text, bool) else str(text) for part, text in value.items() if text is not None}
+    known = {part: text for part, text in value.items() if part in NAME_PARTS and text is not None}
+    return {part: text if isinstance(text, bool) else str(text) for part, text in known.items()}
 
 
 def _check_words(name: Any, number: int) -> None:

@@ -1,4 +1,4 @@
-r"""LaTeX in BibTeX files that pandoc would drop: signs by their names, formulas, words of commands, and what follows %.
+r"""LaTeX in BibTeX files that pandoc would drop: signs, formulas, words of commands, capitals, and what follows %.
 
 Names of signs: "The LaTeX Companion", 3rd edition, tables of text symbols; `textcomp`.
 """
@@ -43,6 +43,9 @@ _PART = re.compile(r"([\^_])?(?:\{([^{}]*)\}|\\([A-Za-z]+)\s*|(\d+(?:\.\d+)?)|(.
 _CAPITALS = re.compile(r"\b[A-Z]\w*(?:\{\\textsubscript\{[^{}]*\}\}|\\textsubscript\{[^{}]*\})\w*")
 _COMMENT = re.compile(r"(?<!\\)%([ \t]*\n\s*)?")
 _MATHS = re.compile(r"\\ensuremath\{([^{}$]*)\}|\\\((.+?)\\\)")
+_LESS, _GREATER = r"(?:<|\{\\textless\})", r"(?:>|\{\\textgreater\})"
+_NO_CASE = re.compile(rf'{_LESS}span class="nocase"{_GREATER}(.*?){_LESS}/span{_GREATER}')
+_AFTER_ABBREVIATION = re.compile(r"(?<=\.)(\\ |[ ~])([a-z]\w*)")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _RAISED = {"^": "superscript", "_": "subscript"}
 _PLAIN_SIGNS = re.compile(r"[\s+\-=<>/().,:;|*!'\"]*")
@@ -55,13 +58,18 @@ def readable(text: str) -> str:
     """
     for written, sign in _TURNED.items():
         text = text.replace(written, sign)
-    text = _with_plain_signs(text)
+    text = _NO_CASE.sub(r"{\1}", _with_plain_signs(text))
     text = _DOTLESS.sub(lambda found: f"\\{found[1]}{{{found[2] or found[3]}}}", text)
     text = _CHEMICAL.sub(lambda found: re.sub(r"(?<=\w)(\d+)", r"\\textsubscript{\1}", found[1]), text)
     text = _FORMULA.sub(lambda found: _formula(found[1]) or found[0], text)
     text = _CAPITALS.sub(r"{\g<0>}", text)
     text = _JOINED.sub(r"{\\\1} ", text)
     return without_unread(_COMMAND.sub(lambda found: _SIGNS.get(found[1], found[0]), text))
+
+
+def small_behind_abbreviations(title: str) -> str:
+    """Return a title in which small letters stay behind a full stop, "Proc. of", that ends no sentence."""
+    return _AFTER_ABBREVIATION.sub(r"\1{\2}", title)
 
 
 def unknown_commands(text: str) -> list[str]:

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 
+from book.references.vocabulary import words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-READ = _words("""
+READ = words("""
     b c d f h k r t u v G H U AA AE L O OE aa ae i j l o oe ss S P
     emph textit textbf textsc textsl textsf texttt textrm textup textmd textnormal textsubscript textsuperscript
     em it bf sl tt itshape bfseries scshape slshape underline uline ul sout st hl nohyphens
@@ -30,7 +27,7 @@ READ = _words("""
 """)
 """What pandoc prints, with the words in its braces; a test asks it of each."""
 
-_WITHOUT_WORDS = _words("""
+_WITHOUT_WORDS = words("""
     protect relax null unskip ignorespaces leavevmode strut xspace nobreak allowbreak break linebreak nolinebreak
     noindent par centering raggedright sloppy fussy selectfont normalfont upshape mdseries rmfamily sffamily ttfamily
     rm sf sc up tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge boldmath unboldmath
@@ -39,7 +36,7 @@ _WITHOUT_WORDS = _words("""
 """)
 """What prints nothing but the words in its braces, and may be left out."""
 
-_NOT_PRINTED = _words("""
+_NOT_PRINTED = words("""
     noopsort SortNoop sortnoop NoopSort noop index label phantom hphantom vphantom
     raisebox scalebox rotatebox parbox colorbox fontsize hspace vspace color
 """)

@@ -17,10 +17,9 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
-from book.references.vocabulary import TEXTS
+from book.references.vocabulary import NOT_WORDS, TEXTS
 
-_NOT_WORDS = {"DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL", "id", "type", "language", "citation-key", "citation-label"}
-_WORDS = TEXTS - _NOT_WORDS
+_WORDS = TEXTS - NOT_WORDS
 _MARKS = re.compile(r"[*_~^`\\&]|\]\{|--|\.\.\.|</?(?:em|strong)>")
 _DASHES = ((re.compile(r"(?<!-)---(?!-)"), "—"), (re.compile(r"(?<!-)--(?!-)"), "–"), (re.compile(r"\.\.\."), "…"))
 _PAIRS = {"em": "i", "strong": "b", "sub": "sub", "sup": "sup"}

@@ -175,12 +175,24 @@ def _address(entry: RisEntry) -> str:
 
 
 def _dates(entry: RisEntry) -> Fields:
-    """The date of publication (the first, or a later one of the same year that says its month too), and others."""
-    dates = [date for date in map(ris_date, entry.all("PY", "Y1", "DA")) if date]
+    """The date of publication, and others. Of several of one year, the one counts that says its month too.
+
+    DA is the tag of dates since 2011, PY of years; Y1 is of 2001.
+    """
+    dates = [date for date in map(ris_date, _written_dates(entry)) if date]
     alike = [date for date in dates if _year(date) == _year(dates[0])]
     issued = max(alike, key=lambda date: len(date.get("date-parts", [[]])[0]), default=None)
     others = {"accessed": entry.first("Y2"), "original-date": entry.first("OP")}
     return {"issued": issued} | {name: ris_date(words) for name, words in others.items() if words}
+
+
+def _written_dates(entry: RisEntry) -> list[str]:
+    """The dates in the order in which they count; EndNote writes a DA without its year, “Jun 12”."""
+    years = entry.all("PY", "Y1")
+    year = re.match(r"\d{4}", years[0]) if years else None
+    whole = [words for words in entry.all("DA") if re.search(r"\d{4}", words)]
+    parts = [f"{words} {year[0]}" if year else words for words in entry.all("DA") if re.search(r"[^\W\d]", words)]
+    return [*whole, *years, *(parts if not whole else [])]
 
 
 def _year(date: Fields) -> Any:

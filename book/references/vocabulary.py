@@ -6,11 +6,12 @@ A name's "abbreviation" is this builder's own: CSL has none for groups.
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
     return frozenset(text.split())
 
 
-TYPES = _words("""
+TYPES = words("""
     article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
     document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation
     manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical
@@ -18,15 +19,15 @@ TYPES = _words("""
     treaty webpage
 """)
 
-NAMES = _words("""
+NAMES = words("""
     author chair collection-editor compiler composer container-author contributor curator director editor
     editor-translator editorial-director executive-producer guest host illustrator interviewer narrator organizer
     original-author performer producer recipient reviewed-author script-writer series-creator translator
 """)
 
-DATES = _words("accessed available-date event-date issued original-date submitted")
+DATES = words("accessed available-date event-date issued original-date submitted")
 
-TEXTS = _words("""
+TEXTS = words("""
     DOI ISBN ISSN PMCID PMID URL abstract annote archive archive-place archive_collection archive_location authority
     call-number categories chapter-number citation-key citation-label citation-number collection-number
     collection-title container-title container-title-short custom dimensions division edition event event-place
@@ -39,7 +40,25 @@ TEXTS = _words("""
 
 FIELDS = NAMES | DATES | TEXTS
 
-NAME_PARTS = _words("""
+FIELDS_BY_SMALL_LETTERS = {name.casefold(): name for name in FIELDS}
+"""CSL's names of fields ("DOI") by how some programs write them ("doi")."""
+
+NOT_WORDS = words("DOI ISBN ISSN PMCID PMID URL id type language citation-key citation-label")
+"""Texts that are no words: no mark in them means anything."""
+
+REGISTRY_FIELDS = words("""
+    accepted alternative-id approved archived assertion clinical-trial-number content-created content-domain
+    content-updated copyright created degree deposited free-to-read funder group-title indexed institution
+    is-referenced-by-count isbn-type issn-type journal-issue license link member posted prefix project
+    published published-online published-other published-print reference reference-count references-count relation
+    resource review score short-title standards-body subject subtitle subtype update-policy update-to updated-by
+""")
+"""What Crossref and DataCite put into their CSL-JSON besides, and no style prints (Crossref's REST API, "Works")."""
+
+REGISTRY_NAME_PARTS = words("sequence affiliation ORCID authenticated-orcid role name prefix id")
+"""The same of names; "name" is that of a group."""
+
+NAME_PARTS = words("""
     family given literal suffix dropping-particle non-dropping-particle comma-suffix static-ordering parse-names
     abbreviation
 """)

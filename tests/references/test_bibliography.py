@@ -157,7 +157,7 @@ COMPLAINTS = {
         "r.yaml:1:3: warning: “b” has no “title” [reference-incomplete]",
         "r.yaml:1:3: error: “b” has neither an author nor a title [reference-nameless]",
     ],
-    "r.yaml|- id: b\n  type: document\n  title: [T]\n  author: Doe\n  issued: [2]\n": [
+    "r.yaml|- id: b\n  type: document\n  title: {T: U}\n  author: Doe\n  issued: [2]\n": [
         "r.yaml:3:3: error: “b: title”: this should be text [value-invalid]",
         "r.yaml:4:3: error: “b: author”: this should be a list of names [value-invalid]",
         "r.yaml:5:3: error: “b: issued”: this is no date [value-invalid]",
