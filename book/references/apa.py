@@ -3,7 +3,7 @@
 Rules: Publication Manual of the American Psychological Association, 7th edition: 8.12 (order of works of one author),
 8.17 ("and" in the sentence, "&" in brackets), 9.8 (particles), 9.16 (no date of retrieval for what stays as it is),
 9.19 ("5th ed."), 9.29 (a publisher that is the author is left out), 10.6 ("Doctoral dissertation"), 10.9 ("Data set"),
-10.12 ("Film", "Video"), 11.4 to 11.8 (cases, statutes and patents: "No.", names without the year at their end).
+10.12 ("Film", "Video"), 11.4 to 11.9 (cases, statutes, patents, treaties: "No.", names without the year at their end).
 """
 
 from __future__ import annotations
@@ -96,8 +96,21 @@ def mend_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
     edition = fields.get("edition", "")
     if _EDITION.fullmatch(edition):
         mended["edition"] = f"{edition} ed."
-    mend_kind = {"patent": _mend_patent, "legislation": _mend_statute, "thesis": _mend_thesis}.get(fields["type"])
+    mend_kind = _KINDS.get(fields["type"])
     return mend_kind(mended) if mend_kind else mended
+
+
+def _mend_case(fields: dict[str, Any]) -> dict[str, Any]:
+    """Reports of "U.S." are those of the Supreme Court, which is not named (11.4)."""
+    known = fields.get("container-title", "").replace(" ", "") == "U.S."
+    return {name: value for name, value in fields.items() if name != "authority" or not known}
+
+
+def _mend_broadcast(fields: dict[str, Any]) -> dict[str, Any]:
+    """What it is, "TV series episode", stands in square brackets and not before its number (10.12, 10.13)."""
+    if "genre" not in fields or "medium" in fields:
+        return fields
+    return {name: value for name, value in fields.items() if name != "genre"} | {"medium": fields["genre"]}
 
 
 def _mend_thesis(fields: dict[str, Any]) -> dict[str, Any]:
@@ -162,6 +175,16 @@ def mend_citation(fragment: str, narrative: bool, words: Words) -> str:
     return names.replace(AMPERSAND, words.and_) + link + rest.replace(AMPERSAND, "&amp;")
 
 
-def mend_entry(fragment: str) -> str:
-    """Return an entry's XHTML with its "&"."""
-    return fragment.replace(AMPERSAND, "&amp;")
+def mend_entry(fragment: str, kind: str) -> str:
+    """Return an entry's XHTML with its "&"; of a treaty a comma stands before the address (11.9)."""
+    fragment = fragment.replace(AMPERSAND, "&amp;")
+    return re.sub(r"\. (?=<a [^>]*>https?:)", ", ", fragment) if kind == "treaty" else fragment
+
+
+_KINDS = {
+    "broadcast": _mend_broadcast,
+    "legal_case": _mend_case,
+    "legislation": _mend_statute,
+    "patent": _mend_patent,
+    "thesis": _mend_thesis,
+}

@@ -262,7 +262,7 @@ class _Writing:
         """One line of the list, its number apart."""
         numbers = [] if self.style.heads_works else [node for node in nodes if has_class(node, "csl-left-margin")]
         text, words = take_words(self.written([node for node in nodes if node not in numbers]))
-        text = apa.mend_entry(text) if self.style.is_apa else text
+        text = apa.mend_entry(text, self.bibliography.entries[key].fields["type"]) if self.style.is_apa else text
         marker = xhtml(numbers, self.language).strip()
         return FormattedEntry(key, anchor, one_stop(text.strip()), marker, self.bibliography.home), words
 

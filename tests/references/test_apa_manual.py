@@ -1,6 +1,10 @@
 """What the Publication Manual of the APA (7th edition) prints, of libraries of every format: lists and citations.
 
-Section and number of the manual's example stand with each; where ours is shorter, it leaves parts of a title out.
+Section and number of the manual's example stand with each; where ours is shorter, it leaves parts of a title out. Those
+after "guides" were compared with examples of public guides to the manual: of APA's own pages (dissertations), and of the
+libraries of Robert Gordon University (podcasts), QUT and Federation University (treaties), Auckland and Huddersfield
+(patents), Columbus State and Central Michigan (cases, statutes, bills, hearings), Avans (data), Wollongong (translations),
+Navitas (films) and Rosalind Franklin University (more than twenty authors).
 """
 
 # ruff: noqa: E501 (a row of a table is one line)
@@ -89,6 +93,24 @@ ITEMS: list[dict[str, Any]] = [
     {"id": "unsure", "type": "book", "title": "Notes", "publisher": "P", "issued": "1990~", **NAMES},
     {"id": "press", "type": "article-journal", "title": "Soon", "container-title": "J", "issued": {"literal": "in press"}, **NAMES},
     {"id": "double", "type": "article-journal", "title": "Two issues", "container-title": "J", "volume": "17", "issue": "3-4", "page": "1-9", "issued": "2008", **NAMES},
+    {"id": "kabir", "type": "thesis", "title": "Factors influencing satisfaction", "author": [{"family": "Kabir", "given": "J. M."}], "issued": "2016", "genre": "Doctoral dissertation", "number": "10169573", "publisher": "Wilmington University", "archive": "ProQuest Dissertations & Theses Global"},
+    {"id": "zambrano", "type": "thesis", "title": "The interaction of worry", "author": [{"family": "Zambrano-Vazquez", "given": "L."}], "issued": "2016", "genre": "Doctoral dissertation", "publisher": "University of Arizona", "archive": "UA Campus Repository", "URL": "https://repository.arizona.edu/handle/10150/620615"},
+    {"id": "jarrett", "type": "broadcast", "title": "How to be sarcastic", "number": "6", "genre": "Audio podcast episode", "host": [{"family": "Jarrett", "given": "C."}, {"family": "Smith", "given": "G."}], "container-title": "PsychCrunch", "issued": "2016-06-13", "URL": "https://digest.bps.org.uk/x"},
+    {"id": "green", "type": "broadcast", "title": "This week", "genre": "Audio podcast", "host": [{"family": "Green", "given": "C. D."}], "issued": "2006/2012", "URL": "http://www.yorku.ca/x"},
+    {"id": "episode", "type": "broadcast", "title": "Lazarus", "director": [{"family": "Favreau", "given": "J."}], "container-title": "The show", "genre": "TV series episode", "number": "Season 1, Episode 2", "publisher": "Lucasfilm", "issued": "2019"},
+    {"id": "crc", "type": "treaty", "title": "United Nations Convention on the Rights of the Child", "issued": "1989-11-20", "URL": "https://www.ohchr.org/crc"},
+    {"id": "lane", "type": "legal_case", "title": "United States v. Lane", "container-title": "U.S.", "volume": "474", "page": "438", "issued": "1986", "authority": "U.S. Supreme Court"},
+    {"id": "ledbetter", "type": "legislation", "title": "Lilly Ledbetter Fair Pay Act of 2009", "number": "111-2", "container-title": "Stat.", "volume": "123", "page": "5", "issued": "2009"},
+    {"id": "bill", "type": "bill", "title": "Mental Health on Campus Improvement Act", "number": "H.R. 1100", "authority": "113th Cong.", "issued": "2013", "URL": "https://www.congress.gov/x"},
+    {"id": "hearing", "type": "hearing", "title": "Strengthening the federal student loan program: Hearing before the U.S. Senate", "authority": "113th Cong.", "issued": "2014", "URL": "https://www.help.senate.gov/x"},
+    {"id": "rule", "type": "regulation", "title": "Protection of Human Subjects", "container-title": "C.F.R.", "volume": "45", "section": "46", "issued": "2009", "URL": "https://www.hhs.gov/x"},
+    {"id": "doser", "type": "patent", "title": "Improved animal doser", "author": [{"literal": "Simcro Limited"}], "genre": "N.Z. Patent", "number": "503403", "authority": "New Zealand Intellectual Property Office", "issued": "2002", "URL": "https://app.iponz.govt.nz/x"},
+    {"id": "jose", "type": "patent", "title": "Device for cleaning a hearing aid", "author": [{"family": "Jose", "given": "G."}], "number": "WO 2017/137695 A1", "authority": "European Patent Office", "issued": "2017", "URL": "https://worldwide.espacenet.com"},
+    {"id": "kafka", "type": "book", "title": "The trial", "author": [{"family": "Kafka", "given": "F."}], "translator": [{"family": "Parry", "given": "I."}], "publisher": "Penguin Books", "issued": "2010", "original-date": "1924"},
+    {"id": "pew", "type": "dataset", "title": "America trends panel Wave 26", "author": [{"literal": "Pew Research Center"}], "issued": "2018", "URL": "https://www.pewsocialtrends.org/x"},
+    {"id": "omega", "type": "motion_picture", "title": "The Omega Man", "director": [{"family": "Sagal", "given": "B."}], "publisher": "Walter Seltzer Productions", "issued": "1971"},
+    {"id": "kalnay", "type": "article-journal", "title": "The reanalysis project", "author": [{"family": f"Name{sign}", "given": "A."} for sign in "ABCDEFGHIJKLMNOPQRSTUV"], "container-title": "Bulletin", "volume": "77", "issue": "3", "page": "437-471", "issued": "1996"},
+    {"id": "talk", "type": "interview", "title": "By telephone", "author": [{"family": "Cairn", "given": "E. A."}], "issued": "2020-05-22"},
     {"id": "web", "type": "webpage", "title": "Anxiety disorders", "author": [{"literal": "National Institute of Mental Health"}], "issued": "2018-07", "URL": "https://www.nimh.nih.gov/health"},
 ]  # fmt: skip
 
@@ -138,6 +160,27 @@ PRINTED: dict[str, tuple[str | None, str, str]] = {
     "software": ("Doe, J. (2014). *Comprehensive meta-analysis* (Version 3.3.070) [Computer software]. Biostat. https://www.meta-analysis.com/", "(Doe, 2014)", "Doe (2014)"),
     "film": ("Forman, M. (Director). (1975). *One flew over the cuckoo’s nest* [Film]. United Artists.", "(Forman, 1975)", "Forman (1975)"),
     "video": ("Doe, J. (2018b, September 12). *How to sit still* [Video]. YouTube. https://youtu.be/x", "(Doe, 2018b)", "Doe (2018b)"),
+    # guides: dissertations (10.6), podcasts and episodes (10.12, 10.13)
+    "kabir": ("Kabir, J. M. (2016). *Factors influencing satisfaction* (Publication No. 10169573) [Doctoral dissertation, Wilmington University]. ProQuest Dissertations & Theses Global.", "(Kabir, 2016)", "Kabir (2016)"),
+    "zambrano": ("Zambrano-Vazquez, L. (2016). *The interaction of worry* [Doctoral dissertation, University of Arizona]. UA Campus Repository. https://repository.arizona.edu/handle/10150/620615", "(Zambrano-Vazquez, 2016)", "Zambrano-Vazquez (2016)"),
+    "jarrett": ("Jarrett, C., & Smith, G. (Hosts). (2016, June 13). How to be sarcastic (No. 6) [Audio podcast episode]. In *PsychCrunch*. https://digest.bps.org.uk/x", "(Jarrett & Smith, 2016)", "Jarrett and Smith (2016)"),
+    "green": ("Green, C. D. (Host). (2006–2012). *This week* [Audio podcast]. http://www.yorku.ca/x", "(Green, 2006–2012)", "Green (2006–2012)"),
+    "episode": ("Favreau, J. (Director). (2019). Lazarus (Season 1, Episode 2) [TV series episode]. In *The show*. Lucasfilm.", "(Favreau, 2019)", "Favreau (2019)"),
+    # guides: law (11.4 to 11.9)
+    "crc": ("United Nations Convention on the Rights of the Child, November 20, 1989, https://www.ohchr.org/crc", "(United Nations Convention on the Rights of the Child, 1989)", "United Nations Convention on the Rights of the Child (1989)"),
+    "lane": ("United States v. Lane, 474 U.S. 438 (1986).", "(*United States v. Lane*, 1986)", "*United States v. Lane* (1986)"),
+    "ledbetter": ("Lilly Ledbetter Fair Pay Act of 2009, Pub. L. No. 111-2, 123 Stat. 5 (2009).", "(Lilly Ledbetter Fair Pay Act, 2009)", "Lilly Ledbetter Fair Pay Act (2009)"),
+    "bill": ("Mental Health on Campus Improvement Act, H.R. 1100, 113th Cong. (2013). https://www.congress.gov/x", "(Mental Health on Campus Improvement Act, 2013)", "Mental Health on Campus Improvement Act (2013)"),
+    "hearing": ("*Strengthening the federal student loan program: Hearing before the U.S. Senate*, 113th Cong. (2014). https://www.help.senate.gov/x", "(*Strengthening the Federal Student Loan Program: Hearing Before the U.S. Senate*, 2014)", "*Strengthening the Federal Student Loan Program: Hearing Before the U.S. Senate* (2014)"),
+    "rule": ("Protection of Human Subjects, 45 C.F.R. § 46 (2009). https://www.hhs.gov/x", "(Protection of Human Subjects, 2009)", "Protection of Human Subjects (2009)"),
+    "doser": ("Simcro Limited. (2002). *Improved animal doser* (N.Z. Patent No. 503403). New Zealand Intellectual Property Office. https://app.iponz.govt.nz/x", "(Simcro Limited, 2002)", "Simcro Limited (2002)"),
+    "jose": ("Jose, G. (2017). *Device for cleaning a hearing aid* (Patent No. WO 2017/137695 A1). European Patent Office. https://worldwide.espacenet.com", "(Jose, 2017)", "Jose (2017)"),
+    # guides: translations, data, films, more than twenty authors, conversations (8.15, 10.9, 10.12, 9.8, 8.9)
+    "kafka": ("Kafka, F. (2010). *The trial* (I. Parry, Trans.). Penguin Books. (Original work published 1924)", "(Kafka, 1924/2010)", "Kafka (1924/2010)"),
+    "pew": ("Pew Research Center. (2018). *America trends panel Wave 26* [Data set]. https://www.pewsocialtrends.org/x", "(Pew Research Center, 2018)", "Pew Research Center (2018)"),
+    "omega": ("Sagal, B. (Director). (1971). *The Omega Man* [Film]. Walter Seltzer Productions.", "(Sagal, 1971)", "Sagal (1971)"),
+    "kalnay": (f"{', '.join(f'Name{sign}, A.' for sign in 'ABCDEFGHIJKLMNOPQRS')}, … NameV, A. (1996). The reanalysis project. *Bulletin*, *77*(3), 437–471.", "(NameA et al., 1996)", "NameA et al. (1996)"),
+    "talk": (None, "(E. A. Cairn, personal communication, May 22, 2020)", "E. A. Cairn (personal communication, May 22, 2020)"),
     "web": ("National Institute of Mental Health. (2018, July). *Anxiety disorders*. https://www.nimh.nih.gov/health", "(National Institute of Mental Health, 2018)", "National Institute of Mental Health (2018)"),
 }  # fmt: skip
 
