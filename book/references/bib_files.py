@@ -30,7 +30,7 @@ _NEEDED = ("title", "author")
 """What must not be lost on the way without a word."""
 
 _SILENT = (STRING, "xdata")
-_LEGAL = ("jurisdiction", "legislation", "legal", "legadmin")
+_LEGAL = ("bill", "jurisdiction", "legislation", "legal", "legadmin", "regulation", "treaty")
 _TITLES = ("title", "journal", "series")
 _VERBATIM = ("url", "doi", "eprint", "file", "crossref", "xdata", "xref", "langid", "date", "urldate", "origdate")
 

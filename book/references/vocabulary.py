@@ -127,6 +127,8 @@ RIS_TYPES = _table("""
 
 BIB_TYPES = _table("""
     article-newspaper: newspaper
+    bill: bill
+    broadcast: broadcast podcast
     collection: set
     hearing: hearing
     interview: interview
@@ -134,7 +136,10 @@ BIB_TYPES = _table("""
     performance: performance
     post: tweet
     post-weblog: blog
+    regulation: regulation
+    speech: lecture presentation speech
     standard: standard
+    treaty: treaty
     webpage: webpage website
 """)
 """The CSL type of entries of BibTeX that pandoc does not know, or takes for something else."""

@@ -97,7 +97,14 @@ def test_ris_names_of_groups_stay_whole_and_suffixes_are_parted(tmp_path: Path) 
     ]
 
 
-BIB_KINDS = {"misc": "document", "webpage": "webpage", "conference": "paper-conference", "Blog": "post-weblog"}
+BIB_KINDS = {
+    "misc": "document",
+    "treaty": "treaty",
+    "podcast": "broadcast",
+    "webpage": "webpage",
+    "conference": "paper-conference",
+    "Blog": "post-weblog",
+}
 
 
 @pytest.mark.parametrize("kind", [*BIB_KINDS, "newspaper", "tweet", "custom", "set", "commentary", "letter", "music"])
