@@ -90,6 +90,8 @@ NO_ELEMENT = {
     ".upright",
     ".small-caps",
     ".lower",
+    ".csl-block",
+    ".csl-indent",
     ".cited",
     ".sources",  # what citation styles and handouts make of sources
 }

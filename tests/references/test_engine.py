@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+import book
 from book.diagnostics import Place, Problems
 from book.references import pandoc
 from book.references.engine import format_references
@@ -241,6 +242,13 @@ def test_a_name_above_its_works_stands_in_front_of_their_years(cache: Path) -> N
     assert [entry.marker for entry in found.entries] == ["", ""]
     assert [words(entry.xhtml) for entry in found.entries] == ["Doe, Jane1994 First.", "2010 Second."]
     assert '<span class="csl-block">Doe, Jane</span>' in found.entries[0].xhtml
+
+
+@pytest.mark.parametrize("sheet", ["matter.css", "epub.css"])
+def test_a_name_above_its_works_has_a_line_of_its_own(sheet: str) -> None:
+    """Without that, paper and screen show "Doe, Jane1994"."""
+    rules = (Path(book.__file__).parent / "styles" / sheet).read_text("utf-8")
+    assert ".csl-block, .csl-indent { display: block;" in rules
 
 
 def test_letters_of_french_ordinals_are_raised_ones(cache: Path) -> None:
