@@ -10,7 +10,8 @@ from typing import Any
 from book.importing.archive import Unreadable
 from book.importing.blocks import CALLOUTS, Blocks, prefixed
 from book.importing.books.formulas import Displayed, raw_formula, taken_apart
-from book.importing.books.inlines import Around, BookInlines
+from book.importing.books.inlines import Around, BookInlines, for_elsewhere
+from book.importing.books.landings import statement_of
 from book.importing.books.reading import tree
 from book.importing.books.tables import data_table
 from book.importing.books.trees import nodes, values, words_of
@@ -23,9 +24,11 @@ _FENCE = re.compile(r"^`{3,}", re.MULTILINE)
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _WIDTH = re.compile(r"\d+(?:\.\d+)?(%|mm|cm|in|pt|px|)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_INDEX_FIRST = re.compile(r"^((?:<!-- index: [^>]* (?:> [^>]* )*-->\s*)+)(\S.*)$", re.DOTALL)
+"""Marks of an index in front of the words that they belong to: they work behind them."""
 _PAGE_END = re.compile(r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)\b")
-_ELSEWHERE = ("html", "html:js", "revealjs", "docx", "pptx", "beamer")
-"""What content may be for that a book on paper is not."""
+_DRAWN = ("mermaid", "dot", "graphviz", "plantuml", "tikz", "vega-lite", "d2")
+"""Languages of which other tools make drawings."""
 
 
 class BookBlocks(Blocks):
@@ -37,8 +40,10 @@ class BookBlocks(Blocks):
         self.around, self.shift = around, shift
         self.divisions: tuple[Callable[[list[Any]], Iterator[Piece] | None], ...] = (
             self._left_out,
+            self._on_screens,
             self._callout,
             self._float,
+            self._statement,
         )
 
     # --- words
@@ -64,6 +69,7 @@ class BookBlocks(Blocks):
         if SOME.search(words):
             yield from pieces(words)
         elif words.strip(BREAK + " "):
+            words = _INDEX_FIRST.sub(r"\2 \1", words.strip())
             yield Piece(at_start(words.strip().strip(BREAK).replace(BREAK, "\\\n")))
 
     def _heading(self, heading: list[Any]) -> Iterator[Piece]:
@@ -78,6 +84,11 @@ class BookBlocks(Blocks):
         longest = max((len(run) for run in _FENCE.findall(code[1])), default=2)
         fence = "`" * max(3, longest + 1)
         language = next((each for each in code[0][1] if _LANGUAGE.fullmatch(each)), "")
+        if language in _DRAWN:
+            self.around.changed(f"a drawing in {language}: its code is printed, and not drawn", code[1])
+            language = ""
+        named = values(code[0]).get("filename", "")
+        yield from [Piece(f"`{named}`")] if named and "`" not in named else []
         if language.startswith("draw"):
             self.around.changed(f"code in “{language}” has no language now, as that asks for a drawing here", code[1])
             language = ""
@@ -165,15 +176,38 @@ class BookBlocks(Blocks):
 
     def _left_out(self, division: list[Any]) -> Iterator[Piece] | None:
         """What is only for a page of the web, and the heading that pandoc writes into GitHub's callouts."""
-        kinds, said = division[0][1], values(division[0])
+        kinds = division[0][1]
         if "title" in kinds or division[0][0] == "refs":
             return iter(())
-        elsewhere = (
-            said.get("when-format", "") in _ELSEWHERE if "content-visible" in kinds else "content-hidden" in kinds
-        )
-        if elsewhere:
+        if for_elsewhere(division[0]):
             self.around.leave(f"“{words_of(division[1])[:60]}”: it is meant for other outputs", words_of(division[1]))
-        return iter(()) if elsewhere else None
+            return iter(())
+        return None
+
+    def _on_screens(self, division: list[Any]) -> Iterator[Piece] | None:
+        """What stands beside the text, or behind tabs, on a screen."""
+        kinds, words = division[0][1], words_of(division[1])
+        if any(each in ("column-margin", "aside", "margin") for each in kinds) and not division[0][0]:
+            self.around.folder.notes.take(*self.around.places.find(words), "words in the margin: a callout")
+            inner = joined(self.written(division[1]))
+            return iter([prefixed(replace(inner, text=f"[!NOTE]\n{inner.text}"), "> ", "> ")])
+        if "panel-tabset" in kinds:
+            self.around.changed("tabs: what is in them stands one below the other", words)
+        return None
+
+    def _statement(self, division: list[Any]) -> Iterator[Piece] | None:
+        """A theorem and the like begins with what it is and its title, in bold type."""
+        blocks = list(division[1])
+        kind = statement_of(division[0])
+        if not kind:
+            return None
+        kind = self.around.landings.statements.get(str(division[0][0]), kind.capitalize())
+        title = values(division[0]).get("name", "")
+        if not title and blocks and blocks[0]["t"] == "Header":
+            title = self.lines.line(blocks.pop(0)["c"][2])
+        said = f"**{kind}{f' ({title})' if title else ''}.**"
+        self.around.changed(f"“{said.strip('*')}”: a paragraph that begins with these words", words_of(blocks))
+        return iter([Piece(said), *self.written(blocks)])
 
     def _float(self, division: list[Any]) -> Iterator[Piece] | None:
         """A division with the name of a figure or a table: its last paragraph is the caption of what is in it."""

@@ -24,10 +24,12 @@ SETTINGS = "_bookdown.yml"
 _INDEX = "index.Rmd"
 _USED = frozenset(("bibliography", "csl", "nocite"))
 _REFERENCE = re.compile(
-    r"(?:\b(?:Figures?|Fig\.|Tables?|Sections?|Chapters?|Appendix|Equations?|Eq\.|Abbildung|Abb\.|Tabelle|Kapitel|"
+    r"(?:\b(?:Figures?|Fig\.|Tables?|Sections?|Chapters?|Appendix|Equations?|Eq\.|Theorem|Lemma|Corollary|Proposition|"
+    r"Definition|Example|Exercise|Abbildung|Abb\.|Tabelle|Kapitel|"
     r"Abschnitt|Tableau|Chapitre|Figura|Tabla|Capítulo)(?:[ ~]|&nbsp;))?\(?\\@ref\((?P<name>[^)]+)\)\)?"
 )
 _EQUATION = re.compile(r"\(\\#(eq:[\w-]+)\)")
+_CAPTION = re.compile(r"^(\s*(?:Table:|:)\s*)\(\\#(tab:[\w-]+)\)\s*(.*?)\s*$")
 _TEXT = re.compile(r"^\(ref:(?P<name>[\w-]+)\)\s+(?P<words>.+)$")
 _APPENDIX = "\0"  # in place of the title of a part: what follows stands at the back
 _PART = re.compile(r"^\((PART|APPENDIX)\*?\)\s*")
@@ -95,7 +97,7 @@ def _prepared(lines: Lines, folder: Folder) -> Lines:
 
 def _references(lines: Lines) -> Iterator[Line]:
     for line, is_code in with_code(lines):
-        text = _EQUATION.sub(r"\\label{\1}", line.text)
+        text = _EQUATION.sub(r"\\label{\1}", _CAPTION.sub(r"\1\3 {#\2}", line.text))
         yield line if is_code else line.saying(_REFERENCE.sub(_cited, text))
 
 

@@ -15,9 +15,13 @@ from book.importing.books.notes import Notes
 _OPENS = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,})\s*\{(?P<inside>[^}.#=][^}]*)\}\s*$")
 _OPTION = re.compile(r"^\s*(?:#|//|%%|--)\|\s*(?P<key>[\w.-]+)\s*:\s*(?P<value>.*?)\s*$")
 _IN_HEADER = re.compile(r"([\w.]+)\s*=\s*(\"[^\"]*\"|'[^']*'|c\([^)]*\)|[^,]+)")
-_GRAPHICS = re.compile(r"include_graphics\(\s*(?:path\s*=\s*)?[\"']([^\"']+)[\"']")
+_GRAPHICS = re.compile(r"include_graphics\(\s*(?:path\s*=\s*)?(c\([^)]*\)|[\"'][^\"']+[\"'])")
 _WORKED_OUT = re.compile(r"`(?:r|\{(?:r|python|julia)\}|python|julia) [^`]+`")
 _FALSE = ("false", "FALSE", "F", "no")
+_DIVISIONS = (
+    *("block", "block2", "theorem", "lemma", "corollary", "proposition", "conjecture", "definition", "example"),
+    *("exercise", "hypothesis", "proof", "remark", "solution"),
+)
 _DRAWN = ("mermaid", "dot", "tikz")
 
 
@@ -74,27 +78,50 @@ def _bare(value: str) -> str:
 
 def _closed(cell: _Cell, notes: Notes, figure: str) -> Iterator[Line]:
     at, options = cell.opening, cell.options
-    shown = [match[1] for line in cell.code if (match := _GRAPHICS.search(line.text))]
+    drawn = [match[1] for line in cell.code if (match := _GRAPHICS.search(line.text))]
+    shown = [path for each in drawn for path in re.findall(r"[\"']([^\"']+)[\"']", each)]
     if shown:
         yield from _pictures(cell, shown, figure)
+        return
+    if cell.language in _DIVISIONS:
+        yield from _division(cell)
+        return
+    if not any(line.text.strip() for line in cell.code):
+        child = options.get("child", "")
+        notes.leave(at.file, at.number, f"a cell without code{f', which puts “{child}” here' if child else ''}")
         return
     if options.get("include") in _FALSE or options.get("echo") in _FALSE:
         notes.leave(at.file, at.number, "a cell whose code is not shown: it was not run, so what it makes is missing")
         return
-    if cell.language in _DRAWN:
-        notes.change(at.file, at.number, f"a drawing in {cell.language}: its code is printed, and not drawn")
-    elif options.get("eval") not in _FALSE:
+    if cell.language not in _DRAWN and options.get("eval") not in _FALSE:
         notes.change(at.file, at.number, "a cell: its code is printed; it was not run, so what it makes is missing")
     yield from (at.saying(f"```{cell.language}"), *cell.code, at.saying("```"))
+
+
+def _division(cell: _Cell) -> Iterator[Line]:
+    """A division in bookdown's older form: a block of a type, or a theorem."""
+    kind = cell.options.get("type", "note") if cell.language.startswith("block") else cell.language
+    label, name = cell.options.get("label", ""), cell.options.get("name", "")
+    said = f".{kind}{f' #{label}' if label else ''}{f' name={chr(34)}{name}{chr(34)}' if name else ''}"
+    at = cell.opening
+    yield from (at.saying(""), at.saying(f"::: {{{said}}}"), *cell.code, at.saying(":::"), at.saying(""))
 
 
 def _pictures(cell: _Cell, shown: list[str], figure: str) -> Iterator[Line]:
     """A cell that only shows pictures is pictures: the first has the caption and the name."""
     options, at = cell.options, cell.opening
-    caption, label = options.get("fig-cap", ""), options.get("label", "")
+    label = options.get("label", "")
+    captions = re.findall(r"[\"']([^\"']*)[\"']", options.get("fig-cap", "")) if _is_vector(options) else []
+    captions = captions or [options.get("fig-cap", "")]
     said = {"fig-alt": options.get("fig-alt", ""), "width": options.get("out-width", "")}
     names = " ".join(f'{key}="{value.rstrip(chr(92))}"' for key, value in said.items() if value)
     for number, path in enumerate(shown):
+        caption = captions[number] if number < len(captions) else ""
         name = f"#{figure}{label} " if label and not number else ""
         braces = f"{{{name}{names}}}" if name or names else ""
-        yield from (at.saying(""), at.saying(f"![{caption if not number else ''}]({path}){braces}"), at.saying(""))
+        yield from (at.saying(""), at.saying(f"![{caption}]({path}){braces}"), at.saying(""))
+
+
+def _is_vector(options: dict[str, str]) -> bool:
+    """Whether each picture of a cell has a caption of its own, `c("One", "Two")`."""
+    return options.get("fig-cap", "").startswith(("c(", "["))

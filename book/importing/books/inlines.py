@@ -12,11 +12,13 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from book.files.addresses import is_address, may_lead_to
+from book.importing.archive import Unreadable
 from book.importing.books.folder import Folder, beside
 from book.importing.books.formulas import formula_name
 from book.importing.books.landings import Landings
 from book.importing.books.lines import Places
 from book.importing.books.pictures import BookPictures
+from book.importing.books.reading import tree
 from book.importing.books.trees import values, words_of
 from book.importing.inlines import Inlines, escaped
 from book.importing.marks import BREAK, letters
@@ -30,11 +32,15 @@ TEXTS = (".md", ".markdown", ".qmd", ".rmd", ".ipynb", ".html")
 _ELEMENTS = frozenset(" ".join(IN_LINES).split()) - {"br", "span", "wbr"}
 _ENDING = _ELEMENTS | {"a", "span"}
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)/?>")
-_SIGNS = re.compile(r"[~^]|==|\{(?=[.#{%])")
+_SIGNS = re.compile(r"[~^]|==|(?<!\\)\{(?=[.#{%])")
 _COUNTED = re.compile(r"(?:\w+\.?\s)?[\d.]+")
 """What a program has written where it refers to a figure, “Figure 3”. The press writes the number that it has now."""
 
 _INDEX = re.compile(r"\\index\s*\{(.*)\}", re.DOTALL)
+_ELSEWHERE = ("html", "html:js", "revealjs", "docx", "pptx", "beamer")
+_HERE = ("pdf", "latex", "typst", "epub")
+"""What content may be for: what a book on paper is not, and what it is."""
+
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -103,6 +109,8 @@ class BookInlines(Inlines):
     def _link(self, link: list[Any]) -> str:
         target = letters(str(link[2][0]))
         words = self._plain(link[1])
+        if re.match(r"#?eqn?[:-]", target) and (found := self._reference(target.lstrip("#"), "")):
+            return found
         if is_address(target):
             return self._to_the_web(words, target)
         path, _, name = target.partition("#")
@@ -157,6 +165,8 @@ class BookInlines(Inlines):
         """Return a link to a heading, a figure, a table or a formula of this name; "" if there is none."""
         if formula_name(name) in self.around.landings.formulas and name.startswith(("eq", "eqn")):
             return f"[-@{formula_name(name)}]" if mode == "SuppressAuthor" else f"@{formula_name(name)}"
+        if name in self.around.landings.statements:
+            return self.around.landings.statements[name]
         landing = None if name in self.around.keys else self.around.landings.anywhere(name)
         return f"[]({self.address(landing.file, landing.anchor)})" if landing else ""
 
@@ -179,6 +189,14 @@ class BookInlines(Inlines):
     def _span(self, span: list[Any]) -> str:
         if "indexref" in span[0][1]:
             return self._indexed(values(span[0]).get("entry", ""), ":")
+        if for_elsewhere(span[0]):
+            self.around.leave(f"“{words_of(span[1])[:60]}”: it is meant for other outputs", words_of(span[1]))
+            return ""
+        if "aside" in span[0][1] or "column-margin" in span[0][1]:
+            self.around.folder.notes.take(
+                *self.around.places.find(words_of(span[1])), "words in the margin: a footnote"
+            )
+            return self._note([{"t": "Para", "c": span[1]}])
         words, language = self._plain(span[1]), values(span[0]).get("lang", "")
         if words and _LANGUAGE.fullmatch(language):
             return f"[{words}]{{lang={language}}}"
@@ -198,6 +216,8 @@ class BookInlines(Inlines):
             return self._indexed(re.sub(r"[^!]*@", "", index[1].partition("|")[0]), "!")
         if raw[0] in ("tex", "latex") and raw[1].strip().startswith(("\\ref{", "\\autoref{", "\\eqref{")):
             return self._latex_reference(raw[1])
+        if raw[0] in ("tex", "latex"):
+            return self._latex(raw)
         if raw[0] != "html":
             return super()._raw(raw)
         tag = _TAG.fullmatch(raw[1].strip())
@@ -215,6 +235,19 @@ class BookInlines(Inlines):
         if not tag[1] and name not in ("wbr", "span", "a"):
             self.around.leave(f"HTML “<{name}>”: what is in it is kept", raw[1])
         return ""
+
+    def _latex(self, raw: list[str]) -> str:
+        """A command of LaTeX among words, as far as pandoc knows it: bold words, a citation, a note."""
+        try:
+            blocks = tree(raw[1], "latex")["blocks"]
+        except Unreadable:
+            blocks = []
+        inside = [node for block in blocks if block["t"] in ("Para", "Plain") for node in block["c"]]
+        return (
+            self._plain(inside)
+            if words_of(inside) or any(each["t"] in ("Note", "Cite") for each in inside)
+            else super()._raw(raw)
+        )
 
     def _latex_reference(self, command: str) -> str:
         name = command.partition("{")[2].rstrip("} ")
@@ -245,6 +278,17 @@ class BookInlines(Inlines):
         words = re.sub(r"[\W_]+", " ", name).strip() or "picture"
         self.around.changed(f"picture “{image[2][0]}” says nothing to those who cannot see it: “{words}” for now", name)
         return words
+
+
+def for_elsewhere(attributes: list[Any]) -> bool:
+    """Whether content is only for outputs that a book on paper is not, as its classes and keys say."""
+    kinds, said = attributes[1], values(attributes)
+    here = (
+        not any(said.get(key, "") in _ELSEWHERE for key in ("when-format",)) and said.get("unless-format") not in _HERE
+    )
+    if "content-visible" in kinds:
+        return not here
+    return "content-hidden" in kinds and here
 
 
 def _key(key: str) -> str:

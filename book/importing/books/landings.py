@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from book.importing.books.formulas import formula_names
 from book.importing.books.outline import Page
@@ -12,6 +14,19 @@ from book.importing.books.trees import nodes, words_of
 from book.manuscript.words import free_name, slug
 from book.references.pandoc import Node
 
+STATEMENTS = {
+    **{"thm": "theorem", "lem": "lemma", "cor": "corollary", "prp": "proposition", "cnj": "conjecture"},
+    **{
+        "def": "definition",
+        "exm": "example",
+        "exr": "exercise",
+        "sol": "solution",
+        "rem": "remark",
+        "alg": "algorithm",
+    },
+    **{"hyp": "hypothesis", "proof": "proof"},
+}
+"""What Quarto and bookdown number apart, by how its names begin."""
 _PLAIN = ("Str", "Space", "SoftBreak", "Emph", "Strong", "Code")
 
 
@@ -66,12 +81,15 @@ class _Heading:
 class Landings:
     """Where everything is, by the page of the other tool and the name of the heading there ("" for the page itself).
 
-    numbered: figures and tables by their names, which are known in the whole book; formulas: the names of those.
+    numbered: figures and tables by their names, which are known in the whole book; formulas: the names of those;
+    statements: what theorems and the like are called, “Theorem 2”, by their names.
     """
 
     known: dict[tuple[str, str], Landing] = field(default_factory=dict)
     numbered: dict[str, Landing] = field(default_factory=dict)
     formulas: set[str] = field(default_factory=set)
+    statements: dict[str, str] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
 
     def add(self, chapter: Chapter) -> None:
         """Take the headings of a chapter, and its pages."""
@@ -85,12 +103,24 @@ class Landings:
             self.known.setdefault((each.path, each.name), Landing(chapter.file, anchor, not natural))
         self.known.setdefault((chapter.sections[0].page.path, ""), Landing(chapter.file, ""))
         for section in chapter.sections:
-            for name in _floats(section.page.blocks):
-                self.numbered[name] = Landing(chapter.file, _anchor(name))
+            for name, whole in _floats(section.page.blocks):
+                self.numbered[name] = Landing(chapter.file, _anchor(whole))
             self.formulas.update(formula_names(section.page.blocks))
+            self._count_statements(section.page.blocks)
         for section in chapter.sections:
             of_page = Landing(chapter.file, "") if not section.depth else self.known[section.page.path, ""]
             self.known.setdefault((section.page.path, section.name), of_page)
+
+    def _count_statements(self, blocks: list[Node]) -> None:
+        """Number theorems and the like that have a name, each kind by itself through the whole book."""
+        for node in nodes(blocks):
+            attributes: Any = node["c"][0] if node["t"] == "Div" else ["", [], []]
+            kind, name = statement_of(attributes), str(attributes[0])
+            if kind and name:
+                self._counts[kind] += 1
+                prefix = next(key for key, each in STATEMENTS.items() if each == kind)
+                said = f"{kind.capitalize()} {self._counts[kind]}"
+                self.statements |= {name: said, f"{prefix}:{name}": said}
 
     def of(self, path: str, name: str) -> Landing | None:
         """Return where a heading of a page is; one tool writes names in another way than the next."""
@@ -106,18 +136,27 @@ class Landings:
         return self.numbered.get(name) or next(headings, None)
 
 
+def statement_of(attributes: list[Any]) -> str:
+    """Return what kind of theorem a division is, by its class or its name; "" if it is none."""
+    kind = next((each for each in attributes[1] if each in STATEMENTS.values()), "")
+    return kind or STATEMENTS.get(re.split("[-:]", str(attributes[0]))[0], "")
+
+
 def _alike(one: str, other: str) -> bool:
     return slug(one) == slug(other)
 
 
-def _floats(blocks: list[Node]) -> Iterator[str]:
-    """Give the names of figures, of tables with captions, and of what holds several pictures."""
+def _floats(blocks: list[Node]) -> Iterator[tuple[str, str]]:
+    """Give the names of figures, of tables with captions, and of what holds several, each with that of the whole."""
+    held: dict[int, str] = {}
     for node in nodes(blocks):
-        if node["t"] in ("Figure", "Table", "Image"):
-            captioned = node["t"] != "Table" or words_of(node["c"][1][1])
-            yield from [str(node["c"][0][0])] if node["c"][0][0] and captioned else []
-        elif node["t"] == "Div" and re.match(r"(fig|tbl)[-:]", node["c"][0][0]):
-            yield str(node["c"][0][0])
+        content: Any = node.get("c")
+        name = str(content[0][0]) if node["t"] in ("Figure", "Table", "Image", "Div") else ""
+        if node["t"] == "Div" and re.match(r"(fig|tbl)[-:]", name):
+            held |= {id(each): name for each in nodes(content[1])}
+            yield name, name
+        elif name and node["t"] != "Div" and (node["t"] != "Table" or words_of(content[1][1])):
+            yield name, held.get(id(node), name)
 
 
 def _anchor(name: str) -> str:

@@ -11,7 +11,7 @@ from book.diagnostics import Problems
 from book.importing.books.folder import Folder
 from book.importing.books.outline import Entry, Outline, Page, PartOf
 from book.importing.books.properties import Properties, properties_of
-from book.importing.books.reading import divided, of_name
+from book.importing.books.reading import SOURCES, divided, of_name
 from book.importing.books.trees import nodes, said_in, words_of
 from book.importing.books.word_fields import prepared_word
 from book.importing.formats import Document, tree_of
@@ -26,11 +26,6 @@ _UNNUMBERED = re.compile(
     r"(?:preface|foreword|dedication|acknowledge?ments?|about the authors?|afterword|epilogue|prologue|appendix\b.*|"
     r"glossary|vorwort|danksagung|widmung|nachwort|anhang\b.*|préface|avant-propos|remerciements|annexe\b.*|"
     r"prefacio|prólogo|agradecimientos|anexo\b.*)",
-    re.IGNORECASE,
-)
-_SOURCES = re.compile(
-    r"references|bibliography|works cited|literatur(?:verzeichnis)?|quellen|bibliographie|références|bibliografía|"
-    r"referencias",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Abbildung|Abb\.|Tabelle|Tableau|Figura|Tabla)", re.IGNORECASE)
@@ -172,7 +167,7 @@ def _placed(page: Page, found: Outline, folder: Folder) -> Iterator[tuple[Entry,
         if title and behind is not None and _is_part(title, chunk):
             lead = words_of(chunk.blocks[1:])
             found.parts.append(PartOf(_NUMBERED.sub("", title), lead=lead))
-        elif _SOURCES.fullmatch(title) and found.library:
+        elif SOURCES.fullmatch(title) and found.library:
             folder.notes.take(page.path, 0, f"“{title}”: the list of sources, which makes itself")
         elif title or _says(chunk):
             entry = Entry(page.path, title or "Before the first chapter", page.path, number)

@@ -35,7 +35,6 @@ _UNDERLINED = re.compile(r"\^\^(?=\S)(.+?)(?<=\S)\^\^")
 _HTML_IN = re.compile(r"^\s*</?(?:div|section|article|center)\b[^>]*>\s*$")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]+)[^)]*\)(?P<more>\{[^}]*\})?|<img\b[^>]*>")
 _CAPTION = re.compile(r"<figcaption[^>]*>(.*?)</figcaption>", re.DOTALL)
-_DRAWN = ("mermaid", "plantuml", "graphviz", "dot")
 
 
 class MkDocsPages:
@@ -150,9 +149,6 @@ class MkDocsPages:
         if match is None or not (match["language"] or match["rest"]):
             yield line
             return
-        if match["language"] in _DRAWN:
-            words = f"a drawing in {match['language']}: its code is printed, and not drawn"
-            self.folder.notes.change(line.file, line.number, words)
         title = _TITLE.search(match["rest"] or "")
         if title:
             yield from (line.saying(text) for text in ("", f"`{title[1]}`", ""))

@@ -5,12 +5,15 @@ Sources: "MyST syntax cheat sheet", "Directives", "Roles", "Cross-references" (m
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from book.importing.books.divisions import division, titled
 from book.importing.books.folder import Folder, beside
+from book.importing.books.formulas import formula_name
+from book.importing.books.landings import STATEMENTS
 from book.importing.books.lines import Line, Lines, lines_of
 
 _OPENS = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,}|:{3,})\s*\{(?P<name>[\w:+-]+)\}\s*(?P<rest>.*?)\s*$")
@@ -19,6 +22,7 @@ _OPTION = re.compile(r"^\s*:([\w-]+):\s*(.*?)\s*$")
 _YAML_OPTION = re.compile(r"^\s*([\w-]+)\s*:\s*(.*?)\s*$")
 _TARGET = re.compile(r"^\(([^()\s]+)\)=\s*$")
 _LABELLED = re.compile(r"^\s*\$\$\s+\(([^()\s]+)\)\s*$")
+_SUBSTITUTION = re.compile(r"\{\{[^{}]+\}\}")
 _HEADING = re.compile(r"^#{1,6}\s")
 _ROLE = re.compile(r"\{([\w:+-]+)\}`([^`]+)`")
 _WITH_NAME = re.compile(r"^(.*?)\s*<([^<>]+)>$", re.DOTALL)
@@ -62,6 +66,10 @@ class _Page:
             "math": self._math,
             "table": self._table,
             "list-table": self._list_table,
+            **dict.fromkeys(STATEMENTS.values(), self._statement),
+            **{f"prf:{name}": self._statement for name in STATEMENTS.values()},
+            "csv-table": self._csv_table,
+            "mermaid": lambda directive: self._code(replace(directive, rest="mermaid")),
             "include": self._include,
             "literalinclude": self._literal,
             "glossary": self._glossary,
@@ -84,7 +92,7 @@ class _Page:
             elif target:
                 name = target[1]
             elif labelled := _LABELLED.match(line.text):
-                yield line.saying(f"$$ {{#eq-{labelled[1]}}}")
+                yield line.saying(f"$$ {{#{formula_name(labelled[1])}}}")
             elif not line.text.startswith(("%", "+++")):
                 yield self._line(line, name)
                 name = "" if line.text.strip() else name
@@ -101,6 +109,8 @@ class _Page:
 
     def _line(self, line: Line, name: str) -> Line:
         text = _ROLE.sub(lambda match: self._role(match, line), line.text)
+        for found in _SUBSTITUTION.findall(text):
+            self.folder.notes.change(line.file, line.number, f"“{found}” is not filled in: write what stands for it")
         if name and _HEADING.match(text):
             text = f"{text.rstrip()} {{#{name}}}"
         elif name and text.strip():
@@ -110,7 +120,7 @@ class _Page:
     # --- directives
 
     def _silent(self, directive: _Directive) -> Lines:
-        if directive.name not in ("bibliography", "tableofcontents", "contents", "index"):
+        if directive.name not in ("bibliography", "tableofcontents", "contents"):
             at = directive.at
             self.folder.notes.leave(at.file, at.number, f"“{{{directive.name}}}”: it has no place in a printed book")
         return []
@@ -152,7 +162,30 @@ class _Page:
             at = directive.at
             words = "a cell: its code is printed; it was not run, so what it makes is missing"
             self.folder.notes.change(at.file, at.number, words)
-        return [*directive.lines("", f"```{language}"), *directive.body, *directive.lines("```", "")]
+        caption = directive.lines("", f"**{directive.options['caption']}**") if directive.options.get("caption") else []
+        return [*caption, *directive.lines("", f"```{language}"), *directive.body, *directive.lines("```", "")]
+
+    def _statement(self, directive: _Directive) -> Lines:
+        """A theorem and the like: a division with its kind, its name and its title."""
+        kind = directive.name.removeprefix("prf:")
+        name = f" #{directive.options['name']}" if directive.options.get("name") else ""
+        title = f' name="{directive.rest.replace(chr(34), "”")}"' if directive.rest and kind != "solution" else ""
+        found = division(directive.at, kind, "", list(self.written(directive.body)))
+        return [line.saying(line.text.replace(f"{{.{kind}}}", f"{{.{kind}{name}{title}}}")) for line in found]
+
+    def _csv_table(self, directive: _Directive) -> Lines:
+        head = [directive.options["header"]] if directive.options.get("header") else []
+        rows = list(
+            csv.reader([*head, *(line.text for line in directive.body if line.text.strip())], skipinitialspace=True)
+        )
+        if not rows:
+            self.folder.notes.leave(directive.at.file, directive.at.number, "a table of a file: put its rows here")
+            return []
+        lines = [f"| {' | '.join(each.replace('|', '&#124;') for each in row)} |" for row in rows]
+        table = replace(
+            directive, name="table", body=directive.lines(lines[0], f"|{'---|' * len(rows[0])}", *lines[1:])
+        )
+        return self._table(table)
 
     def _quotation(self, directive: _Directive) -> Lines:
         return [*directive.lines(""), *(line.saying(f"> {line.text}") for line in directive.body), *directive.lines("")]
@@ -170,7 +203,7 @@ class _Page:
         name = directive.options.get("label") or directive.options.get("name", "")
         body = [line for line in directive.body if line.text.strip()]
         first = directive.lines(directive.rest) if directive.rest else []
-        end = f"$$ {{#eq-{name}}}" if name else "$$"
+        end = f"$$ {{#{formula_name(name)}}}" if name else "$$"
         return [*directive.lines("", "$$"), *first, *body, *directive.lines(end, "")]
 
     def _table(self, directive: _Directive) -> Lines:
@@ -200,7 +233,14 @@ class _Page:
 
     def _literal(self, directive: _Directive) -> Lines:
         language = directive.options.get("language", "")
-        return [*directive.lines("", f"```{language}"), *self._file(directive), *directive.lines("```", "")]
+        lines = _asked_for(self._file(directive), directive.options.get("lines", ""))
+        at = directive.at
+        for key in ("start-after", "start-at", "end-before", "end-at", "pyobject"):
+            if key in directive.options:
+                self.folder.notes.change(
+                    at.file, at.number, f"{key} “{directive.options[key]}”: the whole file is printed"
+                )
+        return [*directive.lines("", f"```{language}"), *lines, *directive.lines("```", "")]
 
     def _file(self, directive: _Directive) -> Lines:
         path = beside(directive.at.file, directive.rest)
@@ -223,12 +263,16 @@ class _Page:
         role, said = match[1], match[2]
         named = _WITH_NAME.match(said)
         words, name = (named[1], named[2]) if named else ("", said)
-        if role in ("cite", "cite:p", "cite:ps", "cite:t", "cite:ts", "cite:year", "footcite"):
+        if role.startswith(("cite", "footcite")):
             return _cited(role, said)
+        if role in ("prf:ref", "nref"):
+            return f"@{{{name}}}"
+        if role == "index":
+            return f"{words or said.partition('!')[0]}\\index{{{name.replace('; ', '!').replace(';', '!')}}}"
         if role in ("ref", "numref"):
             return f"[{words}](#{name})" if words and "%s" not in words and role == "ref" else f"@{{{name}}}"
         if role == "eq":
-            return f"([-@{{eq-{name}}}])"
+            return f"([-@{{{formula_name(name)}}}])"
         if role in ("doc", "download"):
             return f"[{words}](<{name}{'' if '.' in name.rpartition('/')[2] else '.md'}>)"
         if role in ("sub", "sup", "kbd"):
@@ -240,11 +284,21 @@ class _Page:
         return f"`{said}`" if role in ("code", "file", "samp") else words or said
 
 
+def _asked_for(lines: Lines, said: str) -> Lines:
+    """Return the lines of a file that are asked for, as `2-3,5,7-`; all if none are."""
+    found: Lines = []
+    for part in said.replace(" ", "").split(",") if said else ():
+        first, dash, last = part.partition("-")
+        if (first or "1").isdigit() and (last or "1").isdigit():
+            found += lines[int(first or 1) - 1 : int(last) if last else None if dash else int(first)]
+    return found if said else lines
+
+
 def _cited(role: str, keys: str) -> str:
     found = [f"@{key.strip()}" for key in keys.split(",")]
-    if role in ("cite:t", "cite:ts"):
+    if role in ("cite:t", "cite:ts", "citet", "cite:ct"):
         return ", ".join(found)
-    hidden = "-" if role == "cite:year" else ""
+    hidden = "-" if role in ("cite:year", "citeyear", "cite:yearpar", "citeyearpar") else ""
     return f"[{'; '.join(hidden + each for each in found)}]"
 
 

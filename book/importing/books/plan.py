@@ -21,7 +21,7 @@ from book.importing.books.lines import Places
 from book.importing.books.notes import Notes
 from book.importing.books.outline import Entry, Outline, Page, PartOf
 from book.importing.books.pictures import BookPictures
-from book.importing.books.reading import of_name
+from book.importing.books.reading import SOURCES, of_name
 from book.importing.books.trees import said_in, words_of
 from book.importing.headings import in_order
 from book.importing.marks import BLANK, SOME, letters
@@ -129,8 +129,10 @@ def _parts(book: _Book, parts: Sequence[tuple[PartOf, list[str]]]) -> Iterator[t
 
 def _is_list_of_sources(section: Section) -> bool:
     """Whether a page only makes the list of sources, which the press makes by itself."""
-    blocks = section.page.blocks
-    return bool(blocks) and all(block["t"] == "Div" and block["c"][0][0] == "refs" for block in blocks)
+    blocks = [each for each in section.page.blocks if each["t"] != "RawBlock"]
+    if not blocks:
+        return bool(section.page.path) and SOURCES.fullmatch(section.title) is not None
+    return all(block["t"] == "Div" and block["c"][0][0] == "refs" for block in blocks)
 
 
 def _chapters(book: _Book, entries: Sequence[Entry]) -> list[Chapter]:

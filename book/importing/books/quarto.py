@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from book.files.addresses import may_lead_to
 from book.importing.archive import Unreadable
 from book.importing.books.about import Said, about, said_in_file, said_on_page, tell_others
 from book.importing.books.cells import cells_written
@@ -22,8 +23,8 @@ from book.importing.books.settings import front_matter, listed, settings_of, tab
 SETTINGS = "_quarto.yml"
 _DEEPEST = 10
 _SHORTCODE = re.compile(r"\{\{<\s*(?P<name>[\w-]+)\s*(?P<rest>.*?)\s*>\}\}")
-_NOT_TAKEN = ("format", "execute", "filters", "engine", "website", "theme", "project", "comments", "editor")
-_USED = frozenset(("book", "bibliography", "csl", "nocite"))
+_NOT_TAKEN = ("format", "execute", "filters", "engine", "website", "theme", "comments", "editor")
+_USED = frozenset(("project", "book", "bibliography", "csl", "nocite"))
 _USED_IN_BOOK = frozenset(("chapters", "appendices", "references", "bibliography", "csl"))
 
 
@@ -145,6 +146,11 @@ class _Reader:
             said = words(_deep(self.variables if name == "var" else self.settings, rest))
             if said:
                 return said
+        if name == "kbd":
+            return f"<kbd>{rest.split()[0]}</kbd>" if rest else ""
+        if name == "video" and may_lead_to(rest.split()[0] if rest else ""):
+            self.folder.notes.change(at.file, at.number, f"“{code[0]}”: it is a link now")
+            return f"<{rest.split()[0].strip(chr(34))}>"
         self.folder.notes.leave(at.file, at.number, f"“{code[0]}”: it has no place in a printed book")
         return ""
 

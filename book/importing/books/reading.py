@@ -16,6 +16,13 @@ from book.references.pandoc import Node, PandocError, document_tree
 COMMONMARK = "commonmark_x-smart-emoji-superscript-subscript-fancy_lists-raw_attribute-tex_math_dollars"
 """The Markdown that most tools read. What a tool has besides, it adds."""
 
+SOURCES = re.compile(
+    r"references|bibliography|works cited|literatur(?:verzeichnis)?|quellen|bibliographie|références|bibliografía|"
+    r"referencias",
+    re.IGNORECASE,
+)
+"""What the list of sources is called, which makes itself."""
+
 Prepare = Callable[[Lines], Lines]
 
 

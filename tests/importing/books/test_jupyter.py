@@ -28,6 +28,7 @@ FILES = {
     "wind.md": "# Wind\n\nSoft.\n",
     "sky.bib": "@book{berg, author={Berg, Lina}, title={Skies}, year={2020}, publisher={Mill}}\n",
     "a.svg": PICTURE,
+    "t.py": "a\nb\nc\nd\n",
 }
 
 STREAM = {"output_type": "stream", "name": "stdout", "text": ["4\n"]}
@@ -48,6 +49,16 @@ STREAM = {"output_type": "stream", "name": "stdout", "text": ["4\n"]}
         ("```{table} Days\n:name: tab-d\n| a | b |\n|---|---|\n| 1 | 2 |\n```\n\n[](tab-d)", "[](#tab-d)"),
         ("```{list-table} Wind\n* - Force\n  - Leaves\n* - 1\n  - still\n```", "|---|---|\n| 1 | still |"),
         ("% a comment\n\nWords.", "Words."),
+        ("$$\nx = y\n$$ (eq:one)\n\nSee {eq}`eq:one` and [](eq:one).", "$$ {#eq-one}\n\nSee ([-@eq-one]) and @eq-one."),
+        ("{cite:alp}`berg`, {citep}`berg`; {citet}`berg`.", "[@berg], [@berg]; @berg."),
+        ("```{prf:theorem} T\n:label: t\nSo.\n```\n\n{prf:ref}`t`", "**Theorem 1 (T).**\n\nSo.\n\nTheorem 1"),
+        ("```{exercise} E\n:label: e\nDo.\n```\n\n```{solution} e\nDone.\n```", "1 (E).**\n\nDo.\n\n**Solution.**"),
+        ("```{code-block} python\n:caption: Cap\ny\n```", "**Cap**\n\n```python\ny\n```"),
+        ("```{literalinclude} t.py\n:language: python\n:lines: 2-3\n```", "```python\nb\nc\n```"),
+        ("```{mermaid}\ngraph\n```", "```\ngraph\n```"),
+        ("```{csv-table} C\n:header: a, b\n1, \"2, 3\"\n```", "Table: C\n\n| a | b |\n|---|---|\n| 1 | 2, 3 |"),
+        ("Some {index}`bread` here.", "Some bread<!-- index: bread --> here."),
+        ("```{margin} M\nBeside.\n```", "> [!NOTE]\n> **M**\n>\n> Beside."),
     ],
 )  # fmt: skip
 def test_what_myst_has_comes_over(bring_book: BringBook, written: str, becomes: str) -> None:

@@ -107,7 +107,7 @@ def test_what_cannot_come_over_is_told_with_its_line(bring_book: BringBook) -> N
     told = {each.line: each.words for each in (*book.left, *book.notes.changed) if each.file == "docs/soil.md"}
     assert ":material-check:" in told[3]
     assert "unknown" in told[5]
-    assert "drawing in mermaid" in told[7]
+    assert "drawing in mermaid" in told[8]
     assert "“why?”" in told[11]
 
 

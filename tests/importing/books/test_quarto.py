@@ -90,6 +90,23 @@ def test_what_the_settings_say_comes_over(bring_book: BringBook) -> None:
         ("{{< include _b.qmd >}}", "Included words."),
         ('::: {.content-visible when-format="html"}\nWeb.\n:::\n\nEnd.', "End."),
         ("::: {#fig-two layout-ncol=2}\n![A](a.svg)\n\n![B](a.svg)\n\nBoth\n:::\n\n@fig-two", '"Both. A"){#fig-two}'),
+        ("::: {#fig-two}\n![A](a.svg){#fig-a}\n\n![B](a.svg)\n\nC\n:::\n\n@fig-a", "[](#fig-two)"),
+        ('::: {.content-hidden when-format="html"}\nPaper.\n:::', "Paper."),
+        ('::: {.content-hidden when-format="pdf"}\nNot.\n:::\n\nEnd.', "End."),
+        ('::: {.content-visible unless-format="html"}\nPaper.\n:::', "Paper."),
+        ('[Web]{.content-visible when-format="html"} end', "end"),
+        ("::: {.column-margin}\nBeside.\n:::", "> [!NOTE]\n> Beside."),
+        ("Words [beside]{.aside} more.", "Words [^1] more.\n\n[^1]: beside"),
+        ("::: {#thm-line}\n## Line\nStraight.\n:::\n\nSee @thm-line.", "(Line).**\n\nStraight.\n\nSee Theorem 1."),
+        ("::: {.proof}\nSo.\n:::", "**Proof.**\n\nSo."),
+        ("::: {.panel-tabset}\n## R\nOne.\n:::", "## R\n\nOne."),
+        ("Press {{< kbd Ctrl-C >}}.", "Press <kbd>Ctrl-C</kbd>."),
+        ("{{< video https://example.org/v >}}", "<https://example.org/v>"),
+        ("```{.python filename=\"run.py\"}\ny\n```", "`run.py`\n\n```python\ny\n```"),
+        ("```{mermaid}\ngraph\n```", "```\ngraph\n```"),
+        ("\\index{Bread!sour} Words \\textbf{x}.", "Words **x**. <!-- index: Bread > sour -->"),
+        ("As \\cite{hart2011} says\\footnote{So.}.", "As [@hart2011] says[^1].\n\n[^1]: So."),
+        ("A brace \\{{#x}}.", "A brace \\{\\{#x}}."),
     ],
 )  # fmt: skip
 def test_what_a_page_has_comes_over(bring_book: BringBook, written: str, becomes: str) -> None:
@@ -218,3 +235,32 @@ def test_an_address_behind_a_name_in_book_toml_is_told(bring_book: BringBook) ->
     book = bring_book({"book.toml": settings, "src/SUMMARY.md": "- [One](one.md)\n", "src/one.md": "# One\n\nText.\n"})
     assert [each.name for each in book.project.creators] == ["Ines Kaya"]
     assert any(each.line == 3 and "ines@example.org" in each.words for each in book.left)
+
+
+BOOKDOWN_PAGE = "---\ntitle: Bread\nauthor: Ines\nbibliography: references.bib\n---\n\n# One {#one}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "becomes"),
+    [
+        (
+            "```{r two, fig.cap=c('A', 'B'), fig.alt='Said'}\nknitr::include_graphics(c('a.svg', 'b.svg'))\n```",
+            '"A"){#fig-two}\n\n![Said](../pictures/b.svg "B")',
+        ),
+        ("::: {.theorem #pyth name='P'}\na\n:::\n\nSee Theorem \\@ref(thm:pyth).", "1 (P).**\n\na\n\nSee Theorem 1."),
+        ("```{lemma, name=\"Old\"}\ntext\n```", "**Lemma (Old).**\n\ntext"),
+        ("```{block, type='rmdtip'}\nA *tip*.\n```", "> [!TIP]\n> A *tip*."),
+        (
+            "Table: (\\#tab:m) My cap\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSee Table \\@ref(tab:m).",
+            "{#tab-m}\nTable: My cap\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSee [](#tab-m).",
+        ),
+        ("Words [@hart2011].\n\n# References {-}\n", "Words [@hart2011]."),
+        ("```{r, child=\"x.Rmd\"}\n```\n\nEnd.", "End."),
+    ],
+)  # fmt: skip
+def test_what_else_bookdown_has_comes_over(bring_book: BringBook, written: str, becomes: str) -> None:
+    files: dict[str, str | bytes] = {"_bookdown.yml": "book_filename: b\n", "references.bib": BIB}
+    files |= {"a.svg": PICTURE, "b.svg": PICTURE.replace("9v9z", "8v9z"), "index.Rmd": f"{BOOKDOWN_PAGE}{written}\n"}
+    book = bring_book(files)
+    assert becomes in book.text("one")
+    assert book.check() == []
