@@ -13,6 +13,8 @@ from book.importing.books.folder import Folder, beside
 from book.importing.books.lines import Line, Lines, indent_of, lines_of, with_code
 from book.importing.books.settings import listed, table, words
 
+_APART = re.compile(r"(`[^`]*`|<[^>]*>|!?\[[^\]]*\]\([^)]*\)|\{[^}]*\})")
+"""What in a line is no plain words: code, HTML, links and pictures, attributes."""
 _DEEPEST = 10
 _ADMONITION = re.compile(r'^(?P<indent>\s*)(?:!!!|\?\?\?\+?)\s+(?P<kinds>[\w -]*?)\s*(?:"(?P<title>.*)")?\s*$')
 _TAB = re.compile(r'^(?P<indent>\s*)===[!+]?\s+"(?P<title>.*)"\s*$')
@@ -188,16 +190,24 @@ class MkDocsPages:
         left = dict(abbreviations)
         written: Lines = []
         for line, is_code in with_code(lines):
-            text = line.text
-            if not is_code and not re.search(r"[`<#|]|\]\(|^:::|^\s*\S+:", text):
-                for short in [each for each in left if re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text)]:
-                    long = left.pop(short)[0].replace('"', "”")
-                    spelt = f'<abbr title="{long}">{short}</abbr>'
-                    text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", lambda _, say=spelt: say, text, count=1)  # type: ignore[misc]
-            written.append(line.saying(text))
+            parts = [line.text] if is_code or line.text.startswith((":::", "#")) else _APART.split(line.text)
+            spelt = parts if is_code else [_spelt(part, left) if not at % 2 else part for at, part in enumerate(parts)]
+            written.append(line.saying("".join(spelt)))
         for short, (long, at) in left.items():
             self.folder.notes.leave(at.file, at.number, f"“{long}”, what “{short}” is short for")
         return written
+
+
+def _spelt(words: str, left: dict[str, tuple[str, Line]]) -> str:
+    """Return words in which each abbreviation that has not been met yet has its long form."""
+    for short in list(left):
+        long = left[short][0].replace('"', "”")
+        spelt = f'<abbr title="{long}">{short}</abbr>'
+        words, count = re.subn(rf"(?<!\w){re.escape(short)}(?!\w)", lambda _, say=spelt: say, words, count=1)  # type: ignore[misc]
+        if count:
+            del left[short]
+            return words
+    return words
 
 
 def _abbreviations(lines: Lines) -> tuple[dict[str, tuple[str, Line]], Lines]:

@@ -84,6 +84,7 @@ def test_order_people_and_sections_come_over(bring_book: BringBook) -> None:
         ("Press ++ctrl+alt+del++.", "Press <kbd>Ctrl</kbd>+<kbd>Alt</kbd>+<kbd>Del</kbd>."),
         ("==Marked==, ^^under^^, ~~gone~~, H~2~O, x^2^", "<mark>Marked</mark>, <u>under</u>, <del>gone</del>"),
         ("The HTML page.\n\n*[HTML]: Hyper Text", 'The <abbr title="Hyper Text">HTML</abbr> page.'),
+        ("++a++ is `HTML`, HTML.\n\n*[HTML]: H", '`HTML`, <abbr title="H">HTML</abbr>.'),
         ("Words.[^a]\n\n[^a]: A note.", "Words.[^1]\n\n[^1]: A note."),
         ("I have {{ pots.many }} pots.", "I have ten pots."),
         ("A {++new++} {--old--} {~~one~>two~~} word.", "A new two word."),
