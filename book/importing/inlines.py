@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from book.files.addresses import SCHEMES
-from book.importing.marks import ALL, BLANK, BOX, BREAK, CIRCLE, TICKED, drawn, led, letters
+from book.importing.marks import ALL, BLANK, BOX, BREAK, CIRCLE, PAGE, TICKED, drawn, led, letters
 from book.importing.report import Left
 from book.manuscript.latex import FormulaError
 from book.manuscript.mathematics import read_formula
@@ -77,12 +77,12 @@ class Inlines:
 
     def _emphasis(self, inside: Sequence[Node], kind: tuple[str, str]) -> str:
         opens, closes = kind
-        words = re.sub(f"[{ALL}{BREAK}]+", lambda run: closes + run[0] + opens, self._plain(inside))
+        words = re.sub(f"[{ALL}{BREAK}{PAGE}]+", lambda run: closes + run[0] + opens, self._plain(inside))
         return opens + words + closes
 
     def _element(self, name: str, inside: Sequence[Node]) -> str:
         words = self._plain(inside)
-        if not words.strip() or re.search(f"[{ALL}{BREAK}]", words):
+        if not words.strip() or re.search(f"[{ALL}{BREAK}{PAGE}]", words):
             return words
         return f"<{name}>{words}</{name}>"
 
@@ -114,7 +114,7 @@ class Inlines:
         return ""
 
     def _link(self, link: list[Any]) -> str:
-        words, target = self._plain(link[1]), letters(link[2][0])
+        words, target = self._plain(link[1]).replace(PAGE, " "), letters(link[2][0])
         if target.partition(":")[0].lower() in SCHEMES and not re.search(f"[{ALL}\\s]", target + words[:0]):
             return f"[{words or escaped(target)}](<{target}>)"
         self.left.add(f"link to “{target}”: its words are kept, the link is not, as it leads to no page of the web")

@@ -60,7 +60,7 @@ def _about(outline: Outline, notes: Notes) -> Iterator[str]:
     yield f"title: {_quoted(title)}"
     if outline.subtitle:
         yield f"subtitle: {_quoted(outline.subtitle)}"
-    yield f"slug: {slug(title)}"
+    yield f"slug: {_quoted(slug(title))}"
     yield "creators:"
     yield from (
         f"- name: {_quoted(each)}" for each in outline.authors or [_said("", "Author unknown", "author", notes)]
@@ -69,7 +69,7 @@ def _about(outline: Outline, notes: Notes) -> Iterator[str]:
         yield from (f"- name: {_quoted(name)}", f"  role: {role}")
     if outline.publisher:
         yield f"publisher: {_quoted(outline.publisher)}"
-    yield f"language: {_language(outline, notes)}"
+    yield f"language: {_quoted(_language(outline, notes))}"
     yield from ["", "# Made for this book alone. Keep it as long as the book lives."]
     yield f"identifier: {'urn:isbn:' + outline.isbn if outline.isbn else uuid.uuid4().urn}"
     yield f"date: {_day(outline.date, notes)}"

@@ -21,7 +21,7 @@ from book.importing.books.pictures import BookPictures
 from book.importing.books.reading import tree
 from book.importing.books.trees import values, words_of
 from book.importing.inlines import Inlines, escaped
-from book.importing.marks import BREAK, letters
+from book.importing.marks import BREAK, PAGE, letters
 from book.importing.report import Left
 from book.manuscript.rules.raw_html import IN_LINES
 from book.references.pandoc import Node
@@ -108,7 +108,7 @@ class BookInlines(Inlines):
 
     def _link(self, link: list[Any]) -> str:
         target = letters(str(link[2][0]))
-        words = self._plain(link[1])
+        words = self._plain(link[1]).replace(PAGE, " ")
         if re.match(r"#?eqn?[:-]", target) and (found := self._reference(target.lstrip("#"), "")):
             return found
         if is_address(target):

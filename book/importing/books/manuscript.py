@@ -15,6 +15,7 @@ from book.importing.books.reading import SOURCES, divided, of_name
 from book.importing.books.trees import nodes, said_in, words_of
 from book.importing.books.word_fields import prepared_word
 from book.importing.formats import Document, tree_of
+from book.importing.marks import PAGE
 from book.manuscript.words import free_name, slug
 from book.references.pandoc import Node
 
@@ -122,6 +123,7 @@ def _plain(meta: Node) -> Any:
 
 def _with_title(blocks: list[Node], about: Node) -> list[Node]:
     """Return blocks whose highest headings are of level 1; one that stands above all others is the title."""
+    blocks = [_no_heading(each) if each["t"] == "Header" and not _words(each["c"][2]) else each for each in blocks]
     headings = [each for each in blocks if each["t"] == "Header"]
     highest = min((each["c"][0] for each in headings), default=1)
     tops = [each for each in headings if each["c"][0] == highest]
@@ -129,6 +131,15 @@ def _with_title(blocks: list[Node], about: Node) -> list[Node]:
         about["title"] = {"t": "MetaInlines", "c": tops[0]["c"][2]}
         return _with_title([each for each in blocks if each is not tops[0]], about)
     return [_raised(each, highest - 1) for each in blocks]
+
+
+def _no_heading(block: Node) -> Node:
+    """A heading without words holds a picture, or the end of a page."""
+    return {"t": "Para", "c": block["c"][2]}
+
+
+def _words(tree: Any) -> str:
+    return words_of(tree).replace(PAGE, " ").strip()
 
 
 def _raised(block: Node, by: int) -> Node:
@@ -182,7 +193,7 @@ def _says(chunk: Page) -> bool:
 
 def _title(chunk: Page) -> str:
     first = chunk.blocks[0]
-    return words_of(first["c"][2]) if first["t"] == "Header" and first["c"][0] == 1 else ""
+    return _words(first["c"][2]) if first["t"] == "Header" and first["c"][0] == 1 else ""
 
 
 def _is_part(title: str, chunk: Page) -> bool:

@@ -96,6 +96,9 @@ def _contents(book: _Book) -> Contents:
     inside = [chapters for _, chapters in parts]
     front += _taken_out(inside, 0)
     back = [*reversed(_taken_out(inside[::-1], -1)), *back]
+    if not any(inside):  # a book has chapters, whatever they are called
+        front, parts = [], [(PartOf(""), [*front, *back])]
+        back = []
     files = [(part, [chapter.file for chapter in chapters]) for part, chapters in parts]
     return Contents([each.file for each in front], [*_parts(book, files)], [each.file for each in back])
 

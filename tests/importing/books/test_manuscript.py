@@ -274,3 +274,35 @@ def test_words_that_are_not_read_for_any_reason_are_told(bring_book: BringBook) 
     unknown = f"<w:unheardOf>{run('Lost words.')}</w:unheardOf>"
     book = bring_book({"b.docx": word(paragraph(run("Kept."), unknown))}, "b.docx")
     assert any("“Lost words.” could not be read" in each.words for each in book.left)
+
+
+def test_a_page_may_end_within_words_that_are_set_apart(bring_book: BringBook) -> None:
+    def within(properties: str) -> str:
+        return f"<w:r><w:rPr>{properties}</w:rPr><w:t>One.</w:t><w:br w:type='page'/><w:t>Two.</w:t></w:r>"
+
+    body = "".join(paragraph(within(each)) for each in ('<w:u w:val="single"/>', "<w:b/>", "<w:i/>"))
+    book = bring_book({"b.docx": word(body)}, "b.docx")
+    assert book.text("b").count("<!-- page break -->") == 3
+    assert book.check() == []
+
+
+def test_headings_without_words_are_none(bring_book: BringBook) -> None:
+    empty = paragraph(PAGE_BREAK, properties='<w:pStyle w:val="X"/>')
+    body = _styled("X", "One") + TEXT_OF_ONE + empty + _styled("X", "Two") + TEXT_OF_ONE
+    book = bring_book({"b.docx": word(body, word__styles_xml=_styles(("X", "heading 1")))}, "b.docx")
+    assert _titles(book) == ["one", "two"]
+    assert book.check() == []
+
+
+def test_a_book_whose_only_chapter_has_the_name_of_a_preface_has_a_chapter(bring_book: BringBook) -> None:
+    body = TEXT_OF_ONE + _styled("X", "Preface") + TEXT_OF_ONE
+    core = CORE.replace("Brot", "2007")
+    files = {"word/styles.xml": _styles(("X", "heading 1")), "docProps/core.xml": core}
+    book = bring_book({"b.docx": word(body, **files)}, "b.docx")
+    assert len(book.project.contents.chapters) == 2
+    assert book.check() == []
+
+
+def test_a_language_whose_code_is_a_word_of_yaml_is_kept(bring_book: BringBook) -> None:
+    styles = GERMAN.replace("de-DE", "no")
+    assert bring_book({"b.docx": word(TEXT_OF_ONE, word__styles_xml=styles)}, "b.docx").project.language == "no"
