@@ -72,7 +72,7 @@ class _Order:
 
     def read(self, nav: list[Any]) -> None:
         """Take what `nav` says."""
-        for number, (title, said) in enumerate(_items(nav)):
+        for number, (title, said) in enumerate(self._items(nav)):
             if isinstance(said, list):
                 self.parts.append(PartOf(title, [*self._entries(said, 0)]))
                 self.parts.append(PartOf(""))
@@ -82,7 +82,7 @@ class _Order:
             (self.front if is_home else self.parts[-1].entries).extend(entries)
 
     def _entries(self, nav: list[Any], depth: int) -> Iterator[Entry]:
-        for title, said in _items(nav):
+        for title, said in self._items(nav):
             at = self.folder.line_of(SETTINGS, words(said) if not isinstance(said, list) else f"{title}:")
             if isinstance(said, list):
                 yield Entry("", title, SETTINGS, at, depth)
@@ -93,20 +93,26 @@ class _Order:
                 self.found += 1
                 yield Entry(posixpath.normpath(posixpath.join(self.root, words(said))), title, SETTINGS, at, depth)
 
-    def by_name(self) -> list[Any]:
-        """Return the order of a book whose settings say none: by name, what is first in a folder before all."""
-        start = f"{self.root}/" if self.root else ""
-        names = [name.removeprefix(start) for name in self.folder.names(self.root) if name.lower().endswith(_ENDINGS)]
+    def _items(self, nav: list[Any]) -> Iterator[tuple[str, Any]]:
+        """Give title ("" if none is said) and path, or list of what is in a section. A folder is a list by name."""
+        for each in nav:
+            pairs = each.items() if isinstance(each, dict) else [("", each)] if each is not None else []
+            for title, said in pairs:
+                inside = self.by_name(words(said).strip("/")) if words(said).endswith("/") else []
+                if inside and "://" not in words(said):
+                    at = self.folder.line_of(SETTINGS, words(said))
+                    self.folder.notes.change(SETTINGS, at, f"“{words(said)}”: the pages of this folder stand by name")
+                    yield words(title) or words(said).strip("/"), _below(words(said).strip("/"), inside)
+                else:
+                    yield words(title), said
+
+    def by_name(self, below: str = "") -> list[Any]:
+        """Return the pages of a folder by name, what is first in a folder before all, as `nav` would have them."""
+        start = "".join(f"{each}/" for each in (self.root, below) if each)
+        names = [
+            name.removeprefix(start) for name in self.folder.names(start.rstrip("/")) if name.lower().endswith(_ENDINGS)
+        ]
         return _tree(sorted(names, key=_place))
-
-
-def _items(nav: list[Any]) -> Iterator[tuple[str, Any]]:
-    """Give title ("" if none is said) and path, or list of what is in a section."""
-    for each in nav:
-        if isinstance(each, dict):
-            yield from ((words(title), said) for title, said in each.items())
-        elif each is not None:
-            yield "", each
 
 
 def _place(name: str) -> list[tuple[bool, str]]:

@@ -13,6 +13,7 @@ from book.importing.books.folder import Folder, beside
 from book.importing.books.lines import Line, Lines, indent_of, lines_of, with_code
 from book.importing.books.settings import listed, table, words
 
+_CODE = re.compile(r"(`+[^`]*`+)")
 _APART = re.compile(r"(`[^`]*`|<[^>]*>|!?\[[^\]]*\]\([^)]*\)|\{[^}]*\})")
 """What in a line is no plain words: code, HTML, links and pictures, attributes."""
 _DEEPEST = 10
@@ -45,6 +46,8 @@ class MkDocsPages:
     def __init__(self, folder: Folder, settings: dict[str, Any], root: str) -> None:
         self.folder, self.root = folder, root
         self.extra = table(settings, "extra")
+        plugins = " ".join(str(each) for each in listed(settings.get("plugins")))
+        self.has_variables = "macros" in plugins or "markdownextradata" in plugins
         found = [each for each in listed(settings.get("markdown_extensions")) if isinstance(each, dict)]
         snippets = next((table(each, "pymdownx.snippets") for each in found if "pymdownx.snippets" in each), {})
         self.bases = [words(each) for each in listed(snippets.get("base_path"))] or ["."]
@@ -162,13 +165,19 @@ class MkDocsPages:
         text = line.text
         if text.strip() in ("[TOC]", "<!-- more -->") or _BLOCK_ATTRIBUTES.match(text) or _HTML_IN.match(text):
             return
+        parts = _CODE.split(text)
+        parts[::2] = [self._words(part, line) for part in parts[::2]]
+        yield line.saying(re.sub(r"\{\s*\.md-button[^}]*\}|\{target=[^}]*\}", "", "".join(parts)))
+
+    def _words(self, text: str, line: Line) -> str:
+        """Return a part of a line that is no code, with the marks of extensions as pandoc has them."""
         text = _CRITIC_MARK.sub(r"<mark>\1</mark>", _CRITIC.sub(lambda match: self._edited(match, line), text))
         text = _UNDERLINED.sub(r"<u>\1</u>", _MARKED.sub(r"<mark>\1</mark>", text))
         text = _KEYS.sub(_keys, _ATTRIBUTES.sub("{", text))
         for icon in _ICON.findall(text):
             self.folder.notes.leave(line.file, line.number, f"the icon “{icon}”")
-        text = _VARIABLE.sub(lambda match: self._variable(match, line), _ICON.sub("", text))
-        yield line.saying(re.sub(r"\{\s*\.md-button[^}]*\}|\{target=[^}]*\}", "", text))
+        text = _ICON.sub("", text)
+        return _VARIABLE.sub(lambda match: self._variable(match, line), text) if self.has_variables else text
 
     def _edited(self, match: re.Match[str], line: Line) -> str:
         for name, what in (("gone", "deleted words"), ("old", "replaced words"), ("said", "a comment")):

@@ -13,6 +13,7 @@ site_description: Ten pots and a year.
 copyright: © 2024 Mara Holt
 theme: {name: material, language: en}
 extra: {pots: {many: ten}}
+plugins: [search, macros]
 nav:
   - index.md
   - Growing:
@@ -54,7 +55,7 @@ def test_order_people_and_sections_come_over(bring_book: BringBook) -> None:
     ]
     assert book.text("water") == "## Rain\n\n### When\n\nIn May.\n\n## From the tap\n\nCold."
     assert book.text("welcome") == "See [soil](02-soil.md) and [rain](03-water.md#when)."
-    assert any(each.line == 14 and "https://example.org/" in each.words for each in book.left)
+    assert any(each.line == 15 and "https://example.org/" in each.words for each in book.left)
     assert book.check() == []
 
 
@@ -87,6 +88,7 @@ def test_order_people_and_sections_come_over(bring_book: BringBook) -> None:
         ("++a++ is `HTML`, HTML.\n\n*[HTML]: H", '`HTML`, <abbr title="H">HTML</abbr>.'),
         ("Words.[^a]\n\n[^a]: A note.", "Words.[^1]\n\n[^1]: A note."),
         ("I have {{ pots.many }} pots.", "I have ten pots."),
+        ("Write `{{ x }}` and `++a++`.", "Write `{{ x }}` and `++a++`."),
         ("A {++new++} {--old--} {~~one~>two~~} word.", "A new two word."),
         ("[TOC]\n\nWords.\n{: .lead }", "Words."),
         ("Term\n:   Meaning", "Term\n:   Meaning"),
@@ -125,4 +127,17 @@ def test_without_nav_pages_stand_by_name(bring_book: BringBook) -> None:
     assert [(part.title, part.chapters) for part in contents.parts] == [
         ("A garden", ("chapters/02-ants.md", "chapters/03-bees.md")),
         ("Far away", ("chapters/04-zebras.md",)),
+    ]
+
+
+def test_a_folder_in_nav_is_a_part_of_its_pages(bring_book: BringBook) -> None:
+    files = {
+        "mkdocs.yml": "site_name: A garden\nnav:\n- Home: index.md\n- Guide: guide/\n",
+        "docs/index.md": "# Home\n\nHere.\n",
+        "docs/guide/b.md": "# Bees\n\nHum.\n",
+        "docs/guide/README.md": "# Guide\n\nAll.\n",
+    }
+    contents = bring_book(files).project.contents
+    assert [(part.title, part.chapters) for part in contents.parts] == [
+        ("Guide", ("chapters/02-guide.md", "chapters/03-bees.md"))
     ]
