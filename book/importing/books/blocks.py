@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from book.importing.archive import Unreadable
-from book.importing.blocks import CALLOUTS, Blocks, prefixed
+from book.importing.blocks import Blocks, prefixed
 from book.importing.books.formulas import Displayed, raw_formula, taken_apart
 from book.importing.books.inlines import Around, BookInlines, for_elsewhere
-from book.importing.books.landings import statement_of
+from book.importing.books.landings import callout_of, statement_of
 from book.importing.books.reading import tree
 from book.importing.books.tables import data_table
 from book.importing.books.trees import nodes, values, words_of
@@ -245,8 +245,7 @@ class BookBlocks(Blocks):
         yield from _beside(written)
 
     def _callout(self, division: list[Any]) -> Iterator[Piece] | None:
-        kinds = [each.lower().removeprefix("callout-").removeprefix("rmd") for each in division[0][1]]
-        kind = next((CALLOUTS[each] for each in kinds if each in CALLOUTS), "")
+        kind = callout_of(division[0][1])
         if not kind:
             return None
         title, blocks = values(division[0]).get("title", ""), division[1]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from book.importing.blocks import CALLOUTS
 from book.importing.books.formulas import formula_names
 from book.importing.books.outline import Page
 from book.importing.books.trees import nodes, words_of
@@ -136,6 +137,12 @@ class Landings:
         return self.numbered.get(name) or next(headings, None)
 
 
+def callout_of(kinds: list[str]) -> str:
+    """Return the callout that a division with some classes becomes; "" if it is none."""
+    bare = (each.lower().removeprefix("callout-").removeprefix("rmd") for each in kinds)
+    return next((CALLOUTS[each] for each in bare if each in CALLOUTS), "")
+
+
 def statement_of(attributes: list[Any]) -> str:
     """Return what kind of theorem a division is, by its class or its name; "" if it is none."""
     kind = next((each for each in attributes[1] if each in STATEMENTS.values()), "")
@@ -169,8 +176,16 @@ def _headings(chapter: Chapter) -> Iterator[_Heading]:
     for section in chapter.sections:
         if section.depth:
             yield _Heading(section.page.path, "", section.title)
-        for node in nodes(section.page.blocks):
-            if node["t"] == "Header":
-                inside = node["c"][2]
-                is_plain = all(each["t"] in _PLAIN for each in nodes(inside))
-                yield _Heading(section.page.path, str(node["c"][1][0]), words_of(inside), is_plain)
+        for node in _standing(section.page.blocks):
+            inside = node["c"][2]
+            is_plain = all(each["t"] in _PLAIN for each in nodes(inside))
+            yield _Heading(section.page.path, str(node["c"][1][0]), words_of(inside), is_plain)
+
+
+def _standing(blocks: list[Node]) -> Iterator[Node]:
+    """Give the headings that are headings of the book; in a list, a quotation or a callout one is bold type."""
+    for block in blocks:
+        if block["t"] == "Header":
+            yield block
+        elif block["t"] == "Div" and not callout_of(block["c"][0][1]):
+            yield from _standing(block["c"][1])

@@ -95,6 +95,8 @@ def test_order_people_and_sections_come_over(bring_book: BringBook) -> None:
         ("A formula \\(x^2\\).\n\n\\[ y = x \\]", "A formula $x^2$.\n\n$$\ny = x\n$$"),
         ('<div class="grid cards" markdown>\n\n- One\n- Two\n\n</div>', "- One\n- Two"),
         ("## Deep { #deep-one .c }\n\nSee [it](#deep-one).", "## Deep\n\nSee [it](#deep)."),
+        ("- Item\n\n    ## Deep\n\n    Words.\n\nSee [it](#deep).", "See [it](02-soil.md)."),
+        ("!!! note\n    ## Deep\n\nSee [it](#deep).", "See [it](02-soil.md)."),
         ("A thing :material-check: done.", "A thing done."),
     ],
 )  # fmt: skip
