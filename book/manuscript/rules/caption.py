@@ -1,6 +1,7 @@
-"""A table's caption: a paragraph `Table: What the words mean` above the table, as pandoc writes it.
+"""A table's caption: a paragraph `Table: What the words mean` above the table or below it, as pandoc writes it.
 
-Comments about the table may stand between the two. A name in braces above the caption is the table's own.
+Comments about the table may stand between the two. A name in braces above the caption is the table's own. Between two
+tables it is that of the second one.
 """
 
 from __future__ import annotations
@@ -17,18 +18,42 @@ _MARK = re.compile(r"Table:\s*")
 
 def caption(state: StateCore) -> None:
     """Core rule: the paragraph becomes the children of the table's opening token."""
+    state.tokens = _with_captions_below(_with_captions_above(state.tokens))
+
+
+def _with_captions_above(tokens: list[Token]) -> list[Token]:
     written: list[Token] = []
-    for token in state.tokens:
+    for token in tokens:
         end = len(written)
         while end and _is_about_a_table(written[end - 1]):
             end -= 1
         above = written[max(end - 3, 0) : end]
         if token.type == "table_open" and _is_caption(above, token):
-            token.children = above[1].children
-            token.attrs.update({key: value for key, value in above[0].attrs.items() if key == "id"})
+            _give(token, above)
             del written[end - 3 : end]
         written.append(token)
-    state.tokens = written
+    return written
+
+
+def _with_captions_below(tokens: list[Token]) -> list[Token]:
+    written: list[Token] = []
+    table: Token | None = None
+    for token in tokens:
+        written.append(token)
+        if token.type == "table_open":
+            table = token
+        below = written[-3:]
+        is_next = table is not None and len(written) > 3 and written[-4].type == "table_close"
+        if table is not None and is_next and not table.children and _is_caption(below, table):
+            _give(table, below)
+            del written[-3:]
+    return written
+
+
+def _give(table: Token, paragraph: list[Token]) -> None:
+    """Make a paragraph the caption of a table, its name in braces included."""
+    table.children = paragraph[1].children
+    table.attrs.update({key: value for key, value in paragraph[0].attrs.items() if key == "id"})
 
 
 def _is_about_a_table(token: Token) -> bool:
