@@ -220,9 +220,11 @@ def _widths(writer: Writer, tokens: Tokens, at: int) -> tuple[list[float], list[
     asked, kind = asked_for(tokens[at]), _to_fill(tokens[at])
     if MATCHING.get(tokens[at]):
         return asked or list(HALVES), []
+    room, letters = room_of(writer.section), writer.context.letters
+    if not kind and count(tokens, at) >= MANY:
+        return [column.share for column in planned(columns_of(tokens, at, letters), room, letters, asked)], []
     if not kind.startswith("fill"):
         return asked or (columns(tokens, at) if kind else []), []
-    room, letters = room_of(writer.section), writer.context.letters
     found = columns_of(tokens, at, letters)
     if room == UPRIGHT and len(found) < MANY and fits_lying(found, room, letters):
         return asked or columns(tokens, at), []

@@ -1,4 +1,7 @@
-"""A table to fill that is wider than its page, set in parts: each has some columns, and the words of the rows."""
+"""A table that is wider than its page, set in parts: each has some columns, and the words of the rows.
+
+So is one to fill, and one to read that has many columns; one of few is set in lines, or in large letters as a stack.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +10,38 @@ from math import ceil
 
 from markdown_it.token import Token
 
-from book.html.many_columns import Column, columns_of
+from book.html.many_columns import MANY, Column, columns_of
+from book.html.tables import count
 from book.manuscript.model import plain_text
 from book.manuscript.rules.tools import closing
 from book.manuscript.tokens.answers import SPACE
 from book.manuscript.tokens.blocks import FILL, QUESTIONNAIRE, WIDTHS
 from book.manuscript.tokens.key import like
 
+USUAL = 1.0
+"""How large letters are at most in an edition that sets tables to read as tables."""
+
 
 def in_parts(tokens: list[Token], room: float, letters: float) -> list[Token]:
-    """Return the tokens, each table to fill that needs more than `room` in parts; see `book.html.many_columns`."""
+    """Return the tokens, each table that needs more than `room` in parts; see `book.html.many_columns`."""
     made: list[Token] = []
     at = 0
     while at < len(tokens):
         end = at + 1
-        if FILL.get(tokens[at]) and not QUESTIONNAIRE.get(tokens[at]):
+        if tokens[at].type == "table_open" and _may_be_parted(tokens, at, letters):
             end = closing(tokens, at) + 1
             made += _parts(tokens[at:end], room, letters)
         else:
             made.append(tokens[at])
         at = end
     return made
+
+
+def _may_be_parted(tokens: list[Token], at: int, letters: float) -> bool:
+    table = tokens[at]
+    if FILL.get(table) or QUESTIONNAIRE.get(table):
+        return not QUESTIONNAIRE.get(table)
+    return letters <= USUAL and count(tokens, at) >= MANY
 
 
 def _parts(table: list[Token], room: float, letters: float) -> Iterator[Token]:

@@ -15,6 +15,7 @@ from book.html.many_columns import Column
 from book.html.render import worksheet_pieces
 from book.html.table_parts import runs_of_columns
 from book.project import load_project
+from tests.html.one_sheet import sheet_in
 from tests.small_book import write_book
 
 BOOK = "contents: {chapters: [chapters/one.md]}\ncitations: {bibliography: []}\n"
@@ -111,3 +112,18 @@ def test_across_it_is_whole(prepared: Path) -> None:
 )
 def test_parts_are_few_and_alike(widths: list[float], runs: list[range]) -> None:
     assert runs_of_columns([column(width) for width in widths], 130) == runs
+
+
+def test_a_table_to_read_with_many_columns_is_set_in_parts_where_letters_are_of_the_usual_size(tmp_path: Path) -> None:
+    head = "|".join(f"H{number}" for number in range(30))
+    row = "|".join(str(100 + number) for number in range(30))
+    few = "| A | B |\n|---|---|\n| " + "x" * 80 + " | y |\n"
+    made = sheet_in(
+        tmp_path, f"# Sheet\n\n|{head}|\n|{'---|' * 30}\n|{row}|\n\n{few}", ("print-a4", "large-print-a4", "epub")
+    )
+    tables = {name: re.findall("(?s)<table.*?</table>", xhtml) for name, xhtml in made.items()}
+    assert [len(found) for found in tables.values()] == [3, 2, 2]
+    heads = [re.findall("<th[^>]*>(H[0-9]+)", table) for table in tables["print-a4"][:2]]
+    assert [found[0] for found in heads] == ["H0", "H0"]
+    assert [*heads[0], *heads[1][1:]] == [f"H{number}" for number in range(30)]
+    assert all("<col " in table for table in tables["print-a4"][:2])
