@@ -49,6 +49,7 @@ def _rows(found: Formula, labels: Labels) -> str:
     for row, label in zip(rows_of_table(root), labels, strict=True):
         cell = ET.SubElement(row, f"{_MATHML}mtd", {"columnalign": "right", "class": "formula-number"})
         if label:
+            ET.SubElement(cell, f"{_MATHML}mspace", {"width": "2em"})
             ET.SubElement(cell, f"{_MATHML}mtext").text = label.printed
     ET.register_namespace("", _MATHML[1:-1])
     written = ET.tostring(root, encoding="unicode")

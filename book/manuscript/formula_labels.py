@@ -19,8 +19,8 @@ _LABEL = re.compile(r"\\label\s*\{(?P<name>[^{}]*)\}")
 _TAG = re.compile(r"\\tag(?P<star>\*?)\s*\{(?P<words>[^{}]*)\}")
 _IN_DOLLARS = re.compile(r"\$([^$]+)\$")
 _NO_NUMBER = re.compile(r"\\(?:nonumber|notag)(?![A-Za-z])")
-_OUTERMOST = re.compile(r"\\begin\s*\{(?P<kind>equation|align|flalign|gather|multline|eqnarray)(?P<star>\*?)\}")
-_OF_ROWS = ("align", "flalign", "gather", "eqnarray")
+_OUTERMOST = re.compile(r"\\begin\s*\{(?P<kind>equation|align|flalign|alignat|gather|multline|eqnarray)(?P<star>\*?)\}")
+_OF_ROWS = ("align", "flalign", "alignat", "gather", "eqnarray")
 
 
 @dataclass(frozen=True)

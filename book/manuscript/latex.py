@@ -8,15 +8,19 @@ from collections.abc import Iterator
 _MATRICES = ["matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "array", "cases", "split"]
 _LIKE = {
     **{name: name for name in _MATRICES},
-    **dict.fromkeys(["align", "align*", "flalign", "flalign*", "aligned", "eqnarray", "eqnarray*"], "align*"),
+    **dict.fromkeys(
+        ["align", "align*", "flalign", "flalign*", "alignat", "alignat*", "aligned", "eqnarray", "eqnarray*"], "align*"
+    ),
     **dict.fromkeys(["gather", "gather*", "gathered", "multline", "multline*"], "array"),
     **dict.fromkeys(["equation", "equation*"], ""),
 }
 """Environments of amsmath, by what latex2mathml has for them: its own `align` numbers each line from 1."""
-OUTERMOST = ("equation", "align", "flalign", "gather", "multline", "eqnarray")
+OUTERMOST = ("equation", "align", "flalign", "alignat", "gather", "multline", "eqnarray")
 """Those that amsmath has outside of a formula; each with a star too."""
 
 _EDGE = re.compile(r"\\(?P<edge>begin|end)\s*\{\s*(?P<name>[^{}]*?)\s*\}")
+_HOW_MANY = re.compile(r"(\\begin\s*\{alignat\*?\})\s*\{\d+\}")
+"""How many pairs of columns `alignat` has; it is seen by its `&`."""
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _TWO_SIDES = re.compile(r"&\s*(=|<|>|\\[a-z]+)\s*&")
 _NEVER = re.compile(
@@ -38,6 +42,7 @@ def prepared(latex: str, display: bool) -> str:
     _check_environments(latex)
     if refused := _NEVER.search(latex):
         raise FormulaError(f"the command {refused[0]} is not taken: a formula holds mathematics alone", refused.start())
+    latex = _HOW_MANY.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), latex)
     return _of_lines(_EDGE.sub(_edge, _TWO_SIDES.sub(r"&\1", latex) if "{eqnarray" in latex else latex), display)
 
 

@@ -160,7 +160,7 @@ g &= h
 
 def numbers(xhtml: str) -> list[str]:
     """What stands at the margin: in a span, or in the table of an e-book's formula."""
-    return re.findall('formula-number">(?:<mtext>)?([^<]+)<', xhtml)
+    return re.findall('formula-number">(?:<mspace[^>]*><mtext>)?([^<]+)<', xhtml)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +169,10 @@ def numbers(xhtml: str) -> list[str]:
         (ALIGN, ["(1)", "(*)", "(2)"]),
         (ALIGN.replace("align", "eqnarray").replace("&=", "&=&"), ["(1)", "(*)", "(2)"]),
         (ALIGN.replace("align", "flalign"), ["(1)", "(*)", "(2)"]),
+        (
+            "\\begin{alignat}{2}\na &= b & c &= d \\\\\ne &= f & g &= h \\label{eq:h}\n\\end{alignat}",
+            ["(1)", "(2)"],
+        ),
         ("\\begin{gather}\na \\\\ b \\notag \\\\ c\n\\end{gather}", ["(1)", "(2)"]),
         ("\\begin{align}\na &= b \\\\\n\\end{align}", ["(1)"]),
         ("\\begin{align*}\na &= b \\\\ c &= d\n\\end{align*}", []),

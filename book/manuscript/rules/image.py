@@ -39,7 +39,8 @@ _LOOSE = re.compile(
 )
 _PART = re.compile(
     r"\s*(?:\.(?P<class>[^\W\d][\w-]*)|\#(?P<id>[\w-]+)"
-    r"|(?P<key>[a-z-]+)=(?:\"(?P<a>[^\"]*)\"|“(?P<b>[^”]*)”|'(?P<c>[^']*)'|(?P<d>[^\s\"'{}]+)))\s*"
+    r"|(?P<key>[a-z-]+)\s*=\s*"
+    r"(?:\"(?P<a>[^\"]*)\"|“(?P<b>[^”]*)”|'(?P<c>[^']*)'|(?P<d>[\d.,]+\s*(?:%|[a-z]+\b)|[^\s\"'{}]+)))\s*"
 )
 _BRACES = re.compile(r"\{:?(?P<inside>[^{}\n]+)\}")
 _WIDTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|mm|cm|in|pt|px|em|rem|)")
