@@ -9,6 +9,7 @@ from pathlib import Path
 from book.diagnostics import Code, Place, Problems
 from book.files.inherited import file_of
 from book.making.kept_complaints import kept_complaints
+from book.making.missing_letters import missing_letter, report_letters_in
 from book.manuscript.svg import unprinted_effects
 from book.pdf.layout.single_page import complaints_about_picture
 
@@ -30,8 +31,13 @@ def report_drawings(root: Path, pictures: Iterable[tuple[str, Place]], problems:
     for path, place in _drawings(root, pictures):
         if effects := unprinted_effects(file_of(root, path).read_bytes()):
             problems.add(Code.IMAGE_EFFECT, place, path=path, effects=", ".join(effects))
-        for complaint in _complaints(root, path):
-            _report(complaint, path, place, problems)
+        complaints = _complaints(root, path)
+        letters = {complaint: letter for complaint in complaints if (letter := missing_letter(complaint))}
+        if letters:
+            report_letters_in(path, set(letters.values()), root, problems)
+        for complaint in complaints:
+            if complaint not in letters:
+                _report(complaint, path, place, problems)
 
 
 def _report(complaint: str, path: str, place: Place, problems: Problems) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from book.editions import Edition, paper_edition
@@ -17,6 +18,7 @@ from book.making.book_maker import lay_out_book
 from book.making.lost_answers import report_lost
 from book.making.maker import MadeFile
 from book.making.maker_tools import MakerTools, style_paths
+from book.making.missing_letters import letters_outside, letters_without_font
 from book.making.output_files import book_file
 from book.making.pdf_metadata import moment_of
 from book.pdf.bind.bind import page_starts
@@ -50,6 +52,8 @@ def _write_for_kindle(edition: Edition, tools: MakerTools, out: Path) -> None:
 def write_book(edition: Edition, tools: MakerTools, out: Path) -> None:
     """Write the EPUB to `out`. Raises ProblemsFound."""
     tools.begin(edition)
+    if letters_without_font(chain(*letters_outside(tools.book, [edition]).values()), (), tools.root):
+        tools.prove_letters(edition)
     book, project, context = tools.book, tools.project, tools.book.context(edition)
     sections = [each for each in book.manuscript.sections if not (edition.kindle and each.kind == COVER)]
     made = [piece for section in sections for piece in pieces(section, context)]

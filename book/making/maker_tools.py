@@ -10,14 +10,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from book.diagnostics import Code, Place, Problems
-from book.editions import Edition, Face, isbn_of
+from book.editions import Edition, Face, choose_editions, isbn_of
 from book.files.project_folders import CACHE_FOLDER, STYLE_FOLDER
 from book.html.context import Context, Piece
 from book.html.document import document
 from book.laid_out_pages import Inspector
 from book.making.drawing_faults import told_of
 from book.making.lost_answers import report_lost
-from book.making.missing_letters import report_missing
+from book.making.missing_letters import missing_letter
+from book.making.page_proofs import prove_letters
 from book.making.pdf_metadata import metadata_of
 from book.making.reading import Prepared
 from book.making.results import Listener
@@ -77,13 +78,24 @@ class MakerTools:
         return documents
 
     def _complain(self, complaints: set[str], edition: Edition) -> None:
-        told = report_missing(complaints, self.project, self.book.manuscript, self.problems)
+        told = self._letters_told(complaints, edition)
         if complaints - told:
             told |= told_of(self.root, pictures_of(self.book.manuscript))
         if complaints - told:
             told |= report_styles(self.root, style_paths(edition.styles), self.problems)
         for complaint in sorted(complaints - told):
             self.problems.add(Code.TYPESETTER, Place(STYLE_FOLDER), problem=complaint)
+
+    def _letters_told(self, complaints: set[str], edition: Edition) -> set[str]:
+        """Report letters without a glyph as a check does, and return the complaints that were told so."""
+        letters = {words: letter for words in complaints if (letter := missing_letter(words))}
+        told = self.prove_letters(edition) if letters else set()
+        return {words for words, letter in letters.items() if letter in told}
+
+    def prove_letters(self, edition: Edition) -> set[str]:
+        """Report letters without a font, of the editions that are listed and of this one, and return them."""
+        listed = choose_editions(self.project, [], Problems())
+        return prove_letters(self.book, dict.fromkeys([*listed, edition]), self.problems)
 
     def bind(self, edition: Edition, documents: list[TypesetDocument], title: str, out: Path) -> int:
         """Bind documents as one PDF, in grey where the edition asks for it; gives the number of pages."""

@@ -10,17 +10,28 @@ from book.html.context import Piece
 from book.html.lost_spaces import lost_spaces
 from book.html.render import pieces
 from book.making.lost_answers import report_lost
-from book.making.missing_letters import letters_of, letters_without_font, report_letters
+from book.making.missing_letters import add_letters, letters_outside, report_letters, says_pictures_in_words
 from book.making.reading import Prepared
 
 
 def prove_pages(book: Prepared, editions: Iterable[Edition], problems: Problems) -> None:
     """Report what is lost on the way to the XHTML of editions: answer spaces, each way once; letters without a font."""
-    letters: set[str] = set()
-    for edition, made in _written(book, editions):
+    asked = list(editions)
+    letters, in_words = letters_outside(book, asked), says_pictures_in_words(asked)
+    for edition, made in _written(book, asked):
         report_lost(lost_spaces(made), edition, problems)
-        letters |= letters_of(made) if edition.on_paper else set()
-    report_letters(letters_without_font(letters, book.project), book.project, book.manuscript, problems)
+        if edition.on_paper:
+            add_letters(made, in_words, letters)
+    report_letters(letters, book, asked, problems)
+
+
+def prove_letters(book: Prepared, editions: Iterable[Edition], problems: Problems) -> set[str]:
+    """Report letters without a font as `prove_pages` does, and return them."""
+    asked = list(editions)
+    letters, in_words = letters_outside(book, asked), says_pictures_in_words(asked)
+    for _, made in _written(book, (edition for edition in asked if edition.on_paper)):
+        add_letters(made, in_words, letters)
+    return report_letters(letters, book, asked, problems)
 
 
 def _written(book: Prepared, editions: Iterable[Edition]) -> Iterator[tuple[Edition, list[Piece]]]:
