@@ -118,7 +118,8 @@ class Code(Enum):
         Level.ERROR,
         "the sign {sign} is not allowed",
         "Nobody sees it, and no e-book may hold it: delete it. Word leaves U+000B where a line ends within a "
-        "paragraph; a backslash at the end of a line does that here.",
+        "paragraph; a backslash at the end of a line does that here. U+0080 to U+009F were quotation marks, dashes and "
+        "the like, in a file with the letters of Windows: type those anew.",
     )
     BOOK_NAME = (
         "book-name",

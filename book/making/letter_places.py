@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from html import unescape
 from unicodedata import normalize
 
+from markdown_it.common.utils import isValidEntityCode
+
 Spot = tuple[int, int]
 """Line and column, counted from 1."""
 
@@ -50,10 +52,19 @@ def _named(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for match in _BY_NAME.finditer(text):
         word = match[0]
-        meant = unescape(word) if word[0] == "&" else chr(min(int(word[2:], 16), 0x10FFFF))
+        meant = _referred_to(word) if word[0] == "&" else chr(min(int(word[2:], 16), 0x10FFFF))
         for letter in normalize("NFC", meant):
             found.setdefault(letter, match.start())
     return found
+
+
+def _referred_to(word: str) -> str:
+    """What Markdown makes of a reference: U+FFFD of a number that is no sign (CommonMark 0.31, 2.5)."""
+    digits = word[2:-1].lower()
+    if word[1] != "#" or not re.fullmatch(r"x[0-9a-f]{1,6}|[0-9]{1,7}", digits):
+        return unescape(word)
+    code = int(digits[1:], 16) if digits[0] == "x" else int(digits)
+    return chr(code) if isValidEntityCode(code) else "\ufffd"
 
 
 def _spot(text: str, at: int) -> Spot:

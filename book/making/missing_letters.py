@@ -26,7 +26,7 @@ from book.reflowable.fonts import read_faces
 
 _TAG = re.compile(r"<[^>]*>")
 _RUNNING_HEAD = re.compile(r'\bdata-(?:left|right|sheet)="([^"]*)"')
-_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+_SELECTORS = frozenset(map(chr, (0x34F, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _IN_WORDS = re.compile(r'<p class="in-words".*?</p>', re.DOTALL)
 _PLAIN = "plain.css"
 """The style sheet that prints the words for a picture below it."""

@@ -13,8 +13,14 @@ from book.files.inherited import file_of, paths_beside
 from book.manuscript.svg import svg_fault
 from book.pictures.kinds import kind_fault
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Signs that no page of an e-book may have (XML 1.0, 2.2). Word leaves U+000B where a line ends within a paragraph."""
+_NO_SIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""What no page of an e-book may have (XML 1.0, 2.2) or should have (HTML, 13.2.3.5): signs that nobody sees.
+
+Word leaves U+000B where a line ends within a paragraph; U+0080 to U+009F come from files in the letters of Windows.
+"""
+
+_LINE_ENDS = str.maketrans(dict.fromkeys("\u0085\u2028\u2029", " "))
+"""Ends of lines and paragraphs in other programs (Unicode, 5.8), which are a space here as the end of a line is."""
 
 
 def read_text(root: Path, path: str, problems: Problems) -> str | None:
@@ -37,15 +43,16 @@ def read_text(root: Path, path: str, problems: Problems) -> str | None:
         place = Place(path, data.count(b"\n", 0, error.start) + 1, column)
         problems.add(Code.FILE_NOT_UTF8, place, byte=f"0x{data[error.start]:02x}")
         return None
-    return _without_controls(text.replace("\r\n", "\n").replace("\r", "\n"), path, problems)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
+    return _without_controls(lines, path, problems)
 
 
 def _without_controls(text: str, path: str, problems: Problems) -> str:
-    for bad in _NOT_XML.finditer(text):
+    for bad in _NO_SIGN.finditer(text):
         line, start = text.count("\n", 0, bad.start()) + 1, text.rfind("\n", 0, bad.start()) + 1
         place = Place(path, line, bad.start() - start + 1)
         problems.add(Code.SIGN_INVALID, place, sign=f"U+{ord(bad[0]):04X}")
-    return _NOT_XML.sub(" ", text)
+    return _NO_SIGN.sub(" ", text)
 
 
 def resolve(root: Path, base: str, target: str, place: Place, problems: Problems) -> str | None:

@@ -260,6 +260,32 @@ def test_quotes_and_dashes_follow_the_language(language: str, typeset: str) -> N
     assert words(section) == typeset
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "typeset"),
+    [
+        ("en", "the '90s, '68 and '09", "the ’90s, ’68 and ’09"),
+        ("en", "the 1990's, Jess' cat, O'Brien, don't", "the 1990’s, Jess’ cat, O’Brien, don’t"),
+        ("en", "'Tis rock 'n' roll, give 'em \"'90s\"", "’Tis rock ’n’ roll, give ’em “’90s”"),
+        ("en", "'Tis the dogs' bed", "’Tis the dogs’ bed"),
+        ("en", "He was '90 per cent' sure of the 's' key", "He was ‘90 per cent’ sure of the ‘s’ key"),
+        ("en", "'Yes,' he said. I said 'don't'", "‘Yes,’ he said. I said ‘don’t’"),
+        ("en", "*'90s* and **'quoted'**", "’90s and ‘quoted’"),
+        ("en", '"He is 5\'10" tall," she said', "“He is 5′10″ tall,” she said"),
+        ("en", "it is 'open", "it is ’open"),
+        ("en", '“so" and "so"', "“so” and “so”"),
+        ("de", "'s war die '68er, Klaus' Hut", "’s war die ’68er, Klaus’ Hut"),
+        ("de", '„so" und "so", »so« sagte', "„so“ und „so“, »so« sagte"),
+        ("de", '„a "b" c“', "„a „b“ c“"),
+        ("nl", "'s Avonds is 't zo'n dag", "’s Avonds is ’t zo’n dag"),
+        ("fr", "« A » ! Oui ?", "«\u00a0A\u00a0»\u00a0! Oui\u00a0?"),
+        ("fr", "«\u202fA\u202f»", "«\u202fA\u202f»"),
+    ],
+)
+def test_apostrophes_and_marks_that_are_typed_come_out_right(language: str, written: str, typeset: str) -> None:
+    section, _ = read(written, language=language)
+    assert words(section) == typeset
+
+
 def test_code_is_not_typeset_and_brackets_stay_brackets() -> None:
     assert words(clean('`"a" -- b` and (c), (r), 0..10')) == '"a" -- b and (c), (r), 0..10'
 
@@ -267,6 +293,20 @@ def test_code_is_not_typeset_and_brackets_stay_brackets() -> None:
 def test_front_matter_is_typeset_too() -> None:
     section, _ = read("Words.", CHAPTER, head='---\ntitle: The "reader\'s" guide\nlead: One -- two ...\n---\n')
     assert (section.title, section.lead) == ("The “reader’s” guide", "One – two …")
+
+
+@pytest.mark.parametrize("sign", ["\x7f", "\x80", "\x92", "\x9f", "\ufdd0", "\ufffe"])
+def test_signs_that_nobody_sees_are_told_where_they_stand(sign: str) -> None:
+    """U+0092 is what a file in the letters of Windows has for an apostrophe: it would vanish."""
+    _, messages = read(f"Words.\n\nIt{sign}s so.")
+    assert [message.partition(":")[2] for message in messages] == [
+        f"8:3: error: the sign U+{ord(sign):04X} is not allowed [sign-invalid]"
+    ]
+
+
+@pytest.mark.parametrize("sign", ["\u0085", "\u2028", "\u2029"])
+def test_line_ends_of_other_programs_are_spaces(sign: str) -> None:
+    assert words(clean(f"One{sign}two {sign} three.")) == "One two   three."
 
 
 # attributes

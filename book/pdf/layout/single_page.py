@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from book.files.process_env import no_machine_fonts
 from book.files.project_folders import STYLE_FOLDER
+from book.pdf.layout.plain_spaces import with_plain_spaces
 from book.pdf.libraries import need_libraries
 
 FONTS = f"{STYLE_FOLDER}/fonts.css"
@@ -31,7 +32,7 @@ def page_as_pdf(html: str, root: Path, style: str = "") -> bytes:
         apply_patches()
         fonts, fetcher = BookFonts(), ProjectFetcher(root)
         sheets = [CSS(url=BASE + style, url_fetcher=fetcher, font_config=fonts)] if style else []
-        page = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+        page = HTML(string=with_plain_spaces(html), base_url=BASE, url_fetcher=fetcher)
         return bytes(page.write_pdf(stylesheets=sheets, font_config=fonts))
 
 

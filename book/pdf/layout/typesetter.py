@@ -25,6 +25,7 @@ from book.pdf.layout.links import link_annotation, links_of, rectangle_in_pt
 from book.pdf.layout.page_description import describe_pages
 from book.pdf.layout.page_starts import page_start
 from book.pdf.layout.paint import PT, Canvas, PageStream, add_content, cut
+from book.pdf.layout.plain_spaces import with_plain_spaces
 from book.pdf.layout.project_fetcher import BASE, ProjectFetcher
 from book.pdf.layout.tags import Tree
 from book.pdf.model.document import Bookmark, CannotTypeset, FormFont, Layout, Placeholder, Target, write_document
@@ -58,7 +59,7 @@ def typeset(task: Task) -> None:
     sheets = _style_sheets(task.root, task.stylesheets)
     fetcher = ProjectFetcher(task.root)
     with collected_warnings() as warnings:
-        html = HTML(string=task.html, base_url=BASE, url_fetcher=fetcher)
+        html = HTML(string=with_plain_spaces(task.html), base_url=BASE, url_fetcher=fetcher)
         document = html.render(font_config=sheets.fonts, stylesheets=sheets.css, pdf_forms=True)
         mark_parts(document.pages)
         font_files = _font_files.setdefault(task.fonts, FontFiles(task.fonts))
