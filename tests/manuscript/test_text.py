@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it.token import Token
 
-from book.manuscript.model import Role
+from book.manuscript.model import Drawing, Rating, Role
 from book.manuscript.tokens.blocks import ALT, CALLOUT, CHECKLIST, COLUMNS, DIAGRAM, SRC
 from book.manuscript.tokens.directives import DIRECTIVE
 from book.manuscript.tokens.links import ANCHOR, NOTE, NOTE_NUMBER, PLACE, SHEET, TARGET
@@ -337,3 +337,29 @@ def test_tokens_tell_the_line_of_the_file() -> None:
     children = section.tokens[1].children or []
     assert [place.line for child in children if (place := PLACE.get(child))] == [7, 7]
     assert section.spaces[0].place.line == 11
+
+
+# words that are printed plainly
+
+
+@pytest.mark.parametrize(
+    ("written", "ends"),
+    [
+        ('I don\'t … I do -- "always"', ["I don’t", "I do – “always”"]),
+        ("*no* H~2~O … `much` 10^2^", ["no H2O", "much 102"]),
+        ("none &amp; less … 2 = some<br>more … a \\* b :smile:", ["none & less", "some more", "a * b 😄"]),
+        ("none [@a] … all ~~x~~", ["none [@a]", "all x"]),
+    ],
+)
+def test_the_ends_of_a_scale_are_read_as_text_is(written: str, ends: list[str]) -> None:
+    section, _ = read(f"How?\n\n(0..4) {written}")
+    (space,) = section.spaces
+    assert isinstance(space, Rating)
+    assert [point.words for point in space.points] == ends
+
+
+def test_words_along_an_axis_are_read_as_text_is() -> None:
+    section = clean('```draw axes 6cm, across: Pa\'s "day", up: *Mood* H~2~O 0..10\nDraw.\n```')
+    (space,) = section.spaces
+    assert isinstance(space, Drawing)
+    assert [axis and axis.name for axis in (space.across, space.up)] == ["Pa’s “day”", "Mood H2O"]

@@ -19,6 +19,7 @@ from book.manuscript.model import Drawing
 from book.manuscript.rules.axis_words import axis, crowded
 from book.manuscript.rules.drawn_pictures import has_outline, is_path, outlines, picture
 from book.manuscript.rules.formula import formulas_said
+from book.manuscript.rules.plain_words import plain_words
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import WRITTEN
 
@@ -40,7 +41,7 @@ def drawing(state: StateCore) -> None:
 
 
 def _draw(state: StateCore, source: Source, token: Token) -> None:
-    space = _asked(source, token)
+    space = _asked(state, source, token)
     if not space or not _fits(space.width_mm, WIDEST_MM) or not _fits(space.height_mm, TALLEST_MM):
         source.report(
             Code.DRAWING_INVALID,
@@ -57,11 +58,12 @@ def _draw(state: StateCore, source: Source, token: Token) -> None:
     state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
-def _asked(source: Source, token: Token) -> Drawing | None:
+def _asked(state: StateCore, source: Source, token: Token) -> Drawing | None:
     """What the words behind `draw` ask for; None if they are not understood."""
     words, *details = _DETAIL.split(token.info)
+    source.inline = token
     told = {
-        key: formulas_said(detail.strip(" ,;"), source, source.place_of(token))
+        key: plain_words(formulas_said(detail.strip(" ,;"), source, source.place_of(token)), state)
         for key, detail in zip(details[::2], details[1::2], strict=True)
     }
     if len(details) > 2 * len(told) or not all(told.values()):

@@ -16,6 +16,7 @@ from book.diagnostics import Code, Place
 from book.manuscript.model import Anchor, Option, Rating, Role
 from book.manuscript.rules.asked_scale import BETWEEN_ENDS, Asked, asked, pieces
 from book.manuscript.rules.formula import formulas_said
+from book.manuscript.rules.plain_words import plain_words
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import QUESTION, WRITTEN
 
@@ -36,7 +37,7 @@ def rating(state: StateCore) -> None:
             continue
         inline, end = next(tokens), next(tokens)
         if any(_asked(source, line) for line in inline.content.split("\n")):
-            written.extend(_split(source, token, inline))
+            written.extend(_split(state, source, token, inline))
         else:
             written.extend((token, inline, end))
     state.tokens = written
@@ -47,7 +48,7 @@ def _asked(source: Source, line: str) -> Asked | None:
     return asked(line, source.role is Role.WORKSHEET)
 
 
-def _split(source: Source, opening: Token, inline: Token) -> list[Token]:
+def _split(state: StateCore, source: Source, opening: Token, inline: Token) -> list[Token]:
     """Take a paragraph apart, line by line, into words and ratings."""
     written: list[Token] = []
     words: list[str] = []
@@ -61,7 +62,7 @@ def _split(source: Source, opening: Token, inline: Token) -> list[Token]:
             continue
         words.extend([found.words] if found.words else [])
         written.extend(_words(opening, inline, words, start, question=True))
-        written.append(_numbers(source, found, inline, number))
+        written.append(_numbers(state, source, found, inline, number))
         words = []
     return [*written, *_words(opening, inline, words, start, question=False)]
 
@@ -85,13 +86,15 @@ def _words(opening: Token, inline: Token, words: list[str], line: int, question:
     return [start, content, end]
 
 
-def _numbers(source: Source, found: Asked, inline: Token, line: int) -> Token:
+def _numbers(state: StateCore, source: Source, found: Asked, inline: Token, line: int) -> Token:
     token = Token("answer", "", 0, map=[line, line + 1], level=max(inline.level - 1, 0), block=True)
     scale = found.scale
     values = read_scale(source, scale, source.place(line, scale.string, scale.start()))
     place = source.place(line, scale.string, scale.end())
     ends = formulas_said(found.ends.strip(), source, place)
-    anchors = _anchors(source, values, [re.sub(r"[*_`]", "", end) for end in BETWEEN_ENDS.split(ends)], place)
+    source.inline = inline
+    words = [plain_words(end, state) for end in BETWEEN_ENDS.split(ends)]
+    anchors = _anchors(source, values, words, place)
     low = anchors.pop(0).words if anchors and anchors[0].position == 0 else ""
     high = anchors.pop().words if anchors and anchors[-1].position == 1 else ""
     options = numbers_to_circle(values)

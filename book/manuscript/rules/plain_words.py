@@ -1,0 +1,24 @@
+"""Words that are printed plainly, such as those at the ends of a scale: read as text is, and without its marks."""
+
+from __future__ import annotations
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from book.manuscript.model import plain_text
+from book.manuscript.rules.typography import set_line
+
+_PLAIN = frozenset({"text", "text_special", "code_inline", "formula", "softbreak", "hardbreak", "markup"})
+
+
+def plain_words(words: str, state: StateCore) -> str:
+    """Return what words of the text say, with the language's quotation marks, dashes and apostrophes.
+
+    What only a place of its own can hold, such as a citation or a note, stays as it was typed.
+    """
+    children: list[Token] = []
+    state.md.inline.parse(words, state.md, state.env, children)
+    if any(not child.nesting and child.type not in _PLAIN for child in children):
+        children = [Token("text", "", 0, content=words)]
+    set_line(children, state.md)
+    return plain_text(children)
