@@ -14,6 +14,7 @@ from book.files.inherited import file_of
 from book.files.yaml_models import Keys, Text, validate
 from book.files.yamlfile import YamlFile, load_yaml
 from book.manuscript.files import read_text
+from book.manuscript.own_titles import in_type
 from book.project import Project, check_path
 
 LEAST_CONTRAST = 4.5
@@ -65,7 +66,7 @@ def load_clinic(project: Project, logo_fault: LogoFault, problems: Problems) -> 
     if clinic and yaml:
         _check_logo(clinic, yaml, project, logo_fault, problems)
         _check_colours(clinic, yaml, problems)
-    return clinic
+    return in_type(clinic, project.language) if clinic else None
 
 
 def _check_logo(clinic: Clinic, yaml: YamlFile, project: Project, logo_fault: LogoFault, problems: Problems) -> None:

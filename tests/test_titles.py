@@ -244,3 +244,33 @@ def test_low_and_high_figures_are_low_and_high_where_words_are_plain() -> None:
     }.items():
         section, _ = read(f"## {written}\n", Role.CHAPTER)
         assert headings(section)[0].title == said
+
+
+def test_names_and_help_have_the_languages_apostrophes(tmp_path: Path) -> None:
+    """Marks in them are printed: a number to call may begin with a star; an address stays as it is."""
+    keys = """\
+contents: {front: [title-page], chapters: [chapters/one.md]}
+clinic: clinic.yaml
+publisher: Faber's
+crisis:
+  heading: "Don't feel safe?"
+  first: Call *99# -- "now".
+  elsewhere: https://example.org/a--b's
+  note: Numbers change.
+  countries: [{name: A, emergency: '*1', lines: [{name: "Men's line", contact: call 1}], checked: 2026-01-02}]
+"""
+    chapter = "# One\n\n<!-- crisis-help -->\n"
+    write_book(tmp_path, keys, {"chapters/one.md": chapter, "references.yaml": "[]\n", "clinic.yaml": "name: Kim's\n"})
+    text = (tmp_path / "book.yaml").read_text("utf-8").replace("Somebody", "Pat O'Brien")
+    (tmp_path / "book.yaml").write_text(text, "utf-8")
+    problems = Problems()
+    book = prepare(load_project(tmp_path, problems), problems)
+    crisis, clinic = book.project.crisis, book.clinic
+    assert (book.project.authors, book.project.publisher, clinic and clinic.name) == (
+        ("Pat O’Brien",),
+        "Faber’s",
+        "Kim’s",
+    )
+    assert crisis
+    assert (crisis.heading, crisis.first) == ("Don’t feel safe?", "Call *99# – “now”.")
+    assert (crisis.elsewhere, crisis.countries[0].lines[0].name) == ("https://example.org/a--b's", "Men’s line")

@@ -6,11 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from book.diagnostics import Place, Problems
-from book.manuscript.dialect import styled_words
+from book.files.yaml_models import Keys, Model
+from book.manuscript.dialect import styled_words, typeset
 from book.manuscript.model import Role
 from book.manuscript.source import Source
 from book.manuscript.styled import Styled
 from book.project import Contents, Cover, Licence, PacketPlan, Part, Project
+
+_NAMES = ("name", "credit", "contact", "hours")
+_HELP = ("short", "heading", "first", "elsewhere", "elsewhere_short", "note", "crisis")
+_PRINTED = frozenset((*_NAMES, *_HELP))
+"""The keys of names and of help whose words are printed without marks: a number to call may begin with a star."""
 
 Placing = Callable[..., Place]
 """Where a key of a YAML file stands: `place("packets", "start", "title")`."""
@@ -50,11 +56,25 @@ def with_titles(project: Project, problems: Problems) -> Project:
     reader = _Reader(project, problems)
     keys = ("title", "subtitle", "description", "permission")
     read: dict[str, object] = {key: reader.own(getattr(project, key), key) for key in keys}
+    read |= {key: typeset(getattr(project, key), project.language) for key in ("publisher", "imprint")}
+    read["creators"] = tuple(in_type(each, project.language) for each in project.creators)
+    read["crisis"] = in_type(project.crisis, project.language) if project.crisis else None
     read["licence"] = _licence(project.licence, reader)
     read["contents"] = _contents(project.contents, reader)
     if project.cover:
         read["cover"] = _cover(project.cover, reader)
     return project.model_copy(update=read)
+
+
+def in_type(model: Model, language: str) -> Model:
+    """Return names and help with a language's quotation marks, apostrophes and dashes; addresses stay as they are."""
+    read: dict[str, object] = {}
+    for key, value in model:
+        if isinstance(value, str) and key in _PRINTED and "://" not in value:
+            read[key] = typeset(value, language)
+        elif isinstance(value, tuple):
+            read[key] = tuple(in_type(each, language) if isinstance(each, Keys) else each for each in value)
+    return model.model_copy(update=read)
 
 
 def plan_with_titles(plan: PacketPlan, project: Project, place: Placing, problems: Problems) -> PacketPlan:
@@ -65,6 +85,7 @@ def plan_with_titles(plan: PacketPlan, project: Project, place: Placing, problem
 
 
 def _licence(licence: Licence, reader: _Reader) -> Licence:
+    licence = in_type(licence, reader.project.language)
     return licence.model_copy(update={"words": reader.own(licence.words, "licence", "words")})
 
 
