@@ -363,6 +363,12 @@ class Code(Enum):
         "a book may not lead to “{path}”",
         "Only addresses that begin with https://, http://, mailto:, tel: or sms: are kept. Write those in full.",
     )
+    LINK_BROKEN = (
+        "link-broken",
+        Level.ERROR,
+        "“{path}” is no address of the web: {problem}",
+        "Open the page in a browser, and copy its address from there.",
+    )
     IMAGE_WITHOUT_WORDS = (
         "image-without-words",
         Level.WARNING,

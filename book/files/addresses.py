@@ -7,7 +7,7 @@ start one.
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from markdown_it.common.normalize_url import normalizeLink
 
@@ -26,6 +26,11 @@ SCHEMES = {
 _RESOLVER = "https://doi.org/"
 _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
+_HOST = re.compile(
+    r"https?:(?://)?(?:[^/?#@]*@)?(?P<host>\[[0-9a-fA-F:.]+\]|[^/?#:]*)(?::(?P<port>[^/?#]*))?", re.IGNORECASE
+)
+_NO_HOST = re.compile(r"[\s\"<>\\^`{|}\[\]%]|^\.|\.\.")
+_PORTS = 65536
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):|//")
 
 
@@ -38,6 +43,24 @@ def may_lead_to(target: str) -> bool:
     """Say whether a book may lead to an address; what begins with "//" belongs to whoever shows the page."""
     found = _SCHEME.match(target)
     return found is not None and (found[1] or "").lower() in SCHEMES
+
+
+def web_fault(address: str) -> str:
+    """Say what is wrong with an address of the web, "" for nothing; of other addresses nothing is.
+
+    Its host is one that browsers open (WHATWG URL, 3.5): labels of letters, figures and hyphens, or numbers in
+    brackets; a port is below 65536.
+    """
+    found = _HOST.match(address)
+    if not found:
+        return ""
+    host = unquote(found["host"])
+    if not host:
+        return "it names no page"
+    if not host.startswith("[") and (bad := _NO_HOST.search(host)):
+        return f"“{bad[0]}” cannot stand in “{host}”"
+    port = found["port"]
+    return f"“{port}” is no port" if port and not (port.isascii() and port.isdigit() and int(port) < _PORTS) else ""
 
 
 def encoded(address: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from book.diagnostics import Code, Place, Problems, nearest
+from book.files.addresses import web_fault
 from book.references.dates import DATE_HELP, DateFault, read_date
 from book.references.extra import with_extra
 from book.references.keys import Keys
@@ -34,7 +35,7 @@ from book.references.web_words import from_the_web
 Path = tuple[str | int, ...]
 
 _DOI = re.compile(r"10\.\d{2,9}(\.\d+)*/.*\S", re.DOTALL)
-_RESOLVER = re.compile(r"https?://[^/\s]*doi[.-]org[^/\s]*/+", re.IGNORECASE)
+_RESOLVER = re.compile(r"https?://[^/\s]*doi[.-]org[^/\s]*/+|(?:dx\.)?doi\.org/+", re.IGNORECASE)
 _DOI_LABEL = re.compile(r"doi(:|\s)\s*", re.IGNORECASE)
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_]\w+)*")
 _URL = re.compile(r"https?://[^\s/].*", re.IGNORECASE)
@@ -154,7 +155,7 @@ def _value(name: str, value: Any) -> Any:
         value = (", " if name in NOT_WORDS else "; ").join(value)  # Crossref writes lists, most of one
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise _Fault("this should be text", _TEXT_HELP)
-    if name == "URL" and not _URL.fullmatch(str(value).strip()):
+    if name == "URL" and (not _URL.fullmatch(str(value).strip()) or web_fault(str(value).strip())):
         raise _Fault(f"“{value}” is not an address of the web", "Write it in full, such as https://example.org/page.")
     if name == "DOI":
         return _doi(str(value))

@@ -143,6 +143,8 @@ DOIS = [
     "https://doi.org/10.1000/182",
     "http://dx.doi.org/10.1000/182",
     "doi:10.1000/182",
+    "doi.org/10.1000/182",
+    "dx.doi.org/10.1000/182",
     "DOI: 10.1000/182",
     "https://doi.org/https://doi.org/10.1000/182",
     "https://doi-org.proxy.example.edu/10.1000/182",

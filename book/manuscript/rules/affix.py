@@ -9,7 +9,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.files.addresses import is_address, may_lead_to
+from book.files.addresses import is_address, may_lead_to, web_fault
 from book.manuscript.rules.raw_html import CLOSES
 from book.manuscript.rules.tools import parsed
 from book.manuscript.rules.typography import set_line
@@ -53,6 +53,8 @@ def _check_links(source: Source, tokens: list[Token]) -> None:
             source.report(Code.CITATION_LINK, place, address=address)
         elif not may_lead_to(address):
             source.report(Code.LINK_REFUSED, place, path=address)
+        elif fault := web_fault(address):
+            source.report(Code.LINK_BROKEN, place, path=address, problem=fault)
 
 
 def _check_others(state: StateInline, start: int, tokens: list[Token]) -> None:

@@ -9,7 +9,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.files.addresses import is_address, may_lead_to
+from book.files.addresses import is_address, may_lead_to, web_fault
 from book.files.project_folders import WORKSHEET_FOLDER
 from book.manuscript.files import resolve
 from book.manuscript.model import Role
@@ -29,6 +29,8 @@ def crossref(state: StateCore) -> None:
                 _refer(source, child, children[closing(children, at)], token)
             elif child.type == "link_open" and not may_lead_to(str(child.attrs["href"])):
                 source.report(Code.LINK_REFUSED, source.place_of(child, token), path=child.attrs["href"])
+            elif child.type == "link_open" and (fault := web_fault(str(child.attrs["href"]))):
+                source.report(Code.LINK_BROKEN, source.place_of(child, token), path=child.attrs["href"], problem=fault)
 
 
 def _refer(source: Source, start: Token, end: Token, parent: Token) -> None:
