@@ -163,6 +163,12 @@ class Code(Enum):
         "the typesetter says: {problem}",
         "It is about the CSS in styles/; what it names is left out of the pages.",
     )
+    STYLE_NAME = (
+        "style-name",
+        Level.WARNING,
+        "in the style sheets, {problem}",
+        "{hint} What names it has no effect, without a word.",
+    )
     GLYPH_MISSING = (
         "glyph-missing",
         Level.WARNING,

@@ -1,0 +1,90 @@
+"""Names in a book's own style sheets that nothing sets, values that are none, faces that no font is named for.
+
+CSS passes over all of them without a word: a rule with such a name has no effect (CSS Variables 1, 3.1).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import tinycss2.color4
+
+from book.diagnostics import Code, Place, Problems, nearest
+from book.files.inherited import PACKAGE, files_in
+from book.files.project_folders import STYLE_FOLDER
+
+_TOKENS = f"{STYLE_FOLDER}/tokens.css"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SET = re.compile(r"(--[\w-]+)\s*:\s*([^;}]*)")
+_USED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
+_FACE = re.compile(r"@font-face\s*\{[^}]*?font-family\s*:\s*[\"']?([^;\"'}]+)")
+_QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_FAMILIES = ("--text", "--label")
+
+
+def check_own_styles(root: Path, problems: Problems) -> None:
+    """Report what style sheets of the project folder `root` name and nothing sets."""
+    sheets = {path: _text(path) for path in files_in(root, STYLE_FOLDER) if path.suffix == ".css"}
+    ours = {path: css for path, css in sheets.items() if path.is_relative_to(root)}
+    if not ours:
+        return
+    _check_names(root, ours, sheets, problems)
+    tokens = root / _TOKENS
+    if tokens in ours:
+        _check_tokens(ours[tokens], {name for css in sheets.values() for name in _FACE.findall(css)}, problems)
+
+
+def _check_names(root: Path, ours: dict[Path, str], sheets: dict[Path, str], problems: Problems) -> None:
+    """Names of the builder's tokens that the book's tokens lack, and others that only its own sheets use."""
+    default = _set(_text(PACKAGE / _TOKENS))
+    known = {name for css in sheets.values() for name in _set(css)}
+    used = {name for css in sheets.values() for name in _USED.findall(css)}
+    own = {name for css in ours.values() for name in _set(css)}
+    lacking = sorted((default.keys() & used) - own) if root / _TOKENS in ours else []
+    for name in lacking:
+        problem = f"nothing sets “{name}”, which the builder's tokens.css has"
+        problems.add(Code.STYLE_NAME, Place(_TOKENS, 0), problem=problem, hint=nearest(name, own - default.keys()))
+    for path, css in ours.items():
+        for found in _USED.finditer(css):
+            if found[1] not in known | default.keys() and not _is_given(found[1]):
+                place = _place(path.relative_to(root).as_posix(), css, found.start(1))
+                hint = nearest(found[1], known)
+                problems.add(Code.STYLE_NAME, place, problem=f"nothing sets “{found[1]}”", hint=hint)
+
+
+def _is_given(name: str) -> bool:
+    """Whether a page sets it itself: every name of the builder's own sheets that is in none of them is."""
+    return any(name in _text(path) for path in (PACKAGE / STYLE_FOLDER).glob("*.css"))
+
+
+def _check_tokens(css: str, families: set[str], problems: Problems) -> None:
+    default = _set(_text(PACKAGE / _TOKENS))
+    known = {name.strip() for name in families}
+    for name, (value, at) in _set(css).items():
+        place = _place(_TOKENS, css, at)
+        should_be_colour = bool(_COLOUR.fullmatch(default.get(name, ("", 0))[0]))
+        if should_be_colour and "var(" not in value and tinycss2.color4.parse_color(value) is None:
+            problems.add(
+                Code.STYLE_NAME, place, problem=f"“{value}” of “{name}” is no colour", hint="Write it as #1f4b55."
+            )
+        for family in _QUOTED.findall(value) if name in _FAMILIES else ():
+            if family not in known:
+                hint = f'Name its files: @font-face {{ font-family: "{family}"; … }}. {nearest(family, known)}'
+                problems.add(Code.STYLE_NAME, place, problem=f"no @font-face is called “{family}”", hint=hint)
+
+
+def _set(css: str) -> dict[str, tuple[str, int]]:
+    """The custom properties that a style sheet sets: their values, and where their names stand."""
+    return {found[1]: (found[2].strip(), found.start(1)) for found in _SET.finditer(css)}
+
+
+def _text(path: Path) -> str:
+    """A style sheet, spaces in place of its comments."""
+    css = path.read_text("utf-8", "replace")
+    return _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
+
+
+def _place(path: str, css: str, at: int) -> Place:
+    return Place(path, css.count("\n", 0, at) + 1, at - css.rfind("\n", 0, at))
