@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
@@ -9,15 +11,17 @@ from book.manuscript.model import plain_text
 from book.manuscript.rules.typography import set_line
 
 _PLAIN = frozenset({"text", "text_special", "code_inline", "formula", "softbreak", "hardbreak", "markup"})
+_DOLLAR = re.compile(r"(?<!\\)(?:\$|\\(?=[(\[]))")
 
 
 def plain_words(words: str, state: StateCore) -> str:
     """Return what words of the text say, with the language's quotation marks, dashes and apostrophes.
 
-    What only a place of its own can hold, such as a citation or a note, stays as it was typed.
+    Formulas are said already: a dollar that is left is money, or has been told. What only a place of
+    its own can hold, such as a citation or a note, stays as it was typed.
     """
     children: list[Token] = []
-    state.md.inline.parse(words, state.md, state.env, children)
+    state.md.inline.parse(_DOLLAR.sub(r"\\\g<0>", words), state.md, state.env, children)
     if any(not child.nesting and child.type not in _PLAIN for child in children):
         children = [Token("text", "", 0, content=words)]
     set_line(children, state.md)
