@@ -32,6 +32,16 @@ WORDS: tuple[str, ...] = (
     "a \\* star",
     "…",
     "100 %",
+    "the '90s",
+    "$x^2$",
+    "~~old~~ ==new==",
+    "H~2~O and 10^3^",
+    ":spoon:",
+    "שלום",
+    "日本語の**「重要」**です",
+    "a<br>b",
+    "a^[Well, perhaps.]",
+    "&frac12;",
 )
 """Words that are harmless wherever they stand."""
 
@@ -53,6 +63,13 @@ KINDS: tuple[str, ...] = (
     "```draw 3cm\n{words}\n```",
     "<!-- ladder -->\n\n1. {words}: ____\n2. {words}: ____",
     "<!-- cycle -->\n\n- {words}: ____\n- {words}: ____\n- {words}: ____",
+    "How sure? (0..10) I don't … 5 = *half* … I do",
+    "| When (hh:mm) | How long (h min) |\n|---|---|\n| ____ | ____ |\n\nTotal how long: = ____",
+    "```draw axes 6cm, across: Day, up: Mood 0..10\n{words}\n```",
+    "<!-- wheel -->\n\n- {words} (0..10)\n- {words} (0..10)\n- {words} (0..10)",
+    "<!-- matching -->\n\n| One | Two |\n|---|---|\n| {words} | a |\n| b | {words} |",
+    "<!-- thermometer, half width -->\n\n- 10: ____\n- 0: ____\n\n<!-- cycle, half width -->\n\n- a: ____\n- b: ____",
+    "Was it? ( ) Yes ( ) No",
     "<!-- path -->\n\n1. Am I safe?\n   - ( ) Yes → 2\n   - ( ) No → {words}\n2. Rest.",
 )
 """An answer space of every kind."""
@@ -76,6 +93,22 @@ BLOCKS: tuple[str, ...] = (
     "A note.[^n{number}]\n\n[^n{number}]: {words} and *more*.",
     "{words}<!-- index: {quoted} --> and on.",
     "See [the sheet](../worksheets/sheet-0.md).",
+    "$$\nx_{number} = \\frac{1}{2}\n$$ {#eq-n{number}}\n\nSo says [](#eq-n{number}).",
+    "```python\ndef f(x):\n    return x  # {quoted}\n```",
+    "<!-- table: ../tables/parts.csv -->",
+    "<!-- include: ../passages/rest.md -->",
+    '![A dot](../figures/dot.svg "{quoted}"){width=40%}',
+    "![A dot](../figures/dot.svg){.inset width=3cm}\n\n{words} {words}.",
+    '![One](../figures/dot.svg "{quoted}") ![Two](../figures/dot.svg "{quoted}")',
+    "![](../figures/dot.svg){.ornament width=10%}",
+    "```verse\n{words},\n  {words}\n\n{words}.\n```",
+    "> [!EPIGRAPH]\n> {words}\n>\n> -- somebody",
+    "- [x] {words}\n- [ ] {words}",
+    "<details>\n<summary>More</summary>\n\n{words}.\n\n</details>",
+    "| one line {words}\n|   another",
+    "<!-- page break -->",
+    "[Ein Satz auf Deutsch, „so“.]{lang=de} {words}",
+    "<!-- widths: 3, 1 -->\n\n| {words} | A |\n|---|---|\n| {words}<br>{words} | 1 |",
 )
 """What can stand in a chapter."""
 
@@ -123,6 +156,35 @@ ODD: tuple[str, ...] = (
     "Table: x",
     "\\",
     "$$x$$",
+    "$\\foo$",
+    "$$\nx\n$$ {#eq-x}",
+    "\\begin{align}\na &= b\n\\end{align}",
+    "@eq-nothing",
+    "```pyton\nx\n```",
+    "<!-- table: ../tables/none.csv -->",
+    "<!-- include: 0.md -->",
+    "<!-- include: ../passages/rest.md -->",
+    "![a](../figures/dot.svg){width=150%}",
+    "![a](../figures/dot.svg){.full .inset}",
+    "<img src='../figures/dot.svg' width=90 alt=''>",
+    "```verse\n```",
+    "~~a ==b~~ c==",
+    "H~2 O~ x^",
+    "^[a ^[b]]",
+    "- [x] a\n- ( ) b",
+    "<details>\n<summary>a",
+    "שלום (א) abc",
+    "[a]{lang=he}",
+    "**「あ」**い",
+    "\ue000 &#xE001; &#11;",
+    "https://exa mple.org:x/ <https://>",
+    "[a](https://) [b](http://a..b)",
+    "\u2029 x \u2028",
+    "\x92\x85",
+    "'90s \"a' b\"",
+    "(0..3) $x$ … [@a] … ____",
+    "::: {.note}\n:::",
+    "\\newpage",
 )
 """What an unlucky author writes; each may be a fault, none a traceback."""
 
@@ -135,7 +197,7 @@ def sound_book(rng: random.Random) -> Texts:
     sheets = {f"worksheets/sheet-{number}.md": _sheet(rng, number) for number in range(rng.randint(1, 3))}
     chapters = {f"chapters/{number}.md": _chapter(rng, number) for number in range(rng.randint(1, 3))}
     chapters["chapters/0.md"] += "".join(f"\n\n[Sheet](../{name})" for name in sheets) + "\n"
-    return {"book.yaml": _keys(rng, chapters), "figures/dot.svg": _DOT, **chapters, **sheets}
+    return {"book.yaml": _keys(rng, chapters), "figures/dot.svg": _DOT, **_BESIDE, **chapters, **sheets}
 
 
 def odd_book(rng: random.Random) -> Texts:
@@ -158,14 +220,21 @@ def mutant(rng: random.Random) -> Texts:
 
 _DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A dot</title><circle r="4"/></svg>\n'
 
+_BESIDE = {
+    "tables/parts.csv": "Part;How many\nBowl;1\nHandle;1,5\n",
+    "passages/rest.md": "Put the book down for a moment, and *rest*.\n",
+}
+"""What chapters take in from files of its own."""
+
 
 def _keys(rng: random.Random, chapters: Texts) -> str:
-    language = rng.choice(("en", "de", "fr", "es", "nl", "ar"))
+    language = rng.choice(("en", "de", "fr", "es", "nl", "ar", "he", "ja"))
     place = rng.choice(("after-the-text", "in-place"))
     front = ", ".join(rng.sample(("title-page", "imprint", "contents"), rng.randint(0, 3)))
     back = ", ".join(rng.sample(("worksheet-list", "figure-list", "table-list"), rng.randint(0, 3)))
     contents = f"contents: {{front: [{front}], chapters: [{', '.join(sorted(chapters))}], back: [{back}]}}\n"
     other = f"citations: {{bibliography: []}}\neditions: [print-a4]\nworksheets: {place}\nepub: {{fields: true}}\n"
+    other += rng.choice(("", "numbered_sections: true\n", "sheets: {numbered: yes, head: [name, date]}\n"))
     return KEYS.replace("language: en", f"language: {language}") + contents + other
 
 
