@@ -11,6 +11,7 @@ from book.checks.care import check_care
 from book.checks.copied_styles import check_copied_styles
 from book.checks.directions import check_directions
 from book.checks.own_styles import check_own_styles
+from book.checks.placeholders import check_placeholders
 from book.checks.unlisted import check_unlisted
 from book.checks.wide_formulas import check_formulas
 from book.checks.wide_tables import check_tables
@@ -80,6 +81,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     check_alternatives(manuscript.walk(), problems)
     check_copied_styles(project.root, problems)
     check_own_styles(project.root, problems)
+    check_placeholders(project, problems)
     check_unlisted(project, manuscript, problems)
     check_alike(project, problems)
     index(manuscript, project, problems)

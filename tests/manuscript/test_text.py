@@ -363,3 +363,8 @@ def test_words_along_an_axis_are_read_as_text_is() -> None:
     (space,) = section.spaces
     assert isinstance(space, Drawing)
     assert [axis and axis.name for axis in (space.across, space.up)] == ["Pa’s “day”", "Mood H2O"]
+
+
+def test_a_note_without_words_is_told() -> None:
+    _, messages = read("A[^1].\n\n[^1]:\n\nB.")
+    assert [message.rpartition("[")[2] for message in messages] == ["footnote-undefined]"]

@@ -72,7 +72,7 @@ def _keep(source: Source, notes: dict[str, Note], opening: Token, content: list[
 
 def _complete(source: Source, reference: Token, parent: Token, number: int, note: Note | None) -> None:
     label = LABEL.of(reference)
-    if note is None:
+    if note is None or not note[1]:
         source.report(Code.FOOTNOTE_UNDEFINED, source.place_of(reference, parent), label=label)
     ANCHOR.put(reference, f"{source.section}-fn-{number}")
     NOTE_NUMBER.put(reference, number)
