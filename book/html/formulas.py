@@ -39,8 +39,17 @@ def _line(written: str, label: FormulaLabel | None, name: str = "formula-line") 
 def _paged_rows(found: Formula, labels: Labels) -> str:
     """Rows on paper: a drawing and words for each, all as wide."""
     pictures = drawn_rows(found.mathml)
-    rows = (_picture(picture, words) for picture, words in zip(pictures, found.rows, strict=True))
+    rows = (_picture(picture, words) for picture, words in zip(pictures, _said_rows(found, labels), strict=True))
     return "".join(_line(row, label, "formula-line row") for row, label in zip(rows, labels, strict=True))
+
+
+def _said_rows(found: Formula, labels: Labels) -> list[str]:
+    """What each row says: its number parts it from the next one, or else a semicolon. Paper and e-book say the same."""
+    last = len(labels) - 1
+    return [
+        words + ";" * (not label and at < last)
+        for at, (words, label) in enumerate(zip(found.rows, labels, strict=True))
+    ]
 
 
 def _rows(found: Formula, labels: Labels) -> str:
@@ -53,9 +62,10 @@ def _rows(found: Formula, labels: Labels) -> str:
             ET.SubElement(cell, f"{_MATHML}mtext").text = label.printed
     ET.register_namespace("", _MATHML[1:-1])
     written = ET.tostring(root, encoding="unicode")
-    spoken = (f"{words} {label.printed}" if label else words for words, label in zip(found.rows, labels, strict=True))
+    rows = zip(_said_rows(found, labels), labels, strict=True)
+    spoken = " ".join(f"{words} {label.printed}" if label else words for words, label in rows)
     anchors = "".join(element("span", id=label.anchor) for label in labels if label and label.anchor)
-    return _line(anchors + _mathml(replace(found, mathml=written, words="; ".join(spoken))), None)
+    return _line(anchors + _mathml(replace(found, mathml=written, words=spoken)), None)
 
 
 def set_formula(token: Token, paged: bool) -> str:

@@ -204,10 +204,10 @@ def test_each_row_is_found_by_its_name_and_said_with_its_number(read: Read) -> N
     book = read({"chapters/01-one.md": f"# One\n\n{ALIGN}\n", "chapters/02-two.md": two})
     assert words(page(book, 1)).endswith("By (1), (*), Formula 1 and Formula 3.")
     screen, paper = page(book), page(book, edition="print-a4")
-    assert 'alttext="a = b (1); c = d; e = f (*); g = h (2)"' in screen
+    assert 'alttext="a = b (1) c = d; e = f (*) g = h (2)"' in screen
     assert re.findall(r'class="formula" role="math" src="[^"]*" alt="([^"]*)"', paper) == [
         "a = b",
-        "c = d",
+        "c = d;",
         "e = f",
         "g = h",
     ]
