@@ -184,6 +184,8 @@ class _Page:
         block = self._begin(name, classes, node) if name in BLOCKS else block
         if name == "span" and block is not None and node.get("role") == "img":
             block.parts.append((node.get("aria-label", ""), False))  # a face or sign: its name says it
+        elif name == "math" and (numbers := _numbers_of_rows(node)):
+            self._read_rows(node, numbers, block)
         elif name == "math" or (node.get("role") == "img" and name not in BLOCKS):
             block = self._begin("img", classes, node)
         elif name == "a" and block is not None:
@@ -237,9 +239,35 @@ class _Page:
         parent = node.getparent()
         return "ws-hint" in classes and parent is not None and "ws-lines" in parent.get("class", "")
 
+    def _read_rows(self, node: etree._Element, numbers: list[str], block: EpubBlock | None) -> None:
+        """Rows with numbers of their own: on paper each is a formula, and the numbers are words of the paragraph."""
+        words = node.get("alttext", "")
+        for number in numbers:
+            row, _, words = words.partition(f" {number}")
+            self._begin_rows(row, node)
+            if block is not None:
+                block.parts.append((number, False))
+        self._begin_rows(words, node)
+
+    def _begin_rows(self, words: str, node: etree._Element) -> None:
+        """A block for each row that words say."""
+        for row in re.split(r"(?<=;) ", words.strip()):
+            if row:
+                self._begin("img", frozenset(), node).parts[:] = [(row, False)]
+
     def _note_space(self, node: etree._Element, classes: frozenset[str], block: EpubBlock | None) -> None:
         space = node.get("data-space")
         if space and not classes & DRAWN:
             holder = block or (self.blocks[-1] if self.blocks else None)
             if holder is not None and space not in holder.spaces:
                 holder.spaces.append(space)
+
+
+def _numbers_of_rows(math: etree._Element) -> list[str]:
+    """The numbers that a formula's rows have of their own."""
+    return [
+        "".join(map(str, cell.itertext()))
+        for cell in math.iter("{*}mtd")
+        if "formula-number" in cell.get("class", "")
+        if len(cell)
+    ]
