@@ -33,7 +33,7 @@ BEST: dict[str, dict[str, Any]] = {
     "TIFF": {},
     "BMP": {},
 }
-PRESSED = frozenset({"HEIF", "AVIF"})
+PRESSED = ("HEIF", "AVIF")
 
 
 def e_reader(data: bytes) -> bytes:
