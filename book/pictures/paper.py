@@ -6,6 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from book.pictures.hidden_words import without_hidden_words
 from book.pictures.kinds import WRITTEN_ANEW
 from book.pictures.pixels import (
     DEEP,
@@ -25,11 +26,15 @@ QUALITY = 95
 def on_paper(data: bytes) -> bytes:
     """Return a picture's file as it is, or written anew as PNG or JPEG: turned, eight bits deep, in sRGB.
 
+    What it says beside its pixels, as where it was taken, does not come along.
+
     A file that is no whole picture comes back as it is: the typesetter says so.
     """
     try:
         with opened(data) as picture:
-            return data if _is_fit(picture) else _written(in_srgb(upright(picture)), was_pressed(picture, data))
+            if _is_fit(picture):
+                return without_hidden_words(data)
+            return _written(in_srgb(upright(picture)), was_pressed(picture, data))
     except BadPicture:
         return data
 

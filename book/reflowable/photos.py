@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import Image
 
+from book.pictures.hidden_words import without_hidden_words
 from book.pictures.kinds import WRITTEN_ANEW
 from book.pictures.pixels import DEEP, in_srgb, is_turned, moves, opened, upright, was_pressed
 
@@ -32,12 +33,16 @@ def photo(data: bytes) -> Photo:
 
     WebP and pictures in inks become PNG or JPEG: Kindle shows neither (KDP, "Image Guidelines - Reflowable"). So do
     those in formats that no e-reader has to know, in screen colours. A picture that is fit already, or moves, stays as
-    it is. Colour profiles of all others are kept. Raises BadPicture.
+    it is, but for what it says beside its pixels. Colour profiles of all others are kept. Raises BadPicture.
     """
     with opened(data) as picture:
         picture.load()
         if moves(picture) or _is_fit(picture):
-            return Photo(data, {"MPO": "JPEG"}.get(picture.format or "", picture.format or "PNG"), moves(picture))
+            return Photo(
+                without_hidden_words(data),
+                {"MPO": "JPEG"}.get(picture.format or "", picture.format or "PNG"),
+                moves(picture),
+            )
         kind = "JPEG" if was_pressed(picture, data) else "PNG"
         return Photo(_written(_fitted(picture), kind), kind)
 
