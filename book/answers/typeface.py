@@ -51,6 +51,11 @@ class Typeface:
         table = self.font["OS/2"]
         return table.usWeightClass == REGULAR and not table.fsSelection & ITALIC
 
+    @property
+    def is_of_code(self) -> bool:
+        """Whether all its letters are as wide as each other (OpenType, post table)."""
+        return bool(self.font["post"].isFixedPitch)
+
     @cached_property
     def ascent(self) -> float:
         """How far letters reach above the baseline, for a size of 1."""
@@ -76,12 +81,14 @@ class Typeface:
 
 
 class Typefaces:
-    """The plain fonts among files. first: the beginning of the name of the family that is preferred."""
+    """The plain fonts among files. first: how the name of the preferred family begins; those of code come last."""
 
     def __init__(self, files: Iterable[Path], first: str) -> None:
         fonts = (file for file in files if file.suffix.lower() in ENDINGS)
         faces = [face for face in map(Typeface, fonts) if _readable(face) and face.is_plain]
-        self.faces = sorted(faces, key=lambda face: (not first or not face.family.startswith(first), face.file.name))
+        self.faces = sorted(
+            faces, key=lambda face: (not face.family.startswith(first), face.is_of_code, face.file.name)
+        )
 
     def face_of(self, letter: str) -> Typeface | None:
         """The font that a character is written in; None if none has it."""
