@@ -22,6 +22,7 @@ from book.making.reading import Prepared, prepare
 from book.making.results import Listener, Result
 from book.making.style_faults import report_styles
 from book.project import load_project
+from book.reflowable.stylesheets import report_sources
 
 
 def check_book(where: Path) -> list[Diagnostic]:
@@ -42,6 +43,8 @@ def check_book(where: Path) -> list[Diagnostic]:
     prove_pages(book, editions, problems)
     sheets = (path for edition in editions if edition.on_paper for path in style_paths(edition.styles))
     report_styles(project.root, sheets, problems)
+    flowing = (path for edition in editions if not edition.on_paper for path in style_paths(edition.styles))
+    report_sources(project.root, dict.fromkeys(flowing), problems)
     problems.stop_if_errors()
     return list(problems)
 

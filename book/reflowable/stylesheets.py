@@ -47,6 +47,16 @@ def stylesheet(
     return [sheet, *packing.found.values(), *_licences(root, packing.found)]
 
 
+def report_sources(root: Path, styles: Iterable[str], problems: Problems) -> None:
+    """Report what stylesheets take in that is not there, or comes from outside of the project, but for pictures.
+
+    styles: their paths from the project folder; those of a book's own are looked at.
+    """
+    for path in styles:
+        if is_file(root / path) and not leads_out(root, path):
+            _targets(root, path, css_of(root, path), problems, only=ENDINGS)
+
+
 @dataclass
 class _Packing:
     """What turns addresses of a project into those of the book's folder, and gathers what is there.
@@ -94,10 +104,17 @@ def _families(sheets: Iterable[str], names: Names) -> str:
     return " ".join(value for name, value in said if name in ("font", "font-family") or name.startswith("--"))
 
 
-def _targets(root: Path, path: str, css: str, problems: Problems) -> dict[str, Path]:
-    """The files that a stylesheet names, by the words it has for them; one that is not there, or outside, is noted."""
+def _targets(
+    root: Path, path: str, css: str, problems: Problems, only: frozenset[str] = frozenset()
+) -> dict[str, Path]:
+    """The files that a stylesheet names, by the words it has for them; one that is not there, or outside, is noted.
+
+    only: endings of names of files, where others are looked at elsewhere.
+    """
     targets: dict[str, Path] = {}
     for match in ADDRESS.finditer(css):
+        if only and Path(match[1]).suffix.lower() not in only:
+            continue
         place = Place(path, css.count("\n", 0, match.start()) + 1)
         named = posixpath.join(posixpath.dirname(path), match[1])
         if leads_out(root, named):

@@ -12,7 +12,7 @@ from book.diagnostics import ProblemsFound
 from book.files import atomic
 from book.files.book_files import book_at
 from book.making.cleaning import removable, remove
-from tests.small_book import Silent, write_book
+from tests.small_book import Silent, found_in, write_book
 
 ONE = "---\ntitle: One\n---\n\nWords.\n"
 SMALL = "contents: {chapters: [chapters/one.md, chapters/two.md]}\ncitations: {bibliography: []}\n"
@@ -122,6 +122,24 @@ def test_the_way_in_takes_its_place_last(tmp_path: Path) -> None:
     finally:
         atomic.take_place.reset(token)
     assert order == ["a.css", "a.html", "index.html"]
+
+
+@pytest.mark.parametrize(
+    ("css", "words"),
+    [
+        ("@font-face { font-family: A; src: url(fonts/no.woff2) }", "there is no file “fonts/no.woff2”"),
+        ('@import "https://example.org/a.css";', "“https://example.org/a.css” leads out of the project folder"),
+        ("body { background: url(../../a.png) }", "leads out of the project folder"),
+        ("body { background: url(no.png) }", "there is no file “styles/no.png”"),
+    ],
+)
+def test_check_says_what_a_build_would_say_of_its_style(css: str, words: str, root: Path) -> None:
+    write_book(root, SMALL + "editions: [web]\n", {"styles/web.css": f"h1 {{ margin: 0 }}\n{css}\n"})
+    checked = [(each.place.line, each.text) for each in found_in(root)]
+    assert [line for line, text in checked if words in text] == [2]
+    with pytest.raises(ProblemsFound) as built:
+        made(root)
+    assert len(built.value.diagnostics) == len(checked) == 1
 
 
 def test_clean_takes_the_whole_folder_away(root: Path) -> None:
