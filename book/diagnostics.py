@@ -1353,7 +1353,7 @@ class Diagnostic:
         return f"{where}: {self.level.value}: {self.text} [{self.code.slug}]"
 
 
-OF_PAPER = frozenset({Code.TABLE_WIDE, Code.FORMULA_WIDE, Code.DIRECTION_ON_PAPER, Code.GLYPH_MISSING, Code.TYPESETTER})
+OF_PAPER = frozenset({Code.TABLE_WIDE, Code.FORMULA_WIDE, Code.DIRECTION_ON_PAPER, Code.TYPESETTER})
 """What is wrong on paper alone: where only an e-book is made, it is not told. An e-book may ask for the pages of a
 printed one, which are then set, to mark where each begins."""
 

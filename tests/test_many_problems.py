@@ -66,10 +66,9 @@ def test_a_library_with_a_hundred_broken_entries_begins_with_what_stops_the_book
         check_book(tmp_path)
     lines = capsys.readouterr().err.splitlines()
     assert outcome.code == 1
-    assert lines[1:4] == [
-        "       1 error  reference-broken: 1 file, first r.bib:162",
-        "   99 warnings  reference-faulty: 1 file, first r.bib:2",
-        "     1 warning  reference-uncited: 1 file, first r.bib:9",
-    ]
-    assert lines[6].startswith("r.bib:162:9: error: the entry “k40” cannot be read")
-    assert sum("reference-faulty" in line and "cited nowhere" in line for line in lines) == 99
+    assert any(line.startswith("r.bib:162:9: error: the entry “k40” cannot be read") for line in lines[:7])
+    told = [number for number, line in enumerate(lines) if "99 entries [reference-faulty]" in line]
+    assert len(told) == 1
+    help_words = lines[told[0] + 1]
+    assert "“k0” (line 2), “k20” (line 82), “k60” (line 242)" in help_words
+    assert "39 more: it cannot be read: behind “title” the sign “=” is missing" in help_words

@@ -11,6 +11,7 @@ from pathlib import Path
 import tinycss2.color4
 
 from book.diagnostics import Code, Place, Problems, nearest
+from book.files.containment import is_file
 from book.files.inherited import PACKAGE, files_in
 from book.files.project_folders import STYLE_FOLDER
 
@@ -26,7 +27,7 @@ _FAMILIES = ("--text", "--label")
 
 def check_own_styles(root: Path, problems: Problems) -> None:
     """Report what style sheets of the project folder `root` name and nothing sets."""
-    sheets = {path: _text(path) for path in files_in(root, STYLE_FOLDER) if path.suffix == ".css"}
+    sheets = {path: _text(path) for path in files_in(root, STYLE_FOLDER) if path.suffix == ".css" and is_file(path)}
     ours = {path: css for path, css in sheets.items() if path.is_relative_to(root)}
     if not ours:
         return

@@ -93,9 +93,13 @@ class MakerTools:
         return {words for words, letter in letters.items() if letter in told}
 
     def prove_letters(self, edition: Edition) -> set[str]:
-        """Report letters without a font, of the editions that are listed and of this one, and return them."""
-        listed = choose_editions(self.project, [], Problems())
-        return prove_letters(self.book, dict.fromkeys([*listed, edition]), self.problems)
+        """Report letters without a font, of the editions that are listed and of this one, and return them.
+
+        Those of pages that are set only to mark where each begins in an e-book concern nobody.
+        """
+        asked = dict.fromkeys([*choose_editions(self.project, [], Problems()), edition])
+        shown = [each for each in asked if self.problems.on_paper or not each.on_paper]
+        return prove_letters(self.book, shown, self.problems)
 
     def bind(self, edition: Edition, documents: list[TypesetDocument], title: str, out: Path) -> int:
         """Bind documents as one PDF, in grey where the edition asks for it; gives the number of pages."""

@@ -62,8 +62,11 @@ def _warn(faults: Iterable[tuple[str, Fault]], problems: Problems) -> None:
 
 
 def _faults_together(found: Sequence[tuple[str, Fault]], problems: Problems) -> None:
-    each = [f"{_named(key)} (line {fault.place.line}: {_words(fault)[0]})" for key, fault in found]
-    hint = f"The book is made without them. They are {_some(each, SHOWN)}."
+    alike: dict[str, list[str]] = {}
+    for key, fault in found:
+        alike.setdefault(_words(fault)[0], []).append(f"{_named(key)} (line {fault.place.line})")
+    each = [f"{_some(names, SHOWN)}: {words}" for words, names in alike.items()]
+    hint = f"The book is made without {'; '.join(each)}."
     problems.add(Code.REFERENCE_FAULTY, found[0][1].place, names=f"{len(found)} entries", hint=hint)
 
 

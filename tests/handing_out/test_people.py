@@ -314,7 +314,7 @@ def test_a_logo_that_cannot_be_used_is_said_with_its_line_and_the_other_rows_are
         problems,
         (
             "no picture",
-            "cannot be read",
+            "content is damaged",
             "hardly shows",
             "40.0 megapixels",
             "from outside",

@@ -154,14 +154,17 @@ def test_check_looks_at_the_picture_of_a_cover(tmp_path: Path, name: str, data: 
     assert [(each.code.slug, each.place.file, each.place.line) for each in found] == [(code, "book.yaml", len(lines))]
 
 
-@pytest.mark.parametrize("sheet", ["art.css", "epub.css"])
 @pytest.mark.parametrize(
-    ("name", "data", "code"),
+    ("sheet", "name", "data", "code"),
     [
-        ("a.jpg", WHOLE[:-400], "image-invalid"),
-        ("a.png", b"", "image-invalid"),
-        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><path d='nonsense'/></svg>", "image-invalid"),
-        ("b.png", b"", "file-missing"),
+        ("art.css", "a.jpg", WHOLE[:-400], "image-invalid"),
+        ("epub.css", "a.jpg", WHOLE[:-400], "image-invalid"),
+        ("art.css", "a.png", b"", "image-invalid"),
+        ("epub.css", "a.png", b"", "image-invalid"),
+        ("art.css", "a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><path d='nonsense'/></svg>", "image-invalid"),
+        ("epub.css", "a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "image-invalid"),
+        ("art.css", "b.png", b"", "file-missing"),
+        ("epub.css", "b.png", b"", "file-missing"),
     ],
 )
 def test_check_looks_at_the_pictures_of_style_sheets(
