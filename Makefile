@@ -36,7 +36,7 @@ check: .venv/installed-dev  ## format, lint, types and the tests without judges:
 fuzz: .venv/installed-dev  ## read 2,000 books that nobody wrote, build 50, see that check knows what 50 more lack; SEED=n begins anew
 	@$(BIN)/python -m tests.fuzz
 
-bench: .venv/installed-dev  ## measure builds of 100, 300 and 1,000 pages
+bench: .venv/installed-dev  ## measure builds beside WeasyPrint and Typst, and draw how they went
 	@$(BIN)/python -m tests.bench
 
 UV := 0.13.9

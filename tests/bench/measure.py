@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import statistics
 import subprocess
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,44 +29,71 @@ class Measured:
     mebibytes: float
 
 
+def middle(runs: Sequence[Measured]) -> Measured:
+    """The medians of some runs, and the largest peak."""
+    return Measured(
+        statistics.median(run.seconds for run in runs),
+        statistics.median(run.work for run in runs),
+        max(run.mebibytes for run in runs),
+    )
+
+
 def measure(command: Sequence[str], folder: Path) -> Measured:
     """Run a command to its end. Raises RuntimeError when it fails, with what it said."""
     started = time.perf_counter()
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        watcher = _Watcher(process.pid)
-        watcher.start()
+    talk = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    with talk as process, looking_at(process.pid) as family:
         said, _ = process.communicate()
         seconds = time.perf_counter() - started
-        watcher.finish()
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} failed:\n{said}")
-    return Measured(seconds, sum(watcher.work.values()), watcher.peak / 1024)
+    return Measured(seconds, family.worked, family.mebibytes)
 
 
-class _Watcher(threading.Thread):
-    """Looks at a process and all that come from it.
+class Family:
+    """A process and all that come from it, as they were when last looked at.
 
-    peak: the largest `VmHWM` seen, in KiB; work: seconds of processor time of each, when last seen.
+    peak: the largest `VmHWM` seen, in KiB; work: seconds of processor time of each, those that have ended too.
     """
 
     def __init__(self, pid: int) -> None:
-        super().__init__(daemon=True)
-        self.family = {pid}
+        self.members = {pid}
         self.peak = 0
         self.work: dict[int, float] = {}
-        self._over = threading.Event()
 
-    def run(self) -> None:
-        while not self._over.wait(EVERY):
-            for pid, parent, size in _processes():
-                if pid in self.family or parent in self.family:
-                    self.family.add(pid)
-                    self.peak = max(self.peak, size)
-                    self.work[pid] = _work(pid) or self.work.get(pid, 0.0)
+    @property
+    def worked(self) -> float:
+        """Seconds of processor time that all of them have had."""
+        return sum(self.work.values())
 
-    def finish(self) -> None:
-        self._over.set()
-        self.join()
+    @property
+    def mebibytes(self) -> float:
+        return self.peak / 1024
+
+    def look(self) -> None:
+        for pid, parent, size in _processes():
+            if pid in self.members or parent in self.members:
+                self.members.add(pid)
+                self.peak = max(self.peak, size)
+                self.work[pid] = _work(pid) or self.work.get(pid, 0.0)
+
+
+@contextmanager
+def looking_at(pid: int) -> Iterator[Family]:
+    """Look at a process and all that come from it again and again while the block runs: what ended cannot be asked."""
+    family, over = Family(pid), threading.Event()
+
+    def look() -> None:
+        while not over.wait(EVERY):
+            family.look()
+
+    watcher = threading.Thread(target=look, daemon=True)
+    watcher.start()
+    try:
+        yield family
+    finally:
+        over.set()
+        watcher.join()
 
 
 def _work(pid: int) -> float:
