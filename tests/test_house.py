@@ -29,6 +29,7 @@ FLOORS = (
     {"making"},
     {"handing_out"},
     {"build"},
+    {"preview"},
     {"cli"},
     {"__init__", "__main__", "launch"},
     {"starter_build", "build.py"},

@@ -32,21 +32,32 @@ def check_book(where: Path) -> list[Diagnostic]:
     BookUnknown.
     """
     problems = Problems()
+    book = read_listed(where, problems)
+    look_over(book, problems)
+    return list(problems)
+
+
+def read_listed(where: Path, problems: Problems) -> Prepared:
+    """Read a book for the editions that it lists. Raises ProblemsFound if there are errors, and BookUnknown."""
     project = load_project(where, problems)
     editions = choose_editions(project, [], problems)
     problems.on_paper = any(edition.on_paper for edition in editions)
     paper_edition(project, problems)
-    book = prepare(project, problems)
+    return prepare(project, problems)
+
+
+def look_over(book: Prepared, problems: Problems) -> None:
+    """Report what is wrong with a book that has been read, in the editions that it lists. Raises ProblemsFound."""
+    root, editions = book.project.root, choose_editions(book.project, [], problems)
     planned_packets(book, problems)
     report_pictures(book, editions, problems)
     report_long_covers(book.project, book.clinic, editions, problems)
     prove_pages(book, editions, problems)
     sheets = (path for edition in editions if edition.on_paper for path in style_paths(edition.styles))
-    report_styles(project.root, sheets, problems)
+    report_styles(root, sheets, problems)
     flowing = (path for edition in editions if not edition.on_paper for path in style_paths(edition.styles))
-    report_sources(project.root, dict.fromkeys(flowing), problems)
+    report_sources(root, dict.fromkeys(flowing), problems)
     problems.stop_if_errors()
-    return list(problems)
 
 
 def build_book(where: Path, asked: list[str], workers: int | Executor, listener: Listener) -> Result:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from book.cli.again import AGAIN, start_again
 from book.cli.answers import answers
 from book.cli.build import build
 from book.cli.check import check
@@ -18,6 +19,7 @@ from book.cli.import_ import import_documents
 from book.cli.list import list_sheets
 from book.cli.new import new
 from book.cli.packet import packet
+from book.cli.preview import preview
 from book.cli.schema import schema
 from book.cli.styles import styles
 from book.cli.watch import watch
@@ -55,6 +57,7 @@ def workbook() -> None:
 for command in (
     build,
     check,
+    preview,
     watch,
     new,
     import_documents,
@@ -75,4 +78,6 @@ def run(root: Path) -> int:
     with explained(root) as outcome, temporary_files_together():
         result = workbook.main(sys.argv[1:], prog_name=command_name(), standalone_mode=False, obj=root)
         outcome.code = result if isinstance(result, int) else 0
+    if outcome.code == AGAIN:
+        start_again()
     return outcome.code

@@ -93,10 +93,15 @@ def fingerprint(book: BookFile, extras: Iterable[str]) -> str:
     digest = hashlib.sha256(_builder().encode())
     digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
     digest.update("\0".join(other.name for other in books_in(book.root)).encode("utf-8", "surrogateescape"))
-    for path in sorted({*_sources(book), *(stored(book.root, name) for name in extras)}):
-        digest.update(f"\0{path.relative_to(book.root).as_posix()}\0".encode())
-        digest.update(_content(path))
+    for path, content in input_sums(book, extras).items():
+        digest.update(f"\0{path}\0".encode() + content)
     return digest.hexdigest()
+
+
+def input_sums(book: BookFile, extras: Iterable[str]) -> dict[str, bytes]:
+    """Return a sum of each input file's content, by path in the project; a file that is gone has one of its own."""
+    paths = sorted({*_sources(book), *(stored(book.root, name) for name in extras)})
+    return {path.relative_to(book.root).as_posix(): _content(path) for path in paths}
 
 
 def _content(path: Path) -> bytes:

@@ -138,11 +138,12 @@ def _check_addresses(root: Path, path: str, css: str, problems: Problems) -> Non
 
 def _licences(root: Path, found: Iterable[Path]) -> list[Resource]:
     """The licences of the fonts, beside them as LICENSE-family.txt: their terms ask that they travel along."""
+    known = files_in(root, FONT_FOLDER)
     texts = {
         text.name: text
         for font in found
         if font.suffix.lower() in ENDINGS
-        for text in (*files_in(root, FONT_FOLDER), *font.parent.iterdir())
+        for text in (*known, *font.parent.iterdir())
         if re.fullmatch(r"LICENSE-.+\.txt", text.name) and font.stem.startswith(text.stem.removeprefix("LICENSE-"))
     }
     return [Resource(f"fonts/{name}", "text/plain", text.read_bytes()) for name, text in sorted(texts.items())]

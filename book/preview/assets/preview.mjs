@@ -1,0 +1,126 @@
+// Shows the state of the book as the server tells it, and turns the pages to where something was saved.
+
+const at = (id) => document.getElementById(id);
+const frame = at("web");
+const seen = { run: "", pages: 0, look: 0, turn: 0, problems: "" };
+const HIGHLIGHT = { duration: 1600, easing: "ease-out" };
+
+// The page that is open is in the address of this one, so that it is open again when this one is loaded anew.
+let open = decodeURIComponent(location.hash.slice(1)) || "index.html";
+
+const inner = () => frame.contentDocument;
+
+// The latest wish counts; what was begun for those before is dropped.
+let wishes = 0;
+
+function counted(number, noun) {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function words(state) {
+  const errors = state.problems.filter((each) => each.level === "error").length;
+  const warnings = state.problems.length - errors;
+  const found = [errors && counted(errors, "error"), warnings && counted(warnings, "warning")].filter(Boolean).join(", ");
+  if (state.is_last) return `${found}. ${state.pages ? "The pages are the last good ones." : "There are no pages yet."}`;
+  if (state.working) return "The pages are being made …";
+  return found ? `${found}.` : "No problems.";
+}
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function row(problem) {
+  const made = element("li", problem.level, "");
+  const first = element("p", "", "");
+  first.append(element("span", "level", problem.level), " ");
+  if (problem.where) first.append(element("span", "where", problem.where), " ");
+  first.append(problem.text, " ");
+  if (problem.code) first.append(element("span", "code", `[${problem.code}]`));
+  made.append(first);
+  if (problem.help) made.append(element("p", "help", problem.help));
+  return made;
+}
+
+function showProblems(state) {
+  const said = words(state);
+  if (at("status").textContent !== said) at("status").textContent = said;
+  at("status").className = state.is_last ? "error" : "";
+  const found = JSON.stringify(state.problems);
+  if (state.working || found === seen.problems) return;
+  seen.problems = found;
+  at("problems").hidden = state.problems.length === 0;
+  at("list").replaceChildren(...state.problems.map(row));
+}
+
+function loaded(address) {
+  return new Promise((done) => {
+    frame.addEventListener("load", done, { once: true });
+    frame.contentWindow.location.replace(address);
+  });
+}
+
+// Only the text is exchanged where style sheet, fonts and pictures are the same: nothing flickers, and the place stays.
+async function show(page, anew) {
+  const wish = ++wishes;
+  const address = `/web/${page}`;
+  const answer = await fetch(address);
+  if (!answer.ok) return page === "index.html" ? undefined : show("index.html", anew);
+  const text = await answer.text();
+  if (wish !== wishes) return;
+  if (anew || frame.contentWindow.location.pathname !== address) {
+    await loaded(address);
+  } else {
+    const fresh = new DOMParser().parseFromString(text, "text/html");
+    inner().title = fresh.title;
+    inner().body.replaceWith(inner().adoptNode(fresh.body));
+  }
+  return wish === wishes;
+}
+
+function turnTo(way) {
+  const body = inner().body;
+  const place = way.reduce((spot, number) => spot?.children[number] ?? spot, body);
+  if (!place || place === body) return frame.contentWindow.scrollTo(0, 0);
+  place.scrollIntoView({ block: "center" });
+  const colour = getComputedStyle(document.body).getPropertyValue("--mark");
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const end = still ? colour : "transparent";
+  place.animate([{ outline: `3px solid ${colour}`, outlineOffset: "4px" }, { outline: `3px solid ${end}` }], HIGHLIGHT);
+}
+
+// The pages of the book run no script of their own; links to elsewhere open beside the preview.
+frame.addEventListener("load", () => {
+  const page = frame.contentWindow.location.pathname;
+  if (!page.startsWith("/web/")) return;
+  open = decodeURIComponent(page.slice("/web/".length));
+  history.replaceState(null, "", `#${encodeURIComponent(open)}`);
+  inner().addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link && link.origin !== location.origin) Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
+  });
+});
+
+async function take(state) {
+  if (seen.run && seen.run !== state.run) return location.reload();
+  seen.run = state.run;
+  document.title = state.title ? `${state.title} – preview` : "Preview";
+  at("title").textContent = state.title || "Preview";
+  showProblems(state);
+  if (state.pages === seen.pages) return;
+  const first = seen.pages === 0;
+  const turns = !first && state.turn.number !== seen.turn;
+  const anew = first || state.look !== seen.look;
+  Object.assign(seen, { pages: state.pages, look: state.look, turn: state.turn.number });
+  if ((await show(turns ? state.turn.page : open, anew)) && turns) turnTo(state.turn.way);
+}
+
+const states = new EventSource("/state");
+states.addEventListener("message", (event) => take(JSON.parse(event.data)));
+states.addEventListener("error", () => {
+  at("status").textContent = "The preview has ended. Start it again to go on.";
+  at("status").className = "error";
+});

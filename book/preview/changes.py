@@ -1,0 +1,125 @@
+"""Hears of files that are saved: what may change a book, many files at once as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Event, Thread
+
+import watchfiles
+
+from book.files.project_folders import CACHE_FOLDER, OUTPUT_FOLDER
+
+BUILDER = Path(__file__).parents[1]
+"""The builder's own folder: its styles and its code."""
+
+QUIET_MS = 50
+"""How long nothing must be saved until a change counts as whole: an editor writes a file in two or three steps."""
+
+LONGEST_MS = 1600
+"""How long it is waited at most while files go on being saved."""
+
+LOOK_MS = 2000
+"""How often it is looked for what the system did not tell of."""
+
+NO_SOURCES = frozenset({OUTPUT_FOLDER, CACHE_FOLDER, "node_modules", "__pycache__"})
+"""Folders in which no book has anything."""
+
+LEFT_BY_EDITORS = ("~", ".swp", ".swx", ".tmp", ".pyc")
+"""How names of files end that editors and Python leave for a moment."""
+
+
+def is_of_a_book(path: Path, root: Path) -> bool:
+    """Say whether a book may be made of a file: hidden files, and those that editors leave for a moment, are none.
+
+    root: the folder from which the path counts; a path outside of it is none.
+    """
+    if not path.is_relative_to(root):
+        return False
+    parts = path.relative_to(root).parts
+    passing = bool(parts) and (parts[-1].startswith("~") or parts[-1].endswith(LEFT_BY_EDITORS))
+    return not passing and not any(part.startswith(".") or part in NO_SOURCES for part in parts)
+
+
+def changes(root: Path, stop: Event) -> Iterator[set[Path]]:
+    """Yield the files that were saved, renamed or deleted in a project folder and in the builder, until `stop` is set.
+
+    Files that go on being saved are one change. An empty set, every two seconds, is an occasion to look for what nobody
+    was told of: on disks of other machines no file is heard of, and while a new folder is taken in, none for a moment.
+    """
+    heard: Queue[set[Path]] = Queue()
+    for listen in (_listen_at_the_top, _listen_below):
+        Thread(target=listen, args=(root, heard, stop), daemon=True).start()
+    while not stop.is_set():
+        yield _all_of(heard)
+
+
+def _all_of(heard: Queue[set[Path]]) -> set[Path]:
+    """Wait for what is heard next; what is in line behind it belongs to it."""
+    found = set(heard.get())
+    with suppress(Empty):
+        while True:
+            found |= heard.get_nowait()
+    return found
+
+
+def _listen_at_the_top(root: Path, heard: Queue[set[Path]], stop: Event) -> None:
+    """Hear of the files that lie in the project folder itself."""
+    while not stop.is_set():
+        for paths in _saved([root], root, stop, recursive=False):
+            heard.put(paths)
+
+
+def _listen_below(root: Path, heard: Queue[set[Path]], stop: Event) -> None:
+    """Hear of the files in the folders of the project, and in the builder; folders may come and go."""
+    while not stop.is_set():
+        folders = _folders(root)
+        for paths in _saved([*folders, BUILDER], root, stop, recursive=True):
+            heard.put(paths)
+            if _folders(root) != folders:
+                break
+
+
+def _saved(watched: list[Path], root: Path, stop: Event, recursive: bool) -> Iterator[set[Path]]:
+    """Yield the files of the book or the builder that change; where the system does not tell, an empty set."""
+
+    def counts(_: watchfiles.Change, path: str) -> bool:
+        return is_of_a_book(Path(path), root) or is_of_a_book(Path(path), BUILDER)
+
+    try:
+        for found in watchfiles.watch(
+            *watched,
+            watch_filter=counts,
+            debounce=LONGEST_MS,
+            step=QUIET_MS,
+            stop_event=stop,
+            rust_timeout=LOOK_MS,
+            yield_on_timeout=True,
+            recursive=recursive,
+        ):
+            yield {Path(path) for _, path in found}
+    except (OSError, RuntimeError):  # a folder is gone again, or the system watches no more folders
+        stop.wait(LOOK_MS / 1000)
+        yield set()
+
+
+def _folders(root: Path) -> list[Path]:
+    """The folders of a project that may hold files of a book; each is watched with all that is in it."""
+    found = [
+        each for each in _entries(root) if is_of_a_book(each, root) and each.is_dir() and not _is_environment(each)
+    ]
+    return sorted(found)
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _is_environment(folder: Path) -> bool:
+    """Whether it is a virtual environment of Python, which has thousands of files."""
+    return (folder / "pyvenv.cfg").exists()

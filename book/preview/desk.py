@@ -1,0 +1,160 @@
+"""The desk at which pages are made again whenever a file is saved, in threads of their own beside the server's."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from threading import Condition, Event, Thread
+
+from book.build.build import look_over
+from book.diagnostics import Problems, ProblemsFound
+from book.editions import EditionUnknown
+from book.files.atomic import write_whole
+from book.files.book_files import BookFile, BookUnknown
+from book.files.project_folders import CACHE_FOLDER
+from book.making.freshness import input_sums
+from book.pdf.model.document import CannotTypeset
+from book.preview.changes import BUILDER, changes, is_of_a_book
+from book.preview.pages import Pages, make_pages
+from book.preview.place import first_change
+from book.preview.state import Problem, State, Turn, row_of
+
+FAULT = "fault.txt"
+"""The file of `.cache` that says where in the builder a fault is."""
+
+
+class _Stale(Exception):  # noqa: N818 (it says what happened)
+    """Files have been saved since a step began: what it makes is not wanted any more."""
+
+
+class Desk:
+    """Makes the pages of a book, and knows how it stands with them.
+
+    told: called, in a thread of the desk, after each change of `state`; renewed: called, there too, when a file of the
+    builder itself has changed, whose modules are loaded.
+    """
+
+    def __init__(self, book: BookFile, told: Callable[[], None], renewed: Callable[[], None]) -> None:
+        self.book = book
+        self.state = State()
+        self.pages: Pages | None = None
+        self._told, self._renewed = told, renewed
+        self._stop = Event()
+        self._saved = Condition()
+        self._waiting: set[str] = set()
+        self._is_stale = True
+        self._elsewhere: set[str] = set()
+        self._sums = self._look()
+
+    def start(self) -> None:
+        """Begin to listen and to make pages."""
+        for work in (self._listen, self._work):
+            Thread(target=work, daemon=True).start()
+
+    def stop(self) -> None:
+        """Begin nothing any more."""
+        self._stop.set()
+        with self._saved:
+            self._saved.notify_all()
+
+    # listening
+
+    def _listen(self) -> None:
+        for paths in changes(self.book.root, self._stop):
+            if any(is_of_a_book(path, BUILDER) for path in paths):
+                self._renewed()
+            self._hear(paths)
+
+    def _hear(self, paths: set[Path]) -> None:
+        """Find the files that are other than they were, and have pages made if there are any."""
+        self._elsewhere |= {
+            path.relative_to(self.book.root).as_posix() for path in paths if is_of_a_book(path, self.book.root)
+        }
+        now = self._look()
+        found = {path for path in now.keys() | self._sums.keys() if now.get(path) != self._sums.get(path)}
+        self._sums = now
+        if found:
+            with self._saved:
+                self._waiting |= found
+                self._is_stale = True
+                self._saved.notify_all()
+
+    def _look(self) -> dict[str, bytes]:
+        return input_sums(self.book, self._elsewhere)
+
+    # making
+
+    def _work(self) -> None:
+        while True:
+            with self._saved:
+                self._saved.wait_for(lambda: self._is_stale or self._stop.is_set())
+                self._is_stale = False
+                saved, self._waiting = self._waiting, set()
+            if self._stop.is_set():
+                return
+            self._make(saved)
+
+    def _go_on(self) -> None:
+        if self._is_stale or self._stop.is_set():
+            raise _Stale
+
+    def _make(self, saved: set[str]) -> None:
+        """Make pages, show them, then look for what else is wrong. Files of what is given up are still to be shown."""
+        problems = Problems()
+        self._tell(working=True)
+        try:
+            pages = make_pages(self.book.path, problems, self._go_on)
+            self._show(pages, saved, problems)
+            self._go_on()
+            look_over(pages.book, problems)
+            self._tell(working=False, problems=_rows(problems))
+        except _Stale:
+            self._waiting |= saved
+        except ProblemsFound as found:
+            self._tell(working=False, is_last=True, problems=tuple(row_of(each) for each in found.diagnostics))
+        except Exception as error:
+            self._tell(working=False, is_last=True, problems=(self._explained(error),))
+
+    def _show(self, pages: Pages, saved: set[str], problems: Problems) -> None:
+        before, self.pages = self.pages, pages
+        state = self.state
+        self._tell(
+            title=pages.book.project.title,
+            pages=state.pages + 1,
+            look=state.look + (not pages.looks_as(before)),
+            is_last=False,
+            turn=_turn(state.turn, before, pages, saved),
+            problems=_rows(problems),
+        )
+
+    def _tell(self, **changes: object) -> None:
+        self.state = self.state.then(**changes)
+        self._told()
+
+    def _explained(self, error: Exception) -> Problem:
+        """Words for what ended the making of pages, which is not the author's text."""
+        if isinstance(error, BookUnknown | EditionUnknown | CannotTypeset):
+            return Problem("", "error", str(error), "")
+        if isinstance(error, OSError) and error.errno:
+            name = Path(error.filename or "A file").name
+            return Problem(name, "error", f"{error.strerror}", "It is looked for again when a file is saved.")
+        write_whole(self.book.root / CACHE_FOLDER / FAULT, traceback.format_exc().encode("utf-8", "backslashreplace"))
+        help_text = f"Your files are as they were. Please send {CACHE_FOLDER}/{FAULT} to the maintainers."
+        return Problem("", "error", f"This is a fault in Workbook Press, not in your book: {error!r}", help_text)
+
+
+def _rows(problems: Problems) -> tuple[Problem, ...]:
+    return tuple(row_of(each) for each in problems)
+
+
+def _turn(last: Turn, before: Pages | None, pages: Pages, saved: set[str]) -> Turn:
+    """Where to turn to: on the pages of what was saved, or else on any, to the first element that has changed."""
+    if before is None:
+        return last
+    own = [page for source in sorted(saved) for page in pages.of_source.get(source, ())]
+    for page in dict.fromkeys([*own, *(page for page in pages.files if page.endswith(".html"))]):
+        was, now = before.files.get(page, b""), pages.files[page]
+        if was != now and (way := first_change(was, now)) is not None:
+            return Turn(last.number + 1, page, way)
+    return Turn(last.number + 1, own[0]) if own else last

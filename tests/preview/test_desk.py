@@ -1,0 +1,107 @@
+"""Pages are made again when files are saved, whatever an author or an editor does with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from book.preview.state import State
+from tests.preview.desks import Watched, desk_at, new_book
+
+CHAPTER = "chapters/01-looking-closely.md"
+PAGE = "text/looking-closely.html"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return new_book(tmp_path / "book")
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def codes(state: State) -> set[str]:
+    return {each.code for each in state.problems}
+
+
+def until_shown(desk: Watched, words: str) -> State:
+    """Wait until a page has some words."""
+    return desk.until(lambda _: words in desk.page(PAGE))
+
+
+def test_a_desk_follows_what_is_saved(book: Path) -> None:
+    """One desk and many slips, one after the other: each is told, the last good page stays, and goes when mended."""
+    chapter, config = book / CHAPTER, book / "book.yaml"
+    whole, settings = chapter.read_text("utf-8"), config.read_text("utf-8")
+    with desk_at(book) as desk:
+        first = desk.until(lambda state: state.pages == 1)
+        assert (first.title, first.problems, first.is_last) == ("A small workbook", (), False)
+        edit(chapter, "A spoon does not.", "A fork does not.")
+        shown = until_shown(desk, "A fork does not.")
+        assert (shown.turn.page, shown.look, bool(shown.turn.way)) == (PAGE, first.look, True)
+        edit(chapter, "[@ruskin1857]", "[@rus")
+        broken = desk.until(lambda state: state.is_last)
+        assert "A fork does not." in desk.page(PAGE)
+        assert broken.problems[0].where.startswith(f"{CHAPTER}:")
+        assert broken.problems[0].help
+        chapter.write_bytes(whole.encode()[: len(whole) // 2])  # saved half
+        chapter.rename(chapter.with_suffix(".old"))
+        desk.until(lambda state: "file-missing" in codes(state))
+        chapter.with_suffix(".old").write_text(whole, "utf-8")
+        chapter.with_suffix(".old").rename(chapter)
+        until_shown(desk, "A spoon does not.")
+        config.write_text("title: [", "utf-8")
+        desk.until(lambda state: "yaml-invalid" in codes(state))
+        config.unlink()
+        desk.until(lambda state: "file-missing" in codes(state))
+        config.write_text(settings, "utf-8")
+        desk.until(lambda state: not state.problems and not state.is_last)
+        assert not (book / "output").exists()
+        assert desk.renewed == 0
+
+
+def test_a_book_with_errors_from_the_start_is_shown_once_they_are_mended(book: Path) -> None:
+    edit(book / CHAPTER, "[@ruskin1857]", "[@ruskin]")
+    with desk_at(book) as desk:
+        broken = desk.until(lambda state: bool(state.problems))
+        assert (codes(broken), broken.pages, broken.is_last) == ({"citation-unknown", "reference-uncited"}, 0, True)
+        edit(book / CHAPTER, "[@ruskin]", "[@ruskin1857]")
+        assert desk.until(lambda state: state.pages == 1).problems == ()
+
+
+def test_very_many_files_saved_at_once_are_one_change(book: Path) -> None:
+    with desk_at(book) as desk:
+        desk.until(lambda state: state.pages == 1)
+        for number in range(10_000):
+            (book / "chapters" / f"note-{number}.txt").touch()
+        edit(book / CHAPTER, "A spoon does not.", "A fork does not.")
+        until_shown(desk, "A fork does not.")
+        assert desk.desk.state.pages <= 4  # the files come over a second or two
+
+
+def test_a_file_saved_as_it_was_is_no_change(book: Path) -> None:
+    with desk_at(book) as desk:
+        before = desk.until(lambda state: state.pages == 1)
+        (book / CHAPTER).write_bytes((book / CHAPTER).read_bytes())
+        edit(book / CHAPTER, "A spoon does not.", "A fork does not.")
+        assert until_shown(desk, "A fork does not.").pages == before.pages + 1
+
+
+def test_a_fault_of_the_builder_is_told_and_the_desk_goes_on(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError("the fault")
+
+    with desk_at(book) as desk:
+        desk.until(lambda state: state.pages == 1)
+        with monkeypatch.context() as patched:
+            patched.setattr("book.preview.desk.make_pages", fails)
+            edit(book / CHAPTER, "A spoon does not.", "A fork does not.")
+            told = desk.until(lambda state: state.is_last)
+            assert "the fault" in told.problems[0].text
+            assert "ValueError" in (book / ".cache" / "fault.txt").read_text("utf-8")
+        edit(book / CHAPTER, "A fork does not.", "A knife does not.")
+        until_shown(desk, "A knife does not.")
