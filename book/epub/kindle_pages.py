@@ -52,6 +52,9 @@ def _draw_formulas(root: etree._Element, folder: str, formulas: Formulas) -> Ite
         for math in line.findall(MATH):
             shown = _drawing_of(math, folder, formulas)
             shown.tail = math.tail
+            for row in math.iterdescendants():
+                if row.get("id"):
+                    math.addprevious(element("span", id=row.get("id")))
             line.replace(math, shown)
             if math.get("display") == "block":
                 line.set("style", "text-align: center")

@@ -53,19 +53,30 @@ def _said_rows(found: Formula, labels: Labels) -> list[str]:
 
 
 def _rows(found: Formula, labels: Labels) -> str:
-    """Rows in an e-book: one table, which has the numbers behind its columns, and in front of it what links lead to."""
+    """Rows in an e-book: one table. A cell in front of each is what links lead to, one behind it has its number."""
     root = ET.fromstring(found.mathml)
     for row, label in zip(rows_of_table(root), labels, strict=True):
-        cell = ET.SubElement(row, f"{_MATHML}mtd", {"columnalign": "right", "class": "formula-number"})
-        if label:
-            ET.SubElement(cell, f"{_MATHML}mspace", {"width": "2em"})
-            ET.SubElement(cell, f"{_MATHML}mtext").text = label.printed
+        _put_number(row, label)
+    table = next(root.iter(f"{_MATHML}mtable"))
+    if spacing := table.get("columnspacing"):
+        table.set("columnspacing", f"0em {spacing}")
     ET.register_namespace("", _MATHML[1:-1])
     written = ET.tostring(root, encoding="unicode")
     rows = zip(_said_rows(found, labels), labels, strict=True)
     spoken = " ".join(f"{words} {label.printed}" if label else words for words, label in rows)
-    anchors = "".join(element("span", id=label.anchor) for label in labels if label and label.anchor)
-    return _line(anchors + _mathml(replace(found, mathml=written, words=spoken)), None)
+    return _line(_mathml(replace(found, mathml=written, words=spoken)), None, "formula-line rows")
+
+
+def _put_number(row: ET.Element, label: FormulaLabel | None) -> None:
+    """Give a row its two cells: as both are as wide (`epub.css`), the formula stays in the middle."""
+    front = ET.Element(f"{_MATHML}mtd", {"class": "formula-room"})
+    behind = ET.SubElement(row, f"{_MATHML}mtd", {"columnalign": "right", "class": "formula-number"})
+    row.insert(0, front)
+    if label:
+        ET.SubElement(behind, f"{_MATHML}mspace", {"width": "2em"})
+        ET.SubElement(behind, f"{_MATHML}mtext").text = label.printed
+        if label.anchor:
+            front.set("id", label.anchor)
 
 
 def set_formula(token: Token, paged: bool) -> str:

@@ -165,6 +165,10 @@ A formula $x^2 + 1$ in words, and again $x^2 + 1$, and $\\frac{a}{b}$.
 
 $$ E = mc^2 $$ {#eq-e}
 
+\\begin{align} a &= b \\label{eq:f} \\\\ c &= d \\label{eq:g} \\end{align}
+
+By \\eqref{eq:g}.
+
 <details open><summary>More</summary>
 
 Hidden words, and $y$.
@@ -205,8 +209,10 @@ def test_formulas_become_pictures_of_their_size_with_their_words(rich: Path) -> 
     pages = pages_of(rich)
     assert b"MathML" not in b"".join(files_of(rich).values())
     shown = [image for page in pages.values() for image in nodes(page, "//h:img[@class='formula']")]
-    assert [image.get("alt") for image in shown] == ["x² + 1", "x² + 1", "a/b", "E = mc²", "y", "x + 1"]
-    assert len({image.get("src") for image in shown}) == 5
+    assert [image.get("alt") for image in shown] == [
+        *("x² + 1", "x² + 1", "a/b", "E = mc²", "a = b (2) c = d (3)", "y", "x + 1"),
+    ]
+    assert len({image.get("src") for image in shown}) == 6
     files = files_of(rich)
     for image in shown:
         width = float(re.findall(r"width: ([\d.]+)em", image.get("style", ""))[0])

@@ -230,3 +230,15 @@ def test_rows_on_paper_stand_in_columns_and_show_themselves_alone(read: Read) ->
 def test_any_name_is_found_by_eqref(read: Read) -> None:
     xhtml = page(read({"chapters/one.md": "# One\n\n$$ a \\label{mean} $$\n\nBy \\eqref{mean}.\n"}))
     assert words(xhtml).endswith("By (1).")
+
+
+def test_in_an_e_book_a_link_leads_to_its_row_whose_number_is_behind_it(read: Read) -> None:
+    formula = "\\begin{align} a &= b \\label{eq:a} \\\\ c &= d \\label{eq:b} \\end{align}\n"
+    xhtml = page(read({"chapters/one.md": f"# One\n\n{formula}"}))
+    rows = re.findall("<mtr>(.*?)</mtr>", xhtml)
+    assert [re.findall('^<mtd class="formula-room" id="([^"]*)" ?/>', row) for row in rows] == [
+        ["one-formula.eq-a"],
+        ["one-formula.eq-b"],
+    ]
+    assert [row.endswith(f"<mtext>({number})</mtext></mtd>") for number, row in enumerate(rows, 1)] == [True, True]
+    assert 'columnspacing="0em 0em ' in xhtml
