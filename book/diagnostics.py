@@ -297,6 +297,12 @@ class Code(Enum):
         "cells in this row: {found}, in the table's header: {expected}; those that are missing stay empty",
         "Give every row as many cells, where they are not meant to be empty.",
     )
+    CAPTION_LOST = (
+        "caption-lost",
+        Level.WARNING,
+        "“Table:” begins the caption of a table, and there is none beside it that has no other caption",
+        "Put this line right above or below its table, once; or begin its words otherwise: they are printed.",
+    )
     CSV_INVALID = (
         "csv-invalid",
         Level.ERROR,

@@ -53,8 +53,8 @@ def _draw_formulas(root: etree._Element, folder: str, formulas: Formulas) -> Ite
             shown = _drawing_of(math, folder, formulas)
             shown.tail = math.tail
             for row in math.iterdescendants():
-                if row.get("id"):
-                    math.addprevious(element("span", id=row.get("id")))
+                if anchor := row.get("id"):
+                    math.addprevious(element("span", id=anchor))
             line.replace(math, shown)
             if math.get("display") == "block":
                 line.set("style", "text-align: center")

@@ -25,11 +25,11 @@ from book.manuscript.rules.attributes import ATTRIBUTES, attributes
 from book.manuscript.rules.bare_address import bare_address
 from book.manuscript.rules.blank import beside_emphasis, blank, to_the_margin
 from book.manuscript.rules.callout import callout
-from book.manuscript.rules.caption import caption
+from book.manuscript.rules.caption import caption, caption_names
 from book.manuscript.rules.checklist import checklist
 from book.manuscript.rules.choice import choice
 from book.manuscript.rules.citation import citation
-from book.manuscript.rules.code_language import code_language
+from book.manuscript.rules.code_language import code_language, code_title
 from book.manuscript.rules.date import date
 from book.manuscript.rules.decimals import decimals
 from book.manuscript.rules.details import details
@@ -122,6 +122,8 @@ BEFORE_INLINE = (
     Named("heading_space", heading_space),
     Named("joined_lists", joined_lists),
     Named("verse", verse),
+    Named("caption_names", caption_names),
+    Named("code_title", code_title),
     Named("callout", callout),
     Named("tasks", tasks),
     Named("checklist", checklist),

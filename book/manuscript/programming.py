@@ -9,9 +9,14 @@ from pygments.lexer import Lexer
 from pygments.lexers import get_all_lexers, get_lexer_by_name
 from pygments.util import ClassNotFound
 
-_FIRST = re.compile(r"\{?[.]?(?P<name>[\w+#.*-]+)")
+_FIRST = re.compile(r"(?:\{\s*)?(?:#[\w:.-]+\s+)?[.]?(?P<name>[\w+#.*-]+)(?![\w+#.*-]|\s*=)")
+_TITLE = re.compile(
+    r"(?:^|[\s{,])(?P<key>(?:lst-)?cap(?:tion)?|title|file(?:name)?)\s*="
+    r"\s*(?:\"(?P<a>[^\"]+)\"|'(?P<b>[^']+)'|(?P<c>[^\s\"'{},]+))"
+)
+_FILE_BEHIND = re.compile(r"\w+:(?P<file>[\w./-]+\.\w+)(?!\S)")
 _PLAIN = frozenset(("text", "txt", "plain", "plaintext", "none", "nohighlight", "no-highlight", "ascii", "raw"))
-_EXTENSION = re.compile(r"^[\w-]+\.(?P<ending>\w+)$")
+_FILE = re.compile(r"\S+\.\w{1,6}")
 
 
 def language_named(info: str) -> str:
@@ -23,6 +28,16 @@ def language_named(info: str) -> str:
     found = _FIRST.match(info.strip())
     name = found["name"].lower() if found else ""
     return "" if name in _PLAIN else name
+
+
+def title_named(info: str) -> str:
+    """Return what other tools print above code: a caption, or in backticks the name of a file; "" for none."""
+    if behind := _FILE_BEHIND.match(info.strip()):
+        return f"`{behind['file']}`"
+    found = _TITLE.search(info)
+    words = (found["a"] or found["b"] or found["c"]).strip() if found else ""
+    is_file = found and (found["key"].startswith("file") or _FILE.fullmatch(words))
+    return f"`{words}`" if is_file else words
 
 
 def lexer_of(name: str) -> Lexer | None:

@@ -1,24 +1,54 @@
 """A table's caption: a paragraph `Table: What the words mean` above the table or below it, as pandoc writes it.
 
-Comments about the table may stand between the two. A name in braces above the caption is the table's own. Between two
-tables it is that of the second one.
+`: What the words mean` is one too. Comments about the table may stand between the two. A name in braces above the
+caption, or at its end, is the table's own. Between two tables it is that of the second one.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from book.diagnostics import Code
+from book.manuscript.source import source_of
 from book.manuscript.tokens.directives import DIRECTIVE, Rows, Widths
 
-_MARK = re.compile(r"Table:\s*")
+BEGINS = re.compile(r"[Tt]able:\s*|:\s+")
+"""What a caption begins with."""
+_BRACES = re.compile(r"\s*(?<!\\)\{\s*#(?P<name>[A-Za-z][\w:.-]*)\s*(?P<rest>[^{}]*)\}\s*$")
+_SPELLED_OUT = "Table:"
+_BESIDE = ("table_open", "table_close", "comment")
+
+
+def caption_names(state: StateCore) -> None:
+    """Core rule, before lines are parsed: `{#tbl-x}` at the end of a caption is as if it stood on the line above it.
+
+    Whatever else is in the braces is told.
+    """
+    source = source_of(state)
+    for at, (opening, words) in enumerate(pairwise(state.tokens)):
+        if opening.type != "paragraph_open" or not BEGINS.match(words.content):
+            continue
+        around = [token.type for token in (*state.tokens[max(at - 1, 0) : at], *state.tokens[at + 3 : at + 4])]
+        found = _BRACES.search(words.content) if any(kind in _BESIDE for kind in around) else None
+        if found:
+            opening.attrs["id"] = found["name"].replace(":", "-")
+            if rest := found["rest"].strip():
+                place = source.place((words.map or [0])[0], words.content, found.start("rest"))
+                source.report(Code.ATTRIBUTE_MISPLACED, place, name=rest)
+            words.content = words.content[: found.start()]
 
 
 def caption(state: StateCore) -> None:
-    """Core rule: the paragraph becomes the children of the table's opening token."""
+    """Core rule: the paragraph becomes the children of the table's opening token; one without a table is told."""
     state.tokens = _with_captions_below(_with_captions_above(state.tokens))
+    source = source_of(state)
+    for opening, words in pairwise(state.tokens):
+        if opening.type == "paragraph_open" and words.content.startswith(_SPELLED_OUT):
+            source.report(Code.CAPTION_LOST, source.place_of(words))
 
 
 def _with_captions_above(tokens: list[Token]) -> list[Token]:
@@ -67,7 +97,7 @@ def _is_caption(above: list[Token], table: Token) -> bool:
     words = above[1].children or []
     if above[0].level != table.level or not words or words[0].type != "text":
         return False
-    mark = _MARK.match(words[0].content)
+    mark = BEGINS.match(words[0].content)
     if mark is None:
         return False
     words[0].content = words[0].content[mark.end() :]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 from book.diagnostics import Code, nearest
-from book.manuscript.programming import known_languages, language_named, lexer_of
+from book.manuscript.programming import known_languages, language_named, lexer_of, title_named
 from book.manuscript.source import source_of
 from book.manuscript.tokens.blocks import LANGUAGE
 
@@ -21,6 +22,23 @@ _OF_OTHERS = {
 }
 """What to write in place of what other tools have for names of languages."""
 _HINTS = {name: hint for names, hint in _OF_OTHERS.items() for name in names.split()}
+
+
+def code_title(state: StateCore) -> None:
+    """Core rule, before lines are parsed: a caption or a file's name behind the backticks stands above the code."""
+    written: list[Token] = []
+    for token in state.tokens:
+        if token.type == "fence" and (title := title_named(token.info)):
+            written += _paragraph(token, f"**{title}**")
+        written.append(token)
+    state.tokens = written
+
+
+def _paragraph(fence: Token, words: str) -> list[Token]:
+    lines = [fence.map[0], fence.map[0] + 1] if fence.map else None
+    inline = Token("inline", "", 0, content=words, map=lines, level=fence.level + 1, block=True, children=[])
+    opening = Token("paragraph_open", "p", 1, map=lines, level=fence.level, block=True)
+    return [opening, inline, Token("paragraph_close", "p", -1, level=fence.level, block=True)]
 
 
 def code_language(state: StateCore) -> None:

@@ -90,7 +90,9 @@ def _with_figures(state: StateCore, opening: Token, inline: Token, ending: Token
     for is_row, part in groupby(lines, _is_row):
         children = [child for line in part for child in line]
         if is_row:
-            written += _row(state, _images_of(children) or [], inline)
+            row = _images_of(children) or []
+            row[0].attrs = {**opening.attrs, **row[0].attrs}
+            written += _row(state, row, inline)
         else:
             written += [like(opening), _line(inline, children), like(ending)]
     return written

@@ -38,11 +38,14 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\s*(?:\.(?P<class>[^\W\d][\w-]*)|\#(?P<id>[\w-]+)"
+    r"\s*(?:\.(?P<class>[^\W\d][\w-]*)|\#(?P<id>[\w:.-]+)"
     r"|(?P<key>[a-z-]+)\s*=\s*"
     r"(?:\"(?P<a>[^\"]*)\"|“(?P<b>[^”]*)”|'(?P<c>[^']*)'|(?P<d>[\d.,]+\s*(?:%|[a-z]+\b)|[^\s\"'{}]+)))\s*"
 )
-_BRACES = re.compile(r"\{:?(?P<inside>[^{}\n]+)\}")
+_BRACES = re.compile(r"(?:[ \t]*\n?[ \t]*(?=\{[ \t]*#fig[-:]))?\{:?(?P<inside>[^{}\n]+)\}")
+"""What is right behind an image. The name of a figure may have a space in front, or stand on the next line."""
+_NAME = re.compile(r"\s*(?<!\\)\{\s*#(?P<name>fig[-:][\w:.-]+)\s*\}\s*$")
+"""The name of a figure at the end of its caption, or of its words."""
 _WIDTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|mm|cm|in|pt|px|em|rem|)")
 
 
@@ -64,10 +67,28 @@ def image(state: StateInline, silent: bool) -> bool:
     token = state.tokens[count:][-1]
     if (title := str(token.attrs.get("title", ""))) and not CAPTION.get(token):
         CAPTION.put(token, _as_written(title, state.src, start, state.pos))
+    _take_name(token)
     if braces:
         state.pos = braces.end()
         _take(state, token, _attributes(braces["inside"]), start)
     return True
+
+
+def _take_name(token: Token) -> None:
+    """Take a figure's name from the end of its caption or its words."""
+    last = (token.children or [token])[-1]
+    if found := _NAME.search(last.content):
+        last.content = last.content[: found.start()]
+        token.attrs["id"] = _id(found["name"])
+    if found := _NAME.search(CAPTION.get(token) or ""):
+        CAPTION.put(token, CAPTION.of(token)[: found.start()])
+        token.attrs["title"] = _NAME.sub("", str(token.attrs["title"]))
+        token.attrs["id"] = _id(found["name"])
+
+
+def _id(name: str) -> str:
+    """A name as links have it: `fig:a` (pandoc-crossref) is `fig-a`."""
+    return name.replace(":", "-")
 
 
 def _as_written(title: str, text: str, start: int, end: int) -> str:
@@ -121,7 +142,7 @@ def _take(state: StateInline, token: Token, found: Iterable[tuple[str, str]], st
         if name == "class":
             token.attrJoin("class", value)
         elif name in ("id", "lang"):
-            token.attrs[name] = value
+            token.attrs[name] = _id(value) if name == "id" else value
         elif name == "width":
             _set_width(state, token, value, start)
         elif name in SPOKEN:

@@ -9,13 +9,15 @@ from markdown_it.rules_block import table as gfm_table
 from markdown_it.rules_block.table import escapedSplit
 
 from book.diagnostics import Code
+from book.manuscript.rules.caption import BEGINS
 from book.manuscript.source import source_of
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 
 
 def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Block rule: GFM's table, with every row's cells counted."""
+    """Block rule: GFM's table, with every row's cells counted. A caption right below it is none of its rows."""
+    end = next((line for line in range(start + 2, end) if _is_caption(_line(state, line))), end)
     if not gfm_table(state, start, end, silent):
         if not silent and start + 1 < end and _was_meant(state, start):
             _count(state, start, start + 1)
@@ -24,6 +26,10 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         for line in range(start + 2, state.line):
             _count(state, start, line)
     return True
+
+
+def _is_caption(line: str) -> bool:
+    return "|" not in line and BEGINS.match(line) is not None
 
 
 def _was_meant(state: StateBlock, start: int) -> bool:
