@@ -105,12 +105,12 @@ def _help(packet: Packet, context: Context) -> list[Piece]:
     if crisis is None:
         return []
     xhtml = render(
-        "pages/packet-help",
+        "pages/help",
         id=f"{FRONT}-help",
+        kind="packet-help",
+        heads=(context.project.title, packet.title),
         crisis=crisis,
         table=crisis_table(crisis, context),
-        project=context.project,
-        running=packet.title,
     )
     return [Piece(id=f"{FRONT}-help", role=Role.GENERATED, title=crisis.heading, xhtml=xhtml, kind=FRONT)]
 

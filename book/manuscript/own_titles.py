@@ -23,13 +23,14 @@ Placing = Callable[..., Place]
 
 
 @dataclass(frozen=True)
-class _Reader:
-    """Reads the words of a book's YAML files."""
+class KeyReader:
+    """Reads words of a book's YAML files as the text is read: with emphasis, formulas, low and high letters."""
 
     project: Project
     problems: Problems
 
     def read(self, words: str, key: str, place: Place) -> Styled:
+        """Words of a key. place: where they stand; what they cannot hold is reported there."""
         source = Source(
             path=place.file,
             section="",
@@ -53,7 +54,7 @@ def with_titles(project: Project, problems: Problems) -> Project:
 
     What no title can hold is added to `problems`.
     """
-    reader = _Reader(project, problems)
+    reader = KeyReader(project, problems)
     keys = ("title", "subtitle", "description", "permission")
     read: dict[str, object] = {key: reader.own(getattr(project, key), key) for key in keys}
     read |= {key: typeset(getattr(project, key), project.language) for key in ("publisher", "imprint")}
@@ -79,27 +80,27 @@ def in_type(model: Model, language: str) -> Model:
 
 def plan_with_titles(plan: PacketPlan, project: Project, place: Placing, problems: Problems) -> PacketPlan:
     """Return a packet with its title and note as `Styled` words. place: of its keys."""
-    reader = _Reader(project, problems)
+    reader = KeyReader(project, problems)
     read = {key: reader.read(getattr(plan, key), key, place(key)) for key in ("title", "note")}
     return plan.model_copy(update=read)
 
 
-def _licence(licence: Licence, reader: _Reader) -> Licence:
+def _licence(licence: Licence, reader: KeyReader) -> Licence:
     licence = in_type(licence, reader.project.language)
     return licence.model_copy(update={"words": reader.own(licence.words, "licence", "words")})
 
 
-def _cover(cover: Cover, reader: _Reader) -> Cover:
+def _cover(cover: Cover, reader: KeyReader) -> Cover:
     read: dict[str, object] = {key: reader.own(getattr(cover, key), "cover", key) for key in ("alt", "line")}
     read["blurb"] = tuple(reader.own(words, "cover", "blurb", number) for number, words in enumerate(cover.blurb))
     return cover.model_copy(update=read)
 
 
-def _contents(contents: Contents, reader: _Reader) -> Contents:
+def _contents(contents: Contents, reader: KeyReader) -> Contents:
     parts = tuple(_part(part, number, reader) for number, part in enumerate(contents.parts))
     return contents.model_copy(update={"parts": parts})
 
 
-def _part(part: Part, number: int, reader: _Reader) -> Part:
+def _part(part: Part, number: int, reader: KeyReader) -> Part:
     read = {key: reader.own(getattr(part, key), "contents", "parts", number, key) for key in ("title", "lead")}
     return part.model_copy(update=read)

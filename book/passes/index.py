@@ -13,11 +13,9 @@ from book.files.inherited import file_of
 from book.files.yaml_models import Keys, Text, validate
 from book.files.yamlfile import YamlFile, load_yaml
 from book.generated_pages import INDEX
-from book.manuscript.dialect import styled_words
 from book.manuscript.files import read_text
 from book.manuscript.model import IndexEntry, Manuscript, Mark, Role, Section, headings
-from book.manuscript.source import Source
-from book.manuscript.styled import Styled
+from book.manuscript.own_titles import KeyReader
 from book.manuscript.tokens.directives import DIRECTIVE, IndexMark
 from book.manuscript.tokens.links import PLACE
 from book.manuscript.words import free_name, slug
@@ -26,6 +24,8 @@ from book.passes.places import Draft, Places, Terms, take_marks
 from book.project import Project
 
 STEP = " > "
+_KEY = "index"
+"""What words of the index are called where they cannot be read."""
 
 
 class IndexItem(Keys):
@@ -73,7 +73,7 @@ def index(manuscript: Manuscript, project: Project, problems: Problems) -> None:
     """
     yaml, items = _read(project, problems)
     drafts: Drafts = {}
-    reader = _Reader(project, problems)
+    reader = KeyReader(project, problems)
     _enter(items, (), ("entries",), drafts, yaml, reader)
     finder = _Finder(drafts, project, problems, reader)
     inside = list(manuscript.in_the_book())
@@ -84,28 +84,6 @@ def index(manuscript: Manuscript, project: Project, problems: Problems) -> None:
             _look_up(draft, draft.item, inside, yaml, problems)
             _check_found(draft, draft.item, finder.found, problems)
     manuscript.index = _entries(drafts, inside, problems)
-
-
-@dataclass(frozen=True)
-class _Reader:
-    """Reads terms as the text is read: with emphasis, formulas, low and high letters."""
-
-    project: Project
-    problems: Problems
-
-    def read(self, words: str, place: Place) -> Styled:
-        source = Source(
-            path=place.file,
-            section="",
-            role=Role.BACK,
-            root=self.project.root,
-            text="",
-            problems=self.problems,
-            language=self.project.language,
-            key="index",
-            at=place,
-        )
-        return styled_words(words, source)
 
 
 def _read(project: Project, problems: Problems) -> tuple[YamlFile, tuple[IndexItem, ...]]:
@@ -139,12 +117,12 @@ def _enter(
     at: tuple[str | int, ...],
     drafts: Drafts,
     yaml: YamlFile,
-    reader: _Reader,
+    reader: KeyReader,
 ) -> None:
     for number, item in enumerate(items):
         where = (*at, number)
         place = yaml.place((*where, "term"))
-        terms = (*above, reader.read(item.term, place))
+        terms = (*above, reader.read(item.term, _KEY, place))
         first = drafts.setdefault(_key(terms), _Entry(terms, place, item=item, where=where))
         if first.item is not item:
             reader.problems.add(Code.INDEX_REPEATED, place, term=STEP.join(terms), first=first.place.line)
@@ -162,7 +140,7 @@ class _Finder:
     drafts: Drafts
     project: Project
     problems: Problems
-    reader: _Reader
+    reader: KeyReader
     found: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -203,7 +181,7 @@ class _Finder:
         """The entry that a mark names, made with those above it where there is none."""
         path: Terms = ()
         for term in terms:
-            path = (*path, self.reader.read(term, place))
+            path = (*path, self.reader.read(term, _KEY, place))
             draft = self.drafts.setdefault(_key(path), _Entry(path, place))
         return draft
 

@@ -43,7 +43,8 @@ def own_page(context: Context) -> list[Piece]:
     crisis = context.project.crisis
     if crisis is None:
         return []
-    xhtml = render("web/help", id=OWN, crisis=crisis, table=crisis_table(crisis, context))
+    table = crisis_table(crisis, context)
+    xhtml = render("pages/help", id=OWN, kind="front", heads=(), crisis=crisis, table=table)
     return [Piece(id=OWN, role=Role.FRONT, title=crisis.heading, xhtml=xhtml)]
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tests.judges.programs import JAVA_FLAGS, TOOLS, need, run
+from book.checks.epub.epubcheck import JAVA_FLAGS
+from tests.judges.programs import TOOLS, need, run
 
 MAIN_CLASS = "org.verapdf.apps.GreenfieldCliWrapper"
 

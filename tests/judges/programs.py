@@ -10,9 +10,6 @@ from pathlib import Path
 import pytest
 
 TOOLS = Path(__file__).resolve().parents[2] / ".tools"
-JAVA_FLAGS = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.language=en", "-Dfile.encoding=UTF-8"]
-"""A judge runs for seconds only: the quick compiler and collector halve its time. Messages in English."""
-
 SECONDS = 300
 
 WITHOUT_JUDGES = "WORKBOOK_PRESS_WITHOUT_JUDGES"
