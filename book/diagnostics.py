@@ -689,6 +689,7 @@ class Code(Enum):
         "“{key}”: LaTeX that is not known is left out, and the words in its braces stay: {commands}",
         "Write what it should print in plain words and signs.",
     )
+    REFERENCE_NAME = ("reference-name", Level.WARNING, "“{key}”: “{name}” is read {read}", "{hint}")
     REFERENCE_TYPE_UNKNOWN = (
         "reference-type-unknown",
         Level.WARNING,

@@ -14,6 +14,8 @@ from itertools import accumulate
 from book.diagnostics import Code, Place, Problems
 from book.references.bib_fields import meant_field
 from book.references.bib_mending import Fields, language_of, mend_bib, said
+from book.references.bib_names import LISTS, NAME_FIELDS, tidy_names, whole_house
+from book.references.bib_parents import Parents
 from book.references.bibtex import STRING, BibEntry, bib_entries
 from book.references.csl_files import broken
 from book.references.fields import Path, RawEntry
@@ -92,6 +94,7 @@ class _Import:
         self.file = file
         self.entries = entries
         self.whole = [entry for entry in entries if not entry.fault]
+        self.parents = Parents(self.whole)
         self.language = language
         self.problems = problems
         self.refused: dict[int, str] = {}
@@ -137,7 +140,9 @@ class _Import:
         names of acts, cases and events keep their capitals.
         """
         values = {"langid": language_of(entry) or self.language}
-        values |= {name: field.value for name, field in entry.fields.items()}
+        values |= {name: field.value for name, field in entry.fields.items() if self.parents.is_sound(entry, name)}
+        values |= {name: whole_house(values[name], values) for name in LISTS if name in values}
+        values |= {name: tidy_names(values[name]) for name in NAME_FIELDS if name in values}
         values |= {name: readable(value) for name, value in values.items() if name not in _VERBATIM}
         values |= {name: small_behind_abbreviations(value) for name, value in values.items() if name.endswith(_TITLES)}
         names = ("eventtitle", "title", "shorttitle") if entry.kind in _LEGAL else ("eventtitle",)
@@ -162,6 +167,7 @@ class _Import:
         mended = mend_bib(fields, entry)
         stand_in = {} if "title" in mended else {"title": said(entry, "title")}
         faults = [self.fault(entry, *words) for words in _unread(entry, mended)]
+        faults += [self.fault(entry, *words) for words in self.parents.faults(entry)]
         faults += [*self.unknown_commands(entry), *self.unknown_fields(entry)]
         return RawEntry({**mended, **stand_in, "id": entry.key or None}, self.places(entry), tuple(faults))
 

@@ -18,6 +18,11 @@ _WORDS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "n
 _ORDINALS = {word: str(number) for number, word in enumerate(_WORDS, start=2)}
 """Editions as BibTeX's own styles have them in words ("BibTeXing", O. Patashnik, 1988: “Second”)."""
 
+_SAYS_NOTHING = ("Journal Article", {"date-parts": [[0]]})
+"""What EndNote writes as the `type` of an article, and pandoc makes of an empty `year`."""
+
+_COMMAND = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\{[^{}]*\})?")
+
 _SHORT_RANGE = re.compile(r"\d{4}-\d\d")  # pandoc takes 1990-91 for a month
 
 _DATES = {"issued": ("date", "year"), "original-date": ("origdate",), "event-date": ("eventdate",)}
@@ -46,6 +51,7 @@ def mend_bib(fields: Mapping[str, Any], entry: BibEntry) -> Fields:
         mended.pop("language", None)  # it is the book's, which the entry does not say
     if "event" in mended:
         mended["event-title"] = mended.pop("event")
+    mended = {name: value for name, value in mended.items() if value not in _SAYS_NOTHING}
     mended |= {name: _unescaped(str(mended[name])) for name in ("URL", "DOI") if name in mended}
     if "edition" in mended:
         mended["edition"] = _ORDINALS.get(mended["edition"].casefold(), mended["edition"])
@@ -54,7 +60,8 @@ def mend_bib(fields: Mapping[str, Any], entry: BibEntry) -> Fields:
 
 def _unescaped(address: str) -> str:
     """An address without the LaTeX that some programs write into it, though it is to be taken as it stands."""
-    tildes = re.sub(r"\\textasciitilde(?: *\{\})?|\\~\{\}", "~", address)
+    bare = _COMMAND.sub(r"\1", address)
+    tildes = re.sub(r"\\textasciitilde(?: *\{\})?|\\~\{\}", "~", bare)
     return re.sub(r"\{?\\([_&%#$~])\}?", r"\1", tildes)
 
 

@@ -11,7 +11,7 @@ from book.files.containment import is_file
 from book.files.inherited import file_of
 from book.references.bib_files import read_bib
 from book.references.csl_files import read_json, read_yaml, shared_out
-from book.references.fields import RawEntry, read_entry
+from book.references.fields import RawEntry, Wording, read_entry
 from book.references.keys import Keys
 from book.references.library_cache import LibraryCache
 from book.references.library_text import LibraryText, invalid_words, read_library
@@ -21,19 +21,30 @@ from book.references.ris_files import read_ris
 
 @dataclass(frozen=True)
 class _Format:
-    """A format of bibliographies: who reads it, and how an entry's key is written in it."""
+    """A format of bibliographies: who reads it, and how things are written in it."""
 
     read: Callable[[LibraryText, str, Problems], Sequence[RawEntry]]
-    key_line: str
+    wording: Wording
 
 
-_YAML = _Format(read_yaml, "id: {}")
+_YAML = _Format(read_yaml, Wording("id: {}", "{}: [literal: {}]", "Write each name as one of the list."))
 _FORMATS = {
     ".yaml": _YAML,
     ".yml": _YAML,
-    ".json": _Format(read_json, '"id": "{}",'),
-    ".bib": _Format(read_bib, "@book{{{},"),
-    ".ris": _Format(read_ris, "ID  - {}"),
+    ".json": _Format(
+        read_json, Wording('"id": "{}",', '"{}": [{{"literal": "{}"}}]', "Write each name as one of the list.")
+    ),
+    ".bib": _Format(
+        read_bib,
+        Wording(
+            "@book{{{},",
+            "{} = {{{{{}}}}}",
+            "Write “and” between names, and “and others” for more: {Doe, Jane and Roe, Richard and others}.",
+        ),
+    ),
+    ".ris": _Format(
+        read_ris, Wording("ID  - {}", "{1}, in one line without a comma", "Write each name on a line of its own.")
+    ),
 }
 
 
@@ -90,7 +101,7 @@ def _read_entries(file: LibraryText, form: _Format, language: str, problems: Pro
     signs = [_bad_sign(place, sign) for place, sign in file.bad_signs()]
     raws = shared_out(signs, form.read(file, language, problems), problems)
     keys = Keys({str(raw.fields.get("id")) for raw in raws if isinstance(raw.fields, dict)})
-    return [read_entry(raw, keys, form.key_line) for raw in raws]
+    return [read_entry(raw, keys, form.wording) for raw in raws]
 
 
 def _bad_sign(place: Place, sign: str) -> Fault:

@@ -16,6 +16,7 @@ from book.references.dates import DATE_HELP, DateFault, read_date
 from book.references.extra import with_extra
 from book.references.keys import Keys
 from book.references.model import Entry, Fault, Faults
+from book.references.odd_names import odd_names
 from book.references.vocabulary import (
     DATES,
     FIELDS,
@@ -39,6 +40,7 @@ _RESOLVER = re.compile(r"https?://[^/\s]*doi[.-]org[^/\s]*/+|(?:dx\.)?doi\.org/+
 _DOI_LABEL = re.compile(r"doi(:|\s)\s*", re.IGNORECASE)
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_]\w+)*")
 _URL = re.compile(r"https?://[^\s/].*", re.IGNORECASE)
+_SEVERAL_ADDRESSES = re.compile(r"[,;]?\s+(?=https?://)", re.IGNORECASE)
 _NAMES_HELP = "Write a list, a name a line: - {family: Lanius, given: R. A.}  or for a group: - literal: Its name"
 _TEXT_HELP = "Write the words, in quotes."
 
@@ -56,6 +58,15 @@ class RawEntry:
     broken: Fault | None = None
 
 
+@dataclass(frozen=True)
+class Wording:
+    """How things are written in a format: a key and the name of an organization, with {}; several: hint for names."""
+
+    key: str
+    group: str
+    several: str
+
+
 class _Fault(Exception):  # noqa: N818 (it is a fault of the input, not of the program)
     """A value that cannot be used: what is wrong, what to write, and where within the value it is."""
 
@@ -65,10 +76,10 @@ class _Fault(Exception):  # noqa: N818 (it is a fault of the input, not of the p
         self.path = path
 
 
-def read_entry(raw: RawEntry, keys: Keys, key_line: str) -> Entry:
+def read_entry(raw: RawEntry, keys: Keys, wording: Wording) -> Entry:
     """Return an entry with its fields as CSL-JSON, and with all that is odd in it as its faults.
 
-    keys: those of the file; an entry without one is given one. key_line: how a key is written in its format, with {}.
+    keys: those of the file; an entry without one is given one. wording: of the file's format.
     Dates may be written as CSL-JSON, as `2014`, as `2014-09-25` or by their parts (`year: 2014`); `issued: n.d.` says
     that there is no date, and silences the warning about a missing one. An entry that cannot be read has a fault, and
     its key as its title.
@@ -78,8 +89,9 @@ def read_entry(raw: RawEntry, keys: Keys, key_line: str) -> Entry:
         key = str(raw.fields["id"]) if raw.broken else ""
         return Entry(key, {"id": key, "type": "document", "title": key}, place, (raw.broken or _no_fields(place),))
     faults = Faults()
-    key = _key(raw, keys, key_line, faults)
+    key = _key(raw, keys, wording, faults)
     fields = _checked(key, raw, faults)
+    _check_names(fields, raw, wording, faults)
     _check_whole(key, RawEntry(with_extra(raw.fields), raw.place), fields.get("type", ""), faults)
     return Entry(key, fields, place, (*raw.faults, *faults.kept))
 
@@ -93,12 +105,12 @@ def _no_fields(place: Place) -> Fault:
     return Fault(Code.VALUE_INVALID, place, words)
 
 
-def _key(raw: RawEntry, keys: Keys, key_line: str, faults: Faults) -> str:
+def _key(raw: RawEntry, keys: Keys, wording: Wording, faults: Faults) -> str:
     key = raw.fields.get("id")
     if isinstance(key, str | int) and not isinstance(key, bool) and str(key).strip():
         return str(key)
     made = keys.make(_checked("", raw, Faults()))
-    hint = f"Give it a key that stays: {key_line.format(made)}"
+    hint = f"Give it a key that stays: {wording.key.format(made)}"
     faults.add(Code.REFERENCE_KEY_MADE, raw.place(()), keys=f"[@{made}]", hint=hint)
     return made
 
@@ -155,11 +167,19 @@ def _value(name: str, value: Any) -> Any:
         value = (", " if name in NOT_WORDS else "; ").join(value)  # Crossref writes lists, most of one
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise _Fault("this should be text", _TEXT_HELP)
-    if name == "URL" and (not _URL.fullmatch(str(value).strip()) or web_fault(str(value).strip())):
-        raise _Fault(f"“{value}” is not an address of the web", "Write it in full, such as https://example.org/page.")
+    if name == "URL":
+        return _address(str(value))
     if name == "DOI":
         return _doi(str(value))
     return str(value).strip() if name in NOT_WORDS else from_the_web(str(value)).strip()
+
+
+def _address(written: str) -> str:
+    """The first address of the web: CSL has one, and others behind it are of the same work elsewhere."""
+    address = _SEVERAL_ADDRESSES.split(written.strip().strip("<>"))[0]
+    if not _URL.fullmatch(address) or web_fault(address):
+        raise _Fault(f"“{written}” is not an address of the web", "Write it in full, such as https://example.org/page.")
+    return address
 
 
 def _language(written: str) -> str | None:
@@ -214,6 +234,15 @@ def _check_words(name: Any, number: int) -> None:
             read = "nothing" if word is None else f"the value “{str(word).lower()}”"
             hint = f'Put it in quotes, such as {part}: "{"Null" if word is None else word}".'
             raise _Fault(f"“{part}” is read as {read}, and is no name", hint, (number, part))
+
+
+def _check_names(fields: dict[str, Any], raw: RawEntry, wording: Wording, problems: Problems) -> None:
+    """Report names that are surely read as what they are not."""
+    for field in sorted(NAMES & fields.keys()):
+        for odd in odd_names(fields[field], wording.several):
+            hint = odd.hint or f"Of an organization write: {wording.group.format(field, odd.words)}"
+            words = {"key": f"{fields['id']}: {field}", "name": odd.words, "read": odd.read, "hint": hint}
+            problems.add(Code.REFERENCE_NAME, raw.place((field,)), **words)
 
 
 def _check_whole(key: str, raw: RawEntry, kind: str, problems: Problems) -> None:

@@ -15,12 +15,12 @@ from book.diagnostics import Place, Problems
 from book.references.dates import ris_date
 from book.references.fields import Path, RawEntry
 from book.references.library_text import LibraryText, not_a_library
-from book.references.vocabulary import RIS_TYPES
+from book.references.vocabulary import KINDS_OF_ARTICLES, RIS_TYPES
 
 Fields = dict[str, Any]
 
-_ENTRY = re.compile(r"^TY {1,2}-", re.MULTILINE)
-_LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}- ?(.*)")
+_ENTRY = re.compile(r"^[ \t]*TY {1,2}-", re.MULTILINE)
+_LINE = re.compile(r"[ \t]*([A-Z][A-Z0-9]) {1,2}- ?(.*)")
 _SUFFIX = re.compile(r"(jr|sr)\.?|[ivx]+|[23](nd|rd)", re.IGNORECASE)
 _PAGES = re.compile(r"\s*(?:--|[-–—])\s*")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)(?: ed(?:ition|n)?\.?)?", re.IGNORECASE)
@@ -124,8 +124,24 @@ def ris_fields(entry: RisEntry) -> Fields:
     fields |= _whole(entry, kind) | _numbers(entry, kind) | _pages(entry, kind) | {"URL": _address(entry)}
     fields["title"] = fields["title"] or entry.first("BT")
     fields["edition"] = _ORDINAL.sub(r"\1", fields["edition"])
+    if kind.startswith(("article-", "chapter", "paper-")):
+        fields |= _of_no_catalogue(fields)
     fields["note"] = "\n".join(entry.all("N1", "RN"))
     return {name: value for name, value in fields.items() if value or name in ("id", "issued")}
+
+
+def _of_no_catalogue(fields: Fields) -> Fields:
+    """Fields of an article without what its catalogue says of it: its own name, a kind of articles, the day online.
+
+    APA 7, 9.30: a database is named only for what stands nowhere else.
+    """
+    genre, edition = fields["genre"], fields["edition"]
+    is_kind = genre.casefold() in KINDS_OF_ARTICLES
+    return {
+        "archive": "",
+        "genre": "" if is_kind else genre,
+        "edition": "" if re.match(r"\d{4}/", edition) else edition,
+    }
 
 
 def _whole(entry: RisEntry, kind: str) -> Fields:
@@ -169,9 +185,13 @@ def _pages(entry: RisEntry, kind: str) -> Fields:
 
 
 def _address(entry: RisEntry) -> str:
-    """The first address of the web; RIS may hold several in one line, parted by semicolons."""
+    """The first address of the web; RIS may hold several in one line, parted by semicolons.
+
+    One without its "https://" is kept, so that it is told.
+    """
     found = [_ADDRESS.search(value) for value in entry.all("UR", "L2", "LK")]
-    return next((address[0].rstrip(";") for address in found if address), "")
+    bare = [value for value in entry.all("UR") if value.casefold().startswith("www.")]
+    return next((address[0].rstrip(";") for address in found if address), "".join(bare[:1]))
 
 
 def _dates(entry: RisEntry) -> Fields:

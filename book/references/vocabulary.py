@@ -81,6 +81,29 @@ NEEDED: dict[str, dict[str, str]] = {
 """What a list entry of each type needs beside author, title and date (APA 7, chapter 10), and what to write there."""
 
 
+KINDS_OF_ARTICLES = frozenset(
+    (
+        "article",
+        "case report",
+        "case reports",
+        "clinical trial",
+        "comparative study",
+        "conference paper",
+        "journal article",
+        "meta-analysis",
+        "original article",
+        "randomized controlled trial",
+        "research article",
+        "research-article",
+        "review",
+        "review article",
+        "review-article",
+        "systematic review",
+    )
+)
+"""What PubMed, Scopus and EndNote say of an article as its kind, and no style prints, in small letters."""
+
+
 def _table(text: str) -> dict[str, str]:
     """A table of "csl-type: OTHER OTHER" lines, from the other names to the CSL type."""
     lines = [line.partition(":") for line in text.strip().splitlines()]

@@ -1,0 +1,100 @@
+r"""Entries as Zotero, Mendeley, EndNote, JabRef, Google Scholar, Crossref, Citavi and Scopus write them, with usual slips.
+
+Each is printed right, in APA 7, or named with its line and what to write; none stops a book that does not cite it.
+"""
+
+# ruff: noqa: E501 (a row of a table is one line)
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from book.diagnostics import Level, Problems
+from book.references.bibliography import load_bibliography
+from book.references.judging import judge
+from book.references.model import Citation, CitationItem
+from tests.references.helpers import format_all, load, words
+
+D = "author={Doe, J.}, year=2001"
+
+RIGHT: dict[str, tuple[str, str, str]] = {
+    # Mendeley: paragraphs in abstracts, several addresses, paths with LaTeX
+    "mendeley": ("r.bib", "@misc{a,\nabstract = {First.\n\nSecond {\\%} of {\\{}braces{\\}} \\& more.},\nauthor = {Doe, J. and {World Health Organization}},\nfile = {:C$\\backslash$:/Papers/D - 2015.pdf:pdf},\nkeywords = {a,b},\nmendeley-groups = {x/y},\nmonth = {jul},\ntitle = {{Healing {\\&} More}},\nurl = {https://a.example/x https://b.example/y},\nyear = {2001}\n}", "Doe, J., & World Health Organization. (2001, July). *Healing & More*. https://a.example/x"),
+    "addresses-semicolon": ("r.bib", f"@misc{{a, {D}, title={{T}}, url={{https://a.example/x; https://b.example/y}}}}", "Doe, J. (2001). *T*. https://a.example/x"),
+    "address-latex": ("r.bib", f"@misc{{a, {D}, title={{T}}, url={{\\url{{https://a.example/x_y}}}}}}", "Doe, J. (2001). *T*. https://a.example/x_y"),
+    "address-href": ("r.bib", f"@misc{{a, {D}, title={{T}}, url={{\\href{{https://a.example/x}}{{here}}}}}}", "Doe, J. (2001). *T*. https://a.example/x"),
+    "address-angles": ("r.json", '[{"id": "a", "type": "webpage", "title": "T", "author": [{"family": "Doe", "given": "J."}], "issued": "2001", "URL": "<https://a.example/x>"}]', "Doe, J. (2001). *T*. https://a.example/x"),
+    # JabRef: its comments between entries
+    "jabref": ("r.bib", "% Encoding: UTF-8\n\n@Misc{a,\n  author = {Doe, John, Jr. and Roe, Jane},\n  date = {2001-05},\n  title = {A title \\& more},\n  groups = {x},\n}\n\n@Comment{jabref-meta: databaseType:biblatex;}\n\n@Comment{jabref-meta: grouping:\n0 AllEntriesGroup:;\n1 StaticGroup:x\\;0\\;1\\;\\;\\;\\;;\n}\n", "Doe, J., Jr., & Roe, J. (2001, May). *A title & more*."),
+    # EndNote: "Journal Article" is no words to print
+    "endnote": ("r.bib", "@article{a,\n   author = {Doe, J.},\n   title = {Some title},\n   journal = {Things},\n   pages = {123-34},\n   year = {2001},\n   type = {Journal Article}\n}", "Doe, J. (2001). Some title. *Things*, 123–134."),
+    # Google Scholar: "and others", & in a publisher
+    "scholar": ("r.bib", "@book{a,\n  title={The body},\n  author={Van der Kolk, Bessel A and others},\n  year={1994},\n  publisher={Taylor \\& Francis}\n}", "Van der Kolk, B. A. et al. (1994). *The body*. Taylor & Francis."),
+    # Crossref: entities, tags, a publisher with "and", a bare month
+    "crossref": ("r.bib", "@book{a, title={Foo &amp; Bar: <i>in vivo</i>}, ISSN={1535-1645}, url={http://dx.doi.org/10.1007/x}, DOI={10.1007/x}, publisher={Springer Science and Business Media LLC}, author={Doe, J.}, year={2015}, month=jul }", "Doe, J. (2015). *Foo & bar: in vivo*. Springer Science and Business Media LLC. https://doi.org/10.1007/x"),
+    "escaped-entity": ("r.bib", f"@article{{a, {D}, title={{Foo}}, journal={{Health \\&amp; Place}}}}", "Doe, J. (2001). Foo. *Health & Place*."),
+    "house-biblatex": ("r.bib", "@book{a, author={Doe, J.}, title={T}, date={2001}, location={New York}, publisher={Farrar, Straus and Giroux}}", "Doe, J. (2001). *T*. Farrar, Straus and Giroux."),
+    "two-houses": ("r.bib", "@book{a, author={Doe, J.}, title={T}, date={2001}, publisher={Viking and Knopf}}", "Doe, J. (2001). *T*. Viking; Knopf."),
+    "doi-with-blanks": ("r.bib", f"@misc{{a, {D}, title={{T}}, doi={{ https://doi.org/10.1000/xyz }}}}", "Doe, J. (2001). *T*. https://doi.org/10.1000/xyz"),
+    # names as people write them
+    "and-in-capitals": ("r.bib", "@misc{a, author={Doe, J. AND Roe, A.}, year=2001, title={T}}", "Doe, J., & Roe, A. (2001). *T*."),
+    "and-twice": ("r.bib", "@misc{a, author={Doe, J. and and Roe, A.}, year=2001, title={T}}", "Doe, J., & Roe, A. (2001). *T*."),
+    "and-at-the-end": ("r.bib", "@misc{a, author={Doe, J. and Roe, A. and}, year=2001, title={T}}", "Doe, J., & Roe, A. (2001). *T*."),
+    "comma-before-and": ("r.bib", "@misc{a, author={Doe, J., and Roe, A.}, year=2001, title={T}}", "Doe, J., & Roe, A. (2001). *T*."),
+    "junior-at-the-end": ("r.bib", "@misc{a, author={Martin Luther King, Jr.}, year=2001, title={T}}", "King, M. L., Jr. (2001). *T*."),
+    "junior-with-particle": ("r.bib", "@misc{a, author={Karel van der Berg, III}, year=2001, title={T}}", "van der Berg, K., III. (2001). *T*."),
+    "and-in-braces": ("r.bib", "@misc{a, author={{Barnes and Noble}}, year=2001, title={T}}", "Barnes and Noble. (2001). *T*."),
+    # keys
+    "key-with-colon": ("r.bib", f"@misc{{DBLP:conf/x/Müller_99, {D}, title={{T}}}}", "Doe, J. (2001). *T*."),
+    "empty-year": ("r.bib", "@misc{a, author={Doe, J.}, title={T}, year={}}", "Doe, J. (n.d.). *T*."),
+    # Scopus, PubMed and EndNote say what an article is, and where they have found it
+    "scopus": ("r.ris", "TY  - JOUR\nID  - a\nTI  - Title here\nT2  - Things\nAU  - Doe, J.\nPY  - 2001\nM3  - Article\nDB  - Scopus\nN1  - Export Date: 1 May 2020\nER  - ", "Doe, J. (2001). Title here. *Things*."),
+    "endnote-ris": ("r.ris", "TY  - JOUR\nID  - a\nTI  - Title here\nT2  - Things\nAU  - King, M. L., Jr.\nPY  - 2001\nET  - 2001/01/05\nM3  - Review\nDB  - PubMed\nER  - ", "King, M. L., Jr. (2001). Title here. *Things*."),
+    "thesis-keeps-archive": ("r.ris", "TY  - THES\nID  - a\nTI  - Title here\nAU  - Doe, J.\nPY  - 2001\nM3  - Doctoral dissertation\nPB  - X University\nDB  - ProQuest\nER  - ", "Doe, J. (2001). *Title here* [Doctoral dissertation, X University]. ProQuest."),
+    "indented": ("r.ris", "  TY  - JOUR\n  ID  - a\n  TI  - Title here\n  T2  - Things\n  AU  - Doe, J.\n  PY  - 2001\n  ER  - ", "Doe, J. (2001). Title here. *Things*."),
+    "never-ended": ("r.ris", "TY  - JOUR\nID  - a\nTI  - Title here\nT2  - Things\nAU  - Doe, J.\nPY  - 2001\nTY  - JOUR\nID  - b\nTI  - U\nT2  - J\nAU  - Roe, J.\nPY  - 2002\nER  - ", "Doe, J. (2001). Title here. *Things*."),
+    "abstract-with-blank-lines": ("r.ris", "TY  - JOUR\nID  - a\nTI  - Title here\nAB  - One.\n\n\nTwo - three.\nT2  - Things\nAU  - Doe, J.\nPY  - 2001\nER  - ", "Doe, J. (2001). Title here. *Things*."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("citations")
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_an_entry_is_printed_right_and_nothing_is_said_of_it(name: str, tmp_path: Path, cache: Path) -> None:
+    file, text, expected = RIGHT[name]
+    bibliography, problems = load(tmp_path, file, text)
+    key = next(iter(bibliography.entries))
+    found = format_all(cache, bibliography, [Citation("cite-1", (CitationItem(key),))], language="en-US")
+    assert words(found.entries[0].xhtml) == expected
+    assert [problem for problem in problems if "no “issued”" not in problem] == []
+
+
+NAMED: dict[str, tuple[str, str, str]] = {
+    "crossref-to-nothing": ("r.bib", f"@inproceedings{{a, {D}, title={{T}}, booktitle={{B}},\n crossref={{nothere}}}}", "r.bib:2:2: error: “a: crossref”: no entry of this file that can be read has the key “nothere”"),
+    "crossref-other-letters": ("r.bib", f"@inproceedings{{a, {D}, title={{T}}, booktitle={{B}},\n crossref={{LATER}}}}\n@book{{later, {D}, title={{W}}, publisher={{P}}}}", "Did you mean “later”?"),
+    "crossref-to-broken": ("r.bib", f"@inproceedings{{a, {D}, title={{T}}, booktitle={{B}},\n crossref={{later}}}}\n@book{{later, {D}, title {{W}}}}", "r.bib:2:2: error: “a: crossref”: no entry of this file that can be read"),
+    "xdata-to-nothing": ("r.bib", f"@misc{{a, {D}, title={{T}},\n xdata={{b, c}}}}\n@xdata{{c, publisher={{P}}}}", "r.bib:2:2: error: “a: xdata”: no entry of this file that can be read has the key “b”"),
+    "its-own-parent": ("r.bib", f"@misc{{a, {D}, title={{T}},\n crossref={{a}}}}", "r.bib:2:2: error: “a: crossref”: “a” takes its fields from “a” again"),
+    "a-ring": ("r.bib", f"@misc{{a, {D}, title={{T}},\n crossref={{b}}}}\n@misc{{b, {D}, title={{T}}, xdata={{c}}}}\n@misc{{c, {D}, title={{T}}, crossref={{a}}}}", "r.bib:2:2: error: “a: crossref”: “b” takes its fields from “a” again"),
+    "no-such-day": ("r.bib", "@misc{a, author={Doe, J.}, title={T},\n date={2001-02-30}}", "r.bib:2:2: error: “a: issued”: there is no day 30 in month 2"),
+    "no-such-string": ("r.bib", f"@article{{a, {D}, title={{T}},\n journal=jcp # {{ B}}}}", "r.bib:2:2: error: “a: journal”: no @string says what “jcp” is"),
+    "address-without-http": ("r.bib", f"@misc{{a, {D}, title={{T}},\n url={{www.example.org/x}}}}", "r.bib:2:2: error: “a: URL”: “www.example.org/x” is not an address of the web"),
+    "ris-address-without-http": ("r.ris", "TY  - GEN\nID  - a\nAU  - Doe, J.\nTI  - T\nPY  - 2001\nUR  - www.example.org/x\nER  - ", "r.ris:6:1: error: “a: URL”: “www.example.org/x” is not an address of the web"),
+    "ris-several-in-a-line": ("r.ris", "TY  - GEN\nID  - a\nAU  - Doe, J.; Roe, A.\nTI  - T\nPY  - 2001\nER  - ", "r.ris:3:1: warning: “a: author”"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_slip_is_named_with_its_line_and_stops_no_book_without_it(name: str, tmp_path: Path) -> None:
+    file, text, expected = NAMED[name]
+    bibliography, problems = load(tmp_path, file, text)
+    assert [expected in problem for problem in problems if "[reference-uncited]" not in problem].count(True) == 1
+    assert "a" in bibliography.entries
+    uncited = Problems()
+    judge(load_bibliography(tmp_path, [file], uncited), [], uncited)
+    assert [problem for problem in uncited if problem.level is Level.ERROR] == []
