@@ -655,7 +655,8 @@ class Code(Enum):
         "bibliography-format",
         Level.ERROR,
         "“{path}” is of no known bibliography format",
-        "Use a file that ends in .yaml, .json (both CSL), .bib or .ris.",
+        "Use a file that ends in .yaml, .json (both CSL), .bib or .ris: reference managers, such as Zotero, read "
+        "others and export these.",
     )
     BIBLIOGRAPHY_INVALID = (
         "bibliography-invalid",

@@ -22,6 +22,7 @@ from book.diagnostics import Code, Level, Levels, Place, Problems, nearest
 from book.files.book_files import BookFile, book_at, fault_of_name
 from book.files.containment import composed, is_file, leads_out
 from book.files.inherited import file_of, paths_beside
+from book.files.utf8 import utf8_text
 from book.files.yaml_models import Keys, Text, validate
 from book.files.yamlfile import YamlFile, load_yaml
 from book.generated_pages import GENERATED_PAGES, REFERENCES
@@ -492,14 +493,9 @@ def _read(book: BookFile, problems: Problems) -> YamlFile:
             hint=f"Run this in the folder of a book, or make a new one: {command_name()} new FOLDER",
         )
         problems.stop_if_errors()
-    data = book.path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.add(Code.FILE_NOT_UTF8, Place(book.name, line), byte=f"0x{data[error.start]:02x}")
-        problems.stop_if_errors()
-        raise
+    text = utf8_text(book.path.read_bytes(), book.name, problems)
+    problems.stop_if_errors()
+    assert text is not None
     yaml = load_yaml(text, book.name, 1, problems)
     problems.stop_if_errors()
     assert yaml is not None

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.containment import composed, is_file, leads_out
 from book.files.inherited import file_of, paths_beside
+from book.files.utf8 import utf8_text
 from book.manuscript.svg import svg_fault
 from book.pictures.kinds import kind_fault
 
@@ -34,14 +35,8 @@ def read_text(root: Path, path: str, problems: Problems) -> str | None:
     if not is_file(file_of(root, path)):
         problems.add(Code.FILE_MISSING, Place(path), path=path, hint=beside(root, path))
         return None
-    data = file_of(root, path).read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        start = data.rfind(b"\n", 0, error.start) + 1
-        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
-        place = Place(path, data.count(b"\n", 0, error.start) + 1, column)
-        problems.add(Code.FILE_NOT_UTF8, place, byte=f"0x{data[error.start]:02x}")
+    text = utf8_text(file_of(root, path).read_bytes(), path, problems)
+    if text is None:
         return None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
     return _without_controls(lines, path, problems)

@@ -63,7 +63,7 @@ def read_bib(file: LibraryText, language: str, problems: Problems) -> Sequence[R
     """
     entries = list(bib_entries(file.text))
     if not entries and file.text.strip():
-        not_a_library(Place(file.name), "no entry begins with @", problems)
+        not_a_library(Place(file.name), "no entry begins with @", problems, file.text)
     for broken_string in [entry for entry in entries if entry.kind == STRING]:
         not_a_library(file.place(broken_string.at), f"in a @string, {broken_string.fault}", problems)
     return _Import(file, entries, language, problems).raws()

@@ -12,7 +12,7 @@ from typing import Any
 from book.diagnostics import Code, Place, Problems
 from book.files.yamlfile import YamlFile, load_yaml
 from book.references.fields import Path, RawEntry
-from book.references.library_text import LibraryText, holds_bad_sign, invalid_words, not_a_library
+from book.references.library_text import LibraryText, holds_bad_sign, invalid_words, looks_like, not_a_library
 from book.references.marked_words import with_marks
 from book.references.model import Fault, Faults
 
@@ -135,7 +135,8 @@ def _json_items(file: LibraryText, error: json.JSONDecodeError, problems: Proble
     if any(raw.broken for raw in raws):
         return raws
     at = file.place(error.pos)  # it is between the entries, or there are none
-    return shared_out([Fault(Code.BIBLIOGRAPHY_INVALID, at, invalid_words(error.msg))], raws, problems)
+    words = invalid_words(error.msg) | ({"hint": hint} if (hint := looks_like(file.text)) and not raws else {})
+    return shared_out([Fault(Code.BIBLIOGRAPHY_INVALID, at, words)], raws, problems)
 
 
 def _json_item(file: LibraryText, start: int, end: int) -> RawEntry:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +14,22 @@ from pathlib import Path
 from book.diagnostics import Code, Place, Problems
 from book.files.containment import is_file, leads_out
 from book.files.inherited import file_of
+from book.files.utf8 import utf8_text
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
+_ENCODING = re.compile(rb"(?:%[^\n]*\n)*?%[^\n]*?coding\s*[:=]\s*([A-Za-z][\w.-]*)", re.IGNORECASE)
 _STAND_IN = "\ufffd"
+
+_END_IN = "It looks like {}: let its name end in {}, here and in book.yaml."
+EXPORT = "Open it in a reference manager, such as Zotero, and export it as .bib, .ris or CSL .json."
+_LOOKS = {
+    r"@\s*[A-Za-z]+\s*[{(]|%.*\n\s*@": _END_IN.format("BibTeX", ".bib"),
+    r"TY {1,2}-": _END_IN.format("RIS", ".ris"),
+    r"\[\s*\{": _END_IN.format("CSL-JSON", ".json"),
+    r"PMID-": f"It looks like PubMed's own format. {EXPORT}",
+    r"%[0A-Z] ": f"It looks like EndNote's own format. {EXPORT}",
+    r"<": f"It looks like XML. {EXPORT}",
+}
 
 INVALID_HINT = "Look at this line and the one above it, or export the file again from your reference manager."
 
@@ -59,18 +74,39 @@ def read_library(root: Path, path: str, problems: Problems) -> LibraryText | Non
     full = file_of(root, path)
     if leads_out(root, path) or not is_file(full):
         return None
-    data = full.read_bytes()
+    text = _decoded(full.read_bytes(), path, problems)
+    return None if text is None else LibraryText(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _decoded(data: bytes, path: str, problems: Problems) -> str | None:
+    """The text of a library: of UTF-16 with its mark, of the encoding that JabRef or Emacs names in it, or UTF-8."""
+    with suppress(LookupError, UnicodeDecodeError):
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return data.decode("utf-16")
+        if (encoding := _ENCODING.match(data)) and not _is_utf8(data):
+            return data.decode(encoding[1].decode().removeprefix("x-"))
+    return utf8_text(data, path, problems)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether a file is UTF-8, as it is once its author saved it so under a comment that says something else."""
     try:
-        return LibraryText(path, data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
-    except UnicodeDecodeError as error:
-        place = Place(path, data.count(b"\n", 0, error.start) + 1)
-        problems.add(Code.FILE_NOT_UTF8, place, byte=f"0x{data[error.start]:02x}")
-        return None
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
-def not_a_library(place: Place, problem: object, problems: Problems) -> None:
-    """Report, as BIBLIOGRAPHY_INVALID, what keeps a whole file from being read."""
-    problems.add(Code.BIBLIOGRAPHY_INVALID, place, **invalid_words(problem))
+def not_a_library(place: Place, problem: object, problems: Problems, text: str = "") -> None:
+    """Report, as BIBLIOGRAPHY_INVALID, what keeps a whole file from being read. text: of it, if it may be another's."""
+    words = invalid_words(problem)
+    problems.add(Code.BIBLIOGRAPHY_INVALID, place, **(words | {"hint": looks_like(text) or words["hint"]}))
+
+
+def looks_like(text: str) -> str:
+    """Return a hint about a file whose format is another than its name says; "" where it looks like none."""
+    found = (hint for sign, hint in _LOOKS.items() if re.match(sign, text.lstrip("\ufeff \n\t")))
+    return next(found, "")
 
 
 def invalid_words(problem: object) -> dict[str, str]:

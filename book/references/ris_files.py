@@ -76,7 +76,7 @@ def read_ris(file: LibraryText, _language: str, problems: Problems) -> Sequence[
     """Read RIS. An entry without a key has an "id" of None. Reports BIBLIOGRAPHY_INVALID if there is no entry."""
     entries = list(ris_entries(file.text))
     if not entries and file.text.strip():
-        not_a_library(Place(file.name), "no entry begins with “TY  -”", problems)
+        not_a_library(Place(file.name), "no entry begins with “TY  -”", problems, file.text)
     return [RawEntry(ris_fields(entry), _places(file, entry)) for entry in entries]
 
 

@@ -215,6 +215,65 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     assert [str(problem.place.line) + problem.code.slug for problem in problems] == ["2file-not-utf8"]
 
 
+MUELLER = "author = {Müller, A.}, title = {Maß – “gut”}, year = 1999}\n"
+ENCODED = {
+    "utf-16": ("r.ris", "TY  - GEN\r\nID  - a\r\nAU  - Müller, A.\r\nTI  - Maß – “gut”\r\nPY  - 1999\r\nER  - \r\n"),
+    "utf-16-le": ("r.bib", f"\ufeff@misc{{a, {MUELLER}"),
+    "utf-16-be": ("r.bib", f"\ufeff@misc{{a, {MUELLER}"),
+    "cp1252": ("r.bib", f"% Encoding: Cp1252\n\n@misc{{a, {MUELLER}"),
+    "windows-1252": (
+        "r.bib",
+        f"% This file was created with JabRef 2.10.\r\n% Encoding: Cp1252\r\n\r\n@misc{{a, {MUELLER}",
+    ),
+    "utf-8": ("r.bib", f"% Encoding: Cp1252\n@misc{{a, {MUELLER}"),  # saved anew, as the message asks
+    "utf-8-sig": ("r.bib", f"% -*- coding: latin-1 -*-\n@misc{{a, {MUELLER}"),
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODED)
+def test_what_says_its_encoding_is_read_in_it(encoding: str, tmp_path: Path) -> None:
+    name, text = ENCODED[encoding]
+    (tmp_path / name).write_bytes(text.encode(encoding))
+    problems = Problems()
+    fields = load_bibliography(tmp_path, [name], problems).entries["a"].fields
+    assert (fields["author"], fields["title"]) == ([{"family": "Müller", "given": "A."}], "Maß – “gut”")
+    assert list(problems) == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "% Encoding: no-such-thing\n@misc{a,\n title={é}}".encode("cp1252"),
+        b"% Encoding: Cp1252\n@misc{a,\n title={\x81}}",
+        "TY  - GEN\r\nID  - a\r\nAU  - M\xfcller\r\nER  - \r\n".encode("cp1252"),
+    ],
+)
+def test_what_does_not_say_its_encoding_truly_is_refused_with_its_line(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "r.bib").write_bytes(data)
+    problems = Problems()
+    load_bibliography(tmp_path, ["r.bib"], problems)
+    assert [str(problem.place.line) + problem.code.slug for problem in problems] == ["3file-not-utf8"]
+
+
+OTHERS = {
+    "r.bib|TY  - JOUR\nER  - \n": "It looks like RIS: let its name end in .ris",
+    "r.ris|% x\n@book{a, title={T}}": "It looks like BibTeX: let its name end in .bib",
+    "r.json|@book{a, title={T}}": "It looks like BibTeX: let its name end in .bib",
+    'r.bib|[{"id": "a"}]': "It looks like CSL-JSON: let its name end in .json",
+    "r.ris|PMID- 26062838\nTI  - Healing": "It looks like PubMed's own format. Open it in a reference manager",
+    "r.bib|%0 Journal Article\n%A Doe": "It looks like EndNote's own format.",
+    "r.json|<?xml version='1.0'?><xml/>": "It looks like XML.",
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_a_file_of_another_format_is_told_what_it_looks_like(case: str, tmp_path: Path) -> None:
+    name, _, text = case.partition("|")
+    (problem,) = load(tmp_path, name, text)[1]
+    assert OTHERS[case] in problem
+    assert "[bibliography-invalid]" in problem
+
+
 def test_several_files_are_one_bibliography(tmp_path: Path) -> None:
     (tmp_path / "r.ris").write_text(RIS, "utf-8")
     (tmp_path / "r.bib").write_text(BIB, "utf-8")
