@@ -18,6 +18,11 @@ _EDTF = re.compile(r"(-?\d{4})(?:-([0-3]?\d)(?:-(\d{1,2}))?)?(?:T[\d:.Z+-]*)?([~
 _UNKNOWN = re.compile(r"(?:-(?:XX|xx|uu))+(?=[~?%]?$)")
 _CENTURY = re.compile(r"(\d\d)(?:XX|xx)")
 _SHORT_YEAR = re.compile(r"-\d{1,3}")
+_SHORT_YEARS = re.compile(r"(-\d{1,3})/(-\d{1,3})")
+_BASIC = re.compile(
+    r"((?:1[5-9]|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)"
+)  # ISO 8601, 5.2.2.1, of years that are no numbers else
+_LETTERED = re.compile(r"(?:[c©]\s?)?(\d{4})[a-z]?")
 _RIS = re.compile(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?)?")
 _OPEN = ("", "..", "open")
 _PARTS = ("year", "month", "day")
@@ -65,6 +70,12 @@ def _edtf(words: str) -> Date | None:
     """What an EDTF date says, and None for words that are none; a CSL range without an end has an empty one."""
     if _SHORT_YEAR.fullmatch(words):
         return {"date-parts": [[int(words)]]}  # as CSL counts: EDTF has four digits
+    if years := _SHORT_YEARS.fullmatch(words):
+        return {"date-parts": [[int(years[1])], [int(years[2])]]}
+    if day := _BASIC.fullmatch(words):
+        return {"date-parts": [[int(part) for part in day.groups()]]}
+    if year := _LETTERED.fullmatch(words):
+        return {"date-parts": [[int(year[1])]]}  # the letter is the style's, and © the catalogue's
     if century := _CENTURY.fullmatch(words):
         return {"date-parts": [[int(f"{century[1]}00")], [int(f"{century[1]}99")]]}
     ends = [_UNKNOWN.sub("", end.strip()) for end in (words.split("/") if len(words) > 4 else [words])]
@@ -108,17 +119,25 @@ def ris_date(words: str) -> Date | None:
 
 def _mapping(value: Mapping[str, Any]) -> Date | None:
     if "year" in value:
-        circa = {"circa": True} if value.get("circa") else {}
-        return {"date-parts": [_parts(value)], **_season(value), **circa}
+        return {"date-parts": [_parts(value)], **_season(value), **_circa(value)}
     words = value.get("literal") or value.get("raw")
     if value.get("date-parts") or (not words and "date-parts" in value):
         return _csl(value)
     if not isinstance(words, str | int):
         raise DateFault("this is no date")
-    if "literal" not in value:
-        return _date(words)
-    words = str(words).strip()  # it is meant to be printed as it stands
+    date = _date(words) if "literal" not in value else _literal(str(words).strip())
+    return {**date, **_circa(value)} if date and "date-parts" in date else date
+
+
+def _literal(words: str) -> Date | None:
+    """What is meant to be printed as it stands."""
     return None if words.casefold() in NO_DATE else _edtf(words) or {"literal": words}
+
+
+def _circa(value: Mapping[str, Any]) -> Date:
+    """Whether it is unsure, which CSL-JSON may say in words or numbers (schema of CSL 1.0.2: csl-data.json)."""
+    is_unsure = str(value.get("circa", "")).casefold() not in ("", "0", "false", "no", "none")
+    return {"circa": True} if is_unsure else {}
 
 
 def _csl(value: Mapping[str, Any]) -> Date | None:
@@ -133,7 +152,11 @@ def _csl(value: Mapping[str, Any]) -> Date | None:
     parts = [[each[0], *(part for part in each[1:] if part)] for each in parts if each]
     if not parts:
         return None
-    return {**value, **_seasoned(parts), **_season(value)}
+    named = str(value.get("season", ""))
+    if len(parts) == len(parts[0]) == 1 and named.isalpha() and not _season(value) and not value.get("literal"):
+        return {"literal": f"{named} {parts[0][0]}"}  # a term, which is no season of CSL
+    rest = {name: said for name, said in value.items() if name not in ("circa", "season")}
+    return {**rest, **_seasoned(parts), **_season(value), **_circa(value)}
 
 
 def _season(value: Mapping[str, Any]) -> Date:

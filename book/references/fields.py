@@ -41,6 +41,7 @@ _DOI_LABEL = re.compile(r"doi(:|\s)\s*", re.IGNORECASE)
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_]\w+)*")
 _URL = re.compile(r"https?://[^\s/].*", re.IGNORECASE)
 _SEVERAL_ADDRESSES = re.compile(r"[,;]?\s+(?=https?://)", re.IGNORECASE)
+_UNNEEDED = {("title", "personal_communication")}  # APA 7, 8.9: it is cited by who said it, and when
 _NAMES_HELP = "Write a list, a name a line: - {family: Lanius, given: R. A.}  or for a group: - literal: Its name"
 _TEXT_HELP = "Write the words, in quotes."
 
@@ -255,7 +256,9 @@ def _check_whole(key: str, raw: RawEntry, kind: str, problems: Problems) -> None
         what = f"what “{key}” is, such as book or article-journal"
         problems.add(Code.REFERENCE_INCOMPLETE, place, key=key, field="type", what=what)
     needed = {"title": "its title", "issued": "the year, or write “issued: n.d.” if it has none"} | NEEDED.get(kind, {})
-    stand_ins = {"issued": "status", "URL": "DOI"}
+    stand_ins = {"issued": "status", "URL": "DOI", "title": "reviewed-title"}
     for field, what in needed.items():
+        if (field, kind) in _UNNEEDED:
+            continue
         if present.isdisjoint((field, stand_ins.get(field, field))):
             problems.add(Code.REFERENCE_INCOMPLETE, place, key=key, field=field, what=what)

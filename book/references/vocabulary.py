@@ -63,8 +63,13 @@ NAME_PARTS = words("""
     abbreviation
 """)
 
-NO_DATE = frozenset(("n.d.", "n. d.", "nd", "no date"))
-"""What an author writes as `issued` to say that a work has no date, in small letters."""
+NO_DATE = frozenset(
+    (
+        *("n.d.", "n. d.", "n.d", "nd", "no date", "undated", "o. j.", "o.j.", "ohne jahr"),
+        *("s. d.", "s.d.", "sans date", "s. f.", "s.f.", "sin fecha", "s. a.", "s.a."),
+    )
+)
+"""What authors and catalogues write to say that a work has no date, in small letters; each style has its own words."""
 
 NEEDED: dict[str, dict[str, str]] = {
     "article-journal": {"container-title": "the journal's name"},
