@@ -23,6 +23,8 @@ _TERMS = (("dataset", "long", "data set"), ("motion_picture", "long", "film"), (
 _EDITION = re.compile(r"(?:spring|summer|fall|autumn|winter) \d{4}|rev\.|revised|international", re.IGNORECASE)
 _PUBLIC_LAW = re.compile(r"\d+[-–]\d+")
 _AMERICAN = re.compile(r"US\s*([\d,]+)\s*(?:[A-Z]\d?)?")
+_HANDLE = re.compile(r"[ \u00a0]\[@\w+\](?=[^<]*[,)(<])")
+_PRESENT = {"en": "present", "de": "heute", "fr": "présent", "es": "presente", "it": "presente", "nl": "heden"}
 _WITHOUT_NAMES = re.compile(r"\((<a [^>]*>)(.+?), (\d{4}[a-z]?\b.*)", re.DOTALL)
 
 
@@ -35,7 +37,7 @@ def mend_style(tree: etree._Element) -> None:
     _sort_as_in_the_list(tree)
     _name_in_brackets(tree)
     for label in tree.iter(f"{CSL}label"):
-        if label.get("variable") == "number":
+        if label.get("variable") in ("number", "version"):
             label.set("plural", "never")
     for term in tree.iter(f"{CSL}text"):
         if term.get("term") == "retrieved":
@@ -96,6 +98,8 @@ def mend_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
     edition = fields.get("edition", "")
     if _EDITION.fullmatch(edition):
         mended["edition"] = f"{edition} ed."
+    if "version" in fields:
+        mended = _mend_version(mended)
     mend_kind = _KINDS.get(fields["type"])
     return mend_kind(mended) if mend_kind else mended
 
@@ -163,14 +167,40 @@ def _mend_name(name: Mapping[str, str]) -> dict[str, str]:
     return {**rest, "non-dropping-particle": " ".join(part for part in both if part)}
 
 
+def _mend_preprint(fields: dict[str, Any]) -> dict[str, Any]:
+    """What it is stands nowhere: the server is enough (10.8)."""
+    return {name: value for name, value in fields.items() if (name, str(value).casefold()) != ("genre", "preprint")}
+
+
+def _mend_version(fields: dict[str, Any]) -> dict[str, Any]:
+    """The word "version" stands once: "Version 5.2", and in a book "King James Version" as an edition does."""
+    version = re.sub(r"^version\s+", "", fields["version"], flags=re.IGNORECASE)
+    if not version.casefold().endswith("version") or "edition" in fields:
+        return {**fields, "version": version}
+    return {name: value for name, value in fields.items() if name != "version"} | {"edition": version}
+
+
+def goes_on(fields: Mapping[str, Any]) -> bool:
+    """Say whether a work has a first year and no last one."""
+    parts = (fields.get("issued") or {}).get("date-parts", ())
+    return len(parts) == 2 and parts[1] == [0]
+
+
+def up_to_now(fragment: str, language: str) -> str:
+    """Return XHTML in which "2014–" is "2014–present" (10.13), where that word is known. For works that go on."""
+    word = _PRESENT.get(language.partition("-")[0], "")
+    return re.sub(r"(\d{4}–)(?=[),;<])", rf"\1{word}", fragment)
+
+
 def mend_citation(fragment: str, narrative: bool, words: Words) -> str:
     """Return a citation's XHTML with "and" between the names in a sentence, and "&" in brackets.
 
     The names in a sentence are all that stands in front of the first link; where a source has none, as a case or a
-    statute, its title is put there.
+    statute, its title is put there. The name of an account, "[@WHO]", stands in the list alone (10.15).
     """
     if narrative and (found := _WITHOUT_NAMES.fullmatch(fragment)):
         fragment = f"{found[2]} ({found[1]}{found[3]}"
+    fragment = _HANDLE.sub("", fragment)
     names, link, rest = fragment.partition("<a ") if narrative else ("", "", fragment)
     return names.replace(AMPERSAND, words.and_) + link + rest.replace(AMPERSAND, "&amp;")
 
@@ -182,6 +212,7 @@ def mend_entry(fragment: str, kind: str) -> str:
 
 
 _KINDS = {
+    "article": _mend_preprint,
     "broadcast": _mend_broadcast,
     "legal_case": _mend_case,
     "legislation": _mend_statute,

@@ -262,7 +262,8 @@ class _Writing:
         """One line of the list, its number apart."""
         numbers = [] if self.style.heads_works else [node for node in nodes if has_class(node, "csl-left-margin")]
         text, words = take_words(self.written([node for node in nodes if node not in numbers]))
-        text = apa.mend_entry(text, self.bibliography.entries[key].fields["type"]) if self.style.is_apa else text
+        fields = self.bibliography.entries[key].fields
+        text = self.up_to_now(apa.mend_entry(text, fields["type"]), key) if self.style.is_apa else text
         marker = xhtml(numbers, self.language).strip()
         return FormattedEntry(key, anchor, one_stop(text.strip()), marker, self.bibliography.home), words
 
@@ -270,7 +271,8 @@ class _Writing:
         """What stands in the sentence."""
         text = self.written(nodes)
         if self.style.is_apa:
-            text = groups.mend(citation, apa.mend_citation(text, citation.narrative, words))
+            keys = (item.key for item in citation.items)
+            text = self.up_to_now(groups.mend(citation, apa.mend_citation(text, citation.narrative, words)), *keys)
         if self.style.is_numbered and citation.narrative:
             text = self.with_names(citation, text, words)
         if notes(nodes):
@@ -278,6 +280,11 @@ class _Writing:
         if not plain(nodes).strip():
             self.problems.add(Code.CITATION_EMPTY, citation.place, style=self.style.name)
         return text if "<a " in text or not self.style.has_list else self.linked(citation, text)
+
+    def up_to_now(self, text: str, *keys: str) -> str:
+        """The words of an open range of years, where one of these works has such."""
+        known = (self.bibliography.entries[key].fields for key in keys if key in self.bibliography.entries)
+        return apa.up_to_now(text, self.language) if any(map(apa.goes_on, known)) else text
 
     def note(self, nodes: list[Node]) -> str:
         """What stands in the note, in a note style."""

@@ -111,6 +111,15 @@ ITEMS: list[dict[str, Any]] = [
     {"id": "omega", "type": "motion_picture", "title": "The Omega Man", "director": [{"family": "Sagal", "given": "B."}], "publisher": "Walter Seltzer Productions", "issued": "1971"},
     {"id": "kalnay", "type": "article-journal", "title": "The reanalysis project", "author": [{"family": f"Name{sign}", "given": "A."} for sign in "ABCDEFGHIJKLMNOPQRSTUV"], "container-title": "Bulletin", "volume": "77", "issue": "3", "page": "437-471", "issued": "1996"},
     {"id": "talk", "type": "interview", "title": "By telephone", "author": [{"family": "Cairn", "given": "E. A."}], "issued": "2020-05-22"},
+    {"id": "hidden", "type": "broadcast", "title": "Hidden brain", "genre": "Audio podcast", "host": [{"family": "Vedantam", "given": "S."}], "publisher": "NPR", "issued": "2015/..", "URL": "https://www.npr.org/x"},
+    {"id": "tweet", "type": "post", "title": "College students are forming clubs", "genre": "Tweet", "author": [{"literal": "APA Education [@APAEducation]"}], "container-title": "Twitter", "issued": "2018-06-29", "URL": "https://twitter.com/x"},
+    {"id": "gates", "type": "post", "title": "Today", "genre": "Tweet", "author": [{"family": "Gates", "given": "B. [@BillGates]"}], "container-title": "Twitter", "issued": "2013-02-26", "URL": "https://twitter.com/y"},
+    {"id": "psyarxiv", "type": "article", "title": "Playing with fire", "genre": "Preprint", "author": [{"family": "Leuker", "given": "C."}], "publisher": "PsyArXiv", "issued": "2018", "DOI": "10.31234/osf.io/fskgc"},
+    {"id": "arxiv", "type": "article", "title": "A title", "genre": "preprint", "number": "arXiv:2001.1", "author": [{"family": "Latimier", "given": "A."}], "publisher": "arXiv", "issued": "2020"},
+    {"id": "app", "type": "software", "title": "ECG guide", "genre": "Mobile app", "version": "Version 4.2.2", "author": [{"literal": "Epocrates"}], "publisher": "App Store", "issued": "2019", "URL": "https://apps.apple.com/x"},
+    {"id": "bible", "type": "book", "title": "The Bible", "version": "King James Version", "publisher": "P", "issued": "2017", "original-date": "1769"},
+    {"id": "talked", "type": "personal_communication", "author": [{"family": "Rey", "given": "E. A."}], "issued": "2020-05-22"},
+    {"id": "untitled", "type": "review-book", "reviewed-title": "The book", "reviewed-author": [{"family": "Roe", "given": "R."}], "author": [{"family": "Poe", "given": "P."}], "container-title": "J", "volume": "3", "issued": "2001"},
     {"id": "web", "type": "webpage", "title": "Anxiety disorders", "author": [{"literal": "National Institute of Mental Health"}], "issued": "2018-07", "URL": "https://www.nimh.nih.gov/health"},
 ]  # fmt: skip
 
@@ -181,6 +190,16 @@ PRINTED: dict[str, tuple[str | None, str, str]] = {
     "omega": ("Sagal, B. (Director). (1971). *The Omega Man* [Film]. Walter Seltzer Productions.", "(Sagal, 1971)", "Sagal (1971)"),
     "kalnay": (f"{', '.join(f'Name{sign}, A.' for sign in 'ABCDEFGHIJKLMNOPQRS')}, … NameV, A. (1996). The reanalysis project. *Bulletin*, *77*(3), 437–471.", "(NameA et al., 1996)", "NameA et al. (1996)"),
     "talk": (None, "(E. A. Cairn, personal communication, May 22, 2020)", "E. A. Cairn (personal communication, May 22, 2020)"),
+    # guides: works that go on, posts, preprints, applications, the Bible (10.13, 10.15, 10.8, 10.10, 10.2)
+    "hidden": ("Vedantam, S. (Host). (2015–present). *Hidden brain* [Audio podcast]. NPR. https://www.npr.org/x", "(Vedantam, 2015–present)", "Vedantam (2015–present)"),
+    "tweet": ("APA Education [@APAEducation]. (2018, June 29). *College students are forming clubs* [Tweet]. Twitter. https://twitter.com/x", "(APA Education, 2018)", "APA Education (2018)"),
+    "gates": ("Gates, B. [@BillGates]. (2013, February 26). *Today* [Tweet]. Twitter. https://twitter.com/y", "(Gates, 2013)", "Gates (2013)"),
+    "psyarxiv": ("Leuker, C. (2018). *Playing with fire*. PsyArXiv. https://doi.org/10.31234/osf.io/fskgc", "(Leuker, 2018)", "Leuker (2018)"),
+    "arxiv": ("Latimier, A. (2020). *A title* (arXiv:2001.1). arXiv.", "(Latimier, 2020)", "Latimier (2020)"),
+    "app": ("Epocrates. (2019). *ECG guide* (Version 4.2.2) [Mobile app]. App Store. https://apps.apple.com/x", "(Epocrates, 2019)", "Epocrates (2019)"),
+    "bible": ("*The Bible* (King James Version). (2017). P. (Original work published 1769)", "(*The Bible*, 1769/2017)", "*The Bible* (1769/2017)"),
+    "talked": (None, "(E. A. Rey, personal communication, May 22, 2020)", "E. A. Rey (personal communication, May 22, 2020)"),
+    "untitled": ("Poe, P. (2001). [Review of the book *The book*, by R. Roe]. *J*, *3*.", "(Poe, 2001)", "Poe (2001)"),
     "web": ("National Institute of Mental Health. (2018, July). *Anxiety disorders*. https://www.nimh.nih.gov/health", "(National Institute of Mental Health, 2018)", "National Institute of Mental Health (2018)"),
 }  # fmt: skip
 
