@@ -410,7 +410,7 @@ class Code(Enum):
         "image-invalid",
         Level.ERROR,
         "“{path}” cannot be used as an image: {problem}",
-        "Save it again as SVG, PNG, JPEG, GIF or WebP, or give its name the ending of what it holds.",
+        "Save it again as SVG, PNG, JPEG, GIF or WebP.",
     )
     IMAGE_EFFECT = (
         "image-effect",

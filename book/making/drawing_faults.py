@@ -12,6 +12,7 @@ from book.making.kept_complaints import kept_complaints
 from book.making.missing_letters import missing_letter, report_letters_in
 from book.manuscript.svg import unprinted_effects
 from book.pdf.layout.single_page import complaints_about_picture
+from book.pictures.kinds import is_drawing
 
 _MEANT = {
     "Failed to render": "the typesetter cannot draw all of it",
@@ -59,7 +60,8 @@ def _drawings(root: Path, pictures: Iterable[tuple[str, Place]]) -> Iterator[tup
     found: dict[str, Place] = {}
     for path, place in pictures:
         found.setdefault(path, place)
-    return ((path, place) for path, place in found.items() if path.lower().endswith(".svg") and (root / path).is_file())
+    own = ((root / path, path, place) for path, place in found.items())
+    return ((path, place) for file, path, place in own if file.is_file() and is_drawing(file))
 
 
 def _complaints(root: Path, path: str) -> list[str]:

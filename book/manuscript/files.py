@@ -12,7 +12,7 @@ from book.files.containment import composed, is_file, leads_out
 from book.files.inherited import file_of, paths_beside
 from book.files.utf8 import utf8_text
 from book.manuscript.svg import svg_fault
-from book.pictures.kinds import kind_fault
+from book.pictures.kinds import is_drawing, kind_fault
 
 _NO_SIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 """What no page of an e-book may have (XML 1.0, 2.2) or should have (HTML, 13.2.3.5): signs that nobody sees.
@@ -75,4 +75,4 @@ def beside(root: Path, path: str) -> str:
 def image_fault(file: Path) -> str:
     """Return what is wrong with an image file, in a few words; "" if a print book and an e-book can both show it."""
     fault = kind_fault(file)
-    return svg_fault(file.read_bytes()) if not fault and file.suffix.lower() == ".svg" else fault
+    return svg_fault(file.read_bytes()) if not fault and is_drawing(file) else fault

@@ -7,6 +7,7 @@ from pathlib import Path
 from book.diagnostics import Code, Place, Problems
 from book.files.inherited import file_of
 from book.manuscript.files import image_fault
+from book.pictures.kinds import is_drawing
 from book.pictures.moving import is_moving
 from book.pictures.pixels import pictures_in, pixel_fault
 
@@ -14,7 +15,7 @@ from book.pictures.pixels import pictures_in, pixel_fault
 def is_sound(root: Path, path: str, place: Place, problems: Problems) -> bool:
     """Whether a picture can be shown at all; else it is told why not, or what of it is shown in some editions only."""
     file = file_of(root, path)
-    drawing = file.suffix.lower() == ".svg"
+    drawing = is_drawing(file)
     fault = image_fault(file) or ("" if drawing else pixel_fault(file))
     if fault:
         problems.add(Code.IMAGE_INVALID, place, path=path, problem=fault)

@@ -28,6 +28,9 @@ SHOWN = {
 WRITTEN_ANEW = frozenset({"HEIF", "AVIF", "TIFF", "BMP"})
 """Of them, by Pillow's names, those that no e-reader has to know (EPUB 3.3, 3.2), nor a typesetter."""
 
+PIXELS = frozenset(SHOWN.values()) - {"SVG"}
+"""The kinds that are made of pixels."""
+
 _RAW = frozenset({".dng", ".nef", ".arw", ".cr2", ".cr3", ".orf", ".pef", ".raf", ".rw2", ".srw"})
 """Endings of what a camera saw before it made a picture of it; most are TIFFs with a small copy first."""
 
@@ -66,29 +69,35 @@ def kind_of(head: bytes) -> str:
     return next((name for name, beginning in _BEGINNINGS if beginning.match(head)), "")
 
 
-def kind_fault(file: Path) -> str:
-    """Return what is wrong with the kind of a picture's file, or with its name, in a few words; "" if nothing is.
+def is_drawing(file: Path) -> bool:
+    """Whether a picture's file is read as SVG: it begins so, or is called so and begins as nothing that is known."""
+    found = kind_of(_head(file))
+    return found == "SVG" or (not found and _named(file) == "SVG")
 
-    What calls itself SVG is only told from the others: whether it is one shows when it is read.
+
+def kind_fault(file: Path) -> str:
+    """Return what is wrong with the kind of a picture's file, in a few words; "" if nothing is.
+
+    What it holds counts, and not its name: telephones and messengers call a HEIC "photo.jpg". What calls itself SVG is
+    only told from the others: whether it is one shows when it is read.
     """
-    with file.open("rb") as opened:
-        head = opened.read(HEAD)
-    named, found = SHOWN.get(file.suffix.lower()), kind_of(head)
+    head = _head(file)
+    found, named = kind_of(head), _named(file)
     if not head:
         return "it is empty"
     if file.suffix.lower() in _RAW:
         return "it is a camera’s raw file"
-    if named is None:
-        return _unnamed(found)
-    if found == named or (named == "SVG" and not found):
+    if found in SHOWN.values() or (named == "SVG" and not found):
         return ""
-    return f"its name says {named}, its content is {found or 'no picture'}"
+    if named:
+        return f"its name says {named}, its content is {found or 'no picture'}"
+    return f"its content is {found or 'no picture'}, which no edition can show"
 
 
-def _unnamed(found: str) -> str:
-    """What is wrong with a file whose name has none of the endings."""
-    if found in SHOWN.values():
-        return f"its content is {found}: its name should end in {next(end for end in SHOWN if SHOWN[end] == found)}"
-    if found:
-        return f"its content is {found}, which no edition can show"
-    return "its name should end in .svg, .png, .jpg, .gif, .webp, .heic, .avif, .tif or .bmp"
+def _head(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(HEAD)
+
+
+def _named(file: Path) -> str:
+    return SHOWN.get(file.suffix.lower(), "")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from book.diagnostics import Code, Place, Problems
 from book.files.inherited import file_of
+from book.pictures.kinds import is_drawing
 from book.pictures.moving import flashes, is_moving
 from book.pictures.pixels import BadPicture
 from book.reflowable.drawings import drawing
@@ -86,8 +87,9 @@ def _free_name(path: str, taken: set[str]) -> str:
 def picture_of(source: Path, file: str, faces: Sequence[Face] = (), alt: str | None = "") -> Resource:
     """Return a picture's file, fit for e-readers, with the ending of what it has become. Raises BadPicture."""
     data, path = source.read_bytes(), Path(file)
-    if path.suffix.lower() == ".svg":
-        return Resource(file, DRAWING, drawing(data, faces, alt), moves=is_moving(data, drawing=True))
+    if is_drawing(source):
+        named = file if path.suffix.lower() == ".svg" else str(path.with_suffix(".svg"))
+        return Resource(named, DRAWING, drawing(data, faces, alt), moves=is_moving(data, drawing=True))
     shown = photo(data)
     media_type, endings = PHOTOS[shown.kind]
     ending = path.suffix if path.suffix.lower() in endings else min(endings, key=len)

@@ -8,14 +8,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
-from book.build import build_book, check_book
-from book.diagnostics import ProblemsFound
+from book.build import build_book
 from book.pdf.finish.cmyk import PROFILE
+from book.pdf.finish.logo import logo_fault
 from book.pictures.paper import on_paper
 from book.pictures.pixels import pictures_in, pixel_fault
 from book.reflowable.photos import MOST_PIXELS, photo
@@ -280,16 +281,45 @@ def test_what_is_wrong_with_a_file_is_said_in_words(tmp_path: Path, data: bytes,
     assert on_paper(data) == data
 
 
-def test_a_photo_whose_name_says_otherwise_is_told_with_what_it_is(tmp_path: Path) -> None:
-    root = book_with(tmp_path, placed("IMG_1.jpg"), {"IMG_1.jpg": HEIC})
-    with pytest.raises(ProblemsFound) as caught:
-        check_book(root)
-    (fault,) = caught.value.diagnostics
-    assert (fault.code.slug, fault.place.line) == ("image-invalid", 5)
-    assert "its name says JPEG, its content is HEIC" in fault.text
-    (root / "pictures/IMG_1.jpg").rename(root / "pictures/IMG_1.heic")
-    (root / "chapters/one.md").write_text("# One\n\n![A cup](../pictures/IMG_1.heic)\n", "utf-8")
-    assert check_book(root) == []
+RED = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    b'<title>Red</title><path fill="#b00" d="M0 0h9v9H0z"/></svg>'
+)
+MISNAMED = {
+    "IMG_1.jpg": HEIC,
+    "cup.png": saved(four_fields(600, 400), "JPEG"),
+    "drawn.png": RED,
+    "pixels.svg": saved(four_fields(600, 400), "PNG"),
+    "sent.jfif": saved(four_fields(600, 400), "WEBP"),
+    "IMG_2": AVIF,
+    "cover.jpg": HEIC,
+    "ground.png": RED,
+}
+"""Names as telephones and messengers give them, and what is in the files."""
+
+
+def test_a_picture_is_read_by_what_it_holds_whatever_its_name_says(tmp_path: Path) -> None:
+    shown = list(MISNAMED)[:6]
+    root = book_with(tmp_path, placed(*shown) + "\n\n```draw ../pictures/drawn.png 8cm x 8cm\n```\n", MISNAMED)
+    (root / "book.yaml").write_text(
+        (root / "book.yaml").read_text("utf-8")
+        + "cover: {image: pictures/cover.jpg, alt: A cup, back: pictures/ground.png}\n",
+        "utf-8",
+    )
+    (root / "styles").mkdir()
+    (root / "styles/art.css").write_text(
+        "h2 { background: url('../pictures/IMG_1.jpg') }\nhr { background: url(../pictures/ground.png) }\n", "utf-8"
+    )
+    assert logo_fault(root / "pictures/drawn.png") == ""
+    built = build_book(root, ["print-a4"], 1, Silent())
+    assert built.warnings == []
+    with pikepdf.open(root / built.products[0].path) as pdf:
+        assert sum(len(page.get_images()) for page in pdf.pages) >= 6
+    file = epub_of(root)
+    names = {name for name in Opened(file).files if name.startswith("images/")}
+    assert {"images/img-1.jpg", "images/cup.jpg", "images/drawn.svg", "images/pixels.png"} <= names
+    assert {"images/sent.jpg", "images/img-2.jpg"} <= names
+    assert epubcheck(file) == []
 
 
 def test_a_book_of_them_is_built_and_looked_at(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from book.manuscript.model import Picture, View
 from book.manuscript.picture_files import is_sound
 from book.manuscript.source import Source
 from book.manuscript.svg import svg_title
+from book.pictures.kinds import is_drawing
 
 BODIES = {
     "body": (View.FRONT, View.BACK),
@@ -69,7 +70,8 @@ def picture(source: Source, target: str, token: Token, alt: str) -> tuple[Pictur
     path = resolve(source.root, place.file, target, place, source.problems)
     if path is None or not is_sound(source.root, path, source.place_of(token), source.problems):
         return ()
-    words = alt or (svg_title(file_of(source.root, path)) if path.lower().endswith(".svg") else "")
+    file = file_of(source.root, path)
+    words = alt or (svg_title(file) if is_drawing(file) else "")
     if not words:
         source.report(Code.PICTURE_WITHOUT_WORDS, place, path=target)
     return (Picture(path, words),)

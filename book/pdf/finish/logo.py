@@ -12,6 +12,7 @@ from book.css.colour import contrast
 from book.manuscript.files import image_fault
 from book.manuscript.svg import has_letters
 from book.pdf.layout.single_page import page_as_pdf
+from book.pictures.kinds import is_drawing
 from book.pictures.pixels import BadPicture, opened
 
 MOST_MEGAPIXELS = 16.0
@@ -48,13 +49,13 @@ def draw_logo(file: Path, width: float, height: float) -> bytes:
 
 def _letters_fault(file: Path) -> str:
     """What is wrong with a drawing of words whose font no other machine needs to have."""
-    if file.suffix.lower() == ".svg" and has_letters(file):
+    if is_drawing(file) and has_letters(file):
         return "its words are text that needs a font: make them shapes (in Inkscape: Path, Object to Path) or use a PNG"
     return ""
 
 
 def _raster_fault(file: Path) -> str:
-    if file.suffix.lower() == ".svg":
+    if is_drawing(file):
         return ""
     try:
         with opened(file.read_bytes()) as picture:

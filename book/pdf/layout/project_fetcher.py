@@ -12,7 +12,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from book.files.containment import leads_out
 from book.files.inherited import file_of
 from book.files.packed_fonts import unpacked
-from book.pictures.kinds import has_pictures_name
+from book.pictures.kinds import HEAD, PIXELS, kind_of
 from book.pictures.paper import on_paper
 
 BASE = "http://project.invalid/"
@@ -49,9 +49,13 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no type
         except OSError as fault:  # which names the file as this machine knows it
             raise type(fault)(fault.errno, fault.strerror, path) from None
         self.read[path] = hashlib.sha256(data).hexdigest()
-        kind = mimetypes.types_map.get(file.suffix.lower(), "application/octet-stream")
-        return URLFetcherResponse(url, _shown(unpacked(data), file), {"Content-Type": kind})
+        return URLFetcherResponse(url, _shown(unpacked(data)), {"Content-Type": _media_type(data, file)})
 
 
-def _shown(data: bytes, file: Path) -> bytes:
-    return on_paper(data) if has_pictures_name(file.name) and file.suffix.lower() != ".svg" else data
+def _shown(data: bytes) -> bytes:
+    return on_paper(data) if kind_of(data[:HEAD]) in PIXELS else data
+
+
+def _media_type(data: bytes, file: Path) -> str:
+    named = mimetypes.types_map.get(file.suffix.lower(), "application/octet-stream")
+    return "image/svg+xml" if kind_of(data[:HEAD]) == "SVG" else named
