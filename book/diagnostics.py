@@ -72,6 +72,7 @@ class Code(Enum):
         "the key “{key}” stands here twice",
         "Keep one of the two: only the last would count.",
     )
+    KEYS_UNREAD = ("keys-unread", Level.ERROR, "the keys at the top of this file cannot be read: {problem}", "{hint}")
     VALUE_INVALID = ("value-invalid", Level.ERROR, "“{key}”: {problem}", "{hint}")
     KINDLE_FIELDS = (
         "kindle-fields",
@@ -715,6 +716,13 @@ class Code(Enum):
         Level.WARNING,
         "cited nowhere and left out of the list: {names}",
         "{hint}",
+    )
+    LIST_EMPTY = (
+        "list-empty",
+        Level.WARNING,
+        "the page “{name}” has nothing to list, and is left out",
+        "Take it out of the contents; or leave it there until {when}, and write “levels: {{list-empty: off}}” into "
+        "{book}.",
     )
     REFERENCES_EMPTY = (
         "references-empty",

@@ -10,6 +10,9 @@ from book.wording import Wording
 COVER = "cover"
 TITLE_PAGE = "title-page"
 CONTENTS = "contents"
+WORKSHEET_LIST = "worksheet-list"
+FIGURE_LIST = "figure-list"
+TABLE_LIST = "table-list"
 REFERENCES = "references"
 INDEX = "index"
 
@@ -37,9 +40,9 @@ GENERATED_PAGES: dict[str, GeneratedPage] = {
         GeneratedPage(name=TITLE_PAGE, title=lambda words: words.title_page),
         GeneratedPage(name="imprint", title=lambda words: words.about, behind=TITLE_PAGE),
         GeneratedPage(name=CONTENTS, title=lambda words: words.contents, flows=True),
-        GeneratedPage(name="worksheet-list", title=lambda words: words.worksheets, flows=True),
-        GeneratedPage(name="figure-list", title=lambda words: words.figures, flows=True),
-        GeneratedPage(name="table-list", title=lambda words: words.tables, flows=True),
+        GeneratedPage(name=WORKSHEET_LIST, title=lambda words: words.worksheets, flows=True),
+        GeneratedPage(name=FIGURE_LIST, title=lambda words: words.figures, flows=True),
+        GeneratedPage(name=TABLE_LIST, title=lambda words: words.tables, flows=True),
         GeneratedPage(name=REFERENCES, title=lambda words: words.references, late=True),
         GeneratedPage(name=INDEX, title=lambda words: words.index, late=True),
     )

@@ -433,6 +433,13 @@ class Project(Keys):
             self._wordings[tags] = phrases(tags, self._own_words)
         return self._wordings[tags]
 
+    def saying(self, words: dict[str, dict[str, Any]]) -> Project:
+        """Return the book with its own words, by language, as they are given here; faulty ones are not said."""
+        other = self.model_copy(update={"words": words})
+        other._own_words = words if self._own_words else {}
+        other._wordings = {}
+        return other
+
     def listed_files(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         """Every entry of the contents with its path in book.yaml, in reading order, generated pages included."""
         yield from _entries(self.contents.front, ("contents", "front"))

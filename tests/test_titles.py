@@ -229,6 +229,16 @@ def test_what_a_title_cannot_hold_is_told(place: str, mark: str, what: str, tmp_
         assert told[0].place.line == (1 if place in ("heading", "book") else told[0].place.line)
 
 
+def test_a_source_that_a_title_cites_is_not_said_to_be_cited_nowhere(tmp_path: Path) -> None:
+    chapter = "---\ntitle: One [@known]\nlead: A lead [@lead]\n---\n\nText.\n"
+    known = "".join(f"- {{id: {key}, type: book, title: B}}\n" for key in ("known", "lead", "other"))
+    own = "contents: {chapters: [chapters/one.md], back: [references]}\n"
+    write_book(tmp_path, own, {"chapters/one.md": chapter, "references.yaml": known})
+    told = [each for each in found_in(tmp_path) if each.code in (Code.TITLE_MARK, Code.REFERENCE_UNCITED)]
+    assert [each.code for each in told] == [Code.TITLE_MARK, Code.TITLE_MARK, Code.REFERENCE_UNCITED]
+    assert "“other”" in told[2].text
+
+
 def test_a_page_of_a_title_is_well_formed(book: Path) -> None:
     for each in xhtml(book, "epub").values():
         etree.fromstring(f'<x xmlns:epub="e">{each}</x>'.encode())

@@ -1,25 +1,35 @@
 """Files that look like a part of the book and are none: a chapter that book.yaml forgot, a sheet in a wrong place.
 
-So are passages and tables that nothing includes.
+So are passages and tables that nothing includes, documents of other programs, and style sheets of no edition.
 """
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from book.command_name import command_name
 from book.diagnostics import Code, Place, Problems
+from book.editions import edition_table
 from book.files.containment import composed, leads_out
-from book.files.project_folders import CHAPTER_FOLDER, WORKSHEET_FOLDER
+from book.files.inherited import default_styles
+from book.files.project_folders import CHAPTER_FOLDER, STYLE_FOLDER, WORKSHEET_FOLDER
 from book.generated_pages import GENERATED_PAGES
 from book.manuscript.model import Manuscript, placed_worksheets
 from book.project import Project
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
 TABLES = (".csv", ".tsv")
-NOTES = "readme"
-"""A file of this name is about its folder: hosts of repositories show it beside the folder's files."""
+DOCUMENTS = (".docx", ".odt", ".doc", ".rtf", ".pages", ".html", ".htm", ".tex")
+"""Documents of other programs; those that cannot be brought in are told by `import` how to be saved."""
+PLAIN = (".txt", ".text")
+SHEETS = (".css",)
+NOTES = ("readme", "license", "licence")
+"""Files of these names are about their folder: hosts of repositories show the first beside the folder's files."""
+LOCK = "~$"
+"""How the names of those files begin that Word has while a document is open."""
 
 
 class _Unlisted(NamedTuple):
@@ -41,6 +51,8 @@ def check_unlisted(project: Project, manuscript: Manuscript, problems: Problems)
         *_misplaced_sheets(project.root, included),
         *_sheets_left_out(project, listed, manuscript),
         *_unused(project.root, listed, included),
+        *_documents(project.root, included),
+        *_style_sheets(project),
     ]
     others = manuscript.neighbours.used(problems).files if found and manuscript.neighbours else ()
     for each in (each for each in found if each.path not in others):
@@ -90,6 +102,34 @@ def _unused(root: Path, listed: set[str], included: set[str]) -> Iterator[_Unlis
             yield _Unlisted(path, "nothing includes it", hint)
 
 
+def _documents(root: Path, included: set[str]) -> Iterator[_Unlisted]:
+    """Documents of other programs, and plain text, where chapters and worksheets lie."""
+    for path in _files(root, {CHAPTER_FOLDER, WORKSHEET_FOLDER}, DOCUMENTS + PLAIN):
+        folder = PurePosixPath(path).parts[0]
+        if path.lower().endswith(PLAIN) and path not in included:
+            name = PurePosixPath(path).with_suffix(".md")
+            yield _Unlisted(path, "texts are files of Markdown", f"Make it {name}, or move it out of {folder}/.")
+        elif path not in included:
+            hint = f"Bring its text in, {command_name()} import {shlex.quote(path)}, and move it out of {folder}/."
+            yield _Unlisted(path, "texts are files of Markdown", hint)
+
+
+def _style_sheets(project: Project) -> Iterator[_Unlisted]:
+    """Style sheets that neither an edition has, nor another sheet of the book takes in."""
+    editions = edition_table(project).values()
+    used = {*default_styles(), *(f"{STYLE_FOLDER}/{sheet}" for edition in editions for sheet in edition.styles)}
+    own = list(_files(project.root, {STYLE_FOLDER}, SHEETS))
+    written = "".join((project.root / path).read_text("utf-8", "replace") for path in own)
+    for path in own:
+        if path not in used and PurePosixPath(path).name not in written:
+            name = path.removeprefix(f"{STYLE_FOLDER}/")
+            hint = (
+                "Put its rules into a sheet that an edition has, such as epub.css or text.css, or name it in one of "
+                f"your own in {project.file}: own_editions: {{mine: {{like: print-a4, styles: [{name}]}}}}"
+            )
+            yield _Unlisted(path, "no edition has this style sheet", hint)
+
+
 def _tops(paths: Iterable[str]) -> set[str]:
     """The topmost folders in which files lie."""
     return {PurePosixPath(path).parts[0] for path in paths if "/" in path}
@@ -108,4 +148,5 @@ def _files(root: Path, folders: Iterable[str], endings: tuple[str, ...] = ENDING
 
 def _is_text(path: Path, endings: tuple[str, ...]) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
-    return path.suffix.lower() in endings and path.stem.lower() != NOTES and not hidden
+    other = hidden or path.stem.lower() in NOTES or path.name.startswith(LOCK)
+    return path.suffix.lower() in endings and not other

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from book.html.context import Context
@@ -15,7 +14,7 @@ from book.html.images import spoken
 from book.html.index import index_groups
 from book.html.page_references import Locator, first_of_sections, numbered, on_pages
 from book.html.template import render
-from book.manuscript.labels import figure_anchor, section_label, table_anchor
+from book.manuscript.labels import captioned_tables, figure_anchor, figures, section_label, table_anchor
 from book.manuscript.model import Role, Section, headings, placed_worksheets
 from book.manuscript.page_kinds import stands_alone
 from book.manuscript.styled import styled
@@ -157,7 +156,7 @@ def _numbered_row(sheet: str, context: Context) -> Row:
 def _figure_list(section: Section, context: Context) -> str:
     rows = [
         (NUMBER.of(token), figure_anchor(holder, token), styled(token.children or []) or spoken(token))
-        for holder, token in _captioned("figure", context)
+        for holder, token in figures(context.manuscript)
     ]
     return _listing(section, context, context.wording.figure, rows)
 
@@ -165,15 +164,9 @@ def _figure_list(section: Section, context: Context) -> str:
 def _table_list(section: Section, context: Context) -> str:
     rows = [
         (NUMBER.of(token), table_anchor(holder, token), styled(token.children or []))
-        for holder, token in _captioned("table_open", context)
-        if token.children
+        for holder, token in captioned_tables(context.manuscript)
     ]
     return _listing(section, context, context.wording.table, rows)
-
-
-def _captioned(kind: str, context: Context) -> Iterator[tuple[Section, Token]]:
-    for section in context.manuscript.in_the_book():
-        yield from ((section, token) for token in section.tokens if token.type == kind)
 
 
 def _listing(section: Section, context: Context, label: str, found: Sequence[tuple[int, str, str]]) -> str:

@@ -30,6 +30,7 @@ from book.manuscript.picture_files import is_sound
 from book.packet_plans import Plan, load_plans
 from book.passes.cite import Formatting, check_listed, cite
 from book.passes.crossref import crossref
+from book.passes.empty_lists import leave_out_empty_lists
 from book.passes.glossary import glossary
 from book.passes.index import index
 from book.passes.number import number, number_sections
@@ -70,8 +71,8 @@ class Prepared:
 
 def prepare(project: Project, problems: Problems) -> Prepared:
     """Read every file of the book and run the passes, in their order. Raises ProblemsFound if there are errors."""
-    words = project.wording()
     project = with_titles(project, problems)
+    words = project.wording()
     manuscript = _numbered(project, problems)
     crossref(manuscript, project, problems)
     check_care(manuscript, problems)
@@ -94,6 +95,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     how = Formatting(style, project.language, own, project.citations.list, words.references, project.file)
     references = cite(manuscript, bibliography, how, problems)
     check_listed(manuscript, references, problems)
+    leave_out_empty_lists(manuscript, project, problems)
     clinic = load_clinic(project, logo_fault, problems)
     _look_at_cover(project, problems)
     plans = load_plans(project, problems)

@@ -72,6 +72,7 @@ from book.manuscript.rules.total import total
 from book.manuscript.rules.tracker import tracker
 from book.manuscript.rules.typography import set_words, typography
 from book.manuscript.rules.unread_marks import unread_marks
+from book.manuscript.rules.unsound_sign import unsound_sign
 from book.manuscript.rules.verse import line_block, verse
 from book.manuscript.rules.wheel import wheel
 from book.manuscript.rules.widths import widths
@@ -263,6 +264,7 @@ def _set_inline_rules(md: MarkdownIt) -> None:
     md.inline.ruler.before("emphasis", "low_and_high", low_and_high)
     md.inline.ruler.before("emphasis", "bare_address", with_place(bare_address))
     md.inline.ruler.before("emphasis", "emoji_name", emoji_name)
+    md.inline.ruler.before("entity", "unsound_sign", unsound_sign)
     md.inline.ruler.before("emphasis", "highlight", beside_words(highlight))
     md.inline.ruler2.before("emphasis", "highlighted", highlighted)
     for name, marks in {"emphasis": emphasis, "strikethrough": strikethrough}.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.yamlfile import YamlFile, load_yaml
+from book.manuscript.foreign_keys import UNSEEN, unread_keys
 from book.manuscript.page_kinds import PAGE_KINDS
 from book.project import HEAD_PARTS
 
@@ -74,7 +75,7 @@ OTHER_TOOLS = frozenset(
 )
 """Keys with which Jekyll, Hugo, Obsidian and pandoc files begin. They change nothing here, and are no slip."""
 
-_FENCE = re.compile(r"(?:[ \t]*\n)*---[ \t]*\n")
+_FENCE = re.compile(rf"(?:[ \t{UNSEEN}]*\n)*[{UNSEEN}]*---[ \t]*\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
@@ -100,6 +101,10 @@ class FrontMatter:
     yaml: YamlFile | None = None
 
 
+_BETWEEN = (
+    "Write each as “title: My chapter”, on lines of their own, and above them and below them a line that is three "
+    "hyphens and nothing else: ---"
+)
 _WITHOUT_KEYS = "A passage that is included has no keys at its top: take the line out."
 
 
@@ -107,17 +112,29 @@ def take_front_matter(text: str, path: str, keys: dict[str, str], problems: Prob
     """Read the front matter of a file; unknown keys and values of a wrong kind are reported, with their lines."""
     start = _FENCE.match(text)
     if not start:
-        return FrontMatter(body=text)
+        return _without_keys(text, path, keys, problems)
     end = _END.search(text, start.end())
     if not end:
-        problems.add(Code.YAML_INVALID, Place(path), problem="a line --- must end what the first line begins")
-        return FrontMatter(body="", broken=True)
+        return _unread(text, path, "no line “---” ends them", keys, problems)
     found = FrontMatter(body="\n" * text.count("\n", 0, end.end()) + text[end.end() :])
     found.yaml = load_yaml(text[start.end() : end.start()], path, 1 + text.count("\n", 0, start.end()), problems)
     found.broken = found.yaml is None
     if found.yaml and found.yaml.data is not None:
         _read_keys(found, path, keys, problems)
     return found
+
+
+def _without_keys(text: str, path: str, keys: dict[str, str], problems: Problems) -> FrontMatter:
+    if problem := unread_keys(text, {*SECTION_KEYS, *WORKSHEET_KEYS, *OTHER_TOOLS, "Title"}):
+        return _unread(text, path, problem, keys, problems)
+    return FrontMatter(body=text)
+
+
+def _unread(text: str, path: str, problem: str, keys: dict[str, str], problems: Problems) -> FrontMatter:
+    first = text.count("\n", 0, len(text) - len(text.lstrip())) + 1
+    hint = _BETWEEN if keys else _WITHOUT_KEYS
+    problems.add(Code.KEYS_UNREAD, Place(path, first), problem=problem, hint=hint)
+    return FrontMatter(body="", broken=True)
 
 
 def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Problems) -> None:

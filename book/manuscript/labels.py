@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markdown_it.token import Token
 
-from book.manuscript.model import Role, Section
+from book.manuscript.model import Manuscript, Role, Section
 from book.manuscript.tokens.blocks import NUMBER
 from book.wording import Wording
 
@@ -20,6 +22,21 @@ def section_label(section: Section, words: Wording) -> str:
 def figure_anchor(section: Section, figure: Token) -> str:
     """Return the id of a figure."""
     return f"{section.id}-fig-{NUMBER.of(figure)}"
+
+
+def figures(manuscript: Manuscript) -> Iterator[tuple[Section, Token]]:
+    """The figures of the book, each with the section that it is in."""
+    return _in_the_book(manuscript, "figure")
+
+
+def captioned_tables(manuscript: Manuscript) -> Iterator[tuple[Section, Token]]:
+    """The tables of the book that have a caption, each with the section that it is in."""
+    return ((section, token) for section, token in _in_the_book(manuscript, "table_open") if token.children)
+
+
+def _in_the_book(manuscript: Manuscript, kind: str) -> Iterator[tuple[Section, Token]]:
+    for section in manuscript.in_the_book():
+        yield from ((section, token) for token in section.tokens if token.type == kind)
 
 
 def table_anchor(section: Section, table: Token) -> str:

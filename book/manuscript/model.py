@@ -327,6 +327,7 @@ class Section:
     source: path relative to the project; tokens: the body, without the title.
     number: its printed number, where it has one (chapters, worksheets), set by the number pass.
     home: of a chapter's list of sources, the chapter's id; origins: the files that its text is from.
+    uncitable: keys of sources that it cites where no citation can stand, which is told.
     """
 
     id: str
@@ -342,6 +343,7 @@ class Section:
     spaces: list[AnswerSpace] = field(default_factory=list)
     home: str = ""
     origins: Origins = field(default_factory=Origins)
+    uncitable: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         if not self.origins.found:

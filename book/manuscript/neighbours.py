@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from book.diagnostics import Code, Place, Problems, ProblemsFound
 from book.files.book_files import BookFile, books_in, keeps_the_rest
+from book.files.project_folders import STYLE_FOLDER
 from book.generated_pages import GENERATED_PAGES
 from book.manuscript.model import Section, Worksheet, placed_worksheets, walk_tokens
 from book.manuscript.sections import read_sections
@@ -20,7 +21,8 @@ from book.project import Project, load_project
 class Used:
     """What books use.
 
-    files: chapters, passages and tables that they list and include; titles: of their chapters and worksheets, by file;
+    files: chapters, passages and tables that they list and include, style sheets of their editions;
+    titles: of their chapters and worksheets, by file;
     sheets: ids of the worksheets that they hold; sources: keys that they cite; libraries: whose sources they list all;
     unread: books that cannot be read, and why.
     """
@@ -80,6 +82,7 @@ def _note(project: Project, sheets: Mapping[str, Worksheet], used: Used) -> None
     used.sheets |= held
     used.files |= {PurePosixPath(name).as_posix() for name, _ in project.listed_files()} - GENERATED_PAGES.keys()
     used.files |= {path for section in sections for path in section.included}
+    used.files |= {f"{STYLE_FOLDER}/{sheet}" for own in project.own_editions.values() for sheet in own.styles}
     used.titles |= {section.source: str(section.title) for section in sections if section.source != project.file}
     used.sources |= set(_cited(sections))
     if project.citations.list == "all":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from book.diagnostics import Place, Problems
 from book.files.yaml_models import Keys, Model
@@ -64,7 +65,18 @@ def with_titles(project: Project, problems: Problems) -> Project:
     read["contents"] = _contents(project.contents, reader)
     if project.cover:
         read["cover"] = _cover(project.cover, reader)
-    return project.model_copy(update=read)
+    words = {language: _words_in_type(own, language) for language, own in project.words.items()}
+    return project.model_copy(update=read).saying(words)
+
+
+def _words_in_type(words: dict[str, Any], language: str) -> dict[str, Any]:
+    """What the builder says in the book's own words, and forms of them, as its text is set."""
+    return {
+        name: _words_in_type(said, language)
+        if isinstance(said, dict)
+        else (typeset(said, language) if isinstance(said, str) else said)
+        for name, said in words.items()
+    }
 
 
 def in_type(model: Model, language: str) -> Model:

@@ -88,6 +88,7 @@ def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems
     source.title = front.words.get("title", "")
     section.tokens = parse(source, front.body, language)
     section.title, section.spaces, section.origins = source.title, source.spaces, source.origins
+    section.uncitable = source.uncitable
     if not section.title and not front.kind and not front.broken:
         problems.add(Code.KEY_MISSING, Place(section.source), key="title", what=f"it is {keys['title']}")
     return front

@@ -32,6 +32,7 @@ class Source:
     reading order. key, at: where only the words of a key are read, its name and its place. kind: of a
     text, one of `page_kinds`, or "". lines: of the file, and
     behind them those of what it includes, as origins says. included: how many passages that are.
+    uncitable: out, the keys of sources that titles and the like cite, which they cannot.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Source:
     key: str = ""
     kind: str = ""
     at: Place | None = None
+    uncitable: set[str] = field(default_factory=set)
     lines: list[str] = field(init=False)
     origins: Origins = field(init=False)
     included: int = 0

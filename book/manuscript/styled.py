@@ -7,15 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
-from book.manuscript.spoken_formula import HIGH_FIGURES, LOW_FIGURES
 from book.manuscript.tokens.key import like
+from book.manuscript.words import with_low_and_high
 
 _SET = frozenset({"text", "code_inline", "formula", "softbreak", "hardbreak", "markup"})
 _OF_A_PLACE = frozenset({"link", "crossref", "term", "index", "way"})
 """Pairs of tokens that lead from, or to, the one place where they stand."""
-_SHIFTS = {"sub": LOW_FIGURES, "sup": HIGH_FIGURES}
-_SHIFTED = {"sub_open": "sub", "sup_open": "sup", "<sub>": "sub", "<sup>": "sup"}
-_ENDS = frozenset({"sub_close", "sup_close", "</sub>", "</sup>"})
 _SPACES = re.compile(r"[ \t\n]+")
 
 
@@ -37,7 +34,7 @@ class Styled(str):
 def styled(children: Iterable[Token], links: bool = False) -> Styled:
     """Return what the tokens of a line say; what only its own place can hold is left out. links: they stay."""
     kept = _trimmed([token for child in children for token in _kept(child, links)])
-    return Styled(_SPACES.sub(" ", "".join(_all_said(kept))).strip(" "), kept)
+    return Styled(_SPACES.sub(" ", "".join(with_low_and_high(kept, _said))).strip(" "), kept)
 
 
 def one_line(words: str) -> str:
@@ -64,18 +61,6 @@ def _nameless(token: Token) -> Token:
         token = like(token)
         token.attrs = {name: value for name, value in token.attrs.items() if name != "id"}
     return token
-
-
-def _all_said(tokens: Iterable[Token]) -> Iterator[str]:
-    """What each token says; letters that are low or high in signs of Unicode, x², where there are such."""
-    shift: dict[str, str] = {}
-    for token in tokens:
-        if kind := _SHIFTED.get(token.markup if token.type == "markup" else token.type):
-            shift = _SHIFTS[kind]
-        elif token.markup in _ENDS or token.type in _ENDS:
-            shift = {}
-        words = _said(token)
-        yield "".join(shift[sign] for sign in words) if shift.keys() >= set(words) else words
 
 
 def _said(token: Token) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from markdown_it.token import Token
+
+from book.manuscript.spoken_formula import HIGH_FIGURES, LOW_FIGURES
 
 LONGEST_NAME = 60
 
@@ -33,6 +35,9 @@ _LETTERS = str.maketrans(
 _NUMBERING = re.compile(r"^\s*(?:\d+|[a-zA-Z])[.)]\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?<![\s(]\d)(?<!^\d)[.!?…]+[\"'”’»)\]]*(?:\s+|$)")
 _ASKING = re.compile(r"[?:][\"'”’»)]*$")
+_SHIFTS = {"sub": LOW_FIGURES, "sup": HIGH_FIGURES}
+_SHIFTED = {"sub_open": "sub", "sup_open": "sup", "<sub>": "sub", "<sup>": "sup"}
+_ENDS = frozenset({"sub_close", "sup_close", "</sub>", "</sup>"})
 _SILENT = ("footnote_ref", "citation", "markup", "comment", "directive", "answer")
 
 
@@ -67,7 +72,19 @@ def unnumbered(words: str) -> str:
 
 def plain(tokens: Iterable[Token]) -> str:
     """Return what inline tokens say, as plain words on one line; answer spaces, notes and citations are silent."""
-    return " ".join("".join(_word(token) for token in tokens).split())
+    return " ".join("".join(with_low_and_high(tokens, _word)).split())
+
+
+def with_low_and_high(tokens: Iterable[Token], said: Callable[[Token], str]) -> Iterator[str]:
+    """Return what each token says; letters that are low or high in signs of Unicode, x², where there are such."""
+    shift: dict[str, str] = {}
+    for token in tokens:
+        if kind := _SHIFTED.get(token.markup if token.type == "markup" else token.type):
+            shift = _SHIFTS[kind]
+        elif token.markup in _ENDS or token.type in _ENDS:
+            shift = {}
+        words = said(token)
+        yield "".join(shift[sign] for sign in words) if shift.keys() >= set(words) else words
 
 
 def _word(token: Token) -> str:

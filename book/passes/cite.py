@@ -148,7 +148,8 @@ def _check_keys(
             problems.add(Code.FORMULA_UNKNOWN, item.place, name=item.key, hint=hint)
         elif bibliography.is_whole:
             problems.add(Code.CITATION_UNKNOWN, item.place, key=item.key, hint=nearest(item.key, bibliography.entries))
-    printed = bibliography.entries if listing == "all" else {item.key for item in items}
+    refused = {key for section in manuscript.in_reading_order() for key in section.uncitable}
+    printed = bibliography.entries if listing == "all" else {item.key for item in items} | refused
     others = manuscript.neighbours
     judge(
         bibliography,

@@ -20,7 +20,8 @@ citations: {bibliography: []}
 """
 OWN = """\
 words:
-  en: {worksheet: "Handout {number}", worksheets: Handouts, chapter: "Lesson {number}", tip: Try this, purpose: Aim}
+  en:
+    {worksheet: "Handout {number}", worksheets: Handouts, chapter: "Lesson {number}", tip: Don't rush, purpose: '"Aim"'}
   nl: {worksheet: "Werkblad {number}"}
 """
 FILES = {
@@ -42,7 +43,7 @@ def test_own_words_are_said_everywhere(tmp_path: Path) -> None:
     text = paper(root)
     with zipfile.ZipFile(root / "output" / "small.epub") as book:
         text += " ".join(book.read(name).decode() for name in book.namelist() if name.endswith("xhtml"))
-    for said in ("Handout 1", "Werkblad 2", "Handouts", "Lesson 1", "Try this", "Aim", "Handout 1. Apples"):
+    for said in ("Handout 1", "Werkblad 2", "Handouts", "Lesson 1", "Don’t rush", "“Aim”", "Handout 1. Apples"):
         assert said in text
     for gone in ("Worksheet", "Chapter 1", "Tip"):
         assert gone not in text

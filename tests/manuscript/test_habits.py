@@ -97,6 +97,8 @@ TOLD = {
     "Markdown Extra's short form": ("*[HTML]: a language\n\nHTML", "mark-foreign"),
     "Docusaurus' import": ("import Tabs from '@theme/Tabs'", "mark-foreign"),
     "LaTeX's source": (r"\cite{a}", "mark-foreign"),
+    "a footnote without a name": ("A word[^] and more\n\n[^]: The note", "mark-broken"),
+    "a footnote without an end": ("A word[^1 and more", "mark-broken"),
     "LaTeX's quotation marks": ("He said ``so''.", "mark-broken"),
     "bold without an end": ("A **bold word", "mark-broken"),
     "bold with a space": ("A ** bold** word", "mark-broken"),

@@ -54,6 +54,8 @@ def test_a_note_in_the_line_may_cite() -> None:
     ("body", "message"),
     [
         ("A[^my note].", "6:2: error: “my note” is no name of a footnote: it has a space [footnote-name]"),
+        ("A[^1 ].\n\n[^1]: A.", "6:2: error: “1 ” is no name of a footnote: it has a space [footnote-name]"),
+        ("A[^b\nc].", "6:2: error: “b c” is no name of a footnote: it has a space [footnote-name]"),
         ("C [words[^a]](https://x.org).\n\n[^a]: A.", "6:3: error: the footnote “a” stands in the words of a link"),
         ("A^[a ![dot](no.png)].", "6:6: error: there is no file “worksheets/no.png” [file-missing]"),
         ("A^[one ^[two]].", "6:8: error: the footnote “^[two]” stands inside a footnote [footnote-nested]"),

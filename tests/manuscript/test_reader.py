@@ -51,9 +51,45 @@ def test_a_byte_order_mark_and_other_line_ends_are_read() -> None:
 def test_front_matter_that_does_not_end() -> None:
     _, messages = read("Words.", head="---\ntitle: A sheet\n")
     assert messages == [
-        "worksheets/sheet.md:1:1: error: this is not valid YAML: a line --- must end what the first "
-        "line begins [yaml-invalid]"
+        "worksheets/sheet.md:1:1: error: the keys at the top of this file cannot be read: no line “---” ends them "
+        "[keys-unread]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "problem"),
+    [
+        ("+++\ntitle = 'A sheet'\n+++\n\n# A sheet\n", "“+++” stands where “---” should"),
+        ("\n----\ntitle: A sheet\n----\n", "“----” stands where “---” should"),
+        ("—\nTitle: A sheet\n—\n", "“—” stands where “---” should"),
+        ("--- yaml\ntitle: A sheet\n---\n", "“--- yaml” stands where “---” should"),
+        ("```yaml\ntitle: A sheet\n```\n", "“```yaml” stands where “---” should"),
+        ('{\n  "date": 1,\n  "title": "A sheet"\n}\n', "“{” stands where “---” should"),
+        ("  ---\ntitle: A sheet\n---\n", "spaces stand in front of “---”"),
+        ("title: A sheet\n---\n", "no line “---” stands in front of them"),
+        ("% A sheet\n% Somebody\n", "“%” does not begin a title here"),
+        ("#+TITLE: A sheet\n", "“#+TITLE:” does not begin a title here"),
+        ("= A sheet\n", "“=” does not begin a title here"),
+        ("---\ntitle: A sheet\n----\n", "no line “---” ends them"),
+    ],
+)
+def test_keys_of_other_tools_are_told_by_what_they_begin_with(head: str, problem: str) -> None:
+    first = 2 if head.startswith("\n") else 1
+    _, messages = read("Words.", head=head)
+    told = f"the keys at the top of this file cannot be read: {problem} [keys-unread]"
+    assert messages == [f"worksheets/sheet.md:{first}:1: error: {told}"]
+
+
+@pytest.mark.parametrize("head", ["\n\ufeff---\n", "\ufeff\u200b---\n", "\ufeff\ufeff\n---\n"])
+def test_signs_that_nobody_sees_may_stand_above_keys(head: str) -> None:
+    section, messages = read("Words.", head=f"{head}title: A sheet\n---\n")
+    assert (section.title, messages) == ("A sheet", [])
+
+
+@pytest.mark.parametrize("text", ["***\n\nWords: more\n", "---\n\nDate: ____\n\n---\n", "Date: ____\n", "{a: b}\n"])
+def test_a_text_may_begin_with_a_line_or_a_form(text: str) -> None:
+    _, messages = read(text, head="")
+    assert not [message for message in messages if "keys-unread" in message]
 
 
 @pytest.mark.parametrize(

@@ -304,6 +304,29 @@ def test_signs_that_nobody_sees_are_told_where_they_stand(sign: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("sign", ["&#0;", "&#11;", "&#x1F;", "&#X80;", "&#150;", "&#xFFFE;", "&#xD800;", "&#9999999;"])
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("It{}s so.", 6, 3),
+        ("## It{}s\n\n`{}`", 6, 6),
+        ("| A{} |\n|---|\n| B |", 6, 4),
+        ("![A{}](../pictures/no.png)", 6, 4),
+        ("A[^1].\n\n[^1]: A{} note", 8, 8),
+        ("[*a{}*](https://example.org)", 6, 4),
+    ],
+)
+def test_signs_by_their_numbers_are_told_as_signs_are(sign: str, text: str, line: int, column: int) -> None:
+    _, messages = read(text.replace("{}", sign))
+    assert f"worksheets/sheet.md:{line}:{column}: error: the sign {sign} is not allowed [sign-invalid]" in messages
+    assert len([each for each in messages if "sign-invalid" in each]) == 1
+
+
+def test_a_sign_by_its_number_in_the_front_matter() -> None:
+    _, messages = read("Words.", head='---\ntitle: "A&#x1F; sheet"\n---\n')
+    assert [each.rpartition("[")[2] for each in messages] == ["sign-invalid]"]
+
+
 @pytest.mark.parametrize("sign", ["\u0085", "\u2028", "\u2029"])
 def test_line_ends_of_other_programs_are_spaces(sign: str) -> None:
     assert words(clean(f"One{sign}two {sign} three.")) == "One two   three."

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from book.diagnostics import Problems
 from book.editions import EDITIONS
 from book.html.render import pieces
 from tests.passes.conftest import Read
@@ -30,6 +31,17 @@ def test_tables_with_a_caption_are_numbered_and_listed(read: Read) -> None:
     rows = pieces(book.manuscript.sections[1], book.context(EDITIONS["epub"]))[0].xhtml
     assert re.findall(r'href="#([^"]*)"', rows) == ["one-table-1"]
     assert words(rows) == "Tables Table 1 What the letters mean"
+
+
+def test_a_list_of_nothing_is_left_out_and_told(read: Read) -> None:
+    """A table without a caption, and a sheet that nothing places, are in no list."""
+    files = {"chapters/one.md": f"# One\n\n{TABLE}", "worksheets/a.md": "# A\n\n____\n"}
+    problems = Problems()
+    book = read(files, "figure-list, table-list, worksheet-list", problems=problems)
+    assert [section.kind for section in book.manuscript.sections] == [""]
+    assert [(each.code.slug, each.text.split("”")[0]) for each in problems] == [
+        ("list-empty", f"the page “{name}") for name in ("figure-list", "table-list", "worksheet-list")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from book.manuscript.rules.tools import has_room, paragraph
 from book.manuscript.source import Source, source_of
 from book.manuscript.styled import styled
 from book.manuscript.tokens.key import like
+from book.manuscript.tokens.links import CITATION
 from book.manuscript.words import plain, slug
 
 _WITHOUT_SPACE = re.compile(r"(#{2,6})([^\W\d_].*)")
@@ -110,6 +111,7 @@ def _report_lost(source: Source, title: Token) -> None:
         what = _NOT_IN_TITLES.get(token.type)
         if what and not (token.type == "link_open" and (source.key not in ("", "title") or token.info == "auto")):
             source.report(Code.TITLE_MARK, source.place_of(token, title), where=where, what=what)
+            source.uncitable |= {item.key for item in CITATION.of(token).items} if token.type == "citation" else set()
 
 
 def _put_in_order(source: Source, heading: list[Token], above: list[int]) -> None:

@@ -46,6 +46,7 @@ OTHER = "\ue000"
 _ROLES = "ref|doc|numref|eq|cite|term|abbr|sub|sup|math|kbd|footcite|download|index"
 _REFERENCE = "Write a link: “[words](file.md#heading)”."
 _BOLD = "Bold words stand between “**” and “**”, with no space inside of either."
+_NOTE = "A footnote has a name in its brackets, “[^1]”, and its text on a line of its own: “[^1]: The text”."
 _LINKED = "A link is “[words](address)”, with no space between the brackets, and both closed."
 
 
@@ -113,6 +114,7 @@ ROWS = (
         rf"^a\) \w+(?=[^\n{OTHER}]*\nb\) )",
         "Letters make no list: begin each with “1. ”, or end the lines with a backslash.",
     ),
+    _open(r"\[\^[ \t]*\](?!\()|\[\^[\w.-]{1,30}(?=[\s,;]|$)(?![^\[\n]*\])", _NOTE),
     _open(r"``\w[^`\n]*''", 'Quotation marks are “"” on both sides.'),  # LaTeX
     _left(r"^(?-i:TODO|FIXME|TBD|XXX|TK)(?::[^\n]*)?$|\[(?-i:TODO|FIXME|TBD|XXX|TK)\b[^\]\n]*\]"),
     _left(r"\blorem ipsum dolor\b|\[citation needed\]"),

@@ -15,7 +15,7 @@ from book.manuscript.source import source_of
 from book.manuscript.tokens.links import LABEL
 
 _WRITTEN = "notes in the line"
-_NAME_WITH_SPACE = re.compile(r"\[\^(?P<name>[^\[\]\n]{0,99}[^\[\]\s][ \t]+[^\[\]\s][^\[\]\n]{0,99})\](?!\()")
+_NAME_WITH_SPACE = re.compile(r"\[\^(?P<name>(?=[^\[\]]*\s)(?=\s*[^\[\]\s])[^\[\]]{1,200})\](?!\()")
 _IN_A_LINK = re.compile(r"\[(?:[^\[\]]|\[\^[^\s\[\]]+\])*?\[\^(?P<name>[^\s\[\]]+)\](?:[^\[\]]|\[\^[^\s\[\]]+\])*\]\(")
 
 
@@ -61,7 +61,12 @@ def note_slips(state: StateInline, silent: bool) -> bool:
     source = source_of(state)
     for mark, code in ((_NAME_WITH_SPACE, Code.FOOTNOTE_NAME), (_IN_A_LINK, Code.FOOTNOTE_IN_LINK)):
         if found := mark.match(state.src, state.pos, state.posMax):
-            source.report(code, source.place_at(state, state.pos), label=found["name"], name=_joined(found["name"]))
+            source.report(
+                code,
+                source.place_at(state, state.pos),
+                label=re.sub(r"\s", " ", found["name"]),
+                name=_joined(found["name"]),
+            )
     return False
 
 
