@@ -185,7 +185,7 @@ class Typesetting:
                 guess.learn(documents[-1])
                 self.on_progress(len(documents), len(jobs))
             if at < len(jobs):
-                job = with_digits(jobs[at], guess.digits())
+                job = with_digits(jobs[at], guess.digits(named_anchors([jobs[at]])))
                 started.append((job, self._start(job)))
         return documents
 

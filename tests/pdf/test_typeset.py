@@ -34,7 +34,7 @@ def test_numbers_at_the_end_of_a_line_do_not_decide_the_layout() -> None:
 
 def test_the_length_of_numbers_is_guessed_from_the_html() -> None:
     jobs = [job("a", '<h1 id="a"></h1>' + "word " * 8000 + '<p id="b"></p>'), job("c", '<h1 id="c"></h1>')]
-    assert Guess(jobs).digits() == {"a": 1, "b": 2, "c": 2}
+    assert Guess(jobs).digits("abcd") == {"a": 1, "b": 2, "c": 2}
 
 
 def test_a_guess_learns_from_what_is_typeset(sample: Sample) -> None:
@@ -43,7 +43,7 @@ def test_a_guess_learns_from_what_is_typeset(sample: Sample) -> None:
     for document in sample.documents:
         guess.learn(document)
     known = {anchor: len(str(page)) for anchor, page in page_map(sample.documents).items()}
-    assert guess.digits() == {**known, "last": 2}
+    assert guess.digits([*known, "last"]) == {**known, "last": 2}
 
 
 @pytest.mark.parametrize(("length", "digits"), [(1, 1), (130, 2)])
