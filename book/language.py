@@ -42,6 +42,11 @@ def decimal_sign(language: str) -> str:
     return str(_nearest(language, "decimal") or "")
 
 
+def notes_before_stops(language: str) -> bool:
+    """Say whether the sign of a note stands before a full stop or a comma in a language, and not behind it."""
+    return bool(_nearest(language, "notes") == "before")
+
+
 def wording(*languages: str) -> Wording:
     """Return the builder's words in the first of the languages in which it has any, else in English."""
     return _wording(lineage(languages))

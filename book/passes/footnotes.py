@@ -21,12 +21,16 @@ _OPENS = re.compile(r"<(?!/)[^<>]*(?<!/)>")
 _PUNCTUATION = re.compile(r"[.,;:!?…]+")
 
 
-def place_citations(manuscript: Manuscript, notes: Mapping[str, str]) -> None:
-    """Set the citations of all sections. notes: the notes' XHTML by citation id; empty unless it is a note style."""
+def place_citations(manuscript: Manuscript, notes: Mapping[str, str], before_stops: bool) -> None:
+    """Set the citations of all sections.
+
+    notes: the notes' XHTML by citation id, empty unless it is a note style; before_stops: their signs stand before a
+    full stop or a comma, and not behind it.
+    """
     notes = {name: NOTE_SIGNS.sub("", note) for name, note in notes.items()}
     for section in (*manuscript.sections, *manuscript.worksheets.values()):
         for line in _lines(section.tokens):
-            line[:] = _set_line(_with_notes(line, notes), notes)
+            line[:] = _set_line(_with_notes(line, notes), notes, before_stops)
         if notes:
             _number(section)
 
@@ -70,7 +74,7 @@ def _is_whole(piece: str) -> bool:
     return len(_OPENS.findall(piece)) == piece.count("</")
 
 
-def _set_line(line: list[Token], notes: Mapping[str, str]) -> list[Token]:
+def _set_line(line: list[Token], notes: Mapping[str, str], before_stops: bool) -> list[Token]:
     placed: list[Token] = []
     for at, token in enumerate(line):
         placed.append(token)
@@ -81,7 +85,8 @@ def _set_line(line: list[Token], notes: Mapping[str, str]) -> list[Token]:
         if is_raised:
             _close_up(placed)
         if note:
-            _move_punctuation(placed, line[at + 1 : at + 2], before=bool(is_raised))
+            following = [] if before_stops else line[at + 1 : at + 2]
+            _move_punctuation(placed, following, before=bool(is_raised))
             placed.append(_footnote(token, note))
     return placed
 

@@ -34,6 +34,12 @@ from book.references.styles import CSL, Style
 
 _BEFORE: list[Node] = [{"t": "Str", "c": "…"}, {"t": "Space"}]
 _RANGE = re.compile(r"\d+-\d+")
+_ONLY_BACK = re.compile(r"^((?:<a [^>]*>)?)\(N(?=[\s\u00a0]\d)")
+"""How pandoc begins a note that is nothing but OSCOLA's "(n 3)"."""
+
+_DOUBLE_BRACKETS = re.compile(r"^\(((?:<a [^>]*>)?\([^()]*\)(?:</a>)?)\)$")
+"""Its brackets around what has brackets already, in a note that the author wrote."""
+
 _STARTS_WITH_SIGN = re.compile(rf"[,.;:!?)\]]|{NOTE_SIGNS.pattern}")
 
 
@@ -273,6 +279,8 @@ class _Writing:
         if self.style.is_apa:
             keys = (item.key for item in citation.items)
             text = self.up_to_now(groups.mend(citation, apa.mend_citation(text, citation.narrative, words)), *keys)
+        if citation.standing.within:
+            text = _DOUBLE_BRACKETS.sub(r"\1", text)
         if self.style.is_numbered and citation.narrative:
             text = self.with_names(citation, text, words)
         if notes(nodes):
@@ -288,7 +296,7 @@ class _Writing:
 
     def note(self, nodes: list[Node]) -> str:
         """What stands in the note, in a note style."""
-        return self.written(notes(nodes))
+        return _ONLY_BACK.sub(r"\1(n", self.written(notes(nodes)))
 
     def written(self, nodes: Sequence[Node]) -> str:
         """XHTML of a citation. pandoc sees no quotation mark at the end of a link, behind which a stop follows."""

@@ -17,6 +17,7 @@ KEYS = {
     "reviewed",
     "quotes",
     "decimal",
+    "notes",
     "lines",
     "signature",
     "date",
@@ -58,6 +59,8 @@ def faults(text: str, english: str, whole: bool = True) -> list[str]:
 def _of_head(read: Mapping[str, Any]) -> Iterator[str]:
     if read.get("reviewed", "no") not in ("yes", "no"):
         yield "reviewed: neither yes nor no"
+    if read.get("notes", "behind") not in ("before", "behind"):
+        yield "notes: neither before nor behind"
     if len(read.get("quotes", "four")) != 4:
         yield "quotes: not two pairs"
     if read.get("decimal", ".") not in (".", ","):

@@ -112,7 +112,11 @@ def paragraphs_of_pandoc(text: str, style: str, language: str) -> list[str]:
 
 
 def _unmarked(line: str) -> str:
-    """A line without pandoc's marks; the letters of ordinals, ᵉ, are raised ones with us, for few fonts hold them."""
+    """A line without pandoc's marks; the letters of ordinals, ᵉ, are raised ones with us, for few fonts hold them.
+
+    A note that only points back begins with no capital (OSCOLA, 1.2.1): "(n 6)".
+    """
+    line = re.sub(r"^\(N (?=\d)", "(n ", line)
     line = re.sub(r"(?<=\d)[ᵃ-ᶻʰ-ʸ]+", lambda found: normalize("NFKC", found[0]), line)
     return re.sub(r"(?<!\w)_|_(?!\w)", "", line).replace("\u00a0", " ").strip()
 
