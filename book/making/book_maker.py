@@ -32,6 +32,16 @@ def lay_out_book(edition: Edition, tools: MakerTools) -> list[TypesetDocument]:
     return tools.typeset(edition, _jobs(edition, tools.book))
 
 
+def job_of_section(wanted: str, edition: Edition, book: Prepared) -> TypesetJob | None:
+    """Return the document in which a section of the book stands; None where it tells on which pages others are.
+
+    wanted: the section's id. A worksheet that is placed in a chapter stands in the chapter's.
+    """
+    documents = _set_together(book.manuscript.sections)
+    sections = next((each for each in documents if wanted in {section.id for section in each}), None)
+    return None if sections is None or _is_late(sections[0]) else _job(sections, book.context(edition), edition)
+
+
 def _jobs(edition: Edition, book: Prepared) -> Iterator[TypesetJob]:
     context, has_parts = book.context(edition), bool(book.project.contents.parts)
     for sections in _set_together(book.manuscript.sections):
@@ -47,8 +57,13 @@ def _jobs(edition: Edition, book: Prepared) -> Iterator[TypesetJob]:
                 html_of_pages=late,
             )
         else:
-            made = [piece for section in sections for piece in pieces(section, context)]
-            yield job_of(first.id, made, context, edition, int(has_parts and first.role is Role.CHAPTER))
+            yield _job(sections, context, edition)
+
+
+def _job(sections: list[Section], context: Context, edition: Edition) -> TypesetJob:
+    first, has_parts = sections[0], bool(context.project.contents.parts)
+    made = [piece for section in sections for piece in pieces(section, context)]
+    return job_of(first.id, made, context, edition, int(has_parts and first.role is Role.CHAPTER))
 
 
 def _is_late(section: Section) -> bool:

@@ -17,6 +17,7 @@ from book.making.freshness import input_sums
 from book.pdf.model.document import CannotTypeset
 from book.preview.changes import BUILDER, changes, is_of_a_book
 from book.preview.pages import Pages, make_pages
+from book.preview.paper import Paper
 from book.preview.place import first_change
 from book.preview.state import Problem, State, Turn, row_of
 
@@ -39,6 +40,7 @@ class Desk:
         self.book = book
         self.state = State()
         self.pages: Pages | None = None
+        self.paper = Paper(book.root)
         self._told, self._renewed = told, renewed
         self._stop = Event()
         self._saved = Condition()
@@ -57,6 +59,7 @@ class Desk:
         self._stop.set()
         with self._saved:
             self._saved.notify_all()
+        self.paper.close()
 
     # listening
 

@@ -11,15 +11,18 @@ from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from book.pdf.model.document import CannotTypeset
 from book.preview.desk import Desk
+from book.preview.paper import LOOKS
 
 ADDRESS = "127.0.0.1"
 """This machine alone."""
@@ -29,6 +32,9 @@ NAMES = [ADDRESS, "localhost"]
 
 FIRST_PORT = 8420
 PORTS_TRIED = 20
+
+USUAL_WIDTH = 1200
+"""How wide the picture of a page is where nobody says, in pixels."""
 
 ASSETS = Path(__file__).with_name("assets")
 
@@ -131,6 +137,8 @@ class Server:
             *(Route(f"/{address}", _own(file)) for address, file in OWN.items()),
             Route("/state", self._states),
             Route("/web/{file:path}", self._page),
+            Route("/paper/{look}/{file:path}", self._paper),
+            Route("/sheet/{key}/{page:int}.png", self._sheet),
         ]
         guards = [Middleware(_Headers), Middleware(TrustedHostMiddleware, allowed_hosts=NAMES, www_redirect=False)]
         return Starlette(routes=routes, middleware=guards)
@@ -153,6 +161,23 @@ class Server:
         pages, file = self._desk.pages, request.path_params["file"]
         data = pages.files.get(file) if pages else None
         return _answer(file, data) if data is not None else Response("There is no such page.", 404)
+
+    async def _paper(self, request: Request) -> Response:
+        """The pages on paper of a page of the site, as facts; they are typeset first, if need be."""
+        pages, file, look = self._desk.pages, request.path_params["file"], request.path_params["look"]
+        if pages is None or file not in pages.section_of or look not in LOOKS:
+            return Response("There is no such page.", 404)
+        try:
+            made = await run_in_threadpool(self._desk.paper.sheets, pages.book, pages.section_of[file], look)
+        except (CannotTypeset, OSError) as error:
+            return JSONResponse({"problem": str(error)})
+        return JSONResponse(made.facts if made else {"problem": "These pages are made when the book is built."})
+
+    async def _sheet(self, request: Request) -> Response:
+        made, width = self._desk.paper.made(request.path_params["key"]), request.query_params.get("width", "")
+        pixels = int(width) if width.isdecimal() and int(width) else USUAL_WIDTH
+        data = await run_in_threadpool(made.picture, request.path_params["page"], pixels) if made else None
+        return _answer("sheet.png", data) if data else Response("There is no such page.", 404)
 
 
 class _Uvicorn(uvicorn.Server):

@@ -34,6 +34,12 @@ const inSight = (words) => until((said) => {
   return box && box.top >= 0 && box.bottom <= inner.defaultView.innerHeight;
 }, {}, words);
 
+// The page on paper, once it is another than one that was seen.
+const sheetOtherThan = (src) => until((before) => {
+  const picture = document.querySelector("#sheet img");
+  return picture?.alt.includes("of this chapter") && picture.src !== before && { src: picture.src, alt: picture.alt };
+}, {}, src).then((handle) => handle.jsonValue());
+
 async function looked() {
   await page.evaluate(axe);
   const found = await page.evaluate(() => window.axe.run(document, { iframes: false, preload: false, resultTypes: ["violations"] }));
@@ -47,10 +53,24 @@ await save("A spoon does not.", "A fork does not.");
 await shows("A fork does not.");
 await inSight("A fork does not.");
 seen.turned = await place();
+seen.sheet = await sheetOtherThan("");
+await save("A spoon does not.", "Forks, forks, forks.");
+await shows("Forks, forks, forks.");
+seen.changed = await sheetOtherThan(seen.sheet.src);
+await page.click("[value=fillable]");
+seen.fillable = await sheetOtherThan(seen.changed.src);
+await page.click("[value=phone]");
+seen.phone = await page.$eval("#web", (element) => element.clientWidth);
+await page.click("[value=wide]");
+await page.click("#behind");
+seen.behind = await page.waitForFunction((alt) => {
+  const picture = document.querySelector("#sheet img");
+  return picture.alt !== alt && picture.alt;
+}, {}, seen.fillable.alt).then((handle) => handle.jsonValue());
 await save("[@ruskin1857]", "[@ruskin");
 await until(() => document.querySelectorAll("#list li").length);
 seen.broken = [await status(), await problems()];
-seen.last = await page.evaluate(() => document.getElementById("web").contentDocument.body.textContent.includes("A fork does not."));
+seen.last = await page.evaluate(() => document.getElementById("web").contentDocument.body.textContent.includes("Forks, forks, forks."));
 seen.axe = [];
 for (const width of [800, 1280]) {
   for (const value of ["light", "dark"]) {

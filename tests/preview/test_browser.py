@@ -29,4 +29,8 @@ def test_what_is_saved_is_seen_in_its_place_and_problems_come_and_go(tmp_path: P
     assert status.endswith("The pages are the last good ones.")
     assert problems[0].startswith(f"error {CHAPTER}:")
     assert (seen["last"], seen["mended"]) == (True, True)
+    alts = [seen[shown]["alt"] for shown in ("sheet", "changed", "fillable")]
+    assert len(set(alts)) == 1, alts
+    assert len({seen[shown]["src"] for shown in ("sheet", "changed", "fillable")}) == 3
+    assert (seen["behind"], seen["phone"]) == (alts[0].replace("Page 2", "Page 3"), 390)
     assert (seen["axe"], seen["asked"], seen["faults"]) == ([], [], [])

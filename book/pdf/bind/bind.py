@@ -54,15 +54,16 @@ def page_starts(documents: Sequence[TypesetDocument]) -> list[tuple[int, PageSta
     ]
 
 
-def bind(documents: Sequence[TypesetDocument], metadata: BookMetadata, out: Path) -> int:
+def bind(documents: Sequence[TypesetDocument], metadata: BookMetadata, out: Path, is_excerpt: bool = False) -> int:
     """Write documents as one PDF, in order, and give the number of its pages.
 
     Each document begins on a right-hand page; a blank page goes before it where that is needed. The same documents
     and metadata give the same bytes. `out` is replaced only once the new file is whole.
+    is_excerpt: others of the book are not here; links to them lead nowhere, and no page number is shown.
     Raises ValueError when a link or page reference names an anchor that no document has.
     """
     with draft_of(out) as draft, draft.open("wb") as file:
-        return _Binder(documents=documents, metadata=metadata, file=file).bind()
+        return _Binder(documents=documents, metadata=metadata, file=file, is_excerpt=is_excerpt).bind()
 
 
 @dataclass
@@ -86,6 +87,7 @@ class _Binder:
     documents: Sequence[TypesetDocument]
     metadata: BookMetadata
     file: BinaryIO
+    is_excerpt: bool
     bound: list[_Bound] = field(default_factory=list)
     pages: list[Raw] = field(default_factory=list)
     tree_keys: int = 0
@@ -104,6 +106,8 @@ class _Binder:
 
     def _check_targets(self) -> None:
         named = {target for document in self.documents for target in document.layout.targets}
+        if self.is_excerpt:
+            self.numbers |= dict.fromkeys(named | self.numbers.keys(), "")
         if missing := sorted(named - self.numbers.keys()):
             raise ValueError(f"nothing in the book is called {', '.join(missing)}")
 
@@ -117,7 +121,8 @@ class _Binder:
         self.bound.append(bound)
         for placeholder in layout.placeholders:
             anchor = placeholder.digits.anchor
-            number = str(first + placeholder.page) if anchor == FOLIO else self.numbers[anchor]
+            own = "" if self.is_excerpt else str(first + placeholder.page)
+            number = own if anchor == FOLIO else self.numbers[anchor]
             body.streams[placeholder.stream] = (b"<<>>", placeholder.digits.show(number))
         numbers = Numbers(bound.objects, [], self.tree_keys, self._shared, self.numbers.__getitem__)
         self._number_streams(body.streams, numbers)

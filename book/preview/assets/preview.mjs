@@ -13,6 +13,9 @@ const inner = () => frame.contentDocument;
 // The latest wish counts; what was begun for those before is dropped.
 let wishes = 0;
 
+// Whether the page is turned by the server's word, and not by a link that somebody follows.
+let turning = false;
+
 function counted(number, noun) {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
@@ -85,12 +88,81 @@ function turnTo(way) {
   const body = inner().body;
   const place = way.reduce((spot, number) => spot?.children[number] ?? spot, body);
   if (!place || place === body) return frame.contentWindow.scrollTo(0, 0);
-  place.scrollIntoView({ block: "center" });
+  place.scrollIntoView({ block: "center", behavior: "instant" });
   const colour = getComputedStyle(document.body).getPropertyValue("--mark");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const end = still ? colour : "transparent";
   place.animate([{ outline: `3px solid ${colour}`, outlineOffset: "4px" }, { outline: `3px solid ${end}` }], HIGHLIGHT);
+  return place;
 }
+
+const view = (name) => new FormData(at("views")).get(name);
+
+// The page on paper beside it: what is known of the chapter, which of its pages is shown, where the text was turned to.
+const paper = { facts: null, shown: -1, held: null, asked: null, of: "", page: "", wish: "" };
+
+// On which page a place of the text is: where the last anchor before it is that both have.
+function pageOf(isBefore) {
+  const marks = [...inner().querySelectorAll("[id]")].filter((each) => each.id in paper.facts.anchors && isBefore(each));
+  return marks.length ? paper.facts.anchors[marks.at(-1).id] : 0;
+}
+
+const isAbove = (element) => element.getBoundingClientRect().top <= inner().defaultView.innerHeight / 3;
+
+async function showSheet(number) {
+  const { key, pages } = paper.facts;
+  paper.shown = Math.max(0, Math.min(number, pages - 1));
+  const wish = `/sheet/${key}/${paper.shown}.png?width=${Math.round(at("sheet").clientWidth * devicePixelRatio)}`;
+  paper.wish = wish;
+  at("page").textContent = `Page ${paper.shown + 1} of ${pages} of this chapter`;
+  at("before").disabled = paper.shown === 0;
+  at("behind").disabled = paper.shown === pages - 1;
+  const picture = new Image();
+  picture.alt = at("page").textContent;
+  picture.src = wish;
+  await picture.decode().catch(() => {});
+  if (wish === paper.wish) at("sheet").replaceChildren(picture);
+}
+
+async function showPaper(place) {
+  paper.asked?.abort();
+  const look = view("paper");
+  at("paper").hidden = !look;
+  if (!look) return;
+  paper.asked = new AbortController();
+  if (paper.of !== `${look} ${open}`) at("page").textContent = "The page is being set …";
+  const answer = await fetch(`/paper/${look}/${open}`, { signal: paper.asked.signal }).catch(() => null);
+  if (!answer) return;
+  const facts = answer.ok ? await answer.json() : { problem: "This page is on screens only." };
+  if (facts.problem) {
+    Object.assign(paper, { facts: null, of: "", wish: "" });
+    at("sheet").replaceChildren(element("p", "", facts.problem));
+    at("page").textContent = "Paper";
+    at("before").disabled = at("behind").disabled = true;
+    return;
+  }
+  const stays = !place && paper.page === open && paper.shown >= 0;
+  Object.assign(paper, { facts, of: `${look} ${open}`, page: open });
+  const isBefore = (each) => each === place || each.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING;
+  paper.held = place ? frame.contentWindow.scrollY : null;
+  const changed = place ? facts.changed : null;
+  showSheet(stays ? paper.shown : (changed ?? pageOf(place ? isBefore : isAbove)));
+}
+
+function follow() {
+  if (!paper.facts || paper.held === frame.contentWindow.scrollY) return;
+  paper.held = null;
+  const number = pageOf(isAbove);
+  if (number !== paper.shown) showSheet(number);
+}
+
+at("before").addEventListener("click", () => showSheet(paper.shown - 1));
+at("behind").addEventListener("click", () => showSheet(paper.shown + 1));
+
+at("views").addEventListener("change", (event) => {
+  document.querySelector("main").className = view("screen");
+  if (event.target.name === "paper") showPaper();
+});
 
 // The pages of the book run no script of their own; links to elsewhere open beside the preview.
 frame.addEventListener("load", () => {
@@ -98,6 +170,8 @@ frame.addEventListener("load", () => {
   if (!page.startsWith("/web/")) return;
   open = decodeURIComponent(page.slice("/web/".length));
   history.replaceState(null, "", `#${encodeURIComponent(open)}`);
+  frame.contentWindow.addEventListener("scroll", follow, { passive: true });
+  if (!turning) showPaper();
   inner().addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     if (link && link.origin !== location.origin) Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
@@ -115,7 +189,10 @@ async function take(state) {
   const turns = !first && state.turn.number !== seen.turn;
   const anew = first || state.look !== seen.look;
   Object.assign(seen, { pages: state.pages, look: state.look, turn: state.turn.number });
-  if ((await show(turns ? state.turn.page : open, anew)) && turns) turnTo(state.turn.way);
+  turning = true;
+  const isShown = await show(turns ? state.turn.page : open, anew);
+  turning = false;
+  if (isShown) showPaper(turns ? turnTo(state.turn.way) : undefined);
 }
 
 const states = new EventSource("/state");

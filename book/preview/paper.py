@@ -1,0 +1,141 @@
+"""A chapter as paper has it: typeset by itself, each page as a picture."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+
+import pypdfium2
+
+from book.diagnostics import Problems
+from book.editions import BOOK, EDITIONS, Edition, Face, choose_editions
+from book.files.project_folders import CACHE_FOLDER
+from book.making.book_maker import job_of_section
+from book.making.pdf_metadata import metadata_of
+from book.making.reading import Prepared
+from book.pdf.bind.bind import bind
+from book.pdf.pool import Pool
+from book.pdf.typeset import TypesetJob, typeset_book
+
+LOOKS = {"print": Face.PRINT, "fillable": Face.FILLABLE}
+"""What paper can look like, by the names that addresses have for it."""
+
+KEPT = 12
+"""How many typeset chapters are kept in memory, the last that were looked at."""
+
+WIDEST = 2400
+"""The widest picture of a page, in pixels."""
+
+_pdfium = Lock()
+"""pdfium draws one thing at a time."""
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A typeset chapter.
+
+    key: of its bytes; words: of each page; anchors: on which page each anchor is, counted from 0; changed: the first
+    page whose words are not those of the time before, None where there was none, or all are the same.
+    """
+
+    key: str
+    pdf: bytes
+    words: tuple[str, ...]
+    anchors: Mapping[str, int]
+    changed: int | None = None
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What the page in the browser is told of it."""
+        return {"key": self.key, "pages": len(self.words), "anchors": dict(self.anchors), "changed": self.changed}
+
+    def picture(self, page: int, width: int) -> bytes | None:
+        """A page as a PNG, so many pixels wide; None where there is no such page."""
+        if not 0 <= page < len(self.words):
+            return None
+        data = BytesIO()
+        with _pdfium, _opened(self.pdf) as document:
+            sheet = document[page]
+            sheet.render(scale=min(width, WIDEST) / sheet.get_width(), may_draw_forms=True).to_pil().save(data, "PNG")
+        return data.getvalue()
+
+
+class Paper:
+    """Typesets the chapters that are looked at, one at a time, in worker processes that stay."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._pool = Pool(1)
+        self._one = Lock()
+        self._made: OrderedDict[str, Sheets] = OrderedDict()
+        self._last: dict[tuple[str, str], Sheets] = {}
+
+    def close(self) -> None:
+        """End the worker processes."""
+        self._pool.close()
+
+    def made(self, key: str) -> Sheets | None:
+        """A chapter that was typeset a moment ago."""
+        return self._made.get(key)
+
+    def sheets(self, book: Prepared, section: str, look: str) -> Sheets | None:
+        """Typeset the document in which a section stands; None where that is made of the pages of others.
+
+        Raises CannotTypeset.
+        """
+        with self._one:
+            job = job_of_section(section, _edition(book, LOOKS[look]), book)
+            if job is None:
+                return None
+            sheets = self._typeset(job, book)
+            place = (job.id, look)
+            if (before := self._last.get(place)) and before.key != sheets.key:
+                sheets = replace(sheets, changed=_first_change(before.words, sheets.words))
+            self._last[place] = self._made[sheets.key] = sheets
+            while len(self._made) > KEPT:
+                self._made.popitem(last=False)
+            return sheets
+
+    def _typeset(self, job: TypesetJob, book: Prepared) -> Sheets:
+        documents = typeset_book([job], self.root, self.root / CACHE_FOLDER / "typeset", self._pool)
+        with TemporaryDirectory() as folder:
+            out = Path(folder, "chapter.pdf")
+            bind(documents, metadata_of(book.project, book.project.title), out, is_excerpt=True)
+            pdf = out.read_bytes()
+        anchors = {anchor: target.page for anchor, target in documents[0].layout.anchors.items()}
+        return Sheets(sha256(pdf).hexdigest()[:16], pdf, _words(pdf), anchors)
+
+
+def _edition(book: Prepared, face: Face) -> Edition:
+    """The first edition of a face that the book lists, or that there is."""
+    listed = choose_editions(book.project, [], Problems())
+    return next(each for each in (*listed, *EDITIONS.values()) if each.scope is BOOK and each.face is face)
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        document.init_forms()
+        yield document
+    finally:
+        document.close()
+
+
+def _words(pdf: bytes) -> tuple[str, ...]:
+    with _pdfium, _opened(pdf) as document:
+        return tuple(page.get_textpage().get_text_bounded() for page in document)
+
+
+def _first_change(before: tuple[str, ...], after: tuple[str, ...]) -> int | None:
+    """The first page that has other words; the last one where only pages behind it are gone."""
+    pairs = enumerate(zip(before, after, strict=False))
+    last = len(after) - 1
+    return next((at for at, (was, now) in pairs if was != now), last if len(before) != len(after) else None)

@@ -1,0 +1,57 @@
+"""A chapter as paper has it: typeset by itself, with the page that has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from book.diagnostics import Problems
+from book.preview.pages import Pages, make_pages
+from book.preview.paper import Paper, Sheets
+from tests.preview.desks import new_book
+from tests.preview.test_desk import CHAPTER, PAGE, edit
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Iterator[Paper]:
+    made = Paper(new_book(tmp_path / "book"))
+    yield made
+    made.close()
+
+
+def pages(paper: Paper) -> Pages:
+    return make_pages(paper.root, Problems(), lambda: None)
+
+
+def catalog(sheets: Sheets) -> set[str]:
+    with pikepdf.open(BytesIO(sheets.pdf)) as pdf:
+        return set(pdf.Root.keys())
+
+
+def test_a_chapter_is_typeset_by_itself_and_the_page_that_has_changed_is_known(paper: Paper) -> None:
+    before = pages(paper)
+    section = before.section_of[PAGE]
+    assert before.section_of["text/one-ordinary-thing.html"] == section  # a worksheet stands in its chapter
+    first = paper.sheets(before.book, section, "print")
+    assert first
+    (at,) = [number for number, words in enumerate(first.words) if "A spoon does not." in " ".join(words.split())]
+    assert (first.changed, first.anchors["one-ordinary-thing"] > at) == (None, True)
+    edit(paper.root / CHAPTER, "A spoon does not.", "A fork does not.")
+    second = paper.sheets(pages(paper).book, section, "print")
+    assert second
+    assert (second.changed, second.key != first.key) == (at, True)
+    assert "A fork does not." in " ".join(second.words[at].split())
+    picture = second.picture(at, 300)
+    assert picture
+    assert Image.open(BytesIO(picture)).width == 300
+    assert second.picture(len(second.words), 300) is None
+    assert paper.made(first.key) is first
+    fillable = paper.sheets(pages(paper).book, section, "fillable")
+    assert fillable
+    assert ("/AcroForm" in catalog(fillable), "/AcroForm" in catalog(second)) == (True, False)
+    assert paper.sheets(before.book, "nothing", "print") is None
