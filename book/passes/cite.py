@@ -6,7 +6,7 @@ What they cite is listed once for the book, or at the end of each chapter: then 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -18,6 +18,7 @@ from book.generated_pages import REFERENCES
 from book.language import notes_before_stops
 from book.manuscript.formula_labels import formula_name
 from book.manuscript.model import Manuscript, Role, Section, placed_worksheets
+from book.manuscript.rules.citation import without_braces
 from book.manuscript.tokens.links import CITATION, CITED, HOME
 from book.passes.footnotes import place_citations
 from book.passes.named_formulas import names_of_formulas
@@ -148,7 +149,7 @@ def _check_keys(
             hint = nearest(formula_name(item.key), names_of_formulas(manuscript))
             problems.add(Code.FORMULA_UNKNOWN, item.place, name=item.key, hint=hint)
         elif bibliography.is_whole:
-            problems.add(Code.CITATION_UNKNOWN, item.place, key=item.key, hint=nearest(item.key, bibliography.entries))
+            problems.add(Code.CITATION_UNKNOWN, item.place, key=item.key, hint=_meant(item.key, bibliography.entries))
     refused = {key for section in manuscript.in_reading_order() for key in section.uncitable}
     printed = bibliography.entries if listing == "all" else {item.key for item in items} | refused
     others = manuscript.neighbours
@@ -158,6 +159,12 @@ def _check_keys(
         problems,
         lambda entry: others is not None and others.used(problems).cites(entry.key, entry.place.file),
     )
+
+
+def _meant(key: str, known: Collection[str]) -> str:
+    """The key that is meant, in braces where it has signs at which one ends."""
+    longer = [each for each in known if each.startswith(key) and without_braces(each) == key]
+    return f"Write the whole key in braces: @{{{longer[0]}}}" if longer else nearest(key, known)
 
 
 def _fill(tokens: list[Token], texts: Mapping[str, str]) -> None:

@@ -15,7 +15,7 @@ from book.diagnostics import Code, Place, Problems
 from book.references.bib_fields import meant_field
 from book.references.bib_mending import Fields, language_of, mend_bib, said
 from book.references.bib_names import LISTS, NAME_FIELDS, tidy_names, whole_house
-from book.references.bib_parents import Parents
+from book.references.bib_parents import TAKEN_BY, Parents
 from book.references.bibtex import STRING, BibEntry, bib_entries
 from book.references.csl_files import broken
 from book.references.fields import Path, RawEntry
@@ -43,6 +43,7 @@ _UNPRINTED = (*_VERBATIM, "abstract", "annotation", "annote", "comment", "groups
 
 _FORMULA = re.compile(r"\$[^$]+\$")
 _NO_KEY = "entry-without-key-"
+_SAFE_KEY = re.compile(r"[\w!-~]+")
 _NAMES = {
     "issued": ("date", "year"),
     "accessed": ("urldate",),
@@ -141,6 +142,7 @@ class _Import:
         """
         values = {"langid": language_of(entry) or self.language}
         values |= {name: field.value for name, field in entry.fields.items() if self.parents.is_sound(entry, name)}
+        values |= {name: self.ids_in(values[name]) for name in TAKEN_BY if name in values}
         values |= {name: whole_house(values[name], values) for name in LISTS if name in values}
         values |= {name: tidy_names(values[name]) for name in NAME_FIELDS if name in values}
         values |= {name: readable(value) for name, value in values.items() if name not in _VERBATIM}
@@ -152,7 +154,13 @@ class _Import:
         return f"@{kind}{{{self.id(entry)},\n{fields}}}\n"
 
     def id(self, entry: BibEntry) -> str:
-        return entry.key or f"{_NO_KEY}{entry.offset}"
+        """The key by which pandoc knows an entry, which takes no signs such as ’ and – in it."""
+        return entry.key if _SAFE_KEY.fullmatch(entry.key) else f"{_NO_KEY}{entry.offset}"
+
+    def ids_in(self, keys: str) -> str:
+        """The keys of a `crossref` or `xdata` as pandoc knows their entries."""
+        ids = {entry.key: self.id(entry) for entry in self.whole}
+        return ",".join(ids.get(key.strip(), key.strip()) for key in keys.split(","))
 
     def raw(self, entry: BibEntry, imported: dict[str, list[Fields]]) -> RawEntry:
         place = self.file.place(entry.offset)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from book.references.bibtex import BibEntry
 
-_FIELDS = ("crossref", "xdata")
+TAKEN_BY = ("crossref", "xdata")
 
 
 class Parents:
@@ -20,7 +20,7 @@ class Parents:
 
     def faults(self, entry: BibEntry) -> Iterator[tuple[str, str, str]]:
         """Yield the fields by which an entry takes nothing: their names, what is wrong, and what to write."""
-        for name in _FIELDS:
+        for name in TAKEN_BY:
             for key in _named(entry, name):
                 if key not in self._by_key:
                     yield name, f"no entry of this file that can be read has the key “{key}”", self._hint(name, key)
@@ -33,7 +33,7 @@ class Parents:
 
     def is_sound(self, entry: BibEntry, name: str) -> bool:
         """Say whether pandoc may be given this field of an entry."""
-        return name not in _FIELDS or all(found != name for found, _, _ in self.faults(entry))
+        return name not in TAKEN_BY or all(found != name for found, _, _ in self.faults(entry))
 
     def _hint(self, name: str, key: str) -> str:
         close = {each.casefold(): each for each in self._by_key}.get(key.casefold())
@@ -50,7 +50,7 @@ class Parents:
                 return True
             if each in self._by_key and each not in seen:
                 seen.add(each)
-                waiting += [parent for name in _FIELDS for parent in _named(self._by_key[each], name)]
+                waiting += [parent for name in TAKEN_BY for parent in _named(self._by_key[each], name)]
         return False
 
 

@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from book.diagnostics import Level, Problems
+from book.diagnostics import Level, Problems, ProblemsFound
+from book.making.reading import prepare
+from book.project import load_project
 from book.references.bibliography import load_bibliography
 from book.references.judging import judge
 from book.references.model import Citation, CitationItem
 from tests.references.helpers import format_all, load, words
+from tests.small_book import write_book
 
 D = "author={Doe, J.}, year=2001"
 
@@ -98,3 +101,26 @@ def test_a_slip_is_named_with_its_line_and_stops_no_book_without_it(name: str, t
     uncited = Problems()
     judge(load_bibliography(tmp_path, [file], uncited), [], uncited)
     assert [problem for problem in uncited if problem.level is Level.ERROR] == []
+
+
+KEYS = ["Müller:2001", "DBLP:conf/x/Y99", "Иванов2001", "O’Neil2001", "doe–2001", "doe2001?", "doe'01", "10.1000/x(y)z"]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_with_any_signs_can_be_cited_and_taken_from(key: str, tmp_path: Path) -> None:
+    entries = f"@proceedings{{{key}, title={{Whole}}, editor={{Roe, A.}}, year=2001, publisher={{P}}}}\n"
+    entries += f"@inproceedings{{b, {D}, title={{Part}}, crossref={{{key}}}}}\n"
+    keys = "contents: {chapters: [chapters/one.md], back: [references]}\ncitations: {bibliography: [r.bib]}\n"
+    head = "---\ntitle: One\n---\n\n"
+    write_book(tmp_path, keys, {"r.bib": entries, "chapters/one.md": f"{head}Words [@{key}; @b].\n"})
+    problems = Problems()
+    try:
+        prepare(load_project(tmp_path, problems), problems)
+    except ProblemsFound as stopped:
+        (told,) = [each for each in stopped.diagnostics if each.level is Level.ERROR]
+        assert told.help == f"Write the whole key in braces: @{{{key}}}"
+        write_book(tmp_path, keys, {"chapters/one.md": f"{head}Words [@{{{key}}}; @b].\n"})
+    problems = Problems()
+    made = prepare(load_project(tmp_path, problems), problems)
+    assert [words(entry.xhtml)[:9] for entry in made.references.entries] == ["Doe, J. (", "Roe, A. ("]
+    assert "In A. Roe (Ed.), *Whole*" in words(made.references.entries[0].xhtml)

@@ -33,6 +33,12 @@ _MORE = rf"{_NUMBER}(?:(?:\s*,\s*|\s*[&–-]\s*|\s+(?:and|to)\s+){_NUMBER})*"
 _NOTES = "notes of citations"
 
 
+def without_braces(key: str) -> str:
+    """Return what is read of a key that stands in no braces, "doe" of "doe?"; "" of what is no key then."""
+    found = _ITEM.match(f"@{key}")
+    return str(found["key"] or "") if found else ""
+
+
 def citation(state: StateInline, silent: bool) -> bool:
     """Inline rule: a `citation` token, which bears `CITATION`."""
     character = state.src[state.pos]
