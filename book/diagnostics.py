@@ -382,6 +382,12 @@ class Code(Enum):
         "“{path}” is no address of the web: {problem}",
         "Open the page in a browser, and copy its address from there.",
     )
+    LINK_UNUSED = (
+        "link-unused",
+        Level.WARNING,
+        "“{words}” is read as the address of a link, no link has it, and it is not printed",
+        "Put its name in brackets where the link belongs. If it is meant as words, put a backslash in front of it.",
+    )
     IMAGE_WITHOUT_WORDS = (
         "image-without-words",
         Level.WARNING,

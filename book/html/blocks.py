@@ -279,7 +279,8 @@ def _answering(writer: Writer, words: Token) -> dict[str, str | None]:
     if len(words.children or ()) == 1:
         return {"class_": "answer"}
     asked = FILL.get(writer.table) if writer.table and writer.context.paged else None
-    return {"class_": "answer words", "style": f"height: {asked.height_mm:g}mm" if asked and asked.height_mm else None}
+    look = " ".join(("answer words", _cutting(writer, words))).rstrip()
+    return {"class_": look, "style": f"height: {asked.height_mm:g}mm" if asked and asked.height_mm else None}
 
 
 def _to_fill(table: Token) -> str:

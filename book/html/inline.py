@@ -32,16 +32,16 @@ LONG = 60
 
 
 def _text(writer: Writer, tokens: Tokens, at: int) -> str:
-    """Write words; on paper no short word stands alone on a paragraph's last line."""
+    """Write words; on paper no short word stands alone on a paragraph's last line, and no box away from its word."""
     words = tokens[at].content
-    if at and not writer.context.paged and _brings_space(tokens[at - 1]):
-        words = words.removeprefix(" ")
+    if at and words.startswith(" ") and _is_box(tokens[at - 1]):
+        words = (NO_BREAK_SPACE if writer.context.paged else "") + words[1:]
     is_end = writer.context.paged and at == len(tokens) - 1 and len(words) >= LONG
     return escape(balanced(words) if is_end else words, quote=False)
 
 
-def _brings_space(token: Token) -> bool:
-    """Whether a token is a box or circle, which an e-book binds to its words by a no-break space."""
+def _is_box(token: Token) -> bool:
+    """Whether a token is a box or circle; the template of an e-book has a no-break space behind it."""
     return isinstance(SPACE.get(token), Tick) or OPTION.get(token) is not None
 
 

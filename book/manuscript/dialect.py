@@ -54,7 +54,7 @@ from book.manuscript.rules.joined_lists import joined_lists
 from book.manuscript.rules.layout import layout
 from book.manuscript.rules.leader import dotted_pattern, escaped, leader, letters
 from book.manuscript.rules.lines import counted_lines, lines, scene_break
-from book.manuscript.rules.link import crossref, placed_worksheet
+from book.manuscript.rules.link import crossref, placed_worksheet, unused_definitions
 from book.manuscript.rules.low_and_high import low_and_high
 from book.manuscript.rules.marks import LEADERS
 from book.manuscript.rules.matching import matching
@@ -146,6 +146,7 @@ AFTER_INLINE = (
     Named("figure", figure),
     Named("path", path),
     Named("notes_in_captions", notes_in_line),
+    Named("unused_definitions", unused_definitions),
     Named("crossref", crossref),
     Named("placed_worksheet", placed_worksheet),
     Named("inline_choices", inline_choices),

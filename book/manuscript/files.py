@@ -53,9 +53,15 @@ def _without_controls(text: str, path: str, problems: Problems) -> str:
 def resolve(root: Path, base: str, target: str, place: Place, problems: Problems) -> str | None:
     """Return the project-relative path of a link's target, as written in the file `base`.
 
+    One that begins with "/" begins in the project folder, as other tools have it, where there is such a file.
+
     None, after reporting PATH_OUTSIDE or FILE_MISSING at `place`, if it leaves the project or is not a file.
     """
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), composed(unquote(target)).replace("\\", "/")))
+    named = composed(unquote(target)).replace("\\", "/")
+    inner = posixpath.normpath(named.lstrip("/"))
+    if named.startswith("/") and not leads_out(root, inner) and is_file(file_of(root, inner)):
+        return inner
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), named))
     inside = not path.startswith(("../", "/")) and "\0" not in path
     if not inside or leads_out(root, path):
         problems.add(Code.PATH_OUTSIDE, place, path=unquote(target))

@@ -38,6 +38,12 @@ title: Sheet
 |---|---|---|---|
 | ____ | [ ] | (0..5) | ____ |
 | ____ | [ ] | (0..5) | ____ |
+
+What was it? [ ] {LONG} [ ] none
+
+| Which | Whether |
+|---|---|
+| [ ] {LONG} | ( ) {LONG} |
 """
 EDITIONS = {"print-a4": 9.5, "print-pocket": 8, "clear-print-a4": 14, "large-print-a4": 18}
 """The least size of what is read, in pt."""

@@ -59,7 +59,7 @@ def test_a_cell_may_have_ruled_lines(edition: str, made: dict[str, str]) -> None
 
 
 def test_what_touches_a_box_is_set_apart_and_no_star_stays(made: dict[str, str]) -> None:
-    assert re.search(r"</\w+> Yes <", made["print-a4"])
+    assert re.search(r"</\w+>\u00a0Yes <", made["print-a4"])
     assert all("*" not in page for page in made.values())
     assert "<strong>Scale</strong>" in made["print-a4"]
 

@@ -112,6 +112,23 @@ def test_braces_say_how_wide_an_image_is(root: Path, written: str, width: Width)
 
 
 @pytest.mark.parametrize(
+    ("written", "width"),
+    [
+        ("![A cup|96](../pictures/a.svg)", Width(mm=25.4)),  # Obsidian
+        ("![A cup | 96x48](../pictures/a.svg)", Width(mm=25.4)),
+        ("![A cup](../pictures/a.svg =96x48)", Width(mm=25.4)),  # HackMD, Joplin
+        ("![A cup](../pictures/a.svg =96x)", Width(mm=25.4)),
+        ("![A cup](../pictures/a.svg =50%)", Width(percent=50)),
+        ("![A cup](/pictures/a.svg)", None),  # from the project folder, as Hugo and Obsidian have it
+        ("![A cup](../pictures/a.svg =x48)", None),
+    ],
+)
+def test_widths_and_paths_of_other_tools_are_read(root: Path, written: str, width: Width | None) -> None:
+    (figure,) = images(clean(root, written))
+    assert (WIDTH.get(figure), SRC.of(figure), ALT.of(figure)) == (width, "pictures/a.svg", "A cup")
+
+
+@pytest.mark.parametrize(
     ("written", "code"),
     [
         ("{width=0}", "image-width"),

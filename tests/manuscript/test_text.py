@@ -141,6 +141,34 @@ def test_links_to_files_are_cross_references_and_addresses_stay_links() -> None:
     assert shape(section.tokens).count("crossref_close") == 2
 
 
+@pytest.mark.parametrize(
+    ("link", "message"),
+    [
+        ("[x](www.example.org)", "a book may not lead to “www.example.org” [link-refused]"),
+        ("[x](http//example.org/a)", "a book may not lead to “http//example.org/a” [link-refused]"),
+        ("[x](me@example.org)", "a book may not lead to “me@example.org” [link-refused]"),
+        ("[x]()", "“()” is no address of the web: it is empty [link-broken]"),
+        ("[x](plan.txt)", "“worksheets/plan.txt” is neither a chapter nor a worksheet [link-not-a-text]"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_once(link: str, message: str) -> None:
+    assert read(f"See {link}.")[1] == [f"worksheets/sheet.md:6:5: error: {message}"]
+
+
+def test_a_link_without_words_has_its_address() -> None:
+    section = clean("See [](https://example.org/a) and [the kit](/worksheets/kit.md).")
+    assert words(section) == "See https://example.org/a and the kit."
+    assert TARGET.of(first(section.tokens, "crossref_open")).file == "worksheets/kit.md"
+
+
+def test_an_address_on_a_line_of_its_own_that_no_link_has_is_told() -> None:
+    """CommonMark prints it nowhere. One that leads to # is how some write a comment."""
+    told = "worksheets/sheet.md:8:1: warning: “[Note]: Important” is read as the address of a link, no link has it"
+    _, messages = read("A.\n\n[Note]: Important\n\n[//]: # (a comment)\n")
+    assert [message.startswith(told) for message in messages] == [True]
+    assert read("A [note] and [words][Two].\n\n[Note]: https://example.org/a\n[two]: ../chapters/two.md\n")[1] == []
+
+
 def test_a_worksheet_alone_on_its_line_is_placed_in_a_chapter() -> None:
     section = clean("Words.\n\n[Kit](../worksheets/kit.md)\n\nSee [the kit](../worksheets/kit.md).", CHAPTER)
     assert [token.type for token in section.tokens if token.type == "worksheet"] == ["worksheet"]

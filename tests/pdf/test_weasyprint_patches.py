@@ -75,6 +75,33 @@ def test_no_line_before_an_element_ends_while_words_still_fit() -> None:
         assert all(length_of(line) <= block.width + 0.1 for line in block.children)
 
 
+LONG = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"
+BOX = '<span class="among"></span>'
+BOXES = "p { font: 17px T; overflow-wrap: anywhere } .among { display: inline-block; width: 16px; margin: 0 4px }"
+
+
+def test_a_box_stays_with_a_word_longer_than_its_line() -> None:
+    for words in (f"{BOX}{LONG}", f"How? {BOX}{LONG} {BOX}no", f"{BOX}yes {BOX}{LONG}", f"<b>{BOX}{LONG}</b>"):
+        for block in blocks_of(BOXES, words, [*range(120, 420, 3)]):
+            for line in block.children:
+                said = [box for box in line.descendants() if isinstance(box, boxes.TextBox) and box.text]
+                last = max(line.descendants(), key=lambda box: box.position_x)
+                assert said
+                assert last.element.get("class") != "among"
+                assert max(box.position_x + box.width for box in said) <= block.position_x + block.width + 0.1
+
+
+WORDS_WITH_BOXES = "How is it today? good not good at all neither"
+
+
+def test_words_behind_a_box_are_broken_where_words_are() -> None:
+    for block in blocks_of(
+        BOXES, f"How is it today? {BOX}good {BOX}not good at all {BOX}neither", [*range(150, 420, 3)]
+    ):
+        texts = [box for line in block.children for box in line.descendants() if isinstance(box, boxes.TextBox)]
+        assert " ".join(text for box in texts for text in box.text.split()) == WORDS_WITH_BOXES
+
+
 MASKED = """<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><defs>
 <mask id="top"><rect width="200" height="50" fill="#fff"/></mask>
 <mask id="disc" maskContentUnits="objectBoundingBox"><circle cx=".5" cy=".5" r=".5" fill="#fff"/></mask>

@@ -58,6 +58,7 @@ PRIVATE = (
     Use("weasyprint.layout.block.float_layout", "weasyprint_patches", "what the patch calls"),
     Use("weasyprint.layout.inline", "weasyprint_patches", "patched"),
     Use("weasyprint.layout.inline.split_first_line", "weasyprint_patches", "patched"),
+    Use("weasyprint.layout.inline.split_inline_level", "weasyprint_patches", "what the patch calls"),
     Use("weasyprint.logger.LOGGER", "paint", "say what cannot be drawn, among its own warnings"),
     Use("weasyprint.logger.LOGGER.warning", "paint", "as above"),
     Use("weasyprint.pdf._use_references", "paint", "draw the images and groups that pages refer to"),

@@ -34,7 +34,7 @@ _QUOTES = "\"'“”„‟‘’‚‛«»‹›"
 _ENDINGS = "|".join(map(re.escape, SHOWN))
 _LOOSE = re.compile(
     rf"\(\s*(?:<(?P<angle>[^<>\n]+)>|(?P<path>(?:(?!\]\()[^<>\n{_QUOTES}])*?(?:{_ENDINGS})))"
-    rf"(?:\s+[{_QUOTES}](?P<title>[^\n]*?)[{_QUOTES}])?\s*\)",
+    rf"(?:\s+[{_QUOTES}](?P<title>[^\n]*?)[{_QUOTES}])?(?:\s+=(?P<width>\d*%?)(?:x\d*%?)?)?\s*\)",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -46,6 +46,7 @@ _BRACES = re.compile(r"(?:[ \t]*\n?[ \t]*(?=\{[ \t]*#fig[-:]))?\{:?(?P<inside>[^
 """What is right behind an image. The name of a figure may have a space in front, or stand on the next line."""
 _NAME = re.compile(r"\s*(?<!\\)\{\s*#(?P<name>fig[-:][\w:.-]+)\s*\}\s*$")
 """The name of a figure at the end of its caption, or of its words."""
+_WIDTH_BEHIND = re.compile(r"\s*\|\s*(\d+)(?:x\d+)?\s*$")
 _WIDTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|mm|cm|in|pt|px|em|rem|)")
 
 
@@ -68,6 +69,7 @@ def image(state: StateInline, silent: bool) -> bool:
     if (title := str(token.attrs.get("title", ""))) and not CAPTION.get(token):
         CAPTION.put(token, _as_written(title, state.src, start, state.pos))
     _take_name(token)
+    _take_width_of_words(state, token, start)
     if braces:
         state.pos = braces.end()
         _take(state, token, _attributes(braces["inside"]), start)
@@ -120,6 +122,8 @@ def _loose_image(state: StateInline, silent: bool) -> bool:
         if title := found["title"]:
             token.attrs["title"] = title
             CAPTION.put(token, title)
+        if found["width"]:
+            _set_width(state, token, found["width"], state.pos)
     state.pos = found.end()
     return True
 
@@ -151,6 +155,15 @@ def _take(state: StateInline, token: Token, found: Iterable[tuple[str, str]], st
             unknown[name] = value
     if unknown:
         UNKNOWN_ATTRIBUTES.put(token, unknown)
+
+
+def _take_width_of_words(state: StateInline, token: Token, start: int) -> None:
+    """Obsidian has the width in pixels behind the words: `![A cup|300](cup.png)`."""
+    last = token.children[-1] if token.children else None
+    if last is not None and (found := _WIDTH_BEHIND.search(last.content)):
+        last.content = last.content[: found.start()]
+        token.content = _WIDTH_BEHIND.sub("", token.content)
+        _set_width(state, token, found[1], start)
 
 
 def _set_width(state: StateInline, token: Token, value: str, start: int) -> None:

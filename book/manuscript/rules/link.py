@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import unquote
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
@@ -18,6 +20,25 @@ from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.links import PLACE, SHEET, TARGET, Target
 from book.manuscript.words import section_id, slug
 
+_WITHOUT_SCHEME = re.compile(r"www\.|https?/+|[^\s/@#]+@[^\s/@#]+\.[a-z]{2,}$", re.IGNORECASE)
+"""How addresses of the web and of mail look that are not written in full."""
+_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
+
+
+def unused_definitions(state: StateCore) -> None:
+    """Core rule: an address on a line of its own, `[name]: address`, that no link has is printed nowhere, and told.
+
+    One that leads to `#` is a comment, as some write it.
+    """
+    source = source_of(state)
+    for name, found in state.env.get("references", {}).items():
+        first, end = found["map"]
+        lines = [*source.lines[:first], *source.lines[end:]]
+        used = {normalizeReference(words) for words in _BRACKETS.findall("\n".join(lines))}
+        if name not in used and found["href"] not in ("", "#"):
+            written = source.lines[first].strip() if first < len(source.lines) else name
+            source.report(Code.LINK_UNUSED, source.place(first), words=written)
+
 
 def crossref(state: StateCore) -> None:
     """Core rule: links to files and headings of the book become `crossref_open` … `crossref_close`."""
@@ -25,12 +46,25 @@ def crossref(state: StateCore) -> None:
     for token in state.tokens:
         children = token.children or []
         for at, child in enumerate(children):
-            if child.type == "link_open" and not is_address(str(child.attrs["href"])):
-                _refer(source, child, children[closing(children, at)], token)
-            elif child.type == "link_open" and not may_lead_to(str(child.attrs["href"])):
-                source.report(Code.LINK_REFUSED, source.place_of(child, token), path=child.attrs["href"])
-            elif child.type == "link_open" and (fault := web_fault(str(child.attrs["href"]))):
-                source.report(Code.LINK_BROKEN, source.place_of(child, token), path=child.attrs["href"], problem=fault)
+            if child.type == "link_open":
+                _lead(source, token, children, at)
+
+
+def _lead(source: Source, parent: Token, children: list[Token], at: int) -> None:
+    """Let the link at `at` lead into the book, or see whether it may lead to its address; without words it has that."""
+    start = children[at]
+    href, place = str(start.attrs["href"]), source.place_of(start, parent)
+    if not href:
+        source.report(Code.LINK_BROKEN, place, path="()", problem="it is empty")
+    elif not is_address(href) and not _WITHOUT_SCHEME.match(href):
+        _refer(source, start, children[closing(children, at)], parent)
+    elif not may_lead_to(href):
+        source.report(Code.LINK_REFUSED, place, path=href)
+    elif fault := web_fault(href):
+        source.report(Code.LINK_BROKEN, place, path=href, problem=fault)
+    elif children[at + 1].type == "link_close":
+        start.markup, start.info = "autolink", "auto"
+        children.insert(at + 1, Token("text", "", 0, content=href))
 
 
 def _refer(source: Source, start: Token, end: Token, parent: Token) -> None:
@@ -40,6 +74,7 @@ def _refer(source: Source, start: Token, end: Token, parent: Token) -> None:
     target = resolve(source.root, place.file, path, place, source.problems) if path else source.path
     if target and not target.lower().endswith(".md"):
         source.report(Code.LINK_NOT_A_TEXT, place, path=target)
+        target = None
     start.type, end.type = "crossref_open", "crossref_close"
     TARGET.put(start, Target(file=target or source.path, fragment=slug(unquote(fragment)) if fragment else ""))
     start.attrs.pop("title", None)
