@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 from book.importing.archive import Unreadable
 from book.importing.elements import swap
-from book.importing.marks import BLANK, BOX, CIRCLE, FIELD, LINES, clean, unfolding
+from book.importing.marks import BLANK, BOX, CIRCLE, DONE, FIELD, LINES, clean, unfolding
 from book.importing.report import Left
 
 _SILENT = {"hidden", "submit", "reset", "button", "image", "file"}
@@ -68,4 +68,5 @@ def _mark(element: lxml_html.HtmlElement) -> str:
     if element.tag == "button" or kind in _SILENT:
         return ""
     date = {"date": "(dd/mm/yyyy) ", "time": "(hh:mm) "}.get(kind, "")
-    return {"checkbox": BOX, "radio": CIRCLE}.get(kind, date + BLANK * FIELD)
+    box = DONE if element.get("checked") is not None else BOX
+    return {"checkbox": box, "radio": CIRCLE}.get(kind, date + BLANK * FIELD)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from book.files.addresses import SCHEMES
-from book.importing.marks import ALL, BLANK, BOX, BREAK, CIRCLE, PAGE, TICKED, drawn, led, letters
+from book.importing.marks import ALL, BLANK, BOX, BREAK, CIRCLE, DONE, PAGE, drawn, led, letters
 from book.importing.report import Left
 from book.manuscript.latex import FormulaError
 from book.manuscript.mathematics import read_formula
@@ -17,6 +17,7 @@ _EM, _STRONG = ("\U000f0010", "\U000f0011"), ("\U000f0012", "\U000f0013")
 _STARS = {_EM: "*", _STRONG: "**"}
 _SPECIAL = re.compile(r"[\\`*_\[\]<{|$]|&(?=#?\w+;)|(?<![\w@])@(?=\w)")
 _BOX = re.compile(r"(?<!\w)\\\[\s?\\\](?!\w)")
+_DONE = re.compile(rf"(?:^|(?<={BREAK}))\s*\\\[[xX]\\\](?=\s)")
 _CIRCLE = re.compile(r"(?<!\w)\(\s\)(?!\w)")
 _SUM = re.compile(rf"=(?=\s*{BLANK})")
 _SPACED = re.compile(r"(?:\\_ ){3,}\\_|(?:\\_){3,}")
@@ -31,10 +32,13 @@ def escaped(words: str) -> str:
 
 
 class Inlines:
-    """Writes lines. picture: where a picture is put; left: what is noted of what cannot be written."""
+    """Writes lines. picture: where a picture is put; left: what is noted of what cannot be written.
 
-    def __init__(self, picture: Picture, left: Left) -> None:
-        self.picture, self.left = picture, left
+    keeps_ticks: whether a box may be ticked beforehand, as in chapters; in a worksheet, none may.
+    """
+
+    def __init__(self, picture: Picture, left: Left, keeps_ticks: bool = False) -> None:
+        self.picture, self.left, self.keeps_ticks = picture, left, keeps_ticks
         self.notes: list[list[Node]] = []
         self.writers: dict[str, Callable[[Any], str]] = {
             "Str": self._words,
@@ -62,14 +66,18 @@ class Inlines:
     def line(self, inlines: Sequence[Node]) -> str:
         """Return a paragraph on one line; BREAK stands where the document ends a line in it."""
         words = self._plain(inlines)
-        words = _BOX.sub(BOX, _CIRCLE.sub(CIRCLE, words))
+        words = self._emptied(_BOX.sub(BOX, _DONE.sub(DONE, _CIRCLE.sub(CIRCLE, words))))
         words = led(words)
         words = _SPACED.sub(lambda run: BLANK * max(4, run[0].count("_")), words)
         return _stars(_SUM.sub(r"\\=", words)).strip()
 
+    def _emptied(self, words: str) -> str:
+        if DONE not in words or self.keeps_ticks:
+            return words
+        self.left.add("a box that was ticked: it is empty now, as a worksheet has it; --chapter keeps the tick")
+        return words.replace(DONE, BOX)
+
     def _words(self, words: str) -> str:
-        if any(sign in words for sign in TICKED):
-            self.left.add("a box that was ticked: it is empty now")
         return escaped(drawn(words))
 
     def _plain(self, inlines: Sequence[Node]) -> str:

@@ -23,21 +23,24 @@ BREAK = "\U000f0007"
 PAGE = "\U000f0008"
 """Here a page ends."""
 
+DONE = "\U000f0009"
+"""A box that is ticked."""
+
 FIELD, TAB, LINE = 12, 16, 90
 """How many underscores a field, a tab with a leader and a whole line are worth."""
 LINES = 3
 """How many lines a field for several lines gets where the document does not say."""
 
-ALL = f"{BOX}{CIRCLE}{BLANK}{CHOICES}{NEXT}{END}"
+ALL = f"{BOX}{DONE}{CIRCLE}{BLANK}{CHOICES}{NEXT}{END}"
 SOME = re.compile(f"[{ALL}]")
 _PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
 
 # Boxes and circles as people set them: Unicode's, and (F0xx) those of Wingdings and Symbol, by their number there.
-TICKED = TICKED_SIGNS
-BOXES = f"{BOX_SIGNS}{TICKED}"
+BOXES, TICKED = BOX_SIGNS, TICKED_SIGNS
 CIRCLES = CIRCLE_SIGNS
 WINGDINGS = {
-    **dict.fromkeys("\xa8\x6f\x71\x72\x7f\xfe\xfd\x78", BOX),
+    **dict.fromkeys("\xa8\x6f\x71\x72\x7f", BOX),
+    **dict.fromkeys("\xfe\xfd\x78", DONE),
     **dict.fromkeys("\xa1\xa2\x6d", CIRCLE),
 }
 
@@ -56,7 +59,8 @@ def clean(text: str) -> str:
 def drawn(words: str) -> str:
     """Return words with marks for what is drawn in them: underscores, boxes, circles."""
     words = _RULES.sub(lambda run: BLANK * len(run[0]), words)
-    table = {**dict.fromkeys(map(ord, BOXES), BOX), **dict.fromkeys(map(ord, CIRCLES), CIRCLE)}
+    boxes = {**dict.fromkeys(map(ord, BOXES), BOX), **dict.fromkeys(map(ord, TICKED), DONE)}
+    table = {**boxes, **dict.fromkeys(map(ord, CIRCLES), CIRCLE)}
     return words.translate(table).translate(_FONT)
 
 
@@ -80,7 +84,9 @@ def pattern(written: str) -> str:
     return separator.join(["yyyy", *parts] if lowered.startswith("y") else [*parts, "yyyy"])
 
 
-_LETTERS = str.maketrans({BLANK: "_", BOX: "☐", CIRCLE: "○", CHOICES: "", NEXT: ", ", END: "", BREAK: " ", PAGE: " "})
+_LETTERS = str.maketrans(
+    {BLANK: "_", BOX: "☐", DONE: "☑", CIRCLE: "○", CHOICES: "", NEXT: ", ", END: "", BREAK: " ", PAGE: " "}
+)
 
 
 def letters(text: str) -> str:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from book.importing.archive import Unreadable, parsed
 from book.importing.elements import Element, remove, swap
-from book.importing.marks import BLANK, BOX, CIRCLE, FIELD, LINE, LINES, TAB, clean, pattern, unfolding
+from book.importing.marks import BLANK, BOX, CIRCLE, DONE, FIELD, LINE, LINES, TAB, clean, pattern, unfolding
 from book.importing.report import Left
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -68,7 +68,7 @@ def _content_controls(root: Element) -> None:
     for control in _named(root, "content-control"):
         items = [_said(item, "display-text") or _said(item, "value") for item in _named(control, "list-item")]
         if _said(control, "checkbox") == "true":
-            _replace(control, BOX)
+            _replace(control, DONE if _said(control, "checked") == "true" else BOX)
         elif items:
             _replace(control, unfolding(items))
         elif _said(control, "date") == "true":
@@ -89,7 +89,8 @@ def _field_marks(root: Element) -> None:
                 remove(behind)
             _replace(mark, BLANK * FIELD)
         elif kind == "FORMCHECKBOX":
-            _replace(mark, BOX)
+            ticked = any(_said(each, "name").endswith("Checkbox_Checked") for each in _named(mark, "param"))
+            _replace(mark, DONE if ticked else BOX)
         elif kind == "FORMDROPDOWN":
             entries = [each for each in _named(mark, "param") if "ListEntry" in _said(each, "name")]
             _replace(mark, unfolding([_said(entry, "value") for entry in entries]))
@@ -157,7 +158,8 @@ def _mark(form: Element) -> str:
     kind = etree.QName(form).localname
     label = clean(str(form.get(f"{_FORM}label", "")))
     if kind in ("checkbox", "radio"):
-        return f"{BOX if kind == 'checkbox' else CIRCLE} {label}"
+        box = DONE if form.get(f"{_FORM}current-state") == "checked" else BOX
+        return f"{box if kind == 'checkbox' else CIRCLE} {label}"
     if kind in ("listbox", "combobox"):
         options = [
             str(each.get(f"{_FORM}label", "")) for each in form if etree.QName(each).localname in ("option", "item")

@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from book.importing.inlines import escaped
-from book.importing.marks import BLANK, BOX, BREAK, CHOICES, CIRCLE, END, LINE, NEXT, PAGE, SOME
-from book.importing.report import CHOICE, PAGE_END, TICK, Piece, found, ruled
+from book.importing.marks import BLANK, BOX, BREAK, CHOICES, CIRCLE, DONE, END, LINE, NEXT, PAGE, SOME
+from book.importing.report import CHOICE, PAGE_END, TICK, TICKED, Piece, found, ruled
 from book.manuscript.rules.rating import MOST_NUMBERS
 
 LONGEST_END = 60
-ITEMS = {BOX: TICK, CIRCLE: CHOICE}
-NAMES = {BOX: "box to tick", CIRCLE: "circle, one of several"}
+KINDS = {BOX: TICK, DONE: TICK, CIRCLE: CHOICE}
+NAMES = {BOX: "box to tick", DONE: "box that is ticked, as it was", CIRCLE: "circle, one of several"}
 
 _ONLY_BLANK = re.compile(rf"[{BLANK}\s]+")
 _RUN = re.compile(f"{BLANK}+")
-_MARK = re.compile(f"([{BOX}{CIRCLE}])")
+_MARK = re.compile(f"([{BOX}{DONE}{CIRCLE}])")
 _UNFOLDING = re.compile(f"{CHOICES}([^{END}]*){END}")
 _NUMBER = r"\d{1,3}"
 _NUMBERS = re.compile(rf"(?<![\w.,/-])({_NUMBER}(?:[\s.–—-]+{_NUMBER}){{2,}})(?![\w/]|[.,]\d)")
@@ -89,7 +89,7 @@ def draw(line: str) -> str:
     line = re.sub(rf"(?<=[\w:)?*]){BLANK}", f" {BLANK}", line)
     line = re.sub(rf"{BLANK}(?=[\w*(])", f"{BLANK} ", line)
     line = _RUN.sub(lambda run: "_" * min(len(run[0]) if len(run[0]) == SHORT else max(4, len(run[0])), WIDEST), line)
-    line = line.replace(BOX, " [ ] ").replace(CIRCLE, " ( ) ")
+    line = line.replace(BOX, " [ ] ").replace(CIRCLE, " ( ) ").replace(DONE, r"\☑")
     return re.sub(r"(?<=\S)[ \t\xa0]+(?=\S)", " ", line).strip()
 
 
@@ -98,7 +98,7 @@ def _unfolded(line: str, match: re.Match[str]) -> Iterator[Piece]:
     if before:
         yield with_blanks(before)
     words = [each.strip() for each in match[1].split(NEXT) if each.strip()]
-    kind = ITEMS[CIRCLE]
+    kind = CHOICE
     for at, each in enumerate(words):
         said = found(each, "circle, from a list that unfolds")
         yield Piece(f"{kind} {escaped(each)}", said, kind, opens=not at)
@@ -120,8 +120,8 @@ def _options(line: str) -> Iterator[Piece]:
         yield with_blanks(question)
     alone = len(marks) == 1
     for at, (mark, each) in enumerate(zip(marks, words, strict=True)):
-        text = f"{ITEMS[mark]} {draw(each)}".rstrip()
-        yield Piece(text, found(each or line, NAMES[mark]), ITEMS[mark], opens=not at and not alone)
+        text = f"{TICKED if mark == DONE else KINDS[mark]} {draw(each)}".rstrip()
+        yield Piece(text, found(each or line, NAMES[mark]), KINDS[mark], opens=not at and not alone)
 
 
 def scale_of(line: str) -> str:

@@ -96,7 +96,7 @@ def _texts(document: Document, pictures: Pictures, wish: Wish) -> list[tuple[str
     """Return name, title and body of each text that a document becomes. Raises Unreadable."""
     tree = tree_of(document)
     pictures.files = document.files
-    lines = Inlines(pictures.path, document.left)
+    lines = Inlines(pictures.path, document.left, keeps_ticks=wish.kind == CHAPTER_FOLDER)
     blocks = Blocks(lines)
     try:
         pieces = bold_headings(list(blocks.written(tree["blocks"])))

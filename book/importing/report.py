@@ -10,9 +10,9 @@ from book.importing.marks import ALL, BREAK
 from book.manuscript.rules.lines import MOST_LINES
 
 LONGEST_QUOTE = 50
-TICK, CHOICE = "- [ ]", "- ( )"
+TICK, CHOICE, TICKED = "- [ ]", "- ( )", "- [x]"
 ITEMS = (TICK, CHOICE)
-"""What the items of a checklist and of a single choice begin with."""
+"""What the items of a checklist and of a single choice begin with; TICKED is of the first kind."""
 _MARKS = re.compile(f"[{ALL}{BREAK}]+")
 
 

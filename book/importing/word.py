@@ -20,12 +20,14 @@ from book.importing.marks import (
     BOXES,
     CIRCLE,
     CIRCLES,
+    DONE,
     FIELD,
     LINE,
     LINES,
     PAGE,
     SOME,
     TAB,
+    TICKED,
     WINGDINGS,
     clean,
     pattern,
@@ -45,6 +47,8 @@ _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 
 LONGEST_FIELD = 40
 _SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
+_BULLETS = {BOX: BOXES, DONE: TICKED, CIRCLE: CIRCLES}
+_WINGDINGS_2 = {BOX: "\xa3\x2a", DONE: "RST", CIRCLE: "\x99\x81"}
 _LEADERS = ("dot", "underscore", "hyphen", "middleDot", "heavy")
 _OUTSIDE = re.compile(r"\b(INCLUDEPICTURE|INCLUDETEXT|DDE|DDEAUTO|LINK)\b\s*(.*)")
 _PROMPTS = re.compile(r"\s*(?:MACROBUTTON|FILLIN|ASK)\b")
@@ -217,8 +221,9 @@ def _asks(properties: Element, content: Element, left: Left) -> str:
     """Return the mark for what a control asks; "" if it only holds text."""
     kinds = {etree.QName(child).localname: child for child in properties}
     empty = "showingPlcHdr" in kinds
-    if f"{{{_W14}}}checkbox" in {child.tag for child in properties}:
-        return BOX
+    box = properties.find(f"{{{_W14}}}checkbox")
+    if box is not None:
+        return DONE if _is_on(box.find(f"{{{_W14}}}checked"), _W14) else BOX
     said = "" if empty else _text_of(content).strip()
     for name in ("dropDownList", "comboBox"):
         if name in kinds:
@@ -232,6 +237,11 @@ def _asks(properties: Element, content: Element, left: Left) -> str:
     _tell_said(said, left)
     several = "text" in kinds and _value(kinds["text"], "multiLine") in ("1", "true")
     return BLANK * (LINES * LINE if several else FIELD)
+
+
+def _is_on(sign: Element | None, namespace: str = _W) -> bool:
+    """Whether a box is ticked: its sign is there, and does not say that it is off."""
+    return sign is not None and str(sign.get(f"{{{namespace}}}val", "1")) in ("1", "true", "on")
 
 
 def _tell_said(said: str, left: Left) -> None:
@@ -310,8 +320,10 @@ def _prompts(begin: Element) -> bool:
 
 
 def _old_field(data: Element) -> str:
-    if data.find(_w("checkBox")) is not None:
-        return BOX
+    box = data.find(_w("checkBox"))
+    if box is not None:
+        said = box.find(_w("checked"))
+        return DONE if _is_on(said if said is not None else box.find(_w("default"))) else BOX
     choices = data.find(_w("ddList"))
     if choices is not None:
         return unfolding([_value(entry) for entry in choices.findall(_w("listEntry"))])
@@ -345,7 +357,7 @@ def _is_symbols(font: str) -> bool:
 
 def _glyph(character: str, font: str) -> str:
     if font.lower().startswith("wingdings 2"):
-        return BOX if character in "\xa3\x2a\x52\x53\x54" else CIRCLE if character in "\x99\x81" else ""
+        return next((mark for mark, signs in _WINGDINGS_2.items() if character in signs), "")
     return WINGDINGS.get(character, "") if font.lower().startswith("wingdings") else ""
 
 
@@ -407,7 +419,7 @@ def _marks_of_lists(numbering: Element) -> dict[tuple[str, str], str]:
     for kind in numbering.findall(_w("abstractNum")):
         for level in kind.findall(_w("lvl")):
             sign, fonts = _value(level.find(_w("lvlText"))), level.find(f"{_w('rPr')}/{_w('rFonts')}")
-            mark = BOX if sign in list(BOXES) else CIRCLE if sign in list(CIRCLES) else ""
+            mark = next((mark for mark, signs in _BULLETS.items() if sign in list(signs)), "")
             if len(sign) == 1 and not mark:
                 mark = _glyph(chr(ord(sign) & 0xFF), _value(fonts, "ascii"))
             if mark:

@@ -90,7 +90,7 @@ OUTSIDE = (
 
 
 def test_what_lies_outside_is_named_and_not_fetched(bring: Bring) -> None:
-    brought = bring("a.docx", word(BODY, word___rels__document_xml_rels=relations(*OUTSIDE)))
+    brought = bring("a.docx", word(BODY, **{"word/_rels/document.xml.rels": relations(*OUTSIDE)}))
     assert brought.codes == ["import-external", "import-external"]
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from book.files.project_folders import CHAPTER_FOLDER
+from book.importing.plan import Wish
 from tests.importing.conftest import Bring
 from tests.importing.word_files import packed
 from tests.pictures.photos import saved
@@ -68,6 +70,31 @@ def test_room_to_answer_in_opendocument_is_kept(bring: Bring, text: str) -> None
     brought = bring("form.odt", odt(text))
     assert brought.text == TEXTS[text]
     assert brought.codes == []
+
+
+CHECKED = "<p><input type=checkbox checked> Yes</p>"
+LOEXT = (
+    '<text:p><loext:content-control loext:checkbox="true" loext:checked="true">☒</loext:content-control> Yes</text:p>'
+)
+FORM = '<office:forms><form:form><form:checkbox form:id="b" form:label="Yes" form:current-state="checked"/></form:form>'
+MARK = (
+    '<text:p><field:fieldmark xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0" '
+    'field:type="vnd.oasis.opendocument.field.FORMCHECKBOX"><field:param field:name="Checkbox_Checked" '
+    'field:value="true"/></field:fieldmark> Yes</text:p>'
+)
+TICKED = {
+    "a.html": CHECKED,
+    "a.md": "- [x] Yes",
+    "a.odt": odt(LOEXT),
+    "b.odt": odt(f'{FORM}</office:forms><text:p><draw:control draw:control="b"/></text:p>'),
+    "c.odt": odt(MARK),
+}
+
+
+@pytest.mark.parametrize("name", TICKED)
+def test_a_box_that_is_ticked_stays_so_in_a_chapter(bring: Bring, name: str) -> None:
+    assert bring(name, TICKED[name], Wish(CHAPTER_FOLDER)).text == "- [x] Yes"
+    assert bring(name, TICKED[name]).text == "- [ ] Yes"
 
 
 def test_a_button_is_said_to_be_left_out(bring: Bring) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from book.files.project_folders import CHAPTER_FOLDER
+from book.importing.plan import Wish
 from tests.importing.conftest import Bring
 from tests.importing.word_files import W, paragraph, relation, relations, run, table, word
 
@@ -90,8 +92,33 @@ NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'
 def test_a_list_whose_bullets_are_boxes_is_a_checklist(bring: Bring) -> None:
     body = "".join(paragraph(run(words), properties=NUMBERED) for words in ("One", "Two"))
     link = relations(relation(1, "numbering", "numbering.xml"))
-    brought = bring("a.docx", word(body, word__numbering_xml=NUMBERING, word___rels__document_xml_rels=link))
+    document = word(body, word__numbering_xml=NUMBERING, **{"word/_rels/document.xml.rels": link})
+    brought = bring("a.docx", document)
     assert brought.text == "- [ ] One\n- [ ] Two"
+
+
+TICKED = {
+    paragraph(control('<w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>', "☒"), run(" Yes")): "[x] Yes",
+    paragraph(control('<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>', "☐"), run(" Yes")): "[ ] Yes",
+    paragraph(old_field("<w:checkBox><w:checked/></w:checkBox>"), run(" Yes")): "[x] Yes",
+    paragraph(old_field('<w:checkBox><w:default w:val="1"/></w:checkBox>'), run(" Yes")): "[x] Yes",
+    paragraph(old_field('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>'), run(" Y")): "[ ] Y",
+    paragraph('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', run(" Yes")): "[x] Yes",
+    paragraph('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>', run(" Yes")): "[x] Yes",
+    paragraph(run("☑ Yes")): "[x] Yes",
+    paragraph(run("[x] Yes")): "[x] Yes",
+    paragraph(run("Yes ☒ No ☐")): "[x] Yes\n- [ ] No",
+}
+"""Boxes as Word has them, and the items that they become where a box may be ticked."""
+
+
+@pytest.mark.parametrize("body", TICKED, ids=range(len(TICKED)))
+def test_a_box_that_is_ticked_stays_so_in_a_chapter_alone(bring: Bring, body: str) -> None:
+    chapter, sheet = bring("a.docx", word(body), Wish(CHAPTER_FOLDER)), bring("a.docx", word(body))
+    assert (chapter.text, chapter.codes) == (f"- {TICKED[body]}", [])
+    assert (sheet.text, sheet.codes) == (f"- {TICKED[body]}".replace("x", " "), [])
+    (told,) = sheet.plan.left.values()
+    assert bool(told) == ("x" in TICKED[body])
 
 
 HEAD = f"<w:hdr {W}>{{}}</w:hdr>"

@@ -36,6 +36,7 @@ def word(body: str, **others: str | bytes | None) -> bytes:
 
     A name with `/` is taken as it is; None takes a file out.
     """
+    assert not any("___" in name for name in others), "`_rels` cannot be said so: write its name with `/`"
     parts: dict[str, str | bytes | None] = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": relations(relation(1, "officeDocument", "word/document.xml")),

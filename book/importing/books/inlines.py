@@ -90,7 +90,7 @@ class BookInlines(Inlines):
     """Writes lines of a page."""
 
     def __init__(self, around: Around) -> None:
-        super().__init__(lambda target: self.take(target, target), LeftOnPage(around))
+        super().__init__(lambda target: self.take(target, target), LeftOnPage(around), keeps_ticks=True)
         self.around = around
         self.writers |= {"Span": self._span, "Cite": self._cite, "SmallCaps": self._plain}
 
