@@ -119,6 +119,12 @@ def names_of_signs(language: str) -> Mapping[str, str]:
     return names
 
 
+def names_of_statements(language: str) -> Mapping[str, str]:
+    """Return what theorems and the like are called in a language, by their English words; in English if not known."""
+    names: Mapping[str, str] = _nearest(language, "statements") or read_file(ENGLISH)["statements"]
+    return names
+
+
 @cache
 def date_letters() -> tuple[Mapping[str, str], ...]:
     """Return the letters of "day", "month", "year", "hour", "minute" in a date to fill in, of each language."""

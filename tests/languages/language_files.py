@@ -25,9 +25,11 @@ KEYS = {
     "units",
     "reading",
     "signs",
+    "statements",
     "words",
 }
 READING = {"initials", "total", "average", "change", "steps", "endings", "blame", "locators"}
+STATEMENTS = read_file(ENGLISH)["statements"].keys()
 LOCATORS = read_file(ENGLISH)["reading"]["locators"].keys()
 DATE = {"day", "month", "year", "hour", "minute"}
 TIME, ALSO_TIME = {"hours", "minutes", "joined", "clock"}, {"halves", "noon", "midnight"}
@@ -67,6 +69,8 @@ def _of_head(read: Mapping[str, Any]) -> Iterator[str]:
         yield "decimal: neither a full stop nor a comma"
     yield from (f"signs: no sign: {sign}" for sign in read.get("signs", ()) if not SIGN.fullmatch(sign))
     yield from (f"units: no word: {word}" for word in read.get("units", ()) if not word.isalpha())
+    statements = read.get("statements", STATEMENTS)
+    yield from (f"statements: not known or missing: {name}" for name in sorted({*statements} ^ STATEMENTS))
     if "date" in read:
         yield from (f"date: not known or missing: {name}" for name in sorted(read["date"].keys() ^ DATE))
         yield from (f"date.{name}: not one letter" for name, sign in read["date"].items() if len(sign) != 1)

@@ -201,7 +201,7 @@ class BookBlocks(Blocks):
         kind = statement_of(division[0])
         if not kind:
             return None
-        kind = self.around.landings.statements.get(str(division[0][0]), kind.capitalize())
+        kind = self.around.landings.statements.get(str(division[0][0]), self.around.landings.kind(kind))
         title = values(division[0]).get("name", "")
         if not title and blocks and blocks[0]["t"] == "Header":
             title = self.lines.line(blocks.pop(0)["c"][2])

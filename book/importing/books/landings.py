@@ -12,6 +12,7 @@ from book.importing.blocks import CALLOUTS
 from book.importing.books.formulas import formula_names
 from book.importing.books.outline import Page
 from book.importing.books.trees import nodes, words_of
+from book.language import names_of_statements
 from book.manuscript.words import free_name, slug
 from book.references.pandoc import Node
 
@@ -83,13 +84,14 @@ class Landings:
     """Where everything is, by the page of the other tool and the name of the heading there ("" for the page itself).
 
     numbered: figures and tables by their names, which are known in the whole book; formulas: the names of those;
-    statements: what theorems and the like are called, “Theorem 2”, by their names.
+    statements: what theorems and the like are called, “Theorem 2”, by their names; language: whose words those are.
     """
 
     known: dict[tuple[str, str], Landing] = field(default_factory=dict)
     numbered: dict[str, Landing] = field(default_factory=dict)
     formulas: set[str] = field(default_factory=set)
     statements: dict[str, str] = field(default_factory=dict)
+    language: str = ""
     _counts: Counter[str] = field(default_factory=Counter)
 
     def add(self, chapter: Chapter) -> None:
@@ -120,8 +122,12 @@ class Landings:
             if kind and name:
                 self._counts[kind] += 1
                 prefix = next(key for key, each in STATEMENTS.items() if each == kind)
-                said = f"{kind.capitalize()} {self._counts[kind]}"
+                said = f"{self.kind(kind)} {self._counts[kind]}"
                 self.statements |= {name: said, f"{prefix}:{name}": said}
+
+    def kind(self, kind: str) -> str:
+        """Return what a kind of theorem is called in the book's language."""
+        return names_of_statements(self.language).get(kind, kind.capitalize())
 
     def of(self, path: str, name: str) -> Landing | None:
         """Return where a heading of a page is; one tool writes names in another way than the next."""

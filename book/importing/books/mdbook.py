@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +31,7 @@ _ANCHOR = re.compile(r"ANCHOR(_END)?:\s*([\w-]+)")
 _DIVISION = re.compile(r"^\s*<div\s+class=[\"']?([\w -]+?)[\"']?\s*>\s*$")
 _FENCE = re.compile(r"^([ >\t]*)(`{3,}|~{3,})\s*([^`\s]*)(.*)$")
 _HIDDEN = re.compile(r"^\s*#(?: |$)")
+_HIDELINES = re.compile(r"\bhidelines=([^,\s}]+)")
 _ADMONISH = re.compile(r"^admonish\s*(\w*)\s*(.*)$")
 
 
@@ -39,7 +40,8 @@ def outline(folder: Folder) -> Outline:
     settings = _settings(folder)
     book = _table(settings, "book")
     root = str(book.get("src", "src")).strip("/")
-    texts = _Texts(folder, has_formulas=_has_formulas(settings))
+    hidden = {name: str(said) for name, said in _table(settings, "output", "html", "code", "hidelines").items() if said}
+    texts = _Texts(folder, has_formulas=_has_formulas(settings), hidden=hidden)
     found = Outline(
         tool="mdBook",
         file=SETTINGS,
@@ -147,10 +149,14 @@ class _Summary:
 
 @dataclass
 class _Texts:
-    """The texts of the folder, read once. has_formulas: whether MathJax or KaTeX reads them."""
+    """The texts of the folder, read once. has_formulas: whether MathJax or KaTeX reads them.
+
+    hidden: what lines of code begin with that mdBook hides, by language (`output.html.code.hidelines`).
+    """
 
     folder: Folder
     has_formulas: bool = False
+    hidden: dict[str, str] = field(default_factory=dict)
     kept: dict[str, str | None] = field(default_factory=dict)
 
     def lines(self, path: str, by: Line) -> Lines | None:
@@ -166,7 +172,7 @@ def _page(entry: Entry, texts: _Texts) -> Page | None:
 
 
 def _prepared(lines: Lines, texts: _Texts) -> Lines:
-    lines = list(_fences(_divisions(list(_included(lines, texts, 0))), texts.folder))
+    lines = list(_fences(_divisions(list(_included(lines, texts, 0))), texts))
     if not texts.has_formulas:
         return lines
     return [line if is_code else line.saying(_dollars(line.text)) for line, is_code in with_code(lines)]
@@ -277,26 +283,31 @@ def _divisions(lines: Lines) -> Iterator[Line]:
             yield line
 
 
-def _fences(lines: Iterator[Line], folder: Folder) -> Iterator[Line]:
-    """Fences lose what only a browser reads (`rust,editable`), and Rust the lines that mdBook hides."""
-    language, callout = "", ""
-    hidden: list[Line] = []
-    inside = ""
+def _fences(lines: Iterator[Line], texts: _Texts) -> Iterator[Line]:
+    """Fences lose what only a browser reads (`rust,editable`), and code the lines that mdBook hides."""
+    inside, callout = "", ""
+    hides: re.Pattern[str] | None = None
     for line, is_code in with_code(list(lines)):
         match = _FENCE.match(line.text) if is_code else None
         if match and not inside:
             inside, language = match[2], match[3].split(",")[0].split("{")[0]
-            callout = "" if language != "admonish" else ":::"
+            callout, hides = "" if language != "admonish" else ":::", _hides(language, match[0], texts.hidden)
             yield line.saying(_callout(match) if callout else f"{match[1]}{match[2]}{language}")
         elif match and inside and match[2].startswith(inside) and not match[3]:
             inside = ""
             yield line.saying(f"{match[1]}:::" if callout else line.text)
-        elif inside and language == "rust" and _HIDDEN.match(line.text):
-            hidden.append(line)
+        elif inside and hides and hides.match(line.text):
+            texts.folder.notes.leave(line.file, line.number, "a line of code that mdBook hides")
         else:
-            yield line.saying(re.sub(r"^(\s*)##", r"\1#", line.text)) if inside and language == "rust" else line
-    for line in hidden:
-        folder.notes.leave(line.file, line.number, "a line of Rust that mdBook hides")
+            rust = inside and hides is _HIDDEN
+            yield line.saying(re.sub(r"^(\s*)##", r"\1#", line.text)) if rust else line
+
+
+def _hides(language: str, info: str, hidden: Mapping[str, str]) -> re.Pattern[str] | None:
+    """Return how the lines begin that a block of code hides, as its own words say, or the book's, or Rust's habit."""
+    own = _HIDELINES.search(info)
+    sign = own[1] if own else hidden.get(language, "")
+    return re.compile(rf"^\s*{re.escape(sign)}") if sign else _HIDDEN if language == "rust" else None
 
 
 def _callout(match: re.Match[str]) -> str:

@@ -23,6 +23,8 @@ _YAML_OPTION = re.compile(r"^\s*([\w-]+)\s*:\s*(.*?)\s*$")
 _TARGET = re.compile(r"^\(([^()\s]+)\)=\s*$")
 _LABELLED = re.compile(r"^\s*\$\$\s+\(([^()\s]+)\)\s*$")
 _SUBSTITUTION = re.compile(r"\{\{[^{}]+\}\}")
+_IMAGE = re.compile(r"^\s*!\[[^\]]*\]\([^()]*\)(\{[^{}]*\})?\s*$")
+"""An image alone: here its words are no caption, which only a figure has."""
 _HEADING = re.compile(r"^#{1,6}\s")
 _ROLE = re.compile(r"\{([\w:+-]+)\}`([^`]+)`")
 _WITH_NAME = re.compile(r"^(.*?)\s*<([^<>]+)>$", re.DOTALL)
@@ -94,7 +96,8 @@ class _Page:
             elif labelled := _LABELLED.match(line.text):
                 yield line.saying(f"$$ {{#{formula_name(labelled[1])}}}")
             elif not line.text.startswith(("%", "+++")):
-                yield self._line(line, name)
+                alone = _IMAGE.match(line.text) and _is_paragraph(lines, at)
+                yield self._line(line.saying(f"{line.text.rstrip()}\\") if alone else line, name)
                 name = "" if line.text.strip() else name
             at += 1
 
@@ -282,6 +285,12 @@ class _Page:
         if role not in ("term", "abbr", "guilabel", "menuselection", "code", "file", "samp", "strong", "emphasis"):
             self.folder.notes.change(line.file, line.number, f"“{match[0]}” is not known: its words are kept")
         return f"`{said}`" if role in ("code", "file", "samp") else words or said
+
+
+def _is_paragraph(lines: Lines, at: int) -> bool:
+    """Whether a line is a whole paragraph."""
+    beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
+    return not any(line.text.strip() for line in beside)
 
 
 def _asked_for(lines: Lines, said: str) -> Lines:

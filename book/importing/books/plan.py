@@ -52,7 +52,7 @@ class _Book:
     folder: Folder
     outline: Outline
     pictures: BookPictures
-    landings: Landings = field(default_factory=Landings)
+    landings: Landings
     chapters: list[Chapter] = field(default_factory=list)
     names: set[str] = field(default_factory=lambda: set(_OWN_NAMES))
     indexed: set[str] = field(default_factory=set)
@@ -68,7 +68,7 @@ def plan_book(source: Path) -> BookPlan:
     folder = Folder(root, notes)
     outline = kind.outline(folder, source.name)
     folder = outline.holds or folder
-    book = _Book(folder, outline, BookPictures(folder))
+    book = _Book(folder, outline, BookPictures(folder), Landings(language=outline.language))
     contents = _contents(book)
     if not book.chapters:
         raise Unreadable("it has no chapters that can be read", "Look at what the report says of each of them.")

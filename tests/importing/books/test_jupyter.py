@@ -42,6 +42,8 @@ STREAM = {"output_type": "stream", "name": "stdout", "text": ["4\n"]}
         ("````{tip}\nA\n```{code-block} python\nx\n```\n````", "> [!TIP]\n> A\n>\n> ```python\n> x\n> ```"),
         ("```{figure} a.svg\n:name: fig-a\n:alt: Said\n:width: 50%\nThe *cap*\n```\n\n{numref}`fig-a`", "[](#fig-a)"),
         ("```{figure} a.svg\n:alt: Said\nThe *cap*\n```", '![Said](../pictures/a.svg "The *cap*")'),
+        ("![Said *so*](a.svg)", "![Said so](../pictures/a.svg)"),
+        ("```{image} a.svg\n:alt: Said\n```", "![Said](../pictures/a.svg)"),
         ("```{math}\n:label: tan\nx = y\n```\n\nSee {eq}`tan`.", "$$\nx = y\n$$ {#eq-tan}\n\nSee ([-@eq-tan])."),
         ("{ref}`sec-clouds`, {ref}`those <sec-clouds>`", "[](#clouds), [those](#clouds)"),
         ("{cite}`berg`; {cite:t}`berg` says so.", "[@berg]; @berg says so."),

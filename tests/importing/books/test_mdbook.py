@@ -106,7 +106,17 @@ def test_code_loses_what_only_a_browser_reads(bring_book: BringBook) -> None:
     text = "# First\n\n```rust,editable\n# use std;\nlet x = 1;\n## shown\n```\n\n{{#playground a.rs editable}}\n"
     book = bring_book(only(text, a__rs="fn main() {}\n"))
     assert book.text("first") == "```rust\nlet x = 1;\n# shown\n```\n\n```rust\nfn main() {}\n```"
-    assert Note("src/first.md", 4, "a line of Rust that mdBook hides") in book.left
+    assert Note("src/first.md", 4, "a line of code that mdBook hides") in book.left
+
+
+def test_lines_that_any_language_hides_are_left_out(bring_book: BringBook) -> None:
+    text = (
+        "# First\n\n```python\n~a\nb\n# c\n```\n\n```js,hidelines=!!\n!!d\n~e\n```\n\n```rust,hidelines=~\n# f\n```\n"
+    )
+    toml = f'{TOML}[output.html.code.hidelines]\npython = "~"\n'
+    book = bring_book(only(text) | {"book.toml": toml})
+    assert book.text("first") == "```python\nb\n# c\n```\n\n```js\n~e\n```\n\n```rust\n# f\n```"
+    assert [note.line for note in book.left if "mdBook hides" in note.words] == [4, 10]
 
 
 def test_callouts_formulas_and_html(bring_book: BringBook) -> None:

@@ -237,6 +237,15 @@ def test_an_address_behind_a_name_in_book_toml_is_told(bring_book: BringBook) ->
     assert any(each.line == 3 and "ines@example.org" in each.words for each in book.left)
 
 
+@pytest.mark.parametrize(
+    ("language", "word"), [("de-CH", "Satz"), ("es", "Teorema"), ("fr", "Théorème"), ("nl", "Theorem")]
+)
+def test_a_theorem_is_called_so_in_the_language_of_the_book(bring_book: BringBook, language: str, word: str) -> None:
+    page = f"---\ntitle: Bread\nlang: {language}\n---\n\n# One\n\n::: {{.theorem #p}}\na\n:::\n\n\\@ref(thm:p)\n"
+    book = bring_book({"_bookdown.yml": "book_filename: b\n", "index.Rmd": page})
+    assert book.text("one") == f"**{word} 1.**\n\na\n\n{word} 1"
+
+
 BOOKDOWN_PAGE = "---\ntitle: Bread\nauthor: Ines\nbibliography: references.bib\n---\n\n# One {#one}\n\n"
 
 
