@@ -243,6 +243,7 @@ _ROWS = [
             cover_styles=("tokens.css", "fonts.css", "press-cover.css"),
         ),
         ("press.css",),
+        ALL_PAPERS,
     ),
     _on_sheets("booklet", "Booklet, A4 folded to A5", "booklet", A4),
     _on_sheets("booklet", "Booklet, Letter folded in half", "booklet", LETTER),

@@ -54,6 +54,7 @@ class EpubWords:
     pages: str
     has_text: str
     has_pictures: str
+    has_formulas: str
     has_sheets: str
     has_navigation: str
     has_pages: str

@@ -128,6 +128,7 @@ def _with_pictures(opf: bytes, pictures: list[str]) -> bytes:
             etree.SubElement(manifest, f"{{{OPF}}}item", row)
     _say(package, "schema:accessMode", "visual")
     _say(package, "schema:accessibilityFeature", "alternativeText")
+    _unsay(package, "schema:accessibilityFeature", "MathML")
     return bytes(etree.tostring(package, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 
@@ -138,6 +139,14 @@ def _say(package: etree._Element, name: str, value: str) -> None:
         added = etree.Element(f"{{{OPF}}}meta", {"property": name})
         added.text = value
         said[-1].addnext(added)
+
+
+def _unsay(package: etree._Element, name: str, value: str) -> None:
+    """Take a property with a value out of the package."""
+    for metadata in package.iterfind("{*}metadata"):
+        for meta in metadata.findall(f"{{*}}meta[@property='{name}']"):
+            if meta.text == value:
+                metadata.remove(meta)
 
 
 def _formula_pictures(formulas: list[str], desk: Desk) -> list[bytes]:

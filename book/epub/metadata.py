@@ -11,7 +11,7 @@ from book.manuscript.model import Role
 from book.project import Accessibility, Project
 from book.reflowable.documents import Document
 from book.reflowable.resources import Resource
-from book.reflowable.xhtml import tag
+from book.reflowable.xhtml import MATHML, tag
 from book.trade.isbn import thirteen
 from book.trade.keys import Creator, Series
 from book.wording import EpubWords
@@ -26,6 +26,7 @@ class Content:
     """What is in the book, as far as its accessibility depends on it. moves, flashes: a picture does."""
 
     pictures: bool
+    formulas: bool
     sheets: bool
     index: bool
     aria: bool
@@ -41,6 +42,7 @@ def content_of(documents: Iterable[Document], resources: Iterable[Resource]) -> 
     roles = [node.get("role", "") for document in listed for node in document.root.iter() if node.get("role")]
     return Content(
         pictures=any(image.get("alt") for document in listed for image in document.root.iter(tag("img"))),
+        formulas=any(True for document in listed for _ in document.root.iter(f"{{{MATHML}}}math")),
         sheets=any(document.piece.role is Role.WORKSHEET for document in listed),
         index="doc-index" in roles,
         aria=bool(roles),
@@ -202,6 +204,8 @@ def _features(content: Content) -> list[str]:
     features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
     if content.pictures:
         features.append("alternativeText")
+    if content.formulas:  # each has its words as `alttext`
+        features += ["MathML", "describedMath"]
     if content.pages:
         features += ["pageBreakMarkers", "pageNavigation"]
     if content.index:
@@ -215,6 +219,8 @@ def _summary(content: Content, words: EpubWords) -> str:
     sentences = [words.has_text]
     if content.pictures:
         sentences.append(words.has_pictures)
+    if content.formulas:
+        sentences.append(words.has_formulas)
     if content.sheets:
         sentences.append(words.has_sheets)
     if content.fields:

@@ -49,6 +49,9 @@ BELOW_BAND = 13.0
 BETWEEN = 4
 """Letters' room between title and names on a spine."""
 
+WORTH_NAMES = 0.6
+"""How small names may make a title on a spine, to what it would be alone: many of them stand on the front only."""
+
 NAMES_SIZE = 0.8
 """How large the names are to the title there; as in press-cover.css."""
 
@@ -96,6 +99,16 @@ class Wrap:
         """The width of back, spine and front together."""
         return 2 * self.width + self.spine
 
+    @property
+    def edge(self) -> float:
+        """How wide the margins of the words are to those on A4: smaller on smaller covers, never larger."""
+        return min(1.0, self.width / A4_WIDTH)
+
+    @property
+    def words(self) -> float:
+        """How large subtitle and names are to those on A4. They shrink half as much as the cover."""
+        return (1 + self.edge) / 2
+
     def type_on_spine(self, title: str, names: str = "", band: float = 0) -> float:
         """Return the size of the title on the spine in pt, 0 where it would be too small to stand there.
 
@@ -112,12 +125,15 @@ class Wrap:
 class Front:
     """The room for words on the front of a cover, in mm.
 
-    across: how wide their room is; height: of the whole front; scale: how large its title may be to that on A4.
+    across: how wide their room is; height: of the whole front; scale: how large its title may be to that on A4; words,
+    edge: how large the other words and the margins are to those there.
     """
 
     across: float
     height: float
     scale: float
+    words: float = 1.0
+    edge: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -152,8 +168,10 @@ def spine_width(pages: int, printing: Printing) -> float:
 def spine_words(wrap: Wrap, project: Project, band: float) -> SpineWords | None:
     """Return what fits on the spine: title and names below the band, or without one, or the title alone; or nothing."""
     title, names = project.title, ", ".join(project.authors)
+    alone = max(wrap.type_on_spine(title), SMALLEST)
     for shown, head in ((names, band), (names, 0.0), ("", band), ("", 0.0)):
-        if size := wrap.type_on_spine(title, shown, head):
+        size = wrap.type_on_spine(title, shown, head)
+        if size and (not shown or head or size >= WORTH_NAMES * alone):
             return SpineWords(title, shown, size, head)
     return None
 
@@ -166,8 +184,10 @@ def title_fit(front: Front, project: Project, more: float = 0) -> Fit:
     for broken, share, size in product((False, True), SHARES, TITLE_SIZES):
         if size < SMALLEST_TITLE[share] or (broken and size > LARGEST_BROKEN):
             continue
-        needed = _front_height(project, size * front.scale, front.across, broken) + more
-        if feet := [foot for each in SHARES if needed <= (foot := each * front.height) - 25 and each <= share]:
+        needed = _front_height(project, front, size * front.scale, broken) + more
+        if feet := [
+            foot for each in SHARES if needed <= (foot := each * front.height) - 25 * front.edge and each <= share
+        ]:
             return Fit(size * front.scale, feet[0], broken)
     return Fit(TITLE_SIZES[-1] * front.scale, SHARES[-1] * front.height, broken=True, fits=False)
 
@@ -176,7 +196,7 @@ def blurb_fit(wrap: Wrap, paragraphs: Sequence[str], foot: float) -> Fit:
     """Return how large the words on the back can be, and how much of its height they get: no more than they need."""
     feet = [foot, *(share * wrap.height for share in BACK_SHARES if share * wrap.height > foot)]
     for height, size in product(feet, BLURB_SIZES):
-        lines = sum(_lines(words, (wrap.width - 50) / (size * POINT * LETTER)) for words in paragraphs)
+        lines = sum(_lines(words, (wrap.width - 50 * wrap.edge) / (size * POINT * LETTER)) for words in paragraphs)
         needed = (lines * 1.5 + len(paragraphs) * 0.6) * size * POINT
         if needed <= height - BARCODE_ROOM - 20:
             return Fit(size, height)
@@ -185,7 +205,7 @@ def blurb_fit(wrap: Wrap, paragraphs: Sequence[str], foot: float) -> Fit:
 
 def front_fit(wrap: Wrap, project: Project, clinic: Clinic | None) -> Fit:
     """Return how the words fit the front of a printed cover. clinic: who hands the book out, and is named there."""
-    room = Front(wrap.width - 35, wrap.height, wrap.width / A4_WIDTH)
+    room = Front(wrap.width - 35 * wrap.edge, wrap.height, wrap.width / A4_WIDTH, wrap.words, wrap.edge)
     return title_fit(room, project, CLINIC_ROOM if clinic else 0)
 
 
@@ -229,16 +249,16 @@ def _barcode(project: Project) -> dict[str, object] | None:
     return {"isbn": written, "bars": bars(digits), "first": digits[0], "left": digits[1:7], "right": digits[7:]}
 
 
-def _front_height(project: Project, size: float, across: float, broken: bool) -> float:
-    """How high all words on the front are together. across: how wide their room is; broken: words may be."""
-    small = across / (POINT * LETTER)
+def _front_height(project: Project, front: Front, size: float, broken: bool) -> float:
+    """How high all words on the front are together. size: of the title, in pt; broken: words may be."""
+    small, words = front.across / (POINT * LETTER * front.words), front.words
     names, line = ", ".join(project.authors), project.cover.line if project.cover else ""
-    heights = [_lines(project.title, across / (size * POINT * TITLE_LETTER), broken) * size * 1.08 * POINT]
+    heights = [_lines(project.title, front.across / (size * POINT * TITLE_LETTER), broken) * size * 1.08 * POINT]
     if project.subtitle:
-        heights.append(5 + _lines(project.subtitle, small / 16, broken) * 23 * POINT)
-    heights.append(8 + _lines(names, small / 13, broken) * 18 * POINT)
+        heights.append((5 + _lines(project.subtitle, small / 16, broken) * 23 * POINT) * words)
+    heights.append((8 + _lines(names, small / 13, broken) * 18 * POINT) * words)
     if line:
-        heights.append(8 + _lines(line, small / 11, broken) * 15.5 * POINT)
+        heights.append((8 + _lines(line, small / 11, broken) * 15.5 * POINT) * words)
     return sum(heights)
 
 

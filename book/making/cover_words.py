@@ -14,6 +14,9 @@ from book.reflowable.cover import FRONT, room_of_clinic
 LOWEST = Wrap(A4_WIDTH, 279.4, 0, 0)
 """As narrow as A4 and as low as Letter, so that what fits it fits both."""
 
+SMALL = {"a5": Wrap(148.0, 210.0, 0, 0), "pocket": Wrap(120.0, 190.0, 0, 0)}
+"""The fronts of smaller papers, by their names."""
+
 FRONT_WORDS = "title, subtitle, names and the cover’s “line”"
 
 
@@ -31,10 +34,11 @@ def _sides(project: Project, clinic: Clinic | None, edition: Edition) -> Iterato
     if edition.scope in (EPUB, WEB):
         yield "front", FRONT_WORDS, project.place("title"), title_fit(FRONT, project, room_of_clinic(clinic))
     if edition.scope is PRESS:
-        front = front_fit(LOWEST, project, clinic)
+        wrap = SMALL.get(edition.paper.name, LOWEST) if edition.paper else LOWEST
+        front = front_fit(wrap, project, clinic)
         yield "front", FRONT_WORDS, project.place("title"), front
         own = bool(project.cover and project.cover.blurb)
         words, at = (
             ("“blurb”", ("cover", "blurb")) if own else ("the description, or write a “blurb”", ("description",))
         )
-        yield "back", words, project.place(*at), blurb_fit(LOWEST, blurb_of(project), front.foot)
+        yield "back", words, project.place(*at), blurb_fit(wrap, blurb_of(project), front.foot)

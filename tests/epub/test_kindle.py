@@ -208,6 +208,7 @@ def pages_of(epub: Path) -> dict[str, etree._Element]:
 def test_formulas_become_pictures_of_their_size_with_their_words(rich: Path) -> None:
     pages = pages_of(rich)
     assert b"MathML" not in b"".join(files_of(rich).values())
+    assert b"describedMath" in files_of(rich)["content.opf"]
     shown = [image for page in pages.values() for image in nodes(page, "//h:img[@class='formula']")]
     assert [image.get("alt") for image in shown] == [
         *("x² + 1", "x² + 1", "a/b", "E = mc²", "a = b (2) c = d (3)", "y", "x + 1"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from book.epub.package import write_epub
+from book.onix.codes import FEATURES
 from book.project import Accessibility, Project
 from tests.epub.conftest import MODIFIED, PAGES, STYLES
 from tests.epub.opened import Opened
@@ -58,6 +59,19 @@ def test_a_book_without_pictures_and_worksheets_does_not_claim_them(project: Pro
     assert said(book, "schema:accessMode") == ["textual"]
     assert "alternativeText" not in said(book, "schema:accessibilityFeature")
     assert "Worksheets" not in said(book, "schema:accessibilitySummary")[0]
+
+
+def test_formulas_are_said_to_be_mathml_with_words(project: Project, tmp_path: Path) -> None:
+    formula = '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="x squared"><mi>x</mi></math>'
+    pages = [replace(page, xhtml=page.xhtml.replace("</h1>", f"</h1><p>{formula}</p>")) for page in PAGES]
+    features = {}
+    for name, listed in {"with": pages, "without": PAGES}.items():
+        write_epub(listed, project, STYLES, tmp_path / f"{name}.epub", MODIFIED)
+        book = Opened(tmp_path / f"{name}.epub")
+        features[name] = {*said(book, "schema:accessibilityFeature")}
+        assert ("Formulas can be read out" in said(book, "schema:accessibilitySummary")[0]) is (name == "with")
+    assert features["with"] - features["without"] == {"MathML", "describedMath"}
+    assert features["with"] <= FEATURES.keys()
 
 
 def test_conformance_is_claimed_only_with_who_vouches_for_it(project: Project, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from book.build.review import review_layout
 from book.checks.layout.faults import cover_faults
 from book.diagnostics import Code, Problems, ProblemsFound
 from book.editions import EDITIONS
-from book.html.wrap import SPINE_CLEAR, WRAP, Wrap, spine_width, wrap_document
+from book.html.wrap import SPINE_CLEAR, WRAP, Wrap, spine_width, spine_words, wrap_document
 from book.making.reading import read_book
 from book.pdf.bind.bind import bind
 from book.pdf.layout.single_page import page_as_pdf
@@ -28,7 +28,12 @@ from tests.pdf.samples import METADATA
 from tests.small_book import KEYS, Silent, found_in, own_style, write_book
 
 MM = 72 / 25.4
-SIZES = {"press-a4": (210.0, 297.0), "press-letter": (215.9, 279.4)}
+SIZES = {
+    "press-a4": (210.0, 297.0),
+    "press-letter": (215.9, 279.4),
+    "press-a5": (148.0, 210.0),
+    "press-pocket": (120.0, 190.0),
+}
 
 
 @pytest.mark.parametrize("edition", sorted(SIZES))
@@ -123,10 +128,10 @@ def book_with(folder: Path, title: str, more: str, names: str = THREE) -> Path:
     return folder
 
 
-def cover_for(folder: Path, spine: float, pages: int = 200) -> TypesetDocument:
-    """The cover of a book of A4, looked at."""
-    html = wrap_document(Wrap(210, 297, spine, pages), read_book(folder).context(EDITIONS["press-a4"]))
-    styles = tuple(f"styles/{name}" for name in EDITIONS["press-a4"].cover_styles)
+def cover_for(folder: Path, spine: float, pages: int = 200, edition: str = "press-a4") -> TypesetDocument:
+    """The cover of a book, looked at."""
+    html = wrap_document(Wrap(*SIZES[edition], spine, pages), read_book(folder).context(EDITIONS[edition]))
+    styles = tuple(f"styles/{name}" for name in EDITIONS[edition].cover_styles)
     job = TypesetJob(id=WRAP, html=html, stylesheets=styles, inspect=cover_faults)
     return typeset_book([job], folder, folder / "cache", 1)[0]
 
@@ -159,6 +164,33 @@ def test_titles_of_any_length_stand_clear_on_the_cover(length: int, look: str, s
 )
 def test_other_words_fit_too(title: str, tmp_path: Path) -> None:
     assert cover_for(book_with(tmp_path, title, ""), 12.0).layout.faults == []
+
+
+@pytest.mark.parametrize("paper", ["press-a5", "press-pocket"])
+@pytest.mark.parametrize("length", sorted(TITLES))
+def test_covers_of_small_books_hold_the_same_words(length: int, paper: str, tmp_path: Path) -> None:
+    more = f"subtitle: {SUBTITLE}\nisbn: {{print: 9783161484100}}\ncover: {{line: To use alone or with somebody}}\n"
+    cover = cover_for(book_with(tmp_path, TITLES[length], more), 9.0, edition=paper)
+    assert cover.layout.faults == []
+
+
+def test_a_book_from_right_to_left_opens_at_the_other_side(tmp_path: Path) -> None:
+    folder = book_with(tmp_path, "Quiet", "subtitle: Short\n", "- name: Ada Müller\n")
+    yaml = folder / "book.yaml"
+    yaml.write_text(yaml.read_text("utf-8").replace("language: en", "language: he"), "utf-8")
+    with drawn(cover_for(folder, 10.0), tmp_path / "cover.pdf") as document:
+        text = document[0].get_textpage()
+        front, back = (text.get_text_bounded(left * MM, 0, right * MM, 900) for left, right in ((0, 220), (232, 450)))
+    assert all(words in front for words in ("Quiet", "Short", "Ada"))
+    assert "tests" in back
+    assert "Quiet" not in back
+
+
+def test_many_names_do_not_make_the_title_on_the_spine_small(tmp_path: Path) -> None:
+    project = load_project(book_with(tmp_path, "Quiet days", "", "- name: Kimberley Rothenburg\n" * 8), Problems())
+    found = spine_words(Wrap(210, 297, 12, 200), project, 150)
+    assert found
+    assert (found.names, found.size > 12) == ("", True)
 
 
 def test_a_title_that_no_cover_holds_is_told_by_check(tmp_path: Path) -> None:
