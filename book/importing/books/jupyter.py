@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from typing import Any
 
 from book.importing.archive import Unreadable
@@ -23,6 +24,7 @@ SETTINGS = "_toc.yml"
 _CONFIG = "_config.yml"
 _ENDINGS = ("", ".md", ".ipynb", ".myst", ".markdown")
 _PICTURES = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg"}
+_STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 _HIDDEN = ("remove-cell", "remove_cell", "hide-cell")
 _HIDDEN_INPUT = ("remove-input", "remove_input", "hide-input", "hide_input")
 
@@ -133,6 +135,8 @@ class _Notebook:
         for kind, ending in _PICTURES.items():
             if kind in data:
                 return self._picture(data[kind], ending, number)
+        if "<table" in (page := "".join(listed(data.get("text/html")))):
+            return [self._line(""), *self._text(_STYLE.sub("", page)), self._line("")]
         if "text/plain" in data and "text/html" not in data:
             return self._code("text", data["text/plain"])
         what = "an error" if output["output_type"] == "error" else ", ".join(data) or "an output"

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
 from book.importing.archive import Unreadable
-from book.importing.books.about import Said, about, said_in_file, said_on_page
+from book.importing.books.about import Said, about, said_in_file, said_on_page, tell_others
 from book.importing.books.folder import Folder
 from book.importing.books.lines import Line, Lines, with_code
 from book.importing.books.outline import Entry, Outline, Page, PartOf
@@ -22,15 +23,21 @@ from book.importing.books.reading import COMMONMARK, markdown_page, of_name
 from book.importing.books.settings import front_matter, words
 
 _ENDINGS = (".md", ".markdown")
-_FIRST = ("readme", "index", "_index")
+_FIRST = ("readme", "index", "_index", "home")
 _ORDER = ("weight", "order", "nav_order", "sidebar_position", "position")
 _READER = f"{COMMONMARK}+tex_math_dollars"
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
-_EMBED = re.compile(r"!\[\[([^\]|#]+)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]")
-_WIKI = re.compile(r"(?<!!)\[\[([^\]|#]*)(#[^\]|]*)?(?:\|([^\]]*))?\]\]")
+_EMBED = re.compile(r"!\[\[([^\]|#\\]+)(#[^\]|\\]*)?(?:\\?\|([^\]]*))?\]\]")
+_WIKI = re.compile(r"(?<!!)\[\[([^\]|#\\]*)(#[^\]|\\]*)?(?:\\?\|([^\]]*))?\]\]")
+"""Links and embeds of Obsidian; in a table the bar has a backslash."""
 _CALLOUT = re.compile(r"^((?:>\s*)+)\[!(\w+)\][-+]?[ \t]+(\S.*)$")
 _MARKED = re.compile(r"(?<!=)==(?=\S)([^=\n]+?)(?<=\S)==(?!=)")
 _COMMENT = re.compile(r"%%.*?%%")
+_NOTE = re.compile(r"(?<!\\)\^\[((?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)+)\]")
+_TAGS = re.compile(r"\s*(?:#[^\W\d][\w/-]*\s*)+")
+_CONTENTS = re.compile(r"\s*\[{1,2}toc\]{1,2}\s*", re.IGNORECASE)
+_QUERY = re.compile(r"^\s*(?:`{3,}|~{3,})\s*(dataview|dataviewjs|query|tasks|base|button|excalidraw)\b")
+"""Code by which Obsidian and what is added to it look something up."""
 _BLOCK_NAME = re.compile(r"\s\^[\w-]+\s*$")
 _KRAMDOWN = re.compile(r"^\s*\{:[^}]*\}\s*$")
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(/?[\w-]+)\s*(.*?)\s*/?[>%]\}\}|\{%-?\s*(\w+)\s*(.*?)\s*-?%\}")
@@ -60,6 +67,8 @@ def outline(folder: Folder, _: str) -> Outline:
         parts=[PartOf("", [pages.entry(name) for name in top if name != home])],
         bibliography=[name for name in folder.names("", "*.bib") if "/" not in name],
     )
+    tell_others(own, frozenset(_ORDER), folder.notes)
+    pages.tell_keys(home)
     found.parts += [_part(pages, name) for name in pages.folders()]
     found.parts = [part for part in found.parts if part.entries]
     return found
@@ -116,6 +125,19 @@ class _Pages:
         is_yaml = _TOML.match(self.texts[name]) is None
         return said_on_page(self.texts[name], name) if is_yaml else Said(name, self.about(name))
 
+    def tell_keys(self, home: str) -> None:
+        """Tell the keys of front matter that a chapter has not, each once. home: the page whose are told otherwise."""
+        first: dict[str, str] = {}
+        counts: Counter[str] = Counter()
+        for name in self.names:
+            for key in self.about(name) if name != home else ():
+                if key not in ("title", "draft", *_ORDER):
+                    first.setdefault(str(key), name)
+                    counts[str(key)] += 1
+        for key, name in first.items():
+            pages = f" and {counts[key] - 1} more" if counts[key] > 1 else ""
+            self.folder.notes.leave(name, self.said(name).at(key), f"{key}{pages}: a chapter has no such key")
+
     def title(self, name: str) -> str:
         heading = re.search(r"^#\s+(.+?)\s*#*$", self.texts[name], re.MULTILINE)
         return words(self.about(name).get("title")) or (heading[1] if heading else of_name(name))
@@ -134,18 +156,55 @@ class _Pages:
     # --- what other tools put into Markdown
 
     def _prepared(self, lines: Lines) -> Lines:
-        return list(self._lines(_with_yaml(lines)))
+        return _with_notes(list(self._lines(self._without_comments(_with_yaml(lines)))))
 
     def _lines(self, lines: Lines) -> Iterator[Line]:
+        query = False
         for line, is_code in with_code(lines):
-            if is_code:
+            starts = _QUERY.match(line.text) if is_code else None
+            if starts:
+                self.folder.notes.leave(line.file, line.number, f"“{starts[1]}”: what it finds is not in the file")
+            query = is_code and (query or starts is not None)
+            if is_code and not query:
                 yield line
-            elif not _KRAMDOWN.match(line.text):
+            elif not is_code and not _KRAMDOWN.match(line.text) and not self._makes_itself(line):
                 yield from self._line(line)
+
+    def _makes_itself(self, line: Line) -> bool:
+        """Whether a line is only for the tool: tags, or the place of a list of contents."""
+        if _CONTENTS.fullmatch(line.text):
+            self.folder.notes.take(line.file, line.number, f"“{line.text.strip()}”: the contents make themselves")
+        elif _TAGS.fullmatch(line.text):
+            self.folder.notes.leave(line.file, line.number, f"the tags “{line.text.strip()}”")
+        else:
+            return False
+        return True
+
+    def _without_comments(self, lines: Lines) -> Lines:
+        """Take comments out that go on for several lines."""
+        kept: Lines = []
+        inside: Lines = []
+        for line, is_code in with_code(lines):
+            odd = not is_code and line.text.count("%%") % 2
+            if inside or odd:
+                inside.append(line)
+            else:
+                kept.append(line)
+            if odd and len(inside) > 1:
+                kept += self._around_comment(inside)
+                inside = []
+        return kept + inside
+
+    def _around_comment(self, lines: Lines) -> Lines:
+        before, _, first = lines[0].text.partition("%%")
+        last, _, behind = lines[-1].text.rpartition("%%")
+        said = " ".join([first, *(line.text for line in lines[1:-1]), last]).strip()
+        self.folder.notes.leave(lines[0].file, lines[0].number, f"the comment “{said[:60]}”")
+        return [lines[0].saying(before), *([lines[-1].saying(behind)] if behind.strip() else [])]
 
     def _line(self, line: Line) -> Iterator[Line]:
         text = _BLOCK_NAME.sub("", _COMMENT.sub(lambda match: self._comment(match, line), line.text))
-        text = _EMBED.sub(self._embedded, text)
+        text = _EMBED.sub(lambda match: self._embedded(match, line), text)
         text = _WIKI.sub(self._link, text)
         text = _SHORTCODE.sub(lambda match: self._shortcode(match, line), _MARKED.sub(r"<mark>\1</mark>", text))
         match = _CALLOUT.match(text)
@@ -159,16 +218,20 @@ class _Pages:
         self.folder.notes.leave(line.file, line.number, f"the comment “{match[0].strip('% ')[:60]}”")
         return ""
 
-    def _embedded(self, match: re.Match[str]) -> str:
-        name, size = match[1].strip(), (match[2] or "").strip()
+    def _embedded(self, match: re.Match[str], line: Line) -> str:
+        """A picture with words, a width or both behind bars; or a page, which stands in its own place here."""
+        name, said = match[1].strip(), [each.strip() for each in (match[3] or "").replace("\\|", "|").split("|")]
         if name.lower().endswith(_ENDINGS) or "." not in name:
-            return f"[{size or name}]({self._path(name)})"
-        width = f"{{width={size}}}" if size.isdigit() else ""
-        return f"![{'' if size.isdigit() else size}]({self._path(name)}){width}"
+            words = f"“{match[0]}”: a link to that page, which stands in its own place"
+            self.folder.notes.change(line.file, line.number, words)
+            return f"[{said[0] or name}]({self._path(name, _anchor(match[2]))})"
+        size = re.match(r"(\d+)(?:x\d+)?$", said[-1])
+        width = f"{{width={size[1]}}}" if size else ""
+        return f"![{'|'.join(said[:-1] if size else said)}]({self._path(name)}){width}"
 
     def _link(self, match: re.Match[str]) -> str:
         name, heading = match[1].strip(), (match[2] or "").removeprefix("#").strip()
-        anchor = f"#{re.sub(r'[^a-z0-9]+', '-', heading.casefold()).strip('-')}" if heading else ""
+        anchor = _anchor(heading)
         said = match[3] or heading or PurePosixPath(name).name
         return f"[{said}]({self._path(name, anchor) if name else anchor})"
 
@@ -195,6 +258,27 @@ class _Pages:
             return "```"
         self.folder.notes.leave(line.file, line.number, f"“{match[0]}”: only the tool that it is of knows it")
         return ""
+
+
+def _anchor(heading: str | None) -> str:
+    """Return what a link has for a heading, "" for none."""
+    words = re.sub(r"[^a-z0-9]+", "-", (heading or "").removeprefix("#").strip().casefold()).strip("-")
+    return f"#{words}" if words else ""
+
+
+def _with_notes(lines: Lines) -> Lines:
+    """Notes in a line, `^[words]`, stand below the text."""
+    written: Lines = []
+    below: Lines = []
+
+    def named(match: re.Match[str], line: Line) -> str:
+        name = f"in-line-{len(below) // 2 + 1}"
+        below.extend(line.saying(text) for text in ("", f"[^{name}]: {match[1]}"))
+        return f"[^{name}]"
+
+    for line, is_code in with_code(lines):
+        written.append(line if is_code else line.saying(_NOTE.sub(lambda match, at=line: named(match, at), line.text)))  # type: ignore[misc]
+    return written + below
 
 
 def _with_yaml(lines: Lines) -> Lines:

@@ -123,7 +123,9 @@ class _Page:
     # --- directives
 
     def _silent(self, directive: _Directive) -> Lines:
-        if directive.name not in ("bibliography", "tableofcontents", "contents"):
+        if directive.name == "bibliography":  # as Quarto has it: a page of it alone is the list, which makes itself
+            return directive.lines("", "::: {#refs}", ":::", "")
+        if directive.name not in ("tableofcontents", "contents"):
             at = directive.at
             self.folder.notes.leave(at.file, at.number, f"“{{{directive.name}}}”: it has no place in a printed book")
         return []

@@ -8,13 +8,13 @@ from book.importing.books.notes import Note
 from tests.importing.books.conftest import PICTURE, BringBook
 
 FILES = {
-    "README.md": "---\ntitle: Tea\nauthor: Ann Lee\nlang: en\n---\n\n# Tea\n\n"
+    "README.md": "---\ntitle: Tea\nauthor: Ann Lee\nlang: en\ncssclasses: wide\n---\n\n# Tea\n\n"
     "Begin with [[10 Leaves]] or [[Water#How hot|water]].\n",
     "10 Leaves.md": "# Leaves\n\nGreen.\n",
     "2-water.md": '+++\ntitle = "Water"\n+++\n\nWet.\n\n## How hot\n\nHot.\n',
     "hills/_index.md": "# The hills\n",
-    "hills/b.md": "---\ntitle: Second\nweight: 2\n---\n\nHigh. [water](../2-water.md#how-hot)\n",
-    "hills/c.md": "---\ntitle: First\nweight: 1\n---\n\nLow.\n",
+    "hills/b.md": "---\ntitle: Second\nmood: calm\nweight: 2\n---\n\nHigh. [water](../2-water.md#how-hot)\n",
+    "hills/c.md": "---\ntitle: First\nmood: calm\nweight: 1\n---\n\nLow.\n",
     "hills/d.md": "---\ntitle: Not yet\ndraft: true\n---\n\nX\n",
     "cup.svg": PICTURE,
 }
@@ -31,6 +31,8 @@ def test_order_parts_and_links_come_over(bring_book: BringBook) -> None:
     ]
     assert book.text("-tea") == "Begin with [10 Leaves](03-leaves.md) or [water](02-water.md#how-hot)."
     assert book.text("second") == "High. [water](02-water.md#how-hot)"
+    assert Note("hills/c.md", 3, "mood and 1 more: a chapter has no such key") in book.left
+    assert Note("README.md", 5, "cssclasses “wide”: a book of this press has no such key") in book.left
     assert Note("hills/d.md", 1, "a draft, as its front matter says") in book.left
     assert book.check() == []
 
@@ -47,6 +49,13 @@ def test_order_parts_and_links_come_over(bring_book: BringBook) -> None:
         ("{% highlight ruby %}\nputs 1\n{% endhighlight %}", "```ruby\nputs 1\n```"),
         ("a {% include x.html %} b", "a b"),
         ("$x^2$ costs", "$x^2$ costs"),
+        ("One %%two\n\nthree%% four.", "One four."),
+        ("One^[A [link](2-water.md).] two.", "One[^1] two.\n\n[^1]: A [link](02-water.md)."),
+        ("| a |\n|---|\n| [[2-water\\|Wet]] |", "| a |\n|---|\n| [Wet](02-water.md) |"),
+        ("![[cup.svg|A cup|90]]", "![A cup](../pictures/cup.svg){width=90}"),
+        ("See ![[2-water#How hot]].", "See [2-water](02-water.md#how-hot)."),
+        ("High.\n\n[toc]\n\n#tea #tea/green\n\nLow.", "High.\n\nLow."),
+        ("High.\n\n```dataview\nLIST\n```\n\n```\nx\n```", "High.\n\n```\nx\n```"),
     ],
 )
 def test_what_other_tools_put_into_markdown(bring_book: BringBook, written: str, becomes: str) -> None:

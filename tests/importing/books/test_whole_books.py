@@ -1,4 +1,4 @@
-"""Three books in the habits of authors of mdBook, Quarto and Word: brought in, checked and built by nobody's hand."""
+"""Books in the habits of authors of other tools: brought in, checked and built by nobody's hand."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ def source_of(name: str, folder: Path) -> Path:
     [
         ("mdbook", 28, ["Chapter 3", "The programme, line by line", "Figure 4 What one box gives"]),
         ("quarto", 24, ["Figure 3", "Formula 1", "Table 2", "Hart", "Olive"]),
+        ("jupyter", 14, ["Part 1", "Theorem 1 (Two leaves)", "Table 2", "Reed", "Basil"]),
+        ("obsidian", 13, ["Part 2", "Inline notes work too", "Folded note", "Water first"]),
         ("word", 24, ["Figure 1", "Table 2", "Amin", "There you are", "Part 2"]),
     ],
 )
