@@ -26,7 +26,7 @@ from book.importing.report import Left
 from book.manuscript.rules.raw_html import IN_LINES
 from book.references.pandoc import Node
 
-TEXTS = (".md", ".markdown", ".qmd", ".rmd", ".ipynb", ".html")
+TEXTS = (".md", ".markdown", ".qmd", ".rmd", ".ipynb", ".html", ".rst")
 """What pages of a book end in, and how links name them."""
 
 _ELEMENTS = frozenset(" ".join(IN_LINES).split()) - {"br", "span", "wbr"}

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from book.importing.archive import Unreadable
-from book.importing.books import bookdown, jupyter, manuscript, markdown_folder, mdbook, mkdocs, myst_project, quarto
+from book.importing.books import (
+    bookdown,
+    jupyter,
+    manuscript,
+    markdown_folder,
+    mdbook,
+    mkdocs,
+    myst_project,
+    quarto,
+    sphinx,
+)
 from book.importing.books.folder import Folder
 from book.importing.books.outline import Outline
 from book.importing.formats import ENDINGS
@@ -31,13 +41,14 @@ KINDS = (
     Kind("Jupyter Book", jupyter.SETTINGS, jupyter.outline),
     Kind("MyST", myst_project.SETTINGS, lambda folder, _: myst_project.outline(folder)),
     Kind("MkDocs", mkdocs.SETTINGS, lambda folder, _: mkdocs.outline(folder)),
+    Kind("Sphinx", sphinx.SETTINGS, sphinx.outline),
     Kind("bookdown", bookdown.SETTINGS, lambda folder, _: bookdown.outline(folder)),
 )
 
 
 _RST = (
-    "Make Markdown of each page, for instance “pandoc -f rst -t markdown page.rst -o page.md”, number their names in "
-    "their order, and bring in that folder."
+    "Name the folder that has its conf.py, often “source” or “docs”. If there is none, write an empty one, beside an "
+    "index.rst whose “.. toctree::” names the pages in their order."
 )
 FOLDER = Kind("Markdown in a folder", "", markdown_folder.outline)
 MANUSCRIPT = Kind("one document", "", manuscript.outline)
@@ -56,7 +67,7 @@ def kind_of(source: Path) -> tuple[Kind, Path]:
     if not source.exists():
         raise Unreadable("there is no such folder", "Look at its name, and at the folder that you are in.")
     if source.is_dir() and any(source.rglob("*.rst")):
-        raise Unreadable("its pages are reStructuredText, which is not known here", _RST)
+        raise Unreadable("its pages are reStructuredText, and there is no conf.py with them", _RST)
     known = ", ".join(f"{kind.file} ({kind.name})" for kind in KINDS)
     hint = f"A book is known by one of these files: {known}; or it is a folder of Markdown."
     raise Unreadable("it is no book of a tool that is known here", hint)

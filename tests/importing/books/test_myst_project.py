@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from book.importing.archive import Unreadable
 from tests.importing.books.conftest import PICTURE, BringBook
 
 SETTINGS = """\
@@ -87,9 +86,3 @@ def test_without_a_toc_pages_stand_by_name(bring_book: BringBook) -> None:
     contents = bring_book({**files, "a.md": "# A\n\nA.\n"}).project.contents
     assert contents.front[-1] == "chapters/01-home.md"
     assert contents.chapters == ("chapters/02-a.md", "chapters/03-b.md")
-
-
-def test_a_book_in_restructuredtext_is_told_what_to_do(bring_book: BringBook) -> None:
-    with pytest.raises(Unreadable) as raised:
-        bring_book({"conf.py": "", "index.rst": "Hello\n=====\n"})
-    assert "pandoc -f rst" in raised.value.hint

@@ -35,6 +35,7 @@ def source_of(name: str, folder: Path) -> Path:
         ("quarto", 24, ["Figure 3", "Formula 1", "Table 2", "Hart", "Olive"]),
         ("jupyter", 14, ["Part 1", "Theorem 1 (Two leaves)", "Table 2", "Reed", "Basil"]),
         ("obsidian", 13, ["Part 2", "Inline notes work too", "Folded note", "Water first"]),
+        ("sphinx", 15, ["Part 1", "Figure 1", "Table 1", "Reed", "earthworm", "For whom this is"]),
         ("word", 24, ["Figure 1", "Table 2", "Amin", "There you are", "Part 2"]),
     ],
 )
