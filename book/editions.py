@@ -44,7 +44,7 @@ BOOK = Scope(name="book", whole_book=True)
 
 EPUB = Scope(name="epub", whole_book=True, prefix="epub", suffix=".epub")
 
-WEB = Scope(name="web", whole_book=True, prefix="web", suffix="-web")
+WEB = Scope(name="web", whole_book=True, prefix="web", suffix=folders.SITE_ENDING)
 """A folder with the book as a site, which begins with `index.html`."""
 
 ON_SHEETS = Scope(name="on-sheets", whole_book=True)

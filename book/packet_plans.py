@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,8 +12,9 @@ from book.files.project_folders import PACKET_FOLDER
 from book.files.yaml_models import validate
 from book.files.yamlfile import YamlFile, load_yaml
 from book.manuscript.files import read_text
+from book.manuscript.model import Manuscript
 from book.manuscript.own_titles import plan_with_titles
-from book.manuscript.words import slug
+from book.manuscript.words import section_id, slug
 from book.project import PacketPlan, Project
 
 
@@ -24,6 +25,27 @@ class Plan:
     id: str
     asked: PacketPlan
     place: Callable[..., Place]
+
+
+def plans_of(project: Project, manuscript: Manuscript, problems: Problems) -> dict[str, Plan]:
+    """Return the packets of a book by id, in the order of their ids; what is wrong is added to `problems`.
+
+    Without a book.yaml, a file of packets/ is not this book's if all that it lacks of it is in other books.
+    """
+    known = {section.id for section in manuscript.in_reading_order()}
+    return {
+        name: plan
+        for name, plan in load_plans(project, problems).items()
+        if name in project.packets or not _is_of_others(plan, known, manuscript, problems)
+    }
+
+
+def _is_of_others(plan: Plan, known: Collection[str], manuscript: Manuscript, problems: Problems) -> bool:
+    held = {section_id(each.partition(":")[0]) for each in plan.asked.holds}
+    if held <= set(known) or not manuscript.neighbours or not manuscript.neighbours.books:
+        return False
+    used = manuscript.neighbours.used(problems)
+    return held <= used.sheets | {section_id(path) for path in used.titles}
 
 
 def load_plans(project: Project, problems: Problems) -> dict[str, Plan]:

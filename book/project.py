@@ -19,9 +19,10 @@ from pydantic_core import PydanticCustomError
 from book.command_name import command_name
 from book.css.colour import HEX, LARGE_CONTRAST, WHITE, contrast
 from book.diagnostics import Code, Level, Levels, Place, Problems, nearest
-from book.files.book_files import BookFile, book_at, fault_of_name
+from book.files.book_files import BookFile, book_at, books_in, fault_of_name
 from book.files.containment import composed, is_file, leads_out
 from book.files.inherited import file_of, paths_beside
+from book.files.project_folders import OUTPUT_FOLDER, SITE_ENDING
 from book.files.utf8 import utf8_text
 from book.files.yaml_models import Keys, Text, validate
 from book.files.yamlfile import YamlFile, load_yaml
@@ -471,6 +472,7 @@ def load_project(where: Path, problems: Problems) -> Project:
     project._yaml = yaml
     problems.levels = _levels(project, problems)
     _check_silence(project, problems)
+    _check_site(project, problems)
     said = check_words(project.words, lambda path: project.place("words", *path), problems)
     project._own_words = project.words if said else {}
     _check_files(project, problems)
@@ -489,6 +491,24 @@ def schema() -> str:
 def _check_name(book: BookFile, problems: Problems) -> None:
     if fault := fault_of_name(book):
         problems.add(Code.BOOK_NAME, Place(book.name, 0), name=book.own_name, problem=fault)
+
+
+def _check_site(project: Project, problems: Problems) -> None:
+    """Refuse the name of a book whose folder is that of the site of book.yaml."""
+    slug = project.slug if project.book.is_first else _slug_of_first(project.root)
+    for book in books_in(project.root):
+        is_meant = project.book.is_first or book == project.book
+        if slug and is_meant and book.own_name.casefold() == f"{slug}{SITE_ENDING}":
+            fault = f"the web edition of book.yaml is the folder “{OUTPUT_FOLDER}/{book.own_name}”"
+            problems.add(Code.BOOK_NAME, Place(book.name, 0), name=book.own_name, problem=fault)
+
+
+def _slug_of_first(root: Path) -> str:
+    """The slug of book.yaml, "" where none can be read."""
+    first = BookFile(root)
+    text = first.path.read_text("utf-8-sig", errors="replace") if is_file(first.path) else ""
+    yaml = load_yaml(text, first.name, 1, Problems())
+    return str(yaml.data.get("slug", "")) if yaml and isinstance(yaml.data, dict) else ""
 
 
 def _read(book: BookFile, problems: Problems) -> YamlFile:

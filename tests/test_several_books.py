@@ -436,3 +436,37 @@ def test_a_book_that_is_named_is_taken_and_one_that_cannot_be_read_is_told(
     (root / "book.yaml").unlink()
     assert say(root, monkeypatch, "answers", "filled.pdf") == 1
     assert "short.book.yaml:2:1: error: this is not valid YAML" in capsys.readouterr().err
+
+
+def test_a_packet_without_a_first_book_is_of_those_that_have_its_sheets(shared: Path) -> None:
+    (shared / "book.yaml").unlink()
+    packets = {"first": "kit", "second": "mine", "third": "spare"}
+    add(shared, {"worksheets/spare.md": sheet("Spare")})
+    add(shared, {f"packets/{name}.yaml": f"title: {name}\nholds: [{held}]\n" for name, held in packets.items()})
+    problems = Problems()
+    books = ("short.book.yaml", "leaflet.book.yaml")
+    plans = {name: [*prepare(load_project(shared / name, problems), problems).plans] for name in books}
+    assert plans == {"short.book.yaml": ["first", "third"], "leaflet.book.yaml": ["second", "third"]}
+    add(shared, {"packets/first.yaml": "title: First\nholds: [kit, mine]\n"})
+    found = [each.code.slug for name in books for each in found_in(shared / name)]
+    assert found.count("packet-unknown") == 2
+
+
+def test_what_no_book_has_is_told_once(
+    three: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(three, {"chapters/forgotten.md": CHAPTER.format(title="Forgotten")})
+    assert say(three, monkeypatch, "check", "--all-books") == 0
+    printed = capsys.readouterr()
+    assert printed.err.count("chapters/forgotten.md: warning") == 1
+    assert "Add it to the contents of a book" in printed.err
+    assert printed.out.count("No problems found.") == 2
+
+
+@pytest.mark.parametrize("asked", ["book.yaml", "Small-web.book.yaml"])
+def test_a_book_cannot_have_the_folder_of_the_site(three: Path, asked: str) -> None:
+    (three / "short.book.yaml").rename(three / "Small-web.book.yaml")
+    assert [each.place.file for each in found_in(three / asked) if each.code.slug == "book-name"] == [
+        "Small-web.book.yaml"
+    ]
+    assert not [each for each in found_in(three / "leaflet.book.yaml") if each.code.slug == "book-name"]

@@ -63,9 +63,10 @@ def _chapters(project: Project, listed: set[str], included: set[str], manuscript
     tops = _tops(listed) | {CHAPTER_FOLDER}
     nobody = manuscript.neighbours and manuscript.neighbours.books
     why = "no book of this folder lists it" if nobody else f"{project.file} does not list it"
+    where = "of a book" if nobody else f"in {project.file}"
     for path in _files(project.root, tops - {WORKSHEET_FOLDER}):
         if path not in listed | included:
-            hint = f"Add it to the contents in {project.file}, or move it out of {PurePosixPath(path).parts[0]}/."
+            hint = f"Add it to the contents {where}, or move it out of {PurePosixPath(path).parts[0]}/."
             yield _Unlisted(path, why, hint)
 
 

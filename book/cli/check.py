@@ -71,8 +71,7 @@ def check(
 
 def _look_over(book: BookFile, layout: bool, editions: list[str]) -> int:
     warnings = _look_at_pages(book, editions) if layout else _look_at_sources(book)
-    show(warnings)
-    if not warnings:
+    if not show(warnings):
         click.echo("No problems found.")
     return 0
 

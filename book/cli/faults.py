@@ -7,12 +7,13 @@ import traceback
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from book.diagnostics import Diagnostic, Level, ProblemsFound
+from book.diagnostics import Code, Diagnostic, Level, ProblemsFound
 from book.editions import EditionUnknown
 from book.files.atomic import write_whole
 from book.files.book_files import BookUnknown
@@ -86,8 +87,35 @@ def _fault(root: Path) -> int:
     return 1
 
 
-def show(diagnostics: list[Diagnostic]) -> None:
-    """Print problems, and how many there are, to standard error; very many by kind, an overview before them."""
+_told: ContextVar[set[Diagnostic] | None] = ContextVar("told", default=None)
+"""What has been said already of files that are in none of several books."""
+
+
+@contextmanager
+def of_one_folder() -> Iterator[None]:
+    """While several books of a folder are looked at, say once which files none of them has."""
+    before = _told.set(set())
+    try:
+        yield
+    finally:
+        _told.reset(before)
+
+
+def _new(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    told = _told.get()
+    if told is None:
+        return diagnostics
+    new = [each for each in diagnostics if each not in told]
+    told.update(each for each in new if each.code is Code.FILE_UNLISTED)
+    return new
+
+
+def show(found: list[Diagnostic]) -> bool:
+    """Print problems, and how many there are, to standard error; very many by kind, an overview before them.
+
+    Returns whether there was anything to say.
+    """
+    diagnostics = _new(found)
     for words in _by_kind(diagnostics) if len(diagnostics) > MANY else diagnostics:
         click.echo(str(words), err=True)
     errors = sum(d.level is Level.ERROR for d in diagnostics)
@@ -98,6 +126,7 @@ def show(diagnostics: list[Diagnostic]) -> None:
             + (" Nothing was built; the last finished books are still in output/." if errors else ""),
             err=True,
         )
+    return bool(diagnostics)
 
 
 def _by_kind(diagnostics: list[Diagnostic]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any, Concatenate
 
 import click
 
-from book.cli.faults import MISUNDERSTOOD, STOPPED, explained
+from book.cli.faults import MISUNDERSTOOD, STOPPED, explained, of_one_folder
 from book.files.book_files import BookFile, book_named, books_in
 
 FINAL = (MISUNDERSTOOD, STOPPED)
@@ -63,12 +63,13 @@ def each(books: list[BookFile], do: Callable[[BookFile], int | None], quiet: boo
     if len(books) == 1:
         return do(books[0]) or 0
     codes = [0]
-    for number, book in enumerate(books):
-        if not quiet:
-            click.echo(("\n" if number else "") + click.style(book.name, bold=True))
-        codes.append(_explained(book, do))
-        if codes[-1] in FINAL:
-            break
+    with of_one_folder():
+        for number, book in enumerate(books):
+            if not quiet:
+                click.echo(("\n" if number else "") + click.style(book.name, bold=True))
+            codes.append(_explained(book, do))
+            if codes[-1] in FINAL:
+                break
     return max(codes)
 
 

@@ -22,5 +22,8 @@ OUTPUT_FOLDER = "output"
 HANDOUTS, PACKETS, COPIES = "handouts", "packets", "copies"
 """Folders of finished files, within those of their book."""
 
+SITE_ENDING = "-web"
+"""What is behind the slug of a book in the name of the folder with its site."""
+
 CACHE_FOLDER = ".cache"
 """What makes the next build quicker; it can be deleted at any time."""

@@ -27,7 +27,7 @@ from book.manuscript.assemble import assemble
 from book.manuscript.model import Manuscript
 from book.manuscript.own_titles import with_titles
 from book.manuscript.picture_files import is_sound
-from book.packet_plans import Plan, load_plans
+from book.packet_plans import Plan, plans_of
 from book.passes.cite import Formatting, check_listed, cite
 from book.passes.crossref import crossref
 from book.passes.empty_lists import leave_out_empty_lists
@@ -98,7 +98,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     leave_out_empty_lists(manuscript, project, problems)
     clinic = load_clinic(project, logo_fault, problems)
     _look_at_cover(project, problems)
-    plans = load_plans(project, problems)
+    plans = plans_of(project, manuscript, problems)
     problems.stop_if_errors()
     return Prepared(project, manuscript, references, words, clinic, plans)
 
