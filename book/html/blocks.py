@@ -314,12 +314,19 @@ def _row(_writer: Writer, _tokens: Tokens, _at: int) -> tuple[str, str]:
 
 def _figure(writer: Writer, tokens: Tokens, at: int) -> str:
     token = tokens[at]
-    label = element("b", said(writer.context.wording.figure, number=NUMBER.of(token)))
-    caption = element("figcaption", f"{label} {writer.write(token.children or [])}")
+    caption = _figcaption(writer, token)
     image = image_tag(token, writer.context, alone=True)
     inner = f"{image}\n{_in_words(writer, token)}{caption}"
     looks = figure_looks(token, writer.context)
-    return element("figure", f"\n{inner}\n", id=figure_anchor(writer.section, token), **looks) + "\n"
+    return element("figure", f"\n{inner}\n", id=figure_anchor(writer.section, token) or None, **looks) + "\n"
+
+
+def _figcaption(writer: Writer, figure: Token) -> str:
+    """A figure's number and caption; of a picture without a number the caption, if there is one."""
+    words, number = writer.write(figure.children or []), NUMBER.get(figure)
+    if number is None:
+        return element("figcaption", words) if words else ""
+    return element("figcaption", f"{element('b', said(writer.context.wording.figure, number=number))} {words}")
 
 
 def _in_words(writer: Writer, figure: Token) -> str:

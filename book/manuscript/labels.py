@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from book.manuscript.model import Manuscript, Role, Section
+from book.manuscript.page_kinds import has_figures
 from book.manuscript.tokens.blocks import NUMBER
 from book.wording import Wording
 
@@ -20,13 +21,14 @@ def section_label(section: Section, words: Wording) -> str:
 
 
 def figure_anchor(section: Section, figure: Token) -> str:
-    """Return the id of a figure."""
-    return f"{section.id}-fig-{NUMBER.of(figure)}"
+    """Return the id of a figure; of a picture without a number its name, "" without one."""
+    number = NUMBER.get(figure)
+    return f"{section.id}-fig-{number}" if number else str(figure.attrs.get("id", ""))
 
 
 def figures(manuscript: Manuscript) -> Iterator[tuple[Section, Token]]:
-    """The figures of the book, each with the section that it is in."""
-    return _in_the_book(manuscript, "figure")
+    """The figures of the book that are numbered, each with the section that it is in."""
+    return ((section, token) for section, token in _in_the_book(manuscript, "figure") if has_figures(section.kind))
 
 
 def captioned_tables(manuscript: Manuscript) -> Iterator[tuple[Section, Token]]:

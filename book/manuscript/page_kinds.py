@@ -14,13 +14,14 @@ class PageKind:
 
     name: the value of the key `kind` at the top of a file; title: of a file without one; role: of DPUB-ARIA 1.1, from
     which an e-book's `epub:type` comes, "" where there is none for it; alone: it has a page to itself, without title,
-    number or line in the contents.
+    number or line in the contents, and its pictures have no numbers; portrait: nor have those of this one.
     """
 
     name: str
     title: Callable[[Wording], str]
     role: str = ""
     alone: bool = False
+    portrait: bool = False
 
 
 PAGE_KINDS = {
@@ -33,9 +34,14 @@ PAGE_KINDS = {
         PageKind(name="introduction", title=lambda words: words.introduction, role="doc-introduction"),
         PageKind(name="acknowledgements", title=lambda words: words.acknowledgements, role="doc-acknowledgments"),
         PageKind(name="afterword", title=lambda words: words.afterword, role="doc-afterword"),
-        PageKind(name="about-the-author", title=lambda words: words.about_the_author),
+        PageKind(name="about-the-author", title=lambda words: words.about_the_author, portrait=True),
     )
 }
+
+
+def has_figures(kind: str) -> bool:
+    """Whether the pictures of a text of this kind, "" for a chapter, are numbered."""
+    return not stands_alone(kind) and not (kind in PAGE_KINDS and PAGE_KINDS[kind].portrait)
 
 
 def stands_alone(kind: str) -> bool:

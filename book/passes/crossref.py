@@ -12,9 +12,9 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.manuscript.labels import figure_anchor, section_label, table_anchor
-from book.manuscript.model import Heading, Manuscript, Section, headings
+from book.manuscript.model import Heading, Manuscript, Section, headings, plain_text
 from book.manuscript.neighbours import Neighbours
-from book.manuscript.tokens.blocks import NUMBER
+from book.manuscript.tokens.blocks import ALT, NUMBER
 from book.manuscript.tokens.links import LANDING, PLACE, TARGET, Landing, Target
 from book.passes.named_formulas import NamedFormula, named_formulas, refer_to_formulas
 from book.project import Project
@@ -138,9 +138,14 @@ def _figure_or_table(fragment: str, target: Section, words: Wording) -> Landing 
     for token in target.tokens if fragment else ():
         if token.attrs.get("id") == f"{target.id}-{fragment}":
             if token.type == "figure":
-                title = words.figure.format(number=NUMBER.of(token))
-                return Landing(anchor=figure_anchor(target, token), title=title, label="")
+                return Landing(anchor=figure_anchor(target, token), title=_of_figure(token, words), label="")
             if token.type == "table_open" and token.children:
                 title = words.table.format(number=NUMBER.of(token))
                 return Landing(anchor=table_anchor(target, token), title=title, label="")
     return None
+
+
+def _of_figure(figure: Token, words: Wording) -> str:
+    """What a figure is called: its number; its caption or what it shows where it has none, as a portrait."""
+    number = NUMBER.get(figure)
+    return words.figure.format(number=number) if number else plain_text(figure.children or []) or ALT.of(figure)

@@ -8,7 +8,7 @@ from itertools import count
 
 from book.manuscript.formula_labels import FormulaLabel
 from book.manuscript.model import Manuscript, Role, Section
-from book.manuscript.page_kinds import stands_alone
+from book.manuscript.page_kinds import has_figures, stands_alone
 from book.manuscript.steps import UNNUMBERED
 from book.manuscript.tokens.blocks import FORMULA_LABELS, NUMBER, SECTION_NUMBER
 
@@ -20,7 +20,7 @@ LEVELS = DEEPEST - HIGHEST + 1
 def number(manuscript: Manuscript) -> None:
     """Set `number` of every chapter, appendix and worksheet, in reading order, and `NUMBER` of figures and of tables.
 
-    Only tables that have a caption are numbered, and formulas that have a name: in their `FORMULA_LABELS`.
+    Only tables that have a caption are numbered, no portraits, and formulas that have a name: in `FORMULA_LABELS`.
     """
     numbers = {role: count(1) for role in (Role.CHAPTER, Role.APPENDIX, Role.WORKSHEET)}
     for section in manuscript.in_reading_order():
@@ -55,8 +55,8 @@ def _number_headings(section: Section) -> None:
 
 def _number_floats(manuscript: Manuscript) -> None:
     figures, tables, formulas = count(1), count(1), count(1)
-    for _, token in manuscript.walk():
-        if token.type == "figure":
+    for section, token in manuscript.walk():
+        if token.type == "figure" and has_figures(section.kind):
             NUMBER.put(token, next(figures))
         elif token.type == "table_open" and token.children:
             NUMBER.put(token, next(tables))

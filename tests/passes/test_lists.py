@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from book.diagnostics import Problems
+from book.diagnostics import Code, Problems
 from book.editions import EDITIONS
 from book.html.render import pieces
 from tests.passes.conftest import Read
@@ -21,7 +21,8 @@ def words(xhtml: str) -> str:
 
 def test_tables_with_a_caption_are_numbered_and_listed(read: Read) -> None:
     text = f"# One\n\n{TABLE}\nTable: What the *letters* mean\n\n{TABLE}\nTable: none here\n"
-    book = read({"chapters/one.md": text}, "table-list")
+    book = read({"chapters/one.md": text}, "table-list", problems=(problems := Problems()))
+    assert [each.code for each in problems] == [Code.CAPTION_LOST]
     page = pieces(book.manuscript.sections[0], book.context(EDITIONS["epub"]))[0].xhtml
     assert re.findall(r"<table[^>]*>\n(<caption>.*</caption>)?", page) == [
         "",
@@ -57,3 +58,27 @@ def test_figures_are_listed_in_the_language_of_the_book(read: Read, language: st
     rows = pieces(book.manuscript.sections[1], book.context(EDITIONS["print-a4"]))[0].xhtml
     assert words(rows) == said
     assert 'data-page-of="one-fig-1"' in rows
+
+
+@pytest.mark.parametrize("kind", ["about-the-author", "dedication", "epigraph"])
+def test_a_portrait_has_no_number(read: Read, kind: str) -> None:
+    picture = "![Dot](../pictures/dot.svg)"
+    files = {
+        "chapters/one.md": f"# One\n\n{picture}\n\n[](who.md#fig-me)\n",
+        "chapters/who.md": f"---\nkind: {kind}\n---\n\n{picture}{{#fig-me}}\n\n{picture[:-1]} 'By *Ann*')\n",
+        "pictures/dot.svg": DRAWING,
+    }
+    book = read(files, "figure-list")
+    made = {section.source: section for section in book.manuscript.sections}
+    for edition in ("epub", "print-a4"):
+        pages = {name: pieces(section, book.context(EDITIONS[edition]))[0].xhtml for name, section in made.items()}
+        assert re.findall("<figcaption>(.*)</figcaption>", pages["chapters/who.md"]) == ["By <em>Ann</em>"]
+        assert re.findall('<figure id="([^"]*)"', pages["chapters/who.md"]) == ["who-fig-me"]
+        assert "Figure 1" in words(pages["chapters/one.md"])
+        assert re.findall('href="#(who[^"]*)"[^>]*>Dot *<', pages["chapters/one.md"]) == ["who-fig-me"]
+    [listing] = [
+        pieces(section, book.context(EDITIONS["epub"]))[0].xhtml
+        for section in book.manuscript.sections
+        if section.source == "book.yaml"
+    ]
+    assert re.findall(r'href="#([^"]*)"', listing) == ["one-fig-1"]
