@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -32,6 +33,7 @@ from book.manuscript.model import (
     Worksheet,
     headings,
     placed_worksheets,
+    plain_text,
     walk_tokens,
 )
 from book.manuscript.page_kinds import PAGE_KINDS, stands_alone
@@ -52,6 +54,9 @@ APPENDIX = "doc-appendix"
 
 # An opener that lists more than so many lines is set tighter, to stay on its page.
 LONG_LIST = 8
+
+# A box at the beginning of a chapter has its place on the opener, under so many lines and of so many letters at most.
+FEW_LINES, SHORT_BOX = 6, 600
 
 
 @dataclass(frozen=True)
@@ -143,11 +148,13 @@ def _running_heads(section: Section | None, context: Context) -> tuple[str, str]
 def _text_piece(section: Section, run: Run, position: int, context: Context) -> Piece:
     heads, context = _running_heads(section, context), context.spoken_in(section)
     writer = _writer(section, context)
-    body = writer.write(_arranged(run.tokens, section, context))
     name = section.id if position == 0 else f"{section.id}-continued-{position}"
     opener = section.role in (Role.CHAPTER, Role.APPENDIX) and section.number is not None
     page_kind = PAGE_KINDS.get(section.kind)
     rows = chapter_rows(section, context) if opener else []
+    tokens = _arranged(run.tokens, section, context)
+    behind_box = _behind_box(tokens) if opener and context.paged and position == 0 and len(rows) <= FEW_LINES else 0
+    box, body = writer.write(tokens[:behind_box]), writer.write(tokens[behind_box:])
     xhtml = render(
         "pages/reading",
         id=name,
@@ -166,12 +173,23 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
         lead=section.lead,
         note=section.note,
         rows=rows,
+        box=Markup(box),
         long=len(rows) > LONG_LIST,
         wording=context.wording,
         body=Markup(body),
         notes=Markup(_notes(writer)),
     )
     return _piece(section, name, xhtml, context, _spaces(section, run.tokens))
+
+
+def _behind_box(tokens: Sequence[Token]) -> int:
+    """Where the text goes on behind a short box that it begins with, 0 where it begins with none."""
+    if not tokens or tokens[0].type != "callout_open":
+        return 0
+    level = tokens[0].level
+    behind = 1 + next(at for at, token in enumerate(tokens) if token.type == "callout_close" and token.level == level)
+    letters = sum(len(plain_text(token.children or [])) for token in tokens[:behind])
+    return behind if letters <= SHORT_BOX and behind < len(tokens) else 0
 
 
 def _piece(section: Section, name: str, xhtml: str, context: Context, spaces: tuple[AnswerSpace, ...] = ()) -> Piece:
