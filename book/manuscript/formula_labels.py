@@ -15,7 +15,8 @@ from book.manuscript.words import slug
 NAME = r"[A-Za-z][\w:.-]*"
 """How the name of a formula is written: `eq-mean` (Quarto), `eq:mean` (LaTeX, pandoc-crossref)."""
 
-_LABEL = re.compile(r"\\label\s*\{(?P<name>[^{}]*)\}")
+_LABEL = re.compile(r"(?:\\label\s*\{|\(\\#(?=eq:))(?P<name>[^{}()]*)(?:\}|\))")
+"""`\\label{eq:mean}`, in bookdown `(\\#eq:mean)`."""
 _TAG = re.compile(r"\\tag(?P<star>\*?)\s*\{(?P<words>[^{}]*)\}")
 _IN_DOLLARS = re.compile(r"\$([^$]+)\$")
 _NO_NUMBER = re.compile(r"\\(?:nonumber|notag)(?![A-Za-z])")

@@ -107,6 +107,14 @@ TOLD = {
     "a link the other way round": ("See (words)[two.md] now", "mark-broken"),
     "a table without its second row": ("| A | B |\n| 1 | 2 |", "mark-broken"),
     "Word's bullets": ("• a\n• b", "mark-broken"),
+    "letters in brackets as a list": ("(a) one\n(b) two", "mark-broken"),
+    "figures in brackets as a list": ("(1) one\n(2) two", "mark-broken"),
+    "small Roman figures as a list": ("i. one\nii. two", "mark-broken"),
+    "pandoc's list": ("#. one", "mark-broken"),
+    "pandoc's example": ("(@) one", "mark-broken"),
+    "pandoc's include": ("!include parts/b.md", "mark-foreign"),
+    "MkDocs' include": ('--8<-- "b.md"', "mark-foreign"),
+    "MyST's end of a block": ("A.\n\n+++\n\nB.", "mark-foreign"),
     "letters as a list": ("a) one\nb) two", "mark-broken"),
     "Word's lost reference": ("See Error! Reference source not found.", "text-unfinished"),
     "Word's lost reference, in German": ("Fehler! Verweisquelle konnte nicht gefunden werden.", "text-unfinished"),
@@ -133,6 +141,7 @@ RIGHT = [
     *("你好", "مرحبا", "😀", "Mail me@example.org", "See worksheet 5.", "It is the the end.", "2**3 and a**b"),
     *("*p* < .05, **p < .01", "a · b · c", "5 * 3 * 2", "[1] one, [2] two", "f(x)[y]", "#1 and #hope, he said"),
     *("Buy milk (todo)", "a) one, b) two", "My TODO list", "x^2 and y^2"),
+    *("(1) one thing", "It is $10, or 5$ there", "i. e. so"),
 ]
 """What stays as it is, without a message."""
 

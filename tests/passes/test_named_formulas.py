@@ -242,3 +242,10 @@ def test_in_an_e_book_a_link_leads_to_its_row_whose_number_is_behind_it(read: Re
     ]
     assert [row.endswith(f"<mtext>({number})</mtext></mtd>") for number, row in enumerate(rows, 1)] == [True, True]
     assert 'columnspacing="0em 0em ' in xhtml
+
+
+def test_bookdowns_name_is_no_part_of_the_formula(read: Read) -> None:
+    formula = "\\begin{equation}\na = b (\\#eq:x)\n\\end{equation}\n"
+    xhtml = page(read({"chapters/one.md": f"# One\n\n{formula}\nBy @eq-x.\n"}))
+    assert 'alttext="a = b"' in xhtml
+    assert words(xhtml).endswith("By Formula 1.")

@@ -35,7 +35,8 @@ _ENVIRONMENT = re.compile(
 _TEX = re.compile(r"\\[A-Za-z]+|\^|\w_[\w{]|=")
 """What is mathematics, where brackets alone might be brackets that an author has escaped."""
 _BLANK = re.compile(r"__|\.{4}|\[ \]")
-_PROSE = re.compile(r"[^\W\d]{2,}[,;]?\s+[^\W\d]{2,}")
+_PROSE = re.compile(r"[^\W\d]{2,}[,;]?\s+[^\W\d]{2,}|^\d[\d.,]*\s+[^\W\d]{2,}\s+\d[\d.,]*$")
+"""Words, and words between two sums: `$10, or 5$`."""
 _OPENS = re.compile(rf"(?P<dollars>\$\$)|(?P<bracket>\\\[(?! ?\]))|\\begin\{{(?P<kind>(?:{_OUTERMOST})\*?)\}}")
 
 

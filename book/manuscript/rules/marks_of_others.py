@@ -78,6 +78,11 @@ ROWS = (
     _row(r"!\[\[[^\[\]\n]+\]\]", "Write the picture as “![what it shows](path)”."),  # Obsidian
     _row(rf"(?<![!{OTHER}])\[\[(?!_?TOC_?\])[^\[\]\n]+\]\]", _LINK),
     _row(_INCLUDES, "A passage of another file is put in by “<!-- include: path.md -->”, alone on its line."),
+    _row(
+        r"^!include(?:d|md)?[ (][^\n]+$|^(?:-{1,2}8<-{1,2}|–8<–) [^\n]+$",
+        "A passage of another file is put in by “<!-- include: path.md -->”, alone on its line.",
+    ),  # pandoc-include, MkDocs
+    _row(r"^\+\+\+$", "A scene ends with “***”, a page with “\\newpage”, each alone on its line."),  # MyST
     _row(rf"(?!{_INCLUDES})(?:\{{\{{[^{{}}\n]*\}}\}}|\{{%[^{{}}\n]*%\}})", _FILLED),  # Jinja, Liquid, Hugo, Quarto
     _row(r"\{:(?!toc)[^{}\n]*[.#=][^{}\n]*\}", "Braces without the colon stand on the line above."),  # Kramdown
     _row(r"(?<![\w%])%%[^%\n]+%%", "A note to yourself is a comment: “<!-- … -->”."),  # Obsidian
@@ -114,6 +119,10 @@ ROWS = (
         rf"^a\) \w+(?=[^\n{OTHER}]*\nb\) )",
         "Letters make no list: begin each with “1. ”, or end the lines with a backslash.",
     ),
+    _open(
+        rf"^(?:\(1\)|\(a\)|i\.) \w+(?=[^\n{OTHER}]*\n(?:\(2\)|\(b\)|ii\.) )|^(?:\(@[\w-]*\)|#\.) \w+",
+        "Begin each item of a list with “1. ”, or end the lines with a backslash.",
+    ),  # pandoc
     _open(r"\[\^[ \t]*\](?!\()|\[\^[\w.-]{1,30}(?=[\s,;]|$)(?![^\[\n]*\])", _NOTE),
     _open(r"``\w[^`\n]*''", 'Quotation marks are “"” on both sides.'),  # LaTeX
     _left(r"^(?-i:TODO|FIXME|TBD|XXX|TK)(?::[^\n]*)?$|\[(?-i:TODO|FIXME|TBD|XXX|TK)\b[^\]\n]*\]"),
