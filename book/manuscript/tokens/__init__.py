@@ -74,7 +74,7 @@ QUESTIONNAIRE on table_open: rules/questionnaire → checks/wide_tables, html/bl
 TRACKER on table_open: rules/tracker → html/blocks, rules/fill_table
 NUMBER on figure, table_open: passes/number → html/blocks, html/generated, labels, passes/crossref
 SRC on figure: rules/figure → alternatives, html/images, pictures
-ALT on figure, image: rules/figure, rules/image → alternatives, html/images, rules/figure
+ALT on figure, image: rules/figure, rules/image → alternatives, html/images, passes/crossref, rules/figure
 ORNAMENT on image: rules/figure → alternatives, html/images, rules/figure
 WIDTH on figure, image: rules/figure, rules/image → html/images, rules/figure
 CAPTION on image: rules/image → rules/figure, rules/image
