@@ -151,6 +151,7 @@ EVERY_PAGE = (
     "worksheet.css",
     "landscape.css",
     "clinic.css",
+    "form.css",
 )
 """The style sheets of all editions that have pages, before that of their paper."""
 
@@ -198,14 +199,14 @@ def _on_sheets(name: str, label: str, sheets: Sheets, paper: Paper) -> Edition:
 
 _HANDOUTS = [
     *_row("handout-print", "Handouts, print", Face.PRINT, HANDOUTS),
-    *_row("handout-fillable", "Handouts, fillable", Face.FILLABLE, HANDOUTS, "form.css"),
+    *_row("handout-fillable", "Handouts, fillable", Face.FILLABLE, HANDOUTS),
 ]
 
 _ROWS = [
     *_on_each_paper(
         Edition(name="print", label="Print", face=Face.PRINT, scope=BOOK, format="paper"), papers=ALL_PAPERS
     ),
-    *_sold_as("pdf", _row("fillable", "Fillable", Face.FILLABLE, BOOK, "form.css")),
+    *_sold_as("pdf", _row("fillable", "Fillable", Face.FILLABLE, BOOK)),
     Edition(name="epub", label="EPUB", face=Face.EREADER, scope=EPUB, styles=("epub.css",), format="epub"),
     Edition(name="kindle", label="EPUB for Kindle", face=Face.EREADER, scope=EPUB, styles=("epub.css",), kindle=True),
     *_HANDOUTS,
@@ -218,7 +219,7 @@ _ROWS = [
         needs=tuple(edition.name for edition in _HANDOUTS if edition.face is Face.FILLABLE),
     ),
     *_row("packet-print", "Packets, print", Face.PRINT, PACKETS, "packet.css"),
-    *_row("packet-fillable", "Packets, fillable", Face.FILLABLE, PACKETS, "packet.css", "form.css"),
+    *_row("packet-fillable", "Packets, fillable", Face.FILLABLE, PACKETS, "packet.css"),
     *_on_each_paper(Edition(name="menu", label="Menu of worksheets", face=Face.PRINT, scope=MENU), ("menu.css",)),
     Edition(
         name="worksheets",

@@ -28,7 +28,6 @@ def document(pieces: Iterable[Piece], context: Context) -> str:
             title=title,
             language=language,
             direction=direction(language),
-            face=context.face.value,
             properties=context.clinic.properties if context.clinic else "",
             body=Markup(with_directions("\n".join(with_plain_hyphens(piece.xhtml) for piece in made), language)),
         )

@@ -1,10 +1,12 @@
-"""Answer spaces as XHTML: each kind has one template with its three faces."""
+"""Answer spaces as XHTML: each kind has one template, as a pen sees it and as an e-reader does.
+
+A fillable PDF has the pages of the printed one; its fields are laid over the marks (pdf/layout/answer_fields.py).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from book.editions import Face
 from book.html.axes import drawn_axes
 from book.html.context import Context
 from book.html.pictures import is_outline, shown
@@ -46,8 +48,7 @@ def answer_space(
         **(_drawn_on(space, context) if isinstance(space, Drawing) else {}),
         wording=context.wording,
         blank_mm=blank_mm(getattr(space, "width", 0)),
-        printed=context.face is Face.PRINT,
-        fillable=context.face is Face.FILLABLE,
+        on_paper=context.paged,
     )
 
 

@@ -1,6 +1,6 @@
 """The kinds of answer spaces: one row each, in which every part of the builder finds what the kind is.
 
-What a row names lies elsewhere: its dataclass in `model.py`, its rule in `rules/`, its three faces in
+What a row names lies elsewhere: its dataclass in `model.py`, its rule in `rules/`, its two faces in
 `html/templates/spaces/` under the kind's name, their looks in `styles/`, its words for authors in `docs/`. A kind whose
 control and value there are already needs no more: form, e-book and the reading of answers know it by its row.
 tests/kinds/test_kinds.py names the files that do not know a kind yet.

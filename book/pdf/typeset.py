@@ -211,21 +211,20 @@ class Typesetting:
 
     def _start(self, job: TypesetJob) -> Future[None] | None:
         """Give a document to a worker, unless the cache has it."""
-        key = job_key(job)
-        if self.store.find(key, self.root) is not None:
+        if self.store.find(job_key(job), self.root) is not None:
             return None
-        self._made.add(key)
-        out, fonts = self.store.file(key), self.store.fonts
+        self._made.add(job_key(job))
+        printed, fillable = (self.store.file(job_key(face)) for face in faces_of(job))
         task = Task(
             id=job.id,
             html=job.html,
             stylesheets=job.stylesheets,
             spaces=job.spaces,
             root=self.root,
-            out=out,
-            fonts=fonts,
+            out=printed,
+            fillable_out=fillable if fillable != printed else None,
+            fonts=self.store.fonts,
             inspect=job.inspect,
-            fillable=job.fillable,
         )
         self._begun.append(future := self.executor.submit(typeset_document, task))
         return future
@@ -241,8 +240,8 @@ class Typesetting:
 
     def _keep_unseen(self, job: TypesetJob) -> None:
         """Keep a document whose pages were looked at for builds too, which do not look: the pages are the same."""
-        if job.inspect:
-            self.store.keep_also(job_key(job), job_key(replace(job, inspect=None)))
+        for face in faces_of(job) if job.inspect else ():
+            self.store.keep_also(job_key(face), job_key(replace(face, inspect=None)))
 
     def _document(self, job: TypesetJob, key: str) -> TypesetDocument:
         layout = self.store.find(key, self.root)
@@ -265,8 +264,13 @@ def job_key(job: TypesetJob) -> str:
     """
     spaces = [_space_facts(space) for space in job.spaces]
     tools = toolchain(job.inspect.__module__ if job.inspect else "")
-    facts = repr((job.id, job.html, job.stylesheets, spaces, job.fillable, tools))
-    return hashlib.sha256(facts.encode()).hexdigest()
+    facts = repr((job.id, job.html, job.stylesheets, spaces, tools))
+    return hashlib.sha256(facts.encode()).hexdigest() + ("-fillable" if job.fillable and spaces else "")
+
+
+def faces_of(job: TypesetJob) -> tuple[TypesetJob, TypesetJob]:
+    """A job as a pen sees it, and with its fields: one layout is made into both, and kept for whoever asks for it."""
+    return replace(job, fillable=False), replace(job, fillable=True)
 
 
 def _space_facts(space: AnswerSpace) -> tuple[object, ...]:

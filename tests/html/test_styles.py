@@ -115,18 +115,6 @@ def test_pages_are_set_without_a_complaint(prepared: Prepared, edition: str, cap
     assert complaints == []
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_fields_move_nothing(typeset: Typeset, paper: str) -> None:
-    printed, fillable = (typeset("everything", f"{face}-{paper}") for face in ("print", "fillable"))
-    assert len(printed.pages) == len(fillable.pages)
-    places = [
-        [(round(box.position_x, 1), round(box.position_y, 1)) for page in made.pages for box in boxes(page, "question")]
-        for made in (printed, fillable)
-    ]
-    assert places[0] == places[1]
-    assert places[0]
-
-
 @pytest.mark.parametrize("edition", PAPERS)
 def test_every_sheet_starts_on_its_own_page(typeset: Typeset, edition: str) -> None:
     for page in typeset("everything", edition).pages:

@@ -58,9 +58,8 @@ def test_every_space_is_there_once_and_the_rows_are_named(prepared: Path, editio
     assert len(boxes) == 62
     heads = re.findall(r">(\d+)<", re.sub(r"</?span[^>]*>", "", piece.xhtml.split('class="work"')[-1]))
     assert heads[:31] == [str(day) for day in DAYS]
-    if edition.startswith("fillable"):
-        names = re.findall(r' name="([^"]+)"', piece.xhtml)
-        assert sorted(names) == sorted({space.id for space in sheet.spaces})
+    marked = re.findall(r' data-space="([^"]+)"', piece.xhtml)
+    assert sorted(marked) == sorted({space.id for space in sheet.spaces})
 
 
 @pytest.mark.parametrize(("edition", "turned"), [("print-a4", 0), ("large-print-a4", 6)])

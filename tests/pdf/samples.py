@@ -44,9 +44,10 @@ ul { list-style: "– " }
 .end { float: right }
 .deco { background: #eee; border: 1px solid; text-decoration: underline }
 img { width: 30mm }
-textarea { width: 100%; height: 20mm; border: 1px solid }
-input { border: 1px solid; width: 4mm; height: 4mm }
-input[type=text] { width: 40mm; height: 6mm }
+.mark { display: inline-block; border: 1px solid; width: 4mm; height: 4mm }
+.words { width: 40mm; height: 6mm }
+.lines { height: 20mm; border: 1px solid }
+input, textarea { font: 11pt/15pt Text }
 """
 
 POINTS = tuple(Option(str(points), f"{points} times", points) for points in range(3))
@@ -96,16 +97,16 @@ ONE = f"""<section id="one"><h1 id="one-h">One</h1>
 
 SHEET = (
     """<section id="sheet"><h1 id="sheet-h">Sheet</h1>
-<p>Name <input type="text" name="sheet.name" data-space="sheet.name"/>
- Day <input type="text" name="sheet.day" data-space="sheet.day"/></p>
-<div><textarea name="sheet.helped" data-space="sheet.helped"></textarea></div>
-<ul><li><input type="checkbox" name="sheet.racing" data-space="sheet.racing"/> Heart racing</li>
-<li><input type="radio" name="sheet.way" value="stay" data-space="sheet.way"/> Stay</li>
-<li><input type="radio" name="sheet.way" value="go" data-space="sheet.way"/> Go out</li></ul>
-<p>"""
-    + "".join(f'{n}<input type="radio" name="sheet.numb" value="{n}" data-space="sheet.numb"/> ' for n in range(4))
+<p>Name <span class="mark words" data-space="sheet.name"></span>
+ Day <span class="mark words" data-space="sheet.day"></span></p>
+<div class="lines" data-space="sheet.helped" data-multiline="true"></div>
+<ul><li><span class="mark" data-space="sheet.racing"></span> Heart racing</li>
+<li><span class="mark" data-space="sheet.way" data-value="stay"></span> Stay</li>
+<li><span class="mark" data-space="sheet.way" data-value="go"></span> Go out</li></ul>
+<p data-space="sheet.numb">"""
+    + "".join(f'<span class="mark" data-value="{n}">{n}</span> ' for n in range(4))
     + "</p><p>"
-    + "".join(f'<input type="radio" name="sheet.often" value="{n}" data-space="sheet.often"/> {n} ' for n in range(3))
+    + "".join(f'<span class="mark" data-space="sheet.often" data-value="{n}"></span> {n} ' for n in range(3))
     + "</p></section>"
 )
 
@@ -129,6 +130,7 @@ def job(name: str, body: str, spaces: tuple[AnswerSpace, ...] = (), level: int =
         stylesheets=("styles/book.css",),
         spaces=spaces,
         outline_level=level,
+        fillable=True,
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from book.checks.layout.faults import layout_faults
+from book.manuscript.model import Drawing
 from book.pdf.bind.bind import bind, page_map
 from book.pdf.cache import Cache
 from book.pdf.model.document import CannotTypeset, read_layout
@@ -18,7 +19,7 @@ from book.pdf.model.page_numbers import Digits
 from book.pdf.page_guess import Guess
 from book.pdf.typeset import TypesetJob, job_key, named_anchors, typeset_book, with_digits
 from tests.pdf.conftest import Sample
-from tests.pdf.samples import METADATA, SPACES, html, job, page_of, paragraphs, sample_jobs, text_of
+from tests.pdf.samples import METADATA, PLACE, SHEET, SPACES, html, job, page_of, paragraphs, sample_jobs, text_of
 
 
 def test_a_text_gets_room_for_as_many_figures_as_needed() -> None:
@@ -57,6 +58,31 @@ def test_a_number_fills_its_room_whatever_was_guessed(length: int, digits: int, 
     assert f"See page {number}, then on." in text_of(tmp_path / "out.pdf", 1)
 
 
+def test_a_paper_is_laid_out_once_for_all_its_faces(project: Path, tmp_path: Path) -> None:
+    """The second edition finds its documents; what only one of them says is there in that one, and moves nothing."""
+    note = '<div data-space="map.map" style="position: relative; height: 9mm"><p class="on-paper">Print it</p></div>'
+    spaces = (*SPACES, Drawing(id="map.map", label="A map", place=PLACE, height_mm=9))
+    sheet = job("sheet", SHEET + note + "<p>Words behind it.</p>", spaces)
+    printed, fillable = (
+        typeset_book([replace(sheet, fillable=filled)], project, tmp_path / "cache", 1)[0] for filled in (False, True)
+    )
+    assert (printed.fresh, fillable.fresh) == (True, False)
+    assert printed.layout.anchors == fillable.layout.anchors
+    assert (bool(printed.layout.fields), bool(fillable.layout.fields)) == (False, True)
+    for document in (printed, fillable):
+        bind([document], METADATA, tmp_path / "out.pdf")
+        words = text_of(tmp_path / "out.pdf", 1)
+        assert ("Print it" in words, "Words behind it" in words) == (document is fillable, True)
+
+
+def test_a_face_that_is_gone_is_made_again_as_it_was(project: Path, tmp_path: Path) -> None:
+    [first] = typeset_book([job("sheet", SHEET, SPACES)], project, tmp_path / "cache", 1)
+    known = first.file.read_bytes()
+    first.file.unlink()
+    [again] = typeset_book([job("sheet", SHEET, SPACES)], project, tmp_path / "cache", 1)
+    assert (again.fresh, again.file.read_bytes()) == (True, known)
+
+
 def test_figures_stand_in_their_room_as_they_are_aligned() -> None:
     def shown(align: float) -> bytes:
         return Digits("x", tuple(range(16, 26)), (500.0,) * 10, (500.0,) * 10, 1500.0, align).show("42")
@@ -79,6 +105,7 @@ UNCHANGED = """
 import sys
 from dataclasses import replace
 from pathlib import Path
+from book.manuscript.model import Drawing
 from book.pdf.bind.bind import bind
 from book.pdf.typeset import typeset_book
 from tests.pdf.samples import METADATA, sample_jobs

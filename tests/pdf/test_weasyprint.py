@@ -33,7 +33,21 @@ from tests.pdf.weasyprint_names import ATTRIBUTES, C_FIELDS, PRIVATE, PUBLIC, SI
 ROOM = Path(boxtree.__file__).parent
 ENGINES = ("weasyprint", "pydyf")
 OURS_TOO = frozenset(
-    ("bottom", "clip", "compress", "data", "has_faces", "left", "marks", "note", "number", "right", "top", "write")
+    (
+        "bottom",
+        "clip",
+        "compress",
+        "data",
+        "has_faces",
+        "left",
+        "marks",
+        "note",
+        "number",
+        "right",
+        "space",
+        "top",
+        "write",
+    )
 )
 """Names that things of ours have in the room, while WeasyPrint's, which have them as well, are not asked for them."""
 

@@ -11,19 +11,21 @@ from book.manuscript.kinds import Control, kind_of, marks_of
 from book.manuscript.model import AnswerSpace, options_of
 from book.pdf.layout.areas import border_area
 from book.pdf.layout.boxtree import children, space_of
-from book.pdf.model.task import Task
 
 LEAST = 2.0
 """In pt: a mark that shows less than this in width or height cannot be written at."""
 
 
-def lost_spaces(task: Task, pages: Iterable[Any], values: Mapping[str, set[str]]) -> list[str]:
+def lost_spaces(
+    spaces: Iterable[AnswerSpace], pages: Iterable[Any], values: Mapping[str, set[str]] | None
+) -> list[str]:
     """Return the ids of a document's answer spaces that a reader would look for in vain.
 
-    pages: laid out by WeasyPrint; values: by the id of a space, the values of the widgets that its field has.
+    pages: laid out by WeasyPrint; values: by the id of a space, the values of the widgets that its field has; None if
+    there are no fields.
     """
     marks = Counter(name for page in pages for name in _marks(page._page_box, border_area(page._page_box)))
-    return [space.id for space in task.spaces if not _is_there(space, marks, values if task.fillable else None)]
+    return [space.id for space in spaces if not _is_there(space, marks, values)]
 
 
 def _is_there(space: AnswerSpace, marks: Counter[str], values: Mapping[str, set[str]] | None) -> bool:

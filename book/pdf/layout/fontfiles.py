@@ -47,16 +47,17 @@ class FontFiles:
                 use.text.setdefault(glyph, text)
         return list(uses.values())
 
-    def for_form(self, style: Any, multiline: bool) -> FormFont:
+    def for_form(self, style: Any, line: float = 0) -> FormFont:
         """The font that answers are typed in where CSS has this style: all that it names, joined to one.
 
-        Viewers that step from line to line by the font's height step by the style's line height.
+        line: from line to line, in thousandths of the font size, for viewers that step by the font's height; 0 where
+        the font says it.
         """
         key = (style.font_config, style["font_family"], style["font_style"], style["font_weight"])
         if key not in self._forms:
             found = [_font(style, family) for family in style["font_family"]]
             self._forms[key] = self._form([font for font in found if font] or [_font(style, "")])
-        return _spaced(self._forms[key], _line_height(style) if multiline else 0)
+        return _spaced(self._forms[key], line)
 
     def _use(self, font: Any) -> FontUse:
         return FontUse(
@@ -107,14 +108,6 @@ def _font(style: Any, family: str) -> Any:
     _, found, size = get_pango_font_key(pango_font)
     font = Font(pango_font, found, size)
     return font if family.lower() in ("", font.family.lower()) else None
-
-
-def _line_height(style: Any) -> float:
-    """From line to line, in thousandths of the font size; 0 where the font says it."""
-    height = style["line_height"]
-    if height == "normal":
-        return 0
-    return float(round((height.value / style["font_size"] if hasattr(height, "value") else height) * 1000))
 
 
 def _spaced(font: FormFont, line: float) -> FormFont:

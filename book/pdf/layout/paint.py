@@ -6,7 +6,6 @@ This stands on WeasyPrint's private drawing code, which may change with any rele
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,7 +20,6 @@ from weasyprint.pdf.stream import Stream
 
 from book.pdf.layout.boxtree import content_of_margins, is_decoration
 from book.pdf.layout.digit_glyphs import ten_digits
-from book.pdf.model.objects import Body, Name, OwnStream
 from book.pdf.model.page_numbers import FOLIO, Digits
 
 PT = 0.75
@@ -218,8 +216,3 @@ def cut(stream: PageStream) -> list[bytes | Digits]:
         else:
             run.append(item.code() if isinstance(item, Mark) else pydyf._to_bytes(item))
     return [*parts, b"\n".join(run)]
-
-
-def add_content(body: Body, data: bytes) -> OwnStream:
-    """Add content of a page, compressed."""
-    return body.add_stream({"Filter": Name("FlateDecode")}, zlib.compress(data, 9))

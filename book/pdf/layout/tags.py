@@ -53,8 +53,6 @@ ROLES = {
     "a": "Link",
     "img": "Figure",
     "{http://www.w3.org/2000/svg}svg": "Figure",
-    "input": "Form",
-    "textarea": "Form",
 }
 """What an element is in PDF. Those that are missing, and lists' items, are seen to by `Tree.node`."""
 
@@ -241,6 +239,10 @@ class Tree:
             self.by_element[element, ""] = note
         return note
 
+    def field(self, element: Element) -> Node:
+        """The structure element of the field that lies over an element."""
+        return self._once(element, "field", "Form", self.text_node(element))
+
     def _make(self, element: Element) -> Node:
         parent = self.parents.get(element)
         if parent is None:
@@ -377,10 +379,7 @@ class _PageReader:
         if box in self.links:
             self.tree.add_annotation(self.tree.node(box.element), self.links[box], self.number)
         if box in self.widgets:
-            own, name = self.widgets[box]
-            form = self.tree.node(box.element)
-            form.extra["Alt"] = name
-            self.tree.add_annotation(form, own, self.number)
+            self._field(box.element, *self.widgets[box])
         mark = self.marks.get(box)
         if mark is not None and mark.mcid is not None:
             self._content(box, mark)
@@ -395,6 +394,11 @@ class _PageReader:
             self.tree.node(box.element)
         elif box.element.get("role") == "img" and _role(box.element) == "Figure":
             self.tree.node(box.element).extra.setdefault("A", self._place(box))
+
+    def _field(self, element: Element, own: Own, name: Text) -> None:
+        form = self.tree.field(element)
+        form.extra["Alt"] = name
+        self.tree.add_annotation(form, own, self.number)
 
     def _content(self, box: Any, mark: Mark) -> None:
         assert mark.mcid is not None

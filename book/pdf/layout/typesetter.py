@@ -1,10 +1,14 @@
-"""Typeset one document: HTML and style sheets become objects, tags, fields and a layout."""
+"""Typeset one document: HTML and style sheets become objects, tags, fields and a layout.
+
+It is laid out and drawn once, and made twice where it has answer spaces: as a pen sees it, and with fields.
+"""
 
 from __future__ import annotations
 
 import logging
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,18 +17,20 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetchingError
 
 from book.html.plain_hyphens import WORD_JOINER
-from book.manuscript.model import AnswerSpace, option_of
+from book.manuscript.model import option_of
 from book.pdf.form.fields import Form, Widget, spaces_by_id
+from book.pdf.layout.answer_fields import FieldPlace, boxes_of, field_places, is_multiline, leading
 from book.pdf.layout.answer_marks import lost_spaces
 from book.pdf.layout.book_fonts import BookFonts
-from book.pdf.layout.boxtree import content_of_margins, itself
+from book.pdf.layout.boxtree import content_of_margins, descendants
 from book.pdf.layout.code_marks import mark_parts
 from book.pdf.layout.convert import Conversion
 from book.pdf.layout.fontfiles import FontFiles
 from book.pdf.layout.links import link_annotation, links_of, rectangle_in_pt
 from book.pdf.layout.page_description import describe_pages
 from book.pdf.layout.page_starts import page_start
-from book.pdf.layout.paint import PT, Canvas, PageStream, add_content, cut
+from book.pdf.layout.paint import PT, Canvas, PageStream, cut
+from book.pdf.layout.paper_notes import PaperNotes
 from book.pdf.layout.plain_spaces import with_plain_spaces
 from book.pdf.layout.project_fetcher import BASE, ProjectFetcher
 from book.pdf.layout.tags import Tree
@@ -39,15 +45,30 @@ input, textarea { display: inline-block }
 """
 """CSS under the book's own: digits of one width, and fields that stand in a line (WeasyPrint makes them blocks)."""
 
+SAMPLE_FIELDS = '<section class="sheet"><p><input type="text"/> <textarea></textarea></p></section>'
+"""A sheet with a field of each sort, of which only the style is looked at."""
+
 
 @dataclass
 class StyleSheets:
-    """Parsed style sheets, their fonts, the files they are made of, and what was wrong with them."""
+    """Parsed style sheets, their fonts, the files they are made of, and what was wrong with them.
+
+    samples: what `typed` has found.
+    """
 
     css: list[Any]
     fonts: Any
     inputs: dict[str, str]
     warnings: list[str]
+    samples: dict[bool, Any] = field(default_factory=dict)
+
+    def typed(self, multiline: bool) -> Any:
+        """The computed style of what is typed into fields of one or of several lines."""
+        if not self.samples:
+            page = HTML(string=SAMPLE_FIELDS).render(font_config=self.fonts, stylesheets=self.css).pages[0]
+            found = {box.element.tag: box.style for box in descendants(page._page_box) if box.element is not None}
+            self.samples = {False: found["input"], True: found["textarea"]}
+        return self.samples[multiline]
 
 
 _sheets: dict[tuple[Path, tuple[str, ...]], StyleSheets] = {}
@@ -55,19 +76,41 @@ _font_files: dict[Path, FontFiles] = {}
 
 
 def typeset(task: Task) -> None:
-    """Typeset a document and write it to `task.out`."""
+    """Typeset a document and write it to the files of its task."""
     sheets = _style_sheets(task.root, task.stylesheets)
     fetcher = ProjectFetcher(task.root)
     with collected_warnings() as warnings:
         html = HTML(string=with_plain_spaces(task.html), base_url=BASE, url_fetcher=fetcher)
         document = html.render(font_config=sheets.fonts, stylesheets=sheets.css, pdf_forms=True)
         mark_parts(document.pages)
-        font_files = _font_files.setdefault(task.fonts, FontFiles(task.fonts))
-        layout, body = Typesetter(task=task, root=html.etree_element, document=document, font_files=font_files).run()
-    layout.faults = task.inspect(describe_pages(document.pages)) if task.inspect else []
-    layout.inputs = {**sheets.inputs, **fetcher.read}
-    layout.warnings = list(dict.fromkeys([*sheets.warnings, *warnings]))
-    write_document(task.out, layout, body)
+        made = _make_faces(task, html.etree_element, document, sheets)
+    for file, (layout, body) in made.items():
+        layout.inputs = {**sheets.inputs, **fetcher.read}
+        layout.warnings = list(dict.fromkeys([*sheets.warnings, *warnings]))
+        write_document(file, layout, body)
+
+
+def _make_faces(task: Task, root: Any, document: Any, sheets: StyleSheets) -> dict[Path, tuple[Layout, Body]]:
+    """What a laid-out document is made into, by the file that it goes to."""
+    notes = PaperNotes(document.pages)
+    drawing = Drawing(document, notes)
+    font_files = _font_files.setdefault(task.fonts, FontFiles(task.fonts))
+    faces = {task.out: False} | ({task.fillable_out: True} if task.fillable_out else {})
+    made = {}
+    for file, fillable in faces.items():
+        with nullcontext() if fillable else notes.taken_off():
+            typesetter = Typesetter(
+                task=task,
+                root=root,
+                document=document,
+                drawing=drawing,
+                fillable=fillable,
+                sheets=sheets,
+                font_files=font_files,
+                body=drawing.body.copy(),
+            )
+            made[file] = typesetter.run()
+    return made
 
 
 def _style_sheets(root: Path, paths: tuple[str, ...]) -> StyleSheets:
@@ -114,33 +157,59 @@ def collected_warnings() -> Iterator[list[str]]:
         logger.handlers, logger.propagate = handlers, shown
 
 
+class Drawing:
+    """The pages of a laid-out document as they are drawn. body: what both faces use; resources: their object there."""
+
+    def __init__(self, document: Any, notes: PaperNotes) -> None:
+        self._packed: dict[bytes, bytes] = {}
+        canvas = Canvas(document)
+        with notes.taken_off():
+            self.printed = [canvas.paint(page) for page in document.pages]
+        self.fillable = [
+            canvas.paint(document.pages[number]) if number in notes.pages else stream
+            for number, stream in enumerate(self.printed)
+        ]
+        canvas.settle()
+        self.body = Body()
+        value = Conversion(canvas.table, self.body).value(canvas.resources)
+        assert isinstance(value, dict)
+        self.resources = self.body.add(value)
+
+    def pack(self, content: bytes) -> bytes:
+        """Compress content of a page, once for both faces."""
+        if content not in self._packed:
+            self._packed[content] = zlib.compress(content, 9)
+        return self._packed[content]
+
+
 @dataclass(kw_only=True)
 class Typesetter:
-    """Turns a laid-out document into objects."""
+    """Turns a laid-out document into objects, with a field in each answer space if it is fillable."""
 
     task: Task
     root: Any
     document: Any
+    drawing: Drawing
+    fillable: bool
+    sheets: StyleSheets
     font_files: FontFiles
-    body: Body = field(default_factory=Body)
+    body: Body
     placeholders: list[Placeholder] = field(default_factory=list)
     form_fonts: dict[str, FormFont] = field(default_factory=dict)
     links: list[tuple[Own, int, dict[str, Value]]] = field(default_factory=list)
-    widgets: list[tuple[AnswerSpace, Any, Own, int]] = field(default_factory=list)
+    widgets: dict[Any, tuple[FieldPlace, Any, Own, int]] = field(default_factory=dict)
     targets: dict[str, None] = field(default_factory=dict)
 
     def run(self) -> tuple[Layout, Body]:
-        """Draw the pages, build their structure, write links and fields."""
+        """Build the structure of the pages, write them, their links and fields."""
         self.pages = [self.body.reserve() for _ in self.document.pages]
         self.tree = Tree(self.task.id, self.root, self.pages, self.body)
         self.spaces = spaces_by_id(self.task.spaces)
-        canvas = Canvas(self.document)
-        streams = [canvas.paint(page) for page in self.document.pages]
+        self.places = field_places(self.root, self.spaces, self.fillable)
+        streams = self.drawing.fillable if self.fillable else self.drawing.printed
         annotations = [self._read(number, stream) for number, stream in enumerate(streams)]
-        canvas.settle()
-        resources = self._resources(canvas)
         for number, stream in enumerate(streams):
-            self._write_page(number, stream, resources, annotations[number])
+            self._write_page(number, stream, annotations[number])
         self._write_links()
         return self._layout(self._write_fields()), self.body
 
@@ -154,31 +223,28 @@ class Typesetter:
                 links[box] = own = self.body.reserve()
                 self.links.append((own, number, link_annotation(box.element, target, internal, rectangle)))
                 self.targets.update({target: None} if internal else {})
-        widgets = {itself(box): self._widget(box, number) for boxes in page.forms.values() for box, _ in boxes}
+        new = {element: box for element, box in self._boxes(page) if element not in self.widgets}
+        widgets = {box: self._widget(element, box, number) for element, box in new.items()}
         self.tree.read_page(number, page, stream.marks, links, widgets)
         return [*links.values(), *(own for own, _ in widgets.values())]
 
-    def _widget(self, box: Any, page: int) -> tuple[Own, Text]:
-        own = self.body.reserve()
-        name = box.element.get("data-space") or box.element.get("name") or ""
-        if name not in self.spaces:
-            raise CannotTypeset(f"{self.task.id}: the field “{name}” belongs to no answer space")
-        self.widgets.append((self.spaces[name], box, own, page))
-        space = self.spaces[name]
-        return own, Text((space.spoken_name(option_of(space, box.element.get("value") or "")),))
+    def _boxes(self, page: Any) -> Iterator[tuple[Any, Any]]:
+        """Yield the elements on a page that have a field, and their boxes."""
+        if self.places:
+            yield from boxes_of(page._page_box, self.places).items()
 
-    def _resources(self, canvas: Canvas) -> Own:
-        value = Conversion(canvas.table, self.body).value(canvas.resources)
-        assert isinstance(value, dict)
-        return self.body.add(value)
+    def _widget(self, element: Any, box: Any, page: int) -> tuple[Own, Text]:
+        own, place = self.body.reserve(), self.places[element]
+        self.widgets[element] = place, box, own, page
+        return own, Text((place.space.spoken_name(option_of(place.space, place.value)),))
 
-    def _write_page(self, number: int, stream: PageStream, resources: Own, annotations: list[Value]) -> None:
+    def _write_page(self, number: int, stream: PageStream, annotations: list[Value]) -> None:
         page = self.document.pages[number]
         entries: dict[str, Value] = {
             "Type": Name("Page"),
             "Parent": Shared("pages"),
             **_page_boxes(page),
-            "Resources": resources,
+            "Resources": self.drawing.resources,
             "Contents": self._contents(number, stream),
             "Tabs": Name("S"),
             "StructParents": TreeKey(number),
@@ -195,7 +261,7 @@ class Typesetter:
                 self.targets.update({part.anchor: None} if part.anchor != FOLIO else {})
                 contents.append(own)
             else:
-                contents.append(add_content(self.body, part))
+                contents.append(self.body.add_stream({"Filter": Name("FlateDecode")}, self.drawing.pack(part)))
         return contents
 
     def _write_links(self) -> None:
@@ -205,30 +271,30 @@ class Typesetter:
     def _write_fields(self) -> Form:
         form = Form(self.body)
         grouped: dict[str, list[Widget]] = {}
-        for space, box, own, page in self.widgets:
-            grouped.setdefault(space.id, []).append(self._make_widget(space, box, own, page))
+        for place, box, own, page in self.widgets.values():
+            grouped.setdefault(place.space.id, []).append(self._make_widget(place, box, own, page))
         for name, widgets in grouped.items():
             form.add(self.spaces[name], widgets)
         return form
 
-    def _make_widget(self, space: AnswerSpace, box: Any, own: Own, page: int) -> Widget:
-        value = box.element.get("value") or ""
-        option = option_of(space, value)
-        multiline = box.element.tag == "textarea"
-        font = self.font_files.for_form(box.style, multiline)
+    def _make_widget(self, place: FieldPlace, box: Any, own: Own, page: int) -> Widget:
+        option = option_of(place.space, place.value)
+        multiline = is_multiline(box.element)
+        style = box.style if box.element.tag == "input" else self.sheets.typed(multiline)
+        font = self.font_files.for_form(style, leading(box, style) if multiline else 0)
         self.form_fonts[font.key] = font
         x, y = box.content_box_x(), box.content_box_y()
-        red, green, blue = box.style["color"].to("srgb").coordinates
+        red, green, blue = style["color"].to("srgb").coordinates
         return Widget(
             own=own,
             key=self.tree.keys[own.number],
             page=self.pages[page],
             rectangle=rectangle_in_pt(self.document.pages[page], (x, y, x + box.width, y + box.height)),
-            value=value,
+            value=place.value,
             shows_points=option is not None and option.score is not None,
             multiline=multiline,
             font=font.key,
-            size=box.style["font_size"] * PT,
+            size=style["font_size"] * PT,
             colour=(red, green, blue),
         )
 
@@ -251,13 +317,14 @@ class Typesetter:
             targets=list(self.targets),
             lost=self._lost(),
             starts=[page_start(page._page_box) for page in self.document.pages],
+            faults=self.task.inspect(describe_pages(self.document.pages)) if self.task.inspect else [],
         )
 
     def _lost(self) -> list[str]:
         values: dict[str, set[str]] = {}
-        for space, box, _, _ in self.widgets:
-            values.setdefault(space.id, set()).add(box.element.get("value") or "")
-        return lost_spaces(self.task, self.document.pages, values)
+        for place, *_ in self.widgets.values():
+            values.setdefault(place.space.id, set()).add(place.value)
+        return lost_spaces(self.task.spaces, self.document.pages, values if self.fillable else None)
 
     def _anchors(self) -> dict[str, Target]:
         """Where each anchor is; of two with one name, the first."""

@@ -208,6 +208,10 @@ class Body:
     streams: list[tuple[bytes, bytes]] = field(default_factory=list)
     _known: dict[tuple[bytes, bytes], OwnStream] = field(default_factory=dict)
 
+    def copy(self) -> Body:
+        """The same objects, to add others to."""
+        return Body(list(self.objects), list(self.streams), dict(self._known))
+
     def reserve(self) -> Own:
         """Take a number for an object that is written later with `write`."""
         self.objects.append(b"null")

@@ -13,7 +13,8 @@ from book.manuscript.model import AnswerSpace
 class Task:
     """One document to typeset, as `typeset.TypesetJob` says.
 
-    root: the project folder; out: file to write; fonts: folder that keeps font files.
+    root: the project folder; out: file to write, as a pen sees the pages; fillable_out: file for the same pages with a
+    field in each answer space, None if there are none; fonts: folder that keeps font files.
     """
 
     id: str
@@ -24,4 +25,4 @@ class Task:
     out: Path
     fonts: Path
     inspect: Inspector | None = None
-    fillable: bool = False
+    fillable_out: Path | None = None
