@@ -43,6 +43,11 @@ def is_of_a_book(path: Path, root: Path) -> bool:
     return not passing and not any(part.startswith(".") or part in NO_SOURCES for part in parts)
 
 
+def is_of_the_builder(path: Path) -> bool:
+    """Say whether a file is one of the builder's own."""
+    return is_of_a_book(path, BUILDER)
+
+
 def changes(root: Path, stop: Event) -> Iterator[set[Path]]:
     """Yield the files that were saved, renamed or deleted in a project folder and in the builder, until `stop` is set.
 
@@ -86,7 +91,7 @@ def _saved(watched: list[Path], root: Path, stop: Event, recursive: bool) -> Ite
     """Yield the files of the book or the builder that change; where the system does not tell, an empty set."""
 
     def counts(_: watchfiles.Change, path: str) -> bool:
-        return is_of_a_book(Path(path), root) or is_of_a_book(Path(path), BUILDER)
+        return is_of_a_book(Path(path), root) or is_of_the_builder(Path(path))
 
     try:
         for found in watchfiles.watch(

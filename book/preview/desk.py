@@ -6,20 +6,22 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from threading import Condition, Event, Thread
+from time import monotonic
 
 from book.build.build import look_over
 from book.diagnostics import Problems, ProblemsFound
 from book.editions import EditionUnknown
 from book.files.atomic import write_whole
 from book.files.book_files import BookFile, BookUnknown
-from book.files.project_folders import CACHE_FOLDER
+from book.files.project_folders import CACHE_FOLDER, CHAPTER_FOLDER, WORKSHEET_FOLDER
 from book.making.freshness import input_sums
 from book.pdf.model.document import CannotTypeset
-from book.preview.changes import BUILDER, changes, is_of_a_book
+from book.preview.changes import changes, is_of_a_book, is_of_the_builder
 from book.preview.pages import Pages, make_pages
 from book.preview.paper import Paper
 from book.preview.place import first_change
 from book.preview.state import Problem, State, Turn, row_of
+from book.web.kept import Kept
 
 FAULT = "fault.txt"
 """The file of `.cache` that says where in the builder a fault is."""
@@ -41,12 +43,14 @@ class Desk:
         self.state = State()
         self.pages: Pages | None = None
         self.paper = Paper(book.root)
+        self._kept = Kept()
         self._told, self._renewed = told, renewed
         self._stop = Event()
         self._saved = Condition()
         self._waiting: set[str] = set()
         self._is_stale = True
         self._elsewhere: set[str] = set()
+        self._next_look = 0.0
         self._sums = self._look()
 
     def start(self) -> None:
@@ -65,16 +69,23 @@ class Desk:
 
     def _listen(self) -> None:
         for paths in changes(self.book.root, self._stop):
-            if any(is_of_a_book(path, BUILDER) for path in paths):
+            if any(is_of_the_builder(path) for path in paths):
                 self._renewed()
             self._hear(paths)
 
     def _hear(self, paths: set[Path]) -> None:
-        """Find the files that are other than they were, and have pages made if there are any."""
+        """Find the files that are other than they were, and have pages made if there are any.
+
+        Where nobody was told of any, it is looked for them so seldom that looking takes a twentieth of the time.
+        """
+        started = monotonic()
+        if not paths and started < self._next_look:
+            return
         self._elsewhere |= {
             path.relative_to(self.book.root).as_posix() for path in paths if is_of_a_book(path, self.book.root)
         }
         now = self._look()
+        self._next_look = monotonic() + 20 * (monotonic() - started)
         found = {path for path in now.keys() | self._sums.keys() if now.get(path) != self._sums.get(path)}
         self._sums = now
         if found:
@@ -106,8 +117,10 @@ class Desk:
         """Make pages, show them, then look for what else is wrong. Files of what is given up are still to be shown."""
         problems = Problems()
         self._tell(working=True)
+        if not all(_is_text(path) for path in saved):
+            self._kept = Kept()
         try:
-            pages = make_pages(self.book.path, problems, self._go_on)
+            pages = make_pages(self.book.path, problems, self._go_on, self._kept)
             self._show(pages, saved, problems)
             self._go_on()
             look_over(pages.book, problems)
@@ -145,6 +158,11 @@ class Desk:
         write_whole(self.book.root / CACHE_FOLDER / FAULT, traceback.format_exc().encode("utf-8", "backslashreplace"))
         help_text = f"Your files are as they were. Please send {CACHE_FOLDER}/{FAULT} to the maintainers."
         return Problem("", "error", f"This is a fault in Workbook Press, not in your book: {error!r}", help_text)
+
+
+def _is_text(path: str) -> bool:
+    """Whether a file holds nothing but text, of which neither the cover nor a style sheet is made."""
+    return path.lower().endswith(".md") and path.startswith((f"{CHAPTER_FOLDER}/", f"{WORKSHEET_FOLDER}/"))
 
 
 def _rows(problems: Problems) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from book.making.maker_tools import style_paths
 from book.making.reading import Prepared
 from book.making.web_maker import pieces_of
 from book.manuscript.model import Manuscript
+from book.web.kept import Kept
 from book.web.site import site_files
 
 WEB = EDITIONS["web"]
@@ -37,16 +38,16 @@ class Pages:
         return other is not None and _looks(self.files) == _looks(other.files)
 
 
-def make_pages(where: Path, problems: Problems, go_on: Callable[[], None]) -> Pages:
+def make_pages(where: Path, problems: Problems, go_on: Callable[[], None], kept: Kept | None = None) -> Pages:
     """Read a book and make its pages. Raises ProblemsFound if there are errors, and BookUnknown.
 
-    go_on: called between the steps; it may raise what ends them.
+    go_on: called between the steps; it may raise what ends them; kept: as `site_files` has it.
     """
     book = read_listed(where, problems)
     go_on()
     made = pieces_of(WEB, book, problems)
     go_on()
-    files = site_files(made, book.context(WEB), style_paths(WEB.styles), {})
+    files = site_files(made, book.context(WEB), style_paths(WEB.styles), {}, kept)
     shown = [(piece, _pages_with(piece, files)) for piece in made]
     return Pages(book, files, _by_source(book.manuscript, shown), _sections(book, shown))
 

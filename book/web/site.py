@@ -11,7 +11,7 @@ from book.diagnostics import Problems
 from book.generated_pages import CONTENTS, COVER, TITLE_PAGE
 from book.html.context import Context, Piece
 from book.reflowable.cover import FILE as COVER_FILE
-from book.reflowable.cover import cover_page, draw_cover
+from book.reflowable.cover import cover_html, cover_page, draw_cover
 from book.reflowable.divide import divided
 from book.reflowable.documents import Document, NameOf, finish, images_of, make_documents, names_in, plain_name
 from book.reflowable.fonts import PRINTABLE_ASCII
@@ -21,6 +21,7 @@ from book.reflowable.stylesheets import Lettering, stylesheet
 from book.reflowable.tables import name_cells
 from book.reflowable.xhtml import text_of
 from book.web.help import help_page, own_page
+from book.web.kept import Kept
 from book.web.own_looks import looks_of
 from book.web.pages import INDEX, Site
 from book.web.sheets import Fillable, add_forms
@@ -38,23 +39,27 @@ COVER_SHARE = 0.3
 
 
 def site_files(
-    pieces: Iterable[Piece], context: Context, styles: Sequence[str], forms: Mapping[str, Sequence[Fillable]]
+    pieces: Iterable[Piece],
+    context: Context,
+    styles: Sequence[str],
+    forms: Mapping[str, Sequence[Fillable]],
+    kept: Kept | None = None,
 ) -> dict[str, bytes]:
     """Return the files of the site by their paths in its folder, the first page first.
 
     pieces: the book in reading order, in the e-reader's face; styles: paths of style sheets from the project folder;
-    forms: by the ids of worksheets, their PDFs to fill in. Raises ProblemsFound where pages, links or files of the book
-    are not sound.
+    forms: by the ids of worksheets, their PDFs to fill in; kept: of the time before, where only texts have changed.
+    Raises ProblemsFound where pages, links or files of the book are not sound.
     """
-    problems, project = Problems(), context.project
+    problems, project, kept = Problems(), context.project, kept or Kept()
     documents = _documents(pieces, context, problems)
     problems.stop_if_errors()
     add_forms(documents, forms, project)
     looks = looks_of(document.root for document in documents)
-    resources = _pictures(documents, context, styles, problems)
+    resources = _pictures(documents, context, styles, kept, problems)
     site = Site(context, documents, help_page(documents))
     texts = site.pages()
-    resources += _styles(texts, looks, context, styles, problems)
+    resources += _styles(texts, looks, context, styles, kept, problems)
     problems.stop_if_errors()
     made = {file: text.encode() for file, text in texts.items()}
     made |= {resource.file: resource.data for resource in resources}
@@ -96,7 +101,9 @@ def _names() -> NameOf:
     return name_of
 
 
-def _pictures(documents: list[Document], context: Context, styles: Sequence[str], problems: Problems) -> list[Resource]:
+def _pictures(
+    documents: list[Document], context: Context, styles: Sequence[str], kept: Kept, problems: Problems
+) -> list[Resource]:
     """Gather the pictures, and make the pages' links and pictures lead to where they will be."""
     alts = {path: alt for path, alt in images_of(documents).items() if path != COVER_FILE}
     images = pictures(context.project.root, alts, styles, problems)
@@ -104,15 +111,22 @@ def _pictures(documents: list[Document], context: Context, styles: Sequence[str]
     places = {COVER_FILE: COVER_FILE} | {path: picture.file for path, picture in images.items()}
     finish(documents, places, context.project.language, problems)
     has_cover = any(document.piece.kind == COVER for document in documents)
-    cover = [draw_cover(context.project, context.clinic, COVER_SHARE)] if has_cover else []
-    return [*cover, *images.values()]
+    return [*(_cover(context, kept, problems) if has_cover else ()), *images.values()]
+
+
+def _cover(context: Context, kept: Kept, problems: Problems) -> list[Resource]:
+    project, clinic = context.project, context.clinic
+    html = cover_html(project, clinic)
+    return kept.of("cover", html, lambda _: [draw_cover(project, clinic, COVER_SHARE)], problems)
 
 
 def _styles(
-    texts: Mapping[str, str], looks: str, context: Context, styles: Sequence[str], problems: Problems
+    texts: Mapping[str, str], looks: str, context: Context, styles: Sequence[str], kept: Kept, problems: Problems
 ) -> list[Resource]:
     roots = [etree.fromstring(text) for text in texts.values()]
     characters = frozenset("".join(text_of(root) for root in roots))
     lettering = Lettering(characters | PRINTABLE_ASCII, packed=True)
-    sheet, *others = stylesheet(context.project.root, styles, lettering, names_in(roots), problems)
+    names, root = names_in(roots), context.project.root
+    facts = (lettering.characters, names)
+    sheet, *others = kept.of("styles", facts, lambda found: stylesheet(root, styles, lettering, names, found), problems)
     return [Resource(sheet.file, sheet.media_type, sheet.data + looks.encode()), *others]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Condition
+from threading import Condition, Event
 
 from book.cli.new import starter
 from book.files.book_files import BookFile
@@ -22,16 +22,13 @@ class Watched:
     def __init__(self, root: Path) -> None:
         self._heard = Condition()
         self.told: list[State] = []
-        self.renewed = 0
-        self.desk = Desk(BookFile(root), self._hear, self._renew)
+        self.renewals = Event()
+        self.desk = Desk(BookFile(root), self._hear, self.renewals.set)
 
     def _hear(self) -> None:
         with self._heard:
             self.told.append(self.desk.state)
             self._heard.notify_all()
-
-    def _renew(self) -> None:
-        self.renewed += 1
 
     def until(self, holds: Callable[[State], bool]) -> State:
         """Wait for a state that is at rest; the test fails if it does not come."""
