@@ -41,16 +41,16 @@ def drawing(data: bytes, faces: Iterable[Face], alt: str | None = "") -> bytes:
     """Return an SVG file with white paper behind it and the faces that it names inside it.
 
     alt: what the page says of it, which becomes its own title, if it has one: some readers say the one, some the other;
-    "" leaves the title, None takes it out, as pages say different things.
+    "" (an ornament, of which nothing is said) and None (pages say different things) take the title out.
     Without the paper, dark lines vanish on a reader's black night page. Without the faces, words are set in another
     font, too wide for their place: a picture in a page cannot use the fonts of the page.
     """
     root = _framed(etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True)))
     tidy(root)
     for title in root.findall(f"{{{SVG}}}title"):
-        if alt is None:
+        title.text = alt
+        if not alt:
             root.remove(title)
-        title.text = alt or title.text
     named = [face for face in faces if face.family.encode() in data]
     behind = next((at for at, node in enumerate(root) if not _describes(node)), len(root))
     root.insert(behind, _paper(root))

@@ -73,3 +73,9 @@ def test_a_drawing_keeps_its_title_where_readers_look_for_it() -> None:
     root = etree.fromstring(drawing(f'<svg {HEAD} opacity=".5"><title>Old</title></svg>'.encode(), [], "A cup"))
     assert [child.tag.rpartition("}")[2] for child in root] == ["title", "rect", "svg"]
     assert root[0].text == "A cup"
+
+
+@pytest.mark.parametrize("alt", ["", None], ids=["an ornament", "pages say different things"])
+def test_a_drawing_of_which_nothing_is_said_says_nothing(alt: str | None) -> None:
+    root = etree.fromstring(drawing(f"<svg {HEAD}><title>Old</title><desc>Kept</desc></svg>".encode(), [], alt))
+    assert [child.tag.rpartition("}")[2] for child in root] == ["desc", "rect"]
