@@ -282,6 +282,11 @@ def test_a_fault_is_found_by_name(good: Sample, places: Trace, tmp_path: Path, n
     assert code in {found.code for found in found_in(broken(good, tmp_path, fault), places)}
 
 
+def test_a_heading_of_two_lines_is_listed_in_one(good: Sample, places: Trace, tmp_path: Path) -> None:
+    two_lines = swap(EVERYTHING, ">A section</h2>", ">A<br/>section</h2>")
+    assert found_in(broken(good, tmp_path, two_lines), places) == []
+
+
 def test_every_code_has_a_fault_that_trips_it() -> None:
     codes = {code for code in Code if code.slug.startswith("epub-")}
     assert codes - {code for code, _ in FAULTS.values()} == set()

@@ -189,7 +189,9 @@ def _names(entry: str, heading: etree._Element) -> bool:
 
 
 def _said(node: etree._Element) -> str:
-    """What lists repeat of a heading; a formula is what it says."""
+    """What lists repeat of a heading; a formula is what it says, and the end of a line a space."""
+    if str(node.tag).endswith("}br"):
+        return " "
     if node.get("role") == "doc-noteref" or node.get("class") == "citation":
         return ""
     inside = (_said(child) + str(child.tail or "") for child in node)
