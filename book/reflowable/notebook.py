@@ -61,12 +61,18 @@ def _number(node: etree._Element, together: etree._Element, where: Numbered, num
         together.addprevious(element("p", number, class_="ws-number"))
     elif where is Numbered.ABOVE:
         node.addprevious(element("p", number, class_="ws-number"))
-    elif where is Numbered.ABOVE_LIST:
-        next(node.iterancestors(tag("ul"))).addprevious(element("p", number, class_="ws-number"))
+    elif where is Numbered.ABOVE_LIST and (options := _options(node)) is not None:
+        options.addprevious(element("p", number, class_="ws-number"))
     elif where is Numbered.AT_QUESTION:
         _first_in(_question(node), mark)
     else:
         node.addprevious(mark)
+
+
+def _options(circle: etree._Element) -> etree._Element | None:
+    """Return the list whose items are the options; None for circles that stand in a line."""
+    around = next(circle.iterancestors(tag("ul")), None)
+    return around if around is not None and "choice" in around.get("class", "").split() else None
 
 
 def _question(node: etree._Element) -> etree._Element:

@@ -117,6 +117,24 @@ def test_a_box_and_the_blank_behind_it_are_one_answer(tmp_path: Path) -> None:
     assert re.sub(r"_+", "_", words) == "(1) ☐ Tea (2) ☐ Other: _ The day is (3) _ and the hour (4) _."
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Was it? ( ) Yes ( ) No", "Was it? (1) ○ Yes ○ No"),
+        ("- Was it? ( ) Yes ( ) No", "Was it? (1) ○ Yes ○ No"),
+        ("1. Was it? ( ) Yes ( ) No", "Was it? (1) ○ Yes ○ No"),
+        ("> [!TIP]\n> ( ) Yes ( ) No", "Tip (1) ○ Yes ○ No"),
+        ("```verse\nWas it? ( ) Yes ( ) No\n```", "Was it? (1) ○ Yes ○ No"),
+        ("- ( ) Yes\n- ( ) No", "(1) ○ Yes ○ No"),
+        ("1. Was it?\n   - ( ) Yes\n   - ( ) No", "Was it?(1) ○ Yes ○ No"),
+    ],
+)
+def test_circles_have_one_number_wherever_they_stand(tmp_path: Path, text: str, words: str) -> None:
+    made = sample(tmp_path, "epub: {notebook: true}\n", sheets={"plan": f"---\ntitle: A plan\n---\n\n{text}\n"})
+    said = " ".join(words_of(part) for part in nodes(Opened(made.file).page("plan"), "//h:div[@class='work']/*"))
+    assert said == words
+
+
 def test_it_is_said_what_the_numbers_are_for(book: Opened) -> None:
     [line] = nodes(book.page("plan"), "//h:div[@class='facts']/h:p[@class='ws-notebook']")
     assert words_of(line).startswith("In a notebook Write the title of this sheet, then each number and your answer.")
