@@ -1,27 +1,36 @@
-"""What a check proves of the XHTML of each edition, before a page is set: no answer space is lost, no letter unseen."""
+"""What a check proves of the XHTML of each edition, before a page is set: answer spaces, letters, links."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from book.diagnostics import Problems
-from book.editions import Edition
+from book.editions import WEB, Edition
 from book.html.context import Piece
 from book.html.lost_spaces import lost_spaces
 from book.html.render import pieces
 from book.making.lost_answers import report_lost
 from book.making.missing_letters import add_letters, letters_outside, report_letters, says_pictures_in_words
 from book.making.reading import Prepared
+from book.reflowable.documents import link, make_documents
+from book.web.help import own_page
 
 
 def prove_pages(book: Prepared, editions: Iterable[Edition], problems: Problems) -> None:
-    """Report what is lost on the way to the XHTML of editions: answer spaces, each way once; letters without a font."""
+    """Report what is lost on the way to the XHTML of editions: answer spaces, each way once; letters without a font.
+
+    Of e-books and sites: what would be no page, or have links and names that lead nowhere or to two places.
+    """
     asked = list(editions)
     letters, in_words = letters_outside(book, asked), says_pictures_in_words(asked)
+    flowing = _of_site(book, asked)
     for edition, made in _written(book, asked):
         report_lost(lost_spaces(made), edition, problems)
         if edition.on_paper:
             add_letters(made, in_words, letters)
+        elif edition.scope.whole_book:
+            flowing += made
+    link(make_documents(flowing, _numbered, problems), problems)
     report_letters(letters, book, asked, problems)
 
 
@@ -32,6 +41,16 @@ def prove_letters(book: Prepared, editions: Iterable[Edition], problems: Problem
     for _, made in _written(book, (edition for edition in asked if edition.on_paper)):
         add_letters(made, in_words, letters)
     return report_letters(letters, book, asked, problems)
+
+
+def _of_site(book: Prepared, editions: Iterable[Edition]) -> list[Piece]:
+    """What a site has before the pages of the book."""
+    site = next((edition for edition in editions if edition.scope is WEB), None)
+    return own_page(book.context(site)) if site else []
+
+
+def _numbered(number: int, _: Piece) -> str:
+    return f"{number}.html"
 
 
 def _written(book: Prepared, editions: Iterable[Edition]) -> Iterator[tuple[Edition, list[Piece]]]:
