@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from tests.fuzz.runs import build, hold_to_its_word, read
+from tests.fuzz.runs import build, cut_fonts_once, hold_to_its_word, read
 
 READINGS = int(os.environ.get("READINGS", "2000"))
 BUILDS = int(os.environ.get("BUILDS", "50"))
@@ -29,6 +29,7 @@ def main() -> int:
     print(f"Read. Faults: {faults}", flush=True)
     faults += sum(_fails(build, first + number) for number in range(BUILDS))
     print(f"Built. Faults: {faults}", flush=True)
+    cut_fonts_once()
     faults += sum(_fails(partial(hold_to_its_word, judged=JUDGED), first + number) for number in range(MUTANTS))
     print(f"Checked and built. Faults: {faults}. SEED={first}")
     return 1 if faults else 0

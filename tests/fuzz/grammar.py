@@ -1,12 +1,11 @@
-"""Books in the dialect's own grammar: sound ones, and ones that an unlucky author could have saved."""
+"""Sound books in the dialect's own grammar. What it can write is data: a row for each thing that a book may have."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
-from pathlib import Path
 
-from tests.small_book import KEYS, REPO
+from tests.fuzz.extras import DOT, EDITIONS, EXTRAS, Extra
+from tests.small_book import KEYS
 
 Texts = dict[str, str]
 """The files of a book by their paths."""
@@ -42,6 +41,12 @@ WORDS: tuple[str, ...] = (
     "a<br>b",
     "a^[Well, perhaps.]",
     "&frac12;",
+    '[sp](https://example.org "A title")',
+    "-- *so* --",
+    "😐",
+    "x ½ ≥ 3 → y",
+    "<u>under</u>",
+    "Łódź",
 )
 """Words that are harmless wherever they stand."""
 
@@ -71,6 +76,22 @@ KINDS: tuple[str, ...] = (
     "<!-- thermometer, half width -->\n\n- 10: ____\n- 0: ____\n\n<!-- cycle, half width -->\n\n- a: ____\n- b: ____",
     "Was it? ( ) Yes ( ) No",
     "<!-- path -->\n\n1. Am I safe?\n   - ( ) Yes → 2\n   - ( ) No → {words}\n2. Rest.",
+    "<!-- steps -->\n\n1. {words} ____\n2. {words} ____",
+    "<!-- flower -->\n\n- {words}: ____\n- {words}: ____\n- {words}: ____",
+    "<!-- circles -->\n\n- {words}: ____\n- {words}: ____",
+    "<!-- quadrants -->\n\n- {words}: ____\n- {words}: ____\n- {words}: ____\n- {words}: ____",
+    "<!-- timeline -->\n\n- {words}: ____\n- {words}: ____",
+    "<!-- arrows -->\n\n- {words}: ____\n- {words}: ____\n- {words}: ____",
+    "<!-- thermometer -->\n\nHow warm is it? (0..5) cold … hot",
+    "<!-- 2 columns -->\n\n- [ ] {words}\n- [ ] {words}\n- [ ] {words}",
+    "```draw body\n{words}\n```",
+    "```draw grid 9cm x 3cm\n{words}\n```",
+    "<!-- id: own-{number} -->\n\n{words}: ____\n\n> [!TIP]\n> {words} ____",
+    "Tired before\n\n(0..5) {quoted} … all\n\nTired after\n\n(0..5) {quoted} … all\n\nChange (after − before): = ____",
+    "| {words} | [ ] | __ |\n|---|---|---|\n| {words} | [ ] | __ |",
+    "| | Bed (hh:mm) | Up (hh:mm) | Rest = Up − Bed |\n|-|-|-|-|\n| {words} | ____ | ____ | ____ |\n\nTotal: = ____",
+    "{words} ____ and (hh:mm) ____, $____.__ {words}",
+    "> [!THERAPIST]\n> {words}",
 )
 """An answer space of every kind."""
 
@@ -109,116 +130,45 @@ BLOCKS: tuple[str, ...] = (
     "<!-- page break -->",
     "[Ein Satz auf Deutsch, „so“.]{lang=de} {words}",
     "<!-- widths: 3, 1 -->\n\n| {words} | A |\n|---|---|\n| {words}<br>{words} | 1 |",
+    "![A dot](../figures/dot.svg){#fig-d{number}}\n\n[](#fig-d{number}) and [](0.md): {words}.",
+    "{#tbl-t{number}}\nTable: {words}\n\n| A | 1.5 |\n|:---|---:|\n| {words} | 1 |\n\nSee [](#tbl-t{number}).",
+    "{.unnumbered}\n## {words}\n\n### {words}\n\n{words}.",
+    "\\begin{align}\na &= b \\label{eq:a{number}} \\\\\nc &= d \\nonumber\n\\end{align}\n\nWith \\eqref{eq:a{number}}.",
+    "| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 |\n|---|---|---|---|---|---|---|---|---|---|\n"
+    + "| {words} |"
+    + " x |" * 9,
+    "> [!STORY]\n> {words}\n\n> [!EVIDENCE]\n> {words}",
+    "> {words}\n>\n> > {words}\n\n1. {words}\n\n   {words}\n   - {words}",
+    "```text\n├── {words}\n│\t└── x\n```",
+    "{words} ____\n\n- [ ] {words}\n- [ ] {words}",
+    '<abbr title="World">W</abbr> {words}, <ins>x</ins> {words}.',
+    "Tea\n: {words}\n\n    {words}\n\nFloor, table\n: {words}",
+    "[{words}](../worksheets/sheet-0.md#part-0) {words}.",
+    "{words}  \n{words}\\\n{words}",
 )
 """What can stand in a chapter."""
 
-ODD: tuple[str, ...] = (
-    "<script>x</script>",
-    "<b>never closed",
-    "[x](../../out.md)",
-    "[^lost]",
-    "[^n]: a [^n]",
-    "____ ____",
-    "**____**",
-    "(9..1)",
-    "(0..999)",
-    "= ____",
-    "<!-- of: nothing -->",
-    "<!-- 0 rows -->",
-    "<!-- id: x -->",
-    "<!-- path -->",
-    "<!-- flower -->",
-    "<!--",
-    "| a | b |\n|---|---|\n| ____ |",
-    "| | (1) | (1) |\n|---|---|---|\n| a | ( ) | [ ] |",
-    "```draw 99m\n```",
-    "[!NOTE]",
-    "> [!NOSUCH]\n> a",
-    "{.x}",
-    "{#x}\n## a",
-    "# b",
-    "#### c",
-    "[@nobody, p. 3; -@x]",
-    "![](x.png)",
-    '![a](../figures/dot.svg "____ [^1] @a ![b](c)")',
-    "- [ ] a\n- ( ) b",
-    "- ( ) ____ ( ) (0..3)",
-    "\t- x\n\t\t1) ____",
-    "[a]: <",
-    "a\u0000b\u2028c\ufeff",
-    "&#xD800;&#0;",
-    "~~~ x\n````",
-    "<div>\n\n____\n\n</div>",
-    "<p>____</p>",
-    "[____](https://example.org)",
-    "::: x",
-    "---\na: b\n---",
-    "Table: x",
-    "\\",
-    "$$x$$",
-    "$\\foo$",
-    "$$\nx\n$$ {#eq-x}",
-    "\\begin{align}\na &= b\n\\end{align}",
-    "@eq-nothing",
-    "```pyton\nx\n```",
-    "<!-- table: ../tables/none.csv -->",
-    "<!-- include: 0.md -->",
-    "<!-- include: ../passages/rest.md -->",
-    "![a](../figures/dot.svg){width=150%}",
-    "![a](../figures/dot.svg){.full .inset}",
-    "<img src='../figures/dot.svg' width=90 alt=''>",
-    "```verse\n```",
-    "~~a ==b~~ c==",
-    "H~2 O~ x^",
-    "^[a ^[b]]",
-    "- [x] a\n- ( ) b",
-    "<details>\n<summary>a",
-    "שלום (א) abc",
-    "[a]{lang=he}",
-    "**「あ」**い",
-    "\ue000 &#xE001; &#11;",
-    "https://exa mple.org:x/ <https://>",
-    "[a](https://) [b](http://a..b)",
-    "\u2029 x \u2028",
-    "\x92\x85",
-    "'90s \"a' b\"",
-    "(0..3) $x$ … [@a] … ____",
-    "::: {.note}\n:::",
-    "\\newpage",
-)
-"""What an unlucky author writes; each may be a fault, none a traceback."""
-
-SIGNS = "_*[](){}<>|#`~!-+=:;\"'\\/&@^.…→\n\n \t0123456789aZéß漢\u0301\u200d\u202e\u00a0"
 PERCENT = 100
+
+LANGUAGES = ("en", "de", "fr", "es", "nl", "ar", "he", "ja", "pl", "en-GB", "pt-BR")
 
 
 def sound_book(rng: random.Random) -> Texts:
-    """Return a book without a fault, with an answer space of almost every kind."""
+    """Return a book without a fault, and with some of all that books can have."""
     sheets = {f"worksheets/sheet-{number}.md": _sheet(rng, number) for number in range(rng.randint(1, 3))}
     chapters = {f"chapters/{number}.md": _chapter(rng, number) for number in range(rng.randint(1, 3))}
     chapters["chapters/0.md"] += "".join(f"\n\n[Sheet](../{name})" for name in sheets) + "\n"
-    return {"book.yaml": _keys(rng, chapters), "figures/dot.svg": _DOT, **_BESIDE, **chapters, **sheets}
+    extras = _extras(rng)
+    beside = {name: text for extra in extras for name, text in extra.files.items()}
+    return {
+        "book.yaml": _keys(rng, chapters, extras),
+        "figures/dot.svg": DOT,
+        **_BESIDE,
+        **beside,
+        **chapters,
+        **sheets,
+    }
 
-
-def odd_book(rng: random.Random) -> Texts:
-    """Return a book, ours or a fixture, that was changed in a few places."""
-    files = sound_book(rng) if rng.random() < 0.7 else _fixture(rng)
-    for _ in range(rng.randint(1, 6)):
-        name = rng.choice(sorted(files))
-        files[name] = rng.choice(CHANGES)(rng, files[name])
-    return files
-
-
-def mutant(rng: random.Random) -> Texts:
-    """Return a book, ours or a fixture, with so few slips that it may still be sound."""
-    files = sound_book(rng) if rng.random() < 0.6 else _fixture(rng)
-    for _ in range(rng.randint(1, 3)):
-        name = rng.choice(sorted(files))
-        files[name] = rng.choice(CHANGES)(rng, files[name])
-    return files
-
-
-_DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A dot</title><circle r="4"/></svg>\n'
 
 _BESIDE = {
     "tables/parts.csv": "Part;How many\nBowl;1\nHandle;1,5\n",
@@ -227,15 +177,52 @@ _BESIDE = {
 """What chapters take in from files of its own."""
 
 
-def _keys(rng: random.Random, chapters: Texts) -> str:
-    language = rng.choice(("en", "de", "fr", "es", "nl", "ar", "he", "ja"))
-    place = rng.choice(("after-the-text", "in-place"))
-    front = ", ".join(rng.sample(("title-page", "imprint", "contents"), rng.randint(0, 3)))
-    back = ", ".join(rng.sample(("worksheet-list", "figure-list", "table-list"), rng.randint(0, 3)))
-    contents = f"contents: {{front: [{front}], chapters: [{', '.join(sorted(chapters))}], back: [{back}]}}\n"
-    other = f"citations: {{bibliography: []}}\neditions: [print-a4]\nworksheets: {place}\nepub: {{fields: true}}\n"
+def _extras(rng: random.Random) -> list[Extra]:
+    """Up to four rows that say other things."""
+    chosen: list[Extra] = []
+    for extra in rng.sample(EXTRAS, rng.choice((0, 0, 1, 2, 4))):
+        said = {line.partition(":")[0] for each in chosen for line in each.keys.splitlines()}
+        if not said & {line.partition(":")[0] for line in extra.keys.splitlines() if line[:1] != " "}:
+            chosen.append(extra)
+    return chosen
+
+
+def _keys(rng: random.Random, chapters: Texts, extras: list[Extra]) -> str:
+    own = KEYS.replace("language: en", f"language: {rng.choice(LANGUAGES)}")
+    said = "".join(extra.keys for extra in extras)
+    other = "" if "citations:" in said else "citations: {bibliography: []}\n"
+    other += f"worksheets: {rng.choice(('after-the-text', 'in-place'))}\n"
+    other += rng.choice(("epub: {fields: true}\n", "epub: {notebook: true}\n", "epub: {pages: none}\n", ""))
     other += rng.choice(("", "numbered_sections: true\n", "sheets: {numbered: yes, head: [name, date]}\n"))
-    return KEYS.replace("language: en", f"language: {language}") + contents + other
+    return own + _contents(rng, chapters, extras) + _editions(rng, extras) + other + said
+
+
+def _contents(rng: random.Random, chapters: Texts, extras: list[Extra]) -> str:
+    more = {name for extra in extras for name in extra.chapters}
+    front = [*rng.sample(("title-page", "imprint", "contents"), rng.randint(0, 3)), *_of(extras, "front")]
+    back = [*rng.sample(("worksheet-list", "figure-list", "table-list"), rng.randint(0, 3)), *_of(extras, "back")]
+    first, *others = [*sorted(chapters), *sorted(more)]
+    order = ", ".join((first, *others))
+    body = rng.choice(
+        (
+            f"chapters: [{order}]",
+            f"chapters: [{order}]",
+            f"parts: [{{title: One, chapters: [{first}]}}, {{title: Two, lead: So., chapters: [{', '.join(others)}]}}]"
+            if others
+            else f"parts: [{{title: '*One*', chapters: [{first}]}}]",
+            f"chapters: [{first}], appendices: [{', '.join(others)}]",
+        )
+    )
+    return f"contents: {{front: [{', '.join(front)}], {body}, back: [{', '.join(back)}]}}\n"
+
+
+def _of(extras: list[Extra], where: str) -> list[str]:
+    return list(dict.fromkeys(name for extra in extras for name in getattr(extra, where)))
+
+
+def _editions(rng: random.Random, extras: list[Extra]) -> str:
+    listed = dict.fromkeys([*rng.sample(EDITIONS, rng.randint(1, 2)), *_of(extras, "editions")])
+    return f"editions: [{', '.join(listed)}]\n"
 
 
 def _chapter(rng: random.Random, number: int) -> str:
@@ -247,7 +234,10 @@ def _chapter(rng: random.Random, number: int) -> str:
 def _sheet(rng: random.Random, number: int) -> str:
     spaces = [_filled(rng, kind, at) for at, kind in enumerate(rng.sample(KINDS, rng.randint(1, 5)))]
     more = rng.choice(
-        ("", "copies: 2\n", "time: 5 minutes\n", "grounding: yes\n", "numbered: yes\n", "head: [name, date]\n")
+        (
+            *("", "copies: 2\n", "time: 5 minutes\n", "grounding: yes\n", "numbered: yes\n", "head: [name, date]\n"),
+            *("landscape: yes\n", "language: fr\n", "caution: It *may* stir.\n", "missing: 1\n", "handout_copies: 2\n"),
+        )
     )
     head = f"---\ntitle: Sheet {number}\npurpose: To try.\nsource: Ours\nlicence: CC0\n{more}---\n\n"
     return head + "".join(f"## Part {at}\n\n{space}\n\n" for at, space in enumerate(spaces))
@@ -258,61 +248,3 @@ def _filled(rng: random.Random, text: str, number: int) -> str:
     while "{words}" in text:
         text = text.replace("{words}", f"{rng.choice(WORDS)} {rng.choice(WORDS)} {rng.randrange(PERCENT)}", 1)
     return text.replace("{number}", str(number)).replace("{quoted}", f"Words {rng.randrange(PERCENT)}")
-
-
-def _fixture(rng: random.Random) -> Texts:
-    """The files of a book that other tests hold, without pictures."""
-    folder = rng.choice(sorted(path.parent for path in (REPO / "tests").glob("**/book.yaml")))
-    return {path.relative_to(folder).as_posix(): _text(path) for path in sorted(folder.rglob("*")) if _is_text(path)}
-
-
-def _is_text(path: Path) -> bool:
-    return path.suffix in (".md", ".yaml", ".svg") and path.is_file()
-
-
-def _text(path: Path) -> str:
-    return path.read_text("utf-8", "replace")
-
-
-def _insert(rng: random.Random, text: str) -> str:
-    """Put something odd between two lines."""
-    lines = text.split("\n")
-    lines.insert(rng.randint(0, len(lines)), "\n" * rng.randint(0, 2) + rng.choice(ODD) + "\n" * rng.randint(0, 2))
-    return "\n".join(lines)
-
-
-def _within(rng: random.Random, text: str) -> str:
-    """Put something odd, or an answer space, into a line."""
-    at = rng.randint(0, len(text))
-    return text[:at] + rng.choice((*ODD, *KINDS, *BLOCKS)) + text[at:]
-
-
-def _cut(rng: random.Random, text: str) -> str:
-    """Lose a stretch."""
-    start = rng.randint(0, len(text))
-    return text[:start] + text[start + rng.randint(0, 40) :]
-
-
-def _twice(rng: random.Random, text: str) -> str:
-    """Say a stretch once more."""
-    start = rng.randint(0, len(text))
-    stop = start + rng.randint(1, 200)
-    return text[:stop] + text[start:stop] + text[stop:]
-
-
-def _type(rng: random.Random, text: str) -> str:
-    """Type a few wrong keys."""
-    at = rng.randint(0, len(text))
-    return text[:at] + "".join(rng.choices(SIGNS, k=rng.randint(1, 8))) + text[at + rng.randint(0, 3) :]
-
-
-def _indent(rng: random.Random, text: str) -> str:
-    """Put some lines into a list, a quotation or a block of code."""
-    lines = text.split("\n")
-    start = rng.randint(0, len(lines))
-    for at in range(start, min(start + rng.randint(1, 8), len(lines))):
-        lines[at] = rng.choice(("> ", "- ", "    ", "[^1]: ", "| ", "#")) + lines[at]
-    return "\n".join(lines)
-
-
-CHANGES: tuple[Callable[[random.Random, str], str], ...] = (_insert, _within, _cut, _twice, _type, _indent)

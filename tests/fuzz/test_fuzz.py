@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from itertools import chain
 
 import pytest
 
-from tests.fuzz.grammar import BLOCKS, KINDS, odd_book, sound_book
+from tests.fuzz.extras import EXTRAS
+from tests.fuzz.grammar import BLOCKS, KINDS, sound_book
 from tests.fuzz.runs import build, hold_to_its_word, read
+from tests.fuzz.slips import odd_book
 
 READINGS = 120
 MUTANTS = 20
@@ -34,5 +37,7 @@ def test_a_seed_gives_the_same_book_again() -> None:
 
 
 def test_the_books_hold_whatever_the_grammar_has() -> None:
-    books = "\n".join("\n".join(sound_book(random.Random(seed)).values()) for seed in range(60))
+    files = [pair for seed in range(120) for pair in sound_book(random.Random(seed)).items()]
+    books = "\n".join(chain.from_iterable(files))
     assert [each for each in (*KINDS, *BLOCKS) if each[:6] not in books and "{" not in each[:6]] == []
+    assert [extra for extra in EXTRAS if not all(name in books for name in (*extra.files, extra.keys))] == []
