@@ -42,7 +42,7 @@ PRIVATE = (
     Use("pydyf._to_bytes", "convert paint", "write an operator or a value as pydyf does"),
     Use(
         BOXES,
-        "answer_fields areas boxtree code_marks page_description page_starts paint",
+        "answer_fields areas boxtree code_marks page_description page_starts paint weasyprint_patches",
         "tell boxes apart by their class",
     ),
     Use(f"{BOXES}.BlockBox", "code_marks", "lines of code"),
@@ -55,7 +55,7 @@ PRIVATE = (
     Use(f"{BOXES}.ReplacedBox", "boxtree page_description page_starts", "pictures"),
     Use(f"{BOXES}.TableColumnBox", "areas", "has no border box"),
     Use(f"{BOXES}.TableColumnGroupBox", "areas", "has no border box"),
-    Use(f"{BOXES}.TextBox", "boxtree page_description page_starts paint", "words"),
+    Use(f"{BOXES}.TextBox", "boxtree page_description page_starts paint weasyprint_patches", "words"),
     Use("weasyprint.layout.absolute.AbsolutePlaceholder", "boxtree", "keeps the place of a box set elsewhere"),
     Use("weasyprint.layout.block", "weasyprint_patches", "patched"),
     Use("weasyprint.layout.block.block_level_width", "weasyprint_patches", "what the patch calls"),
