@@ -12,11 +12,13 @@ import pkgutil
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pydyf
 import pytest
 from weasyprint import CSS, HTML
+from weasyprint.css import get_all_computed_styles
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -26,7 +28,7 @@ from weasyprint.text.line_break import Layout as LineLayout
 from book.pdf.layout import boxtree
 from book.pdf.layout.book_fonts import BookFonts
 from book.pdf.layout.paint import Canvas
-from book.pdf.layout.weasyprint_patches import PATCHES, Patch
+from book.pdf.layout.weasyprint_patches import PATCHES, SHORTCUTS
 from tests.pdf.samples import SHEET, html, make_project
 from tests.pdf.weasyprint_names import ATTRIBUTES, C_FIELDS, PRIVATE, PUBLIC, SIGNATURES, STYLES, Use
 
@@ -39,6 +41,7 @@ OURS_TOO = frozenset(
         "compress",
         "data",
         "has_faces",
+        "id",
         "left",
         "marks",
         "note",
@@ -56,8 +59,11 @@ PLAIN = frozenset(name for kind in (str, bytes, dict, list, set) for name in dir
 
 @pytest.fixture(scope="module")
 def room() -> dict[str, ast.Module]:
-    """The modules of the room."""
-    return {file.stem: ast.parse(file.read_text("utf-8")) for file in sorted(ROOM.glob("*.py"))}
+    """The modules of the room by name, that of a folder by the folder's."""
+    return {
+        file.parent.name if file.stem == "__init__" else file.stem: ast.parse(file.read_text("utf-8"))
+        for file in sorted(ROOM.rglob("*.py"))
+    }
 
 
 # what is gone
@@ -108,7 +114,11 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         "PDF": [pydyf.PDF()],
         "Font": list(document.fonts.values()),
         "FontConfiguration": [fonts],
+        "Sheet": sheets,
         "Style": [texts[0].style],
+        "ComputedStyle": [document.pages[0]._page_box.style],
+        "StyleFor": [get_all_computed_styles(source, sheets, font_config=fonts)],
+        "Wrapper": [source.wrapper_element],
         "LineLayout": [LineLayout(texts[0].style)],
     }
 
@@ -139,17 +149,22 @@ def test_it_is_called_as_it_was(name: str) -> None:
 # what is not written down
 
 
-def owner(patch: Patch) -> str:
-    """The module or the class that has what is patched."""
-    return (
-        f"{patch.module.__module__}.{patch.module.__name__}"
-        if isinstance(patch.module, type)
-        else patch.module.__name__
-    )
+def owner(place: ModuleType | type) -> str:
+    """The full name of a module or a class that has what is patched."""
+    return f"{place.__module__}.{place.__name__}" if isinstance(place, type) else place.__name__
+
+
+def patched() -> dict[str, set[str]]:
+    """What is patched, with the module of the patch."""
+    places = [(patch.replacement, patch.module, patch.name) for patch in PATCHES]
+    places += [(each.replacement, place, each.name) for each in SHORTCUTS for place in each.places]
+    return {
+        f"{owner(place)}.{name}": {replacement.__module__.rpartition(".")[2]} for replacement, place, name in places
+    }
 
 
 def test_each_import_is_written_down_with_its_modules(room: dict[str, ast.Module]) -> None:
-    found: dict[str, set[str]] = {f"{owner(patch)}.{patch.name}": {"weasyprint_patches"} for patch in PATCHES}
+    found = patched()
     for module, tree in room.items():
         for name in imports(tree):
             found.setdefault(name, set()).add(module)

@@ -14,7 +14,8 @@ from pypdfium2 import PdfDocument
 from weasyprint.formatting_structure import boxes
 
 from book.pdf.layout.single_page import page_as_pdf
-from book.pdf.layout.weasyprint_patches import PATCHES, Patch, apply_patches
+from book.pdf.layout.weasyprint_patches import PATCHES, apply_patches
+from book.pdf.layout.weasyprint_patches.patch import Patch
 from tests.pdf.samples import FONTS
 
 APART = (

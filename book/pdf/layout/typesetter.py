@@ -34,6 +34,7 @@ from book.pdf.layout.paper_notes import PaperNotes
 from book.pdf.layout.plain_spaces import with_plain_spaces
 from book.pdf.layout.project_fetcher import BASE, ProjectFetcher
 from book.pdf.layout.tags import Tree
+from book.pdf.layout.weasyprint_patches.elements import forget_styles
 from book.pdf.model.document import Bookmark, CannotTypeset, FormFont, Layout, Placeholder, Target, write_document
 from book.pdf.model.objects import Body, Name, Own, Shared, Text, TreeKey, Value
 from book.pdf.model.page_numbers import FOLIO, Digits
@@ -84,6 +85,8 @@ def typeset(task: Task) -> None:
         document = html.render(font_config=sheets.fonts, stylesheets=sheets.css, pdf_forms=True)
         mark_parts(document.pages)
         made = _make_faces(task, html.etree_element, document, sheets)
+    if warnings:
+        forget_styles()
     for file, (layout, body) in made.items():
         layout.inputs = {**sheets.inputs, **fetcher.read}
         layout.warnings = list(dict.fromkeys([*sheets.warnings, *warnings]))

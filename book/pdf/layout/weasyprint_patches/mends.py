@@ -1,25 +1,19 @@
-"""All that is mended in WeasyPrint itself, in one place, as two mends of one function would switch each other off.
-
-Whatever typesets calls `apply_patches` first. A patch goes when its test in `tests/pdf/test_weasyprint_patches.py`
-passes without it: that is looked at with every new version of WeasyPrint.
-"""
+"""What is mended in WeasyPrint: where it lays out or draws wrongly."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
-from types import ModuleType
 from typing import Any
 
-from PIL import Image
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
 from weasyprint.svg import SVG
 from weasyprint.svg.bounding_box import is_valid_bounding_box
 from weasyprint.svg.utils import parse_url, size
 from weasyprint.text import line_break
+
+from book.pdf.layout.weasyprint_patches.patch import Patch
 
 AMONG = "among"
 """The class of a box to tick, or a circle, in front of the words that it is for."""
@@ -37,34 +31,6 @@ _split_inline_level = inline.split_inline_level
 _draw_node = SVG.draw_node
 _float_layout = block.float_layout
 _block_level_width = block.block_level_width
-
-
-@dataclass(frozen=True)
-class Patch:
-    """A function of WeasyPrint that is replaced.
-
-    module, name: where it is called by that name, a module or a class; original: what it was; replacement: takes and
-    gives the same; fault: what WeasyPrint does wrong; version: the last one that was seen to do so; test: what fails
-    without the patch.
-    """
-
-    module: ModuleType | type
-    name: str
-    original: Callable[..., Any]
-    replacement: Callable[..., Any]
-    fault: str
-    version: str
-    test: str
-
-
-def apply_patches() -> None:
-    """Mend WeasyPrint in this process. Once or more often is the same: patches call what WeasyPrint came with.
-
-    Of large pictures nothing is said on the way: those that are too large were told when the book was read.
-    """
-    warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
-    for patch in PATCHES:
-        setattr(patch.module, patch.name, patch.replacement)
 
 
 def _line_size_with_spacing(line: Any, style: Any) -> tuple[float, float]:
@@ -185,7 +151,7 @@ def _width_with_a_place(box: Any, around: Any, with_min_max: bool = True) -> Non
 
 vars(_width_with_a_place)["without_min_max"] = partial(_width_with_a_place, with_min_max=False)
 
-PATCHES = (
+MENDS = (
     Patch(
         line_break,
         "line_size",
@@ -249,4 +215,3 @@ PATCHES = (
         "test_what_has_a_mask_shows_through_it",
     ),
 )
-"""In the order in which they are applied. No two replace the same name."""
