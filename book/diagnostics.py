@@ -1419,8 +1419,13 @@ class Problems:
     """
 
     levels: Levels = field(default_factory=Levels)
-    found: list[Diagnostic] = field(default_factory=list)
     on_paper: bool = True
+    _found: dict[Diagnostic, None] = field(default_factory=dict)
+
+    @property
+    def found(self) -> list[Diagnostic]:
+        """All problems, in the order in which they were noted."""
+        return list(self._found)
 
     def add(self, code: Code, place: Place, **words: object) -> None:
         """Note a problem; `words` fill the templates of the code. The same problem at the same place counts once."""
@@ -1428,18 +1433,15 @@ class Problems:
         if level is Level.OFF or (code in OF_PAPER and not self.on_paper):
             return
         words = {"command": command_name(), "book": self.levels.book, "option": self.levels.option, **words}
-        diagnostic = Diagnostic(place, code, code.text.format(**words), code.help_text.format(**words), level)
-        if diagnostic not in self.found:
-            self.found.append(diagnostic)
+        self._found[Diagnostic(place, code, code.text.format(**words), code.help_text.format(**words), level)] = None
 
     def take(self, others: Problems, except_in: Collection[str] = ()) -> None:
         """Note what others have noted, but for some files."""
-        known = set(self.found)
-        self.found += [each for each in others.found if each.place.file not in except_in and each not in known]
+        self._found |= dict.fromkeys(each for each in others.found if each.place.file not in except_in)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """All problems by file, line and column."""
-        return iter(sorted(self.found, key=lambda d: (d.place, d.code.slug, d.text)))
+        return iter(sorted(self._found, key=lambda d: (d.place, d.code.slug, d.text)))
 
     @property
     def errors(self) -> list[Diagnostic]:

@@ -116,7 +116,7 @@ def test_not_utf8_says_the_line(tmp_path: Path) -> None:
     (tmp_path / "book.yaml").write_bytes(b"title: x\nsubtitle: caf\xe9\n")
     with pytest.raises(ProblemsFound) as found:
         load_project(tmp_path, Problems())
-    assert str(found.value.diagnostics[0]).startswith("book.yaml:2:1: error: this file is not UTF-8: byte 0xe9")
+    assert str(found.value.diagnostics[0]).startswith("book.yaml:2:14: error: this file is not UTF-8: byte 0xe9")
 
 
 def test_the_committed_schema_is_the_models() -> None:

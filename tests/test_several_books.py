@@ -213,7 +213,7 @@ def test_a_book_with_faults_does_not_stop_the_others(
 ) -> None:
     (three / "leaflet.book.yaml").write_bytes(b"title: \xff\n")
     assert say(three, monkeypatch, "--all-books") == 1
-    assert "leaflet.book.yaml:1:1: error: this file is not UTF-8" in capsys.readouterr().err
+    assert "leaflet.book.yaml:1:8: error: this file is not UTF-8" in capsys.readouterr().err
     assert finished(three) == ["short/short-print-a4.pdf", "small-print-a4.pdf"]
 
 
