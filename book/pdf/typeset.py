@@ -34,7 +34,7 @@ ROUNDS = 4
 """How often room for numbers is measured anew. After the last, numbers keep the widest room they ever had."""
 
 KNOWN_BEHIND = 8
-"""How many documents before the one that is to begin are not waited for: so many can be at work at once."""
+"""How many documents before the one that is to begin are not waited for: so many can be at work at once, or more."""
 
 PAGE_OF = re.compile(r'(<span class="([^"]*\bpage-of\b[^"]*)" data-page-of="([^"]*)">)0+(</span>)')
 
@@ -172,22 +172,39 @@ class Typesetting:
         self._begun: list[Future[None]] = []
 
     def typeset_guessing(self, jobs: Sequence[TypesetJob]) -> list[TypesetDocument]:
-        """Typeset documents in order, with room for page numbers as the lengths of those before them foretell.
+        """Typeset documents, with room for page numbers as the lengths of those that are done foretell.
 
-        What a document is told depends on its place among the others only, not on what is finished first.
+        One that names a page of which the digits are in doubt waits for the others. What a document is told depends
+        on its place among the others only, not on what is finished first.
         """
         guess = Guess(jobs)
-        started: list[tuple[TypesetJob, Future[None] | None]] = []
-        documents: list[TypesetDocument] = []
+        waiting = self._typeset_the_certain(jobs, guess)
+        while waiting:
+            certain = [at for at in waiting if not guess.is_in_doubt(named_anchors([jobs[at]]))]
+            begun = {at: self._guessed(jobs[at], guess) for at in certain or waiting[:KNOWN_BEHIND]}
+            waiting = [at for at in waiting if at not in begun]
+            for at, (job, future) in begun.items():
+                self._learn(guess, at, self._finish(job, future))
+        return [guess.known[at] for at in range(len(jobs))]
+
+    def _typeset_the_certain(self, jobs: Sequence[TypesetJob], guess: Guess) -> list[int]:
+        """Typeset in order the documents that name no page in doubt; gives the places of the others."""
+        begun: dict[int, tuple[TypesetJob, Future[None] | None]] = {}
         for at in range(len(jobs) + KNOWN_BEHIND):
-            if at >= KNOWN_BEHIND:
-                documents.append(self._finish(*started[at - KNOWN_BEHIND]))
-                guess.learn(documents[-1])
-                self.on_progress(len(documents), len(jobs))
-            if at < len(jobs):
-                job = with_digits(jobs[at], guess.digits(named_anchors([jobs[at]])))
-                started.append((job, self._start(job)))
-        return documents
+            if at - KNOWN_BEHIND in begun:
+                self._learn(guess, at - KNOWN_BEHIND, self._finish(*begun[at - KNOWN_BEHIND]))
+            if at < len(jobs) and not guess.is_in_doubt(named_anchors([jobs[at]])):
+                begun[at] = self._guessed(jobs[at], guess)
+        return [at for at in range(len(jobs)) if at not in begun]
+
+    def _guessed(self, job: TypesetJob, guess: Guess) -> tuple[TypesetJob, Future[None] | None]:
+        """Begin with a document, with the room that is thought right; gives it with that room."""
+        roomy = with_digits(job, guess.digits(named_anchors([job])))
+        return roomy, self._start(roomy)
+
+    def _learn(self, guess: Guess, at: int, document: TypesetDocument) -> None:
+        guess.learn(at, document)
+        self.on_progress(len(guess.known), guess.documents)
 
     def typeset(self, jobs: Sequence[TypesetJob]) -> list[TypesetDocument]:
         """Typeset documents, or take them from the cache where nothing that they are made of has changed.

@@ -33,16 +33,44 @@ def test_numbers_at_the_end_of_a_line_do_not_decide_the_layout() -> None:
     assert named_anchors([job("a", page_of("x") + page_of("y", "end page-of"))]) == {"x"}
 
 
-def test_the_length_of_numbers_is_guessed_from_the_html() -> None:
-    jobs = [job("a", '<h1 id="a"></h1>' + "word " * 8000 + '<p id="b"></p>'), job("c", '<h1 id="c"></h1>')]
+def test_the_length_of_numbers_is_guessed_from_the_letters_that_are_seen() -> None:
+    hidden = f'<img alt="{"word " * 8000}"/>'
+    jobs = [job("a", f'<h1 id="a"></h1>{hidden}' + "word " * 8000 + '<p id="b"></p>'), job("c", '<h1 id="c"></h1>')]
     assert Guess(jobs).digits("abcd") == {"a": 1, "b": 2, "c": 2}
+
+
+def test_each_sheet_is_guessed_on_a_page_of_its_own() -> None:
+    sheets = "".join(f'<section id="s{number}" class="sheet">Words</section>' for number in range(10))
+    guess = Guess([job("a", f'<section id="a" class="chapter">Words</section>{sheets}')])
+    known = {"a": 1, **{f"s{number}": 1 + (number > 7) for number in range(10)}}
+    assert guess.digits(known) == known
+
+
+def test_only_pages_near_ten_a_hundred_and_so_on_are_in_doubt() -> None:
+    long = "word " * 2400
+    guess = Guess([job("a", f'<h1 id="a"></h1>{long}<p id="b"></p>'), job("c", f'<h1 id="c"></h1>{long}')])
+    assert [anchor for anchor in "abc" if guess.is_in_doubt([anchor])] == ["c"]
+    assert not guess.is_in_doubt([])
+
+
+def test_a_document_that_names_a_page_in_doubt_is_not_typeset_twice(project: Path, tmp_path: Path) -> None:
+    """It waits for the others, whose letters tell too little of their pages."""
+    told: list[tuple[int, int]] = []
+    names = job("first", f'<section id="first"><p>See page {page_of("last")}, then on.</p></section>')
+    airy = job("airy", '<section id="airy">' + f'<p style="break-before: page">{"word " * 150}</p>' * 10 + "</section>")
+    last = job("last", '<section id="last"><p>The last.</p></section>')
+    documents = typeset_book(
+        [names, airy, last], project, tmp_path / "cache", 1, on_progress=lambda *done: told.append(done)
+    )
+    assert page_map(documents)["last"] > 9
+    assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_a_guess_learns_from_what_is_typeset(sample: Sample) -> None:
     jobs = sample_jobs()
     guess = Guess([*jobs, job("last", '<h1 id="last"></h1>')])
-    for document in sample.documents:
-        guess.learn(document)
+    for at, document in enumerate(sample.documents):
+        guess.learn(at, document)
     known = {anchor: len(str(page)) for anchor, page in page_map(sample.documents).items()}
     assert guess.digits([*known, "last"]) == {**known, "last": 2}
 
