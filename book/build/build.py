@@ -79,10 +79,12 @@ def build_book(where: Path, asked: list[str], workers: int | Executor, listener:
     result = Result()
     if stale or problems.errors:
         listener.begin("Reading the book", 0)
-        tools = MakerTools(prepare(project, problems), workers, listener, problems, laid_out=result.typeset)
-        planned_packets(tools.book, problems)
-        report_pictures(tools.book, stale, problems)
-        report_long_covers(tools.project, tools.book.clinic, stale, problems)
+        wanted = [edition.name for edition in editions]
+        book = prepare(project, problems)
+        tools = MakerTools(book, workers, listener, problems, laid_out=result.typeset, wanted=wanted)
+        planned_packets(book, problems)
+        report_pictures(book, stale, problems)
+        report_long_covers(project, book.clinic, stale, problems)
         problems.stop_if_errors()
         inputs = _note_extras(record, tools.book, inputs)
         with changed_files_kept(root / OUTPUT_FOLDER, listener.kept, _made_before(record)):

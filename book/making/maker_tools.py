@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -36,7 +36,9 @@ class MakerTools:
     """The book, and what makes files of it.
 
     workers: how many documents are typeset at once, or what typesets them; problems: hears what is wrong; inspect:
-    looks for faults on pages; laid_out: by the name of an edition, the ids of the documents that were typeset anew.
+    looks for faults on pages; laid_out: by the name of an edition, the ids of the documents that were typeset anew;
+    wanted: the names of the editions that are made for somebody, None for all: of one that is only set to count its
+    pages, or to mark in an e-book where each begins, nothing is told.
     """
 
     book: Prepared
@@ -45,6 +47,7 @@ class MakerTools:
     problems: Problems
     inspect: Inspector | None = None
     laid_out: dict[str, list[str]] = field(default_factory=dict)
+    wanted: Collection[str] | None = None
 
     @property
     def project(self) -> Project:
@@ -71,7 +74,8 @@ class MakerTools:
         documents = typeset_book(looked_at, self.root, cache, self.workers, self.listener.step)
         fresh = self.laid_out.setdefault(edition.name, [])
         fresh += [typeset.id for typeset in documents if typeset.fresh and typeset.id not in fresh]
-        self._complain({words for typeset in documents for words in typeset.layout.warnings}, edition)
+        if self._is_wanted(edition):
+            self._complain({words for typeset in documents for words in typeset.layout.warnings}, edition)
         for job, typeset in zip(looked_at, documents, strict=True):
             report_lost((space for space in job.spaces if space.id in typeset.layout.lost), edition, self.problems)
         self.problems.stop_if_errors()
@@ -93,13 +97,13 @@ class MakerTools:
         return {words for words, letter in letters.items() if letter in told}
 
     def prove_letters(self, edition: Edition) -> set[str]:
-        """Report letters without a font, of the editions that are listed and of this one, and return them.
-
-        Those of pages that are set only to mark where each begins in an e-book concern nobody.
-        """
-        asked = dict.fromkeys([*choose_editions(self.project, [], Problems()), edition])
-        shown = [each for each in asked if self.problems.on_paper or not each.on_paper]
+        """Report letters without a font, of the listed editions and of this one if it is wanted; gives them."""
+        asked = [*choose_editions(self.project, [], Problems()), *([edition] if self._is_wanted(edition) else [])]
+        shown = [each for each in dict.fromkeys(asked) if self.problems.on_paper or not each.on_paper]
         return prove_letters(self.book, shown, self.problems)
+
+    def _is_wanted(self, edition: Edition) -> bool:
+        return self.wanted is None or edition.name in self.wanted
 
     def bind(self, edition: Edition, documents: list[TypesetDocument], title: str, out: Path) -> int:
         """Bind documents as one PDF, in grey where the edition asks for it; gives the number of pages."""

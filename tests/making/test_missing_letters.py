@@ -168,6 +168,18 @@ def test_a_build_tells_letters_as_check_does(tmp_path: Path) -> None:
     assert "字 (U+5B57), U+E000, 名 (U+540D, line 16)" in said.text
 
 
+def test_nothing_is_told_of_pages_that_are_set_only_to_be_counted(tmp_path: Path) -> None:
+    """A catalogue is told the pages of the printed book, an e-book marks them; only the sheets are handed out."""
+    root = _book(tmp_path, SHEET)
+    keys = (root / "book.yaml").read_text("utf-8")
+    keys += "isbn: {print: 978-3-16-148410-0}\neditions: [epub, handout-print-a4, onix]\n"
+    (root / "book.yaml").write_text(keys, "utf-8")
+    (root / "chapters" / "one.md").write_text("# ꯍ\n\n[Faces](../worksheets/faces.md)\n", "utf-8")
+    assert check_book(root) == build_book(root, [], 1, Silent()).warnings == []
+    (told,) = build_book(root, ["print-a4"], 1, Silent()).warnings
+    assert told.code.slug == "glyph-missing"
+
+
 def test_letters_that_only_the_builder_writes_are_told_with_the_text(tmp_path: Path) -> None:
     """The inner quotation marks of Japanese, and what a style of citation puts behind a year there."""
     root = _book(tmp_path, SHEET, back="references")
