@@ -1435,9 +1435,17 @@ class Problems:
         words = {"command": command_name(), "book": self.levels.book, "option": self.levels.option, **words}
         self._found[Diagnostic(place, code, code.text.format(**words), code.help_text.format(**words), level)] = None
 
+    def like(self) -> Problems:
+        """Return a collection without problems that collects as this one does."""
+        return Problems(self.levels, self.on_paper)
+
+    def take_all(self, others: Iterable[Diagnostic]) -> None:
+        """Note problems that were noted before, under the same levels."""
+        self._found |= dict.fromkeys(others)
+
     def take(self, others: Problems, except_in: Collection[str] = ()) -> None:
         """Note what others have noted, but for some files."""
-        self._found |= dict.fromkeys(each for each in others.found if each.place.file not in except_in)
+        self.take_all(each for each in others.found if each.place.file not in except_in)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """All problems by file, line and column."""

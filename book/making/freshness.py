@@ -40,6 +40,9 @@ LIBRARIES = (
     "pypdfium2",
     "segno",
     "tinycss2",
+    "ziamath",
+    "pillow-heif",
+    "PyYAML",
 )
 
 
@@ -90,7 +93,7 @@ def write_record(book: BookFile, record: Record) -> None:
 
 def fingerprint(book: BookFile, extras: Iterable[str]) -> str:
     """Return a SHA-256 over the builder, its libraries and every input file's name and content (hex)."""
-    digest = hashlib.sha256(_builder().encode())
+    digest = hashlib.sha256(builder().encode())
     digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
     digest.update("\0".join(other.name for other in books_in(book.root)).encode("utf-8", "surrogateescape"))
     for path, content in input_sums(book, extras).items():
@@ -155,7 +158,7 @@ def _sources(book: BookFile) -> Iterator[Path]:
 
 
 @cache
-def _builder() -> str:
+def builder() -> str:
     """The builder's own source and the versions of the libraries that shape its output."""
     digest = hashlib.sha256()
     package = Path(__file__).parents[1]

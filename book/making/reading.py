@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,14 +18,18 @@ from book.checks.unlisted import check_unlisted
 from book.checks.wide_formulas import check_formulas
 from book.checks.wide_tables import check_tables
 from book.clinic import Clinic, load_clinic
+from book.command_name import command_name
 from book.diagnostics import Place, Problems, ProblemsFound
 from book.editions import PACKETS, Edition
 from book.files.containment import is_file
 from book.files.inherited import file_of
 from book.files.project_folders import CACHE_FOLDER
+from book.files.project_state import state_of
 from book.html.context import Context
+from book.making.freshness import builder
 from book.manuscript.alternatives import check_alternatives
 from book.manuscript.assemble import assemble
+from book.manuscript.kept_readings import Readings
 from book.manuscript.model import Manuscript
 from book.manuscript.own_titles import with_titles
 from book.manuscript.picture_files import is_sound
@@ -117,10 +123,25 @@ def _look_at_cover(project: Project, problems: Problems) -> None:
 
 
 def _numbered(project: Project, problems: Problems) -> Manuscript:
-    manuscript = assemble(project, problems)
+    manuscript = _assembled(project, problems)
     number(manuscript)
     if project.numbered_sections:
         number_sections(manuscript)
+    return manuscript
+
+
+def _assembled(project: Project, problems: Problems) -> Manuscript:
+    """Read the files of the book that have changed, and take the readings of the others from the cache.
+
+    They hold as long as builder, book.yaml and all files of the project but the texts are the same.
+    """
+    if (state := state_of(project.root)) is None:
+        return assemble(project, problems)
+    facts = (builder(), sys.version, state, project.file, repr(problems.levels), str(problems.on_paper), command_name())
+    of = hashlib.sha256("\0".join(facts).encode("utf-8", "surrogateescape")).hexdigest()
+    readings = Readings(project.root / CACHE_FOLDER / "readings" / project.file, of)
+    manuscript = assemble(project, problems, readings)
+    readings.write()
     return manuscript
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from book.diagnostics import Code, Place, Problems
+from book.manuscript.kept_readings import Readings
 from book.manuscript.model import Manuscript, Section, Worksheet
 from book.manuscript.neighbours import neighbours_of, own_sheets
 from book.manuscript.reader import read_worksheets
@@ -15,10 +16,13 @@ from book.manuscript.tokens.links import PLACE, SHEET
 from book.project import Project
 
 
-def assemble(project: Project, problems: Problems) -> Manuscript:
-    """Read every file of the book; problems of all of them are added to `problems`."""
-    texts, told = read_sections(project, problems), Problems(problems.levels)
-    sheets = {sheet.id: sheet for sheet in read_worksheets(project.root, told, project.language)}
+def assemble(project: Project, problems: Problems, readings: Readings | None = None) -> Manuscript:
+    """Read every file of the book; problems of all of them are added to `problems`.
+
+    readings: of texts that were read before.
+    """
+    texts, told = read_sections(project, problems, readings), problems.like()
+    sheets = {sheet.id: sheet for sheet in read_worksheets(project.root, told, project.language, readings)}
     neighbours = neighbours_of(project, sheets)
     worksheets = own_sheets(project, texts, neighbours, problems)
     problems.take(told, except_in=_files_of_others(texts, worksheets, sheets))

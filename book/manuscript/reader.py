@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from book.diagnostics import Code, Place, Problems
@@ -11,6 +12,7 @@ from book.files.project_folders import WORKSHEET_FOLDER
 from book.manuscript.dialect import parse, styled_words
 from book.manuscript.files import read_text
 from book.manuscript.frontmatter import SECTION_KEYS, WORKSHEET_KEYS, FrontMatter, take_front_matter
+from book.manuscript.kept_readings import Readings
 from book.manuscript.model import Item, Role, Section, Worksheet
 from book.manuscript.source import Source
 from book.manuscript.words import section_id
@@ -52,17 +54,28 @@ def _check_scale(sheet: Worksheet, front: FrontMatter, problems: Problems) -> No
             problems.add(Code.KEY_MISSING, Place(sheet.source), key=key, what=f"it is {WORKSHEET_KEYS[key]}")
 
 
-def read_worksheets(root: Path, problems: Problems, language: str = "en") -> list[Worksheet]:
-    """Read all `worksheets/*.md`, sorted by name. Two with one id are an error; the second is left out."""
+def read_worksheets(
+    root: Path, problems: Problems, language: str = "en", readings: Readings | None = None
+) -> list[Worksheet]:
+    """Read all `worksheets/*.md`, sorted by name. Two with one id are an error; the second is left out.
+
+    readings: of sheets that were read before.
+    """
     found: dict[str, Worksheet] = {}
     names = sorted(composed(file.name) for file in (root / WORKSHEET_FOLDER).glob("*.[mM][dD]"))
     for name in names:
-        sheet = read_worksheet(root, f"{WORKSHEET_FOLDER}/{name}", problems, language)
+        path = f"{WORKSHEET_FOLDER}/{name}"
+        read, told = partial(_read_sheet, root, path, language), (path, Role.WORKSHEET.value, language)
+        sheet = readings.kept(root, told, problems, read) if readings else read(problems)
         if sheet.id in found:
             problems.add(Code.WORKSHEET_REPEATED, Place(sheet.source), id=sheet.id, first=found[sheet.id].source)
         else:
             found[sheet.id] = sheet
     return list(found.values())
+
+
+def _read_sheet(root: Path, path: str, language: str, problems: Problems) -> Worksheet:
+    return read_worksheet(root, path, problems, language)
 
 
 def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems, language: str) -> FrontMatter:

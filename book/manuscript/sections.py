@@ -3,36 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from book.diagnostics import Problems
 from book.files.containment import is_file
 from book.files.inherited import file_of
 from book.files.project_folders import WORKSHEET_FOLDER
 from book.generated_pages import GENERATED_PAGES
+from book.manuscript.kept_readings import Readings
 from book.manuscript.model import Role, Section
 from book.manuscript.page_kinds import PAGE_KINDS
 from book.manuscript.reader import read_section
 from book.project import Part, Project
 
 
-def read_sections(project: Project, problems: Problems) -> list[Section]:
+def read_sections(project: Project, problems: Problems, readings: Readings | None = None) -> list[Section]:
     """Read the texts of a book; problems of all of them are added to `problems`.
 
     Files that are missing were reported with the book's own file and are passed over here. A worksheet that is listed
-    is not read: only its source is in its section.
+    is not read: only its source is in its section. readings: of texts that were read before.
     """
-    return list(_sections(project, problems))
+    return list(_sections(_Reading(project, problems, readings)))
 
 
-def _sections(project: Project, problems: Problems) -> Iterator[Section]:
+@dataclass(frozen=True)
+class _Reading:
+    project: Project
+    problems: Problems
+    readings: Readings | None
+
+    def text(self, name: str, role: Role) -> Section:
+        root, language = self.project.root, self.project.language
+
+        def read(problems: Problems) -> Section:
+            return read_section(root, name, role, problems, language)
+
+        if self.readings is None:
+            return read(self.problems)
+        return self.readings.kept(root, (name, role.value, language), self.problems, read)
+
+
+def _sections(reading: _Reading) -> Iterator[Section]:
+    project = reading.project
     contents = project.contents
-    yield from _entries(project, contents.front, Role.FRONT, problems)
+    yield from _entries(reading, contents.front, Role.FRONT)
     for number, part in enumerate(contents.parts, 1):
         yield _divider(number, part, project)
-        yield from _entries(project, part.chapters, Role.CHAPTER, problems)
-    yield from _entries(project, contents.chapters, Role.CHAPTER, problems)
-    yield from _entries(project, contents.appendices, Role.APPENDIX, problems)
-    yield from _entries(project, contents.back, Role.BACK, problems)
+        yield from _entries(reading, part.chapters, Role.CHAPTER)
+    yield from _entries(reading, contents.chapters, Role.CHAPTER)
+    yield from _entries(reading, contents.appendices, Role.APPENDIX)
+    yield from _entries(reading, contents.back, Role.BACK)
 
 
 def _divider(number: int, part: Part, project: Project) -> Section:
@@ -47,7 +67,8 @@ def _divider(number: int, part: Part, project: Project) -> Section:
     )
 
 
-def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Problems) -> Iterator[Section]:
+def _entries(reading: _Reading, names: tuple[str, ...], role: Role) -> Iterator[Section]:
+    project = reading.project
     words = project.wording()
     for name in names:
         if page := GENERATED_PAGES.get(name):
@@ -55,7 +76,7 @@ def _entries(project: Project, names: tuple[str, ...], role: Role, problems: Pro
         elif is_file(file_of(project.root, name)) and name.startswith(f"{WORKSHEET_FOLDER}/"):
             yield Section(id="", role=Role.WORKSHEET, source=name, title="")
         elif is_file(file_of(project.root, name)):
-            yield _titled(read_section(project.root, name, role, problems, project.language), project)
+            yield _titled(reading.text(name, role), project)
 
 
 def _titled(section: Section, project: Project) -> Section:
