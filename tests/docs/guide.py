@@ -60,7 +60,13 @@ NO_ELEMENT = {
     "foreign_marks",
     "liquid",
     "wheel",
-    "heading_space",  # rules that report faults
+    "heading_space",
+    "unused_definitions",
+    "unsound_sign",  # rules that report faults
+    "caption_names",
+    "code_title",  # other tools' ways to write a caption's name, and a title above code
+    "input",
+    "textarea",  # letters that are typed in a field, which lies over what the page shows
     "code",
     "code_block",
     "page_break",
