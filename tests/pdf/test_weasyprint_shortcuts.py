@@ -8,15 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from weasyprint import CSS, HTML
 
-from book.pdf.layout.book_fonts import BookFonts
-from book.pdf.layout.weasyprint_patches import SHORTCUTS, apply_patches, elements
-from book.pdf.layout.weasyprint_patches.patch import Shortcut
-from book.pdf.layout.worker import typeset
+from book.files.process_env import no_machine_fonts
 from book.pdf.model.document import read_layout
 from book.pdf.model.task import Task
 from tests.pdf.samples import FONTS, html
+
+with (
+    no_machine_fonts()
+):  # not `worker`: it takes the machine's fonts from this process, and from browsers in later tests
+    from weasyprint import CSS, HTML
+
+    from book.pdf.layout.book_fonts import BookFonts
+    from book.pdf.layout.typesetter import typeset
+    from book.pdf.layout.weasyprint_patches import SHORTCUTS, apply_patches, elements
+    from book.pdf.layout.weasyprint_patches.patch import Shortcut
 
 GROUPS = [
     list(group)
