@@ -34,11 +34,10 @@ def field_places(root: Element, spaces: Mapping[str, AnswerSpace], fillable: boo
     """Return the elements of a document that fields lie over. Raises CannotTypeset where a mark belongs to no space."""
     places: dict[Element, FieldPlace] = {}
     for element in root.iter():
-        if name := element.get("data-space"):
+        if (fillable or element.tag == "input") and (name := element.get("data-space")):
             if name not in spaces:
                 raise CannotTypeset(f"the mark “{name}” belongs to no answer space")
-            if fillable or element.tag == "input":
-                places.update(_places(element, spaces[name]))
+            places.update(_places(element, spaces[name]))
     return places
 
 
