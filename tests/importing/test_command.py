@@ -12,7 +12,7 @@ import pytest
 from book.cli.commands import workbook
 from book.diagnostics import ProblemsFound
 from tests.importing.test_word import BODIES
-from tests.importing.word_files import paragraph, relation, run, table, word
+from tests.importing.word_files import paragraph, relation, relations, run, table, word
 from tests.judges import verapdf
 from tests.small_book import write_book
 
@@ -47,8 +47,7 @@ def root(tmp_path: Path) -> Path:
         word(
             SHEET,
             word__styles_xml=STYLES,
-            word___rels__document_xml_rels='<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-            f'relationships">{relation(1, "styles", "styles.xml")}</Relationships>',
+            **{"word/_rels/document.xml.rels": relations(relation(1, "styles", "styles.xml"))},
         )
     )
     return root
