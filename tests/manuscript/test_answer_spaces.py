@@ -83,10 +83,10 @@ def test_a_blank_is_called_by_the_words_before_it_in_its_sentence_or_else_after(
 
 def test_low_and_high_figures_are_said_as_such_and_letters_as_they_are() -> None:
     assert labels("H~2~O: ____\n\nx<sup>2</sup>: ____\n\nThe 1^st^ CO~2~: ____\n\n`a^2^`: ____") == [
-        "H₂O",
-        "x²",
+        "H₂O (A sheet)",
+        "x² (A sheet)",
         "The 1st CO₂",
-        "a^2^",
+        "a^2^ (A sheet)",
     ]
     assert [space.id for space in spaces("H~2~O: ____\n\nx^2^: ____")] == ["sheet.h2o", "sheet.x2"]
 

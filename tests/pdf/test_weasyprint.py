@@ -29,8 +29,23 @@ from book.pdf.layout import boxtree
 from book.pdf.layout.book_fonts import BookFonts
 from book.pdf.layout.paint import Canvas
 from book.pdf.layout.weasyprint_patches import PATCHES, SHORTCUTS
+from book.pdf.layout.weasyprint_patches.patch import Patch, Shortcut
 from tests.pdf.samples import SHEET, html, make_project
 from tests.pdf.weasyprint_names import ATTRIBUTES, C_FIELDS, PRIVATE, PUBLIC, SIGNATURES, STYLES, Use
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _as_it_came() -> Iterator[None]:
+    """WeasyPrint without what is mended in it: a page that was set in this process before has left that there."""
+    places: list[tuple[Any, Patch | Shortcut]] = [(patch.module, patch) for patch in PATCHES]
+    places += [(place, shortcut) for shortcut in SHORTCUTS for place in shortcut.places]
+    before = [getattr(place, patch.name) for place, patch in places]
+    for place, patch in places:
+        setattr(place, patch.name, patch.original)
+    yield
+    for (place, patch), function in zip(places, before, strict=True):
+        setattr(place, patch.name, function)
+
 
 ROOM = Path(boxtree.__file__).parent
 ENGINES = ("weasyprint", "pydyf")
