@@ -1371,8 +1371,12 @@ class Diagnostic:
     @property
     def line(self) -> str:
         """The first line: where, how bad, what."""
-        where = f"{self.place.file}:{self.place.line}:{self.place.column}" if self.place.line else self.place.file
-        return f"{where}: {self.level.value}: {self.text} [{self.code.slug}]"
+        return f"{self.where}: {self.level.value}: {self.text} [{self.code.slug}]"
+
+    @property
+    def where(self) -> str:
+        """File, line and column, or the file alone."""
+        return f"{self.place.file}:{self.place.line}:{self.place.column}" if self.place.line else self.place.file
 
 
 OF_PAPER = frozenset({Code.TABLE_WIDE, Code.FORMULA_WIDE, Code.DIRECTION_ON_PAPER, Code.TYPESETTER})

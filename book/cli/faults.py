@@ -15,14 +15,10 @@ import click
 
 from book.diagnostics import Code, Diagnostic, Level, ProblemsFound
 from book.editions import EditionUnknown
-from book.files.atomic import write_whole
 from book.files.book_files import BookUnknown
-from book.files.project_folders import CACHE_FOLDER
+from book.files.fault_file import FAULT_FILE, keep_fault
 from book.files.temporary_paths import NAME, nameless
 from book.pdf.model.document import CannotTypeset
-
-FAULT = "fault.txt"
-"""The file of `.cache` that says where in the builder a fault is."""
 
 MISUNDERSTOOD = 2
 STOPPED = 130
@@ -74,12 +70,12 @@ def _file_trouble(error: OSError, root: Path) -> int:
 
 
 def _fault(root: Path) -> int:
-    words, what = traceback.format_exc(), f"{CACHE_FOLDER}/{FAULT}"
+    words, what = traceback.format_exc(), FAULT_FILE
     click.echo(
         f"This is a fault in Workbook Press, not in your book: {nameless(repr(sys.exception()), root)}", err=True
     )
     try:
-        write_whole(root / CACHE_FOLDER / FAULT, words.encode("utf-8", "backslashreplace"))
+        keep_fault(root)
     except OSError:
         click.echo(nameless(words, root), err=True)
         what = "these words"

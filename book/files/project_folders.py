@@ -27,3 +27,9 @@ SITE_ENDING = "-web"
 
 CACHE_FOLDER = ".cache"
 """What makes the next build quicker; it can be deleted at any time."""
+
+NOT_THE_AUTHORS = frozenset(
+    {CACHE_FOLDER, OUTPUT_FOLDER, ".git", ".venv", ".tools", "node_modules", "__pycache__"}
+    | {".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
+)
+"""Folders of programs, wherever they are in the project: nothing lies in them that a book is made of."""

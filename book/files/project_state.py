@@ -6,16 +6,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from book.files.project_folders import CACHE_FOLDER, OUTPUT_FOLDER
+from book.files.project_folders import NOT_THE_AUTHORS
 
 TEXT = (".md", ".markdown")
 """Texts are known by their names here; whoever reads one knows what is in it."""
-
-NOT_THE_AUTHORS = frozenset(
-    {CACHE_FOLDER, OUTPUT_FOLDER, ".git", ".venv", ".tools", "node_modules", "__pycache__"}
-    | {".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
-)
-"""Folders of programs, in which nothing lies that a text may name."""
 
 MOST = 20_000
 """So many files are looked at; a folder with more is somebody's whole disk."""

@@ -11,7 +11,7 @@ import pickle
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -39,20 +39,13 @@ class _Reading:
     data: bytes
 
 
-@dataclass
 class Readings:
-    """Readings of a book's texts. file: keeps them; of: all that they depend on besides texts.
+    """Readings of a book's texts. file: keeps them; of: all that they depend on besides texts."""
 
-    used: those of this run, by what was read; is_new: whether one of them is not in the file.
-    """
-
-    file: Path
-    of: str
-    used: dict[tuple[str, ...], _Reading] = field(default_factory=dict)
-    is_new: bool = False
-
-    def __post_init__(self) -> None:
-        self._known = _read_kept(self.file, self.of)
+    def __init__(self, file: Path, of: str) -> None:
+        self.file, self.of = file, of
+        self._known = _read_kept(file, of)
+        self._used: dict[tuple[str, ...], _Reading] = {}
 
     def kept(self, root: Path, name: tuple[str, ...], problems: Problems, read: Callable[[Problems], Read]) -> Read:
         """Return what `read` returns, or returned before, and note what it noted.
@@ -62,20 +55,20 @@ class Readings:
         """
         known = self._known.get(name)
         if known and (found := _from(known, root)):
-            self.used[name] = known
+            self._used[name] = known
             problems.take_all(found[1])
             return found[0]  # type: ignore[no-any-return]
         noted, began = problems.like(), time.time_ns()
         section = read(noted)
         if not noted.errors and (texts := _as_read(root, section, began)):
-            self.used[name], self.is_new = _Reading(texts, _pickled((section, noted.found))), True
+            self._used[name] = _Reading(texts, _pickled((section, noted.found)))
         problems.take(noted)
         return section
 
     def write(self) -> None:
-        """Write down the readings of this run, if one is new."""
-        if self.is_new:
-            data = _pickled((self.of, self.used))
+        """Write down the readings of this run, if they are not those of the last."""
+        if self._used != self._known:
+            data = _pickled((self.of, self._used))
             with suppress(OSError):  # a folder that nobody may write to can be checked as well
                 write_whole(self.file, hashlib.sha256(data).digest() + data)
 

@@ -65,17 +65,14 @@ def read_worksheets(
     names = sorted(composed(file.name) for file in (root / WORKSHEET_FOLDER).glob("*.[mM][dD]"))
     for name in names:
         path = f"{WORKSHEET_FOLDER}/{name}"
-        read, told = partial(_read_sheet, root, path, language), (path, Role.WORKSHEET.value, language)
+        read = partial(read_worksheet, root, path, language=language)
+        told = (path, Role.WORKSHEET.value, language)
         sheet = readings.kept(root, told, problems, read) if readings else read(problems)
         if sheet.id in found:
             problems.add(Code.WORKSHEET_REPEATED, Place(sheet.source), id=sheet.id, first=found[sheet.id].source)
         else:
             found[sheet.id] = sheet
     return list(found.values())
-
-
-def _read_sheet(root: Path, path: str, language: str, problems: Problems) -> Worksheet:
-    return read_worksheet(root, path, problems, language)
 
 
 def _read(root: Path, section: Section, keys: dict[str, str], problems: Problems, language: str) -> FrontMatter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from book.diagnostics import Problems
 from book.files.containment import is_file
@@ -34,13 +35,8 @@ class _Reading:
 
     def text(self, name: str, role: Role) -> Section:
         root, language = self.project.root, self.project.language
-
-        def read(problems: Problems) -> Section:
-            return read_section(root, name, role, problems, language)
-
-        if self.readings is None:
-            return read(self.problems)
-        return self.readings.kept(root, (name, role.value, language), self.problems, read)
+        read, told = partial(read_section, root, name, role, language=language), (name, role.value, language)
+        return self.readings.kept(root, told, self.problems, read) if self.readings else read(self.problems)
 
 
 def _sections(reading: _Reading) -> Iterator[Section]:

@@ -228,9 +228,10 @@ class Typesetting:
 
     def _start(self, job: TypesetJob) -> Future[None] | None:
         """Give a document to a worker, unless the cache has it."""
-        if self.store.find(job_key(job), self.root) is not None:
+        key = job_key(job)
+        if self.store.find(key, self.root) is not None:
             return None
-        self._made.add(job_key(job))
+        self._made.add(key)
         printed, fillable = (self.store.file(job_key(face)) for face in faces_of(job))
         task = Task(
             id=job.id,

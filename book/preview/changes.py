@@ -10,7 +10,7 @@ from threading import Event, Thread
 
 import watchfiles
 
-from book.files.project_folders import CACHE_FOLDER, OUTPUT_FOLDER
+from book.files.project_folders import NOT_THE_AUTHORS
 
 BUILDER = Path(__file__).parents[1]
 """The builder's own folder: its styles and its code."""
@@ -23,9 +23,6 @@ LONGEST_MS = 1600
 
 LOOK_MS = 2000
 """How often it is looked for what the system did not tell of."""
-
-NO_SOURCES = frozenset({OUTPUT_FOLDER, CACHE_FOLDER, "node_modules", "__pycache__"})
-"""Folders in which no book has anything."""
 
 LEFT_BY_EDITORS = ("~", ".swp", ".swx", ".tmp", ".pyc")
 """How names of files end that editors and Python leave for a moment."""
@@ -40,7 +37,7 @@ def is_of_a_book(path: Path, root: Path) -> bool:
         return False
     parts = path.relative_to(root).parts
     passing = bool(parts) and (parts[-1].startswith("~") or parts[-1].endswith(LEFT_BY_EDITORS))
-    return not passing and not any(part.startswith(".") or part in NO_SOURCES for part in parts)
+    return not passing and not any(part.startswith(".") or part in NOT_THE_AUTHORS for part in parts)
 
 
 def is_of_the_builder(path: Path) -> bool:

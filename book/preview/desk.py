@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from threading import Condition, Event, Thread
@@ -11,9 +10,9 @@ from time import monotonic
 from book.build.build import look_over
 from book.diagnostics import Problems, ProblemsFound
 from book.editions import EditionUnknown
-from book.files.atomic import write_whole
 from book.files.book_files import BookFile, BookUnknown
-from book.files.project_folders import CACHE_FOLDER, CHAPTER_FOLDER, WORKSHEET_FOLDER
+from book.files.fault_file import FAULT_FILE, keep_fault
+from book.files.project_folders import CHAPTER_FOLDER, WORKSHEET_FOLDER
 from book.making.freshness import input_sums
 from book.pdf.model.document import CannotTypeset
 from book.preview.changes import changes, is_of_a_book, is_of_the_builder
@@ -22,9 +21,6 @@ from book.preview.paper import Paper
 from book.preview.place import first_change
 from book.preview.state import Problem, State, Turn, row_of
 from book.web.kept import Kept
-
-FAULT = "fault.txt"
-"""The file of `.cache` that says where in the builder a fault is."""
 
 
 class _Stale(Exception):  # noqa: N818 (it says what happened)
@@ -155,8 +151,8 @@ class Desk:
         if isinstance(error, OSError) and error.errno:
             name = Path(error.filename or "A file").name
             return Problem(name, "error", f"{error.strerror}", "It is looked for again when a file is saved.")
-        write_whole(self.book.root / CACHE_FOLDER / FAULT, traceback.format_exc().encode("utf-8", "backslashreplace"))
-        help_text = f"Your files are as they were. Please send {CACHE_FOLDER}/{FAULT} to the maintainers."
+        keep_fault(self.book.root)
+        help_text = f"Your files are as they were. Please send {FAULT_FILE} to the maintainers."
         return Problem("", "error", f"This is a fault in Workbook Press, not in your book: {error!r}", help_text)
 
 

@@ -75,7 +75,7 @@ class Paper:
         self._pool = Pool(1)
         self._one = Lock()
         self._made: OrderedDict[str, Sheets] = OrderedDict()
-        self._last: dict[tuple[str, str], Sheets] = {}
+        self._words: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def close(self) -> None:
         """End the worker processes."""
@@ -94,11 +94,10 @@ class Paper:
             job = job_of_section(section, _edition(book, LOOKS[look]), book)
             if job is None:
                 return None
-            sheets = self._typeset(job, book)
-            place = (job.id, look)
-            if (before := self._last.get(place)) and before.key != sheets.key:
-                sheets = replace(sheets, changed=_first_change(before.words, sheets.words))
-            self._last[place] = self._made[sheets.key] = sheets
+            sheets, place = self._typeset(job, book), (job.id, look)
+            if before := self._words.get(place):
+                sheets = replace(sheets, changed=_first_change(before, sheets.words))
+            self._words[place], self._made[sheets.key] = sheets.words, sheets
             while len(self._made) > KEPT:
                 self._made.popitem(last=False)
             return sheets

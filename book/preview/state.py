@@ -60,6 +60,4 @@ class State:
 
 def row_of(diagnostic: Diagnostic) -> Problem:
     """Return a diagnostic as a row."""
-    place = diagnostic.place
-    where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
-    return Problem(where, diagnostic.level.value, diagnostic.text, diagnostic.help, diagnostic.code.slug)
+    return Problem(diagnostic.where, diagnostic.level.value, diagnostic.text, diagnostic.help, diagnostic.code.slug)

@@ -22,7 +22,7 @@ class Kept:
         known, files = self._made.get(sort, (None, []))
         if files and known == facts:
             return files
-        found = Problems(problems.levels, on_paper=problems.on_paper)
+        found = problems.like()
         made = make(found)
         problems.take(found)
         if not found.found:
