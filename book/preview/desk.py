@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Condition, Event, Thread
 from time import monotonic
@@ -151,8 +152,11 @@ class Desk:
         if isinstance(error, OSError) and error.errno:
             name = Path(error.filename or "A file").name
             return Problem(name, "error", f"{error.strerror}", "It is looked for again when a file is saved.")
-        keep_fault(self.book.root)
-        help_text = f"Your files are as they were. Please send {FAULT_FILE} to the maintainers."
+        what = "these words"
+        with suppress(OSError):  # there is no room for it
+            keep_fault(self.book.root)
+            what = FAULT_FILE
+        help_text = f"Your files are as they were. Please send {what} to the maintainers."
         return Problem("", "error", f"This is a fault in Workbook Press, not in your book: {error!r}", help_text)
 
 

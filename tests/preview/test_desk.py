@@ -109,6 +109,28 @@ def test_a_fault_of_the_builder_is_told_and_the_desk_goes_on(book: Path, monkeyp
         until_shown(desk, "A knife does not.")
 
 
+def test_a_fault_for_which_the_disk_has_no_room_does_not_end_the_desk(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError("the fault")
+
+    def is_full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with desk_at(book) as desk:
+        desk.until(lambda state: state.pages == 1)
+        with monkeypatch.context() as patched:
+            patched.setattr("book.preview.desk.make_pages", fails)
+            patched.setattr("book.preview.desk.keep_fault", is_full)
+            edit(book / CHAPTER, "A spoon does not.", "A fork does not.")
+            (told,) = desk.until(lambda state: state.is_last).problems
+            assert "the fault" in told.text
+            assert "fault.txt" not in told.help
+        edit(book / CHAPTER, "A fork does not.", "A knife does not.")
+        until_shown(desk, "A knife does not.")
+
+
 def test_a_style_sheet_of_a_book_is_followed_and_the_builder_itself_is_loaded_anew(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
