@@ -283,7 +283,8 @@ def job_key(job: TypesetJob) -> str:
     spaces = [_space_facts(space) for space in job.spaces]
     tools = toolchain(job.inspect.__module__ if job.inspect else "")
     facts = repr((job.id, job.html, job.stylesheets, spaces, tools))
-    return hashlib.sha256(facts.encode()).hexdigest() + ("-fillable" if job.fillable and spaces else "")
+    has_fields = job.fillable and (spaces or "data-space=" in job.html)  # a mark without a space is refused as fillable
+    return hashlib.sha256(facts.encode()).hexdigest() + ("-fillable" if has_fields else "")
 
 
 def faces_of(job: TypesetJob) -> tuple[TypesetJob, TypesetJob]:

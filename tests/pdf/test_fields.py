@@ -11,6 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from book.manuscript.model import AnswerSpace
 from book.pdf.model.document import CannotTypeset
 from book.pdf.typeset import typeset_book
 from tests.pdf.conftest import Sample
@@ -145,6 +146,9 @@ def test_what_was_filled_in_can_be_seen(sample: Sample, tmp_path: Path) -> None:
     assert sum(gain > 20 for gain in gained) == 7  # one widget of each field: the last of a group
 
 
-def test_a_field_without_an_answer_space_is_refused(project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("known", [SPACES[1:], ()], ids=["one of them", "any"])
+def test_a_mark_without_its_answer_space_is_refused(
+    known: tuple[AnswerSpace, ...], project: Path, tmp_path: Path
+) -> None:
     with pytest.raises(CannotTypeset, match=r"sheet\.name"):
-        typeset_book([job("sheet", SHEET)], project, tmp_path / "cache", 1)
+        typeset_book([job("sheet", SHEET, known)], project, tmp_path / "cache", 1)
