@@ -25,6 +25,8 @@ CALLOUTS = {
 
 _CALLOUT = re.compile(r"\\\[!(\w+)\\\][-+]?[ \t]*")
 _FENCE = re.compile(r"^`{3,}", re.MULTILINE)
+_LIST = re.compile(r"(?:[-*]|1\.) (?!.*\n\n)", re.DOTALL)
+"""A list without empty lines that can stand right below a paragraph (CommonMark, 5.3)."""
 
 
 class Blocks:
@@ -98,7 +100,8 @@ class Blocks:
                 yield from _marked_item([replace(own[0], opens=opens), *own[1:]])
                 opens = False
             else:
-                plain.append(prefixed(joined(_items_flat(own)), f"{bullet} ", " " * (len(bullet) + 1)))
+                whole = joined(_items_flat(own), tight=_is_tight(own))
+                plain.append(prefixed(whole, f"{bullet} ", " " * (len(bullet) + 1)))
         yield from _plain_list(plain)
 
     def _definitions(self, entries: list[Any]) -> Iterator[Piece]:
@@ -163,6 +166,11 @@ def _items_flat(own: list[Piece]) -> list[Piece]:
     if len(own) == 1 and own[0].kind == "lines" and own[0].count == 1:
         return [Piece("____", found("a line to write on", "blank"))]
     return own
+
+
+def _is_tight(own: list[Piece]) -> bool:
+    """Whether an item is one line and a list below it, which needs no empty line above itself."""
+    return len(own) == 2 and not own[0].kind and _LIST.match(own[1].text) is not None
 
 
 def prefixed(piece: Piece, first: str, others: str) -> Piece:

@@ -125,13 +125,14 @@ def _text(data: bytes) -> str:
 _MARKDOWN = (
     "markdown-smart-raw_tex+lists_without_preceding_blankline+wikilinks_title_after_pipe+mark-blank_before_header"
 )
+_PAGE = "html-native_divs+epub_html_exts"
 _READERS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     ".docx": ("docx", _word),
     ".docm": ("docx", _word),
     ".odt": ("odt", _odt),
-    ".html": ("html-native_divs", _html),
-    ".htm": ("html-native_divs", _html),
-    ".xhtml": ("html-native_divs", _html),
+    ".html": (_PAGE, _html),
+    ".htm": (_PAGE, _html),
+    ".xhtml": (_PAGE, _html),
     ".tex": ("latex", _latex),
     ".latex": ("latex", _latex),
     ".epub": ("epub", _epub),

@@ -9,11 +9,13 @@ from lxml import html as lxml_html
 
 from book.importing.archive import Unreadable
 from book.importing.elements import swap
+from book.importing.google_docs import is_of_google, regular_page
+from book.importing.looks import rules_of, show_looks
 from book.importing.marks import BLANK, BOX, CIRCLE, DONE, FIELD, LINES, clean, unfolding
 from book.importing.report import Left
 
 _SILENT = {"hidden", "submit", "reset", "button", "image", "file"}
-_OUT = ("script", "style", "iframe", "object", "embed", "audio", "video", "noscript", "template")
+_OUT = ("script", "iframe", "object", "embed", "audio", "video", "noscript", "template")
 
 
 def marked_html(data: bytes, left: Left) -> bytes:
@@ -22,6 +24,11 @@ def marked_html(data: bytes, left: Left) -> bytes:
         root = lxml_html.fromstring(_decoded(data))
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable("there is no page in it") from error
+    rules = rules_of(root)
+    if is_of_google(root):
+        regular_page(root, rules, left)
+    show_looks(root, rules)
+    etree.strip_elements(root, "style", with_tail=False)
     for element in list(root.iter(*_OUT)):
         left.add(f"<{element.tag}>: left out")
         swap(element, lxml_html.Element("span"))

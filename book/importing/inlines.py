@@ -151,10 +151,13 @@ def code(words: str) -> str:
 
 def _stars(words: str) -> str:
     """Put stars where Markdown takes them for emphasis: spaces outside of them, signs too if a letter follows."""
+    for _ in _STARS:  # a space goes out of two that stand in each other one by one
+        for opens, closes in _STARS:
+            words = re.sub(f"{closes}(\\s*){opens}", r"\1", words)
+            words = re.sub(f"{opens}(\\s+)", rf"\1{opens}", words)
+            words = re.sub(f"(\\s+){closes}", rf"{closes}\1", words)
+            words = re.sub(f"([^\\w\\s\\\\*`>)\\]{opens}]+){closes}(?=\\w)", rf"{closes}\1", words)
+            words = words.replace(opens + closes, "")
     for (opens, closes), stars in _STARS.items():
-        words = re.sub(f"{closes}(\\s*){opens}", r"\1", words)
-        words = re.sub(f"{opens}(\\s+)", rf"\1{opens}", words)
-        words = re.sub(f"(\\s+){closes}", rf"{closes}\1", words)
-        words = re.sub(f"([^\\w\\s\\\\*`>)\\]{opens}]+){closes}(?=\\w)", rf"{closes}\1", words)
-        words = words.replace(opens + closes, "").replace(opens, stars).replace(closes, stars)
+        words = words.replace(opens, stars).replace(closes, stars)
     return words
