@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from book.importing.inlines import Inlines
+from book.importing.inlines import Inlines, escaped
 from book.importing.marks import BREAK, PAGE, SOME
 from book.importing.paragraphs import at_page_ends, pieces
 from book.importing.report import ITEMS, Piece, found, joined
@@ -110,7 +110,8 @@ class Blocks:
             yield joined([Piece(self.lines.line(term)), *parts], tight=True)
 
     def _heading(self, heading: list[Any]) -> Iterator[Piece]:
-        words = self.lines.line(heading[2]).replace(BREAK, " ").replace(PAGE, " ").strip()
+        whole = heading[2][0]["c"] if len(heading[2]) == 1 and heading[2][0]["t"] == "Strong" else heading[2]
+        words = self.lines.line(whole).replace(BREAK, " ").replace(PAGE, " ").strip()
         if SOME.search(words):
             plain = SOME.sub("", words).strip()
             yield from [Piece(plain, found(words, "heading without its space"), f"h{heading[0]}")] if plain else []
@@ -158,7 +159,9 @@ class Blocks:
             yield from self.written(division[1])
             return
         inner = joined(self.written(division[1]))
-        yield prefixed(replace(inner, text=f"[!{CALLOUTS[kinds[0]]}]\n{inner.text}"), "> ", "> ")
+        title = next((str(value) for key, value in division[0][2] if key == "title"), "")
+        first = f"**{escaped(title)}**\n\n" if title else ""
+        yield prefixed(replace(inner, text=f"[!{CALLOUTS[kinds[0]]}]\n{first}{inner.text}"), "> ", "> ")
 
 
 def _items_flat(own: list[Piece]) -> list[Piece]:

@@ -10,9 +10,12 @@ from pathlib import Path
 from book.diagnostics import Code, Place, Problems
 from book.files.containment import is_file
 from book.importing.archive import Unreadable, packed, unpacked
-from book.importing.html import marked_html
+from book.importing.books.lines import joined, lines_of
+from book.importing.books.markdown_habits import Habits
+from book.importing.books.notes import Notes
+from book.importing.html import forms_of, marked_html
 from book.importing.latex import marked_latex
-from book.importing.marks import BLANK, clean
+from book.importing.marks import BLANK, bracketed, clean
 from book.importing.odt import marked_odt
 from book.importing.report import Left
 from book.importing.unread import tell_unread
@@ -32,9 +35,9 @@ _OTHERS = {
 }
 _FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
 _UNDERSCORES = re.compile(
+    r"(?:\\?_){2,}(?=[ ][/.:-][ ]\\?_)|(?<=_[ ][/.:-][ ])(?:\\?_){2,}(?!\w)|"
     r"(?:\\?_){2,}(?=[/.:-]\\?_)|(?<=_[/.:-])(?:\\?_){2,}(?!\w)|(?:\\?_){4,}(?!\w)|(?<![\w*])(?:\\?_){3}(?![\w*])"
 )
-_OBSIDIAN_COMMENT = re.compile(r"%%.*?%%", re.DOTALL)
 _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
@@ -61,15 +64,23 @@ class Document:
 
 
 def _markdown(document: Document) -> bytes:
-    text = clean(_text(document.data))
-    for comment in _OBSIDIAN_COMMENT.findall(text):
-        document.left.add(f"comment “{comment[2:-2].strip()[:60]}”: left out")
-    text = _OBSIDIAN_COMMENT.sub("", text)
+    text = _regular_markdown(document)
     parts = _FENCED.split(text)  # fence marks come back as every second part
     fences = [match[0] for match in _FENCED.finditer(text)]
     words = [_UNDERSCORES.sub(lambda run: BLANK * run[0].count("_"), part) for part in parts[::2]]
     woven = [words[0], *(each for pair in zip(fences, words[1:], strict=True) for each in pair)]
     return "".join(woven).encode()
+
+
+def _regular_markdown(document: Document) -> str:
+    """Return a text without what only the tool knows that it was written for; that is noted with its line."""
+    notes = Notes()
+    lines = lines_of(forms_of(bracketed(clean(_text(document.data)))), "")
+    text = joined(Habits(notes, lambda name, anchor: f"<{name}{anchor}>").prepared(lines))
+    for tell, told in ((document.left.change, notes.changed), (document.left.add, notes.left)):
+        for each in told:
+            tell(f"line {each.line}: {each.words}")
+    return text
 
 
 def _html(document: Document) -> bytes:
@@ -138,6 +149,7 @@ _READERS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     ".epub": ("epub", _epub),
     ".md": (_MARKDOWN, _markdown),
     ".markdown": (_MARKDOWN, _markdown),
+    ".mdx": (_MARKDOWN, _markdown),
 }
 ENDINGS = tuple(_READERS)
 Edit = Callable[[dict[str, bytes], Left], dict[str, bytes]]

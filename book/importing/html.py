@@ -15,6 +15,8 @@ from book.importing.marks import BLANK, BOX, CIRCLE, DONE, FIELD, LINES, clean, 
 from book.importing.report import Left
 
 _SILENT = {"hidden", "submit", "reset", "button", "image", "file"}
+_RULED = re.compile(r"<u>((?:\s|&nbsp;)*)</u>", re.IGNORECASE)
+_FIELDS = re.compile(r"<input\b[^<>]*>|<(textarea|select)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _OUT = ("script", "iframe", "object", "embed", "audio", "video", "noscript", "template")
 
 
@@ -39,6 +41,12 @@ def marked_html(data: bytes, left: Left) -> bytes:
         if len(words) > 1 and not words.strip(" \xa0\t\n"):
             _put(rule, [BLANK * max(4, len(words))])
     return bytes(lxml_html.tostring(root, encoding="utf-8"))
+
+
+def forms_of(text: str) -> str:
+    """Return Markdown with marks for the fields of forms in it, and for spaces that HTML underlines."""
+    text = _RULED.sub(lambda rule: BLANK * max(4, len(rule[1].replace("&nbsp;", " "))), text)
+    return _FIELDS.sub(lambda found: _mark(lxml_html.fragment_fromstring(found[0])) or found[0], text)
 
 
 def _decoded(data: bytes) -> str | bytes:

@@ -16,9 +16,9 @@ from book.references.pandoc import Node
 _EM, _STRONG = ("\U000f0010", "\U000f0011"), ("\U000f0012", "\U000f0013")
 _STARS = {_EM: "*", _STRONG: "**"}
 _SPECIAL = re.compile(r"[\\`*_\[\]<{|$]|&(?=#?\w+;)|(?<![\w@])@(?=\w)")
-_BOX = re.compile(r"(?<!\w)\\\[\s?\\\](?!\w)")
+_BOX = re.compile(r"(?<!\w)\\\[(?:\s?\\\](?!\w)|\s\\\])")
 _DONE = re.compile(rf"(?:^|(?<={BREAK}))\s*\\\[[xX]\\\](?=\s)")
-_CIRCLE = re.compile(r"(?<!\w)\(\s\)(?!\w)")
+_CIRCLE = re.compile(r"(?<!\w)\(\s\)")
 _SUM = re.compile(rf"=(?=\s*{BLANK})")
 _SPACED = re.compile(r"(?:\\_ ){3,}\\_|(?:\\_){3,}")
 

@@ -47,13 +47,21 @@ WINGDINGS = {
 _FONT = str.maketrans({chr(0xF000 + ord(sign)): mark for sign, mark in WINGDINGS.items() if sign not in "mx"})
 """Letters of symbol fonts, which stand in Unicode's private area at their number (F0A8)."""
 
+_BRACKETS = re.compile(r"\[([ \xa0\t]{6,})\](?![(\[])")
+_DASHES = re.compile(r"(?<=[:?] )(?:[-–—] ?){6,}$")
+"""Dashes that lead to the margin, behind what is asked."""
 _LEADERS = re.compile(LEADER)
-_RULES = re.compile(r"_{2,}(?=[/.:-]_)|(?<=_[/.:-])_{2,}|_{3,}|＿{2,}|‗{3,}")
+_RULES = re.compile(r"_{2,}(?=[ ]?[/.:-][ ]?_)|(?<=_[/.:-])_{2,}|(?<=_[ ][/.:-][ ])_{2,}|_{3,}|＿{2,}|‗{3,}")
 
 
 def clean(text: str) -> str:
     """Return a document's text without letters that are ours."""
     return _PRIVATE.sub("", text)
+
+
+def bracketed(text: str) -> str:
+    """Return a text with marks for wide brackets with nothing in them, which are no boxes: `[            ]`."""
+    return _BRACKETS.sub(lambda room: BLANK * len(room[1]), text)
 
 
 def drawn(words: str) -> str:
@@ -66,6 +74,7 @@ def drawn(words: str) -> str:
 
 def led(line: str) -> str:
     """Return a line with marks for dots that lead to the margin; those that lead to a page number stay dots."""
+    line = _DASHES.sub(lambda run: BLANK * max(4, len(run[0]) // 2), line)
     return _LEADERS.sub(lambda run: BLANK * max(4, len(run[0]) // 2), line)
 
 

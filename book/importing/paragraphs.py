@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from book.importing.inlines import escaped
@@ -24,6 +24,13 @@ _NUMBER = r"\d{1,3}"
 _NUMBERS = re.compile(rf"(?<![\w.,/-])({_NUMBER}(?:[\s.–—-]+{_NUMBER}){{2,}})(?![\w/]|[.,]\d)")
 _QUESTION = re.compile(r"^(.*[?:])\s*(.*)$", re.DOTALL)
 _AT_START = re.compile(r"^(?:(\[\^\d+\](?=:)|[-+>#]|~{3,}|=+$|:(?=\s))|(\d+)([.)])(?=\s))")
+_EITHER = re.compile(r"(?<=\?)\s+\(?((?:[^\W\d_][\w’' -]{0,20}?\s*/\s*)+[^\W\d_][\w’' -]{0,20}?)\)?$")
+"""Answers to a question, with strokes between them, of which one is to be circled: “Do you smoke? Yes / No”."""
+_STARRED = re.compile(r"\s*((?:[☆★⭐]\ufe0f?[ \xa0]*){3,})$")
+"""Stars of which so many are to be filled."""
+_FACE = "[\U0001f600-\U0001f64f\u2639\u263a]\ufe0f?"
+_FACES = re.compile(rf"\s*((?:{_FACE}[ \xa0]+){{2,}}{_FACE})$")
+"""Faces of which one is to be circled."""
 MOST_STARTING = 30
 
 
@@ -36,8 +43,10 @@ def at_page_ends(words: str, write: Callable[[str], Iterator[Piece]]) -> Iterato
 
 def pieces(words: str) -> Iterator[Piece]:
     """Give the blocks that a paragraph becomes. words: a line with marks, as `Inlines.line` writes it."""
-    if not SOME.search(words) and not numbers_in(words):
-        yield from [Piece(at_start(words.strip().replace(BREAK, "\\\n")))] if words.strip(BREAK + " ") else []
+    drawn_in = (SOME, _EITHER, _STARRED, _FACES)
+    if not numbers_in(words) and not any(each.search(words) for each in drawn_in):
+        words = words.strip(BREAK + " ")
+        yield from [Piece(at_start(words.replace(BREAK, "\\\n")))] if words else []
         return
     for line in words.split(BREAK):
         yield from _pieces(line.strip())
@@ -65,6 +74,14 @@ def _pieces(line: str) -> Iterator[Piece]:
         yield from _options(line)
     elif match := numbers_in(line):
         yield from _rating(line, match)
+    elif match := _EITHER.search(line):
+        yield from _one_of(line[: match.start()], match[1].split("/"))
+    elif match := _FACES.search(line):
+        yield from _one_of(line[: match.start()], match[1].split())
+    elif match := _STARRED.search(line):
+        count = len(re.sub(r"[^☆★⭐]", "", match[1]))
+        yield from _asked(line[: match.start()])
+        yield Piece(f"(1..{count})", found(line, f"rating from 1 to {count}"))
     else:
         yield with_blanks(line)
 
@@ -106,10 +123,23 @@ def _unfolded(line: str, match: re.Match[str]) -> Iterator[Piece]:
         yield from _pieces(behind)
 
 
+def _asked(words: str) -> Iterator[Piece]:
+    yield from [with_blanks(words.strip())] if words.strip() else []
+
+
+def _one_of(question: str, words: Sequence[str]) -> Iterator[Piece]:
+    yield from _asked(question)
+    for at, each in enumerate(words):
+        yield Piece(f"{CHOICE} {each.strip()}", found(each, "circle, one of several"), CHOICE, opens=not at)
+
+
 def _options(line: str) -> Iterator[Piece]:
     """A line with boxes: each with the words behind it, or before it where the line ends with a box."""
     parts = [part.strip(" \t\xa0|/,;") for part in _MARK.split(line)]
     words, marks = parts[::2], parts[1::2]
+    if set(marks) == {CIRCLE} and len(marks) > 2 and not any(words[1:-1]) and words[0] and words[-1]:
+        yield from _steps(words[0], len(marks), words[-1], line)
+        return
     if not words[-1] and words[0]:
         asked = _QUESTION.match(words[0])
         question, first = (asked[1], asked[2]) if asked and asked[2] else ("", words[0])
@@ -122,6 +152,15 @@ def _options(line: str) -> Iterator[Piece]:
     for at, (mark, each) in enumerate(zip(marks, words, strict=True)):
         text = f"{TICKED if mark == DONE else KINDS[mark]} {draw(each)}".rstrip()
         yield Piece(text, found(each or line, NAMES[mark]), KINDS[mark], opens=not at and not alone)
+
+
+def _steps(before: str, count: int, behind: str, line: str) -> Iterator[Piece]:
+    """Circles between two words are the steps of a scale."""
+    asked = _QUESTION.match(before)
+    question, low = (asked[1], asked[2]) if asked else ("", before)
+    if question:
+        yield with_blanks(question)
+    yield Piece(f"(1..{count}) {low} … {behind}", found(line, f"rating from 1 to {count}"))
 
 
 def scale_of(line: str) -> str:

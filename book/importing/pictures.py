@@ -51,7 +51,7 @@ class Pictures:
         """Return the path of a picture as a chapter writes it; "" if it cannot be taken along, which is reported."""
         name = unquote(target).replace("\\", "/")
         if target.startswith("data:"):
-            name, data = _of_address(target)
+            name, data = of_address(target)
         elif is_address(target):
             self.problems.add(Code.IMPORT_EXTERNAL, Place(self.document, 0), target=target)
             return ""
@@ -86,7 +86,7 @@ class Pictures:
         return free
 
 
-def _of_address(target: str) -> tuple[str, bytes | None]:
+def of_address(target: str) -> tuple[str, bytes | None]:
     """Return the name and the content of a picture that an address itself holds (RFC 2397)."""
     head, _, content = target[5:].partition(",")
     kind, *settings = head.split(";")

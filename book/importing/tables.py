@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from book.importing.marks import BOX, CIRCLE, SOME
-from book.importing.paragraphs import draw, scale_of
+from book.importing.marks import BOX, BREAK, CIRCLE, SOME
+from book.importing.paragraphs import draw, pieces, scale_of
 from book.importing.report import Found, Piece, found, ruled
 from book.language import every_reading
 from book.references.pandoc import Node
@@ -71,8 +71,9 @@ NO_CELL = "\0"
 def _headed(rows: list[Row], has_head: bool) -> tuple[Row, list[Row]]:
     """Return the header and the other rows: the first row is one if there is nothing to fill in in it."""
     first, others = rows[0], rows[1:]
-    words = all(cell and not SOME.search(cell) for cell in first[1:])
-    if others and (has_head or words):
+    words = all(cell.strip(NO_CELL) and not SOME.search(cell) for cell in first[1:]) and not SOME.search(first[0])
+    nothing = has_head and not any(cell.strip(NO_CELL) for cell in first)
+    if others and (words or nothing):
         return first, others
     return [""] * len(first), rows
 
@@ -81,8 +82,9 @@ def _frame(rows: list[Row]) -> list[Piece]:
     """One column is no table: its cells are paragraphs, and an empty one is room to write."""
     written = []
     for (cell,) in rows:
+        said = list(pieces(cell.replace("<br>", BREAK))) if SOME.search(cell) else []
         words = draw(cell.replace("<br>", " "))
-        written.append(Piece(words, found(cell, "text of a frame")) if words else ruled(WRITING_LINES))
+        written += said or [Piece(words, found(cell, "text of a frame")) if words else ruled(WRITING_LINES)]
     return written
 
 

@@ -29,6 +29,7 @@ from book.importing.marks import (
     TAB,
     TICKED,
     WINGDINGS,
+    bracketed,
     clean,
     pattern,
     unfolding,
@@ -37,6 +38,7 @@ from book.importing.report import Left
 from book.importing.unread import words_given
 from book.importing.word_drawings import drawn_as_text
 from book.importing.word_left import leave_hidden, tell_beside
+from book.importing.word_room import mark_room
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -112,7 +114,8 @@ def _programs(files: dict[str, bytes]) -> list[str]:
 
 def _mark(root: Element, roots: dict[str, Element], left: Left, is_manuscript: bool) -> None:
     for text in root.iter(_w("t")):
-        text.text = clean(text.text or "")
+        text.text = bracketed(clean(text.text or ""))
+    mark_room(root, left)
     _text_boxes(root, left)
     leave_hidden(root, roots.get("word/styles.xml"), left)
     _page_ends(root)

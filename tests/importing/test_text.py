@@ -41,6 +41,32 @@ def test_what_people_draw_becomes_an_answer_space(bring: Bring, written: str) ->
     assert brought.plan.texts[0].spaces
 
 
+ROOM = {
+    r"Date: \_\_ / \_\_ / \_\_\_\_": "Date: __ / __ / ____",
+    r"Time: \_\_ : \_\_": "Time: __ : __",
+    "[ ]Yes [ ]No": "- [ ] Yes\n- [ ] No",
+    "Name: [            ]": "Name: ____________",
+    "Name: - - - - - - - -": "Name: _______",
+    "Why? <u>&nbsp; &nbsp; &nbsp;</u>": "Why? _____",
+    "Town <input type='text'>": "Town ____________",
+    "Do you smoke? Yes / No": "Do you smoke?\n\n- ( ) Yes\n- ( ) No",
+    "Well? (true/false)": "Well?\n\n- ( ) true\n- ( ) false",
+    "Never ○ ○ ○ Always": "(1..3) Never … Always",
+    "How was it? ☆ ☆ ☆ ☆ ☆": "How was it?\n\n(1..5)",
+    "How are you? 😀 😐 🙁": "How are you?\n\n- ( ) 😀\n- ( ) 😐\n- ( ) 🙁",
+    "| Name | |\n|---|---|\n| Age | |": "|  |  |\n|---|---|\n| Name | ____ |\n| Age | ____ |",
+    "| At home: ☐ | At work: ☐ |\n|---|---|\n| a | b |": (
+        "|  |  |\n|---|---|\n| At home: [ ] | At work: [ ] |\n| a | b |"
+    ),
+}
+
+
+def test_room_that_is_drawn_in_many_ways_is_kept(bring: Bring) -> None:
+    brought = bring("sheet.md", "\n\n---\n\n".join(ROOM))
+    assert brought.text.split("\n\n---\n\n") == [*ROOM.values()]
+    assert brought.codes == []
+
+
 PLAIN = {
     "Chapter 1 ........ 7": "Chapter 1 ........ 7",
     "In 1, 2, 3, 4 steps": "In 1, 2, 3, 4 steps",
@@ -55,6 +81,11 @@ PLAIN = {
     "`a____b` and\n\n    x ____": "`a____b` and\n\n```\nx ____\n```",
     "> # Head\n>\n> Text": "> **Head**\n>\n> Text",
     "> [!info]\n> Look.": "> [!NOTE]\n> Look.",
+    "Where? He wrote and/or drew.": "Where? He wrote and/or drew.",
+    "`{{< x >}} ==y==`": "`{{< x >}} ==y==`",
+    "a  \n* b  \n  * c": "a\n\n- b\n  - c",
+    "# **Bold**\n\nOne.\n\n# B": "## Bold\n\nOne.\n\n## B",
+    ":::tip Mind *it*\nThis.\n:::": "> [!TIP]\n> **Mind \\*it\\***\n>\n> This.",
 }
 
 

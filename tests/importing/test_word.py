@@ -81,6 +81,56 @@ def test_room_to_answer_in_word_is_kept(bring: Bring, body: str) -> None:
     assert brought.codes == []
 
 
+DRAWN = {
+    '<w:r><w:pict><v:rect {}style="width:12pt;height:12pt"/></w:pict></w:r>': "- [ ] Yes",
+    '<w:r><w:pict><v:oval {}style="width:.2in;height:.2in"/></w:pict></w:r>': "- ( ) Yes",
+}
+RULED = '<w:pBdr><w:bottom w:val="single"/></w:pBdr>'
+TALL = '<w:trPr><w:trHeight w:val="2400"/></w:trPr>'
+LOOK = '<w:tblPr><w:tblLook w:firstRow="1"/></w:tblPr>'
+FRAME = (
+    "<w:r><w:drawing><wps:wsp><wps:spPr><a:xfrm><a:ext cx='3000000' cy='914400'/></a:xfrm></wps:spPr><wps:txbx>"
+    f"<w:txbxContent>{paragraph()}</w:txbxContent></wps:txbx></wps:wsp></w:drawing></w:r>"
+).replace("<w:drawing>", '<w:drawing xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">')
+ROOM = {
+    **{
+        paragraph(shape.format('xmlns:v="urn:schemas-microsoft-com:vml" '), run(" Yes")): text
+        for shape, text in DRAWN.items()
+    },
+    paragraph(run("Draw:"), FRAME): "Draw:\n\n____ (3 lines)",
+    paragraph(run("Why?"), properties=RULED): "Why? ____________",
+    paragraph(run("One.")) + paragraph(properties=RULED) * 3: "One.\n\n____ (3 lines)",
+    paragraph(run("Why:")) + paragraph(properties=RULED): "Why:\n\n____",
+    table((paragraph(run("Why?")) + paragraph() * 3, "b")): "|  |  |\n|---|---|\n| Why? ____ | b |".replace(
+        "____", "_" * 40
+    ),
+    table((paragraph(run("Why?")) + paragraph() * 3,)): "Why? ____ (3 lines)",
+    table(("Why?",)).replace("<w:tr>", f"<w:tr>{TALL}"): "Why? ____ (4 lines)",
+    table(("☐ Yes",)): "- [ ] Yes",
+    table(("Name", ""), ("Town", "")).replace("<w:tbl>", f"<w:tbl>{LOOK}"): (
+        "|  |  |\n|---|---|\n| Name | ____ |\n| Town | ____ |"
+    ),
+    paragraph(run("Name: [            ]")): "Name: ____________",
+}
+
+
+def test_room_that_is_drawn_without_words_is_kept(bring: Bring) -> None:
+    """In one document, a thing behind the other."""
+    brought = bring("form.docx", word(paragraph(run("And")).join(ROOM)))
+    assert brought.text.split("\n\nAnd\n\n") == [*ROOM.values()]
+    assert brought.codes == []
+
+
+def test_shapes_that_may_be_room_are_told(bring: Bring) -> None:
+    vml = '<w:r><w:pict><v:{} xmlns:v="urn:schemas-microsoft-com:vml" style="width:300pt;height:{}pt"/></w:pict></w:r>'
+    body = paragraph(run("Name"), vml.format("line", 0)) + paragraph(run("Draw it"), vml.format("rect", 96))
+    (told,) = bring("form.docx", word(body)).plan.left.values()
+    assert told == [
+        "a line that is drawn, at “Name”: left out; where somebody shall write on it, write ____",
+        "an empty frame that is drawn, at “Draw it”: left out; for room to write, write ____ (4 lines)",
+    ]
+
+
 NUMBERING = (
     f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>'
     '<w:lvlText w:val="\uf0a8"/><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl></w:abstractNum>'

@@ -26,7 +26,7 @@ from book.importing.report import Left
 from book.manuscript.rules.raw_html import IN_LINES
 from book.references.pandoc import Node
 
-TEXTS = (".md", ".markdown", ".qmd", ".rmd", ".ipynb", ".html", ".rst")
+TEXTS = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".ipynb", ".html", ".rst")
 """What pages of a book end in, and how links name them."""
 
 _ELEMENTS = frozenset(" ".join(IN_LINES).split()) - {"br", "span", "wbr"}
@@ -300,7 +300,7 @@ def _names_of(page: str) -> list[str]:
     stem, dot, ending = page.rpartition(".")
     if f".{ending.lower()}" not in TEXTS or not dot:
         stem, ending = page, ""
-    names = [page, *(stem + each for each in (".md", ".qmd", ".Rmd", ".ipynb", ".markdown"))]
+    names = [page, *(stem + each for each in (".md", ".qmd", ".Rmd", ".ipynb", ".markdown", ".mdx"))]
     return [*names, *(f"{stem.rstrip('/')}/{each}" for each in ("README.md", "index.md", "_index.md", "index.qmd"))]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -9,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from book.files.addresses import is_address
 from book.files.project_folders import PICTURE_FOLDER
 from book.importing.books.folder import Folder, beside
+from book.importing.pictures import of_address
 from book.importing.printable import drawing_fault, printable
 from book.manuscript.files import image_fault
 from book.manuscript.words import free_name, slug
@@ -28,13 +30,27 @@ class BookPictures:
 
     def path(self, target: str, page: str, line: int) -> str:
         """Return a picture's path as a chapter writes it; "" if it cannot be taken along, which is told."""
+        if target.startswith("data:"):
+            return self._of_address(target, page, line)
         if is_address(target):
-            said = "it lies outside of the book, and is not fetched" if "data:" not in target[:5] else "it has no file"
-            self.folder.notes.leave(page, line, f"picture “{target[:80]}”: {said}")
+            words = f"picture “{target[:80]}”: it lies outside of the book, and is not fetched"
+            self.folder.notes.leave(page, line, words)
             return ""
         path = self._printable(beside(page, target.partition("?")[0].partition("#")[0]))
         if path not in self._names and not self._take(path, page, line):
             return ""
+        return f"../{PICTURE_FOLDER}/{self._names[path]}"
+
+    def _of_address(self, target: str, page: str, line: int) -> str:
+        """Return the path of a picture that stands in the text itself, in the letters of its address."""
+        name, data = of_address(target)
+        path = f"{PurePosixPath(page).stem}-{hashlib.sha256(target.encode()).hexdigest()[:8]}-{name}"
+        fault = "its letters are no picture" if data is None else _fault(name, data)
+        if data is None or fault:
+            self.folder.notes.leave(page, line, f"picture “{target[:40]}…”: {fault}")
+            return ""
+        if path not in self._names:
+            self._keep(path, f"{PurePosixPath(page).stem}-{name}", data)
         return f"../{PICTURE_FOLDER}/{self._names[path]}"
 
     def _printable(self, path: str) -> str:
@@ -53,9 +69,12 @@ class BookPictures:
             self.folder.notes.leave(page, line, f"picture “{path}”: {fault}")
         if data is None or fault:
             return False
+        self._keep(path, name, data)
+        return True
+
+    def _keep(self, path: str, name: str, data: bytes) -> None:
         name = free_name(slug(PurePosixPath(name).stem), self._taken) + PurePosixPath(name).suffix.lower()
         self.found[name], self._names[path] = data, name
-        return True
 
 
 def _fault(path: str, data: bytes) -> str:

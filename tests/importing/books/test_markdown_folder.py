@@ -62,3 +62,29 @@ def test_what_other_tools_put_into_markdown(bring_book: BringBook, written: str,
     book = bring_book({**FILES, "10 Leaves.md": f"# Leaves\n\n{written}\n"})
     assert becomes in book.text("leaves")
     assert book.check() == []
+
+
+BOXES = {
+    ":::info\nOne.\n:::": "> [!NOTE]\n> One.",
+    "::::warning[Mind]\n:::tip\nTwo.\n:::\n::::": "> [!WARNING]\n> **Mind**\n>\n> > [!TIP]\n> > Two.",
+    ":::spoiler More\nThree.\n:::": "**More**\n\nThree.",
+    "{{< hint danger >}}\nFour.\n{{< /hint >}}": "> [!WARNING]\n> Four.",
+    '{{% notice note "Said" %}}\nFive.\n{{% /notice %}}': "> [!NOTE]\n> **Said**\n>\n> Five.",
+    "<aside>\n💡 Six.\n\n</aside>": "> [!TIP]\n> Six.",
+    '<Tabs>\n  <TabItem label="Seven">\n    Inside.\n  </TabItem>\n</Tabs>': "**Seven**\n\nInside.",
+    'import A from "a";\n\nEight <Wide x="1">words</Wide>{/* not */}.': "Eight words.",
+    "![](cup.svg =90x)": "![cup](../pictures/cup.svg){width=90}",
+    "++Nine++ `{{< x >}} [[y]]`": "<ins>Nine</ins> `{{< x >}} [[y]]`",
+    "![](data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAxIDEiLz4=)": (
+        "![picture](../pictures/b-picture.svg)"
+    ),
+}
+
+
+def test_boxes_of_other_tools_and_what_programs_say_come_over(bring_book: BringBook) -> None:
+    text = "# B\n\n" + "\n\n---\n\n".join(BOXES)
+    book = bring_book({"a.md": "# A\n\nOne.\n", "b.mdx": text, "cup.svg": PICTURE})
+    assert book.text("-b").split("\n\n---\n\n") == [*BOXES.values()]
+    line = text.split("\n").index('import A from "a";') + 1
+    assert Note("b.mdx", line, '“import A from "a";”: a line of a program') in book.left
+    assert [each.code.slug for each in book.check()] == []
