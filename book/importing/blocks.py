@@ -12,6 +12,7 @@ from book.importing.marks import BREAK, PAGE, SOME
 from book.importing.paragraphs import at_page_ends, pieces
 from book.importing.report import ITEMS, Piece, found, joined
 from book.importing.tables import table
+from book.importing.trees import words_of
 from book.references.pandoc import Node
 
 CALLOUTS = {
@@ -147,21 +148,36 @@ class Blocks:
         return "<br>".join(each for each in written if each)
 
     def _figure(self, figure: list[Any]) -> Iterator[Piece]:
+        caption = self.cell_text(figure[1][1]).replace('"', "”").replace("<br>", " ")
+        placed = False
         for piece in self.written(figure[2]):
-            caption = self.cell_text(figure[1][1]).replace('"', "”").replace("<br>", " ")
             lone = re.fullmatch(r"!\[(.*)\]\((\S+)\)", piece.text)
-            alike = lone is not None and lone[1] == caption
+            alike = caption in (lone[1] if lone else "", piece.text)
+            placed = placed or lone is not None or alike
             yield replace(piece, text=f'{piece.text[:-1]} "{caption}")') if lone and caption and not alike else piece
+        yield from [Piece(caption)] if caption and not placed else []
 
     def _division(self, division: list[Any]) -> Iterator[Piece]:
         kinds = [each.lower() for each in division[0][1] if each.lower() in CALLOUTS]
         if not kinds:
             yield from self.written(division[1])
             return
-        inner = joined(self.written(division[1]))
-        title = next((str(value) for key, value in division[0][2] if key == "title"), "")
+        said, blocks = title_of(division)
+        inner = joined(self.written(blocks))
+        title = next((str(value) for key, value in division[0][2] if key == "title"), said)
         first = f"**{escaped(title)}**\n\n" if title else ""
         yield prefixed(replace(inner, text=f"[!{CALLOUTS[kinds[0]]}]\n{first}{inner.text}"), "> ", "> ")
+
+
+def title_of(division: list[Any]) -> tuple[str, list[Node]]:
+    """Return the title of a callout that stands in a division of its own, and the other blocks.
+
+    Pandoc writes one for GitHub's and AsciiDoc's, which says no more than what kind it is where it has no title.
+    """
+    titles = [each for each in division[1] if each["t"] == "Div" and "title" in each["c"][0][1]]
+    said = " ".join(words_of(titles).split())
+    own = "" if said.lower() in CALLOUTS else said
+    return own, [each for each in division[1] if each not in titles]
 
 
 def _items_flat(own: list[Piece]) -> list[Piece]:

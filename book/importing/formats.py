@@ -10,6 +10,7 @@ from pathlib import Path
 from book.diagnostics import Code, Place, Problems
 from book.files.containment import is_file
 from book.importing.archive import Unreadable, packed, unpacked
+from book.importing.asciidoc import regular_asciidoc
 from book.importing.books.lines import joined, lines_of
 from book.importing.books.markdown_habits import Habits
 from book.importing.books.notes import Notes
@@ -31,6 +32,15 @@ _OTHERS = {
     ".doc": "Open it in Word or LibreOffice and save it as .docx.",
     ".rtf": "Open it in Word or LibreOffice and save it as .docx.",
     ".pages": "Open it in Pages and export it as Word (.docx).",
+    ".gdoc": "It only leads to a document: open that in Google Docs, and download it as Word (.docx).",
+    ".scriv": "Open it in Scrivener, and compile it as Word (.docx) or MultiMarkdown (.md).",
+    ".scrivx": "Open it in Scrivener, and compile it as Word (.docx) or MultiMarkdown (.md).",
+    **dict.fromkeys((".indd", ".idml"), "Open it in InDesign, and export it as EPUB."),
+    **dict.fromkeys((".xlsx", ".ods", ".csv", ".numbers"), "Copy the table into a document, or into the text itself."),
+    **dict.fromkeys((".pptx", ".ppt", ".odp", ".key"), "Slides hold no text that runs on: copy it into a document."),
+    **dict.fromkeys((".rst", ".txt", ".org", ".textile", ".wiki"), "Save it as Markdown (.md), from any editor."),
+    **dict.fromkeys((".wpd", ".wps", ".dot", ".dotx", ".fodt", ".sxw"), "Open it in LibreOffice and save it as .docx."),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".heic", ".tif", ".tiff"), "A picture of a sheet has to be typed."),
     ".pdf": "A PDF does not say what is a heading or a cell: look for the document that it was made from.",
 }
 _FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
@@ -67,7 +77,7 @@ def _markdown(document: Document) -> bytes:
     text = _regular_markdown(document)
     parts = _FENCED.split(text)  # fence marks come back as every second part
     fences = [match[0] for match in _FENCED.finditer(text)]
-    words = [_UNDERSCORES.sub(lambda run: BLANK * run[0].count("_"), part) for part in parts[::2]]
+    words = [_with_blanks(part) for part in parts[::2]]
     woven = [words[0], *(each for pair in zip(fences, words[1:], strict=True) for each in pair)]
     return "".join(woven).encode()
 
@@ -92,6 +102,15 @@ def _latex(document: Document) -> bytes:
     for target in outside:
         document.warn(Code.IMPORT_EXTERNAL, target=target)
     return text.encode()
+
+
+def _asciidoc(document: Document) -> bytes:
+    lines = regular_asciidoc(_text(document.data), document.path, document.left)
+    return "\n".join(line if line.strip("_") == "" else _with_blanks(line) for line in lines).encode()
+
+
+def _with_blanks(words: str) -> str:
+    return _UNDERSCORES.sub(lambda run: BLANK * run[0].count("_"), words)
 
 
 def _word(document: Document) -> bytes:
@@ -150,8 +169,15 @@ _READERS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     ".md": (_MARKDOWN, _markdown),
     ".markdown": (_MARKDOWN, _markdown),
     ".mdx": (_MARKDOWN, _markdown),
+    ".adoc": ("asciidoc", _asciidoc),
+    ".asciidoc": ("asciidoc", _asciidoc),
 }
 ENDINGS = tuple(_READERS)
+KNOWN = (
+    "What can be brought in: Word (.docx), OpenDocument (.odt), pages of the web (.html), LaTeX (.tex), EPUB (.epub), "
+    "Markdown (.md, .mdx), AsciiDoc (.adoc), a .zip of one of them; and whole books, with --into FOLDER."
+)
+"""What is said where a document is of another kind."""
 Edit = Callable[[dict[str, bytes], Left], dict[str, bytes]]
 """Takes the files of an archive, and gives them back changed; what it has changed is noted."""
 
@@ -163,7 +189,7 @@ def tree_of(document: Document, edit: Edit | None = None) -> Node:
     """
     ending = document.path.suffix.lower()
     if ending not in _READERS:
-        hint = _OTHERS.get(ending, f"Known are files that end in {', '.join(ENDINGS)}.")
+        hint = " ".join(filter(None, (_OTHERS.get(ending, ""), KNOWN)))
         raise Unreadable(f"files that end in “{ending}” are not known here", hint)
     if not is_file(document.path):
         raise Unreadable("there is no such file", "Look at its name, and at the folder that you are in.")

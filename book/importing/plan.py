@@ -14,13 +14,14 @@ from book.files.atomic import check_free, write_whole
 from book.files.project_folders import CHAPTER_FOLDER, PICTURE_FOLDER, WORKSHEET_FOLDER
 from book.importing.archive import Unreadable
 from book.importing.blocks import Blocks
-from book.importing.formats import Document, tree_of
+from book.importing.formats import KNOWN, Document, tree_of
 from book.importing.headings import Text, bold_headings, in_order, split, titled
 from book.importing.inlines import Inlines
 from book.importing.marks import BLANK, SOME, letters
 from book.importing.pictures import Pictures
 from book.importing.report import Found, Piece, joined
 from book.importing.tables import TableTooLargeError
+from book.importing.zipped import opened, pages_in
 from book.manuscript.alternatives import check_alternatives
 from book.manuscript.model import Role, Section, walk_tokens
 from book.manuscript.reader import read_section, read_worksheet
@@ -69,7 +70,8 @@ def plan(root: Path, documents: Sequence[Path], wish: Wish, problems: Problems, 
         document = Document(path=path, name=path.as_posix(), problems=problems)
         found = Pictures(document.name, {}, path.resolve().parent, problems, pictures)
         try:
-            texts = _texts(document, found, wish)
+            with opened(path) as page:
+                texts = _texts_of(page, document, found, wish)
         except Unreadable as error:
             document.warn(Code.IMPORT_UNREADABLE, problem=str(error), hint=error.hint)
             continue
@@ -90,6 +92,16 @@ def write(root: Path, planned: Plan) -> None:
 
 def _files(root: Path, folder: str) -> Iterable[Path]:
     return (root / folder).glob("*") if (root / folder).is_dir() else ()
+
+
+def _texts_of(page: Path, document: Document, pictures: Pictures, wish: Wish) -> list[tuple[str, str, Piece]]:
+    """Return what the page of a document becomes, which a ZIP file may hold. Raises Unreadable."""
+    if page.is_dir() and page != document.path:
+        count = len(pages_in(page))
+        hint = "Make a book of them with --into FOLDER." if count else f"{KNOWN}"
+        raise Unreadable(f"it holds {count} pages" if count else "it holds nothing that can be read", hint)
+    document.path, pictures.folder = page, page.resolve().parent
+    return _texts(document, pictures, wish)
 
 
 def _texts(document: Document, pictures: Pictures, wish: Wish) -> list[tuple[str, str, Piece]]:

@@ -159,3 +159,73 @@ def test_an_epub_comes_over_with_its_pictures(bring: Bring) -> None:
     assert brought.plan.texts[0].title == "A book"
     assert brought.text == ("## One\n\nName: ______\n\n![A spoon](../pictures/book-b.png)\n\n## Two\n\n- [ ] Yes")
     assert brought.codes == []
+
+
+ADOC = """= A sheet
+:dir: parts
+
+== One
+
+Words.footnote:[Below.] Name: ____
+
+include::{dir}.adoc[lines=1]
+
+include::../../etc/passwd[]
+
+NOTE: Care.
+
+.Mind
+[TIP]
+====
+It.
+====
+
+// for the editor
+ifdef::x[]
+* [ ] Tea
+endif::[]
+
+.A cup
+image::none.png[Cup]
+"""
+
+
+def test_asciidoc_comes_over_with_what_it_includes(bring: Bring) -> None:
+    brought = bring("a.adoc", ADOC, parts_adoc=b"Part.\n")
+    assert brought.plan.texts[0].title == "A sheet"
+    assert brought.text == (
+        "## One\n\nWords.[^1] Name: ____\n\nPart.\n\n> [!NOTE]\n> Care.\n\n> [!TIP]\n> **Mind**\n>\n> It.\n\n"
+        "- [ ] Tea\n\nCup\n\nA cup\n\n[^1]: Below."
+    )
+    (told,) = brought.plan.left.values()
+    assert told == [
+        "a.adoc, line 8: “lines=1” of “parts.adoc”: the whole file stands in the text",
+        "a.adoc, line 10: “../../etc/passwd”: it lies outside of the document's folder, so it was not read",
+        "a.adoc, line 20: comment “for the editor”: left out",
+        "a.adoc, line 21: “ifdef::x[]”: a program decides on it; the part stands in the text",
+    ]
+
+
+PAGE = "<h1>One</h1><p>Name: ____ <img src='images/a.png' alt='A'></p>"
+
+
+def test_a_page_in_a_zip_file_comes_over_with_its_pictures(bring: Bring) -> None:
+    picture = saved(Image.new("L", (1, 1)), "PNG")
+    brought = bring("doc.zip", packed({"One/One.html": PAGE, "One/images/a.png": picture, "__MACOSX/One.html": ""}))
+    assert brought.text == "Name: ____ ![A](../pictures/doc-a.png)"
+    assert brought.codes == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.zip", packed({"a.md": "A", "b.md": "B"}), "it holds 2 pages [import-unreadable]\n    Make a book of them"),
+        ("a.zip", packed({"a.bin": "A"}), "it holds nothing that can be read [import-unreadable]\n    What can be"),
+        ("a.zip", b"no zip", "it is damaged"),
+        ("a.gdoc", b"{}", "are not known here [import-unreadable]\n    It only leads to a document"),
+        ("a.xyz", b"", "What can be brought in: Word (.docx), OpenDocument (.odt)"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_what_can(bring: Bring, name: str, data: bytes, said: str) -> None:
+    (found,) = bring(name, data).problems
+    assert said in str(found)

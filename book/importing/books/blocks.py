@@ -8,16 +8,16 @@ from dataclasses import replace
 from typing import Any
 
 from book.importing.archive import Unreadable
-from book.importing.blocks import Blocks, prefixed
+from book.importing.blocks import Blocks, prefixed, title_of
 from book.importing.books.formulas import Displayed, raw_formula, taken_apart
 from book.importing.books.inlines import Around, BookInlines, for_elsewhere
 from book.importing.books.landings import callout_of, statement_of
 from book.importing.books.reading import tree
 from book.importing.books.tables import data_table
-from book.importing.books.trees import nodes, values, words_of
 from book.importing.marks import BREAK, SOME
 from book.importing.paragraphs import at_page_ends, at_start, pieces
 from book.importing.report import PAGE_END, Piece, joined
+from book.importing.trees import nodes, values, words_of
 from book.references.pandoc import Node
 
 _FENCE = re.compile(r"^`{3,}", re.MULTILINE)
@@ -248,10 +248,10 @@ class BookBlocks(Blocks):
         kind = callout_of(division[0][1])
         if not kind:
             return None
-        title, blocks = values(division[0]).get("title", ""), division[1]
+        own, blocks = title_of(division)
+        title = values(division[0]).get("title", own)
         if not title and blocks and blocks[0]["t"] == "Header":
             title, blocks = self.lines.line(blocks[0]["c"][2]), blocks[1:]
-        blocks = [each for each in blocks if each["t"] != "Div" or "title" not in each["c"][0][1]]
         inner = joined(self.written(blocks))
         first = f"**{title}**\n\n" if title and title.lower() != kind.lower() else ""
         self.around.folder.notes.take(

@@ -18,7 +18,7 @@ from book.importing.books.lines import Line, Lines, with_code
 from book.importing.books.outline import Entry, Outline, Page, PartOf
 from book.importing.books.reading import PANDOC, divided, markdown_page
 from book.importing.books.settings import listed, settings_of, words
-from book.importing.books.trees import words_of
+from book.importing.trees import words_of
 
 SETTINGS = "_bookdown.yml"
 _INDEX = "index.Rmd"

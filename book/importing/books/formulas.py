@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from book.importing.books.trees import nodes
+from book.importing.trees import nodes
 from book.manuscript.words import slug
 from book.references.pandoc import Node
 

@@ -19,10 +19,10 @@ from book.importing.books.landings import Landings
 from book.importing.books.lines import Places
 from book.importing.books.pictures import BookPictures
 from book.importing.books.reading import tree
-from book.importing.books.trees import values, words_of
 from book.importing.inlines import Inlines, escaped
 from book.importing.marks import BREAK, PAGE, letters
 from book.importing.report import Left
+from book.importing.trees import values, words_of
 from book.manuscript.rules.raw_html import IN_LINES
 from book.references.pandoc import Node
 

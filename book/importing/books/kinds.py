@@ -19,6 +19,7 @@ from book.importing.books import (
     sphinx,
 )
 from book.importing.books.folder import Folder
+from book.importing.books.markdown_habits import PAGES
 from book.importing.books.outline import Outline
 from book.importing.formats import ENDINGS
 
@@ -50,6 +51,7 @@ _RST = (
     "Name the folder that has its conf.py, often “source” or “docs”. If there is none, write an empty one, beside an "
     "index.rst whose “.. toctree::” names the pages in their order."
 )
+MANUSCRIPTS = "A manuscript in one document is known, too: .docx, .odt, .epub, .html, .tex, .md, .adoc."
 FOLDER = Kind("Markdown in a folder", "", markdown_folder.outline)
 MANUSCRIPT = Kind("one document", "", manuscript.outline)
 
@@ -62,12 +64,12 @@ def kind_of(source: Path) -> tuple[Kind, Path]:
     for kind in KINDS:
         if source.name == kind.file or (source.is_dir() and (source / kind.file).is_file()):
             return kind, folder
-    if source.is_dir() and any(source.rglob("*.md")):
+    if source.is_dir() and any(any(source.rglob(f"*{ending}")) for ending in PAGES):
         return FOLDER, source
     if not source.exists():
         raise Unreadable("there is no such folder", "Look at its name, and at the folder that you are in.")
     if source.is_dir() and any(source.rglob("*.rst")):
         raise Unreadable("its pages are reStructuredText, and there is no conf.py with them", _RST)
     known = ", ".join(f"{kind.file} ({kind.name})" for kind in KINDS)
-    hint = f"A book is known by one of these files: {known}; or it is a folder of Markdown."
+    hint = f"A book is known by one of these files: {known}; or it is a folder of Markdown. {MANUSCRIPTS}"
     raise Unreadable("it is no book of a tool that is known here", hint)

@@ -11,7 +11,7 @@ from typing import Any
 from book.importing.blocks import CALLOUTS
 from book.importing.books.formulas import formula_names
 from book.importing.books.outline import Page
-from book.importing.books.trees import nodes, words_of
+from book.importing.trees import nodes, words_of
 from book.language import names_of_statements
 from book.manuscript.words import free_name, slug
 from book.references.pandoc import Node

@@ -12,10 +12,10 @@ from book.importing.books.folder import Folder
 from book.importing.books.outline import Entry, Outline, Page, PartOf
 from book.importing.books.properties import Properties, properties_of
 from book.importing.books.reading import SOURCES, divided, of_name
-from book.importing.books.trees import nodes, said_in, words_of
 from book.importing.books.word_fields import prepared_word
 from book.importing.formats import Document, tree_of
 from book.importing.marks import PAGE
+from book.importing.trees import nodes, said_in, words_of
 from book.manuscript.words import free_name, slug
 from book.references.pandoc import Node
 
@@ -42,6 +42,7 @@ def outline(folder: Folder, file: str) -> Outline:
     library = _library(about)
     _rename_keys(library, blocks)
     own = properties_of(document.files)
+    held = {_short(name): data for name, data in document.files.items()}
     _tell_used(own, about, file, folder)
     found = Outline(
         tool="one document",
@@ -54,7 +55,7 @@ def outline(folder: Folder, file: str) -> Outline:
         date=said_in(about, "date"),
         description=said_in(about, "abstract"),
         library=library,
-        holds=replace(folder, held={_short(name): data for name, data in document.files.items()}),
+        holds=replace(folder, held=held) if held else None,
     )
     for node in nodes(blocks):
         if node["t"] in ("Figure", "Table"):

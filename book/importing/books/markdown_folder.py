@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
 from book.importing.archive import Unreadable
 from book.importing.books.about import Said, about, said_in_file, said_on_page, tell_others
-from book.importing.books.folder import Folder
+from book.importing.books.folder import Folder, beside
+from book.importing.books.lines import Lines
 from book.importing.books.markdown_habits import PAGES, Habits
+from book.importing.books.notion import bare, folder_of, is_numbered, linked_from, regular_lines, tell_unused
 from book.importing.books.outline import Entry, Outline, Page, PartOf
 from book.importing.books.reading import COMMONMARK, markdown_page, of_name
 from book.importing.books.settings import front_matter, words
@@ -31,14 +34,14 @@ def outline(folder: Folder, _: str) -> Outline:
     pages = _Pages(folder)
     if not pages.names:
         raise Unreadable("there is no Markdown in this folder", "A page is a file that ends in .md.")
-    top = [name for name in pages.names if "/" not in name]
-    home = next((name for name in top if pages.is_first(name)), "")
+    home = pages.home()
+    top = [name for name in pages.names if "/" not in pages.inside(name) and name not in pages.leads]
     own = pages.said(home) if home else Said("")
     site = said_in_file(folder, "_config.yml")
     found_of = {**about(own, folder.notes)}
     found_of |= {key: value for key, value in about(site, folder.notes).items() if value and not found_of.get(key)}
     found_of["title"] = words(site.table.get("title")) or (
-        pages.title(home) if home else of_name(folder.root.resolve().name)
+        pages.title(home) if home else bare(of_name(folder.root.resolve().name))
     )
     found = Outline(
         tool="Markdown in a folder",
@@ -53,25 +56,55 @@ def outline(folder: Folder, _: str) -> Outline:
     pages.tell_keys(home)
     found.parts += [_part(pages, name) for name in pages.folders()]
     found.parts = [part for part in found.parts if part.entries]
+    tell_unused(folder, set(pages.tables()), folder.has)
     return found
 
 
 def _part(pages: _Pages, folder: str) -> PartOf:
     """The pages of a folder: its own page gives the part its title, and is a chapter if it says more."""
-    inside = [name for name in pages.names if name.startswith(f"{folder}/")]
-    own = next((name for name in inside if name.count("/") == 1 and pages.is_first(name)), "")
-    kept = [name for name in inside if name != own or pages.has_words(name)]
-    return PartOf(pages.title(own) if own else of_name(folder), [pages.entry(name) for name in kept])
+    inside = [name for name in pages.names if pages.inside(name).startswith(f"{folder}/")]
+    own = next((name for name in inside if pages.inside(name).count("/") == 1 and pages.is_first(name)), "")
+    lead = next((name for name, holder in pages.leads.items() if holder == f"{pages.base}{folder}"), own)
+    kept = [name for name in dict.fromkeys([lead, *inside]) if name and (name != lead or pages.has_words(name))]
+    return PartOf(pages.title(lead) if lead else bare(of_name(folder)), [pages.entry(name) for name in kept])
 
 
 class _Pages:
-    """The pages of a folder. names: in their order, without drafts."""
+    """The pages of a folder. names: in their order, without drafts.
+
+    base: the folder of those below the home page, "" for the whole; leads: pages of Notion, with the folders of those
+    below them.
+    """
 
     def __init__(self, folder: Folder) -> None:
-        self.folder = folder
+        self.folder, self.base = folder, ""
         found = [name for name in folder.names() if name.lower().endswith(PAGES)]
         self.texts = {name: text for name in found if (text := folder.text(name)) is not None}
+        folders = {str(each) for name in self.texts for each in PurePosixPath(name).parents}
+        pairs = {
+            name: [each for each in folder_of(name) if each in folders] for name in self.texts if is_numbered(name)
+        }
+        self.leads = {name: found[0] for name, found in pairs.items() if found}
+        linked = [each for name in self.leads for each in linked_from(name, self.texts[name])]
+        self.links = {name: float(at) for at, name in reversed([*enumerate(linked)])}
         self.names = sorted((name for name in self.texts if not self._is_draft(name)), key=self._place)
+
+    def home(self) -> str:
+        """Return the page that the book begins with, "" for none: Notion's is the one above all others."""
+        top = [name for name in self.names if "/" not in name]
+        if len(top) == 1 and top[0] in self.leads:
+            self.base = f"{self.leads.pop(top[0])}/"
+            return top[0]
+        return next((name for name in top if self.is_first(name)), "")
+
+    def inside(self, name: str) -> str:
+        """Return the path of a page, seen from the folder of the book's pages."""
+        return name.removeprefix(self.base)
+
+    def tables(self) -> Iterator[str]:
+        """Give the databases that pages link to."""
+        for name, text in self.texts.items():
+            yield from (beside(name, target) for target in re.findall(r"\]\(([^)]+\.csv)\)", text))
 
     def _is_draft(self, name: str) -> bool:
         draft = self.about(name).get("draft") is True
@@ -84,13 +117,25 @@ class _Pages:
         *folders, file = name.split("/")
         said = next((value for key in _ORDER if isinstance(value := self.about(name).get(key), int | float)), None)
         number = -1.0 if self.is_first(name) else float(said) if said is not None else _number(file)
-        return [*((_number(each), each.casefold()) for each in folders), (number, file.casefold())]
+        if is_numbered(name):
+            number = self.links.get(name, float("inf"))
+        return [
+            *((self._of_folder(name, at), each.casefold()) for at, each in enumerate(folders)),
+            (number, file.casefold()),
+        ]
+
+    def _of_folder(self, name: str, depth: int) -> float:
+        """Return the number of a folder above a page; of Notion's, the place of the page that it belongs to."""
+        path = "/".join(name.split("/")[: depth + 1])
+        lead = next((each for each, holder in self.leads.items() if holder == path), "")
+        return self.links.get(lead, float("inf")) if lead else _number(path.rpartition("/")[2])
 
     def is_first(self, name: str) -> bool:
         return PurePosixPath(name).stem.lower() in _FIRST
 
     def folders(self) -> list[str]:
-        return list(dict.fromkeys(name.partition("/")[0] for name in self.names if "/" in name))
+        inside = [self.inside(name) for name in self.names]
+        return list(dict.fromkeys(name.partition("/")[0] for name in inside if "/" in name))
 
     def about(self, name: str) -> dict[str, Any]:
         """Return the front matter of a page, in YAML or in TOML."""
@@ -133,7 +178,12 @@ class _Pages:
         return Entry(name, "", name, 0)
 
     def page(self, entry: Entry) -> Page | None:
-        return markdown_page(self.folder, entry, _READER, Habits(self.folder.notes, self._path).prepared)
+        return markdown_page(self.folder, entry, _READER, self._prepared)
+
+    def _prepared(self, lines: Lines) -> Lines:
+        if lines and is_numbered(lines[0].file):
+            lines = regular_lines(lines, self.folder)
+        return Habits(self.folder.notes, self._path).prepared(lines)
 
     def _path(self, name: str, anchor: str) -> str:
         """Return the path of what is named without its folder, from the top, as a link has it."""

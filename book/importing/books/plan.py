@@ -22,11 +22,12 @@ from book.importing.books.notes import Notes
 from book.importing.books.outline import Entry, Outline, Page, PartOf
 from book.importing.books.pictures import BookPictures
 from book.importing.books.reading import SOURCES, of_name
-from book.importing.books.trees import said_in, words_of
 from book.importing.headings import in_order
 from book.importing.marks import BLANK, SOME, letters
 from book.importing.report import Piece, joined
 from book.importing.tables import TableTooLargeError
+from book.importing.trees import said_in, words_of
+from book.importing.zipped import opened
 from book.manuscript.words import free_name, slug
 from book.references.bibliography import load_bibliography
 
@@ -61,8 +62,13 @@ class _Book:
 def plan_book(source: Path) -> BookPlan:
     """Read a book of another tool, and return all that is to be written of it. Raises Unreadable.
 
-    source: its folder, or the file by which the tool knows it. Nothing outside of that folder is read.
+    source: its folder, the file by which the tool knows it, or a ZIP file of either. Nothing outside is read.
     """
+    with opened(source) as found:
+        return _planned(found)
+
+
+def _planned(source: Path) -> BookPlan:
     notes = Notes()
     kind, root = kind_of(source)
     folder = Folder(root, notes)

@@ -14,7 +14,7 @@ from book.importing.books.formulas import formula_name
 from book.importing.books.inlines import TEXTS
 from book.importing.books.lines import Places
 from book.importing.books.outline import Page
-from book.importing.books.trees import values, words_of
+from book.importing.trees import values, words_of
 from book.references.pandoc import Node
 
 _WITH_NAME = re.compile(r"^(.*?)\s*<([^<>]+)>$", re.DOTALL)
