@@ -122,6 +122,13 @@ class Code(Enum):
         "paragraph; a backslash at the end of a line does that here. U+0080 to U+009F were quotation marks, dashes and "
         "the like, in a file with the letters of Windows: type those anew.",
     )
+    SIGN_LOST = (
+        "sign-lost",
+        Level.WARNING,
+        "“\ufffd” (U+FFFD) stands where a letter was lost: {lines}",
+        "A program that read this in a wrong encoding has put it there. Type those letters anew, or take the text from "
+        "where it came from once more, as UTF-8. If the sign itself is meant, write it as “&#xFFFD;”.",
+    )
     BOOK_NAME = (
         "book-name",
         Level.ERROR,

@@ -17,6 +17,7 @@ from book.editions import EPUB, PRESS, Edition
 from book.files.containment import is_file
 from book.files.inherited import file_of
 from book.files.project_folders import FONT_FOLDER, STYLE_FOLDER
+from book.files.utf8 import LOST
 from book.html.context import Piece
 from book.html.plain_hyphens import SET_AS
 from book.making.letter_places import Spot, spots
@@ -98,7 +99,8 @@ def report_letters(letters: Letters, book: Prepared, editions: Iterable[Edition]
         left = letters[source] & without if source else letters[source] & without - {*chain(*told.values())}
         for letter in left:
             path, spot = _place(letter, own.get(source), found, book.project.file)
-            told.setdefault(path, {}).setdefault(letter, spot)
+            if letter != LOST or LOST not in file_of(root, path).read_text("utf-8"):  # or its file's reader has told it
+                told.setdefault(path, {}).setdefault(letter, spot)
     for path, at in told.items():
         _tell(path, at, problems)
     return without

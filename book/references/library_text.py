@@ -14,7 +14,7 @@ from pathlib import Path
 from book.diagnostics import Code, Place, Problems
 from book.files.containment import is_file, leads_out
 from book.files.inherited import file_of
-from book.files.utf8 import utf8_text
+from book.files.utf8 import tell_lost_letters, utf8_text
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
 _ENCODING = re.compile(rb"(?:%[^\n]*\n)*?%[^\n]*?coding\s*[:=]\s*([A-Za-z][\w.-]*)", re.IGNORECASE)
@@ -82,10 +82,16 @@ def _decoded(data: bytes, path: str, problems: Problems) -> str | None:
     """The text of a library: of UTF-16 with its mark, of the encoding that JabRef or Emacs names in it, or UTF-8."""
     with suppress(LookupError, UnicodeDecodeError):
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return data.decode("utf-16")
+            return _told(data.decode("utf-16"), path, problems)
         if (encoding := _ENCODING.match(data)) and not _is_utf8(data):
-            return data.decode(encoding[1].decode().removeprefix("x-"))
+            return _told(data.decode(encoding[1].decode().removeprefix("x-")), path, problems)
     return utf8_text(data, path, problems)
+
+
+def _told(text: str, path: str, problems: Problems) -> str:
+    """A text whose lost letters are told."""
+    tell_lost_letters(text, path, problems)
+    return text
 
 
 def _is_utf8(data: bytes) -> bool:

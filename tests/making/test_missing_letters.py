@@ -67,6 +67,15 @@ def test_check_knows_letters_that_no_font_has_before_a_page_is_set(tmp_path: Pat
     assert warning.text == "no font has ꯍ (U+ABCD), 𓀀 (U+13000, line 16)"
 
 
+def test_a_letter_that_was_lost_before_is_told_of_its_file_alone(tmp_path: Path) -> None:
+    """U+FFFD that somebody means is a letter as others are."""
+    files = {"chapters/one.md": "# One\n\nCaf\ufffd.\n", "references.yaml": "[]\n"}
+    root = write_book(tmp_path, "contents: {chapters: [chapters/one.md]}\neditions: [print-a4]\n", files)
+    assert [(each.code.slug, each.place.line) for each in check_book(root)] == [("sign-lost", 3)]
+    (root / "chapters/one.md").write_text("# One\n\nThe sign &#xFFFD;.\n", "utf-8")
+    assert [(each.code.slug, each.place.line) for each in check_book(root)] == [("glyph-missing", 3)]
+
+
 def test_check_knows_the_letters_of_fonts_that_a_book_brings(tmp_path: Path) -> None:
     root = _book(tmp_path, SHEET.replace("calm", "calm ꯍ"))
     css = own_style(root, "fonts.css")
