@@ -389,6 +389,13 @@ class Code(Enum):
         "“{path}” is no address of the web: {problem}",
         "Open the page in a browser, and copy its address from there.",
     )
+    LINK_EMPTY = (
+        "link-empty",
+        Level.ERROR,
+        "a link with the address “({path})” leads nowhere",
+        "Write where it leads: a file, a heading such as (#its-words), or an address of the web. Or take the brackets "
+        "away, and leave its words.",
+    )
     LINK_UNUSED = (
         "link-unused",
         Level.WARNING,

@@ -147,7 +147,12 @@ def test_links_to_files_are_cross_references_and_addresses_stay_links() -> None:
         ("[x](www.example.org)", "a book may not lead to “www.example.org” [link-refused]"),
         ("[x](http//example.org/a)", "a book may not lead to “http//example.org/a” [link-refused]"),
         ("[x](me@example.org)", "a book may not lead to “me@example.org” [link-refused]"),
-        ("[x]()", "“()” is no address of the web: it is empty [link-broken]"),
+        ("[x]()", "a link with the address “()” leads nowhere [link-empty]"),
+        ("[x](#)", "a link with the address “(#)” leads nowhere [link-empty]"),
+        ("[x](<>)", "a link with the address “()” leads nowhere [link-empty]"),
+        ("[x]( # )", "a link with the address “(#)” leads nowhere [link-empty]"),
+        ('[x](# "Soon")', "a link with the address “(#)” leads nowhere [link-empty]"),
+        ("[x][y]\n\n[y]: #\n\nThe end", "a link with the address “(#)” leads nowhere [link-empty]"),
         ("[x](plan.txt)", "“worksheets/plan.txt” is neither a chapter nor a worksheet [link-not-a-text]"),
     ],
 )
