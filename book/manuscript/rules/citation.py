@@ -25,7 +25,7 @@ from book.references.model import NOTE_SIGNS, Citation, CitationItem
 _KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>(?=_*[^\W_])[^\W](?:[:.#$%&\-+?<>~/]?\w)*))"
 _ITEM = re.compile(rf"(?<![\w@\\])(?P<minus>-)?@{_KEY}")
 _BRACKET_BEHIND = re.compile(r"[ \t]*\n?[ \t]*\[")
-_PARTING = re.compile(r"\\.|&#?\w{1,31};|[;\[\]]")
+_PARTING = re.compile(r"\\.|&#?\w{1,31};|@\{[^{}\s]+\}|[;\[\]]")
 _NUMBERS = r"(?:\{(?P<open>[^{}]*)\}|(?P<value>%s))"
 _NUMBER = r"(?=[^\s,]*(?:\d|\b[ivxlcdmIVXLCDM]+\b))[\w.:/–-]*\w"
 _MORE = rf"{_NUMBER}(?:(?:\s*,\s*|\s*[&–-]\s*|\s+(?:and|to)\s+){_NUMBER})*"
@@ -95,22 +95,18 @@ def _behind(state: StateInline, at: int) -> tuple[int, list[tuple[int, int]]]:
 
 
 def _closing_bracket(text: str, start: int, end: int) -> int | None:
-    depth, at = 0, start
-    while at < end:
-        if text[at] == "\\":
-            at += 1
-        elif text[at] in "[]":
-            depth += 1 if text[at] == "[" else -1
-            if depth == 0:
-                return at
-        at += 1
+    depth = 0
+    for match in _PARTING.finditer(text, start, end):
+        depth += {"[": 1, "]": -1}.get(match[0], 0)
+        if match[0] == "]" and depth == 0:
+            return match.start()
     return None
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the ranges between the semicolons.
 
-    Those of a note, a link or an entity (`&amp;`), and one with a backslash, are none.
+    Those of a note, a link, an entity (`&amp;`) or a key in braces, and one with a backslash, are none.
     """
     found, begin, depth = [], start, 0
     for match in _PARTING.finditer(text, start, end):
