@@ -711,6 +711,12 @@ class Code(Enum):
         "“{key}”: LaTeX that is not known is left out, and the words in its braces stay: {commands}",
         "Write what it should print in plain words and signs.",
     )
+    REFERENCE_ADDRESSES = (
+        "reference-addresses",
+        Level.WARNING,
+        "“{key}” has more than one {name}; left out: {others}",
+        "A source is printed with one, the first. Put the one that readers need there, and take the others out.",
+    )
     REFERENCE_NAME = ("reference-name", Level.WARNING, "“{key}”: “{name}” is read {read}", "{hint}")
     REFERENCE_TYPE_UNKNOWN = (
         "reference-type-unknown",

@@ -40,7 +40,12 @@ _RESOLVER = re.compile(r"https?://[^/\s]*doi[.-]org[^/\s]*/+|(?:dx\.)?doi\.org/+
 _DOI_LABEL = re.compile(r"doi(:|\s)\s*", re.IGNORECASE)
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_]\w+)*")
 _URL = re.compile(r"https?://[^\s/].*", re.IGNORECASE)
-_SEVERAL_ADDRESSES = re.compile(r"[,;]?\s+(?=https?://)", re.IGNORECASE)
+_PARTING = r">?(?:\s*[,;|]\s*|\s+)(?:and\s+|&\s*)?<?"
+_SEVERAL = {
+    "URL": re.compile(rf"{_PARTING}(?=https?://|www\.)", re.IGNORECASE),
+    "DOI": re.compile(rf"{_PARTING}(?=10\.\d{{4,9}}/|https?://|doi:)", re.IGNORECASE),
+}
+"""What stands between several addresses of a work in one field."""
 _UNNEEDED = {("title", "personal_communication")}  # APA 7, 8.9: it is cited by who said it, and when
 _NAMES_HELP = "Write a list, a name a line: - {family: Lanius, given: R. A.}  or for a group: - literal: Its name"
 _TEXT_HELP = "Write the words, in quotes."
@@ -134,6 +139,8 @@ def _checked(key: str, raw: RawEntry, problems: Problems) -> dict[str, Any]:
             continue
         if checked is not None:
             fields[name] = checked
+        if others := _others(name, value):
+            problems.add(Code.REFERENCE_ADDRESSES, place, key=key, name=name, others=", ".join(others))
     return fields | {"id": key, "type": _type(key, fields.get("type"), raw.place(("type",)), problems)}
 
 
@@ -177,10 +184,23 @@ def _value(name: str, value: Any) -> Any:
 
 def _address(written: str) -> str:
     """The first address of the web: CSL has one, and others behind it are of the same work elsewhere."""
-    address = _SEVERAL_ADDRESSES.split(written.strip().strip("<>"))[0]
+    address = _SEVERAL["URL"].split(written)[0].strip().strip("<>")
     if not _URL.fullmatch(address) or web_fault(address):
         raise _Fault(f"“{written}” is not an address of the web", "Write it in full, such as https://example.org/page.")
     return address
+
+
+def _others(name: str, value: Any) -> list[str]:
+    """The addresses behind the first, in a field that holds one: without those that are the same."""
+    if name not in _SEVERAL or not isinstance(value, str):
+        return []
+    first, *others = (each.strip().strip("<>") for each in _SEVERAL[name].split(_without_label(value)))
+    return [each for each in dict.fromkeys(others) if _bare(each) != _bare(first)]
+
+
+def _bare(address: str) -> str:
+    """An address without what may be written or left out."""
+    return re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", _without_label(address).casefold())
 
 
 def _language(written: str) -> str | None:
@@ -198,12 +218,17 @@ def _date(value: Any) -> dict[str, Any] | None:
 
 def _doi(written: str) -> str:
     """The bare DOI, which is what CSL holds: resolvers and "doi:" in front, however often, are taken off."""
+    doi = _SEVERAL["DOI"].split(_without_label(written))[0]
+    if not _DOI.fullmatch(doi):
+        raise _Fault(f"“{written}” is not a DOI", "Write what begins with “10.”, such as 10.1000/182.")
+    return doi
+
+
+def _without_label(written: str) -> str:
     doi = written.strip()
     while front := _RESOLVER.match(doi) or _DOI_LABEL.match(doi):
         rest = doi[front.end() :]
         doi = unquote(rest) if front.re is _RESOLVER else rest
-    if not _DOI.fullmatch(doi):
-        raise _Fault(f"“{written}” is not a DOI", "Write what begins with “10.”, such as 10.1000/182.")
     return doi
 
 

@@ -185,13 +185,16 @@ def _pages(entry: RisEntry, kind: str) -> Fields:
 
 
 def _address(entry: RisEntry) -> str:
-    """The first address of the web; RIS may hold several in one line, parted by semicolons.
+    """The addresses of the web, of which the first counts; RIS may hold several in one line, parted by semicolons.
 
     One without its "https://" is kept, so that it is told.
     """
-    found = [_ADDRESS.search(value) for value in entry.all("UR", "L2", "LK")]
+    pages, others = (
+        [address.rstrip(";") for line in entry.all(*tags) for address in _ADDRESS.findall(line)]
+        for tags in (("UR",), ("L2", "LK"))
+    )
     bare = [value for value in entry.all("UR") if value.casefold().startswith("www.")]
-    return next((address[0].rstrip(";") for address in found if address), "".join(bare[:1]))
+    return " ".join(pages or others[:1] or bare[:1])
 
 
 def _dates(entry: RisEntry) -> Fields:

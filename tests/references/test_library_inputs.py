@@ -24,8 +24,7 @@ D = "author={Doe, J.}, year=2001"
 
 RIGHT: dict[str, tuple[str, str, str]] = {
     # Mendeley: paragraphs in abstracts, several addresses, paths with LaTeX
-    "mendeley": ("r.bib", "@misc{a,\nabstract = {First.\n\nSecond {\\%} of {\\{}braces{\\}} \\& more.},\nauthor = {Doe, J. and {World Health Organization}},\nfile = {:C$\\backslash$:/Papers/D - 2015.pdf:pdf},\nkeywords = {a,b},\nmendeley-groups = {x/y},\nmonth = {jul},\ntitle = {{Healing {\\&} More}},\nurl = {https://a.example/x https://b.example/y},\nyear = {2001}\n}", "Doe, J., & World Health Organization. (2001, July). *Healing & More*. https://a.example/x"),
-    "addresses-semicolon": ("r.bib", f"@misc{{a, {D}, title={{T}}, url={{https://a.example/x; https://b.example/y}}}}", "Doe, J. (2001). *T*. https://a.example/x"),
+    "mendeley": ("r.bib", "@misc{a,\nabstract = {First.\n\nSecond {\\%} of {\\{}braces{\\}} \\& more.},\nauthor = {Doe, J. and {World Health Organization}},\nfile = {:C$\\backslash$:/Papers/D - 2015.pdf:pdf},\nkeywords = {a,b},\nmendeley-groups = {x/y},\nmonth = {jul},\ntitle = {{Healing {\\&} More}},\nurl = {https://a.example/x},\nyear = {2001}\n}", "Doe, J., & World Health Organization. (2001, July). *Healing & More*. https://a.example/x"),
     "address-latex": ("r.bib", f"@misc{{a, {D}, title={{T}}, url={{\\url{{https://a.example/x_y}}}}}}", "Doe, J. (2001). *T*. https://a.example/x_y"),
     "address-href": ("r.bib", f"@misc{{a, {D}, title={{T}}, url={{\\href{{https://a.example/x}}{{here}}}}}}", "Doe, J. (2001). *T*. https://a.example/x"),
     "address-angles": ("r.json", '[{"id": "a", "type": "webpage", "title": "T", "author": [{"family": "Doe", "given": "J."}], "issued": "2001", "URL": "<https://a.example/x>"}]', "Doe, J. (2001). *T*. https://a.example/x"),
@@ -77,6 +76,8 @@ def test_an_entry_is_printed_right_and_nothing_is_said_of_it(name: str, tmp_path
     assert [problem for problem in problems if "no “issued”" not in problem] == []
 
 
+SECOND = "warning: “a” has more than one URL; left out: https://b.example/y [reference-addresses]"
+
 NAMED: dict[str, tuple[str, str, str]] = {
     "crossref-to-nothing": ("r.bib", f"@inproceedings{{a, {D}, title={{T}}, booktitle={{B}},\n crossref={{nothere}}}}", "r.bib:2:2: error: “a: crossref”: no entry of this file that can be read has the key “nothere”"),
     "crossref-other-letters": ("r.bib", f"@inproceedings{{a, {D}, title={{T}}, booktitle={{B}},\n crossref={{LATER}}}}\n@book{{later, {D}, title={{W}}, publisher={{P}}}}", "Did you mean “later”?"),
@@ -88,6 +89,13 @@ NAMED: dict[str, tuple[str, str, str]] = {
     "no-such-string": ("r.bib", f"@article{{a, {D}, title={{T}},\n journal=jcp # {{ B}}}}", "r.bib:2:2: error: “a: journal”: no @string says what “jcp” is"),
     "address-without-http": ("r.bib", f"@misc{{a, {D}, title={{T}},\n url={{www.example.org/x}}}}", "r.bib:2:2: error: “a: URL”: “www.example.org/x” is not an address of the web"),
     "ris-address-without-http": ("r.ris", "TY  - GEN\nID  - a\nAU  - Doe, J.\nTI  - T\nPY  - 2001\nUR  - www.example.org/x\nER  - ", "r.ris:6:1: error: “a: URL”: “www.example.org/x” is not an address of the web"),
+    "addresses-space": ("r.bib", f"@misc{{a, {D}, title={{T}},\n url={{https://a.example/x https://b.example/y}}}}", f"r.bib:2:2: {SECOND}"),
+    "addresses-semicolon": ("r.bib", f"@misc{{a, {D}, title={{T}},\n url={{https://a.example/x; https://b.example/y}}}}", f"r.bib:2:2: {SECOND}"),
+    "addresses-comma": ("r.bib", f"@misc{{a, {D}, title={{T}},\n url={{https://a.example/x,https://b.example/y}}}}", f"r.bib:2:2: {SECOND}"),
+    "addresses-and": ("r.json", '[{"id": "a", "type": "webpage", "title": "T", "author": [{"family": "Doe"}], "issued": "2001",\n"URL": "<https://a.example/x> and <https://b.example/y>"}]', f"r.json:2:1: {SECOND}"),
+    "addresses-yaml": ("r.yaml", '- id: a\n  type: webpage\n  title: T\n  author: [{family: Doe}]\n  issued: 2001\n  URL: https://a.example/x | https://b.example/y\n', f"r.yaml:6:3: {SECOND}"),
+    "ris-addresses": ("r.ris", "TY  - GEN\nID  - a\nAU  - Doe, J.\nTI  - T\nPY  - 2001\nUR  - https://a.example/x\nUR  - https://b.example/y\nER  - ", f"r.ris:6:1: {SECOND}"),
+    "two-dois": ("r.bib", f"@article{{a, {D}, title={{T}}, journal={{J}},\n doi={{10.1000/1; 10.1000/2}}}}", "r.bib:2:2: warning: “a” has more than one DOI; left out: 10.1000/2"),
     "ris-several-in-a-line": ("r.ris", "TY  - GEN\nID  - a\nAU  - Doe, J.; Roe, A.\nTI  - T\nPY  - 2001\nER  - ", "r.ris:3:1: warning: “a: author”"),
 }  # fmt: skip
 
