@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -373,6 +373,7 @@ class Project(Keys):
     _wordings: dict[tuple[str, ...], Wording] = PrivateAttr(default_factory=dict)
     _book: BookFile = PrivateAttr(default=BookFile(Path()))
     _yaml: YamlFile = PrivateAttr()
+    _uncitable: set[str] = PrivateAttr(default_factory=set)
 
     @property
     def root(self) -> Path:
@@ -388,6 +389,15 @@ class Project(Keys):
     def file(self) -> str:
         """The name of that file, as messages say it."""
         return self._book.name
+
+    @property
+    def uncitable(self) -> frozenset[str]:
+        """The keys of sources that titles of book.yaml and of packets cite, which they cannot: it is told."""
+        return frozenset(self._uncitable)
+
+    def note_uncitable(self, keys: Iterable[str]) -> None:
+        """Note keys of sources that words of the book's own files cite, as these are read."""
+        self._uncitable |= set(keys)
 
     def place(self, *path: str | int) -> Place:
         """Where in book.yaml a key stands: `place("citations", "style")`."""

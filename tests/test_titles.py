@@ -239,6 +239,20 @@ def test_a_source_that_a_title_cites_is_not_said_to_be_cited_nowhere(tmp_path: P
     assert "“other”" in told[2].text
 
 
+def test_nor_one_that_titles_in_book_yaml_packets_and_the_index_cite(tmp_path: Path) -> None:
+    places = ("subtitle", "part", "packet", "entry")
+    known = "".join(f"- {{id: {key}, type: book, title: B}}\n" for key in (*places, "other"))
+    own = (
+        "subtitle: On [@subtitle]\nindex: index.yaml\npackets: {p: {title: 'P [@packet]', holds: [one]}}\n"
+        "contents: {parts: [{title: 'A [@part]', chapters: [chapters/one.md]}], back: [references, index]}\n"
+    )
+    index = "entries:\n- {term: 'Text [@entry]', find: [Text]}\n"
+    write_book(tmp_path, own, {"chapters/one.md": "# One\n\nText.\n", "references.yaml": known, "index.yaml": index})
+    told = [each for each in found_in(tmp_path) if each.code is not Code.REFERENCE_INCOMPLETE]
+    assert [each.code for each in told] == [Code.TITLE_MARK] * 4 + [Code.REFERENCE_UNCITED]
+    assert "“other”" in told[4].text
+
+
 def test_a_page_of_a_title_is_well_formed(book: Path) -> None:
     for each in xhtml(book, "epub").values():
         etree.fromstring(f'<x xmlns:epub="e">{each}</x>'.encode())

@@ -98,13 +98,14 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     bibliography = load_bibliography(project.root, libraries, problems, project.language, cache)
     style = load_style(project.root, project.citations.style, project.place("citations", "style"), problems)
     own = cache / f"{project.book.own_name}.book" if project.book.own_name else cache
-    how = Formatting(style, project.language, own, project.citations.list, words.references, project.file)
+    plans = plans_of(project, manuscript, problems)
+    listing, asked_in = project.citations.list, project.file
+    how = Formatting(style, project.language, own, listing, words.references, asked_in, project.uncitable)
     references = cite(manuscript, bibliography, how, problems)
     check_listed(manuscript, references, problems)
     leave_out_empty_lists(manuscript, project, problems)
     clinic = load_clinic(project, logo_fault, problems)
     _look_at_cover(project, problems)
-    plans = plans_of(project, manuscript, problems)
     problems.stop_if_errors()
     return Prepared(project, manuscript, references, words, clinic, plans)
 

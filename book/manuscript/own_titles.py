@@ -43,7 +43,9 @@ class KeyReader:
             key=key,
             at=place,
         )
-        return styled_words(words, source)
+        styled = styled_words(words, source)
+        self.project.note_uncitable(source.uncitable)
+        return styled
 
     def own(self, words: str, *path: str | int) -> Styled:
         """Words of book.yaml itself."""

@@ -41,7 +41,7 @@ class Formatting:
 
     style: None if it could not be loaded: then the keys are checked and nothing is formatted. language: BCP 47;
     cache: a folder for what was formatted before; listing: what the reference lists hold, as book.yaml says;
-    title: of those lists; book: the file that asks for them.
+    title: of those lists; book: the file that asks for them; uncitable: keys that its titles cite, which is told.
     """
 
     style: Style | None
@@ -50,6 +50,7 @@ class Formatting:
     listing: Listing = "cited"
     title: str = ""
     book: str = FILE_NAME
+    uncitable: frozenset[str] = frozenset()
 
 
 def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, problems: Problems) -> Formatted:
@@ -62,7 +63,7 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
     """
     tokens = _numbered(manuscript, how.listing)
     number_notes(manuscript, bibliography.entries)
-    _check_keys(manuscript, [CITATION.of(token) for token in tokens], bibliography, how.listing, problems)
+    _check_keys(manuscript, [CITATION.of(token) for token in tokens], bibliography, how, problems)
     formatted = _format(tokens, bibliography, how, problems)
     _fill(tokens, formatted.citations)
     place_citations(manuscript, formatted.notes, notes_before_stops(how.language))
@@ -139,7 +140,7 @@ def check_listed(manuscript: Manuscript, formatted: Formatted, problems: Problem
 
 
 def _check_keys(
-    manuscript: Manuscript, citations: list[Citation], bibliography: Bibliography, listing: Listing, problems: Problems
+    manuscript: Manuscript, citations: list[Citation], bibliography: Bibliography, how: Formatting, problems: Problems
 ) -> None:
     items = [item for citation in citations for item in citation.items]
     for item in items:
@@ -150,8 +151,8 @@ def _check_keys(
             problems.add(Code.FORMULA_UNKNOWN, item.place, name=item.key, hint=hint)
         elif bibliography.is_whole:
             problems.add(Code.CITATION_UNKNOWN, item.place, key=item.key, hint=_meant(item.key, bibliography.entries))
-    refused = {key for section in manuscript.in_reading_order() for key in section.uncitable}
-    printed = bibliography.entries if listing == "all" else {item.key for item in items} | refused
+    refused = how.uncitable.union(*(section.uncitable for section in manuscript.in_reading_order()))
+    printed = bibliography.entries if how.listing == "all" else {item.key for item in items} | refused
     others = manuscript.neighbours
     judge(
         bibliography,
