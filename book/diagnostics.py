@@ -798,7 +798,7 @@ class Code(Enum):
     STYLE_WITHOUT_LIST = (
         "style-without-list",
         Level.WARNING,
-        "the style “{style}” has no list of references: the page for it stays empty",
+        "the style “{style}” has no list of references: the page for it is left out",
         "Take “references” out of the contents, or name a style with a list.",
     )
     CITATIONS_FAILED = ("citations-failed", Level.ERROR, "the citations could not be formatted: {problem}", "{hint}")

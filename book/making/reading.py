@@ -103,7 +103,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     how = Formatting(style, project.language, own, listing, words.references, asked_in, project.uncitable)
     references = cite(manuscript, bibliography, how, problems)
     check_listed(manuscript, references, problems)
-    leave_out_empty_lists(manuscript, project, problems)
+    leave_out_empty_lists(manuscript, references, project, problems)
     clinic = load_clinic(project, logo_fault, problems)
     _look_at_cover(project, problems)
     problems.stop_if_errors()

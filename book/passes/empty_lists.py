@@ -3,31 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from book.diagnostics import Code, Problems
-from book.generated_pages import FIGURE_LIST, TABLE_LIST, WORKSHEET_LIST
+from book.generated_pages import FIGURE_LIST, INDEX, REFERENCES, TABLE_LIST, WORKSHEET_LIST
 from book.manuscript.labels import captioned_tables, figures
 from book.manuscript.model import Manuscript, placed_worksheets
 from book.project import Project
+from book.references.model import Formatted
 
-_LISTED: dict[str, tuple[Callable[[Manuscript], bool], str]] = {
-    FIGURE_LIST: (lambda manuscript: any(figures(manuscript)), "a picture stands alone in a paragraph"),
-    TABLE_LIST: (
-        lambda manuscript: any(captioned_tables(manuscript)),
-        "a table has a caption: a line “Table: …” below it",
-    ),
-    WORKSHEET_LIST: (
-        lambda manuscript: any(map(placed_worksheets, manuscript.sections)),
+
+@dataclass(frozen=True)
+class _List:
+    """A page that lists something. has_some: whether there is anything to list; when: and when there is, in words."""
+
+    has_some: Callable[[Manuscript, Formatted], bool]
+    when: str
+
+
+_LISTS = {
+    FIGURE_LIST: _List(lambda book, _: any(figures(book)), "a picture stands alone in a paragraph"),
+    TABLE_LIST: _List(lambda book, _: any(captioned_tables(book)), "a table has a caption: a line “Table: …” below it"),
+    WORKSHEET_LIST: _List(
+        lambda book, _: any(map(placed_worksheets, book.sections)),
         "a chapter places a worksheet, by a link alone on its line",
     ),
+    REFERENCES: _List(
+        lambda _, formatted: any(not entry.home for entry in formatted.entries), "the text cites a source: [@its-key]"
+    ),
+    INDEX: _List(
+        lambda book, _: bool(book.index), "the index has an entry: a mark <!-- index: word -->, or one in its file"
+    ),
 }
-"""Whether there is anything to list, and when there is."""
 
 
-def leave_out_empty_lists(manuscript: Manuscript, project: Project, problems: Problems) -> None:
-    """Take pages of figures, tables and worksheets that list nothing out of the book, and report LIST_EMPTY."""
+def leave_out_empty_lists(manuscript: Manuscript, references: Formatted, project: Project, problems: Problems) -> None:
+    """Take the pages of lists that list nothing out of the book, and report LIST_EMPTY.
+
+    It is not reported where another message says why there is no list.
+    """
     for name, path in project.listed_files():
-        has_some, when = _LISTED.get(name, (lambda _: True, ""))
-        if not has_some(manuscript):
-            problems.add(Code.LIST_EMPTY, project.place(*path), name=name, when=when)
-            manuscript.sections = [section for section in manuscript.sections if section.kind != name]
+        listing = _LISTS.get(name)
+        if listing is None or listing.has_some(manuscript, references):
+            continue
+        manuscript.sections = [each for each in manuscript.sections if each.kind != name or each.home]
+        if not _is_told(name, manuscript, project, problems):
+            problems.add(Code.LIST_EMPTY, project.place(*path), name=name, when=listing.when)
+
+
+def _is_told(name: str, manuscript: Manuscript, project: Project, problems: Problems) -> bool:
+    """Whether it was said already why there is nothing to list: of the index's file, or of sources that are cited."""
+    if name == INDEX:
+        return any(error.place.file == project.index for error in problems.errors)
+    return name == REFERENCES and _cites(manuscript, project)
+
+
+def _cites(manuscript: Manuscript, project: Project) -> bool:
+    cites = any(token.type == "citation" for _, token in manuscript.walk())
+    in_titles = project.uncitable.union(*(section.uncitable for section in manuscript.in_reading_order()))
+    return cites or bool(in_titles) or project.citations.list == "by-chapter"

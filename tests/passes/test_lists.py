@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from book.diagnostics import Code, Problems
 from book.editions import EDITIONS
 from book.html.render import pieces
+from book.making.reading import prepare
+from book.project import load_project
 from tests.passes.conftest import Read
+from tests.small_book import write_book
 
 TABLE = "| a | b |\n|---|---|\n| c | d |\n"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>Dot</title></svg>'
@@ -35,14 +39,39 @@ def test_tables_with_a_caption_are_numbered_and_listed(read: Read) -> None:
 
 
 def test_a_list_of_nothing_is_left_out_and_told(read: Read) -> None:
-    """A table without a caption, and a sheet that nothing places, are in no list."""
+    """A table without a caption, and a sheet that nothing places, are in no list; nor is a source that is not cited."""
     files = {"chapters/one.md": f"# One\n\n{TABLE}", "worksheets/a.md": "# A\n\n____\n"}
     problems = Problems()
-    book = read(files, "figure-list, table-list, worksheet-list", problems=problems)
+    lists = ("figure-list", "table-list", "worksheet-list", "references", "index")
+    book = read(files, ", ".join(lists), problems=problems)
     assert [section.kind for section in book.manuscript.sections] == [""]
     assert [(each.code.slug, each.text.split("”")[0]) for each in problems] == [
-        ("list-empty", f"the page “{name}") for name in ("figure-list", "table-list", "worksheet-list")
+        ("list-empty", f"the page “{name}") for name in lists
     ]
+
+
+@pytest.mark.parametrize(
+    ("citations", "text", "kinds", "told"),
+    [
+        ("list: all", "Words <!-- index: word -->", ["", "references", "index"], []),
+        ("list: cited", "Words [@a] <!-- index: word -->", ["", "references", "index"], []),
+        ("list: by-chapter", "Words [@a]", ["", "references"], ["references-empty", "list-empty"]),
+        ("style: oscola-no-ibid", "Words [@a]", ["", "references"], ["list-empty"]),
+        ("style: bluebook-law-review", "Words [@a]", [""], ["style-without-list", "list-empty"]),
+    ],
+)
+def test_references_and_an_index_stay_with_a_line_and_no_other_way(
+    tmp_path: Path, citations: str, text: str, kinds: list[str], told: list[str]
+) -> None:
+    """One that says in another message why it lists nothing is left out without another one."""
+    keys = "contents: {chapters: [chapters/one.md], back: [references, index]}\nlevels: {references-empty: warning}\n"
+    source = "- id: a\n  type: book\n  title: T\n  author: [{family: Doe}]\n  issued: 2001\n  publisher: P\n"
+    book = f"{keys}citations: {{{citations}}}\n"
+    root = write_book(tmp_path, book, {"chapters/one.md": f"# One\n\n{text}.\n", "references.yaml": source})
+    found = Problems()
+    read = prepare(load_project(root, found), found)
+    assert [section.kind for section in read.manuscript.sections] == kinds
+    assert [each.code.slug for each in found.found if each.code.slug.endswith(("-empty", "-list"))] == told
 
 
 @pytest.mark.parametrize(
