@@ -15,7 +15,6 @@ from markdown_it.token import Token
 
 from book.diagnostics import FILE_NAME, Code, Problems, nearest
 from book.generated_pages import REFERENCES
-from book.language import notes_before_stops
 from book.manuscript.formula_labels import formula_name
 from book.manuscript.model import Manuscript, Role, Section, placed_worksheets
 from book.manuscript.rules.citation import without_braces
@@ -66,7 +65,7 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
     _check_keys(manuscript, [CITATION.of(token) for token in tokens], bibliography, how, problems)
     formatted = _format(tokens, bibliography, how, problems)
     _fill(tokens, formatted.citations)
-    place_citations(manuscript, formatted.notes, notes_before_stops(how.language))
+    place_citations(manuscript, formatted.notes, how.language)
     _add_lists(manuscript, formatted, how)
     if how.style is not None and not how.style.has_list and _has_page(manuscript):
         problems.add(Code.STYLE_WITHOUT_LIST, how.style.place, style=how.style.name)

@@ -1,7 +1,8 @@
-"""Citations that stand raised or in notes get their right place in the sentence.
+"""Citations that stand raised or in notes, and the signs of notes, get their right place in the sentence.
 
 A citation of a note style becomes a footnote of its section; in the author's own footnote it is words already. A raised
-number follows its word without a space.
+number follows its word without a space. Where a language has the signs of notes in front of stops, so have the author's
+own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
+from book.language import notes_before_stops
 from book.manuscript.model import Manuscript, Section, walk_tokens
 from book.manuscript.tokens.key import like
 from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, NOTE, NOTE_NUMBER
@@ -19,27 +21,67 @@ from book.references.model import NOTE_SIGNS, note_sign
 
 _OPENS = re.compile(r"<(?!/)[^<>]*(?<!/)>")
 _PUNCTUATION = re.compile(r"[.,;:!?…]+")
+_STOPS_AT_END = re.compile(r"[ \u00a0\u202f]*[.,;:!?…]+$")
+_PARTED = "<sup>,</sup>"
+"""What stands between two signs of notes, of which one number would be read."""
+_THIN = "\u202f"
 
 
-def place_citations(manuscript: Manuscript, notes: Mapping[str, str], before_stops: bool) -> None:
-    """Set the citations of all sections.
+def place_citations(manuscript: Manuscript, notes: Mapping[str, str], language: str) -> None:
+    """Set the citations and the signs of notes of all sections.
 
-    notes: the notes' XHTML by citation id, empty unless it is a note style; before_stops: their signs stand before a
-    full stop or a comma, and not behind it.
+    notes: the notes' XHTML by citation id, empty unless it is a note style; language: the book's, which says whether
+    signs of notes stand before a full stop or a comma, or behind it.
     """
     notes = {name: NOTE_SIGNS.sub("", note) for name, note in notes.items()}
     for section in (*manuscript.sections, *manuscript.worksheets.values()):
+        before_stops = notes_before_stops(section.language or language)
         for line in _lines(section.tokens):
-            line[:] = _set_line(_with_notes(line, notes), notes, before_stops)
+            set_line = _set_line(_with_notes(line, notes), notes, before_stops)
+            line[:] = _signs_before_stops(set_line) if before_stops else set_line
         if notes:
             _number(section)
 
 
 def _lines(tokens: list[Token]) -> Iterator[list[Token]]:
-    """The lists of inline tokens that hold citations."""
+    """The lists of inline tokens that hold citations or signs of notes."""
     for token in tokens:
-        if token.children and any(child.type == "citation" for child in token.children):
+        if token.children and any(child.type in ("citation", "footnote_ref") for child in token.children):
             yield token.children
+
+
+def _signs_before_stops(line: list[Token]) -> list[Token]:
+    """A line in which no sign of a note stands behind a stop, none is read as one number with another or a figure."""
+    placed: list[Token] = []
+    stops: list[Token] = []
+    for token in line:
+        if token.type == "footnote_ref":
+            stops += _taken_stops(placed)
+            placed += _parted_from(placed)
+        else:
+            placed += stops
+            stops = []
+        placed.append(token)
+    return placed + stops
+
+
+def _taken_stops(placed: list[Token]) -> list[Token]:
+    """Take the stops at the end of a line away."""
+    last = placed[-1] if placed else None
+    found = _STOPS_AT_END.search(last.content) if last is not None and last.type == "text" else None
+    if last is None or found is None:
+        return []
+    last.content = last.content[: found.start()]
+    return [Token("text", "", 0, content=found[0])]
+
+
+def _parted_from(placed: list[Token]) -> list[Token]:
+    """What keeps the sign of a note apart from a sign or a figure in front of it."""
+    before = next((token for token in reversed(placed) if token.content or token.type != "text"), None)
+    if before is not None and before.type == "footnote_ref":
+        return [Token("markup", "", 0, markup=_PARTED)]
+    is_figure = before is not None and before.type == "text" and before.content[-1].isdigit()
+    return [Token("text", "", 0, content=_THIN)] if is_figure else []
 
 
 def _with_notes(line: list[Token], notes: Mapping[str, str]) -> list[Token]:

@@ -199,6 +199,27 @@ def test_a_note_within_a_citation_stands_where_it_was_written(
     assert found.replace("\u00a0", " ").replace("So ", "So").rstrip(".").removeprefix("So").lstrip(".") == printed
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "printed"),
+    [
+        ("fr-FR", "Une phrase.[^a]", "Une phrase¹."),
+        ("fr-FR", "Vraiment ?[^a] Oui,[^a] oui", "Vraiment¹ ? Oui², oui"),
+        ("fr-FR", "Une *phrase*[^a].", "Une phrase¹."),
+        ("fr-FR", "Une phrase.[^a][^a] Suite", "Une phrase¹,². Suite"),
+        ("fr-FR", "En 2008.[^a]", "En 2008\u202f¹."),
+        ("fr-FR", "Dit [@litz2002].[^a] Suite", "Dit (Litz & Gray, 2002)¹. Suite"),
+        ("en-GB", "In 2008.[^a] Then", "In 2008.¹ Then"),
+        ("de-DE", "Ein Satz.[^a]", "Ein Satz.¹"),
+    ],
+)
+def test_signs_of_own_notes_stand_where_the_language_has_them(
+    language: str, written: str, printed: str, tmp_path: Path
+) -> None:
+    made = read(tmp_path, "apa", language, f"{written}\n\n[^a]: Dit.\n")
+    line = _inline(made.manuscript.sections[0].tokens)
+    assert "".join(_printed(token) for token in line).replace(" et ", " & ").replace("\u00a0", " ") == printed
+
+
 def _printed(token: Token) -> str:
     if token.type == "footnote_ref":
         return "¹²³"[NOTE_NUMBER.of(token) - 1]
