@@ -82,6 +82,13 @@ TOLD = {
     "Obsidian's own box": ("> [!info]\n> Words.", "callout-unknown"),
     "pandoc's box": ("::: note\nWords.\n:::", "mark-foreign"),
     "pandoc's table": ("+---+---+\n| a | b |\n+---+---+", "mark-foreign"),
+    "pandoc's simple table": ("  Right Left\n------- ------\n     12 12\n", "mark-foreign"),
+    "pandoc's table without a header": ("Words.\n\n------- ------\n     12 12\n    123 123\n", "mark-foreign"),
+    "pandoc's multiline table": (
+        "----------------\n Head     Second\n-------- -------\n One      12\n more\n\n Two      13\n----------------\n",
+        "mark-foreign",
+    ),
+    "pandoc's table in a quotation": ("> a  b\n> -- --\n> c  d", "mark-foreign"),
     "MkDocs' box": ("!!! note\n    Words.", "mark-foreign"),
     "GitHub's former box": ("> **Note**\n> Words.", "mark-foreign"),
     "GitHub's single tildes": ("a ~b c~ d", "mark-foreign"),
@@ -175,6 +182,11 @@ def test_it_is_told_as_no_room(habit: str) -> None:
 @pytest.mark.parametrize("written", RIGHT)
 def test_it_is_right_as_it_is(written: str) -> None:
     assert words(clean(written, Role.CHAPTER)).replace("*", "") == written.replace("*", "")
+
+
+@pytest.mark.parametrize("written", ["-- -- --", "--- ---", "- - -"])
+def test_a_scene_may_end_with_dashes(written: str) -> None:
+    assert "hr" in shape(clean(f"A.\n\n{written}\n\nB.", Role.CHAPTER).tokens)
 
 
 @pytest.mark.parametrize("role", Role)

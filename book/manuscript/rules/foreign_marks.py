@@ -11,7 +11,17 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
-from book.manuscript.rules.marks_of_others import BOX, BOX_IN_BOLD, COMMAND, LATEX, NO_LATEX, OTHER, ROWS
+from book.manuscript.rules.marks_of_others import (
+    BOX,
+    BOX_IN_BOLD,
+    COMMAND,
+    DASHES,
+    LATEX,
+    NO_LATEX,
+    OTHER,
+    ROWS,
+    TABLE,
+)
 from book.manuscript.source import Source, source_of
 
 _LIQUID = re.compile(r"\{%[^{}\n]*%\}")
@@ -48,6 +58,16 @@ def foreign_marks(state: StateCore) -> None:
             _report(source, token)
         if token.type == "blockquote_open" and (match := BOX_IN_BOLD.match(_first_words(state.tokens[at + 1 :]))):
             source.report(Code.MARK_FOREIGN, source.place_of(token), mark=f"> {match[0]}", hint=BOX)
+        if token.type == "hr" and (row := _columns(source, token)):
+            source.report(Code.MARK_FOREIGN, source.place_of(token), mark=row, hint=TABLE)
+
+
+def _columns(source: Source, rule: Token) -> str:
+    """The dashes of a table's columns that stand right above or below words, "" if a rule is none."""
+    at = rule.map[0] if rule.map else 0
+    beside = [source.lines[line].strip(" >") for line in (at - 1, at + 1) if 0 <= line < len(source.lines)]
+    found = DASHES.fullmatch(source.lines[at]) if at < len(source.lines) and any(beside) else None
+    return found["row"] if found else ""
 
 
 def _first_words(tokens: list[Token]) -> str:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from book.diagnostics import Code
 
 BOX = "For a box, begin each of its lines with “>”, and the first with “> [!NOTE]”."
+TABLE = "A table is written with “|”, and with a row “|---|---|” below the first."
+DASHES = re.compile(r"[ >]*(?P<row>-{2,}(?:[ \t]+-{2,})+)[ \t]*")
+"""The line of dashes, a piece for each column, of pandoc's simple and multiline tables; CommonMark has it as a rule."""
 _INCLUDES = r"\{\{(?:#(?:rustdoc_)?include|<\s*include)\s[^{}\n]*\}\}|\{%-?\s*include\s[^{}\n]*%\}"
 """How mdBook, Quarto and Liquid put one file's text into another."""
 _FILLED = "Nothing is filled in here: write what should stand in this place."
@@ -98,9 +101,7 @@ ROWS = (
     ),  # Obsidian
     _row(rf"(?<![\w{{])\{{(?:{_ROLES})\}}(?={OTHER})|(?<!\w):(?:{_ROLES}):(?={OTHER})", _REFERENCE),  # MyST, Sphinx
     _row(rf"(?<={OTHER})ref\((?:fig|tab|eq|sec|exm|thm)[:\w-]*\)", _REFERENCE),  # bookdown
-    _row(
-        r"^\+[-=]{3,}(?:\+[-=]{3,})+\+$", "A table is written with “|”, and with a row “|---|---|” below the first."
-    ),  # pandoc
+    _row(r"^\+[-=]{3,}(?:\+[-=]{3,})+\+$", TABLE),  # pandoc
     _row(r"^#[^\W\d][\w/-]*$", "Words to find it by stand in the index: “<!-- index: word -->”."),  # Obsidian, Bear
     _row(r"^\[[/><!?*\"-]\](?= )", "A box is “[ ]”, and in a chapter “[x]” where something is done."),  # Obsidian
     _row(
