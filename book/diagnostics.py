@@ -1289,6 +1289,13 @@ class Code(Enum):
         "Look at it in a PDF viewer, and fill it in once more.",
         False,
     )
+    ANSWER_DOUBTFUL = (
+        "answer-doubtful",
+        Level.WARNING,
+        "the answer to “{label}” is in doubt: {problem}; it is read as “{value}”",
+        "Not every viewer keeps both in step. Look at it in the viewer in which it was filled in, or ask who did that.",
+        False,
+    )
     OPTION_UNKNOWN = (
         "option-unknown",
         Level.WARNING,

@@ -71,6 +71,7 @@ NEVER_MENDED = {
         "people-unreadable",
     ],
     "it is of a filled PDF, or of answers to fill in, that another command is given": [
+        "answer-doubtful",
         "answer-invalid",
         "answer-left-out",
         "answer-letters",

@@ -18,6 +18,7 @@ from book.manuscript.times import CLOCK_FORM, DAY, SHORT_FORM, Quantity, written
 COLUMNS = ("file", "worksheet", "title", "copy", "id", "label", "kind", "value", "answer", "score", "note")
 GONE = "not in this version"
 UNREAD = "not read"
+DOUBTFUL = "in doubt"
 PRORATED = "prorated"
 
 FORMS = {Quantity.TIME: CLOCK_FORM, Quantity.DURATION: SHORT_FORM}
@@ -100,9 +101,8 @@ def _rows(reading: Reading) -> Iterator[tuple[str, ...]]:
 
 
 def _note(answer: Answer) -> str:
-    if not answer.known:
-        return GONE
-    return PRORATED if answer.prorated else ""
+    notes = {GONE: not answer.known, PRORATED: answer.prorated, f"{DOUBTFUL}: {answer.doubt}": answer.doubt}
+    return "; ".join(note for note, holds in notes.items() if holds)
 
 
 def as_json(readings: Iterable[Reading]) -> str:
@@ -153,6 +153,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "answer": answer.words,
         "score": plain_number(answer.score),
         "prorated": answer.prorated,
+        "doubt": answer.doubt,
     }
 
 

@@ -76,11 +76,25 @@ class FormField:
             return lines_joined(text_of(value))
         return self._state(value)
 
+    @property
+    def doubt(self) -> str:
+        """How a tick or a choice contradicts itself, of which one side alone has an answer: that is its value.
+
+        A field without a value says nothing (12.7.4.2), and a widget without a state shows none.
+        """
+        said = self.entry("/V")
+        if self.kind in (FieldKind.TEXT, FieldKind.OTHER) or said is None:
+            return ""
+        states = [text_of(widget.get("/AS")) for widget in self.widgets]
+        shown = {self._export_value(state) for state in states} - {""}
+        if (words := self._export_value(text_of(said))) and not shown and any(states):
+            return f"it says “{words}” and shows nothing"
+        return f"it says nothing and shows “{''.join(shown)}”" if shown and not words else ""
+
     def _state(self, value: Object | None) -> str:
         """The state by the field's value, or by what shows where only that was changed."""
         said = self._export_value(text_of(value))
-        shown = {state for widget in self.widgets if (state := text_of(widget.get("/AS"))) not in ("", OFF)}
-        shown = {self._export_value(state) for state in shown}
+        shown = {self._export_value(text_of(widget.get("/AS"))) for widget in self.widgets} - {""}
         if said and shown and shown != {said}:
             raise FieldDamaged(f"it says “{said}” and shows “{'” and “'.join(sorted(shown))}”")
         if not said and len(shown) > 1:

@@ -48,7 +48,8 @@ class Answer:
     worksheet, title: of the worksheet or chapter; copy: which of the sheet's copies, from 1; id: the answer space's;
     label: what it answers; kind: of the space; value: as it is in the PDF ("" is nothing); words: for people;
     score: the number that it counts, where it counts, of times in minutes; quantity: of what; known: the space is in
-    this version of the book; prorated: the score is made up from some of its parts, as the sheet allows.
+    this version of the book; prorated: the score is made up from some of its parts, as the sheet allows; doubt: how
+    the field contradicts itself.
     """
 
     worksheet: str
@@ -63,6 +64,7 @@ class Answer:
     quantity: Quantity = Quantity.NUMBER
     known: bool = True
     prorated: bool = False
+    doubt: str = ""
 
     @property
     def given(self) -> bool:
@@ -202,6 +204,7 @@ def _answer(each: FormField, spaces: Index) -> Answer:
             value=value,
             words=value,
             known=False,
+            doubt=each.doubt,
         )
     understood = understand(known.space, value)
     section, space = known.section, known.space
@@ -216,6 +219,7 @@ def _answer(each: FormField, spaces: Index) -> Answer:
         words=understood.words,
         score=understood.score,
         quantity=quantity_of(space) or Quantity.NUMBER,
+        doubt=each.doubt,
     )
 
 
@@ -256,6 +260,10 @@ def _with_total(
 def _report(reading: Reading, spaces: Index, place: Place, problems: Problems) -> None:
     for unread in reading.unread:
         problems.add(Code.FIELD_UNREAD, place, name=unread.name, problem=unread.reason)
+    for answer in (*reading.answers, *reading.unknown):
+        if answer.doubt:
+            words = {"label": answer.label or answer.id, "problem": answer.doubt, "value": answer.words}
+            problems.add(Code.ANSWER_DOUBTFUL, place, **words)
     if names := [answer.id for answer in reading.unknown if answer.given]:
         problems.add(Code.FIELD_UNKNOWN, place, names=", ".join(names))
     for answer in _strange(reading.answers, spaces):

@@ -97,6 +97,7 @@ def test_json_and_yaml_say_the_same() -> None:
         "answer": "7",
         "score": 7,
         "prorated": False,
+        "doubt": "",
     }
     assert [each["id"] for each in file["not_in_this_version"]] == ["check.old"]
     assert file["not_read"] == [{"id": "check.broken", "label": "Broken", "reason": "it is damaged"}]

@@ -87,21 +87,47 @@ def test_what_cannot_be_a_value_is_said(pdf: Pdf, value: pikepdf.Object) -> None
 
 
 @pytest.mark.parametrize(
-    ("value", "state", "said"),
+    ("value", "state", "said", "doubt"),
     [
-        (Name.Yes, Name.Yes, "Yes"),
-        (Name.Off, Name.Yes, "Yes"),
-        (Name.Yes, Name.Off, "Yes"),
-        (Name.Off, Name.Off, ""),
-        (String("Yes"), Name.Yes, "Yes"),
-        (String("/Yes"), Name.Yes, "Yes"),
+        (Name.Yes, Name.Yes, "Yes", ""),
+        (Name.Off, Name.Yes, "Yes", "it says nothing and shows “Yes”"),
+        (String(""), Name.Yes, "Yes", "it says nothing and shows “Yes”"),
+        (Name.Yes, Name.Off, "Yes", "it says “Yes” and shows nothing"),
+        (Name.Off, Name.Off, "", ""),
+        (None, Name.Yes, "Yes", ""),
+        (Name.Yes, None, "Yes", ""),
+        (String("Yes"), Name.Yes, "Yes", ""),
+        (String("/Yes"), Name.Yes, "Yes", ""),
     ],
 )
-def test_a_tick_is_read_from_its_value_or_its_state(pdf: Pdf, value: pikepdf.Object, state: Name, said: str) -> None:
-    field = button(pdf, "Yes", T="heart", FT=Name.Btn, V=value)
-    field.AS = state
+def test_a_tick_is_read_from_its_value_or_its_state(
+    pdf: Pdf, value: pikepdf.Object | None, state: Name | None, said: str, doubt: str
+) -> None:
+    """Where the two contradict each other, it is in doubt."""
+    field = button(pdf, "Yes", T="heart", FT=Name.Btn)
+    del field["/AS"]
+    for key, written in {"/V": value, "/AS": state}.items():
+        if written is not None:
+            field[key] = written
     form(pdf, [field])
-    assert (only(pdf).kind, only(pdf).value()) == (FieldKind.TICK, said)
+    assert (only(pdf).kind, only(pdf).value(), only(pdf).doubt) == (FieldKind.TICK, said, doubt)
+
+
+@pytest.mark.parametrize(
+    ("value", "states", "said", "doubt"),
+    [
+        (Name.low, ["Off", "Off"], "low", "it says “low” and shows nothing"),
+        (Name.Off, ["Off", "high"], "high", "it says nothing and shows “high”"),
+        (Name.low, ["low", "Off"], "low", ""),
+    ],
+)
+def test_a_choice_may_be_in_doubt(pdf: Pdf, value: Name, states: list[str], said: str, doubt: str) -> None:
+    field = radio_field(pdf, "mood", ["low", "high"])
+    field.V = value
+    for kid, state in zip(field.Kids, states, strict=True):
+        kid.AS = Name(f"/{state}")
+    form(pdf, [field])
+    assert (only(pdf).value(), only(pdf).doubt) == (said, doubt)
 
 
 def test_a_choice_is_read_where_only_the_widget_was_changed(pdf: Pdf) -> None:

@@ -94,6 +94,24 @@ def test_a_flattened_copy_is_told_with_its_page(made: tuple[Path, Index], tmp_pa
     assert ("look at page 1" in note) == destinations
 
 
+@pytest.mark.parametrize(
+    ("gone", "count", "copy"),
+    [
+        (("near.2.",), 6, 2),
+        (("near.my-name-is", "near.how", "near.monday", "near.sunday", "near.total"), 6, 1),
+        (("near.monday",), 1, 1),
+        (("near.2.total",), 1, 2),
+        (("near.2.how-near",), 1, 2),
+    ],
+)
+def test_whatever_was_flattened_is_told_of_its_copy(
+    made: tuple[Path, Index], tmp_path: Path, gone: tuple[str, ...], count: int, copy: int
+) -> None:
+    """A whole copy, a cell, a total, a choice."""
+    (note,) = _notes(_without(made, tmp_path, *gone))
+    assert f"{count} spaces of “Something near” (copy {copy}) are not in this PDF" in note
+
+
 def test_a_score_that_was_lost_is_not_unanswered(made: tuple[Path, Index], tmp_path: Path) -> None:
     reading = _without(made, tmp_path, "near.2.how-far")
     assert "1 spaces of “Something near” (copy 2) are not in this PDF" in _notes(reading)[0]

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Name, Pdf, String
 
+from book.answers.export import as_csv
 from book.answers.form import form_fields
 from book.answers.index import Index
 from book.answers.read import Answer, Reading, read_answers
@@ -189,6 +190,18 @@ def test_a_field_that_is_damaged_does_not_hide_the_others(pdf: Pdf, read: Read) 
     reading = read(form(pdf, [grouped(pdf, "check", [broken, whole])]))
     assert [answer.words for answer in reading.answers] == ["attic"]
     assert [each.name for each in reading.unread] == ["check.date"]
+
+
+def test_an_answer_in_doubt_is_read_and_named(pdf: Pdf, read: Read) -> None:
+    field = radio_field(pdf, "before", ["3", "7"])
+    field.V = Name("/7")
+    for kid in field.Kids:
+        kid.AS = Name.Off
+    reading = read(form(pdf, [grouped(pdf, "check", [field])]))
+    assert by_name(reading)["before"].words == "7"
+    assert slugs(reading) == ["answer-doubtful"]
+    assert "is in doubt: it says “7” and shows nothing; it is read as “7”" in reading.notes[0].text
+    assert "in doubt: it says “7” and shows nothing" in as_csv([reading])
 
 
 def test_a_button_to_press_is_no_answer(pdf: Pdf, read: Read) -> None:
