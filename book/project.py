@@ -32,6 +32,7 @@ from book.own_words import check_words
 from book.trade.isbn import thirteen
 from book.trade.keys import BisacCode, Creator, Edition, Isbns, Series, ThemaCodes, true_isbn
 from book.trade.prices import Prices
+from book.trade.sales import Sales
 from book.trade.subjects import Subject, subject_of
 from book.wording import Wording
 
@@ -299,6 +300,8 @@ class Project(Keys):
     """The ISBN of each format in which the book is sold."""
     prices: Prices = Prices()
     """What each format costs that has an ISBN, for catalogues (the edition `onix`). Left out: nothing is said of it."""
+    sales: Sales | None = None
+    """Where the book may be sold, for catalogues (the edition `onix`). Left out: nothing is said of it."""
     series: Series | None = None
     """The series that the book belongs to, if it does."""
     edition: Edition | None = None
@@ -488,6 +491,7 @@ def load_project(where: Path, problems: Problems) -> Project:
     _check_files(project, problems)
     _check_references(project, problems)
     _check_isbns(project, problems)
+    _check_sales(project, problems)
     _check_cover(project, problems)
     return project
 
@@ -636,6 +640,14 @@ def _check_isbns(project: Project, problems: Problems) -> None:
             words = {"problem": "catalogues know a format by its ISBN, and this one has none"}
             hint = f"Write it under “isbn” (isbn: {{{name}: …}}), or take the price out."
             problems.add(Code.VALUE_INVALID, project.place("prices", name), key=f"prices.{name}", **words, hint=hint)
+
+
+def _check_sales(project: Project, problems: Problems) -> None:
+    """The countries in which the book may be sold go together."""
+    key, problem, hint = project.sales.fault if project.sales else ("", "", "")
+    if key:
+        place = project.place("sales", key)
+        problems.add(Code.VALUE_INVALID, place, key=f"sales.{key}", problem=problem, hint=hint)
 
 
 def _check_files(project: Project, problems: Problems) -> None:

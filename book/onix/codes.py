@@ -85,6 +85,12 @@ PRICES = {
 }
 """List 58 by whether tax is in a price, and whether shops may take no other."""
 
+SALES_RIGHTS = {True: "01", False: "02"}
+"""List 46 by whether the rights are exclusive."""
+
+NOT_FOR_SALE = "03"
+"""List 46, without a reason."""
+
 FREE = "01"
 """List 57."""
 

@@ -1,7 +1,7 @@
 """A message for catalogues: a product for each format that has an ISBN, in the order that ONIX 3.0 prescribes.
 
 The parts of a product follow each other as in EDItEUR's "ONIX for Books Product Information Format Specification 3.0".
-Markets and sales rights are not there: whoever sells the book adds them.
+Markets are not there: whoever sells the book adds them.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from book.onix.codes import (
     FREE,
     KEYWORDS,
     LARGE_PRINT,
+    NOT_FOR_SALE,
     OTHER_CONTRIBUTOR,
     PDF_UA,
     PRICES,
+    SALES_RIGHTS,
     language_code,
     scheme_code,
 )
@@ -29,6 +31,7 @@ from book.project import Project
 from book.trade.isbn import thirteen
 from book.trade.keys import Creator, Series
 from book.trade.prices import Price
+from book.trade.sales import WORLD, Sales
 
 NAMESPACE = "http://ns.editeur.org/onix/3.0/reference"
 DEFAULT: Any = {None: NAMESPACE}  # as lxml has it, and its stubs have not
@@ -236,6 +239,20 @@ def _publishing(project: Project) -> Iterator[Node]:
     date = _node("Date", f"{day:%Y%m%d}")
     date.set("dateformat", "00")
     yield _node("PublishingDate", _node("PublishingDateRole", "01"), date)
+    if project.sales:
+        yield from _sales_rights(project.sales)
+
+
+def _sales_rights(sales: Sales) -> Iterator[Node]:
+    """Where the book may be sold; elsewhere it may not (group P.21)."""
+    territory = _node("Territory")
+    for name, codes in {"Included": sales.countries, "Excluded": sales.without or ()}.items():
+        if codes:
+            kind = "Regions" if codes == (WORLD,) else "Countries"
+            territory.append(_node(f"{kind}{name}", " ".join(dict.fromkeys(codes))))
+    yield _node("SalesRights", _node("SalesRightsType", SALES_RIGHTS[sales.exclusive]), territory)
+    if not sales.everywhere:
+        yield _node("ROWSalesRightsType", NOT_FOR_SALE)
 
 
 def _is_forthcoming(project: Project) -> bool:

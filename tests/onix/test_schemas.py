@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from book.diagnostics import Problems
+from book.diagnostics import Level, Problems
 from book.onix.codes import FEATURES, LANGUAGES, LISTED, language_code
 from book.onix.message import Facts, onix_message
 from book.project import load_project
 from book.trade.keys import Isbns
 from book.trade.prices import CURRENCIES
 from book.trade.relators import RELATORS
+from book.trade.sales import COUNTRIES
 from tests.judges import onix
 from tests.small_book import KEYS, found_in, write_book
 
@@ -91,10 +92,56 @@ def test_names_and_words_of_every_sort(keys: str, tmp_path: Path) -> None:
         "prices: {epub: {amount: 9.99, currency: EUR, fixed: true}}\n",
         "prices: {epub: [{amount: 10, currency: USD, tax: excluded}, {amount: 1200, currency: JPY}]}\n",
         "prices: {epub: {amount: 0, currency: EUR}}\npublished: 2026-09-01\n",
+        "sales: {countries: WORLD, exclusive: true}\n",
+        "sales: {countries: [DE, AT, CH, NO, DE]}\n",
+        "sales: {countries: [WORLD], without: [US, CA]}\n",
     ],
 )
 def test_each_key_in_each_form(more: str, tmp_path: Path) -> None:
     assert onix(message(tmp_path, EPUB + more)) == []
+
+
+@pytest.mark.parametrize(
+    ("sales", "rights"),
+    [
+        ("{countries: WORLD, exclusive: true}", ["01", "RegionsIncluded WORLD"]),
+        ("{countries: [DE, AT, NO]}", ["02", "CountriesIncluded DE AT NO", "03"]),
+        ("{countries: WORLD, without: US}", ["02", "RegionsIncluded WORLD", "CountriesExcluded US", "03"]),
+    ],
+)
+def test_where_the_book_may_be_sold_is_said_and_elsewhere_it_may_not(
+    sales: str, rights: list[str], tmp_path: Path
+) -> None:
+    root = etree.fromstring(message(tmp_path, f"{EPUB}sales: {sales}\n"))
+    territory = [f"{etree.QName(part).localname} {part.text}" for part in root.findall(".//{*}Territory/*")]
+    kinds = [each.text for name in ("SalesRightsType", "ROWSalesRightsType") for each in root.iter(f"{{*}}{name}")]
+    assert [kinds[0], *territory, *kinds[1:]] == rights
+
+
+def test_a_book_that_says_nothing_of_it_has_no_rights(tmp_path: Path) -> None:
+    assert list(etree.fromstring(message(tmp_path, EPUB)).iter("{*}SalesRights", "{*}ROWSalesRightsType")) == []
+
+
+@pytest.mark.parametrize(
+    ("sales", "said"),
+    [
+        ("{countries: [UK]}", "“sales.countries.0”: there is no country “UK”"),
+        ("{countries: Germany}", "there is no country “Germany”"),
+        ("{countries: []}", "“sales.countries”: this list is empty"),
+        ("{countries: [WORLD, DE]}", "“sales.countries”: WORLD holds all others"),
+        ("{countries: [DE], without: [AT]}", "“sales.without”: only of WORLD can countries be left out"),
+        ("{countries: WORLD, without: WORLD}", "“sales.without”: then it may be sold nowhere"),
+        ("{without: US}", "the key “countries” is missing"),
+    ],
+)
+def test_countries_that_do_not_fit_are_told(sales: str, said: str, tmp_path: Path) -> None:
+    root = write_book(tmp_path, f"{CONTENTS}{EPUB}sales: {sales}\n", {"chapters/one.md": "# One\n"})
+    (found,) = [each for each in found_in(root) if each.level is Level.ERROR]
+    assert said in found.text
+
+
+def test_every_country_is_of_the_list(tmp_path: Path) -> None:
+    assert onix(message(tmp_path, f"{EPUB}sales: {{countries: [{', '.join(sorted(COUNTRIES))}]}}\n")) == []
 
 
 def test_every_currency_is_of_the_list(tmp_path: Path) -> None:
