@@ -81,6 +81,26 @@ class Code(Enum):
         "Nothing is lost: sheets are as in an EPUB without “fields”. Give readers a link to PDFs (epub: {{fillable: "
         "…}}), and write “levels: {{kindle-fields: off}}”; or take “kindle” out of the editions.",
     )
+    KINDLE_PICTURE = (
+        "kindle-picture",
+        Level.WARNING,
+        "the picture “{path}” has {size} MB, and Kindle takes none of more than 5 MB",
+        "In the edition for Kindle it is pressed as a JPEG, and may lose fine lines. Save a photograph as JPEG "
+        "yourself, and a drawing as SVG or as a PNG with fewer pixels or colours.",
+    )
+    KINDLE_LARGE = (
+        "kindle-large",
+        Level.WARNING,
+        "the pictures of this book have about {size} MB, and Kindle Direct Publishing takes books of {most} MB at most",
+        "Save photographs as JPEG, or with fewer pixels. For each megabyte its delivery costs you money, too.",
+    )
+    LANGUAGE_UNLISTED = (
+        "language-unlisted",
+        Level.WARNING,
+        "the code lists of ONIX have no language “{language}”: catalogues are told that it is undetermined",
+        "Look the code up among those of ISO 639. If it is right, tell the shop the language in a letter, and write "
+        "“levels: {{language-unlisted: off}}” into {book}.",
+    )
     ISBN_MISSING = (
         "isbn-missing",
         Level.ERROR,
@@ -978,6 +998,13 @@ class Code(Enum):
         Level.ERROR,
         "{colour} does not stand out: on {ground} it has {ratio}:1",
         "Choose a darker one, on a dark ground a lighter one: words need {least}:1 at least to be read by everybody.",
+    )
+    COVER_SMALL = (
+        "cover-small",
+        Level.WARNING,
+        "the cover’s picture “{path}” has {wide} × {high} pixels, and is stretched until it fills the cover",
+        "Take one whose shorter side has {least} pixels at least, as Kindle wants it, and 1600 at best; or a drawing "
+        "(SVG), which is sharp in any size.",
     )
     COVER_LONG = (
         "cover-long",

@@ -13,6 +13,7 @@ from book.editions import Edition, choose_editions, paper_edition
 from book.files.changed_outputs import changed_files_kept
 from book.files.project_folders import OUTPUT_FOLDER
 from book.handing_out.packet_orders import planned_packets
+from book.making.catalogue_faults import report_language
 from book.making.cover_words import report_long_covers
 from book.making.freshness import Product, Record, fingerprint, is_fresh, product_of, read_record, write_record
 from book.making.maker_tools import MakerTools, style_paths
@@ -52,6 +53,7 @@ def look_over(book: Prepared, problems: Problems) -> None:
     planned_packets(book, problems)
     report_pictures(book, editions, problems)
     report_long_covers(book.project, book.clinic, editions, problems)
+    report_language(book.project, editions, problems)
     prove_pages(book, editions, problems)
     sheets = (path for edition in editions if edition.on_paper for path in style_paths(edition.styles))
     report_styles(root, sheets, problems)
@@ -85,6 +87,7 @@ def build_book(where: Path, asked: list[str], workers: int | Executor, listener:
         planned_packets(book, problems)
         report_pictures(book, stale, problems)
         report_long_covers(project, book.clinic, stale, problems)
+        report_language(project, stale, problems)
         problems.stop_if_errors()
         inputs = _note_extras(record, tools.book, inputs)
         with changed_files_kept(root / OUTPUT_FOLDER, listener.kept, _made_before(record)):

@@ -8,6 +8,7 @@ from book.diagnostics import Place, Problems
 from book.editions import Edition
 from book.making.drawing_faults import report_drawings
 from book.making.maker_tools import style_paths
+from book.making.picture_sizes import report_sizes
 from book.making.reading import Prepared, cover_pictures
 from book.making.style_pictures import report_style_pictures
 from book.manuscript.pictures import pictures_of
@@ -17,13 +18,14 @@ Named = tuple[str, Place]
 
 
 def report_pictures(book: Prepared, editions: Sequence[Edition], problems: Problems) -> None:
-    """Report what is wrong with the pictures of style sheets, and with drawings where the typesetter draws them.
+    """Report what is wrong with pictures of style sheets, with drawings that the typesetter draws, and with sizes.
 
     editions: those to be made.
     """
     sheets = [path for edition in editions for path in style_paths(edition.styles)]
     styled = report_style_pictures(book.project.root, sheets, problems)
     report_drawings(book.project.root, _drawn(book, editions, styled), problems)
+    report_sizes(book, editions, problems)
 
 
 def _drawn(book: Prepared, editions: Sequence[Edition], styled: Iterable[Named]) -> Iterator[Named]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
 from book.build import build_book
+from book.making import picture_sizes
 from tests.pictures.photos import held
-from tests.small_book import Silent, write_book
+from tests.small_book import Silent, found_in, write_book
 
 MM = 72 / 25.4
 NOVIEW = (
@@ -123,3 +126,46 @@ def test_a_circle_stays_round_without_a_view_box_and_turned_by_a_camera(root: Pa
         if box := ring.getbbox():
             rounds.append((box[2] - box[0]) / (box[3] - box[1]))
     assert rounds == [pytest.approx(1, abs=0.03)] * 2
+
+
+def _noise(width: int, height: int) -> bytes:
+    """A PNG of which nothing can be pressed together."""
+    packed = BytesIO()
+    Image.frombytes("RGB", (width, height), Random(1).randbytes(3 * width * height)).save(packed, "PNG")
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("editions", "largest", "most", "said"),
+    [
+        ("epub", 1000, 1000, []),
+        ("kindle", 100_000, 100_000, []),
+        ("kindle", 1000, 100_000, [("kindle-picture", "chapters/one.md", 3), ("kindle-picture", "chapters/one.md", 5)]),
+        ("kindle", 100_000, 10_000, [("kindle-large", "book.yaml", 13)]),
+    ],
+)
+def test_pictures_that_kindle_does_not_take_are_told(
+    editions: str,
+    largest: int,
+    most: int,
+    said: list[tuple[str, str, int]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each once, though the second stands there twice; a drawing is told of nowhere."""
+    monkeypatch.setattr(picture_sizes, "LARGEST_PICTURE", largest)
+    monkeypatch.setattr(picture_sizes, "LARGEST_BOOK", most)
+    text = "![One](../a.png)\n\n![Two](../b.png)\n\n![Two](../b.png)\n\n![Three](../c.svg)\n"
+    keys = f"contents: {{chapters: [chapters/one.md]}}\ncitations: {{bibliography: []}}\neditions: [{editions}]\n"
+    root = write_book(tmp_path, keys, {"chapters/one.md": f"# One\n\n{text}", "c.svg": NOVIEW})
+    for name in ("a.png", "b.png"):
+        (root / name).write_bytes(_noise(50, 50))
+    assert [(each.code.slug, each.place.file, each.place.line) for each in found_in(root)] == said
+
+
+@pytest.mark.parametrize(("size", "said"), [((20, 30), True), ((2000, 600), True), ((625, 1000), False)])
+def test_a_cover_picture_of_few_pixels_is_told(size: tuple[int, int], said: bool, tmp_path: Path) -> None:
+    keys = "contents: {chapters: [chapters/one.md]}\ncitations: {bibliography: []}\neditions: [epub]\n"
+    root = write_book(tmp_path, f"{keys}cover: {{image: cup.png, alt: A cup}}\n", {"chapters/one.md": "# One\n\nA.\n"})
+    Image.new("1", size).save(root / "cup.png")
+    assert [each.code.slug for each in found_in(root)] == ["cover-small"] * said
