@@ -146,7 +146,8 @@ class _Walk:
         named = [kid for kid in kids if "/T" in kid]
         for kid in named:
             self.visit(kid, name, (node, *above))
-        if not named and name:
+        is_emptied = "/Kids" in node and not kids and not any("/FT" in each for each in (node, *above))
+        if not named and name and not is_emptied:  # a group whose fields were all taken out is none
             self.seen.update(kid.objgen for kid in kids if kid.is_indirect)
             self.found.append(FormField(name, node, kids or [node], above))
 
