@@ -1469,15 +1469,26 @@ class Levels:
         return self.by_file.get(file, {}).get(code.slug) or self.everywhere.get(code.slug, code.level)
 
 
+class OnPaper(Enum):
+    """What of a book is made in pages."""
+
+    NOTHING = "nothing"
+    WORKSHEETS = "worksheets"
+    ALL = "all"
+
+    def __bool__(self) -> bool:
+        return self is not OnPaper.NOTHING
+
+
 @dataclass
 class Problems:
     """Collects diagnostics during a run, at the levels that the author has set.
 
-    on_paper: an edition has pages; without one, nothing of `OF_PAPER` is collected.
+    on_paper: what has pages; where nothing has, nothing of `OF_PAPER` is collected.
     """
 
     levels: Levels = field(default_factory=Levels)
-    on_paper: bool = True
+    on_paper: OnPaper = OnPaper.ALL
     _found: dict[Diagnostic, None] = field(default_factory=dict)
 
     @property

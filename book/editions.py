@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal
 
-from book.diagnostics import Code, Place, Problems, nearest
+from book.diagnostics import Code, OnPaper, Place, Problems, nearest
 from book.files import project_folders as folders
 from book.project import OwnEdition, Project, check_path
 
@@ -269,6 +270,14 @@ def edition_table(project: Project) -> dict[str, Edition]:
         if asked.like in EDITIONS
     }
     return EDITIONS | own
+
+
+def on_paper(editions: Iterable[Edition]) -> OnPaper:
+    """Return what editions show in pages: the book, of which a packet may hold any chapter, or its worksheets alone."""
+    scopes = {edition.scope for edition in editions if edition.on_paper}
+    if scopes - {HANDOUTS, MENU, CHOOSER}:
+        return OnPaper.ALL
+    return OnPaper.WORKSHEETS if scopes else OnPaper.NOTHING
 
 
 def isbn_of(edition: Edition, project: Project) -> str:

@@ -8,8 +8,9 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from book.build.makers import MAKERS
+from book.checks.printed import is_printed
 from book.diagnostics import Diagnostic, Problems
-from book.editions import Edition, choose_editions, paper_edition
+from book.editions import Edition, choose_editions, on_paper, paper_edition
 from book.files.changed_outputs import changed_files_kept
 from book.files.project_folders import OUTPUT_FOLDER
 from book.handing_out.packet_orders import planned_packets
@@ -42,7 +43,7 @@ def read_listed(where: Path, problems: Problems) -> Prepared:
     """Read a book for the editions that it lists. Raises ProblemsFound if there are errors, and BookUnknown."""
     project = load_project(where, problems)
     editions = choose_editions(project, [], problems)
-    problems.on_paper = any(edition.on_paper for edition in editions)
+    problems.on_paper = on_paper(editions)
     paper_edition(project, problems)
     return prepare(project, problems)
 
@@ -55,7 +56,8 @@ def look_over(book: Prepared, problems: Problems) -> None:
     report_long_covers(book.project, book.clinic, editions, problems)
     report_language(book.project, editions, problems)
     prove_pages(book, editions, problems)
-    sheets = (path for edition in editions if edition.on_paper for path in style_paths(edition.styles))
+    paged = (edition for edition in editions if is_printed(edition, book.manuscript))
+    sheets = (path for edition in paged for path in style_paths(edition.styles))
     report_styles(root, sheets, problems)
     flowing = (path for edition in editions if not edition.on_paper for path in style_paths(edition.styles))
     report_sources(root, dict.fromkeys(flowing), problems)
@@ -73,7 +75,7 @@ def build_book(where: Path, asked: list[str], workers: int | Executor, listener:
     project = load_project(where, problems)
     file, root = project.book, project.root
     editions = choose_editions(project, asked, problems)
-    problems.on_paper = any(edition.on_paper for edition in editions)
+    problems.on_paper = on_paper(editions)
     paper_edition(project, problems)
     record = read_record(file)
     inputs = fingerprint(file, record.extras)

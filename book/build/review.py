@@ -10,7 +10,7 @@ from book.checks.language.level import Level
 from book.checks.language.report import FileReport, report_language, whole
 from book.checks.layout.faults import cover_faults, layout_faults, sheet_faults
 from book.diagnostics import Code, Diagnostic, Place, Problems
-from book.editions import BOOK, EPUB, HANDOUTS, MENU, PACKETS, PRESS, Edition, Face, Scope, choose_editions
+from book.editions import BOOK, EPUB, HANDOUTS, MENU, PACKETS, PRESS, Edition, Face, Scope, choose_editions, on_paper
 from book.handing_out.handout_maker import lay_out_handouts
 from book.handing_out.menu_maker import lay_out_menu
 from book.handing_out.packet_maker import lay_out_packets
@@ -59,7 +59,7 @@ def review_layout(where: Path, asked: list[str], workers: int, listener: Listene
     problems = Problems()
     project = load_project(where, problems)
     chosen = choose_editions(project, asked, problems)
-    problems.on_paper = any(edition.on_paper for edition in chosen)
+    problems.on_paper = on_paper(chosen)
     editions = [edition for edition in chosen if _has_pages(edition, bool(asked))]
     book = prepare(project, problems)
     report_pictures(book, chosen, problems)

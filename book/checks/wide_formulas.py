@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
+from book.checks.printed import printed
 from book.diagnostics import Code, Place, Problems
 from book.manuscript.mathematics import drawn
 from book.manuscript.model import Manuscript, walk_tokens
@@ -20,7 +21,7 @@ SMALLEST = 0.7
 
 def check_formulas(manuscript: Manuscript, problems: Problems) -> None:
     """Warn of every formula that is drawn smaller than `SMALLEST`, as there is no room for it on paper."""
-    for section in manuscript.in_reading_order():
+    for section in printed(manuscript, problems.on_paper):
         for room, block in _blocks(section.tokens):
             for _, token in walk_tokens(section, [block]):
                 formula = FORMULA.get(token)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from book.diagnostics import Place, Problems
-from book.editions import Edition
+from book.checks.printed import is_printed
+from book.diagnostics import OnPaper, Place, Problems
+from book.editions import Edition, on_paper
 from book.making.drawing_faults import report_drawings
 from book.making.maker_tools import style_paths
 from book.making.picture_sizes import report_sizes
@@ -30,13 +32,14 @@ def report_pictures(book: Prepared, editions: Sequence[Edition], problems: Probl
 
 def _drawn(book: Prepared, editions: Sequence[Edition], styled: Iterable[Named]) -> Iterator[Named]:
     """The pictures that the typesetter draws: those on paper and for Kindle, and in every edition the cover's."""
-    drawn = [edition for edition in editions if edition.on_paper or edition.kindle]
-    if not drawn:
+    drawn = [edition for edition in editions if edition.kindle or is_printed(edition, book.manuscript)]
+    sheets = {path for edition in drawn for path in style_paths(edition.styles)}
+    if on_paper(drawn) is OnPaper.ALL or any(edition.kindle for edition in drawn):
+        yield from pictures_in(book)
+    else:
         cover = book.project.cover
         yield from ((path, place) for path, place in cover_pictures(book.project) if cover and path == cover.image)
-        return
-    sheets = {path for edition in drawn for path in style_paths(edition.styles)}
-    yield from pictures_in(book)
+        yield from pictures_of(replace(book.manuscript, sections=[])) if drawn else ()
     yield from ((path, place) for path, place in styled if place.file in sheets)
 
 

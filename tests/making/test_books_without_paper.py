@@ -64,8 +64,26 @@ def test_a_book_on_paper_is_stopped_where_its_author_asked_for_it(tmp_path: Path
     assert build_book(root, ["epub"], 1, Silent()).warnings == []
 
 
-def test_handouts_are_on_paper(tmp_path: Path) -> None:
-    assert slugs(check_book(book(tmp_path, "epub, handout-print-a4"))) == OF_THIS
+ON_THE_SHEET = {"direction-on-paper", "table-wide", "glyph-missing"}
+
+
+@pytest.mark.parametrize("edition", ["handout-print-a4", "web"])
+def test_of_handouts_the_worksheets_alone_are_on_paper(tmp_path: Path, edition: str) -> None:
+    root = book(tmp_path, f"epub, {edition}", LEVELS.replace("error", "warning"))
+    told = check_book(root)
+    assert slugs(told) == ON_THE_SHEET
+    assert {each.place.file for each in told} == {"worksheets/sheet.md"}
+    assert build_book(root, [], 1, Silent()).warnings == told
+
+
+def test_a_site_without_worksheets_is_told_nothing_of_paper(tmp_path: Path) -> None:
+    root = book(tmp_path, "web", "language: fa\n")
+    (root / "worksheets/sheet.md").unlink()
+    (root / "chapters/one.md").write_text(CHAPTER.partition("[](..")[0], "utf-8")
+    (root / "book.yaml").write_text((root / "book.yaml").read_text("utf-8").replace("language: en\n", ""), "utf-8")
+    (root / "styles").mkdir()
+    (root / "styles/art.css").write_text("h2 { background: url(../pictures/soft.svg); float: nowhere }\n", "utf-8")
+    assert check_book(root) == build_book(root, [], 1, Silent()).warnings == []
 
 
 def test_what_a_kindle_shows_is_drawn_as_on_paper(tmp_path: Path) -> None:
