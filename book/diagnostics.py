@@ -197,6 +197,12 @@ class Code(Enum):
         "in the style sheets, {problem}",
         "{hint} What names it has no effect, without a word.",
     )
+    STYLE_SOURCE = (
+        "style-source",
+        Level.ERROR,
+        "a style sheet of e-books and sites takes in “{path}”, {problem}",
+        "{hint}",
+    )
     GLYPH_MISSING = (
         "glyph-missing",
         Level.WARNING,

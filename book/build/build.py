@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from book.making.reading import Prepared, prepare
 from book.making.results import Listener, Result
 from book.making.style_faults import report_styles
 from book.project import load_project
-from book.reflowable.stylesheets import report_sources
+from book.reflowable.style_sources import report_sources
 
 
 def check_book(where: Path) -> list[Diagnostic]:
@@ -51,17 +51,22 @@ def read_listed(where: Path, problems: Problems) -> Prepared:
 def look_over(book: Prepared, problems: Problems) -> None:
     """Report what is wrong with a book that has been read, in the editions that it lists. Raises ProblemsFound."""
     root, editions = book.project.root, choose_editions(book.project, [], problems)
-    planned_packets(book, problems)
-    report_pictures(book, editions, problems)
-    report_long_covers(book.project, book.clinic, editions, problems)
-    report_language(book.project, editions, problems)
+    _report_ahead(book, editions, problems)
     prove_pages(book, editions, problems)
     paged = (edition for edition in editions if is_printed(edition, book.manuscript))
     sheets = (path for edition in paged for path in style_paths(edition.styles))
     report_styles(root, sheets, problems)
-    flowing = (path for edition in editions if not edition.on_paper for path in style_paths(edition.styles))
-    report_sources(root, dict.fromkeys(flowing), problems)
     problems.stop_if_errors()
+
+
+def _report_ahead(book: Prepared, editions: Sequence[Edition], problems: Problems) -> None:
+    """Report what a check and a build both know before a page is made."""
+    planned_packets(book, problems)
+    report_pictures(book, editions, problems)
+    report_long_covers(book.project, book.clinic, editions, problems)
+    report_language(book.project, editions, problems)
+    flowing = (path for edition in editions if not edition.on_paper for path in style_paths(edition.styles))
+    report_sources(book.project.root, dict.fromkeys(flowing), problems)
 
 
 def build_book(where: Path, asked: list[str], workers: int | Executor, listener: Listener) -> Result:
@@ -86,10 +91,7 @@ def build_book(where: Path, asked: list[str], workers: int | Executor, listener:
         wanted = [edition.name for edition in editions]
         book = prepare(project, problems)
         tools = MakerTools(book, workers, listener, problems, laid_out=result.typeset, wanted=wanted)
-        planned_packets(book, problems)
-        report_pictures(book, stale, problems)
-        report_long_covers(project, book.clinic, stale, problems)
-        report_language(project, stale, problems)
+        _report_ahead(book, stale, problems)
         problems.stop_if_errors()
         inputs = _note_extras(record, tools.book, inputs)
         with changed_files_kept(root / OUTPUT_FOLDER, listener.kept, _made_before(record)):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import tinycss2
 
@@ -47,17 +48,38 @@ def addresses(css: str) -> Iterator[tuple[str, int]]:
 
     They stand in `url()` and its kin, and behind `@import` (CSS Values 4, section 4.5; CSS Cascade 5, section 2).
     """
-    yield from _addresses(tinycss2.parse_component_value_list(css, skip_comments=True))
+    nodes = tinycss2.parse_component_value_list(css, skip_comments=True)
+    yield from ((node.value, node.source_line) for node in _addresses(nodes))
 
 
-def _addresses(nodes: Iterable[tinycss2.ast.Node], as_text: bool = False) -> Iterator[tuple[str, int]]:
-    """as_text: a text without `url()` is an address too."""
+def with_addresses(css: str, become: Callable[[str], str]) -> str:
+    """Return CSS with other addresses in place of its own. become: gives the new one, or the same."""
+    nodes = tinycss2.parse_component_value_list(css)
+    for node in _addresses(nodes):
+        if (new := become(node.value)) != node.value:
+            node.value = new
+            node.representation = f'url("{new}")' if node.type == "url" else f'"{new}"'
+    return str(tinycss2.serialize(nodes))
+
+
+def path_in(address: str) -> str:
+    """The path that an address means: without what it asks for or names in the file (RFC 3986, 3.4 and 3.5)."""
+    return unquote(re.split(r"[?#]", address)[0])
+
+
+def fragment_of(address: str) -> str:
+    """What an address names in a file, with the sign before it; "" for the whole."""
+    return "".join(address.partition("#")[1:])
+
+
+def _addresses(nodes: Iterable[tinycss2.ast.Node], as_text: bool = False) -> Iterator[tinycss2.ast.Node]:
+    """The nodes of addresses. as_text: a text without `url()` is an address too."""
     importing = False
     for node in nodes:
         if node.type == "at-keyword":
             importing = node.lower_value == "import"
         elif node.type == "url" or (node.type == "string" and (as_text or importing)):
-            yield node.value, node.source_line
+            yield node
         elif node.type == "function":
             yield from _addresses(node.arguments, node.lower_name in TAKES_IN)
         elif node.type in ("() block", "[] block", "{} block"):

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import mimetypes
 import posixpath
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from urllib.parse import unquote
 
-from book.css.stylesheet import addresses
+from book.css.stylesheet import addresses, path_in
 from book.diagnostics import Code, Place, Problems
 from book.files.addresses import is_address
 from book.files.containment import is_file, leads_out
 from book.files.inherited import file_of
 from book.making.kept_complaints import kept_complaints
 from book.manuscript.picture_files import is_sound
-from book.pictures.kinds import has_pictures_name
+from book.pictures.kinds import names_picture
 
 
 def report_style_pictures(root: Path, paths: Iterable[str], problems: Problems) -> list[tuple[str, Place]]:
@@ -35,10 +33,9 @@ def report_style_pictures(root: Path, paths: Iterable[str], problems: Problems) 
 def _named(root: Path, path: str) -> Iterator[tuple[str, Place]]:
     """The pictures that a style sheet names, by their paths in the project."""
     for address, line in addresses((root / path).read_text("utf-8", "replace")):
-        kind = mimetypes.guess_type(address)[0] or ""
-        named = has_pictures_name(unquote(address)) or kind.startswith("image/")
-        if named and not is_address(address):
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address))), Place(path, line)
+        named = path_in(address)
+        if names_picture(named) and not is_address(address):
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(path), named)), Place(path, line)
 
 
 def _can_be_shown(root: Path, path: str, place: Place, problems: Problems) -> bool:

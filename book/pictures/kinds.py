@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import re
 from pathlib import Path
 
@@ -62,6 +63,11 @@ _BEGINNINGS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
 def has_pictures_name(path: str) -> bool:
     """Whether a file's name has an ending of `SHOWN`."""
     return Path(path).suffix.lower() in SHOWN
+
+
+def names_picture(path: str) -> bool:
+    """Whether a file is called as a picture is, of a kind that a page can show or of another."""
+    return has_pictures_name(path) or (mimetypes.guess_type(path)[0] or "").startswith("image/")
 
 
 def kind_of(head: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,13 +69,14 @@ def pictures(
         except BadPicture as bad:
             problems.add(Code.IMAGE_INVALID, Place(path, 0), path=path, problem=bad)
             continue
-        name = _free_name(picture.file, names)
+        name = free_name(picture.file, names)
         names.add(name)
         found[path] = replace(picture, file=f"images/{name}")
     return found
 
 
-def _free_name(path: str, taken: set[str]) -> str:
+def free_name(path: str, taken: Collection[str]) -> str:
+    """A name for a picture that any disk and any package can have, and no other of it has. taken: those of others."""
     source = Path(path)
     stem = re.sub(r"[^a-z0-9]+", "-", source.stem.lower()).strip("-") or "picture"
     name, number = f"{stem}{source.suffix.lower()}", 2

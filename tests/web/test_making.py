@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from book.build import build_book
+from book.css.stylesheet import addresses, path_in
 from book.diagnostics import ProblemsFound
 from book.files import atomic
 from book.files.book_files import book_at
 from book.making.cleaning import removable, remove
 from tests.small_book import Silent, found_in, write_book
 
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>'
 ONE = "---\ntitle: One\n---\n\nWords.\n"
 SMALL = "contents: {chapters: [chapters/one.md, chapters/two.md]}\ncitations: {bibliography: []}\n"
 
@@ -131,15 +133,44 @@ def test_the_way_in_takes_its_place_last(tmp_path: Path) -> None:
         ('@import "https://example.org/a.css";', "“https://example.org/a.css” leads out of the project folder"),
         ("body { background: url(../../a.png) }", "leads out of the project folder"),
         ("body { background: url(no.png) }", "there is no file “styles/no.png”"),
+        ("body { cursor: url(no.txt) }", "there is no file “no.txt”"),
+        ('@import "no.css";', "there is no file “no.css”"),
+        ('@import "../chapters/one.md";', "“../chapters/one.md”, which is neither a font nor a picture"),
+        ("body { background: url(../chapters/one.md) }", "which is neither a font nor a picture"),
+        ("@font-face { font-family: A; src: url(bad.ttf) }", "“bad.ttf”, which is no font that can be read"),
     ],
 )
 def test_check_says_what_a_build_would_say_of_its_style(css: str, words: str, root: Path) -> None:
-    write_book(root, SMALL + "editions: [web]\n", {"styles/web.css": f"h1 {{ margin: 0 }}\n{css}\n"})
+    write_book(
+        root, SMALL + "editions: [web]\n", {"styles/web.css": f"h1 {{ margin: 0 }}\n{css}\n", "styles/bad.ttf": "A"}
+    )
     checked = [(each.place.line, each.text) for each in found_in(root)]
     assert [line for line, text in checked if words in text] == [2]
     with pytest.raises(ProblemsFound) as built:
         made(root)
     assert len(built.value.diagnostics) == len(checked) == 1
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "URL(a%20dot.svg)",
+        "url('a dot.svg#whole')",
+        "url(a%20dot.svg?b#whole)",
+        'image-set("a dot.svg" 1x)',
+        "url(a\\20 dot.svg)",
+    ],
+)
+def test_a_picture_comes_along_however_a_style_sheet_names_it(css: str, root: Path) -> None:
+    own = {"styles/web.css": f"body {{ background: {css} }}\n", "styles/a dot.svg": DOT}
+    write_book(root, SMALL + "editions: [web]\n", own)
+    assert found_in(root) == []
+    made(root)
+    style = (folder(root) / "css/book.css").read_text("utf-8")
+    named = {path_in(address) for address, _ in addresses(style)}
+    assert "../css/a-dot.svg" in named
+    assert [address for address in named if not (folder(root) / "css" / address).is_file()] == []
+    assert ("#whole" in style) == ("#whole" in css)
 
 
 def test_clean_takes_the_whole_folder_away(root: Path) -> None:
