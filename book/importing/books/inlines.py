@@ -15,7 +15,7 @@ from book.files.addresses import is_address, may_lead_to
 from book.importing.archive import Unreadable
 from book.importing.books.folder import Folder, beside
 from book.importing.books.formulas import formula_name
-from book.importing.books.landings import Landings
+from book.importing.books.landings import Landing, Landings
 from book.importing.books.lines import Places
 from book.importing.books.pictures import BookPictures
 from book.importing.books.reading import tree
@@ -109,6 +109,10 @@ class BookInlines(Inlines):
     def _link(self, link: list[Any]) -> str:
         target = letters(str(link[2][0]))
         words = self._plain(link[1]).replace(PAGE, " ")
+        if "reference" in link[0][1]:
+            return self._named(
+                target.removeprefix("#"), words, "SuppressAuthor" if "number-alone" in link[0][1] else ""
+            )
         if re.match(r"#?eqn?[:-]", target) and (found := self._reference(target.lstrip("#"), "")):
             return found
         if is_address(target):
@@ -121,6 +125,14 @@ class BookInlines(Inlines):
         page = beside(self.around.path, path) if path else self.around.path
         return self._to_a_page(words, page, name, target)
 
+    def _named(self, name: str, words: str, mode: str) -> str:
+        """Return a link to what has a name; the words alone, which is told, where nothing has it."""
+        found = self._reference(name, mode)
+        if found:
+            return found.replace("[](", f"[{words}](", 1) if words else found
+        self.around.leave(f"reference to “{name}”: nothing in the book has this name, so its words are kept", name)
+        return words or escaped(name)
+
     def _to_the_web(self, words: str, target: str) -> str:
         if may_lead_to(target) and not re.search(r"[\s<>]", target):
             return f"[{words or escaped(target)}](<{target}>)"
@@ -129,13 +141,20 @@ class BookInlines(Inlines):
 
     def _to_a_page(self, words: str, page: str, name: str, target: str) -> str:
         for path in _names_of(page):
-            landing = self.around.landings.of(path, name)
+            landing = self.around.landings.of(path, name) or self._above(path, name, target)
             if landing is None and name and (landing := self.around.landings.of(path, "")):
                 self.around.changed(f"link to “{target}”: there is no such heading, so it leads to the page", target)
             if landing:
                 return f"[{words}]({self.address(landing.file, landing.anchor)})"
         self.around.leave(f"link to “{target}”: it leads to no page of the book; its words are kept", target)
-        return words
+        return words or escaped(posixpath.splitext(posixpath.basename(page))[0])
+
+    def _above(self, page: str, name: str, target: str) -> Landing | None:
+        """Return the heading that a place stands below, as only headings and what has a number can be linked to."""
+        found = self.around.landings.below.get((page, name))
+        if found:
+            self.around.changed(f"link to “{target}”: it leads to the heading above that place", target)
+        return found
 
     def address(self, file: str, anchor: str) -> str:
         """Return the address of a place in the book, as this chapter writes it."""

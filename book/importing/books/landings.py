@@ -29,6 +29,7 @@ STATEMENTS = {
     **{"hyp": "hypothesis", "proof": "proof"},
 }
 """What Quarto and bookdown number apart, by how its names begin."""
+_NAMED_TAG = re.compile(r"<[a-zA-Z]\w*\b[^<>]*\b(?:id|name)\s*=\s*[\"']([^\"'<>]+)[\"']")
 _PLAIN = ("Str", "Space", "SoftBreak", "Emph", "Strong", "Code")
 
 
@@ -83,11 +84,13 @@ class _Heading:
 class Landings:
     """Where everything is, by the page of the other tool and the name of the heading there ("" for the page itself).
 
+    below: the heading above each other place that has a name, by its page and that name;
     numbered: figures and tables by their names, which are known in the whole book; formulas: the names of those;
     statements: what theorems and the like are called, “Theorem 2”, by their names; language: whose words those are.
     """
 
     known: dict[tuple[str, str], Landing] = field(default_factory=dict)
+    below: dict[tuple[str, str], Landing] = field(default_factory=dict)
     numbered: dict[str, Landing] = field(default_factory=dict)
     formulas: set[str] = field(default_factory=set)
     statements: dict[str, str] = field(default_factory=dict)
@@ -113,6 +116,16 @@ class Landings:
         for section in chapter.sections:
             of_page = Landing(chapter.file, "") if not section.depth else self.known[section.page.path, ""]
             self.known.setdefault((section.page.path, section.name), of_page)
+            self._take_places(section, of_page)
+
+    def _take_places(self, section: Section, above: Landing) -> None:
+        """Take the names of places among the words of a page, with the heading that each stands below."""
+        for node in nodes(section.page.blocks):
+            name = _name_of(node)
+            if node["t"] == "Header":
+                above = self.known.get((section.page.path, name), above)
+            elif name:
+                self.below.setdefault((section.page.path, name), above)
 
     def _count_statements(self, blocks: list[Node]) -> None:
         """Number theorems and the like that have a name, each kind by itself through the whole book."""
@@ -140,7 +153,8 @@ class Landings:
     def anywhere(self, name: str) -> Landing | None:
         """Return where a name is that is known in the whole book."""
         headings = (each for (_, known), each in self.known.items() if known == name and name)
-        return self.numbered.get(name) or next(headings, None)
+        places = (each for (_, known), each in self.below.items() if known == name and name)
+        return self.numbered.get(name) or next(headings, None) or next(places, None)
 
 
 def callout_of(kinds: list[str]) -> str:
@@ -153,6 +167,17 @@ def statement_of(attributes: list[Any]) -> str:
     """Return what kind of theorem a division is, by its class or its name; "" if it is none."""
     kind = next((each for each in attributes[1] if each in STATEMENTS.values()), "")
     return kind or STATEMENTS.get(re.split("[-:]", str(attributes[0]))[0], "")
+
+
+def _name_of(node: Node) -> str:
+    """Return the name of a place; "" for what has none."""
+    content: Any = node.get("c")
+    if node["t"] == "Header":
+        return str(content[1][0])
+    if node["t"] in ("Span", "Div", "Link", "CodeBlock", "Code"):
+        return str(content[0][0])
+    match = _NAMED_TAG.search(content[1]) if node["t"] in ("RawInline", "RawBlock") else None
+    return match[1] if match else ""
 
 
 def _alike(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from book.importing.books.divisions import division, titled
+from book.importing.books.excerpts import excerpt
 from book.importing.books.folder import Folder, beside
 from book.importing.books.formulas import formula_name
 from book.importing.books.landings import STATEMENTS
@@ -233,19 +234,20 @@ class _Page:
         return self._table(table)
 
     def _include(self, directive: _Directive) -> Lines:
-        found = self._file(directive)
-        return list(self.written(found))
+        return list(self.written(self._excerpt(directive)))
 
     def _literal(self, directive: _Directive) -> Lines:
         language = directive.options.get("language", "")
-        lines = _asked_for(self._file(directive), directive.options.get("lines", ""))
-        at = directive.at
-        for key in ("start-after", "start-at", "end-before", "end-at", "pyobject"):
-            if key in directive.options:
-                self.folder.notes.change(
-                    at.file, at.number, f"{key} “{directive.options[key]}”: the whole file is printed"
-                )
+        lines = self._excerpt(directive)
         return [*directive.lines("", f"```{language}"), *lines, *directive.lines("```", "")]
+
+    def _excerpt(self, directive: _Directive) -> Lines:
+        at = directive.at
+        return excerpt(
+            self._file(directive),
+            directive.options,
+            lambda words: self.folder.notes.change(at.file, at.number, words),
+        )
 
     def _file(self, directive: _Directive) -> Lines:
         path = beside(directive.at.file, directive.rest)
@@ -293,16 +295,6 @@ def _is_paragraph(lines: Lines, at: int) -> bool:
     """Whether a line is a whole paragraph."""
     beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
     return not any(line.text.strip() for line in beside)
-
-
-def _asked_for(lines: Lines, said: str) -> Lines:
-    """Return the lines of a file that are asked for, as `2-3,5,7-`; all if none are."""
-    found: Lines = []
-    for part in said.replace(" ", "").split(",") if said else ():
-        first, dash, last = part.partition("-")
-        if (first or "1").isdigit() and (last or "1").isdigit():
-            found += lines[int(first or 1) - 1 : int(last) if last else None if dash else int(first)]
-    return found if said else lines
 
 
 def _cited(role: str, keys: str) -> str:

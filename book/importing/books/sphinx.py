@@ -16,6 +16,7 @@ from typing import Any
 
 from book.importing.archive import Unreadable
 from book.importing.books.about import names
+from book.importing.books.excerpts import as_code, excerpt
 from book.importing.books.folder import Folder, beside
 from book.importing.books.jupyter import page_of as myst_page
 from book.importing.books.lines import Line, Lines, indent_of, lines_of
@@ -28,10 +29,10 @@ SETTINGS = "conf.py"
 _ENDINGS = (".rst", ".md", ".ipynb", ".txt", "")
 _READER = "rst-smart"
 _TREE = re.compile(r"^\s*\.\.\s+toctree::")
-_OPTION = re.compile(r"^\s*:(\w+):\s*(.*?)\s*$")
+_OPTION = re.compile(r"^\s*:([\w-]+):\s*(.*?)\s*$")
 _TITLED = re.compile(r"^(.*?)\s*<([^<>]+)>$")
 _NAMED = re.compile(r"^(\s*)\.\.\s+(figure|table|csv-table|list-table|code-block)::")
-_INCLUDE = re.compile(r"^(\s*)\.\.\s+include::\s*(\S+)\s*$")
+_INCLUDE = re.compile(r"^(\s*)\.\.\s+(include|literalinclude)::\s*(\S+)\s*$")
 _COMMENT = re.compile(r"^\s*\.\.\s+(?![\w:+.-]+::|_|\[|\|)(\S.*)$")
 _DEEPEST = 10
 _USED = frozenset(("project", "author", "copyright", "language", "bibtex_bibfiles", "root_doc", "master_doc"))
@@ -171,10 +172,14 @@ def _page(folder: Folder, entry: Entry, made: dict[str, bytes]) -> Page | None:
 
 def _prepared(lines: Lines, folder: Folder, depth: int = 0) -> Iterator[Line]:
     """Files stand where they are included, names where pandoc finds them; comments, which it drops, are told."""
+    end = 0
     for at, line in enumerate(lines):
+        if at < end:
+            continue
         included, named, comment = (each.match(line.text) for each in (_INCLUDE, _NAMED, _COMMENT))
         if included and depth < _DEEPEST:
-            yield from _included(included, line, folder, depth)
+            yield from _included(included, line, _directive(lines, at)[0], folder, depth)
+            end = _end_of_options(lines, at)
             continue
         if named and (name := _directive(lines, at)[0].get("name")):
             yield from (line.saying(text) for text in (f"{named[1]}.. _{name}:", ""))
@@ -183,10 +188,26 @@ def _prepared(lines: Lines, folder: Folder, depth: int = 0) -> Iterator[Line]:
         yield line
 
 
-def _included(match: re.Match[str], line: Line, folder: Folder, depth: int) -> Iterator[Line]:
-    path = beside(line.file, match[2])
+def _end_of_options(lines: Lines, at: int) -> int:
+    """Return where the options of a directive end that has nothing else in it."""
+    end = at + 1
+    while (
+        end < len(lines) and _OPTION.match(lines[end].text) and indent_of(lines[end].text) > indent_of(lines[at].text)
+    ):
+        end += 1
+    return end
+
+
+def _included(match: re.Match[str], line: Line, options: dict[str, str], folder: Folder, depth: int) -> Iterator[Line]:
+    indent, path = match[1], beside(line.file, match[3])
     text = folder.text(path, line.file, line.number)
-    if text is not None:
-        folder.notes.take(line.file, line.number, f"“{path}”: its lines stand here now")
-        inside = _prepared(lines_of(text.removesuffix("\n"), path), folder, depth + 1)
-        yield from (each.saying(f"{match[1]}{each.text}" if each.text else "") for each in inside)
+    if text is None:
+        return
+    folder.notes.take(line.file, line.number, f"“{path}”: its lines stand here now")
+    found = lines_of(text.removesuffix("\n"), path)
+    found = excerpt(found, options, lambda words: folder.notes.change(line.file, line.number, words))
+    if match[2] == "literalinclude" or options.keys() & {"code", "literal"}:
+        yield from as_code(line, indent, found, options)
+    else:
+        inside = _prepared(found, folder, depth + 1)
+        yield from (each.saying(f"{indent}{each.text}" if each.text else "") for each in inside)

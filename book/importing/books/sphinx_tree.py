@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from book.importing.blocks import CALLOUTS
-from book.importing.books.folder import Folder, beside
+from book.importing.books.folder import Folder
 from book.importing.books.formulas import formula_name
 from book.importing.books.inlines import TEXTS
 from book.importing.books.lines import Places
@@ -95,7 +95,6 @@ class _Mending:
             **dict.fromkeys(_VERSIONS, self._version),
             **dict.fromkeys(_KEPT, lambda each: self.blocks(each[1])),
             "only": self._only,
-            "literalinclude": self._literal,
             "": self._named,
         }
         if kind in known:
@@ -134,19 +133,6 @@ class _Mending:
         self.folder.notes.leave(*self._place(division), f"“only:: {outputs}”: it is meant for other outputs")
         return []
 
-    def _literal(self, division: list[Any]) -> list[Node]:
-        name = words_of(division[1])
-        file, line = self.places.find(name)
-        path, said = beside(self.page.path, name), values(division[0])
-        text = self.folder.text(path, file, line)
-        if text is None:
-            return []
-        self.folder.notes.take(file, line, f"“{path}”: its lines stand here now")
-        for key in sorted(said.keys() - {"language", "caption", "linenos"}):
-            self.folder.notes.change(file, line, f"{key} “{said[key]}”: the whole file is printed")
-        code = ["", [said["language"]] if "language" in said else [], []]
-        return [{"t": "CodeBlock", "c": [code, text.rstrip("\n")]}]
-
     def _named(self, division: list[Any]) -> list[Node]:
         """A name in front of a figure or a table is the name of what stands in it."""
         name, blocks = str(division[0][0]), self.blocks(division[1])
@@ -160,8 +146,7 @@ class _Mending:
             elif block["t"] == "Table":
                 block["c"][0][0] = name
             elif name:
-                words = f"the name “{name}”: only headings, figures, tables and formulas have names"
-                self.folder.notes.leave(*self._place(division), words)
+                blocks = [{"t": "Div", "c": [[name, [], []], blocks]}]
         return blocks
 
     # --- roles
@@ -170,9 +155,9 @@ class _Mending:
         named = _WITH_NAME.match(said)
         words, name = (named[1], named[2]) if named else ("", said)
         if role in ("ref", "numref"):
-            return [_link(words, f"#{name}")] if words and role == "ref" else [_reference(name, words)]
+            return [_reference(name, words if role == "ref" else "")]
         if role == "eq":
-            return [_words("("), _reference(formula_name(name), said, "SuppressAuthor"), _words(")")]
+            return [_words("("), _reference(formula_name(name), "", "number-alone"), _words(")")]
         if role in ("doc", "download"):
             return [_link(words, f"{name}{'' if posixpath.splitext(name)[1] in TEXTS else '.rst'}")]
         if role.startswith(("cite", "footcite")):
@@ -196,8 +181,9 @@ def _link(words: str, target: str) -> Node:
     return {"t": "Link", "c": [["", [], []], [_words(words)] if words else [], [target, ""]]}
 
 
-def _reference(name: str, said: str, mode: str = "AuthorInText") -> Node:
-    return _cited([name], said or name, mode)
+def _reference(name: str, words: str, *kinds: str) -> Node:
+    """Return a link to whatever has a name in the book."""
+    return {"t": "Link", "c": [["", ["reference", *kinds], []], [_words(words)] if words else [], [f"#{name}", ""]]}
 
 
 def _cited(keys: Sequence[str], said: str, mode: str) -> Node:

@@ -54,6 +54,7 @@ def test_order_parts_and_links_come_over(bring_book: BringBook) -> None:
         ("| a |\n|---|\n| [[2-water\\|Wet]] |", "| a |\n|---|\n| [Wet](02-water.md) |"),
         ("![[cup.svg|A cup|90]]", "![A cup](../pictures/cup.svg){width=90}"),
         ("See ![[2-water#How hot]].", "See [2-water](02-water.md#how-hot)."),
+        ('## A\n\nOne<a id="x"></a>.\n\n## B\n\n[to it](#x)', "[to it](#a)"),
         ("High.\n\n[toc]\n\n#tea #tea/green\n\nLow.", "High.\n\nLow."),
         ("High.\n\n```dataview\nLIST\n```\n\n```\nx\n```", "High.\n\n```\nx\n```"),
     ],

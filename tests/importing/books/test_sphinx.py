@@ -19,6 +19,7 @@ FILES = {
     "t.bib": "@book{berg, author={Berg, Lina}, title={Skies}, year={2020}, publisher={Mill}}\n",
     "a.svg": PICTURE,
     "t.py": "a\nb\n",
+    "c.py": "# one\n\nclass A:\n    @x\n    def b(): pass\n",
     "p.txt": "Inside.\n",
 }
 
@@ -59,6 +60,17 @@ def test_what_stands_in_conf_py_is_read_and_not_run(bring_book: BringBook) -> No
         (".. code-block:: python\n   :caption: x.py\n\n   y", "`x.py`\n\n```python\ny\n```"),
         (".. literalinclude:: t.py\n   :language: python", "```python\na\nb\n```"),
         (".. include:: p.txt", "Inside."),
+        (".. include:: c.py\n   :start-after: # one\n   :code: python", "```python\nclass A:"),
+        (
+            ".. literalinclude:: c.py\n   :lines: 1,4-5\n   :dedent: 4",
+            "```\nne\n@x\ndef b(): pass\n```".replace("ne", "# one"),
+        ),
+        (
+            ".. literalinclude:: c.py\n   :start-at: class\n   :end-before: pass\n   :caption: c.py",
+            "`c.py`\n\n```\nclass A:",
+        ),
+        (".. literalinclude:: c.py\n   :pyobject: A.b\n   :dedent:", "```\n@x\ndef b(): pass\n```"),
+        ("Two\n---\n\n.. _here:\n\nWords.\n\nThree\n-----\n\nSee :ref:`it <here>`.", "See [it](#two)."),
         (".. topic:: T\n\n   Beside.", "> [!NOTE]\n> **T**\n>\n> Beside."),
         (".. only:: html\n\n   Web.\n\n.. only:: latex\n\n   Paper.", "Paper."),
         ("An :index:`ant <single: animals; ant>` here.", "An ant<!-- index: animals > ant --> here."),
@@ -70,6 +82,25 @@ def test_what_restructuredtext_has_comes_over(bring_book: BringBook, written: st
     book = bring_book({**FILES, "one.rst": f"One\n===\n\n{written}\n"})
     assert becomes in book.text("one")
     assert [each for each in book.check() if each.code.slug != "language-unreviewed"] == []
+
+
+MISSED = (
+    "See :ref:`nothing` and :ref:`words <nowhere>`, :doc:`nodoc`.\n\n"
+    ".. literalinclude:: t.py\n   :start-after: z\n   :emphasize-lines: 1\n"
+)
+
+
+def test_what_leads_nowhere_keeps_its_words_and_is_told_for_what_it_is(bring_book: BringBook) -> None:
+    book = bring_book({**FILES, "one.rst": f"One\n===\n\n{MISSED}"})
+    assert book.text("one").startswith("See nothing and words, nodoc.\n\n```\na\nb\n```")
+    said = "nothing in the book has this name, so its words are kept"
+    assert [each for each in book.left if "reference" in each.words] == [
+        Note("one.rst", 4, f"reference to “{name}”: {said}") for name in ("nothing", "nowhere")
+    ]
+    assert [each.words for each in book.notes.changed if each.line == 6] == [
+        "start-after “z”: no line holds it, so more of the file is printed",
+        "emphasize-lines “1”: nothing here knows it; the lines are printed without it",
+    ]
 
 
 @pytest.mark.parametrize(
