@@ -10,7 +10,7 @@ from book.editions import Edition
 from book.generated_pages import GENERATED_PAGES
 from book.html.context import Context
 from book.html.document import document
-from book.html.render import pieces
+from book.html.render import pieces, worksheet_pieces
 from book.making.maker import MadeFile
 from book.making.maker_tools import MakerTools, job_of, style_paths
 from book.making.output_files import book_file
@@ -35,8 +35,11 @@ def lay_out_book(edition: Edition, tools: MakerTools) -> list[TypesetDocument]:
 def job_of_section(wanted: str, edition: Edition, book: Prepared) -> TypesetJob | None:
     """Return the document in which a section of the book stands; None where it tells on which pages others are.
 
-    wanted: the section's id. A worksheet that is placed in a chapter stands in the chapter's.
+    wanted: the section's id. A worksheet begins on a page of its own, and is typeset without its chapter.
     """
+    if sheet := book.manuscript.worksheets.get(wanted):
+        context = book.context(edition)
+        return job_of(sheet.id, worksheet_pieces(sheet, context), context, edition)
     documents = _set_together(book.manuscript.sections)
     sections = next((each for each in documents if wanted in {section.id for section in each}), None)
     return None if sections is None or _is_late(sections[0]) else _job(sections, book.context(edition), edition)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -19,7 +20,9 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
+from book.diagnostics import Place, Problems
 from book.language import quotes
+from book.manuscript.model import Role
 from book.manuscript.naming import name_answers
 from book.manuscript.rules.attributes import ATTRIBUTES, attributes
 from book.manuscript.rules.bare_address import bare_address
@@ -78,6 +81,9 @@ from book.manuscript.rules.wheel import wheel
 from book.manuscript.rules.widths import widths
 from book.manuscript.source import Source, source_of
 from book.manuscript.styled import Styled, one_line
+
+_PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+"""Words of letters alone, which no rule reads as anything else."""
 
 _EMPTY_QUOTATION = re.compile(r"^[ \t>]*>[ \t]*\Z", re.MULTILINE)
 """A last line without words, at which markdown-it 4 fails behind HTML if nothing ends it."""
@@ -201,10 +207,32 @@ def typeset(words: str, language: str) -> str:
 
 def styled_words(words: str, source: Source) -> Styled:
     """Return the words of a key, such as a title, read as those of the text are. source: made for this key alone."""
-    source.title = ""
     if line := one_line(words):
-        parse(source, f"# {line} #", source.language)
+        return _plain_words(line, source.language) if _PLAIN.fullmatch(line) else _read_words(line, source)
+    return Styled("")
+
+
+def _read_words(line: str, source: Source) -> Styled:
+    source.title = ""
+    parse(source, f"# {line} #", source.language)
     return source.title if isinstance(source.title, Styled) else Styled("")
+
+
+@lru_cache(4096)
+def _plain_words(line: str, language: str) -> Styled:
+    """Words without any mark, of which nothing can be wrong: an index has hundreds, the same whenever it is read."""
+    source = Source(
+        path="",
+        section="",
+        role=Role.FRONT,
+        root=Path(),
+        text="",
+        problems=Problems(),
+        language=language,
+        key="words",
+        at=Place(""),
+    )
+    return _read_words(line, source)
 
 
 def dialect(language: str) -> MarkdownIt:

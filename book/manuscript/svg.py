@@ -7,6 +7,7 @@ part of the drawing, or carry a picture or a font within itself.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 
@@ -60,6 +61,7 @@ _EFFECTS = {
 """How a drawing asks for what WeasyPrint 70 leaves out without a word."""
 
 
+@lru_cache(64)
 def svg_fault(data: bytes) -> str:
     """Return what must not be in a drawing, in a few words, or why it is none; "" if it is sound."""
     reader = _SvgReader()

@@ -11,7 +11,7 @@ from book.manuscript.model import Manuscript, Role, Section
 from book.manuscript.tokens.directives import DIRECTIVE, Also
 from book.manuscript.tokens.links import ANCHOR, PLACE
 from book.manuscript.words import free_name, plain, slug
-from book.passes.phrases import Spans, lines, number_of, pattern, running_text, stretches, wrap
+from book.passes.phrases import Spans, kernel, lines, number_of, pattern, running_text, stretches, wrap
 from book.project import Project
 
 KIND = "glossary"
@@ -101,7 +101,7 @@ def _link_first_uses(chapter: Section, terms: list[Term], language: str) -> None
 
 def _first_uses(words: str, left: list[Term], language: str, behind: list[Token]) -> Spans:
     """Return the spans to link, and take their terms out of those that are left. behind: the token there."""
-    phrases = [(form, term) for term in left for form in term.forms]
+    phrases = [(form, term) for term in left for form in term.forms if kernel(form, language) in words]
     spans: dict[tuple[int, int], tuple[Token, Token]] = {}
     if not phrases:
         return spans

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from book.making.maker_tools import style_paths
 from book.making.reading import Prepared
 from book.making.web_maker import pieces_of
 from book.manuscript.model import Manuscript
-from book.web.kept import Kept
+from book.reflowable.kept import Kept
 from book.web.site import site_files
 
 WEB = EDITIONS["web"]
+
+_ID = re.compile(rb' id="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,11 @@ class Pages:
     """A book as pages.
 
     files: by their paths in the site; of_source: by a file of the author, the pages made of it; section_of: by a page,
-    the id of the section in which it stands on paper.
+    the id of the section or worksheet that it shows; pieces: of which it is made, in reading order.
     """
 
     book: Prepared
+    pieces: Sequence[Piece]
     files: Mapping[str, bytes]
     of_source: Mapping[str, tuple[str, ...]]
     section_of: Mapping[str, str]
@@ -48,18 +52,27 @@ def make_pages(where: Path, problems: Problems, go_on: Callable[[], None], kept:
     made = pieces_of(WEB, book, problems)
     go_on()
     files = site_files(made, book.context(WEB), style_paths(WEB.styles), {}, kept)
-    shown = [(piece, _pages_with(piece, files)) for piece in made]
-    return Pages(book, files, _by_source(book.manuscript, shown), _sections(book, shown))
+    homes = pages_of_ids(files)
+    shown = [(piece, homes.get(piece.id, [])) for piece in made]
+    return Pages(book, made, files, _by_source(book.manuscript, shown), _sections(shown))
 
 
 def _looks(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {file: data for file, data in files.items() if not file.endswith(".html")}
 
 
-def _pages_with(piece: Piece, files: Mapping[str, bytes]) -> list[str]:
-    """The pages that show a piece."""
-    mark = f' id="{piece.id}"'.encode()
-    return [file for file, data in files.items() if file.endswith(".html") and mark in data]
+def ids_on(page: bytes) -> list[str]:
+    """The ids of a page's elements, in order."""
+    return [name.decode() for name in _ID.findall(page)]
+
+
+def pages_of_ids(files: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """By each id: the pages on which it stands, in reading order. files: of a site or an EPUB, by their paths."""
+    found: dict[str, list[str]] = {}
+    for file, data in files.items():
+        for name in ids_on(data) if file.endswith((".html", ".xhtml")) else ():
+            found.setdefault(name, []).append(file)
+    return found
 
 
 def _by_source(manuscript: Manuscript, shown: Iterable[tuple[Piece, list[str]]]) -> dict[str, tuple[str, ...]]:
@@ -72,12 +85,10 @@ def _by_source(manuscript: Manuscript, shown: Iterable[tuple[Piece, list[str]]])
     return {source: tuple(pages) for source, pages in found.items()}
 
 
-def _sections(book: Prepared, shown: Iterable[tuple[Piece, list[str]]]) -> dict[str, str]:
-    """By a page: the section in which it stands on paper, which of a worksheet is the one that places it."""
-    homes = book.context(WEB).homes
+def _sections(shown: Iterable[tuple[Piece, list[str]]]) -> dict[str, str]:
+    """By a page: the section or worksheet of the first piece on it."""
     found: dict[str, str] = {}
     for piece, pages in shown:
-        own = piece.section or piece.id
         for page in pages:
-            found.setdefault(page, homes[own].id if own in homes else own)
+            found.setdefault(page, piece.section or piece.id)
     return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import takewhile
 from posixpath import dirname, relpath
 
@@ -110,7 +111,12 @@ def address_from(document: Document, address: str) -> str:
     file, _, fragment = address.partition("#")
     if file == document.file and fragment:
         return "#" + fragment
-    return relpath(address, dirname(document.file) or ".")
+    return _relative(address, dirname(document.file))
+
+
+@lru_cache(16384)
+def _relative(address: str, folder: str) -> str:
+    return relpath(address, folder or ".")
 
 
 def names_in(roots: Iterable[etree._Element]) -> Names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, count
 
 from lxml import etree
@@ -15,13 +16,13 @@ from book.reflowable.cover import cover_html, cover_page, draw_cover
 from book.reflowable.divide import divided
 from book.reflowable.documents import Document, NameOf, finish, images_of, make_documents, names_in, plain_name
 from book.reflowable.fonts import PRINTABLE_ASCII
+from book.reflowable.kept import Kept
 from book.reflowable.notebook import number_answers
-from book.reflowable.resources import Resource, pictures
+from book.reflowable.resources import Names, Resource, pictures
 from book.reflowable.stylesheets import Lettering, stylesheet
 from book.reflowable.tables import name_cells
 from book.reflowable.xhtml import text_of
 from book.web.help import help_page, own_page
-from book.web.kept import Kept
 from book.web.own_looks import looks_of
 from book.web.pages import INDEX, Site
 from book.web.sheets import Fillable, add_forms
@@ -106,7 +107,8 @@ def _pictures(
 ) -> list[Resource]:
     """Gather the pictures, and make the pages' links and pictures lead to where they will be."""
     alts = {path: alt for path, alt in images_of(documents).items() if path != COVER_FILE}
-    images = pictures(context.project.root, alts, styles, problems)
+    root, facts = context.project.root, tuple(alts.items())
+    images = kept.of("pictures", facts, lambda found: pictures(root, alts, styles, found), problems)
     problems.stop_if_errors()
     places = {COVER_FILE: COVER_FILE} | {path: picture.file for path, picture in images.items()}
     finish(documents, places, context.project.language, problems)
@@ -120,13 +122,32 @@ def _cover(context: Context, kept: Kept, problems: Problems) -> list[Resource]:
     return kept.of("cover", html, lambda _: [draw_cover(project, clinic, COVER_SHARE)], problems)
 
 
+@dataclass(frozen=True)
+class _Held:
+    """What of a page a style sheet is made for."""
+
+    characters: frozenset[str]
+    names: Names
+
+
+def _held(text: str) -> _Held:
+    root = etree.fromstring(text)
+    return _Held(frozenset(text_of(root)), names_in([root]))
+
+
+def _all_names(held: Sequence[_Held]) -> Names:
+    none: frozenset[str] = frozenset()
+    return Names(
+        none.union(*(each.names.classes for each in held)), none.union(*(each.names.elements for each in held))
+    )
+
+
 def _styles(
     texts: Mapping[str, str], looks: str, context: Context, styles: Sequence[str], kept: Kept, problems: Problems
 ) -> list[Resource]:
-    roots = [etree.fromstring(text) for text in texts.values()]
-    characters = frozenset("".join(text_of(root) for root in roots))
-    lettering = Lettering(characters | PRINTABLE_ASCII, packed=True)
-    names, root = names_in(roots), context.project.root
+    held = kept.of_each("held", texts.values(), _held)
+    lettering = Lettering(PRINTABLE_ASCII.union(*(each.characters for each in held)), packed=True)
+    names, root = _all_names(held), context.project.root
     facts = (lettering.characters, names)
     sheet, *others = kept.of("styles", facts, lambda found: stylesheet(root, styles, lettering, names, found), problems)
     return [Resource(sheet.file, sheet.media_type, sheet.data + looks.encode()), *others]
