@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -48,11 +48,14 @@ def read_listed(where: Path, problems: Problems) -> Prepared:
     return prepare(project, problems)
 
 
-def look_over(book: Prepared, problems: Problems) -> None:
-    """Report what is wrong with a book that has been read, in the editions that it lists. Raises ProblemsFound."""
+def look_over(book: Prepared, problems: Problems, go_on: Callable[[], None] = lambda: None) -> None:
+    """Report what is wrong with a book that has been read, in the editions that it lists. Raises ProblemsFound.
+
+    go_on: called now and then; it may raise what ends the work.
+    """
     root, editions = book.project.root, choose_editions(book.project, [], problems)
     _report_ahead(book, editions, problems)
-    prove_pages(book, editions, problems)
+    prove_pages(book, editions, problems, go_on)
     paged = (edition for edition in editions if is_printed(edition, book.manuscript))
     sheets = (path for edition in paged for path in style_paths(edition.styles))
     report_styles(root, sheets, problems)

@@ -72,11 +72,13 @@ def _build_each(books: list[BookFile], editions: list[str], workers: int | Execu
     return each(books, partial(run_build, editions=editions, workers=workers, quiet=quiet), quiet)
 
 
-def run_build(book: BookFile, editions: list[str], workers: int | Executor, quiet: bool = False) -> None:
-    """Build and report; shared with `watch`. Raises ProblemsFound, EditionUnknown."""
+def run_build(
+    book: BookFile, editions: list[str], workers: int | Executor, quiet: bool = False, told: Report | None = None
+) -> None:
+    """Build and report; shared with `watch`. told: what reports. Raises ProblemsFound, EditionUnknown."""
     from book.build import build_book  # noqa: PLC0415 (heavy: not needed to show --help)
 
-    with Report(quiet) as report:
+    with told or Report(quiet) as report:
         result = build_book(book.path, editions, workers, report)
         report.end()
         show(result.warnings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from book.diagnostics import Problems
 from book.editions import WEB, Edition
@@ -16,15 +16,19 @@ from book.reflowable.documents import link, make_documents
 from book.web.help import own_page
 
 
-def prove_pages(book: Prepared, editions: Iterable[Edition], problems: Problems) -> None:
+def prove_pages(
+    book: Prepared, editions: Iterable[Edition], problems: Problems, go_on: Callable[[], None] = lambda: None
+) -> None:
     """Report what is lost on the way to the XHTML of editions: answer spaces, each way once; letters without a font.
 
-    Of e-books and sites: what would be no page, or have links and names that lead nowhere or to two places.
+    Of e-books and sites: what would be no page, or have links and names that lead nowhere or to two places. go_on:
+    called before each section; it may raise what ends the work.
     """
     asked = list(editions)
     letters, in_words = letters_outside(book, asked), says_pictures_in_words(asked)
     flowing = _of_site(book, asked)
     for edition, made in _written(book, asked):
+        go_on()
         report_lost(lost_spaces(made), edition, problems)
         if edition.on_paper:
             add_letters(made, in_words, letters)

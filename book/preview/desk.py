@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Condition, Event, Thread
-from time import monotonic
 
 from book.build.build import look_over
 from book.diagnostics import Problems, ProblemsFound
@@ -14,18 +13,15 @@ from book.editions import EditionUnknown
 from book.files.book_files import BookFile, BookUnknown
 from book.files.fault_file import FAULT_FILE, keep_fault
 from book.files.project_folders import CHAPTER_FOLDER, WORKSHEET_FOLDER
-from book.making.freshness import input_sums
 from book.pdf.model.document import CannotTypeset
-from book.preview.changes import changes, is_of_a_book, is_of_the_builder
+from book.pdf.until_stale import Stale
+from book.preview.changes import Inputs, changes, is_of_the_builder
 from book.preview.pages import Pages, make_pages
 from book.preview.paper import Paper
 from book.preview.place import first_change
+from book.preview.reader import Reader
 from book.preview.state import Problem, State, Turn, row_of
-from book.web.kept import Kept
-
-
-class _Stale(Exception):  # noqa: N818 (it says what happened)
-    """Files have been saved since a step began: what it makes is not wanted any more."""
+from book.reflowable.kept import Kept
 
 
 class Desk:
@@ -40,15 +36,14 @@ class Desk:
         self.state = State()
         self.pages: Pages | None = None
         self.paper = Paper(book.root)
+        self.reader = Reader()
         self._kept = Kept()
         self._told, self._renewed = told, renewed
         self._stop = Event()
         self._saved = Condition()
         self._waiting: set[str] = set()
         self._is_stale = True
-        self._elsewhere: set[str] = set()
-        self._next_look = 0.0
-        self._sums = self._look()
+        self._inputs = Inputs(book)
 
     def start(self) -> None:
         """Begin to listen and to make pages."""
@@ -71,28 +66,12 @@ class Desk:
             self._hear(paths)
 
     def _hear(self, paths: set[Path]) -> None:
-        """Find the files that are other than they were, and have pages made if there are any.
-
-        Where nobody was told of any, it is looked for them so seldom that looking takes a twentieth of the time.
-        """
-        started = monotonic()
-        if not paths and started < self._next_look:
-            return
-        self._elsewhere |= {
-            path.relative_to(self.book.root).as_posix() for path in paths if is_of_a_book(path, self.book.root)
-        }
-        now = self._look()
-        self._next_look = monotonic() + 20 * (monotonic() - started)
-        found = {path for path in now.keys() | self._sums.keys() if now.get(path) != self._sums.get(path)}
-        self._sums = now
-        if found:
+        """Have pages made if there are files that are other than they were."""
+        if found := self._inputs.changed(paths):
             with self._saved:
                 self._waiting |= found
                 self._is_stale = True
                 self._saved.notify_all()
-
-    def _look(self) -> dict[str, bytes]:
-        return input_sums(self.book, self._elsewhere)
 
     # making
 
@@ -108,7 +87,7 @@ class Desk:
 
     def _go_on(self) -> None:
         if self._is_stale or self._stop.is_set():
-            raise _Stale
+            raise Stale
 
     def _make(self, saved: set[str]) -> None:
         """Make pages, show them, then look for what else is wrong. Files of what is given up are still to be shown."""
@@ -116,13 +95,14 @@ class Desk:
         self._tell(working=True)
         if not all(_is_text(path) for path in saved):
             self._kept = Kept()
+            self.reader.forget()
         try:
             pages = make_pages(self.book.path, problems, self._go_on, self._kept)
             self._show(pages, saved, problems)
             self._go_on()
-            look_over(pages.book, problems)
+            look_over(pages.book, problems, self._go_on)
             self._tell(working=False, problems=_rows(problems))
-        except _Stale:
+        except Stale:
             self._waiting |= saved
         except ProblemsFound as found:
             self._tell(working=False, is_last=True, problems=tuple(row_of(each) for each in found.diagnostics))
@@ -131,6 +111,7 @@ class Desk:
 
     def _show(self, pages: Pages, saved: set[str], problems: Problems) -> None:
         before, self.pages = self.pages, pages
+        self.paper.give_up()
         state = self.state
         self._tell(
             title=pages.book.project.title,
