@@ -203,6 +203,13 @@ class Code(Enum):
         "a style sheet of e-books and sites takes in “{path}”, {problem}",
         "{hint}",
     )
+    STYLE_FIELD = (
+        "style-field",
+        Level.WARNING,
+        "“{property}” of “{element}” does nothing: fields of a PDF have no such thing",
+        "“input” and “textarea” say the colour, the font, its size and the height of lines of what is typed. What is "
+        "seen of a field is what is drawn for a pen: in styles/worksheet.css, “.blank”, “.lines i”, “.box”, “.circle”.",
+    )
     GLYPH_MISSING = (
         "glyph-missing",
         Level.WARNING,

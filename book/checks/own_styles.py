@@ -6,14 +6,19 @@ CSS passes over all of them without a word: a rule with such a name has no effec
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import tinycss2.color4
 
+from book.css.stylesheet import rules
 from book.diagnostics import Code, Place, Problems, nearest
+from book.editions import edition_table
 from book.files.containment import is_file
 from book.files.inherited import PACKAGE, files_in
 from book.files.project_folders import STYLE_FOLDER
+from book.project import Project
 
 _TOKENS = f"{STYLE_FOLDER}/tokens.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -22,16 +27,26 @@ _USED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 _FACE = re.compile(r"@font-face\s*\{[^}]*?font-family\s*:\s*[\"']?([^;\"'}]+)")
 _QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
+_FIELD = re.compile(r"^(?!.*\.personal).*?(?:^|[\s>+~])(input|textarea)(?![\w-])[^\s>+~]*$", re.DOTALL)
+"""A selector of fields; those of a personal copy (`packet.css`) stand in the text, and look as they are told to."""
+
+_OF_LETTERS = ("color", "font", "line-height", "--")
+"""How the names of those properties begin that a field of a PDF has."""
+
 _FAMILIES = ("--text", "--label")
 
 
-def check_own_styles(root: Path, problems: Problems) -> None:
-    """Report what style sheets of the project folder `root` name and nothing sets."""
+def check_own_styles(project: Project, problems: Problems) -> None:
+    """Report what style sheets of a book name and nothing sets, and what they say of fields that have no such thing."""
+    root = project.root
     sheets = {path: _text(path) for path in files_in(root, STYLE_FOLDER) if path.suffix == ".css" and is_file(path)}
     ours = {path: css for path, css in sheets.items() if path.is_relative_to(root)}
     if not ours:
         return
     _check_names(root, ours, sheets, problems)
+    for path in _of_paper(project):
+        if root / path in ours:
+            _check_fields(path, ours[root / path], problems)
     tokens = root / _TOKENS
     if tokens in ours:
         _check_tokens(ours[tokens], {name for css in sheets.values() for name in _FACE.findall(css)}, problems)
@@ -55,6 +70,21 @@ def _check_names(root: Path, ours: dict[Path, str], sheets: dict[Path, str], pro
                 problems.add(Code.STYLE_NAME, place, problem=f"nothing sets “{found[1]}”", hint=hint)
 
 
+def _of_paper(project: Project) -> list[str]:
+    """The style sheets that no edition without pages has: there, fields are those of a browser."""
+    editions = edition_table(project).values()
+    flowing = {style for each in editions if not each.on_paper for style in each.styles}
+    return sorted({f"{STYLE_FOLDER}/{style}" for each in editions for style in each.styles if style not in flowing})
+
+
+def _check_fields(path: str, css: str, problems: Problems) -> None:
+    for rule in rules(css):
+        element = next((found[1] for each in rule.selectors if (found := _FIELD.search(each))), "")
+        for name, _ in rule.declarations if element else ():
+            if not name.startswith(_OF_LETTERS):
+                problems.add(Code.STYLE_FIELD, Place(path, rule.line), property=name, element=element)
+
+
 def _is_given(name: str) -> bool:
     """Whether a page sets it itself: every name of the builder's own sheets that is in none of them is."""
     return any(name in _text(path) for path in (PACKAGE / STYLE_FOLDER).glob("*.css"))
@@ -76,14 +106,19 @@ def _check_tokens(css: str, families: set[str], problems: Problems) -> None:
                 problems.add(Code.STYLE_NAME, place, problem=f"no @font-face is called “{family}”", hint=hint)
 
 
-def _set(css: str) -> dict[str, tuple[str, int]]:
+@lru_cache(64)
+def _set(css: str) -> Mapping[str, tuple[str, int]]:
     """The custom properties that a style sheet sets: their values, and where their names stand."""
     return {found[1]: (found[2].strip(), found.start(1)) for found in _SET.finditer(css)}
 
 
 def _text(path: Path) -> str:
     """A style sheet, spaces in place of its comments."""
-    css = path.read_text("utf-8", "replace")
+    return _uncommented(path.read_text("utf-8", "replace"))
+
+
+@lru_cache(64)
+def _uncommented(css: str) -> str:
     return _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
 
 
