@@ -1446,7 +1446,7 @@ class Diagnostic:
         return f"{self.place.file}:{self.place.line}:{self.place.column}" if self.place.line else self.place.file
 
 
-OF_PAPER = frozenset({Code.TABLE_WIDE, Code.FORMULA_WIDE, Code.DIRECTION_ON_PAPER, Code.TYPESETTER})
+OF_PAPER = frozenset({Code.TABLE_WIDE, Code.FORMULA_WIDE, Code.DIRECTION_ON_PAPER, Code.TYPESETTER, Code.STYLE_FIELD})
 """What is wrong on paper alone: where only an e-book is made, it is not told. An e-book may ask for the pages of a
 printed one, which are then set, to mark where each begins."""
 

@@ -31,11 +31,12 @@ from book.language import direction
 from book.project import Project
 from book.reflowable.contents import contents, label
 from book.reflowable.cover import FILE as COVER_FILE
-from book.reflowable.cover import cover_page, draw_cover
+from book.reflowable.cover import cover_html, cover_page, draw_cover
 from book.reflowable.divide import divided
 from book.reflowable.documents import FOLDER as TEXTS
 from book.reflowable.documents import Document, finish, images_of, make_documents, names_in, plain_name
 from book.reflowable.fonts import PRINTABLE_ASCII
+from book.reflowable.kept import Kept
 from book.reflowable.notebook import number_answers
 from book.reflowable.pdf_links import add_pdf_links
 from book.reflowable.resources import Names, Resource, pictures
@@ -67,16 +68,40 @@ def write_epub(
     out.
     Raises ProblemsFound where pages, links or files of the book are not sound.
     """
+    book = _made(pieces, project, styles, printed, clinic, Kept())
+    write_whole(out, _pack(book, project.language, modified.astimezone(UTC)))
+
+
+def package_files(
+    pieces: Iterable[Piece], project: Project, styles: Sequence[str], clinic: Clinic | None, kept: Kept
+) -> dict[str, bytes]:
+    """Return the files of the book's EPUB by their paths in the package folder, without marks of printed pages.
+
+    kept: of the time before, where only texts have changed; the others are as `write_epub` has them, and so is what it
+    raises.
+    """
+    made = _made(pieces, project, styles, None, clinic, kept)
+    return {item.file_name: item.content for item in made.get_items()}
+
+
+def _made(
+    pieces: Iterable[Piece],
+    project: Project,
+    styles: Sequence[str],
+    printed: PrintedBook | None,
+    clinic: Clinic | None,
+    kept: Kept,
+) -> epub.EpubBook:
     problems = Problems()
     documents = _documents(pieces, project, clinic, problems)
     codes = _on_sheets(documents, project)
-    resources = _resources(documents, project, styles, codes, problems)
+    resources = _resources(documents, project, styles, codes, kept, problems)
     problems.stop_if_errors()
     resources += _scripts(documents, project)
     marks = mark_pages(documents, printed, NAV_FILE) if printed else []
     paper = printed.name if printed and marks else ""
-    book = _book(documents, project, [draw_cover(project, clinic), *resources], marks, paper)
-    write_whole(out, _pack(book, project.language, modified.astimezone(UTC)))
+    cover = kept.of("cover", cover_html(project, clinic), lambda _: draw_cover(project, clinic), problems)
+    return _book(documents, project, [cover, *resources], marks, paper)
 
 
 def _documents(pieces: Iterable[Piece], project: Project, clinic: Clinic | None, problems: Problems) -> list[Document]:
@@ -102,12 +127,18 @@ def _on_sheets(documents: list[Document], project: Project) -> list[Resource]:
 
 
 def _resources(
-    documents: list[Document], project: Project, styles: Sequence[str], codes: list[Resource], problems: Problems
+    documents: list[Document],
+    project: Project,
+    styles: Sequence[str],
+    codes: list[Resource],
+    kept: Kept,
+    problems: Problems,
 ) -> list[Resource]:
     """Gather what the pages need, and make the pages' links and pictures lead to where it will be."""
     made = [COVER_FILE, *(code.file for code in codes)]
     alts = {path: alt for path, alt in images_of(documents).items() if path not in made}
-    images = pictures(project.root, alts, styles, problems)
+    root, facts = project.root, tuple(alts.items())
+    images = kept.of("pictures", facts, lambda found: pictures(root, alts, styles, found), problems)
     problems.stop_if_errors()
     places = {file: file for file in made} | {path: picture.file for path, picture in images.items()}
     for document in documents:
@@ -115,8 +146,9 @@ def _resources(
     finish(documents, places, project.language, problems)
     add_landings(documents)
     characters = frozenset("".join(text_of(document.root) for document in documents))
-    lettering = Lettering(characters | PRINTABLE_ASCII)
-    sheet = stylesheet(project.root, styles, lettering, _names(documents, project), problems)
+    lettering, names = Lettering(characters | PRINTABLE_ASCII), _names(documents, project)
+    sheet_facts = (lettering.characters, names)
+    sheet = kept.of("styles", sheet_facts, lambda found: stylesheet(root, styles, lettering, names, found), problems)
     return [*images.values(), *codes, *sheet]
 
 

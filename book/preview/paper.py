@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from book.diagnostics import Problems
 from book.editions import BOOK, EDITIONS, Edition, Face, choose_editions
@@ -23,12 +25,19 @@ from book.making.reading import Prepared
 from book.pdf.bind.bind import bind
 from book.pdf.pool import Pool
 from book.pdf.typeset import TypesetJob, typeset_book
+from book.pdf.until_stale import UntilStale
 
 LOOKS = {"print": Face.PRINT, "fillable": Face.FILLABLE}
 """What paper can look like, by the names that addresses have for it."""
 
 KEPT = 12
 """How many typeset chapters are kept in memory, the last that were looked at."""
+
+WORKERS = 2
+"""Worker processes: while one is at what nobody waits for any more, the other begins with what was saved."""
+
+FIELD_COLOUR, FIELD_ALPHA = 0x3D7FB8, 64
+"""What lies over fields that can be typed into, as programs that show PDFs have it: red, green, blue; of 255."""
 
 WIDEST = 2400
 """The widest picture of a page, in pixels."""
@@ -72,7 +81,8 @@ class Paper:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._pool = Pool(1)
+        self._pool = Pool(WORKERS)
+        self._work = UntilStale(self._pool)
         self._one = Lock()
         self._made: OrderedDict[str, Sheets] = OrderedDict()
         self._words: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -81,6 +91,11 @@ class Paper:
         """End the worker processes."""
         self._pool.close()
 
+    def give_up(self) -> None:
+        """Let what is being typeset be: the book is another one now."""
+        stale, self._work = self._work, UntilStale(self._pool)
+        stale.give_up()
+
     def made(self, key: str) -> Sheets | None:
         """A chapter that was typeset a moment ago."""
         return self._made.get(key)
@@ -88,13 +103,14 @@ class Paper:
     def sheets(self, book: Prepared, section: str, look: str) -> Sheets | None:
         """Typeset the document in which a section stands; None where that is made of the pages of others.
 
-        Raises CannotTypeset.
+        Raises CannotTypeset, and Stale where it is given up.
         """
+        work = self._work
         with self._one:
             job = job_of_section(section, _edition(book, LOOKS[look]), book)
             if job is None:
                 return None
-            sheets, place = self._typeset(job, book), (job.id, look)
+            sheets, place = self._typeset(job, book, work), (job.id, look)
             if before := self._words.get(place):
                 sheets = replace(sheets, changed=_first_change(before, sheets.words))
             self._words[place], self._made[sheets.key] = sheets.words, sheets
@@ -102,8 +118,8 @@ class Paper:
                 self._made.popitem(last=False)
             return sheets
 
-    def _typeset(self, job: TypesetJob, book: Prepared) -> Sheets:
-        documents = typeset_book([job], self.root, self.root / CACHE_FOLDER / "typeset", self._pool)
+    def _typeset(self, job: TypesetJob, book: Prepared, work: Executor) -> Sheets:
+        documents = typeset_book([job], self.root, self.root / CACHE_FOLDER / "typeset", work)
         with TemporaryDirectory() as folder:
             out = Path(folder, "chapter.pdf")
             bind(documents, metadata_of(book.project, book.project.title), out, is_excerpt=True)
@@ -123,6 +139,9 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     document = pypdfium2.PdfDocument(pdf)
     try:
         document.init_forms()
+        if document.formenv:
+            pdfium.FPDF_SetFormFieldHighlightColor(document.formenv, pdfium.FPDF_FORMFIELD_UNKNOWN, FIELD_COLOUR)
+            pdfium.FPDF_SetFormFieldHighlightAlpha(document.formenv, FIELD_ALPHA)
         yield document
     finally:
         document.close()

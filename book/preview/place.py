@@ -15,18 +15,18 @@ MAIN = "main"
 def first_change(before: bytes, after: bytes) -> Way | None:
     """Return the way to the first element of a page's main part that differs; None where all are as they were.
 
-    before, after: two states of a page, as HTML.
+    before, after: two states of a page, as HTML; what has no main part, as a page of an e-book, is one.
     """
-    was, now = _body(before), _body(after)
-    old, new = was.find(f".//{MAIN}"), now.find(f".//{MAIN}")
-    if old is None or new is None:
+    if not before:
         return None
+    was, now = _body(before), _body(after)
+    old, new = (body if (main := body.find(f".//{MAIN}")) is None else main for body in (was, now))
     changed = _changed(old, new)
     return None if changed is None else _way(changed, now)
 
 
 def _body(page: bytes) -> etree._Element:
-    root = etree.fromstring(page or b"<html/>", etree.HTMLParser(encoding="utf-8"))
+    root = etree.fromstring(page, etree.HTMLParser(encoding="utf-8"))
     body = root.find("body")
     return etree.Element("body") if body is None else body
 

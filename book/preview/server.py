@@ -20,8 +20,12 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from book.diagnostics import ProblemsFound
+from book.making.reading import Prepared
 from book.pdf.model.document import CannotTypeset
+from book.pdf.until_stale import Stale
 from book.preview.desk import Desk
+from book.preview.pages import Pages
 from book.preview.paper import LOOKS
 
 ADDRESS = "127.0.0.1"
@@ -41,7 +45,14 @@ ASSETS = Path(__file__).with_name("assets")
 OWN = {"": "preview.html", "preview.css": "preview.css", "preview.mjs": "preview.mjs"}
 """Files of the page around the book, by their addresses."""
 
-TYPES = {".mjs": "text/javascript", ".html": "text/html", ".css": "text/css", ".woff2": "font/woff2"}
+TYPES = {
+    ".mjs": "text/javascript",
+    ".js": "text/javascript",
+    ".html": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".css": "text/css",
+    ".woff2": "font/woff2",
+}
 """Media types that systems know differently, or not at all."""
 
 POLICY = "; ".join(
@@ -60,8 +71,10 @@ POLICY = "; ".join(
 )
 """What pages may load (CSP Level 3). Those of the book allow themselves less."""
 
+POLICY_NAME = "Content-Security-Policy"
+
 HEADERS = {
-    "Content-Security-Policy": POLICY,
+    POLICY_NAME: POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -137,8 +150,11 @@ class Server:
             *(Route(f"/{address}", _own(file)) for address, file in OWN.items()),
             Route("/state", self._states),
             Route("/web/{file:path}", self._page),
+            Route("/reader/{file:path}", self._reader),
+            Route("/epub/{file:path}", self._e_page),
             Route("/paper/{look}/{file:path}", self._paper),
             Route("/sheet/{key}/{page:int}.png", self._sheet),
+            Route("/sheet/{key}.pdf", self._pdf),
         ]
         guards = [Middleware(_Headers), Middleware(TrustedHostMiddleware, allowed_hosts=NAMES, www_redirect=False)]
         return Starlette(routes=routes, middleware=guards)
@@ -162,13 +178,39 @@ class Server:
         data = pages.files.get(file) if pages else None
         return _answer(file, data) if data is not None else Response("There is no such page.", 404)
 
+    async def _reader(self, request: Request) -> Response:
+        """Where a page of the site is in the EPUB, as facts; that is made first, if need be."""
+        pages, file = self._desk.pages, request.path_params["file"]
+        if pages is None or file not in pages.files:
+            return Response("There is no such page.", 404)
+        return await run_in_threadpool(self._e_book, pages, file)
+
+    def _e_book(self, pages: Pages, file: str) -> Response:
+        try:
+            return JSONResponse(self._desk.reader.package_of(pages).facts(file))
+        except ProblemsFound as found:
+            return JSONResponse({"problem": f"The EPUB cannot be made. {found.first}"})
+
+    async def _e_page(self, request: Request) -> Response:
+        file = request.path_params["file"]
+        data = self._desk.reader.package.files.get(file)
+        return _answer(file, data) if data is not None else Response("There is no such page.", 404)
+
     async def _paper(self, request: Request) -> Response:
-        """The pages on paper of a page of the site, as facts; they are typeset first, if need be."""
+        """The pages on paper of a page of the site, as facts; they are typeset first, if need be.
+
+        404 where there are none. They are stale where the book has changed meanwhile: it will be asked for others.
+        """
         pages, file, look = self._desk.pages, request.path_params["file"], request.path_params["look"]
         if pages is None or file not in pages.section_of or look not in LOOKS:
             return Response("There is no such page.", 404)
+        return await run_in_threadpool(self._typeset, pages.book, pages.section_of[file], look)
+
+    def _typeset(self, book: Prepared, section: str, look: str) -> Response:
         try:
-            made = await run_in_threadpool(self._desk.paper.sheets, pages.book, pages.section_of[file], look)
+            made = self._desk.paper.sheets(book, section, look)
+        except Stale:
+            return JSONResponse({"stale": True})
         except (CannotTypeset, OSError) as error:
             return JSONResponse({"problem": str(error)})
         return JSONResponse(made.facts if made else {"problem": "These pages are made when the book is built."})
@@ -178,6 +220,12 @@ class Server:
         pixels = int(width) if width.isdecimal() and int(width) else USUAL_WIDTH
         data = await run_in_threadpool(made.picture, request.path_params["page"], pixels) if made else None
         return _answer("sheet.png", data) if data else Response("There is no such page.", 404)
+
+    async def _pdf(self, request: Request) -> Response:
+        made = self._desk.paper.made(request.path_params["key"])
+        if made is None:
+            return Response("There is no such page.", 404)
+        return Response(made.pdf, media_type="application/pdf", headers={POLICY_NAME: "frame-ancestors 'none'"})
 
 
 class _Uvicorn(uvicorn.Server):
@@ -202,7 +250,9 @@ class _Headers:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, sent)

@@ -37,7 +37,7 @@ const inSight = (words) => until((said) => {
 // The page on paper, once it is another than one that was seen.
 const sheetOtherThan = (src) => until((before) => {
   const picture = document.querySelector("#sheet img");
-  return picture?.alt.includes("of this chapter") && picture.src !== before && { src: picture.src, alt: picture.alt };
+  return picture?.alt.startsWith("Page ") && picture.src !== before && { src: picture.src, alt: picture.alt };
 }, {}, src).then((handle) => handle.jsonValue());
 
 async function looked() {
@@ -61,7 +61,20 @@ await page.click("[value=fillable]");
 seen.fillable = await sheetOtherThan(seen.changed.src);
 await page.click("[value=phone]");
 seen.phone = await page.$eval("#web", (element) => element.clientWidth);
+await page.click("[value=reader]");
+await until(() => document.getElementById("web").contentWindow.location.pathname.startsWith("/epub/text/"));
+await shows("Forks, forks, forks.");
+seen.reader = await page.$eval("#web", (element) => [element.clientWidth, element.clientHeight]);
+await save("A spoon does not.", "Spoons in an e-reader.");
+await shows("Spoons in an e-reader.");
+await inSight("Spoons in an e-reader.");
+seen.epub = await page.$$eval("#web", ([element]) => [...element.contentDocument.styleSheets].map((each) => new URL(each.href).pathname));
 await page.click("[value=wide]");
+await shows("Spoons in an e-reader.");
+await save("A spoon does not.", "Forks, forks, forks.");
+await shows("Forks, forks, forks.");
+seen.wide = await place();
+seen.pdf = await page.evaluate(() => fetch(document.getElementById("pdf").href).then((answer) => answer.text())).then((text) => text.slice(0, 5));
 await page.click("#behind");
 seen.behind = await page.waitForFunction((alt) => {
   const picture = document.querySelector("#sheet img");

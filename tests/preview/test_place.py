@@ -34,5 +34,13 @@ def test_the_first_change_is_found(old: str, new: str, way: Way | None) -> None:
     assert first_change(page(BEFORE), page(BEFORE.replace(old, new))) == way
 
 
+def test_the_page_of_an_e_book_is_its_own_main_part() -> None:
+    before = (
+        b'<?xml version="1.0" encoding="utf-8"?>\n<html><body><section><h1>A</h1><p>one</p></section></body></html>'
+    )
+    assert first_change(before, before.replace(b"one", b"two")) == (0, 1)
+    assert first_change(before, before) is None
+
+
 def test_a_page_that_was_not_there_has_no_place() -> None:
     assert first_change(b"", page(BEFORE)) is None

@@ -66,14 +66,28 @@ function loaded(address) {
   });
 }
 
-// Only the text is exchanged where style sheet, fonts and pictures are the same: nothing flickers, and the place stays.
+// By a page of the e-book, the page of the site with the same text.
+let sitePages = new Map();
+
+// Shows a page as it is now, on the screen that is looked at. Gives what is known of its place: the way to what has
+// changed on it, where the server knows that only once the page is made; nothing where it is not shown any more.
 async function show(page, anew) {
   const wish = ++wishes;
-  const address = `/web/${page}`;
-  const answer = await fetch(address);
+  const isReader = view("screen") === "reader";
+  const answer = await fetch(isReader ? `/reader/${page}` : `/web/${page}`);
   if (!answer.ok) return page === "index.html" ? undefined : show("index.html", anew);
-  const text = await answer.text();
+  const made = await (isReader ? answer.json() : answer.text());
   if (wish !== wishes) return;
+  at("unmade").hidden = !made.problem;
+  at("unmade").textContent = made.problem ?? "";
+  frame.hidden = Boolean(made.problem);
+  if (made.problem) return;
+  const place = isReader ? await showEPage(made) : await showPage(`/web/${page}`, made, anew);
+  return wish === wishes ? place : undefined;
+}
+
+// Only the text is exchanged where style sheet, fonts and pictures are the same: nothing flickers, and the place stays.
+async function showPage(address, text, anew) {
   if (anew || frame.contentWindow.location.pathname !== address) {
     await loaded(address);
   } else {
@@ -81,7 +95,18 @@ async function show(page, anew) {
     inner().title = fresh.title;
     inner().body.replaceWith(inner().adoptNode(fresh.body));
   }
-  return wish === wishes;
+  return {};
+}
+
+// A page of the e-book is loaded as an e-reader does, so that its script runs.
+async function showEPage({ page, way, shown }) {
+  const address = `/epub/${page}`;
+  const isThere = frame.contentWindow.location.pathname === address;
+  const top = frame.contentWindow.scrollY;
+  sitePages = new Map(Object.entries(shown).reverse().map(([site, file]) => [`/epub/${file}`, site]));
+  await loaded(address);
+  if (isThere) frame.contentWindow.scrollTo(0, top);
+  return { way };
 }
 
 function turnTo(way) {
@@ -114,12 +139,14 @@ async function showSheet(number) {
   paper.shown = Math.max(0, Math.min(number, pages - 1));
   const wish = `/sheet/${key}/${paper.shown}.png?width=${Math.round(at("sheet").clientWidth * devicePixelRatio)}`;
   paper.wish = wish;
-  at("page").textContent = `Page ${paper.shown + 1} of ${pages} of this chapter`;
+  at("page").textContent = `Page ${paper.shown + 1} of ${pages}`;
   at("before").disabled = paper.shown === 0;
   at("behind").disabled = paper.shown === pages - 1;
   const picture = new Image();
   picture.alt = at("page").textContent;
   picture.src = wish;
+  at("pdf").href = `/sheet/${key}.pdf`;
+  at("pdf").hidden = false;
   await picture.decode().catch(() => {});
   if (wish === paper.wish) at("sheet").replaceChildren(picture);
 }
@@ -134,11 +161,12 @@ async function showPaper(place) {
   const answer = await fetch(`/paper/${look}/${open}`, { signal: paper.asked.signal }).catch(() => null);
   if (!answer) return;
   const facts = answer.ok ? await answer.json() : { problem: "This page is on screens only." };
+  if (facts.stale) return;
   if (facts.problem) {
     Object.assign(paper, { facts: null, of: "", wish: "" });
     at("sheet").replaceChildren(element("p", "", facts.problem));
     at("page").textContent = "Paper";
-    at("before").disabled = at("behind").disabled = true;
+    at("before").disabled = at("behind").disabled = at("pdf").hidden = true;
     return;
   }
   const stays = !place && paper.page === open && paper.shown >= 0;
@@ -159,16 +187,37 @@ function follow() {
 at("before").addEventListener("click", () => showSheet(paper.shown - 1));
 at("behind").addEventListener("click", () => showSheet(paper.shown + 1));
 
-at("views").addEventListener("change", (event) => {
+function showViews() {
   document.querySelector("main").className = view("screen");
-  if (event.target.name === "paper") showPaper();
+  frame.title = view("screen") === "reader" ? "The book as an e-reader shows it" : "The book as web pages";
+}
+
+// What is looked at stays so when the preview is started again.
+const VIEWS = "views";
+for (const [name, value] of Object.entries(JSON.parse(localStorage.getItem(VIEWS) ?? "{}"))) {
+  for (const each of document.getElementsByName(name)) each.checked = each.value === value;
+}
+showViews();
+
+at("views").addEventListener("change", async ({ target }) => {
+  const isOther = (target.value === "reader") !== frame.contentWindow.location.pathname.startsWith("/epub/");
+  localStorage.setItem(VIEWS, JSON.stringify(Object.fromEntries(new FormData(at("views")))));
+  showViews();
+  if (target.name === "paper") return showPaper();
+  if (isOther && seen.pages && await turned(open, true)) showPaper();
 });
 
-// The pages of the book run no script of their own; links to elsewhere open beside the preview.
+// The page of the site that an address shows: pages at the front of an e-book are one of the site.
+function siteOf(address) {
+  if (address.startsWith("/web/")) return address.slice("/web/".length);
+  return address.startsWith("/epub/") ? (sitePages.get(address) ?? "index.html") : undefined;
+}
+
+// The pages of the site run no script of their own; links to elsewhere open beside the preview.
 frame.addEventListener("load", () => {
-  const page = frame.contentWindow.location.pathname;
-  if (!page.startsWith("/web/")) return;
-  open = decodeURIComponent(page.slice("/web/".length));
+  const page = siteOf(decodeURIComponent(frame.contentWindow.location.pathname));
+  if (!page) return;
+  open = page;
   history.replaceState(null, "", `#${encodeURIComponent(open)}`);
   frame.contentWindow.addEventListener("scroll", follow, { passive: true });
   if (!turning) showPaper();
@@ -189,10 +238,18 @@ async function take(state) {
   const turns = !first && state.turn.number !== seen.turn;
   const anew = first || state.look !== seen.look;
   Object.assign(seen, { pages: state.pages, look: state.look, turn: state.turn.number });
+  const place = await turned(turns ? state.turn.page : open, anew);
+  if (!place) return;
+  const way = "way" in place ? place.way : state.turn.way;
+  showPaper(turns && way ? turnTo(way) : undefined);
+}
+
+// Shows a page by the server's word; gives what `show` gives.
+async function turned(page, anew) {
   turning = true;
-  const isShown = await show(turns ? state.turn.page : open, anew);
+  const place = await show(page, anew);
   turning = false;
-  if (isShown) showPaper(turns ? turnTo(state.turn.way) : undefined);
+  return place;
 }
 
 const states = new EventSource("/state");
