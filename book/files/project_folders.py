@@ -33,3 +33,13 @@ NOT_THE_AUTHORS = frozenset(
     | {".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 )
 """Folders of programs, wherever they are in the project: nothing lies in them that a book is made of."""
+
+_LEFT_BEHIND = ("~", ".swp", ".swx", ".tmp", ".pyc")
+
+
+def is_of_a_program(name: str) -> bool:
+    """Say whether a file or folder of this name is no part of any book: hidden, or left by a program while it works.
+
+    Editors keep such files beside those that they have open, and write them again and again.
+    """
+    return name in NOT_THE_AUTHORS or name.startswith((".", "~")) or name.endswith(_LEFT_BEHIND)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from book.files.project_folders import NOT_THE_AUTHORS
+from book.files.project_folders import is_of_a_program
 
 TEXT = (".md", ".markdown")
 """Texts are known by their names here; whoever reads one knows what is in it."""
@@ -35,10 +35,11 @@ def _files(folder: str, within: str) -> Iterator[str]:
         yield f"{within}: cannot be opened"
         return
     for entry in entries:
+        if is_of_a_program(entry.name):
+            continue
         if entry.is_dir(follow_symlinks=False):
-            if entry.name not in NOT_THE_AUTHORS:
-                yield f"{within}{entry.name}/"
-                yield from _files(entry.path, f"{within}{entry.name}/")
+            yield f"{within}{entry.name}/"
+            yield from _files(entry.path, f"{within}{entry.name}/")
         else:
             yield f"{within}{entry.name} {_facts(entry)}"
 

@@ -20,7 +20,7 @@ from book.files.atomic import write_whole
 from book.files.book_files import BookFile, books_in
 from book.files.checksum import sha256
 from book.files.containment import stored
-from book.files.project_folders import SOURCE_FOLDERS
+from book.files.project_folders import SOURCE_FOLDERS, is_of_a_program
 
 LIBRARIES = (
     "weasyprint",
@@ -153,7 +153,7 @@ def _sources(book: BookFile) -> Iterator[Path]:
     yield book.root / BUILD_FILE
     for folder in SOURCE_FOLDERS:
         for path in (book.root / folder).rglob("*"):
-            if path.is_file() and not path.name.startswith((".", "~")):
+            if path.is_file() and not is_of_a_program(path.name):
                 yield path
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 
 from book.files.atomic import write_whole
 from book.files.inherited import file_of
@@ -42,8 +46,8 @@ class Cache:
             layout = read_layout(self.file(key))
             if layout is None or not self._holds(layout, root):
                 return None
-            for file in (self.file(key), *self._font_files(layout)):
-                file.touch()
+            if not all(_is_used(file) for file in (self.file(key), *self._font_files(layout))):
+                return None
             self._found[key] = layout
         return self._found[key]
 
@@ -71,10 +75,31 @@ class Cache:
 
     def prune(self) -> None:
         """Delete what was not used for longest, until the folder is small enough."""
-        files = [(file.stat().st_mtime_ns, file) for file in self.folder.rglob("*") if file.is_file()]
-        size = sum(file.stat().st_size for _, file in files)
-        for _, file in sorted(files):
+        files = list(_files_in(self.folder))
+        size = sum(bytes_of for _, _, bytes_of in files)
+        for _, file, bytes_of in sorted(files):
             if size <= self.largest:
                 break
-            size -= file.stat().st_size
-            file.unlink()
+            size -= bytes_of
+            file.unlink(missing_ok=True)
+
+
+def _is_used(file: Path) -> bool:
+    """Note that a file is used now; False: another run has deleted it meanwhile."""
+    try:
+        os.utime(file)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _files_in(folder: Path) -> Iterator[tuple[int, Path, int]]:
+    """The files of a folder, with when each was used and how large it is; another run may delete them meanwhile."""
+    paths: list[Path] = []
+    with suppress(FileNotFoundError):  # the folder itself
+        paths = list(folder.rglob("*"))
+    for file in paths:
+        with suppress(FileNotFoundError):
+            status = file.stat()
+            if S_ISREG(status.st_mode):
+                yield status.st_mtime_ns, file, status.st_size

@@ -12,7 +12,7 @@ from time import monotonic
 import watchfiles
 
 from book.files.book_files import BookFile
-from book.files.project_folders import NOT_THE_AUTHORS
+from book.files.project_folders import is_of_a_program
 from book.making.freshness import input_sums
 
 BUILDER = Path(__file__).parents[1]
@@ -27,9 +27,6 @@ LONGEST_MS = 1600
 LOOK_MS = 2000
 """How often it is looked for what the system did not tell of."""
 
-LEFT_BY_EDITORS = ("~", ".swp", ".swx", ".tmp", ".pyc")
-"""How names of files end that editors and Python leave for a moment."""
-
 
 def is_of_a_book(path: Path, root: Path) -> bool:
     """Say whether a book may be made of a file: hidden files, and those that editors leave for a moment, are none.
@@ -38,9 +35,7 @@ def is_of_a_book(path: Path, root: Path) -> bool:
     """
     if not path.is_relative_to(root):
         return False
-    parts = path.relative_to(root).parts
-    passing = bool(parts) and (parts[-1].startswith("~") or parts[-1].endswith(LEFT_BY_EDITORS))
-    return not passing and not any(part.startswith(".") or part in NOT_THE_AUTHORS for part in parts)
+    return not any(is_of_a_program(part) for part in path.relative_to(root).parts)
 
 
 def is_of_the_builder(path: Path) -> bool:

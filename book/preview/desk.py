@@ -101,29 +101,33 @@ class Desk:
             self._show(pages, saved, problems)
             self._go_on()
             look_over(pages.book, problems, self._go_on)
-            self._tell(working=False, problems=_rows(problems))
+            self._tell_found(_rows(problems), working=False)
         except Stale:
             self._waiting |= saved
         except ProblemsFound as found:
-            self._tell(working=False, is_last=True, problems=tuple(row_of(each) for each in found.diagnostics))
+            self._tell_found(tuple(row_of(each) for each in found.diagnostics), working=False, is_last=True)
         except Exception as error:
-            self._tell(working=False, is_last=True, problems=(self._explained(error),))
+            self._tell_found((self._explained(error),), working=False, is_last=True)
 
     def _show(self, pages: Pages, saved: set[str], problems: Problems) -> None:
         before, self.pages = self.pages, pages
         self.paper.give_up()
         state = self.state
-        self._tell(
+        self._tell_found(
+            _rows(problems),
             title=pages.book.project.title,
             pages=state.pages + 1,
             look=state.look + (not pages.looks_as(before)),
             is_last=False,
             turn=_turn(state.turn, before, pages, saved),
-            problems=_rows(problems),
         )
 
     def _tell(self, **changes: object) -> None:
         self.state = self.state.then(**changes)
+        self._told()
+
+    def _tell_found(self, problems: tuple[Problem, ...], **changes: object) -> None:
+        self.state = self.state.finding(problems, **changes)
         self._told()
 
     def _explained(self, error: Exception) -> Problem:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 
-from book.diagnostics import Diagnostic
+from book.diagnostics import Diagnostic, Level
 from book.preview.place import Way
+
+SHOWN = 200
+"""So many problems are shown, errors before others; nobody reads more, and a browser is slow with thousands."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class State:
 
     run: which run of the preview tells it; number: counts the states; working: pages are being made; pages: counts
     what was made; look: counts changes of style sheets, fonts and pictures; is_last: the pages are of an earlier state,
-    without these problems.
+    without these problems; problems: the first of them; errors, warnings: how many there are.
     """
 
     run: str = field(default_factory=lambda: secrets.token_hex(4))
@@ -48,10 +52,19 @@ class State:
     is_last: bool = False
     turn: Turn = Turn()
     problems: tuple[Problem, ...] = ()
+    errors: int = 0
+    warnings: int = 0
 
     def then(self, **changes: object) -> State:
         """Return the state that follows."""
         return replace(self, number=self.number + 1, **changes)  # type: ignore[arg-type]
+
+    def finding(self, rows: Sequence[Problem], **changes: object) -> State:
+        """Return the state that follows, in which these problems are found."""
+        errors = sum(row.level == Level.ERROR.value for row in rows)
+        ranked = sorted(rows, key=lambda row: row.level != Level.ERROR.value) if len(rows) > SHOWN else rows
+        shown = tuple(ranked[:SHOWN])
+        return self.then(problems=shown, errors=errors, warnings=len(rows) - errors, **changes)
 
     def as_json(self) -> str:
         """Return it as the page reads it, on one line."""

@@ -12,6 +12,7 @@ import pytest
 
 from book.build import check_book
 from book.diagnostics import Problems
+from book.files.project_state import state_of
 from book.making.reading import Prepared, prepare
 from book.manuscript import reader
 from book.manuscript.dialect import parse
@@ -179,3 +180,14 @@ def test_everything_that_the_style_guide_shows_can_be_kept(tmp_path: Path, parse
     parsed.clear()
     again, _ = read(book)
     assert (parsed, again.manuscript == first.manuscript) == ([], True)
+
+
+@pytest.mark.parametrize("name", [".one.md.swp", "one.md~", ".#one.md", ".obsidian/workspace.json", "~$one.docx"])
+def test_what_an_editor_keeps_beside_a_text_has_no_text_read_again(root: Path, name: str) -> None:
+    before = state_of(root)
+    left = root / "chapters" / name
+    left.parent.mkdir(exist_ok=True)
+    left.write_text("typed", "utf-8")
+    assert state_of(root) == before
+    (root / "chapters" / "picture.svg").write_text(SVG, "utf-8")
+    assert state_of(root) != before

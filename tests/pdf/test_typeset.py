@@ -229,6 +229,21 @@ def test_the_cache_forgets_what_was_not_used_for_longest(tmp_path: Path) -> None
     assert sorted(file.name for file in (tmp_path / "documents").iterdir()) == ["middle", "new"]
 
 
+def test_what_another_run_deletes_meanwhile_is_not_missed(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A preview and a build use one cache: each file may be gone a moment after it was seen."""
+    document = typeset_book([job("a", "<p>a</p>")], project, tmp_path / "cache", 1)[0]
+    cache, found = Cache(tmp_path / "cache", largest=0), [*(tmp_path / "cache").rglob("*")]
+    monkeypatch.setattr(Path, "rglob", lambda *_: iter([*found, tmp_path / "cache" / ".gone.part"]))
+    document.file.rename(tmp_path / "other")
+    monkeypatch.setattr("book.pdf.cache.read_layout", lambda _: document.layout)
+    assert cache.find(document.file.name, project) is None
+    assert not document.file.exists()  # no empty file is left in its place
+    cache.prune()
+    assert not any(file.is_file() for file in found)
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from book.preview.state import State
+from book.preview.state import SHOWN, Problem, State
 from tests.preview.desks import SECONDS, Watched, desk_at, new_book
 from tests.small_book import own_style
 
@@ -83,6 +83,18 @@ def test_very_many_files_saved_at_once_are_a_few_changes(book: Path) -> None:
         edit(book / CHAPTER, "A spoon does not.", "A fork does not.")
         until_shown(desk, "A fork does not.")
         assert desk.desk.state.pages <= 20  # the files come over seconds, on a busy machine
+
+
+def test_very_many_problems_are_counted_and_the_first_errors_shown() -> None:
+    rows = [
+        *(Problem("a.md", "warning", str(number), "") for number in range(10_000)),
+        Problem("b.md", "error", "", ""),
+    ]
+    state = State().finding(rows, working=False)
+    assert (state.errors, state.warnings, len(state.problems)) == (1, 10_000, SHOWN)
+    assert [state.problems[0].level, state.problems[1].text] == ["error", "0"]
+    few = State().finding(rows[-2:])
+    assert (list(few.problems), few.number) == (rows[-2:], 1)
 
 
 def test_a_file_saved_as_it_was_is_no_change(book: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
 import signal
@@ -10,14 +11,17 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
+from book.build import build_book
 from book.preview.server import open_port
 from tests.preview.desks import SECONDS, new_book
 from tests.preview.test_desk import CHAPTER, PAGE, edit
+from tests.small_book import Silent
 
 SAID = re.compile(r"The book is at http://127\.0\.0\.1:(\d+)/ Ctrl\+C ends the preview\.\n")
 
@@ -86,10 +90,23 @@ def test_it_serves_its_own_pages_to_this_machine_alone_and_ends_with_a_line(book
         with previewing(book) as (_, other):  # a second one, at the same book
             assert other != port
             until_page(other, "A fork does not.")
+            _typeset_at_once(book, [port, other])
         os.killpg(process.pid, signal.SIGINT)
         out, _ = process.communicate(timeout=SECONDS)
         assert (process.returncode, out) == (130, "\nThe preview has ended.\n")
-        assert not (book / "output").exists()
+        assert [file.name for file in (book / "output").iterdir()] == ["a-small-workbook-print-a4.pdf"]  # of the build
+
+
+def _typeset_at_once(book: Path, ports: list[int]) -> None:
+    """Two previews and a build, in processes of their own, take their pages from one cache and put them there."""
+    with ThreadPoolExecutor(len(ports)) as browsers:
+        papers = [browsers.submit(asked, port, f"/paper/print/{PAGE}") for port in ports]
+        made = build_book(book, ["print-a4"], 1, Silent())
+        facts = [json.loads(paper.result()[1]) for paper in papers]
+    assert made.made
+    assert (facts[0]["pages"], facts[0]["key"]) == (facts[1]["pages"], facts[1]["key"])
+    assert not build_book(book, ["print-a4"], 1, Silent()).made
+    assert not (book / ".cache" / "fault.txt").exists()
 
 
 def test_every_answer_tells_browsers_to_be_strict(book: Path) -> None:

@@ -21,8 +21,7 @@ function counted(number, noun) {
 }
 
 function words(state) {
-  const errors = state.problems.filter((each) => each.level === "error").length;
-  const warnings = state.problems.length - errors;
+  const { errors, warnings } = state;
   const found = [errors && counted(errors, "error"), warnings && counted(warnings, "warning")].filter(Boolean).join(", ");
   if (state.is_last) return `${found}. ${state.pages ? "The pages are the last good ones." : "There are no pages yet."}`;
   if (state.working) return "The pages are being made …";
@@ -48,6 +47,10 @@ function row(problem) {
   return made;
 }
 
+function moreOf(count) {
+  return element("li", "help", `… and ${count} more: “build.py check” lists all of them.`);
+}
+
 function showProblems(state) {
   const said = words(state);
   if (at("status").textContent !== said) at("status").textContent = said;
@@ -56,7 +59,8 @@ function showProblems(state) {
   if (state.working || found === seen.problems) return;
   seen.problems = found;
   at("problems").hidden = state.problems.length === 0;
-  at("list").replaceChildren(...state.problems.map(row));
+  const more = state.errors + state.warnings - state.problems.length;
+  at("list").replaceChildren(...state.problems.map(row), ...(more ? [moreOf(more)] : []));
 }
 
 function loaded(address) {
