@@ -10,12 +10,15 @@ from book.css.stylesheet import addresses, path_in
 from book.diagnostics import Code, Place, Problems
 from book.files.addresses import is_address
 from book.files.containment import is_file, leads_out
-from book.files.inherited import file_of
+from book.files.inherited import PACKAGE, file_of
 from book.pictures.kinds import names_picture
-from book.reflowable.fonts import PRINTABLE_ASCII, css_of, subset_font
+from book.reflowable.fonts import css_of, subset_font
 
 FONTS = frozenset({".woff2", ".woff", ".ttf", ".otf"})
 """Endings of names of fonts."""
+
+ONE_LETTER = frozenset("a")
+"""What a font is cut down to, to see whether it can be."""
 
 IN_PLACE = ("data:", "#")
 """How addresses begin that lead to no file."""
@@ -66,11 +69,13 @@ def _target(root: Path, path: str, address: str, place: Place, problems: Problem
 
 
 def _fault(target: Path) -> str:
-    """Why a file cannot be taken in, "" where it can; of pictures it is told elsewhere."""
+    """Why a file cannot be taken in, "" where it can; of pictures it is told elsewhere, and the builder's own are sound."""
+    if target.is_relative_to(PACKAGE):
+        return ""
     if target.suffix.lower() not in FONTS:
         return "" if names_picture(target.name) else "which is neither a font nor a picture"
     try:
-        subset_font(target, PRINTABLE_ASCII)
+        subset_font(target, ONE_LETTER)
     except Exception:  # fontTools raises whatever the damage leads to
         return "which is no font that can be read"
     return ""
