@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from book.importing.inlines import Inlines, escaped
+from book.importing.links import name_of
 from book.importing.marks import BREAK, PAGE, SOME
 from book.importing.paragraphs import at_page_ends, pieces
 from book.importing.report import ITEMS, Piece, found, joined
@@ -56,7 +57,12 @@ class Blocks:
     def written(self, blocks: Sequence[Node]) -> Iterator[Piece]:
         """Give the pieces of blocks, in order. Raises TableTooLargeError."""
         for block in blocks:
-            yield from self.writers[block["t"]](block.get("c"))
+            self.lines.meet(name_of(block))
+            own = list(self.writers[block["t"]](block.get("c")))
+            if own and self.lines.named:
+                own[0] = replace(own[0], names=own[0].names + tuple(self.lines.named))
+                self.lines.named.clear()
+            yield from own
 
     def _paragraph(self, inlines: list[Node]) -> Iterator[Piece]:
         return at_page_ends(self.lines.line(inlines), pieces)

@@ -1,14 +1,13 @@
 """Pages of the web that Google Docs writes of a document, before pandoc sees them.
 
 Its habits: a class `title` for the title, a list of its own for each level (`lst-kix_NAME-LEVEL`), notes and comments
-at the end of the page, a way through google.com in each link, a list of contents as paragraphs of links.
+at the end of the page, a way through google.com in each link.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from urllib.parse import parse_qs, urlsplit
 
 from lxml import etree
@@ -20,7 +19,6 @@ from book.importing.report import Left
 
 _LIST = re.compile(r"lst-(kix_\S+)-(\d+)")
 _BULLET = re.compile(r"\"\\?\\([0-9a-fA-F]{6})")
-_PAGE_NUMBER = re.compile(r"\W*\d*$")
 _EDGE = re.compile(r"^\xa0(?=\S)|(?<=\S)\xa0$")
 _SHORT, _LONG = 60, 400
 
@@ -35,7 +33,6 @@ def regular_page(root: HtmlElement, rules: Rules, left: Left) -> None:
     """Give a page the elements that its looks and classes mean. left: notes what is taken out."""
     _comments(root, left)
     _notes(root)
-    _contents(root, left)
     _title(root)
     _boxes(root, rules)
     _lists(root)
@@ -135,27 +132,7 @@ def _become(element: HtmlElement, tag: str, attributes: dict[str, str]) -> None:
         element.set(name, value)
 
 
-# --- contents and title
-
-
-def _contents(root: HtmlElement, left: Left) -> None:
-    """Take out paragraphs, two or more, that each are nothing but a link to a heading, and perhaps its page."""
-    headings = {str(each.get("id")): _words(each) for each in root.iter("h1", "h2", "h3", "h4", "h5", "h6")}
-    for holder in list({paragraph.getparent() for paragraph in root.iter("p")}):
-        for is_entry, run in groupby(list(holder), lambda each: _is_entry(each, headings)):
-            entries = [each for each in run if _words(each)] if is_entry else []
-            if len(entries) > 1:
-                left.add("table of contents: left out, as the book makes its own")
-                for entry in entries:
-                    _drop(entry)
-
-
-def _is_entry(paragraph: HtmlElement, headings: dict[str, str]) -> bool:
-    if paragraph.tag != "p":
-        return False
-    said = {str(link.get("href", ""))[1:] for link in paragraph.iter("a")}
-    words, heading = _words(paragraph), headings.get(min(said, default=""), "")
-    return not words or (len(said) == 1 and _PAGE_NUMBER.sub("", words) == _PAGE_NUMBER.sub("", heading))
+# --- title
 
 
 def _title(root: HtmlElement) -> None:

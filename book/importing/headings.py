@@ -12,10 +12,14 @@ from book.manuscript.levels import next_level
 
 @dataclass(frozen=True)
 class Text:
-    """A document or a part of it. title: "" if it says none; pieces: its blocks, headings of kind "h1" to "h6"."""
+    """A document or a part of it. title: "" if it says none; pieces: its blocks, headings of kind "h1" to "h6".
+
+    names: what links of the document call its title.
+    """
 
     title: str
     pieces: tuple[Piece, ...]
+    names: tuple[str, ...] = ()
 
 
 def titled(title: str, pieces: Sequence[Piece]) -> Text:
@@ -25,16 +29,16 @@ def titled(title: str, pieces: Sequence[Piece]) -> Text:
     first = [at for at, piece in enumerate(pieces) if piece.kind == "h1"]
     at = first[0] if len(first) == 1 else 0
     if pieces and pieces[at].kind.startswith("h") and (len(first) < 2):
-        return Text(pieces[at].text, (*pieces[:at], *pieces[at + 1 :]))
+        return Text(pieces[at].text, (*pieces[:at], *pieces[at + 1 :]), pieces[at].names)
     return Text("", tuple(pieces))
 
 
 def split(text: Text) -> list[Text]:
     """Return a text for each heading of level 1; what stands before the first is a text of its own."""
-    parts: list[Text] = [Text(text.title, ())]
+    parts: list[Text] = [Text(text.title, (), text.names)]
     for piece in text.pieces:
         if piece.kind == "h1":
-            parts.append(Text(piece.text, ()))
+            parts.append(Text(piece.text, (), piece.names))
         else:
             parts[-1] = replace(parts[-1], pieces=(*parts[-1].pieces, piece))
     return [part for part in parts if part.pieces or part.title != text.title] or [text]
@@ -83,7 +87,8 @@ def bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
     for at, piece in enumerate(pieces):
         match = _BOLD.fullmatch(piece.text)
         if match and len(match[1]) <= LONGEST_BOLD and not match[1].endswith((".", ":", "?")):
-            written.append(Piece(match[1], found(match[1], "heading, was bold type"), "h2" if at else "h1"))
+            heading = Piece(match[1], found(match[1], "heading, was bold type"), "h2" if at else "h1")
+            written.append(replace(heading, names=piece.names))
         else:
             written.append(piece)
     return written

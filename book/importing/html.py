@@ -36,11 +36,24 @@ def marked_html(data: bytes, left: Left) -> bytes:
         swap(element, lxml_html.Element("span"))
     for element in list(root.iter("input", "textarea", "select", "button")):
         _replace(element, left)
+    _keep_names(root)
     for rule in list(root.iter("u")):
         words = "".join(map(str, rule.itertext()))
         if len(words) > 1 and not words.strip(" \xa0\t\n"):
             _put(rule, [BLANK * max(4, len(words))])
     return bytes(lxml_html.tostring(root, encoding="utf-8"))
+
+
+def _keep_names(root: lxml_html.HtmlElement) -> None:
+    """Put the names of blocks that links lead to into spans, as pandoc drops those of paragraphs and items."""
+    targets = {str(link.get("href"))[1:] for link in root.iter("a") if str(link.get("href", "")).startswith("#")}
+    for block in root.iter("p", "li", "td", "th", "dt", "dd", "blockquote", "section", "article", "div"):
+        if block.get("id") in targets:
+            span = lxml_html.Element("span")
+            span.set("id", block.get("id"))
+            span.tail, block.text = block.text, None
+            block.insert(0, span)
+            del block.attrib["id"]
 
 
 def forms_of(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from book.files.addresses import SCHEMES
+from book.importing.links import waiting
 from book.importing.marks import ALL, BLANK, BOX, BREAK, CIRCLE, DONE, PAGE, drawn, led, letters
 from book.importing.report import Left
 from book.manuscript.latex import FormulaError
@@ -35,11 +37,14 @@ class Inlines:
     """Writes lines. picture: where a picture is put; left: what is noted of what cannot be written.
 
     keeps_ticks: whether a box may be ticked beforehand, as in chapters; in a worksheet, none may.
+    linked: the names that links within the document lead to; named: takes those that have been met.
     """
 
     def __init__(self, picture: Picture, left: Left, keeps_ticks: bool = False) -> None:
         self.picture, self.left, self.keeps_ticks = picture, left, keeps_ticks
         self.notes: list[list[Node]] = []
+        self.linked: frozenset[str] = frozenset()
+        self.named: list[str] = []
         self.writers: dict[str, Callable[[Any], str]] = {
             "Str": self._words,
             "Space": lambda _: " ",
@@ -60,7 +65,7 @@ class Inlines:
             "Link": self._link,
             "Image": self._image,
             "Note": self._note,
-            "Span": lambda span: self._plain(span[1]),
+            "Span": self._span,
         }
 
     def line(self, inlines: Sequence[Node]) -> str:
@@ -121,8 +126,22 @@ class Inlines:
         self.left.add(f"{raw[0]} “{raw[1].strip()[:60]}”: left out")
         return ""
 
+    def _span(self, span: list[Any]) -> str:
+        self.meet(span[0][0])
+        return self._plain(span[1])
+
+    def meet(self, name: str) -> None:
+        """Take the name of a place, if a link leads to it."""
+        if name in self.linked:
+            self.named.append(name)
+
     def _link(self, link: list[Any]) -> str:
+        self.meet(link[0][0])
         words, target = self._plain(link[1]).replace(PAGE, " "), letters(link[2][0])
+        if target[:1] == "#" and unquote(target[1:]) in self.linked:
+            return f"[{words}]({waiting(unquote(target[1:]))})" if words.strip() else words
+        if not target:
+            return words
         if target.partition(":")[0].lower() in SCHEMES and not re.search(f"[{ALL}\\s]", target + words[:0]):
             return f"[{words or escaped(target)}](<{target}>)"
         self.left.add(f"link to “{target}”: its words are kept, the link is not, as it leads to no page of the web")

@@ -17,6 +17,7 @@ from book.importing.blocks import Blocks
 from book.importing.formats import KNOWN, Document, tree_of
 from book.importing.headings import Text, bold_headings, in_order, split, titled
 from book.importing.inlines import Inlines
+from book.importing.links import Landing, for_now, landings, linked_in, settled
 from book.importing.marks import BLANK, SOME, letters
 from book.importing.pictures import Pictures
 from book.importing.report import Found, Piece, joined
@@ -61,6 +62,14 @@ class Plan:
     left: dict[str, list[str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _Texts:
+    """What a document becomes. bodies: name, title and body of each text; landings: where its names are in them."""
+
+    bodies: list[tuple[str, str, Piece]]
+    landings: dict[str, Landing]
+
+
 def plan(root: Path, documents: Sequence[Path], wish: Wish, problems: Problems, language: str) -> Plan:
     """Read documents for the book in `root`, whose language is given. What cannot be read is added to `problems`."""
     planned = Plan()
@@ -77,7 +86,11 @@ def plan(root: Path, documents: Sequence[Path], wish: Wish, problems: Problems, 
             continue
         planned.pictures |= {f"{PICTURE_FOLDER}/{name}": data for name, data in found.found.items()}
         planned.left[document.name] = document.left.words
-        planned.texts += [_planned(text, wish, names, planned.pictures, language) for text in texts]
+        written = [_planned(text, wish, names, planned.pictures, language) for text in texts.bodies]
+        paths = [text.path for text in written]
+        planned.texts += [
+            replace(text, text=settled(text.text, text.path, texts.landings, paths, document.left)) for text in written
+        ]
     return planned
 
 
@@ -94,7 +107,7 @@ def _files(root: Path, folder: str) -> Iterable[Path]:
     return (root / folder).glob("*") if (root / folder).is_dir() else ()
 
 
-def _texts_of(page: Path, document: Document, pictures: Pictures, wish: Wish) -> list[tuple[str, str, Piece]]:
+def _texts_of(page: Path, document: Document, pictures: Pictures, wish: Wish) -> _Texts:
     """Return what the page of a document becomes, which a ZIP file may hold. Raises Unreadable."""
     if page.is_dir() and page != document.path:
         count = len(pages_in(page))
@@ -104,11 +117,12 @@ def _texts_of(page: Path, document: Document, pictures: Pictures, wish: Wish) ->
     return _texts(document, pictures, wish)
 
 
-def _texts(document: Document, pictures: Pictures, wish: Wish) -> list[tuple[str, str, Piece]]:
+def _texts(document: Document, pictures: Pictures, wish: Wish) -> _Texts:
     """Return name, title and body of each text that a document becomes. Raises Unreadable."""
     tree = tree_of(document)
     pictures.files = document.files
     lines = Inlines(pictures.path, document.left, keeps_ticks=wish.kind == CHAPTER_FOLDER)
+    lines.linked = linked_in(tree)
     blocks = Blocks(lines)
     try:
         pieces = bold_headings(list(blocks.written(tree["blocks"])))
@@ -126,7 +140,9 @@ def _texts(document: Document, pictures: Pictures, wish: Wish) -> list[tuple[str
     text = titled(title, pieces)
     texts = split(text) if wish.split else [text]
     stem = document.path.stem
-    return [(_plain(each.title) or stem, _plain(each.title) or _words(stem), _body(each, notes)) for each in texts]
+    texts, found = landings(texts)
+    bodies = [(_plain(each.title) or stem, _plain(each.title) or _words(stem), _body(each, notes)) for each in texts]
+    return _Texts(bodies, found)
 
 
 def _said(meta: Node, key: str, lines: Inlines) -> str:
@@ -171,9 +187,9 @@ def _planned(text: tuple[str, str, Piece], wish: Wish, names: set[str], pictures
     written = f"{front}{letters(body.text)}\n"
     file = f"{free_name(slug(name), names)}.md"
     folder = wish.kind or (
-        WORKSHEET_FOLDER if _read(WORKSHEET_FOLDER, file, written, pictures, language)[0] else CHAPTER_FOLDER
+        WORKSHEET_FOLDER if _read(WORKSHEET_FOLDER, file, for_now(written), pictures, language)[0] else CHAPTER_FOLDER
     )
-    spaces, problems = _read(folder, file, written, pictures, language)
+    spaces, problems = _read(folder, file, for_now(written), pictures, language)
     start = front.count("\n")
     found = tuple(replace(each, line=each.line + start) for each in body.found)
     return Planned(f"{folder}/{file}", title, written, found, spaces, problems)

@@ -13,6 +13,7 @@ LONGEST_QUOTE = 50
 TICK, CHOICE, TICKED = "- [ ]", "- ( )", "- [x]"
 ITEMS = (TICK, CHOICE)
 """What the items of a checklist and of a single choice begin with; TICKED is of the first kind."""
+_ADDRESS = re.compile("\\(?#?\U000f0014[^\U000f0015]*\U000f0015\\)?")
 _MARKS = re.compile(f"[{ALL}{BREAK}]+")
 
 
@@ -31,7 +32,7 @@ class Piece:
 
     kind: `- [ ]` or `- ( )` for an item of such a list, "- " for a list, "lines" for ruled lines alone, "h1" to "h6"
     for a heading. opens: an item that begins a list of its own, whatever stands before it. anchor: of a heading, where
-    its words do not make it.
+    its words do not make it. names: of the places in it that links of its document lead to.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Piece:
     count: int = 0
     opens: bool = False
     anchor: str = ""
+    names: tuple[str, ...] = ()
 
 
 PAGE_END = Piece("<!-- page break -->", kind="page")
@@ -66,7 +68,7 @@ class Left:
 
 def found(was: str, became: str) -> tuple[Found, ...]:
     """Return a finding in the first line of its piece."""
-    words = " ".join(re.sub(r"\\(?=[^\w\s])", "", _MARKS.sub("□", was)).split())
+    words = " ".join(re.sub(r"\\(?=[^\w\s])", "", _MARKS.sub("□", _ADDRESS.sub("", was))).split())
     quoted = words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rstrip() + "…"
     return (Found(1, quoted, became),)
 
@@ -74,7 +76,8 @@ def found(was: str, became: str) -> tuple[Found, ...]:
 def joined(pieces: Iterable[Piece], tight: bool = False) -> Piece:
     """Put pieces under each other. Items of one list stand line by line, ruled lines become one space."""
     text, findings, last, bullet = "", [], Piece(""), "-"
-    for piece in _merged(pieces):
+    merged = _merged(pieces)
+    for piece in merged:
         item, goes_on = piece.kind in ITEMS, piece.kind == last.kind and not piece.opens
         if not (item and goes_on):
             bullet = "*" if bullet == "-" and piece.kind.startswith("-") and last.kind.startswith("-") else "-"
@@ -83,14 +86,15 @@ def joined(pieces: Iterable[Piece], tight: bool = False) -> Piece:
         text += re.sub("^-", bullet, piece.text, flags=re.MULTILINE) if piece.kind.startswith("-") else piece.text
         findings += [replace(each, line=each.line + start) for each in piece.found]
         last = piece
-    return Piece(text, tuple(findings))
+    return Piece(text, tuple(findings), names=tuple(name for piece in merged for name in piece.names))
 
 
 def _merged(pieces: Iterable[Piece]) -> list[Piece]:
     merged: list[Piece] = []
     for piece in pieces:
         if piece.kind == "lines" and merged and merged[-1].kind == "lines":
-            merged.append(ruled(merged.pop().count + piece.count))
+            above = merged.pop()
+            merged.append(replace(ruled(above.count + piece.count), names=above.names + piece.names))
         elif piece.kind.startswith("h"):  # a heading within a list or a quotation, where there are none
             merged.append(replace(piece, text=f"**{piece.text}**", kind=""))
         else:

@@ -95,6 +95,28 @@ def test_a_list_of_contents_is_told_and_left_out(bring: Bring) -> None:
     assert told(brought) == ["table of contents: left out, as the book makes its own"]
 
 
+LINKS = "".join(p(f'<a href="#{name}">to it</a>') for name in ("h.a", "h.b", "h.c", "id.d", "gone"))
+PLACES = '<h1 id="h.a">Top</h1>{}<h2 id="h.b">One</h2><h2 id="h.c">One</h2><a id="id.d"></a><p>D.</p>'
+
+
+def test_links_within_a_document_lead_to_its_headings(bring: Bring) -> None:
+    brought = bring("doc.html", page(PLACES.format(LINKS)))
+    lead = ["top.md", "#one-2", "#one-3", "#one-3"]
+    said = "\n\n".join([*(f"[to it]({each})" for each in lead), "to it"])
+    assert brought.text == f"{said}\n\n{{#one-2}}\n## One\n\n{{#one-3}}\n## One\n\nD."
+    assert told(brought) == [
+        "link to “#gone”: its words are kept, the link is not, as it leads to no page of the web",
+        "link to “#id.d”: it leads to the heading above that place",
+    ]
+    assert brought.codes == []
+
+
+def test_links_between_the_files_of_a_document_lead_to_the_other_file(bring: Bring) -> None:
+    brought = bring("doc.md", "# A\n\n[to b](#in-b)\n\n# B\n\n## In B\n\n[to a](#a) ____", Wish("", split=True))
+    assert [text.text.splitlines()[4] for text in brought.plan.texts] == ["[to b](../worksheets/b.md#in-b)", "## In B"]
+    assert "[to a](../chapters/a.md) ____" in brought.plan.texts[1].text
+
+
 def test_looks_of_any_page_are_kept(bring: Bring) -> None:
     css = "<style>/* span.x{} */ span.k, .z { font-weight : bold }</style>"
     assert bring("a.html", f'{css}<p>A <span class="z">b</span> <span style="font-style:italic">c</span></p>').text == (
