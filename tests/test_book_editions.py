@@ -9,15 +9,22 @@ import pytest
 
 from book.pdf.finish.impose import Sheet, Side, booklet_sheets
 from tests.judges import pdfx, qpdf_check, verapdf_many
-from tests.test_book import build, copy_book
+from tests.test_book import Looked, build, copy_book
 
 READABLE = ("clear-print-a4", "large-print-letter", "dyslexia-friendly-a4", "therapist-letter")
 MADE = (*READABLE, "greyscale-a4", "booklet-a4", "two-up-a4", "press-letter")
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def looked(tmp_path_factory: pytest.TempPathFactory) -> Looked:
     folder = copy_book(tmp_path_factory.mktemp("editions"))
+    done = build(folder, "check", "--layout", *(word for name in READABLE for word in ("-e", name)))
+    return Looked(folder, done.stdout)
+
+
+@pytest.fixture(scope="module")
+def book(looked: Looked) -> Path:
+    folder = looked.folder
     done = build(folder, "build", *(word for name in MADE for word in ("-e", name)))
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
@@ -32,9 +39,8 @@ def test_they_are_accessible(book: Path) -> None:
     assert {path.name: faults for path, faults in verapdf_many(files).items() if faults} == {}
 
 
-def test_no_page_has_a_fault_of_layout(book: Path) -> None:
-    done = build(book, "check", "--layout", *(word for name in READABLE for word in ("-e", name)))
-    assert "No problems found." in done.stdout, done.stdout
+def test_no_page_has_a_fault_of_layout(looked: Looked) -> None:
+    assert "No problems found." in looked.said, looked.said
 
 
 def test_the_press_can_have_its_files(book: Path) -> None:

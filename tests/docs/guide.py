@@ -191,17 +191,15 @@ def shown(root: Path) -> set[str]:
 
 def sections(root: Path) -> list[Section]:
     """Every chapter and worksheet of a folder, read one by one."""
-    chapters = [
-        read_section(root, f"chapters/{file.name}", Role.CHAPTER, Problems())
-        for file in sorted((root / "chapters").glob("*.md"))
-    ]
-    return [
-        *chapters,
-        *(
-            read_worksheet(root, f"worksheets/{file.name}", Problems())
-            for file in sorted((root / "worksheets").glob("*.md"))
-        ),
-    ]
+    return [read() for read in readings(root)]
+
+
+def readings(root: Path) -> Iterator[Callable[[], Section]]:
+    """What reads each chapter and worksheet of a folder."""
+    for file in sorted((root / "chapters").glob("*.md")):
+        yield partial(read_section, root, f"chapters/{file.name}", Role.CHAPTER, Problems())
+    for file in sorted((root / "worksheets").glob("*.md")):
+        yield partial(read_worksheet, root, f"worksheets/{file.name}", Problems())
 
 
 def in_front(root: Path) -> Iterator[str]:
@@ -222,18 +220,25 @@ def in_comments(root: Path) -> Iterator[str]:
 
 
 def by_rules(root: Path) -> Iterator[str]:
-    """The rules of the dialect without which the guide would be read otherwise."""
-    whole = repr(sections(root))
+    """The rules of the dialect without which a file of the guide, the first that shows it, would be read otherwise."""
+    whole = {read: as_read(read) for read in readings(root)}
     for chain, name, switch in switches():
+        if name in NO_ELEMENT:
+            continue
         switch(False)
         try:
-            without = repr(sections(root))
-        except (KeyError, RuntimeError):
-            without = ""  # what stands on the rule's shoulders cannot do without it
+            if any(as_read(read) != words for read, words in whole.items()):
+                yield f"rule {chain} {name}"
         finally:
             switch(True)
-        if without != whole:
-            yield f"rule {chain} {name}"
+
+
+def as_read(read: Callable[[], Section]) -> str:
+    """All that a file is read as; nothing where what stands on a rule's shoulders cannot do without it."""
+    try:
+        return repr(read())
+    except (KeyError, RuntimeError):
+        return ""
 
 
 def tags(section: Section) -> Iterator[str]:

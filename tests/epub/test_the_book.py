@@ -54,10 +54,6 @@ def test_epubcheck_finds_nothing(file: Path) -> None:
     assert epubcheck(file) == []
 
 
-def test_ace_finds_nothing(file: Path) -> None:
-    assert ace(file) == []
-
-
 def test_every_address_leads_somewhere(book: Opened) -> None:
     assert book.dead_links() == []
 

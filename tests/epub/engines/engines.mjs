@@ -67,6 +67,22 @@ async function contentFrame(page) {
   throw new Error("the engine shows no page");
 }
 
+// Runs in the frame of the book: waits until its fonts are there and nothing has moved for a while.
+async function settled() {
+  const places = () => JSON.stringify([...document.querySelectorAll("body, section, nav, body *:last-child")].map((each) => {
+    const { left, top, width, height } = each.getBoundingClientRect();
+    return [left, top, width, height];
+  }));
+  await document.fonts.ready;
+  let before = "";
+  for (let same = 0, tries = 0; same < 4 && tries < 60; tries++) {
+    await new Promise((wait) => setTimeout(wait, 60));
+    const now = places();
+    same = now === before ? same + 1 : 0;
+    before = now;
+  }
+}
+
 async function act(page, frame, { kind, on, nth = 0, text = "", path: points = [] }) {
   const element = (await frame.$$(on))[nth];
   if (!element) throw new Error(`there is no ${on} (${nth})`);
@@ -164,7 +180,18 @@ function measure(task) {
   };
 }
 
-async function perform(browser, task) {
+const isLookedAtOnly = (task) => !task.acts?.length && !task.storage && !task.restart;
+const place = (task) => JSON.stringify([task.epub, task.engine, task.width, task.height, task.size, task.night]);
+
+let open;
+// The app with a task's book: the one that is open, if there the page has only to be turned, or else a new one.
+async function opened(browser, task) {
+  if (open && isLookedAtOnly(task) && open.place === place(task)) {
+    open.trouble.length = 0;
+    await open.page.evaluate((wanted) => globalThis.turnTo(wanted), task.page);
+    return open;
+  }
+  await closed();
   current = task.epub;
   const page = await browser.newPage();
   const trouble = [];
@@ -174,15 +201,25 @@ async function perform(browser, task) {
   if (task.storage) await page.evaluateOnNewDocument(storages[task.storage]);
   await page.goto(address + hosts[task.engine]);
   await page.evaluate((wanted) => globalThis.show(wanted), task);
+  return open = { page, trouble, place: isLookedAtOnly(task) ? place(task) : "" };
+}
+
+async function closed() {
+  await open?.page.close();
+  open = undefined;
+}
+
+async function perform(browser, task) {
+  const { page, trouble } = await opened(browser, task);
   const frame = await contentFrame(page);
+  await frame.evaluate(settled);
   const { step, tall } = await page.evaluate(() => globalThis.room());
   for (const each of task.acts ?? []) await act(page, frame, each);
-  await new Promise((wait) => setTimeout(wait, 300));
+  if (task.acts?.length) await new Promise((wait) => setTimeout(wait, 300));  // what is typed is kept after a while
   const found = await frame.evaluate(measure, { ...task, step, tall });
   const heard = await page.evaluate(() => globalThis.heard);
   if (task.shot) await page.screenshot({ path: task.shot });
-  await page.close();
-  return { ...found, heard, trouble };
+  return { ...found, heard, trouble: [...trouble] };
 }
 
 const profile = await mkdtemp(path.join(tmpdir(), "reader-"));
@@ -192,6 +229,7 @@ try {
   const found = [];
   for (const task of JSON.parse(await readFile(tasks, "utf-8"))) {
     if (task.restart) {
+      await closed();
       await browser.close();
       browser = await launch();
     }
