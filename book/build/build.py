@@ -23,6 +23,7 @@ from book.making.picture_faults import pictures_in, report_pictures
 from book.making.reading import Prepared, prepare
 from book.making.results import Listener, Result
 from book.making.style_faults import report_styles
+from book.pdf.typeset import processes
 from book.project import load_project
 from book.reflowable.style_sources import report_sources
 
@@ -93,11 +94,12 @@ def build_book(where: Path, asked: list[str], workers: int | Executor, listener:
         listener.begin("Reading the book", 0)
         wanted = [edition.name for edition in editions]
         book = prepare(project, problems)
-        tools = MakerTools(book, workers, listener, problems, laid_out=result.typeset, wanted=wanted)
         _report_ahead(book, stale, problems)
         problems.stop_if_errors()
-        inputs = _note_extras(record, tools.book, inputs)
-        with changed_files_kept(root / OUTPUT_FOLDER, listener.kept, _made_before(record)):
+        inputs = _note_extras(record, book, inputs)
+        kept = changed_files_kept(root / OUTPUT_FOLDER, listener.kept, _made_before(record))
+        with processes(workers) as executor, kept:
+            tools = MakerTools(book, executor, listener, problems, laid_out=result.typeset, wanted=wanted)
             for edition in stale:
                 result.made += _make(edition, tools)
                 record.keep(edition.name, result.made_for(edition), inputs)

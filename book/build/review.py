@@ -27,6 +27,7 @@ from book.manuscript.model import Manuscript, Role, Section, walk_tokens
 from book.manuscript.page_kinds import stands_alone
 from book.pdf.bind.bind import first_pages
 from book.pdf.model.document import TypesetDocument
+from book.pdf.typeset import processes
 from book.project import load_project
 
 LAY_OUT: dict[Scope, Callable[[Edition, MakerTools], list[TypesetDocument]]] = {
@@ -60,13 +61,23 @@ def review_layout(where: Path, asked: list[str], workers: int, listener: Listene
     project = load_project(where, problems)
     chosen = choose_editions(project, asked, problems)
     problems.on_paper = on_paper(chosen)
-    editions = [edition for edition in chosen if _has_pages(edition, bool(asked))]
     book = prepare(project, problems)
     report_pictures(book, chosen, problems)
     problems.stop_if_errors()
-    tools = MakerTools(book, workers, listener, problems, inspect=layout_faults)
-    places = _places(book.manuscript)
-    short = [section.id for section in book.manuscript.sections if _may_be_short(section)]
+    with processes(workers) as executor:
+        tools = MakerTools(book, executor, listener, problems, inspect=layout_faults)
+        _review_pages([edition for edition in chosen if _has_pages(edition, bool(asked))], tools)
+        for edition in [each for each in chosen if each.scope is EPUB][:1]:  # the others have the same cover
+            _report_cover(lay_out_front(edition, replace(tools, inspect=cover_faults)), edition, tools)
+    listener.end()
+    return list(problems)
+
+
+def _review_pages(editions: list[Edition], tools: MakerTools) -> None:
+    """Report what is wrong with the pages of editions, and with the covers that belong to them."""
+    manuscript, project, problems = tools.book.manuscript, tools.project, tools.problems
+    places = _places(manuscript)
+    short = [section.id for section in manuscript.sections if _may_be_short(section)]
     for edition in editions:
         inspect = INSPECTORS.get(edition.scope, layout_faults)
         documents = LAY_OUT[edition.scope](edition, replace(tools, inspect=inspect))
@@ -80,10 +91,6 @@ def review_layout(where: Path, asked: list[str], workers: int, listener: Listene
         if edition.scope is PRESS:
             cover = lay_out_cover(edition, documents, replace(tools, inspect=cover_faults))
             _report_cover(cover, edition, tools)
-    for edition in [each for each in chosen if each.scope is EPUB][:1]:  # the others have the same cover
-        _report_cover(lay_out_front(edition, replace(tools, inspect=cover_faults)), edition, tools)
-    listener.end()
-    return list(problems)
 
 
 def _report_cover(cover: TypesetDocument, edition: Edition, tools: MakerTools) -> None:

@@ -89,7 +89,7 @@ def typeset_book(
         CannotTypeset: a library or every font is missing, or a worker process ended early
     """
     need_libraries()
-    with _executor(workers) as executor:
+    with processes(workers) as executor:
         typesetting = Typesetting(root, Cache(cache_folder), executor, on_progress or _unheard)
         try:
             documents = _until_numbers_fit(jobs, typesetting)
@@ -100,8 +100,11 @@ def typeset_book(
 
 
 @contextmanager
-def _executor(workers: int | Executor | None) -> Iterator[Executor]:
-    """What has processes: it is taken as it is, or made for the block."""
+def processes(workers: int | Executor | None) -> Iterator[Executor]:
+    """Give what typesets within the block, which may be many books' work: style sheets and fonts are read by it once.
+
+    workers: as `typeset_book` has it; what has processes of its own is taken as it is, and goes on after the block.
+    """
     if isinstance(workers, Executor):
         yield workers
         return
@@ -232,7 +235,7 @@ class Typesetting:
         if self.store.find(key, self.root) is not None:
             return None
         self._made.add(key)
-        printed, fillable = (self.store.file(job_key(face)) for face in faces_of(job))
+        printed, *others = dict.fromkeys(self.store.file(job_key(face)) for face in faces_of(job))
         task = Task(
             id=job.id,
             html=job.html,
@@ -240,7 +243,7 @@ class Typesetting:
             spaces=job.spaces,
             root=self.root,
             out=printed,
-            fillable_out=fillable if fillable != printed else None,
+            fillable_out=others[0] if others else None,
             fonts=self.store.fonts,
             inspect=job.inspect,
         )
@@ -287,9 +290,13 @@ def job_key(job: TypesetJob) -> str:
     return hashlib.sha256(facts.encode()).hexdigest() + ("-fillable" if has_fields else "")
 
 
-def faces_of(job: TypesetJob) -> tuple[TypesetJob, TypesetJob]:
-    """A job as a pen sees it, and with its fields: one layout is made into both, and kept for whoever asks for it."""
-    return replace(job, fillable=False), replace(job, fillable=True)
+def faces_of(job: TypesetJob) -> list[TypesetJob]:
+    """A job as a pen sees it, and with its fields: one layout is made into both, and kept for whoever asks for it.
+
+    Of pages that are only looked at, which have marks and no answer spaces, there is one face.
+    """
+    faces = [False, True] if job.fillable or job.spaces else [False]
+    return [replace(job, fillable=fillable) for fillable in faces]
 
 
 def _space_facts(space: AnswerSpace) -> tuple[object, ...]:

@@ -69,7 +69,7 @@ def _target(root: Path, path: str, address: str, place: Place, problems: Problem
 
 
 def _fault(target: Path) -> str:
-    """Why a file cannot be taken in, "" where it can; of pictures it is told elsewhere, and the builder's own are sound."""
+    """Why a file cannot be taken in, or ""; of pictures it is told elsewhere, and the builder's own are sound."""
     if target.is_relative_to(PACKAGE):
         return ""
     if target.suffix.lower() not in FONTS:
