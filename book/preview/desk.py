@@ -90,7 +90,7 @@ class Desk:
             raise Stale
 
     def _make(self, saved: set[str]) -> None:
-        """Make pages, show them, then look for what else is wrong. Files of what is given up are still to be shown."""
+        """Make pages, show them, then look for what else is wrong. Files of what cannot be are still to be shown."""
         problems = Problems()
         self._tell(working=True)
         if not all(_is_text(path) for path in saved):
@@ -99,15 +99,18 @@ class Desk:
         try:
             pages = make_pages(self.book.path, problems, self._go_on, self._kept)
             self._show(pages, saved, problems)
+            saved = set()
             self._go_on()
             look_over(pages.book, problems, self._go_on)
             self._tell_found(_rows(problems), working=False)
         except Stale:
-            self._waiting |= saved
+            pass
         except ProblemsFound as found:
             self._tell_found(tuple(row_of(each) for each in found.diagnostics), working=False, is_last=True)
         except Exception as error:
             self._tell_found((self._explained(error),), working=False, is_last=True)
+        finally:
+            self._waiting |= saved
 
     def _show(self, pages: Pages, saved: set[str], problems: Problems) -> None:
         before, self.pages = self.pages, pages
@@ -155,12 +158,18 @@ def _rows(problems: Problems) -> tuple[Problem, ...]:
 
 
 def _turn(last: Turn, before: Pages | None, pages: Pages, saved: set[str]) -> Turn:
-    """Where to turn to: on the pages of what was saved, or else on any, to the first element that has changed."""
+    """Where to turn to: on the pages of what was saved, or else on any, to the first element that has changed.
+
+    Those of texts go before those of book.yaml. A page that was not there before is turned to as a whole.
+    """
     if before is None:
         return last
-    own = [page for source in sorted(saved) for page in pages.of_source.get(source, ())]
+    texts_first = sorted(saved, key=lambda source: (not _is_text(source), source))
+    own = [page for source in texts_first for page in pages.of_source.get(source, ())]
     for page in dict.fromkeys([*own, *(page for page in pages.files if page.endswith(".html"))]):
         was, now = before.files.get(page, b""), pages.files[page]
+        if page in own and not was:
+            return Turn(last.number + 1, page)
         if was != now and (way := first_change(was, now)) is not None:
             return Turn(last.number + 1, page, way)
     return Turn(last.number + 1, own[0]) if own else last

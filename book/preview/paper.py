@@ -36,8 +36,8 @@ KEPT = 12
 WORKERS = 2
 """Worker processes: while one is at what nobody waits for any more, the other begins with what was saved."""
 
-FIELD_COLOUR, FIELD_ALPHA = 0x3D7FB8, 64
-"""What lies over fields that can be typed into, as programs that show PDFs have it: red, green, blue; of 255."""
+FIELD_COLOUR, FIELD_ALPHA = 0xB87F3D, 64
+"""What lies over fields that can be typed into, as programs that show PDFs have it: blue, green, red; of 255."""
 
 WIDEST = 2400
 """The widest picture of a page, in pixels."""

@@ -85,6 +85,15 @@ def test_very_many_files_saved_at_once_are_a_few_changes(book: Path) -> None:
         assert desk.desk.state.pages <= 20  # the files come over seconds, on a busy machine
 
 
+def test_a_text_that_is_renamed_is_turned_to_once_the_book_lists_it(book: Path) -> None:
+    with desk_at(book) as desk:
+        desk.until(lambda state: state.pages == 1)
+        (book / CHAPTER).rename(book / "chapters/02-renamed.md")
+        desk.until(lambda state: state.is_last)
+        edit(book / "book.yaml", CHAPTER, "chapters/02-renamed.md")
+        assert desk.until(lambda state: not state.is_last).turn.page == "text/renamed.html"
+
+
 def test_very_many_problems_are_counted_and_the_first_errors_shown() -> None:
     rows = [
         *(Problem("a.md", "warning", str(number), "") for number in range(10_000)),

@@ -138,14 +138,20 @@ function pageOf(isBefore) {
 
 const isAbove = (element) => element.getBoundingClientRect().top <= inner().defaultView.innerHeight / 3;
 
+// A button that leads nowhere stays where the keyboard is.
+function allow(name, is) {
+  at(name).setAttribute("aria-disabled", String(!is));
+}
+
 async function showSheet(number) {
+  if (!paper.facts) return;
   const { key, pages } = paper.facts;
   paper.shown = Math.max(0, Math.min(number, pages - 1));
   const wish = `/sheet/${key}/${paper.shown}.png?width=${Math.round(at("sheet").clientWidth * devicePixelRatio)}`;
   paper.wish = wish;
   at("page").textContent = `Page ${paper.shown + 1} of ${pages}`;
-  at("before").disabled = paper.shown === 0;
-  at("behind").disabled = paper.shown === pages - 1;
+  allow("before", paper.shown > 0);
+  allow("behind", paper.shown < pages - 1);
   const picture = new Image();
   picture.alt = at("page").textContent;
   picture.src = wish;
@@ -170,7 +176,9 @@ async function showPaper(place) {
     Object.assign(paper, { facts: null, of: "", wish: "" });
     at("sheet").replaceChildren(element("p", "", facts.problem));
     at("page").textContent = "Paper";
-    at("before").disabled = at("behind").disabled = at("pdf").hidden = true;
+    at("pdf").hidden = true;
+    allow("before", false);
+    allow("behind", false);
     return;
   }
   const stays = !place && paper.page === open && paper.shown >= 0;
@@ -238,6 +246,7 @@ async function take(state) {
   at("title").textContent = state.title || "Preview";
   showProblems(state);
   if (state.pages === seen.pages) return;
+  document.querySelector("main").hidden = false;
   const first = seen.pages === 0;
   const turns = !first && state.turn.number !== seen.turn;
   const anew = first || state.look !== seen.look;
