@@ -83,6 +83,7 @@ def test_it_serves_its_own_pages_to_this_machine_alone_and_ends_with_a_line(book
         for path in ("/web/../book.yaml", "/web/%2e%2e/book.yaml", "/web//etc/passwd", "/book.yaml", "/web/", "/docs"):
             assert asked(port, path)[0] == 404, path
         assert asked(port, "/", method="POST")[0] == 405
+        _is_strict(port)
         with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.2", port)):
             pass
         edit(book / CHAPTER, "A spoon does not.", "A fork does not.")
@@ -111,8 +112,9 @@ def _typeset_at_once(book: Path, ports: list[int]) -> None:
     assert not (book / ".cache" / "fault.txt").exists()
 
 
-def test_every_answer_tells_browsers_to_be_strict(book: Path) -> None:
-    with previewing(book) as (_, port), closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
+def _is_strict(port: int) -> None:
+    """Every answer tells browsers what the page may not do."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
         connection.request("GET", "/")
         answer = connection.getresponse()
         answer.read()
