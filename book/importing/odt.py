@@ -13,6 +13,7 @@ from lxml import etree
 from book.importing.archive import Unreadable, parsed
 from book.importing.elements import Element, remove, swap
 from book.importing.marks import BLANK, BOX, CIRCLE, DONE, FIELD, LINE, LINES, TAB, clean, pattern, unfolding
+from book.importing.odt_beside import read_beside
 from book.importing.report import Left
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -30,6 +31,7 @@ def marked_odt(files: dict[str, bytes], left: Left) -> tuple[dict[str, bytes], l
     root, styles = roots[_CONTENT], roots.get("styles.xml")
     for element in root.iter(etree.Element):
         element.text, element.tail = clean(element.text or ""), clean(element.tail or "")
+    read_beside(root, left)
     _controls(root, left)
     _content_controls(root)
     _field_marks(root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -137,12 +137,24 @@ def _texts(document: Document, pictures: Pictures, wish: Wish) -> _Texts:
     for key in ("author", "date"):
         if said := _plain(_said(tree["meta"], key, lines)):
             document.left.add(f"{key} “{said}”: left out, as book.yaml says it for the book")
+    pieces = [*_below_title(tree["meta"], blocks, document), *pieces]
     text = titled(title, pieces)
     texts = split(text) if wish.split else [text]
     stem = document.path.stem
     texts, found = landings(texts)
     bodies = [(_plain(each.title) or stem, _plain(each.title) or _words(stem), _body(each, notes)) for each in texts]
     return _Texts(bodies, found)
+
+
+def _below_title(meta: Node, blocks: Blocks, document: Document) -> Iterator[Piece]:
+    """A subtitle and an abstract, for which a chapter has no keys, are its first paragraphs."""
+    for key in ("subtitle", "abstract"):
+        said = meta.get(key, {"t": "MetaString", "c": ""})
+        written = blocks.written(said["c"]) if said["t"] == "MetaBlocks" else [Piece(_said(meta, key, blocks.lines))]
+        for piece in written:
+            if piece.text:
+                document.left.change(f"{key} “{_plain(piece.text)[:60]}”: a paragraph at the beginning")
+                yield piece
 
 
 def _said(meta: Node, key: str, lines: Inlines) -> str:

@@ -38,7 +38,7 @@ from book.importing.report import Left
 from book.importing.unread import words_given
 from book.importing.word_drawings import drawn_as_text
 from book.importing.word_left import leave_hidden, tell_beside
-from book.importing.word_room import mark_room
+from book.importing.word_room import mark_gaps, mark_room
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -126,6 +126,8 @@ def _mark(root: Element, roots: dict[str, Element], left: Left, is_manuscript: b
         _symbols(run)
         _underlined(run)
     _leaders(root, roots.get("word/styles.xml"))
+    if not is_manuscript:
+        mark_gaps(root)
     _bullets(root, roots.get("word/numbering.xml"))
 
 
@@ -415,17 +417,21 @@ def _bullets(root: Element, numbering: Element | None) -> None:
         key = (_value(numbered.find(_w("numId"))), _value(numbered.find(_w("ilvl"))) or "0")
         if key in marks:
             paragraph.insert(1, _new_run(f"{marks[key]} "))  # behind its properties, which come first
+    for sign in numbering.iter(_w("lvlText")) if numbering is not None else ():
+        sign.set(_w("val"), "•")  # pandoc writes boxes of its own for some of them
 
 
 def _marks_of_lists(numbering: Element) -> dict[tuple[str, str], str]:
     kinds: dict[tuple[str, str], str] = {}
     for kind in numbering.findall(_w("abstractNum")):
+        signs = [_value(level.find(_w("lvlText"))) for level in kind.findall(_w("lvl"))]
+        plain = not any(sign in list(CIRCLES) for sign in signs[:1])
         for level in kind.findall(_w("lvl")):
             sign, fonts = _value(level.find(_w("lvlText"))), level.find(f"{_w('rPr')}/{_w('rFonts')}")
             mark = next((mark for mark, signs in _BULLETS.items() if sign in list(signs)), "")
             if len(sign) == 1 and not mark:
                 mark = _glyph(chr(ord(sign) & 0xFF), _value(fonts, "ascii"))
-            if mark:
+            if mark and not (mark == CIRCLE and plain):  # below dots, a circle is a dot of the second level
                 kinds[_value(kind, "abstractNumId"), _value(level, "ilvl")] = mark
     found: dict[tuple[str, str], str] = {}
     for number in numbering.findall(_w("num")):

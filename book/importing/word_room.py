@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from book.importing.elements import Element, remove
+from book.importing.elements import Element, remove, swap
 from book.importing.marks import BLANK, BOX, CIRCLE, FIELD, LINE, SOME
 from book.importing.report import Left
 from book.importing.word_left import near, text_of
@@ -31,6 +31,9 @@ SMALLEST, LARGEST = 4, 32
 WRITTEN_LINE = 24
 """The height of a line that somebody writes by hand, in points."""
 _ROUND = ("oval", "ellipse", "flowChartConnector")
+_TAB, _WIDEST_SPACE = 5, 8
+"""How many spaces a tab is worth, and how many make a gap."""
+_GAP = re.compile(rf"(?<=[:?])[ \xa0]{{{_WIDEST_SPACE},}}")
 _ASKS = (":", "?", "…")
 
 
@@ -138,6 +141,42 @@ def _draws(paragraph: Element) -> bool:
 def _asks_before(paragraph: Element) -> bool:
     before = paragraph.getprevious()
     return before is not None and before.tag == _w("p") and text_of(before).strip().endswith(_ASKS)
+
+
+# --- gaps
+
+
+def mark_gaps(root: Element) -> None:
+    """A gap that is left behind a colon or a question mark with tabs or spaces is room: “Name:            Date:”."""
+    for paragraph in root.iter(_w("p")):
+        if paragraph.find(f"{_w('pPr')}/{_w('tabs')}") is None:
+            _gaps(list(paragraph.iter(_w("t"), _w("tab"))))
+
+
+def _gaps(parts: list[Element]) -> None:
+    before, gap = "", list[Element]()
+    for part in parts:
+        words = part.text or "" if part.tag == _w("t") else "\t"
+        if not words.strip(" \xa0\t"):
+            gap.append(part)
+            continue
+        _fill(before, gap)
+        if part.tag == _w("t"):
+            part.text = _GAP.sub(f" {BLANK * FIELD} ", words)
+        before, gap = words.rstrip(" \xa0"), []
+    _fill(before, gap)
+
+
+def _fill(before: str, gap: list[Element]) -> None:
+    """Put a mark in the place of a gap, if it is wide enough and something is asked before it."""
+    width = sum(_TAB if each.tag == _w("tab") else len(each.text or "") for each in gap)
+    if not before.endswith((":", "?")) or width < _WIDEST_SPACE:
+        return
+    text = etree.Element(_w("t"))
+    text.text = f" {BLANK * FIELD} "
+    swap(gap[0], text)
+    for each in gap[1:]:
+        remove(each)
 
 
 # --- rows

@@ -23,8 +23,10 @@ NS = (
             "form": "form",
             "draw": "drawing",
             "style": "style",
+            "svg": "svg-compatible",
         }.items()
     )
+    + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     + ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
 )
 STYLES = (
@@ -70,6 +72,36 @@ def test_room_to_answer_in_opendocument_is_kept(bring: Bring, text: str) -> None
     brought = bring("form.odt", odt(text))
     assert brought.text == TEXTS[text]
     assert brought.codes == []
+
+
+BESIDE = {
+    "<text:p>Name:<text:tab/><text:tab/>Date:<text:s text:c='20'/></text:p>": "Name: ____________ Date: ____________",
+    "<text:p><draw:frame><draw:text-box><text:p>In it ____</text:p></draw:text-box></draw:frame>Out</text:p>": (
+        "Out\n\nIn it ____"
+    ),
+    '<text:p>A<draw:frame svg:height="5cm"><draw:text-box><text:p/></draw:text-box></draw:frame></text:p>': (
+        "A\n\n____ (6 lines)"
+    ),
+    '<text:p><text:drop-down><text:label text:value="A"/><text:label text:value="B"/>A</text:drop-down></text:p>': (
+        "- ( ) A\n- ( ) B"
+    ),
+    '<text:p>See <text:a xlink:href="#b">it</text:a> <text:a xlink:href="#0.1.Two|outline">two</text:a></text:p>': (
+        "See [it](#two) [two](#two)"
+    ),
+    '<text:h text:outline-level="2">Two</text:h><text:p><text:bookmark text:name="b"/>B</text:p>': "## Two\n\nB",
+    "<text:p>Said<office:annotation><dc:creator>Ann</dc:creator><text:p>Is it?</text:p></office:annotation>"
+    ".</text:p>": "Said.",
+    "<text:tracked-changes><text:changed-region><text:deletion><text:p>old</text:p></text:deletion>"
+    "</text:changed-region></text:tracked-changes><text:p>New</text:p>": "New",
+}
+
+
+def test_what_pandoc_drops_of_opendocument_is_kept_or_told(bring: Bring) -> None:
+    brought = bring("a.odt", odt('<text:h text:outline-level="1">One</text:h>' + "<text:p>And</text:p>".join(BESIDE)))
+    assert brought.text.split("\n\nAnd\n\n") == [*BESIDE.values()]
+    assert {"comment of Ann at “Said.”: “Is it?”", "tracked changes: the deleted words “old” are left out"} <= {
+        *next(iter(brought.plan.left.values()))
+    }
 
 
 CHECKED = "<p><input type=checkbox checked> Yes</p>"

@@ -111,6 +111,10 @@ ROOM = {
         "|  |  |\n|---|---|\n| Name | ____ |\n| Town | ____ |"
     ),
     paragraph(run("Name: [            ]")): "Name: ____________",
+    paragraph(run("Name:", "<w:b/>"), "<w:r><w:tab/><w:tab/></w:r>", run("Date:"), "<w:r><w:tab/></w:r>"): (
+        "**Name:** ____________ Date:"
+    ),
+    paragraph(run("Age:               Town:")): "Age: ____________ Town:",
 }
 
 
@@ -145,6 +149,40 @@ def test_a_list_whose_bullets_are_boxes_is_a_checklist(bring: Bring) -> None:
     document = word(body, word__numbering_xml=NUMBERING, **{"word/_rels/document.xml.rels": link})
     brought = bring("a.docx", document)
     assert brought.text == "- [ ] One\n- [ ] Two"
+
+
+LEVELS = (
+    f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText '
+    'w:val="●"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val="○"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="☐"/></w:lvl>'
+    '</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="8"><w:abstractNumId '
+    'w:val="1"/></w:num></w:numbering>'
+)
+
+
+def test_a_circle_below_dots_is_a_bullet_and_a_box_stands_once(bring: Bring) -> None:
+    """As Google Docs counts the levels of its lists, and as it writes its checklists."""
+    deeper = NUMBERED.replace('ilvl w:val="0"', 'ilvl w:val="1"')
+    body = paragraph(run("One"), properties=NUMBERED) + paragraph(run("In it"), properties=deeper)
+    body += paragraph(run("Tea"), properties=NUMBERED.replace('"7"', '"8"'))
+    link = relations(relation(1, "numbering", "numbering.xml"))
+    brought = bring("a.docx", word(body, word__numbering_xml=LEVELS, **{"word/_rels/document.xml.rels": link}))
+    assert brought.text == "- One\n  - In it\n\n* [ ] Tea"
+
+
+STYLES = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/></w:style>'
+    for name in ("Title", "Subtitle")
+)
+
+
+def test_a_subtitle_is_a_paragraph_and_is_told(bring: Bring) -> None:
+    said = [paragraph(run(name), properties=f'<w:pStyle w:val="{name}"/>') for name in ("Title", "Subtitle")]
+    links = {"word/_rels/document.xml.rels": relations(relation(1, "styles", "styles.xml"))}
+    body = "".join([*said, paragraph(run("Text"))])
+    brought = bring("a.docx", word(body, word__styles_xml=f"<w:styles {W}>{STYLES}</w:styles>", **links))
+    assert (brought.plan.texts[0].title, brought.text) == ("Title", "Subtitle\n\nText")
+    assert [*brought.plan.left.values()] == [["subtitle “Subtitle”: a paragraph at the beginning"]]
 
 
 TICKED = {
