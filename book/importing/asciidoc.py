@@ -16,6 +16,8 @@ _END = re.compile(r"^endif::\S*\[\s*\]\s*$")
 _COMMENT = re.compile(r"^//(?!/)\s*(.*)$")
 _VALUE = re.compile(r"^:([\w-]+):\s+(.*)$")
 _NAME = re.compile(r"\{([\w-]+)\}")
+_FENCE = re.compile(r"/{4,}|-{4,}|\.{4,}|\+{4,}")
+"""What begins and ends a comment, or what is printed as it stands."""
 _DEEPEST = 10
 
 
@@ -32,22 +34,40 @@ class _Reading:
         self.values: dict[str, str] = {}
 
     def lines(self, text: str, path: Path, depth: int) -> Iterator[str]:
+        inside = ""
         for number, line in enumerate(text.split("\n"), 1):
             at = f"{path.name}, line {number}"
-            if match := _VALUE.match(line):
-                self.values[match[1]] = match[2]
-            if match := _INCLUDE.match(line):
-                yield from self._included(match, at, path, depth)
-            elif match := _CONDITION.match(line):
-                self.left.change(f"{at}: “{line.strip()[:60]}”: a program decides on it; the part stands in the text")
-                yield from [match[1]] if match[1] and not line.startswith("ifeval") else []
-            elif match := _COMMENT.match(line):
-                if match[1]:
-                    self.left.add(f"{at}: comment “{match[1][:60]}”: left out")
-            elif not _END.match(line):
-                yield line
+            fence = _FENCE.fullmatch(line.rstrip())
+            was, inside = inside, _inside(inside, fence[0] if fence else "")
+            if (was or inside).startswith("/"):
+                self._comment(line.strip("/"), at)
+            elif _INCLUDE.match(line) or was:
+                yield from self._included(line, at, path, depth)
+            else:
+                yield from self._line(line, at)
 
-    def _included(self, match: re.Match[str], at: str, path: Path, depth: int) -> Iterator[str]:
+    def _line(self, line: str, at: str) -> Iterator[str]:
+        """Give a line of text; what only a program reads is told."""
+        if match := _VALUE.match(line):
+            self.values[match[1]] = match[2]
+        if match := _CONDITION.match(line):
+            self.left.change(f"{at}: “{line.strip()[:60]}”: a program decides on it; the part stands in the text")
+            yield from [match[1]] if match[1] and not line.startswith("ifeval") else []
+        elif match := _COMMENT.match(line):
+            self._comment(match[1], at)
+        elif not _END.match(line):
+            yield line
+
+    def _comment(self, words: str, at: str) -> None:
+        if words.strip():
+            self.left.add(f"{at}: comment “{words.strip()[:60]}”: left out")
+
+    def _included(self, line: str, at: str, path: Path, depth: int) -> Iterator[str]:
+        """Give the lines of the file that a line includes; the line itself, if it includes none."""
+        match = _INCLUDE.match(line)
+        if match is None:
+            yield line
+            return
         name = _NAME.sub(lambda found: self.values.get(found[1], found[0]), match[1])
         file = (path.parent / name).resolve()
         text, fault = self._text(file)
@@ -68,3 +88,10 @@ class _Reading:
             return file.read_text("utf-8-sig"), ""
         except UnicodeDecodeError:
             return "", "it is not UTF-8; save it anew with that encoding"
+
+
+def _inside(fence: str, met: str) -> str:
+    """Return the fence of what a line stands in, behind one that is met; "" for plain text."""
+    if not fence:
+        return met
+    return "" if met == fence else fence

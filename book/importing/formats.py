@@ -16,7 +16,7 @@ from book.importing.books.markdown_habits import Habits
 from book.importing.books.notes import Notes
 from book.importing.html import forms_of, marked_html
 from book.importing.latex import marked_latex
-from book.importing.links import without_contents
+from book.importing.links import named_inside, without_contents
 from book.importing.marks import BLANK, bracketed, clean
 from book.importing.odt import marked_odt
 from book.importing.report import Left
@@ -206,7 +206,7 @@ def tree_of(document: Document, edit: Edit | None = None) -> Node:
     try:
         tree = document_tree(prepare(document), reader)
         tell_unread(document.words, tree, document.left)
-        return without_contents(tree, document.left)
+        return without_contents(named_inside(tree), document.left)
     except PandocError as error:
         raise Unreadable(str(error)) from error
     except (RecursionError, MemoryError) as error:

@@ -18,6 +18,8 @@ from book.references.pandoc import Node
 _EM, _STRONG = ("\U000f0010", "\U000f0011"), ("\U000f0012", "\U000f0013")
 _STARS = {_EM: "*", _STRONG: "**"}
 _SPECIAL = re.compile(r"[\\`*_\[\]<{|$]|&(?=#?\w+;)|(?<![\w@])@(?=\w)")
+_TAG = re.compile(r"<(/?)(mark|ins|del|kbd|sub|sup|u|small|br)\s*/?>", re.IGNORECASE)
+"""Elements of HTML that a line may have here, too."""
 _BOX = re.compile(r"(?<!\w)\\\[(?:\s?\\\](?!\w)|\s\\\])")
 _DONE = re.compile(rf"(?:^|(?<={BREAK}))\s*\\\[[xX]\\\](?=\s)")
 _CIRCLE = re.compile(r"(?<!\w)\(\s\)")
@@ -123,6 +125,8 @@ class Inlines:
         return f"$${latex}$$" if is_displayed else f"${latex}$"
 
     def _raw(self, raw: list[str]) -> str:
+        if raw[0] == "html" and (tag := _TAG.fullmatch(raw[1].strip())):
+            return BREAK if tag[2].lower() == "br" else f"<{tag[1]}{tag[2].lower()}>"
         self.left.add(f"{raw[0]} “{raw[1].strip()[:60]}”: left out")
         return ""
 

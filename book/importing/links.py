@@ -70,6 +70,16 @@ def without_contents(tree: Node, left: Left) -> Node:
     return {**tree, "blocks": kept[:-1]}
 
 
+def named_inside(tree: Node) -> Node:
+    """Give a figure or a table the name of the division that holds nothing else, as AsciiDoc's have theirs."""
+    for node in nodes(tree["blocks"]):
+        content: Any = node.get("c")
+        if node["t"] == "Div" and content[0][0] and len(content[1]) == 1 and content[1][0]["t"] in ("Figure", "Table"):
+            inner = content[1][0]["c"]
+            inner[0][0], content[0][0] = inner[0][0] or content[0][0], ""
+    return tree
+
+
 def _is_entry(block: Node, headings: dict[str, str]) -> bool:
     if block["t"] not in ("Para", "Plain"):
         return False

@@ -213,6 +213,9 @@ It.
 ====
 
 // for the editor
+////
+Old.
+////
 ifdef::x[]
 * [ ] Tea
 endif::[]
@@ -234,7 +237,8 @@ def test_asciidoc_comes_over_with_what_it_includes(bring: Bring) -> None:
         "a.adoc, line 8: “lines=1” of “parts.adoc”: the whole file stands in the text",
         "a.adoc, line 10: “../../etc/passwd”: it lies outside of the document's folder, so it was not read",
         "a.adoc, line 20: comment “for the editor”: left out",
-        "a.adoc, line 21: “ifdef::x[]”: a program decides on it; the part stands in the text",
+        "a.adoc, line 22: comment “Old.”: left out",
+        "a.adoc, line 24: “ifdef::x[]”: a program decides on it; the part stands in the text",
     ]
 
 

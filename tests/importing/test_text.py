@@ -77,7 +77,7 @@ PLAIN = {
     "A[^1].\n\n[^1]: Note ____": "A[^1].\n\n[^1]: Note …",
     "Term\n\n:   Meaning": "Term\n:   Meaning",
     "[site](https://example.org)": "[site](<https://example.org>)",
-    "==hi== ~~no~~ H~2~O": "hi <del>no</del> H<sub>2</sub>O",
+    "==hi== ~~no~~ H~2~O <kbd>A</kbd>": "<mark>hi</mark> <del>no</del> H<sub>2</sub>O <kbd>A</kbd>",
     "`a____b` and\n\n    x ____": "`a____b` and\n\n```\nx ____\n```",
     "> # Head\n>\n> Text": "> **Head**\n>\n> Text",
     "> [!info]\n> Look.": "> [!NOTE]\n> Look.",

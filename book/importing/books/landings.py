@@ -49,7 +49,8 @@ class Landing:
 class Section:
     """A page as it stands in a chapter. name: of the heading that was its title; depth: 0 for the chapter itself.
 
-    is_numbered: False where its author has said that it has no number.
+    is_numbered: False where its author has said that it has no number; words: the title as pandoc has it, [] where it
+    is no heading of the page.
     """
 
     page: Page
@@ -57,6 +58,7 @@ class Section:
     name: str
     depth: int = 0
     is_numbered: bool = True
+    words: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True)

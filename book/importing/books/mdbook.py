@@ -291,6 +291,7 @@ def _fences(lines: Iterator[Line], texts: _Texts) -> Iterator[Line]:
         match = _FENCE.match(line.text) if is_code else None
         if match and not inside:
             inside, language = match[2], match[3].split(",")[0].split("{")[0]
+            language = "rust" if language in _OF_RUST else language
             callout, hides = "" if language != "admonish" else ":::", _hides(language, match[0], texts.hidden)
             yield line.saying(_callout(match) if callout else f"{match[1]}{match[2]}{language}")
         elif match and inside and match[2].startswith(inside) and not match[3]:
@@ -301,6 +302,10 @@ def _fences(lines: Iterator[Line], texts: _Texts) -> Iterator[Line]:
         else:
             rust = inside and hides is _HIDDEN
             yield line.saying(re.sub(r"^(\s*)##", r"\1#", line.text)) if rust else line
+
+
+_OF_RUST = ("ignore", "no_run", "should_panic", "compile_fail", "editable", "noplayground")
+"""What stands behind `rust,` in a fence, or alone: what the tests of Rust make of code that has no language."""
 
 
 def _hides(language: str, info: str, hidden: Mapping[str, str]) -> re.Pattern[str] | None:

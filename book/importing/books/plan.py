@@ -23,6 +23,7 @@ from book.importing.books.outline import Entry, Outline, Page, PartOf
 from book.importing.books.pictures import BookPictures
 from book.importing.books.reading import SOURCES, of_name
 from book.importing.headings import in_order
+from book.importing.inlines import escaped
 from book.importing.marks import BLANK, SOME, letters
 from book.importing.report import Piece, joined
 from book.importing.tables import TableTooLargeError
@@ -185,7 +186,9 @@ def _titled(page: Page, entry: Entry) -> Section:
     if first is not None and blocks[first]["c"][0] == 1 and (not said or words_of(blocks[first]["c"][2]) == said):
         heading = blocks.pop(first)["c"]
         said, name, numbered = words_of(heading[2]), str(heading[1][0]), "unnumbered" not in heading[1][1]
-        return Section(Page(page.path, blocks, page.about, page.lines), said, name, entry.depth, numbered)
+        return Section(
+            Page(page.path, blocks, page.about, page.lines), said, name, entry.depth, numbered, tuple(heading[2])
+        )
     title = said or entry.title or of_name(page.path)
     return Section(page, title, "", entry.depth)
 
@@ -231,16 +234,17 @@ def _pieces(
     before = len(notes)
     notes += [_note(blocks, note) for note in blocks.lines.notes]
     written = [_renumbered(piece, before) for piece in written]
-    return [*_own_title(book, section), *written]
+    return [*_own_title(book, section, blocks), *written]
 
 
-def _own_title(book: _Book, section: Section) -> list[Piece]:
+def _own_title(book: _Book, section: Section, blocks: BookBlocks) -> list[Piece]:
     """The title of a page that is a section of its chapter is a heading there."""
     if not section.depth:
         return []
     landing = book.landings.of(section.page.path, "")
     anchor = landing.anchor if landing and landing.said else ""
-    return [Piece(section.title, kind=f"h{section.depth + 1}", anchor=anchor)]
+    words = blocks.lines.line(section.words) if section.words else escaped(section.title)
+    return [Piece(SOME.sub("", words).strip(), kind=f"h{section.depth + 1}", anchor=anchor)]
 
 
 def _renumbered(piece: Piece, before: int) -> Piece:

@@ -109,6 +109,13 @@ def test_code_loses_what_only_a_browser_reads(bring_book: BringBook) -> None:
     assert Note("src/first.md", 4, "a line of code that mdBook hides") in book.left
 
 
+def test_the_title_of_a_section_keeps_its_code_and_is_no_room_to_answer(bring_book: BringBook) -> None:
+    page = "# `take(_)` *at* once ( )\n\n```ignore\nlet a;\n```\n"
+    book = bring_book({**BOOK, "src/pots/soil.md": page})
+    assert "## `take(_)` *at* once\n\n```rust\nlet a;\n```" in book.text("pots")
+    assert [each.code.slug for each in book.check()] == []
+
+
 def test_lines_that_any_language_hides_are_left_out(bring_book: BringBook) -> None:
     text = (
         "# First\n\n```python\n~a\nb\n# c\n```\n\n```js,hidelines=!!\n!!d\n~e\n```\n\n```rust,hidelines=~\n# f\n```\n"
