@@ -33,7 +33,7 @@ test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/p
 check: .venv/installed-dev  ## format, lint, types and the tests without judges: three minutes
 	@$(BIN)/python .ci/check.py
 
-fuzz: .venv/installed-dev  ## read 2,000 books that nobody wrote, build 50, see that check knows what 50 more lack; SEED=n begins anew
+fuzz: .venv/installed-dev  ## read 2,000 books that nobody wrote, build 50, see that check knows what others lack; SEED=n begins anew
 	@$(BIN)/python -m tests.fuzz
 
 bench: .venv/installed-dev  ## measure builds beside WeasyPrint and Typst, and draw how they went

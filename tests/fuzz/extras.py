@@ -26,6 +26,33 @@ title: Sources
 Look [@ruskin1857, p. 3; see @who]. @ruskin1857 [chap. 1] says so, and so does *she* [-@who].^[As @who says.]
 """
 
+_BIB = """\
+@book{ruskin1857, author = {Ruskin, John and {von der} Au, A.},
+  title = {The {E}lements of \\emph{Drawing}}, year = 1857}
+@online{who, author = {{World Health}}, title = {Rest \\& quiet},
+  url = {https://example.org/a_b}, urldate = {2026-01-02}}
+"""
+
+_RIS = (
+    "TY  - JOUR\nID  - else\nAU  - Łoś, Żan\nTI  - Tea: a study\nPY  - 2020/03//\nVL  - 1\nSP  - 3\nEP  - 9\nER  - \n"
+)
+
+_NIGHT = """\
+@media (prefers-color-scheme: dark) { blockquote { border-image: url("../figures/dot.svg#all") 1 } }
+ul { list-style-image: URL(../figures/a%20dot.svg) }
+h2 { letter-spacing: var(--wide, 0.1em) }
+@supports (display: grid) { figure > img { display: grid } }
+"""
+
+_WORDS_DRAWN = """\
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="90" height="60">
+<style>.leaf { fill: url(#shade); opacity: .5 }</style>
+<defs><linearGradient id="shade"><stop stop-color="#5b2a86"/></linearGradient>
+<path id="leaf" d="M0 0q9 9 0 30z"/></defs>
+<use x:href="#leaf" class="leaf"/><text x="9" y="40" font-family="Figtree">A leaf &amp; words</text>
+</svg>
+"""
+
 _CRISIS = """\
 crisis:
   heading: Not safe?
@@ -120,6 +147,35 @@ EXTRAS: tuple[Extra, ...] = (
         chapters=("chapters/sources.md",),
         back=("references",),
         files={"references.yaml": _SOURCES, "chapters/sources.md": _CITING},
+    ),
+    Extra(
+        keys="own_editions:\n  night: {like: epub, label: By night, styles: [night.css]}\n",
+        editions=("night",),
+        files={"styles/night.css": _NIGHT, "figures/dot.svg": DOT, "figures/a dot.svg": DOT},
+    ),
+    Extra(
+        keys="own_editions:\n  site: {like: web, styles: [night.css]}\n",
+        editions=("site",),
+        files={"styles/night.css": _NIGHT, "figures/dot.svg": DOT, "figures/a dot.svg": DOT},
+    ),
+    Extra(
+        keys="citations: {bibliography: [mine.bib, theirs.ris], style: apa, list: all}\n",
+        chapters=("chapters/sources.md",),
+        back=("references",),
+        files={"mine.bib": _BIB, "theirs.ris": _RIS, "chapters/sources.md": _CITING},
+    ),
+    Extra(
+        chapters=("chapters/drawn.md",),
+        files={
+            "figures/Words & things.svg": _WORDS_DRAWN,
+            "chapters/drawn.md": "---\ntitle: Drawn\n---\n\n![A leaf and words](<../figures/Words & things.svg>)\n\n"
+            '![A leaf](../figures/Words%20&%20things.svg "A *leaf*, again"){width=30%}\n',
+        },
+    ),
+    Extra(
+        keys="subtitle: For *one* & all\nsubjects: [Rest, 'Self-help: quiet']\nbisac: [SEL024000]\nrights: © Somebody\n"
+        "accessibility: {certified_by: Somebody, report: https://example.org/report}\nspelling: [Woodwind]\n"
+        "press: {leaf: 0.12, card: 0.3}\nimprint: Willow\n",
     ),
     Extra(keys="words: {en: {worksheet: 'Handout {number}', tip: Try *this*}, nl: {worksheet: 'Werkblad {number}'}}\n"),
     Extra(

@@ -153,15 +153,20 @@ PERCENT = 100
 LANGUAGES = ("en", "de", "fr", "es", "nl", "ar", "he", "ja", "pl", "en-GB", "pt-BR")
 
 
-def sound_book(rng: random.Random) -> Texts:
-    """Return a book without a fault, and with some of all that books can have."""
-    sheets = {f"worksheets/sheet-{number}.md": _sheet(rng, number) for number in range(rng.randint(1, 3))}
-    chapters = {f"chapters/{number}.md": _chapter(rng, number) for number in range(rng.randint(1, 3))}
+def sound_book(rng: random.Random, guests: Texts | None = None, editions: tuple[str, ...] = ()) -> Texts:
+    """Return a book without a fault, and with some of all that books can have.
+
+    guests: chapters and worksheets that it has besides, sound or not; editions: what it lists, in place of some of all.
+    """
+    sheets = {f"worksheets/sheet-{number}.md": sheet(rng, number) for number in range(rng.randint(1, 3))}
+    chapters = {f"chapters/{number}.md": chapter(rng, number) for number in range(rng.randint(1, 3))}
+    for name, text in (guests or {}).items():
+        (chapters if name.startswith("chapters/") else sheets)[name] = text
     chapters["chapters/0.md"] += "".join(f"\n\n[Sheet](../{name})" for name in sheets) + "\n"
     extras = _extras(rng)
     beside = {name: text for extra in extras for name, text in extra.files.items()}
     return {
-        "book.yaml": _keys(rng, chapters, extras),
+        "book.yaml": _keys(rng, chapters, extras, editions),
         "figures/dot.svg": DOT,
         **_BESIDE,
         **beside,
@@ -187,14 +192,15 @@ def _extras(rng: random.Random) -> list[Extra]:
     return chosen
 
 
-def _keys(rng: random.Random, chapters: Texts, extras: list[Extra]) -> str:
+def _keys(rng: random.Random, chapters: Texts, extras: list[Extra], editions: tuple[str, ...]) -> str:
     own = KEYS.replace("language: en", f"language: {rng.choice(LANGUAGES)}")
     said = "".join(extra.keys for extra in extras)
     other = "" if "citations:" in said else "citations: {bibliography: []}\n"
     other += f"worksheets: {rng.choice(('after-the-text', 'in-place'))}\n"
     other += rng.choice(("epub: {fields: true}\n", "epub: {notebook: true}\n", "epub: {pages: none}\n", ""))
     other += rng.choice(("", "numbered_sections: true\n", "sheets: {numbered: yes, head: [name, date]}\n"))
-    return own + _contents(rng, chapters, extras) + _editions(rng, extras) + other + said
+    listed = f"editions: [{', '.join(editions)}]\n" if editions else _editions(rng, extras)
+    return own + _contents(rng, chapters, extras) + listed + other + said
 
 
 def _contents(rng: random.Random, chapters: Texts, extras: list[Extra]) -> str:
@@ -225,14 +231,16 @@ def _editions(rng: random.Random, extras: list[Extra]) -> str:
     return f"editions: [{', '.join(listed)}]\n"
 
 
-def _chapter(rng: random.Random, number: int) -> str:
-    blocks = [_filled(rng, rng.choice(BLOCKS), at) for at in range(rng.randint(1, 6))]
+def chapter(rng: random.Random, number: int) -> str:
+    """A sound chapter. number: in the book, for words and names that no other has."""
+    blocks = [_filled(rng, rng.choice(BLOCKS), 10 * number + at) for at in range(rng.randint(1, 6))]
     lead = rng.choice(("", "lead: A sentence.\n", "note: This can wait.\n"))
     return f"---\ntitle: Chapter {number}\n{lead}---\n\n" + "\n\n".join(blocks) + "\n"
 
 
-def _sheet(rng: random.Random, number: int) -> str:
-    spaces = [_filled(rng, kind, at) for at, kind in enumerate(rng.sample(KINDS, rng.randint(1, 5)))]
+def sheet(rng: random.Random, number: int) -> str:
+    """A sound worksheet. number: as in `chapter`."""
+    spaces = [_filled(rng, kind, 10 * number + at) for at, kind in enumerate(rng.sample(KINDS, rng.randint(1, 5)))]
     more = rng.choice(
         (
             *("", "copies: 2\n", "time: 5 minutes\n", "grounding: yes\n", "numbered: yes\n", "head: [name, date]\n"),

@@ -1,4 +1,4 @@
-"""One reading and one build of a book from a seed. What must not be raises AssertionError, which names the seed."""
+"""What is done with a book from a seed. What must not be raises AssertionError, which names the seed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,23 +17,19 @@ import pikepdf
 
 from book.answers.form import form_fields
 from book.build import build_book, check_book
-from book.checks.epub.check import check_epub
-from book.checks.epub.epubcheck import judge
 from book.checks.epub.opened import open_epub
-from book.checks.epub.trace import trace
-from book.diagnostics import Code, Diagnostic, Problems, ProblemsFound
+from book.diagnostics import Code, Diagnostic, ProblemsFound
 from book.editions import EDITIONS
+from book.files.project_folders import OUTPUT_FOLDER
 from book.html.render import pieces
 from book.making.reading import read_book
-from book.pdf.bind import fonts as bind_fonts
-from book.reflowable import fonts as reflowable_fonts
-from book.reflowable.fonts import PRINTABLE_ASCII
 from tests.fuzz.grammar import Texts, sound_book
+from tests.fuzz.judging import PdfDesk, said_of_ebooks, said_of_sites
 from tests.fuzz.slips import mutant, odd_book
-from tests.judges.running_epubcheck import report
+from tests.fuzz.workshop import Workshop, write
 from tests.small_book import Silent
 
-LONGEST = 600
+LONGEST = 1800
 """Seconds after which a run counts as hung, however busy the machine: Python is stopped, and says where it was."""
 
 SEEN_ON_PAGES = (Code.EPUB_CLASS_UNDEFINED, Code.EPUB_PAGE_LARGE, Code.EPUB_CSS_UNUSED)
@@ -48,9 +44,9 @@ MADE = ("print-a4", "fillable-a4", "epub")
 def read(seed: int) -> bool:
     """Read an odd book as `check` does; say whether it is sound all the same. Its pages are drawn then."""
     files = odd_book(random.Random(seed))
-    with _watched(seed, files), TemporaryDirectory() as folder:
+    with watched(f"SEED={seed}", files), TemporaryDirectory() as folder:
         root = Path(folder)
-        _write(root, files)
+        write(root, files)
         try:
             check_book(root)
         except ProblemsFound:
@@ -62,9 +58,9 @@ def read(seed: int) -> bool:
 def build(seed: int) -> None:
     """Build a sound book in three editions, and look into the files."""
     files = sound_book(random.Random(seed))
-    with _watched(seed, files), TemporaryDirectory() as folder:
+    with watched(f"SEED={seed}", files), TemporaryDirectory() as folder:
         root = Path(folder)
-        _write(root, files)
+        write(root, files)
         try:
             build_book(root, list(MADE), 1, Silent())
         except ProblemsFound as found:
@@ -72,63 +68,59 @@ def build(seed: int) -> None:
         _look_into(root)
 
 
-def hold_to_its_word(seed: int, judged: bool = False) -> bool:
-    """Build a mutated book that `check` has no error for: nothing may be said then that `check` has not said.
+@dataclass(frozen=True)
+class Court:
+    """Holds `check` to its word: what it lets through is made, and nothing may be said then that it has not said.
 
-    judged: EPUBCheck looks at the e-book too. Returns whether `check` let it through.
+    shop: makes the books; judged: EPUBCheck looks at their e-books and sites too; desk: takes their PDFs for veraPDF.
     """
-    files = mutant(random.Random(seed))
-    with _watched(seed, files), TemporaryDirectory() as folder:
-        root = Path(folder)
-        _write(root, files)
+
+    shop: Workshop
+    judged: bool = False
+    desk: PdfDesk | None = None
+
+    def lets_through(self, seed: int) -> bool:
+        """Look at a mutated book, and say whether `check` let it through. Raises AssertionError."""
+        files = mutant(random.Random(seed))
+        with watched(f"SEED={seed}", files), self.shop.written(files) as root:
+            return self.proves(root, f"SEED={seed}")
+
+    def proves(self, root: Path, name: str) -> bool:
+        """Look at a book that is written, and say whether `check` let it through; what it refuses leaves nothing."""
         try:
             known = check_book(root)
         except ProblemsFound:
+            self._is_refused_too(root)
             return False
-        said = [*_said_by_build(root), *_said_of_ebook(root, judged)]
-        unsaid = [str(each) for each in said if each not in known and not _is_told(each.code, known)]
-        assert unsaid == [], "\n".join(unsaid)
+        self.is_made(root, known, name)
         return True
 
+    def is_made(self, root: Path, known: list[Diagnostic], name: str) -> None:
+        """Build a book of which `check` has said what is known, and have it judged."""
+        said = [*self._said_by_build(root), *said_of_ebooks(root, self.judged)]
+        unsaid = [str(each) for each in said if each not in known and not _is_told(each.code, known)]
+        unsaid += said_of_sites(root) if self.judged else []
+        unsaid += self.desk.take(root, name) if self.desk else []
+        assert unsaid == [], "\n".join(unsaid)
 
-def cut_fonts_once() -> None:
-    """Cut each font down once, to the same letters for all books: most time went there, and nothing is said of it.
+    def _is_refused_too(self, root: Path) -> None:
+        """A build stops at what `check` has refused, before anything is written."""
+        with suppress(ProblemsFound):
+            build_book(root, [], self.shop.pool, Silent())
+            raise AssertionError("`check` refuses the book, and a build makes it")
+        assert not list(root.glob(f"{OUTPUT_FOLDER}/*")), "a build that was refused has left files"
 
-    What is made from then on lacks letters, and is for judges of XHTML and of messages alone.
-    """
-    epub_fonts, pdf_fonts = reflowable_fonts._subset, bind_fonts._cut_down
-    reflowable_fonts._subset = cache(lambda file, _, packed: epub_fonts(file, PRINTABLE_ASCII, packed))
-    cut = cache(lambda data: pdf_fonts(data, list(range(100))))
-    bind_fonts._cut_down = lambda data, glyphs: cut(data)  # noqa: ARG005 (called by its name)
+    def _said_by_build(self, root: Path) -> list[Diagnostic]:
+        """What is said while the editions of book.yaml are made, and then the e-book if it is none of them."""
+        try:
+            made = [build_book(root, asked, self.shop.pool, Silent()) for asked in ([], ["epub"])]
+        except ProblemsFound as found:
+            raise AssertionError("\n".join(map(str, found.diagnostics))) from found
+        return [each for result in made for each in result.warnings]
 
 
 def _is_told(code: Code, known: list[Diagnostic]) -> bool:
     return code in SEEN_ON_PAGES or TOLD_AS.get(code) in {each.code for each in known}
-
-
-def _said_by_build(root: Path) -> list[Diagnostic]:
-    """What is said while the editions of book.yaml are made, and then the e-book if it is none of them."""
-    try:
-        return [*build_book(root, [], 1, Silent()).warnings, *build_book(root, ["epub"], 1, Silent()).warnings]
-    except ProblemsFound as found:
-        raise AssertionError("\n".join(map(str, found.diagnostics))) from found
-
-
-def _said_of_ebook(root: Path, judged: bool) -> list[Diagnostic]:
-    """What our own rules say of the e-book, and EPUBCheck of it and of that for Kindle."""
-    found, places = Problems(), trace(read_book(root).manuscript)
-    for path in sorted(root.glob("output/*.epub")):
-        if not path.stem.endswith("-kindle"):
-            check_epub(path, path.name, places, found)
-        if judged:
-            judge(path, path.name, places, found, report)
-    return list(found)
-
-
-def _write(root: Path, files: Texts) -> None:
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(text.encode("utf-8", "replace"))
 
 
 def _draw(root: Path) -> None:
@@ -153,13 +145,13 @@ def _look_into(root: Path) -> None:
 
 
 @contextmanager
-def _watched(seed: int, files: Texts) -> Iterator[None]:
-    """Stop what hangs; turn whatever is raised into an AssertionError with the seed and the book."""
+def watched(name: str, files: Texts) -> Iterator[None]:
+    """Stop what hangs; turn whatever is raised into an AssertionError with the name and the book."""
     faulthandler.dump_traceback_later(LONGEST, exit=True, file=sys.__stderr__ or sys.stderr)
     try:
         yield
     except Exception as error:
-        book = "\n".join(f"--- {name}\n{text}" for name, text in files.items() if not name.endswith(".svg"))
-        raise AssertionError(f"SEED={seed}\n{traceback.format_exc()}\n{book}") from error
+        book = "\n".join(f"--- {file}\n{text}" for file, text in files.items() if not file.endswith(".svg"))
+        raise AssertionError(f"{name}\n{traceback.format_exc()}\n{book}") from error
     finally:
         faulthandler.cancel_dump_traceback_later()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from posixpath import dirname, splitext
+from posixpath import basename, dirname, splitext
 
 from tests.fuzz.grammar import BLOCKS, KINDS, Texts, sound_book
 from tests.small_book import REPO
@@ -84,6 +84,25 @@ ODD: tuple[str, ...] = (
     "'90s \"a' b\"",
     "(0..3) $x$ … [@a] … ____",
     "::: {.note}\n:::",
+    "____ (0 lines) ____ (999 mm)",
+    "____.__ $____.____",
+    "(hh:mm) ____ (h min) (dd/mm/yyyy): ____",
+    "Total: = ____ / 0",
+    "(1..5) 1 = a … 9 = b",
+    "- [ ] [ ] a\n- [X] ____ ____",
+    "( ) Yes ( ) ( ) No ____",
+    "<!-- half width -->",
+    "<!-- 9 columns -->\n\n- [ ] a",
+    "| ____ | ( ) | [ ] |\n|---|---|---|\n| (0..3) | ____ (2 lines) | = ____ |",
+    "```draw axes 0cm, across: a, up: b 9..0\n```",
+    "______ (signature) (3 lines)",
+    "@import 'night.css';",
+    "p { background: url(x.png), image-set('y z.svg' 1x) }",
+    "@font-face { font-family: X; src: url(x.woff2) }",
+    "h2 { float: nowhere; color: var(--none) } }",
+    "/*",
+    "@article{x, title = {a {b}, year = }",
+    "- {id: x, type: book, title: [a], issued: '31/31/2020'}",
     "\\newpage",
 )
 """What an unlucky author writes; each may be a fault, none a traceback."""
@@ -128,6 +147,13 @@ def odd_book(rng: random.Random) -> Texts:
 def mutant(rng: random.Random) -> Texts:
     """Return a book, ours or a fixture, with so few slips that it may still be sound."""
     return _changed(rng, sound_book(rng) if rng.random() < 0.75 else _fixture(rng), 3)
+
+
+def slipped(rng: random.Random, text: str) -> str:
+    """Return a text with a slip or a few."""
+    for _ in range(rng.randint(1, 3)):
+        text = rng.choice(CHANGES)(rng, text)
+    return text
 
 
 def _changed(rng: random.Random, files: Texts, most: int) -> Texts:
@@ -278,6 +304,18 @@ VALUES = (
     "é" * 300,
     "<b>x</b> & y",
     "שלום",
+    "[]",
+    "{}",
+    "!!set {a}",
+    "&a [*a]",
+    "1e400",
+    "12:30",
+    "|\n  two\n  lines",
+    "2026-01-02T10:00:00Z",
+    "'[a](b.md) {x} %'",
+    "print-a4",
+    "chapters/0.md",
+    "https://example.org",
 )
 """What stands behind a key and may not be meant there."""
 
@@ -292,7 +330,17 @@ def _rename(rng: random.Random, files: Texts) -> Texts:
     """Call a file otherwise: what leads to it may lead nowhere."""
     old = rng.choice(sorted(files))
     stem, ending = splitext(old)
-    new = rng.choice((f"{stem}2{ending}", f"{stem}{ending.upper()}", f"{stem.title()}{ending}", f"{stem} é{ending}"))
+    new = rng.choice(
+        (
+            *(f"{stem}2{ending}", f"{stem}{ending.upper()}", f"{stem.title()}{ending}", f"{stem} e\u0301{ending}"),
+            *(
+                f"{stem}#1{ending}",
+                f"{stem}%20&'{ending}",
+                f"{stem}{ending}.txt",
+                f"{dirname(stem) or '.'}/.{basename(old)}",
+            ),
+        )
+    )
     return {new if name == old else name: text for name, text in files.items()}
 
 

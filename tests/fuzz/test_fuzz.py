@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
+from book.diagnostics import Diagnostic
 from tests.fuzz.extras import EXTRAS
+from tests.fuzz.gatherings import Gathering
 from tests.fuzz.grammar import BLOCKS, KINDS, sound_book
-from tests.fuzz.runs import build, hold_to_its_word, read
+from tests.fuzz.runs import Court, build, read
 from tests.fuzz.slips import odd_book
+from tests.fuzz.workshop import Workshop, workshop
 
 READINGS = 120
 MUTANTS = 20
@@ -26,10 +31,37 @@ def test_a_book_that_is_sound_is_built_whole() -> None:
     build(0)
 
 
-def test_a_build_says_nothing_that_check_has_not_said() -> None:
-    let_through = [hold_to_its_word(seed) for seed in range(MUTANTS)]
+@pytest.fixture(scope="module")
+def shop() -> Iterator[Workshop]:
+    with workshop() as made:
+        yield made
+
+
+def test_a_build_says_nothing_that_check_has_not_said(shop: Workshop) -> None:
+    let_through = [Court(shop).lets_through(seed) for seed in range(MUTANTS)]
     assert any(let_through)
     assert not all(let_through)
+
+
+def test_texts_are_looked_at_together(shop: Workshop) -> None:
+    tally = Gathering(0, Court(shop), size=6).tally()
+    assert tally.faults == []
+    assert tally.judged + tally.refused == 6
+    assert tally.judged
+
+
+class Hearing(Court):
+    """A court that builds nothing, and finds fault with one word."""
+
+    def is_made(self, root: Path, known: list[Diagnostic], name: str) -> None:  # noqa: ARG002 (as the court has it)
+        assert not [path for path in root.rglob("guest-*.md") if "Chapter 11" in path.read_text("utf-8", "replace")]
+
+
+def test_a_text_that_is_at_fault_is_found_among_the_others(shop: Workshop) -> None:
+    tally = Gathering(3, Hearing(shop), size=4).tally()
+    (fault,) = tally.faults
+    assert "chapters/guest-11.md alone" in fault
+    assert (tally.judged + tally.refused, bool(tally.judged)) == (3, True)
 
 
 def test_a_seed_gives_the_same_book_again() -> None:
