@@ -23,6 +23,10 @@ _TAG = re.compile(r"<(/?)(mark|ins|del|kbd|sub|sup|u|small|br)\s*/?>", re.IGNORE
 _BOX = re.compile(r"(?<!\w)\\\[(?:\s?\\\](?!\w)|\s\\\])")
 _DONE = re.compile(rf"(?:^|(?<={BREAK}))\s*\\\[[xX]\\\](?=\s)")
 _CIRCLE = re.compile(r"(?<!\w)\(\s\)")
+_FORMULA = re.compile(
+    r"\\\[(?=[^@^!\\\s-])((?:(?!\\[\[\]]|\]).)*?(?:=|\^|\\[A-Za-z])(?:(?!\\[\[\]]|\]).)*)\\\](?![({\[:])"
+)
+"""Brackets around signs of mathematics: with their backslashes they would be LaTeX's of a formula."""
 _SUM = re.compile(rf"=(?=\s*{BLANK})")
 _SPACED = re.compile(r"(?:\\_ ){3,}\\_|(?:\\_){3,}")
 
@@ -76,7 +80,8 @@ class Inlines:
         words = self._emptied(_BOX.sub(BOX, _DONE.sub(DONE, _CIRCLE.sub(CIRCLE, words))))
         words = led(words)
         words = _SPACED.sub(lambda run: BLANK * max(4, run[0].count("_")), words)
-        return _stars(_SUM.sub(r"\\=", words)).strip()
+        words = _FORMULA.sub(r"[\1]", _SUM.sub(r"\\=", words))
+        return _stars(words).strip()
 
     def _emptied(self, words: str) -> str:
         if DONE not in words or self.keeps_ticks:

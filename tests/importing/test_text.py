@@ -82,6 +82,7 @@ PLAIN = {
     "> # Head\n>\n> Text": "> **Head**\n>\n> Text",
     "> [!info]\n> Look.": "> [!NOTE]\n> Look.",
     "Where? He wrote and/or drew.": "Where? He wrote and/or drew.",
+    "A \\[name=Ann\\] and [x^2], [plain].": "A [name=Ann] and [x^2], \\[plain\\].",
     "`{{< x >}} ==y==`": "`{{< x >}} ==y==`",
     "a  \n* b  \n  * c": "a\n\n- b\n  - c",
     "# **Bold**\n\nOne.\n\n# B": "## Bold\n\nOne.\n\n## B",

@@ -183,7 +183,8 @@ def _name_of(node: Node) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    return slug(one) == slug(other)
+    """Whether two names are of the same words: “1.1 Tea” is `11-tea` for one tool, `1-1-tea` for the next."""
+    return slug(one).replace("-", "") == slug(other).replace("-", "")
 
 
 def _floats(blocks: list[Node]) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,8 @@ _EMBED = re.compile(r"!\[\[([^\]|#\\]+)(#[^\]|\\]*)?(?:\\?\|([^\]]*))?\]\]")
 _WIKI = re.compile(r"(?<!!)\[\[([^\]|#\\]*)(#[^\]|\\]*)?(?:\\?\|([^\]]*))?\]\]")
 """Links and embeds of Obsidian; in a table the bar has a backslash."""
 _CALLOUT = re.compile(r"^((?:>\s*)+)\[!(\w+)\][-+]?[ \t]+(\S.*)$")
+_OLD_CALLOUT = re.compile(r"^((?:>\s*)+)\*\*(Note|Tip|Important|Warning|Caution)(?::\*\*|\*\*:?)\s+(?=\S)")
+"""Callouts as GitHub's pages had them before they had a mark: `> **Note**: words`."""
 _MARKED = re.compile(r"(?<!=)==(?=\S)([^=\n]+?)(?<=\S)==(?!=)")
 _INSERTED = re.compile(r"(?<!\+)\+\+(?=[^\s+])([^+\n]+?)(?<=\S)\+\+(?!\+)")
 _SIZED = re.compile(r"(!\[[^\]]*\]\([^)\s]+)\s+=(\d*)x?\d*\)")
@@ -100,8 +102,10 @@ class Habits:
         parts = _CODE.split(_BLOCK_NAME.sub("", line.text))
         parts[::2] = [self._words(part, line) for part in parts[::2]]
         text = "".join(parts)
-        match = _CALLOUT.match(text)
-        if match:
+        match = _CALLOUT.match(_OLD_CALLOUT.sub(r"\1[!\2] ", text))
+        if match and _OLD_CALLOUT.match(text):
+            yield from (line.saying(f"{match[1].rstrip()} {said}") for said in (f"[!{match[2]}]", match[3]))
+        elif match:
             start = match[1].rstrip()
             yield from (line.saying(f"{start}{said}") for said in (f" [!{match[2]}]", f" **{match[3]}**", ""))
         else:

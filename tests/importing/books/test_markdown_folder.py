@@ -42,6 +42,8 @@ def test_order_parts_and_links_come_over(bring_book: BringBook) -> None:
     [
         ("> [!info]- A title\n> Green.", "> [!NOTE]\n> **A title**\n>\n> Green."),
         ("> [!warning]\n> Hot.", "> [!WARNING]\n> Hot."),
+        ("> **Note:** Hot.\n> So it is.", "> [!NOTE]\n> Hot. So it is."),
+        ("## 1.1 Tea\n\n[to it](#1-1-tea)", "[to it](#1-1-tea)"),
         ("==Marked== %%secret%% words ^abc1", "<mark>Marked</mark> words"),
         ("![[cup.svg|300]]", "](../pictures/cup.svg){width=300}"),
         ('{{< figure src="cup.svg" title="A cup" alt="Cup" >}}', '![Cup](../pictures/cup.svg "A cup")'),
