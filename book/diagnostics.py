@@ -149,6 +149,13 @@ class Code(Enum):
         "A program that read this in a wrong encoding has put it there. Type those letters anew, or take the text from "
         "where it came from once more, as UTF-8. If the sign itself is meant, write it as “&#xFFFD;”.",
     )
+    SIGN_MISREAD = (
+        "sign-misread",
+        Level.WARNING,
+        "“{letters}” looks like “{meant}”, read in a wrong encoding: {lines}",
+        "Take the text from where it came from once more, as UTF-8, or type those letters anew. If it is meant, write "
+        "“levels: {{sign-misread: off}}” into {book}.",
+    )
     BOOK_NAME = (
         "book-name",
         Level.ERROR,

@@ -9,11 +9,23 @@ from book.diagnostics import LISTED, Code, Place, Problems
 LOST = "\ufffd"
 """What programs put in place of a letter that they could not read (Unicode, 3.9)."""
 
+_SIGNS = "\u00a0-\u00aa\u00ac-\u00ba\u00bc-\u00bf"
+_MISREAD = re.compile(
+    rf"Ã[\u0152\u0153\u0160-\u0178\u0192\u2013\u201a\u201e\u2020-\u2022\u2026\u2030{_SIGNS}]|Â[{_SIGNS}]"
+    "|â€[\u00a2\u00a6\u0153\u02dc\u201c\u201d\u2122]"
+)
+"""Letters, dashes and quotation marks in UTF-8 whose bytes a program has read as signs of Windows-1252.
+
+Quotation marks do not count behind a capital: words in capitals may end so.
+"""
+
+_LINES = re.compile("\r\n|\r|\n")
+
 
 def utf8_text(data: bytes, name: str, problems: Problems) -> str | None:
     """Return the text of a file without its byte order mark; None after FILE_NOT_UTF8. name: as messages have it.
 
-    Letters that were lost before are told, as SIGN_LOST.
+    Letters that were lost before are told, as SIGN_LOST and SIGN_MISREAD.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -28,12 +40,21 @@ def utf8_text(data: bytes, name: str, problems: Problems) -> str | None:
 
 
 def tell_lost_letters(text: str, name: str, problems: Problems) -> None:
-    """Report, as SIGN_LOST, where a text has U+FFFD in place of letters: once, with the lines of all."""
-    if (first := text.find(LOST)) < 0:
-        return
-    lines = [number for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1) if LOST in line]
-    column = first - max(text.rfind("\n", 0, first), text.rfind("\r", 0, first))
-    problems.add(Code.SIGN_LOST, Place(name, lines[0], column), lines=_listed(lines))
+    """Report where a text has U+FFFD for letters (SIGN_LOST), or others (SIGN_MISREAD): once, with all lines."""
+    if LOST in text:
+        place, lines = _places(text, name, re.compile(LOST))
+        problems.add(Code.SIGN_LOST, place, lines=lines)
+    if found := _MISREAD.search(text):
+        meant = found[0].encode("cp1252", "replace").decode("utf-8", "replace")
+        place, lines = _places(text, name, _MISREAD)
+        problems.add(Code.SIGN_MISREAD, place, letters=found[0], meant=meant, lines=lines)
+
+
+def _places(text: str, name: str, sign: re.Pattern[str]) -> tuple[Place, str]:
+    """The place of the first of some signs, and the lines of all in words."""
+    found = [(number, at.start()) for number, line in enumerate(_LINES.split(text), 1) if (at := sign.search(line))]
+    first, column = found[0]
+    return Place(name, first, column + 1), _listed([number for number, _ in found])
 
 
 def _listed(lines: list[int]) -> str:
