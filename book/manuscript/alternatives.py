@@ -29,6 +29,7 @@ def check_alternatives(found: Iterable[tuple[Section, Token]], problems: Problem
 
 def _silent(found: Iterable[tuple[Section, Token]]) -> Iterator[tuple[Place, str]]:
     for section, token in found:
-        if token.type in ("image", "figure") and not ALT.of(token) and not ORNAMENT.get(token):
-            place = PLACE.get(token) or section.place_of(token)
-            yield place, SRC.get(token) or str(token.attrGet("src"))
+        if token.type not in ("image", "figure") or ALT.of(token) or ORNAMENT.get(token):
+            continue
+        if path := SRC.get(token) or str(token.attrGet("src") or ""):  # one without a path was told
+            yield PLACE.get(token) or section.place_of(token), path

@@ -172,6 +172,11 @@ def test_an_img_is_an_image(root: Path, tag: str) -> None:
         ('<img src="https://example.org/a.png" alt="A">', "image-remote"),
         ('<img src="javascript:x()" alt="A">', "image-remote"),
         ('<img src="../pictures/none.svg" alt="A">', "file-missing"),
+        ('<img src="" alt="A">', "file-missing"),
+        ("![A]()", "file-missing"),
+        ("![]()", "file-missing"),
+        ("![](#)", "file-missing"),
+        ("![A][cup]\n\n[cup]: #", "file-missing"),
     ],
 )
 def test_an_img_passes_the_same_gate(root: Path, tag: str, code: str) -> None:

@@ -15,6 +15,7 @@ from book.manuscript.picture_files import is_sound
 from book.manuscript.rules.attributes import behind_stars
 from book.manuscript.rules.directive import marks_in_line
 from book.manuscript.rules.image import ORNAMENT_CLASS
+from book.manuscript.rules.link import NOWHERE
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.blocks import ALT, CAPTION, ORNAMENT, SRC, WIDTH
 from book.manuscript.tokens.key import like
@@ -62,6 +63,9 @@ def _look_at(source: Source, image: Token, parent: Token) -> None:
     ALT.put(image, ALT.get(image) or plain(image.children or []))
     _see_ornament(image)
     target = str(image.attrs["src"])
+    if target in NOWHERE:
+        source.report(Code.FILE_MISSING, place, path=f"({target})", hint="Write the path of a picture in the brackets.")
+        return
     if is_address(target):
         source.report(Code.IMAGE_REMOTE, place, path=target)
         return

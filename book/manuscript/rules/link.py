@@ -22,8 +22,9 @@ from book.manuscript.words import section_id, slug
 
 _WITHOUT_SCHEME = re.compile(r"www\.|https?/+|[^\s/@#]+@[^\s/@#]+\.[a-z]{2,}$", re.IGNORECASE)
 """How addresses of the web and of mail look that are not written in full."""
-_NOWHERE = ("", "#")
-"""What is written between the brackets until it is known where a link leads."""
+NOWHERE = ("", "#")
+"""What is written between the brackets until it is known where a link leads, or which picture stands there."""
+
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 
 
@@ -37,7 +38,7 @@ def unused_definitions(state: StateCore) -> None:
         first, end = found["map"]
         lines = [*source.lines[:first], *source.lines[end:]]
         used = {normalizeReference(words) for words in _BRACKETS.findall("\n".join(lines))}
-        if name not in used and found["href"] not in _NOWHERE:
+        if name not in used and found["href"] not in NOWHERE:
             written = source.lines[first].strip() if first < len(source.lines) else name
             source.report(Code.LINK_UNUSED, source.place(first), words=written)
 
@@ -56,7 +57,7 @@ def _lead(source: Source, parent: Token, children: list[Token], at: int) -> None
     """Let the link at `at` lead into the book, or see whether it may lead to its address; without words it has that."""
     start = children[at]
     href, place = str(start.attrs["href"]), source.place_of(start, parent)
-    if href in _NOWHERE:
+    if href in NOWHERE:
         source.report(Code.LINK_EMPTY, place, path=href)
     elif not is_address(href) and not _WITHOUT_SCHEME.match(href):
         _refer(source, start, children[closing(children, at)], parent)
