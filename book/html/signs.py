@@ -12,9 +12,13 @@ _ONE = (
     "\U0001f000-\U0001faff]"
 )
 """Without boxes and circles to mark, lines of drawn tables, and arrows, which fonts have."""
-_CHANGED = "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]"
-"""How it looks: in one ink or in colour (UTS #51), of which skin."""
-SIGN = re.compile(f"{_ONE}{_CHANGED}*(?:\u200d{_ONE}{_CHANGED}*)*")
+_CHANGED = "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+"""How it looks: in one ink or in colour (UTS #51), of which skin, the flag of which part of a country."""
+_FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
+"""Two letters of a country's code."""
+_KEY = "[0-9#*]\ufe0f?\u20e3"
+"""A figure on a key."""
+SIGN = re.compile(f"{_FLAG}|{_KEY}|{_ONE}{_CHANGED}*(?:\u200d{_ONE}{_CHANGED}*)*")
 """A face or sign, or several that are joined to one."""
 _TAG_OR_SIGN = re.compile(f"<math(?s:.)*?</math>|<[^>]*>|{SIGN.pattern}")
 

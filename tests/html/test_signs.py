@@ -46,6 +46,13 @@ EMOJI = "EPUB/fonts/noto-emoji-emoji-400-normal.ttf"
         ("👋🏽", '<span class="glyph" role="img" aria-label="wave">👋🏽</span>', None),
         ("🦔", "🦔", '<span class="glyph">🦔</span>'),
         ("👨‍👩‍👧", "👨‍👩‍👧", '<span class="glyph">👨‍👩‍👧</span>'),
+        ("🇩🇪🇫🇷", "🇩🇪🇫🇷", '<span class="glyph">🇩🇪</span><span class="glyph">🇫🇷</span>'),
+        ("1️⃣ 1", "1️⃣ 1", '<span class="glyph">1️⃣</span> 1'),
+        (
+            "\U0001f3f4\U000e0067\U000e0062\U000e007f",
+            "\U0001f3f4\U000e0067\U000e0062\U000e007f",
+            '<span class="glyph">\U0001f3f4\U000e0067\U000e0062\U000e007f</span>',
+        ),
         ('<p title="🙂">☐ ○ → a</p>', '<p title="🙂">☐ ○ → a</p>', None),
     ],
 )

@@ -211,6 +211,8 @@ def test_no_box_of_a_worksheet_is_ticked_beforehand() -> None:
     [
         ("See https://example.org/a_b_c~d~--e.", "https://example.org/a_b_c~d~--e"),
         ("(https://example.org/x_(y))", "https://example.org/x_(y)"),
+        ("https://example.org/a… and", "https://example.org/a"),
+        ("‘https://example.org/a’", "https://example.org/a"),
         ("**http://example.org/?a==b==c**", "http://example.org/?a==b==c"),
         ("“https://example.org/a”, he said", "https://example.org/a"),
         ("https://example.org:8080/#x!", "https://example.org:8080/#x"),
