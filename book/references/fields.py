@@ -21,6 +21,7 @@ from book.references.vocabulary import (
     DATES,
     FIELDS,
     FIELDS_BY_SMALL_LETTERS,
+    FIELDS_OF_BIBTEX,
     LANGUAGES,
     NAME_PARTS,
     NAMES,
@@ -146,14 +147,15 @@ def _checked(key: str, raw: RawEntry, problems: Problems) -> dict[str, Any]:
 
 @cache
 def _nearest_field(name: str) -> str:
-    return nearest(name, FIELDS)
+    meant = FIELDS_OF_BIBTEX.get(name.casefold())
+    return f"CSL calls it “{meant}”." if meant else nearest(name, FIELDS)
 
 
 def _type(key: str, written: str | None, place: Place, problems: Problems) -> str:
     """The CSL type, or the nearest one to what is written; "document" is what CSL calls everything else."""
-    if written is None or written in TYPES:
-        return written or "document"
-    close = get_close_matches(written, TYPES, n=1, cutoff=0.8)
+    if written is None or written.casefold() in TYPES:
+        return written.casefold() if written else "document"
+    close = get_close_matches(written.casefold().replace(" ", "-"), TYPES, n=1, cutoff=0.8)
     kind = OTHER_TYPES.get(written) or (close[0] if close else "document")
     problems.add(Code.REFERENCE_TYPE_UNKNOWN, place, key=key, type=written, kind=kind)
     return kind
@@ -274,7 +276,8 @@ def _check_names(fields: dict[str, Any], raw: RawEntry, wording: Wording, proble
 def _check_whole(key: str, raw: RawEntry, kind: str, problems: Problems) -> None:
     """Report what an entry of this type should have and has not."""
     place = raw.place(())
-    present = {name for name, value in raw.fields.items() if value not in (None, "", [])}
+    said = {name for name, value in raw.fields.items() if value not in (None, "", [])}
+    present = {FIELDS_BY_SMALL_LETTERS.get(str(name).casefold(), name) for name in said}
     if present.isdisjoint(("author", "editor", "title")):
         problems.add(Code.REFERENCE_NAMELESS, place, key=key)
     if "type" not in present:

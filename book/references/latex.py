@@ -45,6 +45,8 @@ _COMMENT = re.compile(r"(?<!\\)%([ \t]*\n\s*)?")
 _MATHS = re.compile(r"\\ensuremath\{([^{}$]*)\}|\\\((.+?)\\\)")
 _LESS, _GREATER = r"(?:<|\{\\textless\})", r"(?:>|\{\\textgreater\})"
 _NO_CASE = re.compile(rf'{_LESS}span class="nocase"{_GREATER}(.*?){_LESS}/span{_GREATER}')
+_COMMANDS = {"i": "textit", "em": "textit", "b": "textbf", "sub": "textsubscript", "sup": "textsuperscript"}
+_MARKED = re.compile(rf"<({'|'.join(_COMMANDS)})>([^<>]*)</\1>", re.IGNORECASE)
 _AFTER_ABBREVIATION = re.compile(r"(?<=\.)(\\ |[ ~])([a-z]\w*)")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _RAISED = {"^": "superscript", "_": "subscript"}
@@ -70,6 +72,16 @@ def readable(text: str) -> str:
 def small_behind_abbreviations(title: str) -> str:
     """Return a title in which small letters stay behind a full stop, "Proc. of", that ends no sentence."""
     return _AFTER_ABBREVIATION.sub(r"\1{\2}", title)
+
+
+def with_commands(title: str) -> str:
+    """Return a title with LaTeX for marks of the web, `<i>In vitro</i>`: pandoc takes them for its first word."""
+    return _MARKED.sub(_command, title)
+
+
+def _command(found: re.Match[str]) -> str:
+    is_whole = found[2].count("{") == found[2].count("}")
+    return f"\\{_COMMANDS[found[1].lower()]}{{{found[2]}}}" if is_whole else found[0]
 
 
 def unknown_commands(text: str) -> list[str]:

@@ -43,6 +43,26 @@ FIELDS = NAMES | DATES | TEXTS
 FIELDS_BY_SMALL_LETTERS = {name.casefold(): name for name in FIELDS}
 """CSL's names of fields ("DOI") by how some programs write them ("doi")."""
 
+FIELDS_OF_BIBTEX = {
+    "address": "publisher-place",
+    "authors": "author",
+    "booktitle": "container-title",
+    "date": "issued",
+    "editors": "editor",
+    "institution": "publisher",
+    "journal": "container-title",
+    "journaltitle": "container-title",
+    "location": "publisher-place",
+    "pages": "page",
+    "place": "publisher-place",
+    "published": "issued",
+    "school": "publisher",
+    "series": "collection-title",
+    "urldate": "accessed",
+    "year": "issued",
+}
+"""CSL's names of fields by those that people know from BibTeX or would guess."""
+
 NOT_WORDS = words("DOI ISBN ISSN PMCID PMID URL id type language citation-key citation-label")
 """Texts that are no words: no mark in them means anything."""
 

@@ -25,6 +25,8 @@ D = "author={Doe, J.}, year=2001"
 RIGHT: dict[str, tuple[str, str, str]] = {
     # Mendeley: paragraphs in abstracts, several addresses, paths with LaTeX
     "mendeley": ("r.bib", "@misc{a,\nabstract = {First.\n\nSecond {\\%} of {\\{}braces{\\}} \\& more.},\nauthor = {Doe, J. and {World Health Organization}},\nfile = {:C$\\backslash$:/Papers/D - 2015.pdf:pdf},\nkeywords = {a,b},\nmendeley-groups = {x/y},\nmonth = {jul},\ntitle = {{Healing {\\&} More}},\nurl = {https://a.example/x},\nyear = {2001}\n}", "Doe, J., & World Health Organization. (2001, July). *Healing & More*. https://a.example/x"),
+    "marks-of-the-web": ("r.bib", f"@article{{a, {D}, title={{<i>In vitro</i> Study of CO<sub>2</sub>}}, journal={{J}}}}", "Doe, J. (2001). *In vitro* study of CO2. *J*."),
+    "capitals-in-names-of-fields": ("r.yaml", "- {id: a, type: Book, Title: T, Author: [{family: Doe, given: J.}], Issued: 2001, Publisher: P}\n", "Doe, J. (2001). *T*. P."),
     "address-latex": ("r.bib", f"@misc{{a, {D}, title={{T}}, url={{\\url{{https://a.example/x_y}}}}}}", "Doe, J. (2001). *T*. https://a.example/x_y"),
     "address-href": ("r.bib", f"@misc{{a, {D}, title={{T}}, url={{\\href{{https://a.example/x}}{{here}}}}}}", "Doe, J. (2001). *T*. https://a.example/x"),
     "address-angles": ("r.json", '[{"id": "a", "type": "webpage", "title": "T", "author": [{"family": "Doe", "given": "J."}], "issued": "2001", "URL": "<https://a.example/x>"}]', "Doe, J. (2001). *T*. https://a.example/x"),
@@ -95,6 +97,7 @@ NAMED: dict[str, tuple[str, str, str]] = {
     "addresses-and": ("r.json", '[{"id": "a", "type": "webpage", "title": "T", "author": [{"family": "Doe"}], "issued": "2001",\n"URL": "<https://a.example/x> and <https://b.example/y>"}]', f"r.json:2:1: {SECOND}"),
     "addresses-yaml": ("r.yaml", '- id: a\n  type: webpage\n  title: T\n  author: [{family: Doe}]\n  issued: 2001\n  URL: https://a.example/x | https://b.example/y\n', f"r.yaml:6:3: {SECOND}"),
     "ris-addresses": ("r.ris", "TY  - GEN\nID  - a\nAU  - Doe, J.\nTI  - T\nPY  - 2001\nUR  - https://a.example/x\nUR  - https://b.example/y\nER  - ", f"r.ris:6:1: {SECOND}"),
+    "field-of-bibtex": ("r.yaml", "- id: a\n  type: book\n  title: T\n  author: [{family: Doe}]\n  publisher: P\n  year: 2001\n", "r.yaml:6:3: warning: “a”: unknown field “year” [reference-field-unknown]\n    CSL calls it “issued”."),
     "two-dois": ("r.bib", f"@article{{a, {D}, title={{T}}, journal={{J}},\n doi={{10.1000/1; 10.1000/2}}}}", "r.bib:2:2: warning: “a” has more than one DOI; left out: 10.1000/2"),
     "ris-several-in-a-line": ("r.ris", "TY  - GEN\nID  - a\nAU  - Doe, J.; Roe, A.\nTI  - T\nPY  - 2001\nER  - ", "r.ris:3:1: warning: “a: author”"),
 }  # fmt: skip
