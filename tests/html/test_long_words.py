@@ -15,6 +15,7 @@ from tests.small_book import Silent, write_book
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 ADDRESS = "https://example.org/a/very/long/path/that/goes/on/and/on/without/an/end/and/more/of/it.html"
+CODE = "org.example.application.annotation.SomethingLong.AnotherLongThing.actionDomainEventHandlerFactory"
 BOOK = "contents: {front: [contents, figure-list], chapters: [chapters/one.md]}\ncitations: {bibliography: []}\n"
 CHAPTER = f"""# {LONG[:34]}
 
@@ -23,10 +24,25 @@ CHAPTER = f"""# {LONG[:34]}
 9. Ninth
 10. Tenth
 
+> [!NOTE]
+> {LONG} `{CODE}`
+
+{LONG[:20]}
+: {CODE}, **{LONG}**.[^1]
+
+> {LONG}
+>
+> — {CODE}
+
+[^1]: {LONG} `{CODE}`.
+
 [](../worksheets/s.md)
 """
 SHEET = f"""---
-title: Sheet
+title: {LONG}
+purpose: {CODE}
+source: The author
+licence: CC0
 ---
 
 98. Before
@@ -38,6 +54,10 @@ title: Sheet
 |---|---|---|---|
 | ____ | [ ] | (0..5) | ____ |
 | ____ | [ ] | (0..5) | ____ |
+
+| {LONG} | (2) No | (4) Yes |
+|---|---|---|
+| {CODE} | ( ) | ( ) |
 
 What was it? [ ] {LONG} [ ] none
 
