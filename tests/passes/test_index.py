@@ -53,6 +53,12 @@ def page(book: Prepared, edition: str, **pages: int) -> str:
             "[]",
             [("Plants", ["tree"]), ("Trees", []), ("Trees > tall", ["tree"])],
         ),
+        (
+            "Water <!-- index: H<sub>2</sub>O > R&amp;D; <em>Oaks</em> -->.",
+            "[]",
+            [("H₂O", []), ("H₂O > R&D", ["Water"]), ("Oaks", ["Water"])],
+        ),
+        ("Water <!-- index: a < b; c -->.", "[]", [("a < b", ["Water"]), ("c", ["Water"])]),
         ("| Tall |\n|---|\n| <!-- index: Trees --> Pine |", "[]", [("Trees", ["Pine"])]),
         ("<!-- index: Trees -->\n\nPine.\n\nOak.", "[]", [("Trees", ["Pine"])]),
         ("Pine.\n\n<!-- index: Trees -->", "[]", [("Trees", ["Pine"])]),

@@ -61,7 +61,10 @@ _ROWS = re.compile(
 _COLUMNS = re.compile(r"([2-6])\s+columns")
 _WIDTH = r"(?:[1-9]\d?(?:\.\d+)?|0\.\d*[1-9]\d*)"
 _WIDTHS = re.compile(rf"widths\s*:\s*({_WIDTH}(?:\s*,\s*{_WIDTH})+)")
-_INDEX = re.compile(r"index\s*:\s*([^\s>;][^>;]*(?:[>;]\s*[^\s>;][^>;]*)*)")
+_TAG = r"</?\w[^<>]*>|&#?\w{1,31};"
+_PARTING = re.compile(rf"{_TAG}|(?P<sign>[;>])")
+_SIGN = rf"(?:{_TAG}|[^<>&;]|<(?!/?\w[^<>]*>)|&(?!#?\w{{1,31}};))"
+_INDEX = re.compile(rf"index\s*:\s*((?!\s){_SIGN}+(?:[>;]\s*(?!\s){_SIGN}+)*)")
 _ALSO = re.compile(r"also\s*:\s*(\S.*)")
 _INCLUDE = re.compile(r"include\s*:\s*(\S.*\.(?:md|markdown|txt))", re.IGNORECASE)
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
@@ -185,11 +188,25 @@ def _mark(words: str) -> Directive | None:
     if words == "no link":
         return Directive(name="no-link", words=words)
     if match := _INDEX.fullmatch(words):
-        entries = (tuple(part.strip() for part in entry.split(">")) for entry in match[1].split(";"))
-        return IndexMark(words=words, entries=tuple(entries))
+        return IndexMark(words=words, entries=_index_entries(match[1]))
     if match := _ALSO.fullmatch(words):
         return Also(words=words, forms=tuple(form.strip() for form in match[1].split(",")))
     return None
+
+
+def _index_entries(words: str) -> tuple[tuple[str, ...], ...]:
+    """Take “Body > warmth; Heat” apart; signs of tags (`H<sub>2</sub>O`) and of entities part nothing."""
+    entries, at = [[""]], 0
+    for match in _PARTING.finditer(words):
+        if match["sign"]:
+            entries[-1][-1] += words[at : match.start()]
+            at = match.end()
+            if match["sign"] == ";":
+                entries.append([""])
+            else:
+                entries[-1].append("")
+    entries[-1][-1] += words[at:]
+    return tuple(tuple(part.strip() for part in entry) for entry in entries)
 
 
 def _file(words: str) -> Directive | None:
