@@ -54,7 +54,7 @@ class FontFiles:
         the font says it.
         """
         key = (style.font_config, style["font_family"], style["font_style"], style["font_weight"])
-        if key not in self._forms:
+        if key not in self._forms or not self._has(self._forms[key].file, self._forms[key].letters):
             found = [_font(style, family) for family in style["font_family"]]
             self._forms[key] = self._form([font for font in found if font] or [_font(style, "")])
         return _spaced(self._forms[key], line)
@@ -85,10 +85,14 @@ class FontFiles:
     def _keep(self, font: Any) -> str:
         """Keep the whole file of a font, a variable one as it is set here; gives its SHA-256."""
         key = (font.hash, len(font.file_content))
-        if key not in self._files:
+        if not self._has(self._files.get(key, "")):
             font.clean({}, hinting=False)
             self._files[key] = self._write(font.file_content)
         return self._files[key]
+
+    def _has(self, *names: str) -> bool:
+        """Whether these files are there still: a process may outlive the folder."""
+        return all(name and (self.folder / name).exists() for name in names)
 
     def _write(self, content: bytes) -> str:
         name = hashlib.sha256(content).hexdigest()

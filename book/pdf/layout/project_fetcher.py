@@ -33,6 +33,11 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no type
         super().__init__(allowed_protocols={"http", "data"})
         self.root = root.resolve()
         self.read: dict[str, str] = {}
+        self._asked: dict[str, _Stamp] = {}
+
+    def is_current(self) -> bool:
+        """Whether every file that was asked for is the one that it was then, or is as missing."""
+        return all(_stamp(file_of(self.root, path)) == stamp for path, stamp in self._asked.items())
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Give a file. Raises ValueError for everything that is not in the project, OSError for a missing file."""
@@ -44,12 +49,25 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no type
         if leads_out(self.root, path):
             raise ValueError(f"“{path}” leads out of the project folder")
         file = file_of(self.root, path)
+        self._asked[path] = _stamp(file)
         try:
             data = file.read_bytes()
         except OSError as fault:  # which names the file as this machine knows it
             raise type(fault)(fault.errno, fault.strerror, path) from None
         self.read[path] = hashlib.sha256(data).hexdigest()
         return URLFetcherResponse(url, _shown(unpacked(data)), {"Content-Type": _media_type(data, file)})
+
+
+_Stamp = tuple[str, int, int, int] | None
+
+
+def _stamp(file: Path) -> _Stamp:
+    """What changes when a file is saved, written over or put in another's place; None where there is none."""
+    try:
+        known = file.stat()
+    except OSError:
+        return None
+    return str(file), known.st_ino, known.st_size, known.st_mtime_ns
 
 
 def _shown(data: bytes) -> bytes:

@@ -59,7 +59,7 @@ class StyleSheets:
 
     css: list[Any]
     fonts: Any
-    inputs: dict[str, str]
+    fetcher: ProjectFetcher
     warnings: list[str]
     samples: dict[bool, Any] = field(default_factory=dict)
 
@@ -88,7 +88,7 @@ def typeset(task: Task) -> None:
     if warnings:
         forget_styles()
     for file, (layout, body) in made.items():
-        layout.inputs = {**sheets.inputs, **fetcher.read}
+        layout.inputs = {**sheets.fetcher.read, **fetcher.read}
         layout.warnings = list(dict.fromkeys([*sheets.warnings, *warnings]))
         write_document(file, layout, body)
 
@@ -117,16 +117,21 @@ def _make_faces(task: Task, root: Any, document: Any, sheets: StyleSheets) -> di
 
 
 def _style_sheets(root: Path, paths: tuple[str, ...]) -> StyleSheets:
-    """Parse style sheets once a process."""
-    if (root, paths) not in _sheets:
-        fetcher, fonts = ProjectFetcher(root), BookFonts()
-        with collected_warnings() as warnings:
-            css = [CSS(string=GROUND_RULES, font_config=fonts)]
-            css += [_read_sheet(path, fetcher, fonts) for path in paths]
-        if not fonts.has_faces():
-            raise CannotTypeset(f"no font of {', '.join(paths) or 'the style sheets'} can be read: {warnings}")
-        _sheets[root, paths] = StyleSheets(css, fonts, fetcher.read, warnings)
-    return _sheets[root, paths]
+    """Parse style sheets once a process, and again when one of them, or what it takes in, has changed."""
+    known = _sheets.get((root, paths))
+    if known is None or not known.fetcher.is_current():
+        known = _sheets[root, paths] = _parsed(root, paths)
+    return known
+
+
+def _parsed(root: Path, paths: tuple[str, ...]) -> StyleSheets:
+    fetcher, fonts = ProjectFetcher(root), BookFonts()
+    with collected_warnings() as warnings:
+        css = [CSS(string=GROUND_RULES, font_config=fonts)]
+        css += [_read_sheet(path, fetcher, fonts) for path in paths]
+    if not fonts.has_faces():
+        raise CannotTypeset(f"no font of {', '.join(paths) or 'the style sheets'} can be read: {warnings}")
+    return StyleSheets(css, fonts, fetcher, warnings)
 
 
 def _read_sheet(path: str, fetcher: ProjectFetcher, fonts: BookFonts) -> Any:
