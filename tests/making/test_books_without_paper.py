@@ -25,13 +25,15 @@ CHAPTER = (
     + " + ".join(f"x_{{{number}}}" for number in range(40))
     + "\n$$\n\n[](../worksheets/sheet.md)\n"
 )
+FORM = "input, textarea { font-size: 11pt }\n.work input { border: 1pt solid }\n"
 LEVELS = "levels: {image-effect: error, direction-on-paper: error, table-wide: error, formula-wide: error}\n"
-OF_THIS = {"image-effect", "direction-on-paper", "table-wide", "formula-wide", "glyph-missing"}
+OF_THIS = {"image-effect", "direction-on-paper", "table-wide", "formula-wide", "glyph-missing", "style-field"}
 
 
 def book(root: Path, editions: str, more: str = "", soft: str = SOFT) -> Path:
     keys = f"contents: {{chapters: [chapters/one.md]}}\ncitations: {{bibliography: []}}\neditions: [{editions}]\n{more}"
     files = {"chapters/one.md": CHAPTER, "worksheets/sheet.md": SHEET, "pictures/soft.svg": soft}
+    files["styles/form.css"] = FORM
     return write_book(root, keys, files)
 
 
@@ -64,7 +66,7 @@ def test_a_book_on_paper_is_stopped_where_its_author_asked_for_it(tmp_path: Path
     assert build_book(root, ["epub"], 1, Silent()).warnings == []
 
 
-ON_THE_SHEET = {"direction-on-paper", "table-wide", "glyph-missing"}
+ON_THE_SHEET = {"direction-on-paper", "table-wide", "glyph-missing", "style-field"}
 
 
 @pytest.mark.parametrize("edition", ["handout-print-a4", "web"])
@@ -72,16 +74,17 @@ def test_of_handouts_the_worksheets_alone_are_on_paper(tmp_path: Path, edition: 
     root = book(tmp_path, f"epub, {edition}", LEVELS.replace("error", "warning"))
     told = check_book(root)
     assert slugs(told) == ON_THE_SHEET
-    assert {each.place.file for each in told} == {"worksheets/sheet.md"}
+    assert {each.place.file for each in told} == {"worksheets/sheet.md", "styles/form.css"}
     assert build_book(root, [], 1, Silent()).warnings == told
 
 
 def test_a_site_without_worksheets_is_told_nothing_of_paper(tmp_path: Path) -> None:
     root = book(tmp_path, "web", "language: fa\n")
     (root / "worksheets/sheet.md").unlink()
+    (root / "styles/form.css").unlink()
     (root / "chapters/one.md").write_text(CHAPTER.partition("[](..")[0], "utf-8")
     (root / "book.yaml").write_text((root / "book.yaml").read_text("utf-8").replace("language: en\n", ""), "utf-8")
-    (root / "styles").mkdir()
+    (root / "styles").mkdir(exist_ok=True)
     (root / "styles/art.css").write_text("h2 { background: url(../pictures/soft.svg); float: nowhere }\n", "utf-8")
     assert check_book(root) == build_book(root, [], 1, Silent()).warnings == []
 
@@ -106,13 +109,13 @@ def test_all_that_is_of_paper_is_tried_here() -> None:
 
 def test_a_style_sheet_of_paper_is_not_looked_at_for_an_e_book(tmp_path: Path) -> None:
     root = book(tmp_path, "epub")
-    (root / "styles").mkdir()
+    (root / "styles").mkdir(exist_ok=True)
     (root / "styles/art.css").write_text("h2 { background: url(none.png); float: nowhere }\n", "utf-8")
     assert slugs(found_in(root)) == set()
 
 
 def test_an_e_book_that_marks_printed_pages_is_told_nothing_of_them(tmp_path: Path) -> None:
     root = book(tmp_path, "epub", "epub: {pages: print-a4}\n")
-    (root / "styles").mkdir()
+    (root / "styles").mkdir(exist_ok=True)
     (root / "styles/art.css").write_text("h2 { float: nowhere }\n", "utf-8")
     assert check_book(root) == build_book(root, [], 1, Silent()).warnings == []

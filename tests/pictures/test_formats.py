@@ -303,7 +303,7 @@ def test_a_picture_is_read_by_what_it_holds_whatever_its_name_says(tmp_path: Pat
     root = book_with(tmp_path, placed(*shown) + "\n\n```draw ../pictures/drawn.png 8cm x 8cm\n```\n", MISNAMED)
     (root / "book.yaml").write_text(
         (root / "book.yaml").read_text("utf-8")
-        + "cover: {image: pictures/cover.jpg, alt: A cup, back: pictures/ground.png}\n",
+        + "levels: {cover-small: 'off'}\ncover: {image: pictures/cover.jpg, alt: A cup, back: pictures/ground.png}\n",
         "utf-8",
     )
     (root / "styles").mkdir()
