@@ -207,7 +207,7 @@ function showViews() {
 // What is looked at stays so when the preview is started again.
 const VIEWS = "views";
 for (const [name, value] of Object.entries(JSON.parse(localStorage.getItem(VIEWS) ?? "{}"))) {
-  for (const each of document.getElementsByName(name)) each.checked = each.value === value;
+  for (const each of document.getElementsByName(name)) each.checked ||= each.value === value;
 }
 showViews();
 
