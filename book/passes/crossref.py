@@ -33,22 +33,33 @@ def crossref(manuscript: Manuscript, project: Project, problems: Problems) -> No
     sections = {section.source: section for section in manuscript.in_reading_order()}
     book = _Book(project, formulas, sections, problems, manuscript.neighbours)
     inside = {section.id for section in manuscript.in_the_book()}
-    for section, token, behind in _references(manuscript):
+    for section, token, behind, is_heading in _references(manuscript):
         has_words = behind[0].type != "crossref_close"
         if (title := book.elsewhere(token, section)) is not None:
             _as_words(token, behind[-1], "" if has_words else title)
         elif found := book.landing(token, section, has_words):
             target, landing = found
-            LANDING.put(token, replace(landing, same_section=target is section, in_book=target.id in inside))
+            if is_heading and not has_words:
+                _as_words(token, behind[-1], landing.title)
+                continue
+            if is_heading:
+                landing = replace(landing, label="")
+            is_near = is_heading or target is section
+            LANDING.put(token, replace(landing, same_section=is_near, in_book=target.id in inside))
 
 
-def _references(manuscript: Manuscript) -> Iterator[tuple[Section, Token, list[Token]]]:
-    """Every cross-reference, with its section and what stands behind it, to its end."""
+def _references(manuscript: Manuscript) -> Iterator[tuple[Section, Token, list[Token], bool]]:
+    """Every cross-reference, with its section, what stands behind it, to its end, and whether it is in a heading.
+
+    A heading is said again where nothing follows it: in the contents, at the head of a page, in the title of a window.
+    """
     tokens = list(manuscript.walk())
+    is_heading = False
     for at, (section, token) in enumerate(tokens):
+        is_heading = token.type == "heading_open" or (is_heading and token.type != "heading_close")
         if token.type == "crossref_open":
             end = next(end for end in range(at + 1, len(tokens)) if tokens[end][1].type == "crossref_close")
-            yield section, token, [each for _, each in tokens[at + 1 : end + 1]]
+            yield section, token, [each for _, each in tokens[at + 1 : end + 1]], is_heading
 
 
 def _as_words(opening: Token, closing: Token, words: str) -> None:

@@ -249,3 +249,19 @@ def test_bookdowns_name_is_no_part_of_the_formula(read: Read) -> None:
     xhtml = page(read({"chapters/one.md": f"# One\n\n{formula}\nBy @eq-x.\n"}))
     assert 'alttext="a = b"' in xhtml
     assert words(xhtml).endswith("By Formula 1.")
+
+
+@pytest.mark.parametrize("edition", ["epub", "print-a4"])
+def test_a_heading_says_what_the_contents_say(tmp_path: Path, edition: str) -> None:
+    chapter = f"# One\n\n{MEAN}\n## On [](#eq-mean), [the sheet](../worksheets/sheet.md) and [Two](two.md)\n"
+    sheet = "---\ntitle: Sheet\n---\n\nWords: ____\n"
+    files = {"chapters/one.md": chapter, "chapters/two.md": "# Two\n\nWords.\n", "worksheets/sheet.md": sheet}
+    keys = "contents: {chapters: [chapters/one.md, chapters/two.md]}\ncitations: {bibliography: []}\n"
+    problems = Problems()
+    book = prepare(load_project(write_book(tmp_path, keys, files), problems), problems)
+    (piece, *_) = pieces(book.manuscript.sections[0], book.context(EDITIONS[edition]))
+    (listed,) = piece.headings.values()
+    heading = re.search(r"<h2[^>]*>(.*?)</h2>", piece.xhtml)
+    assert words(listed) == "On Formula 1, the sheet and Two"
+    assert heading
+    assert words(heading[1]) == words(listed)
