@@ -136,6 +136,7 @@ class BookBlocks(Blocks):
     def _picture(self, image: list[Any], caption: str, name: str = "") -> Iterator[Piece]:
         target = str(image[2][0])
         if not (path := self.inlines.take(target, target)):
+            self._leave_name(name or str(image[0][0]))
             words = caption or self.inlines.line(image[1])
             yield from [Piece(at_start(words))] if words else []
             return
@@ -144,6 +145,12 @@ class BookBlocks(Blocks):
         said = caption.replace('"', "”").replace(BREAK, " ")
         target = f'{path} "{said}"' if said else path
         yield Piece(f"![{words}]({target}){self._braces(image, name)}")
+
+    def _leave_name(self, name: str) -> None:
+        """A figure without its picture is none, so that nothing can lead to it."""
+        landing = self.around.landings.numbered.get(name)
+        if landing:
+            self.around.landings.gone[name] = landing
 
     def _braces(self, image: list[Any], name: str) -> str:
         """Return the name and the width of a picture, as they stand behind it."""

@@ -36,6 +36,9 @@ _SIGNS = re.compile(r"[~^]|==|(?<!\\)\{(?=[.#{%])")
 _COUNTED = re.compile(r"(?:\w+\.?\s)?[\d.]+")
 """What a program has written where it refers to a figure, “Figure 3”. The press writes the number that it has now."""
 
+_REFERRED = re.compile(r"(?:fig|tbl|tab|sec|eq|eqn|lst|thm|lem|cor|prp|cnj|def|exm|exr)[-:]")
+"""How names begin that Quarto and bookdown refer to with the sign of a citation."""
+
 _INDEX = re.compile(r"\\index\s*\{(.*)\}", re.DOTALL)
 _ELSEWHERE = ("html", "html:js", "revealjs", "docx", "pptx", "beamer")
 _HERE = ("pdf", "latex", "typst", "epub")
@@ -173,7 +176,9 @@ class BookInlines(Inlines):
         unknown = [each["citationId"] for each in citations if each["citationId"] not in self.around.keys]
         if unknown:
             for key in unknown:
-                self.around.leave(f"citation “@{key}”: no file of sources has it, so it stays words", f"@{key}")
+                what = "citation" if not _REFERRED.match(key) else "reference"
+                why = "no file of sources has it" if what == "citation" else "nothing in the book has this name"
+                self.around.leave(f"{what} “@{key}”: {why}, so it stays words", f"@{key}")
             return self._plain(words)
         self.around.cited.update(each["citationId"] for each in citations)
         if citations[0]["citationMode"]["t"] == "AuthorInText":

@@ -82,18 +82,20 @@ class _Heading:
     is_plain: bool = True
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Landings:
     """Where everything is, by the page of the other tool and the name of the heading there ("" for the page itself).
 
     below: the heading above each other place that has a name, by its page and that name;
-    numbered: figures and tables by their names, which are known in the whole book; formulas: the names of those;
+    numbered: figures and tables by their names, which are known in the whole book; gone: those figures whose picture
+    has not come over; formulas: the names of those;
     statements: what theorems and the like are called, “Theorem 2”, by their names; language: whose words those are.
     """
 
     known: dict[tuple[str, str], Landing] = field(default_factory=dict)
     below: dict[tuple[str, str], Landing] = field(default_factory=dict)
     numbered: dict[str, Landing] = field(default_factory=dict)
+    gone: dict[str, Landing] = field(default_factory=dict)
     formulas: set[str] = field(default_factory=set)
     statements: dict[str, str] = field(default_factory=dict)
     language: str = ""

@@ -81,7 +81,8 @@ def _planned(source: Path) -> BookPlan:
         raise Unreadable("it has no chapters that can be read", "Look at what the report says of each of them.")
     files, keys = _library(outline) if outline.library else _bibliography(book)
     cited: set[str] = set()
-    written = {chapter.file: _written(book, chapter, frozenset(keys), cited).encode() for chapter in book.chapters}
+    texts = {chapter.file: _written(book, chapter, frozenset(keys), cited) for chapter in book.chapters}
+    written = {file: _without_dead(text, file, book).encode() for file, text in texts.items()}
     sources = Sources([*files], _style(book, files), bool(cited) or outline.list_all, bool(keys - cited))
     if book.indexed:
         contents = replace(contents, index=_INDEX)
@@ -206,6 +207,18 @@ def _written(book: _Book, chapter: Chapter, keys: frozenset[str], cited: set[str
     text = "\n\n".join(each for each in (body, below) if each)
     title = json.dumps(letters(chapter.title), ensure_ascii=False)
     return f"---\ntitle: {title}\n---\n\n{letters(text)}\n"
+
+
+def _without_dead(text: str, file: str, book: _Book) -> str:
+    """Return a text without links to figures whose picture has not come over, which is told."""
+    for name, landing in book.landings.gone.items():
+        address = f"#{landing.anchor}" if landing.file == file else f"{Path(landing.file).name}#{landing.anchor}"
+        link = re.compile(rf"\[((?:[^\[\]\\]|\\.)*)\]\({re.escape(address)}\)")
+        if link.search(text):
+            words = f"links to “{name}”: its picture is not in the book, so their words are kept"
+            book.folder.notes.leave(landing.file, 0, words)
+        text = link.sub(lambda match, name=name: match[1] or escaped(name), text)  # type: ignore[misc]
+    return text
 
 
 def _pieces(

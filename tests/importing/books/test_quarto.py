@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from book.diagnostics import Level
 from book.importing.archive import Unreadable
+from book.importing.books.notes import Note
 from tests.importing.books.conftest import PICTURE, BringBook, BroughtBook
 
 QUARTO = """\
@@ -273,3 +275,15 @@ def test_what_else_bookdown_has_comes_over(bring_book: BringBook, written: str, 
     book = bring_book(files)
     assert becomes in book.text("one")
     assert book.check() == []
+
+
+def test_what_leads_to_a_missing_picture_keeps_its_words_and_is_told(bring_book: BringBook) -> None:
+    page = "# Water {#sec-water}\n\nSee @fig-gone, [this](#fig-gone) and @fig-cell.\n\n![Gone](gone.png){#fig-gone}\n"
+    book = quarto(bring_book, "# Flour\n\nFine.\n", water__qmd=page)
+    assert book.text("water") == "See fig-gone, this and \\@fig-cell.\n\nGone"
+    words = "links to “fig-gone”: its picture is not in the book, so their words are kept"
+    assert words in [each.words for each in book.left]
+    assert (
+        Note("water.qmd", 3, "reference “@fig-cell”: nothing in the book has this name, so it stays words") in book.left
+    )
+    assert not any(each.level is Level.ERROR for each in book.check())
