@@ -733,6 +733,13 @@ def test_a_blank_in_a_heading_stands_below_it() -> None:
     assert [message.rpartition("[")[2] for message in messages] == ["heading-answer]"] * 2
 
 
+def test_a_note_of_a_heading_with_an_answer_space_stands_once() -> None:
+    section, _ = read("# One\n\n## Option^[Or two.]: ____\n\nWords.", head="")
+    inlines = [token for token in section.tokens if token.type == "inline"]
+    notes = [[child.type for child in inline.children or []].count("footnote_ref") for inline in inlines]
+    assert notes == [0, 1, 0]
+
+
 # equal words
 
 

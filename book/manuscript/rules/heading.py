@@ -82,9 +82,9 @@ def _with_answers_below(source: Source, tokens: list[Token]) -> Iterator[Token]:
 
 
 def _without_answers(inline: Token) -> Token:
-    """A heading's words, without its answer spaces and the colon in front of them."""
+    """A heading's words, without its answer spaces, the colon in front of them, and notes, which stand below once."""
     words = like(inline)
-    words.children = [like(child) for child in inline.children or [] if child.type != "answer"]
+    words.children = [like(child) for child in inline.children or [] if child.type not in ("answer", "footnote_ref")]
     while words.children and not words.children[-1].content.strip() and words.children[-1].type == "text":
         words.children.pop()
     if words.children and words.children[-1].type == "text":
