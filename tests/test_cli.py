@@ -21,6 +21,7 @@ import pytest
 
 from book.cli import main
 from book.cli.commands import workbook
+from book.files.atomic import write_whole
 from book.files.changed_outputs import RECORD
 from book.language import known
 from book.version import VERSION
@@ -81,9 +82,10 @@ def copy(made: Path, tmp_path: Path) -> Path:
 
 
 def edit(file: Path, old: str, new: str) -> None:
+    """Save a file as editors do, whole at once: of half a file another message comes before that of the edit."""
     text = file.read_text("utf-8")
     assert old in text
-    file.write_text(text.replace(old, new), "utf-8")
+    write_whole(file, text.replace(old, new).encode())
 
 
 def break_it(folder: Path) -> None:
