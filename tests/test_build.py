@@ -62,9 +62,9 @@ def test_one_edition(small: Path) -> None:
     ear = Ear()
     result = build_book(small, [], 1, ear)
     assert [product.path for product in result.made] == ["output/small-print-a4.pdf"]
-    assert ear.heard == ["Reading the book (0)", "Print, A4 (5)"]
+    assert ear.heard == ["Reading the book (0)", "Print, A4 (6)"]
     assert result.made[0].pages == 11
-    assert result.typeset == {"print-a4": ["title-page", "contents", "one", "two", "worksheet-list"]}
+    assert result.typeset == {"print-a4": ["title-page", "contents", "one", "sheet", "two", "worksheet-list"]}
 
 
 def test_front_and_back_matter_goes_on_from_page_to_page(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_front_and_back_matter_goes_on_from_page_to_page(tmp_path: Path) -> None
         "chapters/after.md": "---\ntitle: After\n---\n\nWords.\n",
     }
     result = press(write_book(tmp_path, book, files))
-    assert result.typeset == {"print-a4": ["title-page", "contents", "one", "two", "worksheet-list"]}
+    assert result.typeset == {"print-a4": ["title-page", "contents", "one", "sheet", "two", "worksheet-list"]}
     assert result.made[0].pages == 12, "page 4 was blank: 'Before' stands there; 'After' is page 12"
 
 
@@ -103,6 +103,10 @@ def test_only_what_changed_is_typeset(small: Path) -> None:
     press(small)
     (small / "chapters" / "two.md").write_text(TWO.replace("See", "Look at"), "utf-8")
     assert press(small).typeset == {"print-a4": ["two"]}
+    (small / "chapters" / "one.md").write_text(ONE.replace("Words", "Sentences"), "utf-8")
+    assert press(small).typeset == {"print-a4": ["one"]}, "its worksheet is a document of its own"
+    (small / "worksheets" / "sheet.md").write_text(SHEET.replace("To try", "To see"), "utf-8")
+    assert press(small).typeset == {"print-a4": ["sheet"]}
 
 
 def test_a_style_that_is_not_understood_is_said(small: Path) -> None:

@@ -14,7 +14,8 @@ from book.files.project_folders import STYLE_FOLDER
 from book.making.pdf_metadata import moment_of
 from book.pdf.bind.bind import bind
 from book.pdf.bind.metadata import BookMetadata
-from book.pdf.typeset import TypesetJob, typeset_book
+from book.pdf.job import TypesetJob
+from book.pdf.typeset import typeset_book
 from book.project import Project
 from book.reflowable.fonts import read_faces
 

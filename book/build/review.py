@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from book.checks.epub.trace import GOING_ON
 from book.checks.language.level import Level
 from book.checks.language.report import FileReport, report_language, whole
 from book.checks.layout.faults import cover_faults, layout_faults, sheet_faults
@@ -86,7 +87,8 @@ def _review_pages(editions: list[Edition], tools: MakerTools) -> None:
             for fault in document.layout.faults:
                 if _is_meant_to_be_empty(fault, document, short):
                     continue
-                place = places.get(in_first_copy(fault.anchor), places.get(document.id, project.place("title")))
+                section = places.get(GOING_ON.sub("", document.id), project.place("title"))
+                place = places.get(in_first_copy(fault.anchor), section)
                 _report(fault, edition, first, place, problems)
         if edition.scope is PRESS:
             cover = lay_out_cover(edition, documents, replace(tools, inspect=cover_faults))

@@ -41,7 +41,7 @@ def _known(_context: click.Context, _option: click.Parameter, address: str) -> s
     type=click.IntRange(1, 64),
     default=None,
     metavar="N",
-    help="How many chapters to typeset at once. Without it: one for each processor.",
+    help="How many chapters or worksheets to typeset at once. Without it: one for each processor.",
 )
 @click.option(
     "--executor",

@@ -9,8 +9,8 @@ from book.html.render import worksheet_pieces
 from book.making.maker import MadeFile
 from book.making.maker_tools import MakerTools, job_of
 from book.making.output_files import output_file
+from book.pdf.job import TypesetJob
 from book.pdf.model.document import TypesetDocument
-from book.pdf.typeset import TypesetJob
 
 
 def make_handouts(edition: Edition, tools: MakerTools) -> list[MadeFile]:

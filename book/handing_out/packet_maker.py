@@ -11,8 +11,8 @@ from book.handing_out.packet_orders import planned_packets
 from book.handing_out.packet_pages import packet_pieces
 from book.making.maker import MadeFile
 from book.making.maker_tools import MakerTools, job_of
+from book.pdf.job import TypesetJob
 from book.pdf.model.document import TypesetDocument
-from book.pdf.typeset import TypesetJob
 
 
 def make_packets(edition: Edition, tools: MakerTools) -> list[MadeFile]:

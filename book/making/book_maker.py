@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 
 from book.editions import Edition
 from book.generated_pages import GENERATED_PAGES
-from book.html.context import Context
+from book.html.context import Context, Piece
 from book.html.document import document
 from book.html.render import pieces, worksheet_pieces
 from book.making.maker import MadeFile
@@ -17,8 +18,8 @@ from book.making.output_files import book_file
 from book.making.reading import Prepared
 from book.manuscript.model import Role, Section
 from book.manuscript.page_kinds import stands_alone
+from book.pdf.job import TypesetJob
 from book.pdf.model.document import TypesetDocument
-from book.pdf.typeset import TypesetJob
 
 
 def make_book(edition: Edition, tools: MakerTools) -> list[MadeFile]:
@@ -32,17 +33,18 @@ def lay_out_book(edition: Edition, tools: MakerTools) -> list[TypesetDocument]:
     return tools.typeset(edition, _jobs(edition, tools.book))
 
 
-def job_of_section(wanted: str, edition: Edition, book: Prepared) -> TypesetJob | None:
-    """Return the document in which a section of the book stands; None where it tells on which pages others are.
+def jobs_around(wanted: str, edition: Edition, book: Prepared) -> list[TypesetJob]:
+    """Return the documents, page on page, in which a section of the book stands; none for one that names pages of all.
 
-    wanted: the section's id. A worksheet begins on a page of its own, and is typeset without its chapter.
+    wanted: the section's id. A worksheet begins on a page of its own, and is typeset without its chapter; a chapter is
+    typeset with its worksheets, which go on from its text.
     """
     if sheet := book.manuscript.worksheets.get(wanted):
         context = book.context(edition)
-        return job_of(sheet.id, worksheet_pieces(sheet, context), context, edition)
-    documents = _set_together(book.manuscript.sections)
-    sections = next((each for each in documents if wanted in {section.id for section in each}), None)
-    return None if sections is None or _is_late(sections[0]) else _job(sections, book.context(edition), edition)
+        return [job_of(sheet.id, worksheet_pieces(sheet, context), context, edition)]
+    runs = _set_together(book.manuscript.sections)
+    sections = next((each for each in runs if wanted in {section.id for section in each}), None)
+    return [] if sections is None or _is_late(sections[0]) else list(_run(sections, book.context(edition), edition))
 
 
 def _jobs(edition: Edition, book: Prepared) -> Iterator[TypesetJob]:
@@ -60,13 +62,26 @@ def _jobs(edition: Edition, book: Prepared) -> Iterator[TypesetJob]:
                 html_of_pages=late,
             )
         else:
-            yield _job(sections, context, edition)
+            yield from _run(sections, context, edition)
 
 
-def _job(sections: list[Section], context: Context, edition: Edition) -> TypesetJob:
+def _run(sections: list[Section], context: Context, edition: Edition) -> Iterator[TypesetJob]:
+    """Texts as one document, and behind them each of their worksheets as one of its own, which begins on a new page.
+
+    So a word in one of them sets none of the others again.
+    """
     first, has_parts = sections[0], bool(context.project.contents.parts)
+    below = int(has_parts and first.role is Role.CHAPTER)
     made = [piece for section in sections for piece in pieces(section, context)]
-    return job_of(first.id, made, context, edition, int(has_parts and first.role is Role.CHAPTER))
+    for number, (_, together) in enumerate(groupby(made, _sheet_of)):
+        document = list(together)
+        job = job_of(document[0].id, document, context, edition, below)
+        yield replace(job, goes_on=number > 0)
+
+
+def _sheet_of(piece: Piece) -> str:
+    """The worksheet that a piece is, or a copy of; "" for a text."""
+    return piece.section if piece.role is Role.WORKSHEET else ""
 
 
 def _is_late(section: Section) -> bool:
@@ -81,18 +96,18 @@ def _late_html(section: Section, context: Context, pages: Mapping[str, int]) -> 
 
 
 def _set_together(sections: list[Section]) -> list[list[Section]]:
-    """What is typeset together, and so page on page; each document begins on a right-hand page.
+    """What follows page on page; each of these runs begins on a right-hand page.
 
     Chapters and parts stand apart. The imprint stands on the verso of the title page, and front and back matter goes
     on from page to page, which saves paper.
     """
-    documents: list[list[Section]] = []
+    runs: list[list[Section]] = []
     for section in sections:
-        if documents and _goes_on(documents[-1][-1], section):
-            documents[-1].append(section)
+        if runs and _goes_on(runs[-1][-1], section):
+            runs[-1].append(section)
         else:
-            documents.append([section])
-    return documents
+            runs.append([section])
+    return runs
 
 
 def _goes_on(before: Section, section: Section) -> bool:

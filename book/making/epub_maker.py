@@ -22,8 +22,8 @@ from book.making.missing_letters import letters_outside, letters_without_font
 from book.making.output_files import book_file
 from book.making.pdf_metadata import moment_of
 from book.pdf.bind.bind import page_starts
+from book.pdf.job import TypesetJob
 from book.pdf.model.document import TypesetDocument
-from book.pdf.typeset import TypesetJob
 from book.reflowable.cover import STYLE, cover_html
 
 

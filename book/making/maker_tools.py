@@ -26,8 +26,9 @@ from book.making.style_faults import report_styles
 from book.manuscript.pictures import pictures_of
 from book.pdf.bind.bind import bind
 from book.pdf.finish.grey import make_grey
+from book.pdf.job import TypesetJob
 from book.pdf.model.document import TypesetDocument
-from book.pdf.typeset import TypesetJob, typeset_book
+from book.pdf.typeset import typeset_book
 from book.project import Project, check_path
 
 

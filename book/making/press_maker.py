@@ -15,8 +15,8 @@ from book.pdf.bind.bind import bind
 from book.pdf.finish.cmyk import make_cmyk
 from book.pdf.finish.grey import make_grey
 from book.pdf.finish.pdfx import four_inks, make_pdfx, one_ink, trim_of
+from book.pdf.job import TypesetJob
 from book.pdf.model.document import TypesetDocument
-from book.pdf.typeset import TypesetJob
 
 
 def make_press(edition: Edition, tools: MakerTools) -> list[MadeFile]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Protocol
 
 from book.pdf.model.document import TypesetDocument
+from book.pdf.model.page_order import numbers_of_first_pages
 
 ANCHOR = re.compile(r'\bid="([^"]+)"')
 MARKUP = re.compile(r"<[^>]*>")
@@ -22,13 +22,17 @@ LONG = 2
 """Pages of a text that is long enough to tell how many letters a page has; what is shorter may be all heading."""
 
 OFF_BY = 1
-"""How many pages the guess of a document's length may be off."""
+"""How many pages the guess of the length of a document, and of those that go on from it, may be off."""
 
 
 class _Job(Protocol):
     @property
     def html(self) -> str:
         """The HTML of a document."""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it begins on the page behind the document before it."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Guess:
         self.documents = len(jobs)
         self.known: dict[int, TypesetDocument] = {}
         self._runs = [_runs(job.html) for job in jobs]
+        self._goes_on = [job.goes_on for job in jobs]
         self._in: dict[str, list[int]] = {}
         """Of each anchor the places of the documents that have it, in order."""
         for at, runs in enumerate(self._runs):
@@ -87,8 +92,16 @@ class Guess:
             for sheet, pages in self._pages.items()
         }
         lengths = [self._length(at) for at in range(self.documents)]
-        self._first = list(accumulate((length + length % 2 for length in lengths), initial=1))
-        self._off = list(accumulate(0 if at in self.known else OFF_BY for at in range(self.documents)))
+        self._first = list(numbers_of_first_pages(zip(lengths, self._goes_on, strict=True)))
+        self._off = list(self._doubts())
+
+    def _doubts(self) -> Iterator[int]:
+        """How far the first page of each document may be off."""
+        off = within = 0
+        for at, goes_on in enumerate(self._goes_on):
+            off, within = (off, within) if goes_on else (off + within, 0)
+            yield off + within
+            within = within if at in self.known else OFF_BY
 
     def _length(self, at: int) -> int:
         """How many pages a document has, or will have."""

@@ -19,12 +19,13 @@ import pypdfium2.raw as pdfium
 from book.diagnostics import Problems
 from book.editions import BOOK, EDITIONS, Edition, Face, choose_editions
 from book.files.project_folders import CACHE_FOLDER
-from book.making.book_maker import job_of_section
+from book.making.book_maker import jobs_around
 from book.making.pdf_metadata import metadata_of
 from book.making.reading import Prepared
-from book.pdf.bind.bind import bind
+from book.pdf.bind.bind import bind, page_map
+from book.pdf.job import TypesetJob
 from book.pdf.pool import Pool
-from book.pdf.typeset import TypesetJob, typeset_book
+from book.pdf.typeset import typeset_book
 from book.pdf.until_stale import UntilStale
 
 LOOKS = {"print": Face.PRINT, "fillable": Face.FILLABLE}
@@ -101,16 +102,16 @@ class Paper:
         return self._made.get(key)
 
     def sheets(self, book: Prepared, section: str, look: str) -> Sheets | None:
-        """Typeset the document in which a section stands; None where that is made of the pages of others.
+        """Typeset the pages among which a section stands; None where they are made of the pages of others.
 
         Raises CannotTypeset, and Stale where it is given up.
         """
         work = self._work
         with self._one:
-            job = job_of_section(section, _edition(book, LOOKS[look]), book)
-            if job is None:
+            jobs = jobs_around(section, _edition(book, LOOKS[look]), book)
+            if not jobs:
                 return None
-            sheets, place = self._typeset(job, book, work), (job.id, look)
+            sheets, place = self._typeset(jobs, book, work), (jobs[0].id, look)
             if before := self._words.get(place):
                 sheets = replace(sheets, changed=_first_change(before, sheets.words))
             self._words[place], self._made[sheets.key] = sheets.words, sheets
@@ -118,13 +119,13 @@ class Paper:
                 self._made.popitem(last=False)
             return sheets
 
-    def _typeset(self, job: TypesetJob, book: Prepared, work: Executor) -> Sheets:
-        documents = typeset_book([job], self.root, self.root / CACHE_FOLDER / "typeset", work)
+    def _typeset(self, jobs: list[TypesetJob], book: Prepared, work: Executor) -> Sheets:
+        documents = typeset_book(jobs, self.root, self.root / CACHE_FOLDER / "typeset", work)
         with TemporaryDirectory() as folder:
             out = Path(folder, "chapter.pdf")
             bind(documents, metadata_of(book.project, book.project.title), out, is_excerpt=True)
             pdf = out.read_bytes()
-        anchors = {anchor: target.page for anchor, target in documents[0].layout.anchors.items()}
+        anchors = {anchor: number - 1 for anchor, number in page_map(documents).items()}
         return Sheets(sha256(pdf).hexdigest()[:16], pdf, _words(pdf), anchors)
 
 

@@ -17,7 +17,8 @@ from book.checks.layout.faults import layout_faults
 from book.cli.check import check
 from book.diagnostics import Code, Level
 from book.laid_out_pages import Area, Fault, beginning
-from book.pdf.typeset import TypesetJob, typeset_book
+from book.pdf.job import TypesetJob
+from book.pdf.typeset import typeset_book
 from tests.conftest import Golden
 
 REPO = Path(__file__).parents[2]
@@ -113,6 +114,16 @@ def test_an_author_reads_the_page_the_file_and_the_line(book: Path) -> None:
     assert "Fillable" not in done.output
     assert "chapters/one.md:3:1: warning: Print, A4, page 4: only the top" in done.output, done.output
     assert "[page-nearly-empty]" in done.output
+
+
+def test_a_page_behind_a_worksheet_is_told_by_its_chapter(book: Path) -> None:
+    (book / "worksheets").mkdir()
+    (book / "worksheets" / "list.md").write_text("---\ntitle: A list\n---\n\n- [ ] Done\n", "utf-8")
+    (book / "chapters" / "one.md").write_text("# One\n\n[List](../worksheets/list.md)\n\nA few words.\n", "utf-8")
+    yaml = book / "book.yaml"
+    yaml.write_text(yaml.read_text("utf-8") + "worksheets: in-place\n", "utf-8")
+    done = CliRunner().invoke(check, ["--layout"], obj=book, standalone_mode=False)
+    assert "chapters/one.md:1:1: warning: Print, A4, page 4: only the top 2 %" in done.output, done.output
 
 
 def test_a_page_that_its_author_ends_may_be_short(book: Path) -> None:

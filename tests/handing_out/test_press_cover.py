@@ -16,9 +16,10 @@ from book.editions import EDITIONS
 from book.html.wrap import SPINE_CLEAR, WRAP, Wrap, spine_width, spine_words, wrap_document
 from book.making.reading import read_book
 from book.pdf.bind.bind import bind
+from book.pdf.job import TypesetJob
 from book.pdf.layout.single_page import page_as_pdf
 from book.pdf.model.document import TypesetDocument
-from book.pdf.typeset import TypesetJob, typeset_book
+from book.pdf.typeset import typeset_book
 from book.project import Printing, load_project
 from book.reflowable.cover import STYLE, cover_html
 from book.trade.barcode import modules

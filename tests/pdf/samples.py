@@ -14,7 +14,7 @@ import pikepdf
 from book.diagnostics import Place
 from book.manuscript.model import AnswerSpace, Blank, Choice, Date, Item, Lines, Option, Rating, Tick
 from book.pdf.bind.metadata import BookMetadata
-from book.pdf.typeset import TypesetJob
+from book.pdf.job import TypesetJob
 
 FONTS = Path(__file__).resolve().parents[2] / "book" / "styles" / "fonts"
 FACES = ("literata-latin-400-normal.woff2", "literata-latin-600-normal.woff2", "literata-latin-400-italic.woff2")

@@ -12,7 +12,8 @@ from PIL import Image
 
 from book.pdf.bind.bind import bind
 from book.pdf.finish.grey import make_grey
-from book.pdf.typeset import TypesetJob, typeset_book
+from book.pdf.job import TypesetJob
+from book.pdf.typeset import typeset_book
 from tests.pdf.samples import METADATA
 
 HTML = """<!DOCTYPE html><html lang="en"><head><title>t</title></head><body>

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from book.pdf.bind.bind import bind, page_map
-from book.pdf.typeset import TypesetJob, typeset_book
+from book.pdf.job import TypesetJob
+from book.pdf.typeset import typeset_book
 from tests.pdf.samples import METADATA, html, job, text_of
 
 PLACES = "".join(f'<p style="break-before: page" id="place-{number}">Here.</p>' for number in range(4))

@@ -20,7 +20,8 @@ from book.pdf.bind.bind import bind
 from book.pdf.finish.cmyk import PROFILE, inks_of, make_cmyk
 from book.pdf.finish.grey import make_grey
 from book.pdf.finish.pdfx import four_inks, grey_profile, make_pdfx, one_ink, trim_of
-from book.pdf.typeset import TypesetJob, typeset_book
+from book.pdf.job import TypesetJob
+from book.pdf.typeset import typeset_book
 from tests.judges import pdfx, qpdf_check, verapdf
 from tests.pdf.samples import METADATA
 

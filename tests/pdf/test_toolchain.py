@@ -16,9 +16,9 @@ import pytest
 from book.checks.layout.faults import layout_faults
 from book.laid_out_pages import Inspector
 from book.pdf import libraries, toolchain
+from book.pdf.job import TypesetJob, job_key
 from book.pdf.model.task import Task
 from book.pdf.toolchain import WORKER, file_of, imported_by
-from book.pdf.typeset import TypesetJob, job_key
 from tests.pdf.samples import sample_jobs
 
 MODULES = sorted(name for name in imported_by(WORKER) | imported_by(layout_faults.__module__) if file_of(name))

@@ -14,10 +14,11 @@ from book.checks.layout.faults import layout_faults
 from book.manuscript.model import Drawing
 from book.pdf.bind.bind import bind, page_map
 from book.pdf.cache import Cache
+from book.pdf.job import TypesetJob, job_key, named_anchors, with_digits
 from book.pdf.model.document import CannotTypeset, read_layout
 from book.pdf.model.page_numbers import Digits
 from book.pdf.page_guess import Guess
-from book.pdf.typeset import TypesetJob, job_key, named_anchors, typeset_book, with_digits
+from book.pdf.typeset import typeset_book
 from tests.pdf.conftest import Sample
 from tests.pdf.samples import METADATA, PLACE, SHEET, SPACES, html, job, page_of, paragraphs, sample_jobs, text_of
 

@@ -18,6 +18,7 @@ from book.pdf.form.fields import TICK_FONT, TICKS
 from book.pdf.model.document import PageStart, Target, TypesetDocument
 from book.pdf.model.objects import Name, Numbers, Raw, Value, code, fill_marks
 from book.pdf.model.page_numbers import FOLIO
+from book.pdf.model.page_order import numbers_of_first_pages
 
 WORTH_SHARING = 2048
 """Streams from this many bytes on are compared, so that an image that several documents show is kept once."""
@@ -27,13 +28,8 @@ IN_A_NODE = 64
 
 
 def first_pages(documents: Sequence[TypesetDocument]) -> list[int]:
-    """The number of each document's first page: each begins on a right-hand page, which has an odd number."""
-    firsts, following = [], 1
-    for document in documents:
-        firsts.append(following)
-        length = len(document.layout.pages)
-        following += length + length % 2
-    return firsts
+    """The number of each document's first page: a right-hand one, or the one behind the document before it."""
+    return list(numbers_of_first_pages((len(document.layout.pages), document.goes_on) for document in documents))
 
 
 def page_map(documents: Sequence[TypesetDocument]) -> dict[str, int]:
@@ -57,8 +53,8 @@ def page_starts(documents: Sequence[TypesetDocument]) -> list[tuple[int, PageSta
 def bind(documents: Sequence[TypesetDocument], metadata: BookMetadata, out: Path, is_excerpt: bool = False) -> int:
     """Write documents as one PDF, in order, and give the number of its pages.
 
-    Each document begins on a right-hand page; a blank page goes before it where that is needed. The same documents
-    and metadata give the same bytes. `out` is replaced only once the new file is whole.
+    A document that does not go on from another begins on a right-hand page, before which a blank one goes if need be.
+    The same documents and metadata give the same bytes. `out` is replaced only once the new file is whole.
     is_excerpt: others of the book are not here; links to them lead nowhere, and no page number is shown.
     Raises ValueError when a link or page reference names an anchor that no document has.
     """

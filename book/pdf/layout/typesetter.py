@@ -38,13 +38,15 @@ from book.pdf.layout.weasyprint_patches.elements import forget_styles
 from book.pdf.model.document import Bookmark, CannotTypeset, FormFont, Layout, Placeholder, Target, write_document
 from book.pdf.model.objects import Body, Name, Own, Shared, Text, TreeKey, Value
 from book.pdf.model.page_numbers import FOLIO, Digits
-from book.pdf.model.task import Task
+from book.pdf.model.task import BACK, Task
 
-GROUND_RULES = """
-.page-of, .folio { font-variant-numeric: lining-nums tabular-nums; white-space: nowrap }
-input, textarea { display: inline-block }
+GROUND_RULES = f"""
+html[{BACK}] {{ break-before: verso }}
+.page-of, .folio {{ font-variant-numeric: lining-nums tabular-nums; white-space: nowrap }}
+input, textarea {{ display: inline-block }}
 """
-"""CSS under the book's own: digits of one width, and fields that stand in a line (WeasyPrint makes them blocks)."""
+"""CSS under the book's own: the side that a document begins on, digits of one width, and fields that stand in a line
+(WeasyPrint makes them blocks)."""
 
 SAMPLE_FIELDS = '<section class="sheet"><p><input type="text"/> <textarea></textarea></p></section>'
 """A sheet with a field of each sort, of which only the style is looked at."""

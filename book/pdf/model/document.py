@@ -130,7 +130,8 @@ class Layout:
 class TypesetDocument:
     """A typeset document: its layout, the file that holds its objects, the folder that keeps its fonts.
 
-    outline_level: added to the levels of its lines in the outline; fresh: typeset anew, not from the cache.
+    outline_level: added to the levels of its lines in the outline; fresh: typeset anew, not from the cache; goes_on:
+    it begins on the page behind the document before it.
     """
 
     id: str
@@ -139,6 +140,7 @@ class TypesetDocument:
     fonts: Path
     outline_level: int = 0
     fresh: bool = True
+    goes_on: bool = False
 
     def body(self) -> Body:
         """Read the objects. Raises ValueError when the file is damaged."""

@@ -8,10 +8,13 @@ from pathlib import Path
 from book.laid_out_pages import Inspector
 from book.manuscript.model import AnswerSpace
 
+BACK = 'data-side="back"'
+"""What the root of a document's HTML says where its first page is on the back of a leaf, and so a left-hand one."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One document to typeset, as `typeset.TypesetJob` says.
+    """One document to typeset, as `job.TypesetJob` says.
 
     root: the project folder; out: file to write, as a pen sees the pages; fillable_out: file for the same pages with a
     field in each answer space, None if there are none; fonts: folder that keeps font files.
