@@ -61,7 +61,7 @@ def test_titles_of_any_length_and_script_stand_clear(title: str, look: str, tmp_
     ],
 )
 def test_other_words_and_a_picture_stand_clear(more: str, tmp_path: Path) -> None:
-    Image.new("RGB", (600, 1400), "#335577").save(tmp_path / "p.png")
+    Image.new("RGB", (1000, 2333), "#335577").save(tmp_path / "p.png")
     assert seen(book(tmp_path, "Feeling Again", more)) == []
 
 
