@@ -37,7 +37,7 @@ RIGHT: dict[str, tuple[str, str, str]] = {
     # Google Scholar: "and others", & in a publisher
     "scholar": ("r.bib", "@book{a,\n  title={The body},\n  author={Van der Kolk, Bessel A and others},\n  year={1994},\n  publisher={Taylor \\& Francis}\n}", "Van der Kolk, B. A. et al. (1994). *The body*. Taylor & Francis."),
     # Crossref: entities, tags, a publisher with "and", a bare month
-    "crossref": ("r.bib", "@book{a, title={Foo &amp; Bar: <i>in vivo</i>}, ISSN={1535-1645}, url={http://dx.doi.org/10.1007/x}, DOI={10.1007/x}, publisher={Springer Science and Business Media LLC}, author={Doe, J.}, year={2015}, month=jul }", "Doe, J. (2015). *Foo & bar: in vivo*. Springer Science and Business Media LLC. https://doi.org/10.1007/x"),
+    "crossref": ("r.bib", "@book{a, title={Foo &amp; Bar: <i>in vivo</i>}, ISSN={1535-1645}, url={http://dx.doi.org/10.1007/x}, DOI={10.1007/x}, publisher={Springer Science and Business Media LLC}, author={Doe, J.}, year={2015}, month=jul }", "Doe, J. (2015). *Foo & bar: In vivo*. Springer Science and Business Media LLC. https://doi.org/10.1007/x"),
     "escaped-entity": ("r.bib", f"@article{{a, {D}, title={{Foo}}, journal={{Health \\&amp; Place}}}}", "Doe, J. (2001). Foo. *Health & Place*."),
     "house-biblatex": ("r.bib", "@book{a, author={Doe, J.}, title={T}, date={2001}, location={New York}, publisher={Farrar, Straus and Giroux}}", "Doe, J. (2001). *T*. Farrar, Straus and Giroux."),
     "two-houses": ("r.bib", "@book{a, author={Doe, J.}, title={T}, date={2001}, publisher={Viking and Knopf}}", "Doe, J. (2001). *T*. Viking; Knopf."),
