@@ -56,13 +56,15 @@ const storages = {
   },
 };
 
+const pause = (milliseconds) => new Promise((wait) => setTimeout(wait, milliseconds));
+
 async function contentFrame(page) {
   for (let tries = 0; tries < 100; tries++) {
     for (const frame of page.frames().slice(1).reverse()) {
       const found = await frame.evaluate(() => Boolean(document.querySelector("section, nav"))).catch(() => false);
       if (found) return frame;
     }
-    await new Promise((wait) => setTimeout(wait, 100));
+    await pause(100);
   }
   throw new Error("the engine shows no page");
 }
@@ -213,9 +215,10 @@ async function perform(browser, task) {
   const { page, trouble } = await opened(browser, task);
   const frame = await contentFrame(page);
   await frame.evaluate(settled);
+  if (task.acts?.length) await pause(600);  // the app may still move the whole page, and with it what is clicked
   const { step, tall } = await page.evaluate(() => globalThis.room());
   for (const each of task.acts ?? []) await act(page, frame, each);
-  if (task.acts?.length) await new Promise((wait) => setTimeout(wait, 300));  // what is typed is kept after a while
+  if (task.acts?.length) await pause(300);  // what is typed is kept after a while
   const found = await frame.evaluate(measure, { ...task, step, tall });
   const heard = await page.evaluate(() => globalThis.heard);
   if (task.shot) await page.screenshot({ path: task.shot });
