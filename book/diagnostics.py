@@ -7,7 +7,7 @@ them. `Problems.stop_if_errors` ends the run once everything has been read.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -1557,5 +1557,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return f"Did you mean “{close[0]}”?"
-    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
-    return f"Known here: {', '.join(names[:LISTED])}{more}." if names else "Nothing is known under such a name."
+    return f"Known here: {some_of(names)}." if names else "Nothing is known under such a name."
+
+
+def some_of(names: Sequence[str], most: int = LISTED) -> str:
+    """Return names in one line, as many as can be read, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

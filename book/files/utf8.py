@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from book.diagnostics import LISTED, Code, Place, Problems
+from book.diagnostics import Code, Place, Problems, some_of
 
 LOST = "\ufffd"
 """What programs put in place of a letter that they could not read (Unicode, 3.9)."""
@@ -54,10 +54,5 @@ def _places(text: str, name: str, sign: re.Pattern[str]) -> tuple[Place, str]:
     """The place of the first of some signs, and the lines of all in words."""
     found = [(number, at.start()) for number, line in enumerate(_LINES.split(text), 1) if (at := sign.search(line))]
     first, column = found[0]
-    return Place(name, first, column + 1), _listed([number for number, _ in found])
-
-
-def _listed(lines: list[int]) -> str:
-    """The lines in words, as many as can be read."""
-    more = f" and {len(lines) - LISTED} more" if len(lines) > LISTED else ""
-    return f"line{'s' * (len(lines) > 1)} {', '.join(map(str, lines[:LISTED]))}{more}"
+    lines = some_of([str(number) for number, _ in found])
+    return Place(name, first, column + 1), f"line{'s' * (len(found) > 1)} {lines}"

@@ -38,9 +38,9 @@ from book.importing.report import Left
 from book.importing.unread import words_given
 from book.importing.word_drawings import drawn_as_text
 from book.importing.word_left import leave_hidden, tell_beside
+from book.importing.word_names import WORD, w
 from book.importing.word_room import mark_gaps, mark_room
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -66,12 +66,8 @@ class Outside:
     words: list[str] = field(default_factory=list)
 
 
-def _w(name: str) -> str:
-    return f"{{{_W}}}{name}"
-
-
 def _value(element: Element | None, name: str = "val") -> str:
-    return "" if element is None else str(element.get(_w(name), ""))
+    return "" if element is None else str(element.get(w(name), ""))
 
 
 def marked_word(files: dict[str, bytes], left: Left, is_manuscript: bool = False) -> tuple[dict[str, bytes], Outside]:
@@ -103,7 +99,7 @@ def _external(roots: dict[str, Element]) -> list[str]:
         for each in root
         if each.get("TargetMode") == "External" and not str(each.get("Type", "")).endswith("/hyperlink")
     ]
-    texts = [each.text or "" for each in roots[_BODY].iter(_w("instrText"))]
+    texts = [each.text or "" for each in roots[_BODY].iter(w("instrText"))]
     found += [match[2].strip(' "') or match[1] for text in texts if (match := _OUTSIDE.search(text))]
     return list(dict.fromkeys(found))
 
@@ -113,16 +109,16 @@ def _programs(files: dict[str, bytes]) -> list[str]:
 
 
 def _mark(root: Element, roots: dict[str, Element], left: Left, is_manuscript: bool) -> None:
-    for text in root.iter(_w("t")):
+    for text in root.iter(w("t")):
         text.text = bracketed(clean(text.text or ""))
     mark_room(root, left)
     _text_boxes(root, left)
     leave_hidden(root, roots.get("word/styles.xml"), left)
     _page_ends(root)
-    for control in list(root.iter(_w("sdt"))):
+    for control in list(root.iter(w("sdt"))):
         _control(control, left, is_manuscript)
     _old_fields(root, left, is_manuscript)
-    for run in root.iter(_w("r")):
+    for run in root.iter(w("r")):
         _symbols(run)
         _underlined(run)
     _leaders(root, roots.get("word/styles.xml"))
@@ -134,32 +130,32 @@ def _mark(root: Element, roots: dict[str, Element], left: Left, is_manuscript: b
 def _write(run: Element, words: str) -> Element:
     """Let a run say these words alone, without a rule beneath."""
     for child in list(run):
-        if child.tag != _w("rPr"):
+        if child.tag != w("rPr"):
             run.remove(child)
-    for rule in run.findall(f"{_w('rPr')}/{_w('u')}"):
+    for rule in run.findall(f"{w('rPr')}/{w('u')}"):
         remove(rule)
-    text = etree.SubElement(run, _w("t"))
+    text = etree.SubElement(run, w("t"))
     text.text = words
     text.set(_XML_SPACE, "preserve")
     return run
 
 
 def _new_run(words: str) -> Element:
-    return _write(etree.Element(_w("r")), words)
+    return _write(etree.Element(w("r")), words)
 
 
 # --- text boxes
 
 
 def _text_boxes(root: Element, left: Left) -> None:
-    for box in list(root.iter(_w("txbxContent"))):
-        paragraph = next(box.iterancestors(_w("p")), None)
+    for box in list(root.iter(w("txbxContent"))):
+        paragraph = next(box.iterancestors(w("p")), None)
         if paragraph is None:
             continue
         for child in reversed(list(box)):
             paragraph.addnext(child)
         left.change("text box: its text stands behind the paragraph that it was fixed to")
-        frame = next(box.iterancestors(_w("drawing"), _w("pict")), None)
+        frame = next(box.iterancestors(w("drawing"), w("pict")), None)
         if frame is not None and frame.getparent() is not None and not list(frame.iter(f"{{{_A}}}blip")):
             remove(frame)
 
@@ -169,17 +165,17 @@ def _text_boxes(root: Element, left: Left) -> None:
 
 def _page_ends(root: Element) -> None:
     """Mark where a page ends: at a break (17.3.3.1), before a paragraph (17.3.1.23), behind a section (17.6.22)."""
-    for line in list(root.iter(_w("br"))):
+    for line in list(root.iter(w("br"))):
         if _value(line, "type") == "page":
-            text = etree.Element(_w("t"))
+            text = etree.Element(w("t"))
             text.text = PAGE
             swap(line, text)
-    for paragraph in root.iter(_w("p")):
-        before = paragraph.find(f"{_w('pPr')}/{_w('pageBreakBefore')}")
+    for paragraph in root.iter(w("p")):
+        before = paragraph.find(f"{w('pPr')}/{w('pageBreakBefore')}")
         if before is not None and _value(before) not in ("0", "false"):
             paragraph.insert(1, _new_run(PAGE))
-        section = paragraph.find(f"{_w('pPr')}/{_w('sectPr')}")
-        if section is not None and _value(section.find(_w("type"))) not in ("continuous", "nextColumn"):
+        section = paragraph.find(f"{w('pPr')}/{w('sectPr')}")
+        if section is not None and _value(section.find(w("type"))) not in ("continuous", "nextColumn"):
             paragraph.append(_new_run(PAGE))
 
 
@@ -187,7 +183,7 @@ def _page_ends(root: Element) -> None:
 
 
 def _control(control: Element, left: Left, is_manuscript: bool) -> None:
-    properties, content = control.find(_w("sdtPr")), control.find(_w("sdtContent"))
+    properties, content = control.find(w("sdtPr")), control.find(w("sdtContent"))
     if control.getparent() is None or content is None:
         return
     if properties is None:
@@ -200,12 +196,12 @@ def _control(control: Element, left: Left, is_manuscript: bool) -> None:
     if _is_text(properties, content, is_manuscript) or not (words := _asks(properties, content, left)):
         _unwrap(control, content)
         return
-    named = _value(properties.find(_w("alias")))
-    paragraph = next(content.iter(_w("p")), None)
+    named = _value(properties.find(w("alias")))
+    paragraph = next(content.iter(w("p")), None)
     if paragraph is None:
         run = _new_run(words)
         swap(control, run)
-        paragraph = next(run.iterancestors(_w("p")), None)
+        paragraph = next(run.iterancestors(w("p")), None)
     else:
         _only(paragraph, content, words)
         _unwrap(control, content)
@@ -213,12 +209,12 @@ def _control(control: Element, left: Left, is_manuscript: bool) -> None:
 
 
 def _is_contents(properties: Element) -> bool:
-    return any("Table of Contents" in _value(each) for each in properties.iter(_w("docPartGallery")))
+    return any("Table of Contents" in _value(each) for each in properties.iter(w("docPartGallery")))
 
 
 def _is_text(properties: Element, content: Element, is_manuscript: bool) -> bool:
     """Whether what stands in a control is text: in a manuscript, what somebody has written or chosen there is."""
-    is_empty = properties.find(_w("showingPlcHdr")) is not None or not _text_of(content).strip()
+    is_empty = properties.find(w("showingPlcHdr")) is not None or not _text_of(content).strip()
     return is_manuscript and not is_empty and properties.find(f"{{{_W14}}}checkbox") is None
 
 
@@ -236,7 +232,7 @@ def _asks(properties: Element, content: Element, left: Left) -> str:
             return unfolding([_value(item, "displayText") or _value(item, "value") for item in kinds[name]])
     if "date" in kinds:
         _tell_said(said, left)
-        return f"({pattern(_value(kinds['date'].find(_w('dateFormat'))))}) {BLANK * FIELD}"
+        return f"({pattern(_value(kinds['date'].find(w('dateFormat'))))}) {BLANK * FIELD}"
     if "dataBinding" in kinds or not (empty or "text" in kinds):
         return ""
     _tell_said(said, left)
@@ -244,7 +240,7 @@ def _asks(properties: Element, content: Element, left: Left) -> str:
     return BLANK * (LINES * LINE if several else FIELD)
 
 
-def _is_on(sign: Element | None, namespace: str = _W) -> bool:
+def _is_on(sign: Element | None, namespace: str = WORD) -> bool:
     """Whether a box is ticked: its sign is there, and does not say that it is off."""
     return sign is not None and str(sign.get(f"{{{namespace}}}val", "1")) in ("1", "true", "on")
 
@@ -258,10 +254,10 @@ def _tell_said(said: str, left: Left) -> None:
 def _only(paragraph: Element, content: Element, words: str) -> None:
     """Let a control's first paragraph say these words, and take its other paragraphs away."""
     for child in list(paragraph):
-        if child.tag != _w("pPr"):
+        if child.tag != w("pPr"):
             paragraph.remove(child)
     paragraph.append(_new_run(words))
-    for other in [each for each in content if each.tag == _w("p") and each is not paragraph]:
+    for other in [each for each in content if each.tag == w("p") and each is not paragraph]:
         content.remove(other)
 
 
@@ -273,16 +269,16 @@ def _unwrap(control: Element, content: Element) -> None:
 
 def _name(paragraph: Element | None, named: str) -> None:
     """Put a control's title before it where no words are beside it."""
-    if paragraph is None or not named or next(paragraph.iterancestors(_w("tc")), None) is not None:
+    if paragraph is None or not named or next(paragraph.iterancestors(w("tc")), None) is not None:
         return
     if not SOME.sub("", _text_of(paragraph)).strip():
-        runs = paragraph.find(_w("r"))
+        runs = paragraph.find(w("r"))
         if runs is not None:
             runs.addprevious(_new_run(f"{clean(named)}: "))
 
 
 def _text_of(element: Element) -> str:
-    return "".join(each.text or "" for each in element.iter(_w("t")))
+    return "".join(each.text or "" for each in element.iter(w("t")))
 
 
 # --- fields of old forms
@@ -290,10 +286,10 @@ def _text_of(element: Element) -> str:
 
 def _old_fields(root: Element, left: Left, is_manuscript: bool) -> None:
     inside = 0
-    for run in list(root.iter(_w("r"))):
-        sign = run.find(_w("fldChar"))
+    for run in list(root.iter(w("r"))):
+        sign = run.find(w("fldChar"))
         kind = _value(sign, "fldCharType")
-        data = sign.find(_w("ffData")) if sign is not None else None
+        data = sign.find(w("ffData")) if sign is not None else None
         if kind == "begin" and (inside or data is not None or _prompts(run)):
             said = _said_in_field(run) if not inside and data is not None else ""
             if is_manuscript and said:
@@ -313,29 +309,29 @@ def _old_fields(root: Element, left: Left, is_manuscript: bool) -> None:
 
 def _said_in_field(begin: Element) -> str:
     """Return the words that stand in a field, up to its end; five spaces are what Word has in an empty one."""
-    behind = takewhile(lambda run: _value(run.find(_w("fldChar")), "fldCharType") != "end", begin.itersiblings(_w("r")))
+    behind = takewhile(lambda run: _value(run.find(w("fldChar")), "fldCharType") != "end", begin.itersiblings(w("r")))
     return "".join(map(_text_of, behind)).strip(" \u2002\xa0")
 
 
 def _prompts(begin: Element) -> bool:
     """Whether a field is one that asks for words when it is clicked on (ECMA-376, part 1, 17.16.5.3, .22, .35)."""
-    behind = [each for run in begin.itersiblings(_w("r")) for each in run.iter(_w("instrText"), _w("fldChar"))]
-    codes = takewhile(lambda each: each.tag == _w("instrText"), behind)
+    behind = [each for run in begin.itersiblings(w("r")) for each in run.iter(w("instrText"), w("fldChar"))]
+    codes = takewhile(lambda each: each.tag == w("instrText"), behind)
     return bool(_PROMPTS.match("".join(each.text or "" for each in codes)))
 
 
 def _old_field(data: Element) -> str:
-    box = data.find(_w("checkBox"))
+    box = data.find(w("checkBox"))
     if box is not None:
-        said = box.find(_w("checked"))
-        return DONE if _is_on(said if said is not None else box.find(_w("default"))) else BOX
-    choices = data.find(_w("ddList"))
+        said = box.find(w("checked"))
+        return DONE if _is_on(said if said is not None else box.find(w("default"))) else BOX
+    choices = data.find(w("ddList"))
     if choices is not None:
-        return unfolding([_value(entry) for entry in choices.findall(_w("listEntry"))])
-    text = data.find(_w("textInput"))
-    if text is not None and _value(text.find(_w("type"))) == "date":
-        return f"({pattern(_value(text.find(_w('format'))))}) {BLANK * FIELD}"
-    most = _value(text.find(_w("maxLength"))) if text is not None else ""
+        return unfolding([_value(entry) for entry in choices.findall(w("listEntry"))])
+    text = data.find(w("textInput"))
+    if text is not None and _value(text.find(w("type"))) == "date":
+        return f"({pattern(_value(text.find(w('format'))))}) {BLANK * FIELD}"
+    most = _value(text.find(w("maxLength"))) if text is not None else ""
     return BLANK * (min(max(int(most), 4), LONGEST_FIELD) if most.isdigit() and int(most) else FIELD)
 
 
@@ -343,15 +339,15 @@ def _old_field(data: Element) -> str:
 
 
 def _symbols(run: Element) -> None:
-    for symbol in run.findall(_w("sym")):
+    for symbol in run.findall(w("sym")):
         number = int(_value(symbol, "char") or "0", 16) & 0xFF
         mark = _glyph(chr(number), _value(symbol, "font"))
         if mark:
-            text = etree.Element(_w("t"))
+            text = etree.Element(w("t"))
             text.text = mark
             run.replace(symbol, text)
-    fonts = run.find(f"{_w('rPr')}/{_w('rFonts')}")
-    for text in run.findall(_w("t")) if _is_symbols(_value(fonts, "ascii")) else ():
+    fonts = run.find(f"{w('rPr')}/{w('rFonts')}")
+    for text in run.findall(w("t")) if _is_symbols(_value(fonts, "ascii")) else ():
         words = "".join(_glyph(chr(ord(each) & 0xFF), _value(fonts, "ascii")) or each for each in text.text or "")
         text.text = words
 
@@ -368,26 +364,26 @@ def _glyph(character: str, font: str) -> str:
 
 def _underlined(run: Element) -> None:
     """Underlined spaces and tabs are how many people draw a blank."""
-    rule = run.find(f"{_w('rPr')}/{_w('u')}")
+    rule = run.find(f"{w('rPr')}/{w('u')}")
     if rule is None or _value(rule) == "none" or _text_of(run).strip(" \xa0\t"):
         return
-    width = len(_text_of(run)) + TAB * len(run.findall(_w("tab")))
-    others = [child for child in run if child.tag not in (_w("rPr"), _w("t"), _w("tab"))]
+    width = len(_text_of(run)) + TAB * len(run.findall(w("tab")))
+    others = [child for child in run if child.tag not in (w("rPr"), w("t"), w("tab"))]
     if width > 1 and not others:
         _write(run, BLANK * max(4, width))
 
 
 def _leaders(root: Element, styles: Element | None) -> None:
     by_style = _stops_of_styles(styles)
-    for paragraph in root.iter(_w("p")):
+    for paragraph in root.iter(w("p")):
         style = _style(paragraph)
         if style.lower().startswith(("toc", "verzeichnis", "tm", "tdc", "index")):
             continue
-        stops = _stops(paragraph.find(f"{_w('pPr')}/{_w('tabs')}")) or by_style.get(style, [])
-        tabs = [tab for run in paragraph.iter(_w("r")) for tab in run.findall(_w("tab"))]
+        stops = _stops(paragraph.find(f"{w('pPr')}/{w('tabs')}")) or by_style.get(style, [])
+        tabs = [tab for run in paragraph.iter(w("r")) for tab in run.findall(w("tab"))]
         for tab, (_, leader) in zip(tabs, stops, strict=False):
             if leader in _LEADERS:
-                text = etree.Element(_w("t"))
+                text = etree.Element(w("t"))
                 text.text = BLANK * TAB
                 swap(tab, text)
 
@@ -403,39 +399,39 @@ def _stops(tabs: Element | None) -> list[tuple[int, str]]:
 
 
 def _stops_of_styles(styles: Element | None) -> dict[str, list[tuple[int, str]]]:
-    found = styles.iter(_w("style")) if styles is not None else ()
-    return {_value(style, "styleId"): _stops(style.find(f"{_w('pPr')}/{_w('tabs')}")) for style in found}
+    found = styles.iter(w("style")) if styles is not None else ()
+    return {_value(style, "styleId"): _stops(style.find(f"{w('pPr')}/{w('tabs')}")) for style in found}
 
 
 def _bullets(root: Element, numbering: Element | None) -> None:
     """A list whose bullets are boxes is a checklist."""
     marks = _marks_of_lists(numbering) if numbering is not None else {}
-    for paragraph in root.iter(_w("p")) if marks else ():
-        numbered = paragraph.find(f"{_w('pPr')}/{_w('numPr')}")
+    for paragraph in root.iter(w("p")) if marks else ():
+        numbered = paragraph.find(f"{w('pPr')}/{w('numPr')}")
         if numbered is None:
             continue
-        key = (_value(numbered.find(_w("numId"))), _value(numbered.find(_w("ilvl"))) or "0")
+        key = (_value(numbered.find(w("numId"))), _value(numbered.find(w("ilvl"))) or "0")
         if key in marks:
             paragraph.insert(1, _new_run(f"{marks[key]} "))  # behind its properties, which come first
-    for sign in numbering.iter(_w("lvlText")) if numbering is not None else ():
-        sign.set(_w("val"), "•")  # pandoc writes boxes of its own for some of them
+    for sign in numbering.iter(w("lvlText")) if numbering is not None else ():
+        sign.set(w("val"), "•")  # pandoc writes boxes of its own for some of them
 
 
 def _marks_of_lists(numbering: Element) -> dict[tuple[str, str], str]:
     kinds: dict[tuple[str, str], str] = {}
-    for kind in numbering.findall(_w("abstractNum")):
-        signs = [_value(level.find(_w("lvlText"))) for level in kind.findall(_w("lvl"))]
+    for kind in numbering.findall(w("abstractNum")):
+        signs = [_value(level.find(w("lvlText"))) for level in kind.findall(w("lvl"))]
         plain = not any(sign in list(CIRCLES) for sign in signs[:1])
-        for level in kind.findall(_w("lvl")):
-            sign, fonts = _value(level.find(_w("lvlText"))), level.find(f"{_w('rPr')}/{_w('rFonts')}")
+        for level in kind.findall(w("lvl")):
+            sign, fonts = _value(level.find(w("lvlText"))), level.find(f"{w('rPr')}/{w('rFonts')}")
             mark = next((mark for mark, signs in _BULLETS.items() if sign in list(signs)), "")
             if len(sign) == 1 and not mark:
                 mark = _glyph(chr(ord(sign) & 0xFF), _value(fonts, "ascii"))
             if mark and not (mark == CIRCLE and plain):  # below dots, a circle is a dot of the second level
                 kinds[_value(kind, "abstractNumId"), _value(level, "ilvl")] = mark
     found: dict[tuple[str, str], str] = {}
-    for number in numbering.findall(_w("num")):
-        of = _value(number.find(_w("abstractNumId")))
+    for number in numbering.findall(w("num")):
+        of = _value(number.find(w("abstractNumId")))
         found |= {(_value(number, "numId"), level): mark for (kind, level), mark in kinds.items() if kind == of}
     return found
 
@@ -445,10 +441,10 @@ def _marks_of_lists(numbering: Element) -> dict[tuple[str, str], str]:
 
 def _page_heads(root: Element, roots: dict[str, Element], left: Left) -> None:
     """What is to be filled in in the head of a page comes first in the text; other words there are left out."""
-    body = root.find(_w("body"))
+    body = root.find(w("body"))
     seen: set[str] = set()
     for name in sorted(name for name in roots if re.fullmatch(r"word/(header|footer)\d*\.xml", name)):
-        paragraphs = list(roots[name].iter(_w("p")))
+        paragraphs = list(roots[name].iter(w("p")))
         words = " ".join(" ".join(map(_text_of, paragraphs)).split())
         if not words or words in seen or body is None:
             continue
@@ -458,7 +454,7 @@ def _page_heads(root: Element, roots: dict[str, Element], left: Left) -> None:
             continue
         left.change(f"head or foot of the pages, “{SOME.sub('□', words)[:60]}”: stands at the beginning now")
         for paragraph in reversed(paragraphs):
-            for picture in list(paragraph.iter(_w("drawing"), _w("pict"))):
+            for picture in list(paragraph.iter(w("drawing"), w("pict"))):
                 remove(picture)
             body.insert(_behind_title(body), paragraph)
 
@@ -469,4 +465,4 @@ def _behind_title(body: Element) -> int:
 
 
 def _style(paragraph: Element) -> str:
-    return _value(paragraph.find(f"{_w('pPr')}/{_w('pStyle')}"))
+    return _value(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))

@@ -14,18 +14,14 @@ from lxml import etree
 from book.importing.elements import Element, remove
 from book.importing.report import Left
 from book.importing.word_left import LONG, near, shown, targets
+from book.importing.word_names import w
 
 _DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006"
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _C, _DGM, _A = f"{{{_DRAWINGML}/chart}}", f"{{{_DRAWINGML}/diagram}}", f"{{{_DRAWINGML}/main}}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of Excel, from which charts count their days."""
-
-
-def _w(name: str) -> str:
-    return f"{{{_W}}}{name}"
 
 
 def drawn_as_text(root: Element, roots: dict[str, Element], left: Left) -> None:
@@ -47,7 +43,7 @@ def drawn_as_text(root: Element, roots: dict[str, Element], left: Left) -> None:
         if words:
             left.change(f"lettering “{shown(words)}”: it is a paragraph now")
             _replace(path, [_paragraph(words)])
-    for drawing in root.iter(_w("drawing"), _w("pict")):
+    for drawing in root.iter(w("drawing"), w("pict")):
         if words := " ".join(each.text or "" for each in drawing.iter(f"{_A}t")):
             left.add(f"words in a drawing, “{shown(words, LONG)}”: left out; save the drawing as a picture")
 
@@ -58,8 +54,8 @@ def _part(target: str, roots: dict[str, Element]) -> Element | None:
 
 def _replace(drawn: Element, blocks: Sequence[Element]) -> None:
     """Put blocks behind the paragraph of a drawing, and take the drawing out."""
-    paragraph = next(drawn.iterancestors(_w("p")), None)
-    frame = next(drawn.iterancestors(_w("drawing"), _w("pict"), _w("object")), None)
+    paragraph = next(drawn.iterancestors(w("p")), None)
+    frame = next(drawn.iterancestors(w("drawing"), w("pict"), w("object")), None)
     for block in reversed(blocks if paragraph is not None else ()):
         paragraph.addnext(block)  # type: ignore[union-attr]
     if frame is not None:
@@ -67,8 +63,8 @@ def _replace(drawn: Element, blocks: Sequence[Element]) -> None:
 
 
 def _paragraph(words: str) -> Element:
-    paragraph = etree.Element(_w("p"))
-    etree.SubElement(etree.SubElement(paragraph, _w("r")), _w("t")).text = words
+    paragraph = etree.Element(w("p"))
+    etree.SubElement(etree.SubElement(paragraph, w("r")), w("t")).text = words
     return paragraph
 
 
@@ -86,7 +82,7 @@ def _chart(chart: Element) -> list[Element]:
     rows = [heads, *([column.get(place, "") for column in columns] for place in places)]
     return [
         *([_paragraph(named)] if named.strip() else []),
-        *([_table(rows), etree.Element(_w("p"))] if series else []),
+        *([_table(rows), etree.Element(w("p"))] if series else []),
     ]
 
 
@@ -115,16 +111,16 @@ def _number(said: str, is_day: bool) -> str:
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Element:
-    table = etree.Element(_w("tbl"))
-    grid = etree.SubElement(table, _w("tblGrid"))
+    table = etree.Element(w("tbl"))
+    grid = etree.SubElement(table, w("tblGrid"))
     for _ in rows[0]:
-        etree.SubElement(grid, _w("gridCol"))
+        etree.SubElement(grid, w("gridCol"))
     for number, row in enumerate(rows):
-        line = etree.SubElement(table, _w("tr"))
+        line = etree.SubElement(table, w("tr"))
         if not number:
-            etree.SubElement(etree.SubElement(line, _w("trPr")), _w("tblHeader"))
+            etree.SubElement(etree.SubElement(line, w("trPr")), w("tblHeader"))
         for words in row:
-            etree.SubElement(line, _w("tc")).append(_paragraph(words))
+            etree.SubElement(line, w("tc")).append(_paragraph(words))
     return table
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from book.importing.elements import Element, remove, unwrap
 from book.importing.report import Left
+from book.importing.word_names import w
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFF = ("0", "false", "off")
 SHORT, LONG = 60, 400
@@ -24,12 +24,8 @@ _OTHERS = {
 }
 
 
-def _w(name: str) -> str:
-    return f"{{{_W}}}{name}"
-
-
 def _value(element: Element | None, name: str = "val") -> str:
-    return "" if element is None else str(element.get(_w(name), ""))
+    return "" if element is None else str(element.get(w(name), ""))
 
 
 def tell_beside(root: Element, roots: dict[str, Element], left: Left) -> None:
@@ -42,7 +38,7 @@ def tell_beside(root: Element, roots: dict[str, Element], left: Left) -> None:
     _tell_drawn_fields(root, left)
     links = targets(roots)
     for name, words in _OTHERS.items():
-        for each in root.iter(_w(name)):
+        for each in root.iter(w(name)):
             target = links.get(str(each.get(f"{{{_R}}}id", "")), "")
             left.add(f"{words}{f' (“{target}”)' if target else ''}, {near(each)}: left out; put its text here in Word")
 
@@ -61,21 +57,21 @@ def shown(words: str, most: int = SHORT) -> str:
 
 def text_of(element: Element) -> str:
     """Return what an element says."""
-    return "".join(each.text or "" for each in element.iter(_w("t")))
+    return "".join(each.text or "" for each in element.iter(w("t")))
 
 
 def near(element: Element) -> str:
     """Return where something stands, by the words of its paragraph or of the last one before it with words."""
-    own = next((each for each in (element, *element.iterancestors()) if each.tag == _w("p")), element)
+    own = next((each for each in (element, *element.iterancestors()) if each.tag == w("p")), element)
     for each in (own, *own.itersiblings(preceding=True)):
-        if each.tag in (_w("p"), _w("tbl")) and (words := text_of(each).strip()):
+        if each.tag in (w("p"), w("tbl")) and (words := text_of(each).strip()):
             return f"at “{shown(words)}”"
     return "at the beginning"
 
 
 def _tell_drawn_fields(root: Element, left: Left) -> None:
     """Fields that Word draws by itself hold nothing that another program could read."""
-    for code in root.iter(_w("instrText")):
+    for code in root.iter(w("instrText")):
         if _DRAWN.match(code.text or ""):
             left.add(f"field “{shown(code.text or '')}”, {near(code)}: left out, as only Word can draw it")
 
@@ -85,8 +81,8 @@ def _tell_drawn_fields(root: Element, left: Left) -> None:
 
 def _tell_comments(root: Element, comments: Element | None, left: Left) -> None:
     about = _commented(root)
-    for comment in comments.iter(_w("comment")) if comments is not None else ():
-        words = shown(" ".join(map(text_of, comment.iter(_w("p")))), LONG)
+    for comment in comments.iter(w("comment")) if comments is not None else ():
+        words = shown(" ".join(map(text_of, comment.iter(w("p")))), LONG)
         at = about.get(_value(comment, "id"), "")
         left.add(f"comment of {_value(comment, 'author') or 'somebody'}{f' at “{shown(at)}”' if at else ''}: “{words}”")
 
@@ -95,10 +91,10 @@ def _commented(root: Element) -> dict[str, str]:
     """Return the words that each comment is about."""
     opened: set[str] = set()
     about: dict[str, str] = {}
-    for each in root.iter(_w("commentRangeStart"), _w("commentRangeEnd"), _w("t")):
-        if each.tag == _w("commentRangeStart"):
+    for each in root.iter(w("commentRangeStart"), w("commentRangeEnd"), w("t")):
+        if each.tag == w("commentRangeStart"):
             opened.add(_value(each, "id"))
-        elif each.tag == _w("commentRangeEnd"):
+        elif each.tag == w("commentRangeEnd"):
             opened.discard(_value(each, "id"))
         else:
             about |= {key: about.get(key, "") + (each.text or "") for key in opened}
@@ -109,14 +105,14 @@ def _commented(root: Element) -> dict[str, str]:
 
 
 def _tell_changes(root: Element, left: Left) -> None:
-    deleted = ["".join(each.text or "" for each in change.iter(_w("delText"))) for change in root.iter(_w("del"))]
+    deleted = ["".join(each.text or "" for each in change.iter(w("delText"))) for change in root.iter(w("del"))]
     deleted = [shown(words) for words in deleted if words.strip()]
     if deleted:
         said = ", ".join(f"“{words}”" for words in deleted)
         left.add(f"tracked changes: {_times(len(deleted), 'deletion')} left out: {said}")
     inserted = 0
-    for change in list(root.iter(_w("ins"), _w("moveTo"))):
-        inserted += change.tag == _w("ins") and bool(text_of(change).strip())
+    for change in list(root.iter(w("ins"), w("moveTo"))):
+        inserted += change.tag == w("ins") and bool(text_of(change).strip())
         unwrap(change)
     if inserted:
         left.change(f"tracked changes: {_times(inserted, 'insertion')} taken")
@@ -131,9 +127,9 @@ def _times(count: int, what: str) -> str:
 
 def leave_hidden(root: Element, styles: Element | None, left: Left) -> None:
     """Take words out that Word neither shows nor prints, and tell them. The marks of fields are always hidden."""
-    hidden = {_value(each, "styleId") for each in _styles(styles) if _is_hidden(each.find(_w("rPr")))}
-    for paragraph in list(root.iter(_w("p"))):
-        runs = [run for run in paragraph.iter(_w("r")) if _hides(run, hidden)]
+    hidden = {_value(each, "styleId") for each in _styles(styles) if _is_hidden(each.find(w("rPr")))}
+    for paragraph in list(root.iter(w("p"))):
+        runs = [run for run in paragraph.iter(w("r")) if _hides(run, hidden)]
         if words := "".join(map(text_of, runs)).strip():
             left.add(f"hidden words “{shown(words, LONG)}”")
         for run in runs:
@@ -141,17 +137,17 @@ def leave_hidden(root: Element, styles: Element | None, left: Left) -> None:
 
 
 def _styles(styles: Element | None) -> Iterator[Element]:
-    return iter(()) if styles is None else styles.iter(_w("style"))
+    return iter(()) if styles is None else styles.iter(w("style"))
 
 
 def _hides(run: Element, hidden: set[str]) -> bool:
-    properties = run.find(_w("rPr"))
-    if run.find(_w("fldChar")) is not None or run.find(_w("instrText")) is not None:
+    properties = run.find(w("rPr"))
+    if run.find(w("fldChar")) is not None or run.find(w("instrText")) is not None:
         return False
-    style = properties.find(_w("rStyle")) if properties is not None else None
+    style = properties.find(w("rStyle")) if properties is not None else None
     return _is_hidden(properties) or _value(style) in hidden
 
 
 def _is_hidden(properties: Element | None) -> bool:
-    sign = properties.find(_w("vanish")) if properties is not None else None
+    sign = properties.find(w("vanish")) if properties is not None else None
     return sign is not None and _value(sign) not in _OFF

@@ -15,8 +15,8 @@ from lxml import etree
 
 from book.importing.archive import parsed
 from book.importing.elements import Element, remove, swap, unwrap
+from book.importing.word_names import WORD, w
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _BODY, _RELATIONS = "word/document.xml", "_rels/.rels"
 _OFFICE = "http://schemas.openxmlformats.org/"
@@ -42,10 +42,6 @@ _READ_HERE = {"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "a14"}
 _OWN_PROPERTIES = ("customXmlPr", "smartTagPr")
 
 
-def _w(name: str) -> str:
-    return f"{{{_W}}}{name}"
-
-
 def regular_word(files: dict[str, bytes]) -> dict[str, bytes]:
     """Return the files of a Word document in the form that is read here. Raises Unreadable."""
     files = {name: _transitional(data) if name.endswith((".xml", ".rels")) else data for name, data in files.items()}
@@ -55,7 +51,7 @@ def regular_word(files: dict[str, bytes]) -> dict[str, bytes]:
 
 def _prefixed(data: bytes, name: str) -> bytes:
     """Give Word's elements the prefix "w", as pandoc knows them by no other: some libraries write "ns0"."""
-    if not re.fullmatch(r"word/[\w.]+\.xml", name) or _W.encode() not in data or b"<w:" in data:
+    if not re.fullmatch(r"word/[\w.]+\.xml", name) or WORD.encode() not in data or b"<w:" in data:
         return data
     prefix = (parsed(data, name).prefix or "").encode()
     found = re.compile(rb"(</?|\s|xmlns:)" + prefix + rb"(?=[:=])")
@@ -89,19 +85,19 @@ def _regular(data: bytes, name: str) -> bytes:
     root = parsed(data, name)
     for alternatives in list(root.iter(f"{{{_MC}}}AlternateContent")):
         _take_one(alternatives)
-    for wrapper in list(root.iter(*map(_w, _WRAPPERS))):
+    for wrapper in list(root.iter(*map(w, _WRAPPERS))):
         for own in wrapper.findall("*"):
-            if own.tag in map(_w, _OWN_PROPERTIES):
+            if own.tag in map(w, _OWN_PROPERTIES):
                 wrapper.remove(own)
         unwrap(wrapper)
-    for field in list(root.iter(_w("fldSimple"))):
+    for field in list(root.iter(w("fldSimple"))):
         _complex_field(field)
     for old, new in (("cr", "br"), ("ptab", "tab")):
-        for each in root.iter(_w(old)):
-            each.tag = _w(new)
-    for guide in list(root.iter(_w("ruby"))):
+        for each in root.iter(w(old)):
+            each.tag = w(new)
+    for guide in list(root.iter(w("ruby"))):
         _said_behind(guide)
-    for run in list(root.iter(_w("r"))):
+    for run in list(root.iter(w("r"))):
         _apart(run)
     return etree.tostring(root)
 
@@ -119,41 +115,41 @@ def _take_one(alternatives: Element) -> None:
 
 def _complex_field(field: Element) -> None:
     for kind in ("begin", "code", "separate"):
-        field.addprevious(_mark(kind, str(field.get(_w("instr"), ""))))
+        field.addprevious(_mark(kind, str(field.get(w("instr"), ""))))
     field.addnext(_mark("end", ""))
     unwrap(field)
 
 
 def _mark(kind: str, code: str) -> Element:
     """Return a run that begins, parts or ends a field, or says its code."""
-    run = etree.Element(_w("r"))
+    run = etree.Element(w("r"))
     if kind == "code":
-        etree.SubElement(run, _w("instrText")).text = code
+        etree.SubElement(run, w("instrText")).text = code
     else:
-        etree.SubElement(run, _w("fldChar"), {_w("fldCharType"): kind})
+        etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
     return run
 
 
 def _said_behind(guide: Element) -> None:
     """A phonetic guide stands in brackets behind the letters that it is for."""
-    base, above = ("".join(_said(guide.find(_w(name)))) for name in ("rubyBase", "rt"))
-    text = etree.Element(_w("t"))
+    base, above = ("".join(_said(guide.find(w(name)))) for name in ("rubyBase", "rt"))
+    text = etree.Element(w("t"))
     text.text = f"{base} ({above})" if above else base
     swap(guide, text)
 
 
 def _said(element: Element | None) -> list[str]:
-    return [each.text or "" for each in element.iter(_w("t"))] if element is not None else []
+    return [each.text or "" for each in element.iter(w("t"))] if element is not None else []
 
 
 def _apart(run: Element) -> None:
     """Give each thing in a run, but for words side by side, a run of its own: pandoc takes one of them alone."""
-    things = [child for child in run if child.tag != _w("rPr")]
-    if len(things) < 2 or all(child.tag in (_w("t"), _w("tab"), _w("br"), _w("sym")) for child in things):
+    things = [child for child in run if child.tag != w("rPr")]
+    if len(things) < 2 or all(child.tag in (w("t"), w("tab"), w("br"), w("sym")) for child in things):
         return
-    properties = run.find(_w("rPr"))
+    properties = run.find(w("rPr"))
     for thing in things:
-        own = etree.Element(_w("r"))
+        own = etree.Element(w("r"))
         if properties is not None:
             own.append(deepcopy(properties))
         run.addprevious(own)

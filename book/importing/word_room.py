@@ -15,8 +15,8 @@ from book.importing.elements import Element, remove, swap
 from book.importing.marks import BLANK, BOX, CIRCLE, FIELD, LINE, SOME
 from book.importing.report import Left
 from book.importing.word_left import near, text_of
+from book.importing.word_names import w
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -37,23 +37,19 @@ _GAP = re.compile(rf"(?<=[:?])[ \xa0]{{{_WIDEST_SPACE},}}")
 _ASKS = (":", "?", "…")
 
 
-def _w(name: str) -> str:
-    return f"{{{_W}}}{name}"
-
-
 def mark_room(root: Element, left: Left) -> None:
     """Put marks where there is room without words. left: notes what is drawn and may be room."""
     for shape in list(root.iter(*_SHAPES)):
         if not text_of(shape).strip() and shape.get(f"{_OFFICE}hr") is None:
             _shape(shape, left)
     _borders(root)
-    for row in root.iter(_w("tr")):
+    for row in root.iter(w("tr")):
         _row(row)
 
 
 def _run(words: str) -> Element:
-    run = etree.Element(_w("r"))
-    etree.SubElement(run, _w("t")).text = words
+    run = etree.Element(w("r"))
+    etree.SubElement(run, w("t")).text = words
     return run
 
 
@@ -62,17 +58,17 @@ def _run(words: str) -> Element:
 
 def _shape(shape: Element, left: Left) -> None:
     """An empty text box is ruled lines, a small shape a box or a circle; of others it is told what they may be."""
-    paragraph = next(shape.iterancestors(_w("p")), None)
-    run = next(shape.iterancestors(_w("r")), None)
+    paragraph = next(shape.iterancestors(w("p")), None)
+    run = next(shape.iterancestors(w("r")), None)
     if paragraph is None or run is None or shape.find(f".//{_A}blip") is not None:
         return
     kind, (width, height) = _kind(shape), _size(shape)
-    box = next(shape.iter(_w("txbxContent")), None)
+    box = next(shape.iter(w("txbxContent")), None)
     if min(width, height) >= SMALLEST and max(width, height) <= LARGEST:
         run.addprevious(_run(CIRCLE if kind in _ROUND else BOX))
         _take_out(shape, run)
     elif box is not None:
-        first = next(box.iter(_w("p")), None)
+        first = next(box.iter(w("p")), None)
         if first is not None:
             first.append(_run(BLANK * LINE * max(1, round(height / WRITTEN_LINE))))
     elif "line" in kind.lower() or "connector" in kind.lower():
@@ -103,7 +99,7 @@ def _size(shape: Element) -> tuple[float, float]:
 def _take_out(shape: Element, run: Element) -> None:
     """Take a shape out, and its run with it where nothing else is drawn there."""
     remove(shape)
-    if not any(True for _ in run.iter(*_SHAPES, _w("t"), f"{_A}blip")):
+    if not any(True for _ in run.iter(*_SHAPES, w("t"), f"{_A}blip")):
         remove(run)
 
 
@@ -113,7 +109,7 @@ def _take_out(shape: Element, run: Element) -> None:
 def _borders(root: Element) -> None:
     """Empty paragraphs with a rule below each, one under the other or below a question, are lines to write on."""
     runs: list[list[Element]] = []
-    for paragraph in root.iter(_w("p")):
+    for paragraph in root.iter(w("p")):
         if not _is_ruled(paragraph):
             continue
         words = text_of(paragraph).strip()
@@ -129,18 +125,18 @@ def _borders(root: Element) -> None:
 
 
 def _is_ruled(paragraph: Element) -> bool:
-    borders = paragraph.find(f"{_w('pPr')}/{_w('pBdr')}")
-    sides = [borders.find(_w(name)) for name in ("bottom", "between")] if borders is not None else []
-    return any(side is not None and side.get(_w("val")) not in ("nil", "none") for side in sides)
+    borders = paragraph.find(f"{w('pPr')}/{w('pBdr')}")
+    sides = [borders.find(w(name)) for name in ("bottom", "between")] if borders is not None else []
+    return any(side is not None and side.get(w("val")) not in ("nil", "none") for side in sides)
 
 
 def _draws(paragraph: Element) -> bool:
-    return any(True for _ in paragraph.iter(_w("drawing"), _w("pict"), _w("object"), _w("br"), _w("sdt")))
+    return any(True for _ in paragraph.iter(w("drawing"), w("pict"), w("object"), w("br"), w("sdt")))
 
 
 def _asks_before(paragraph: Element) -> bool:
     before = paragraph.getprevious()
-    return before is not None and before.tag == _w("p") and text_of(before).strip().endswith(_ASKS)
+    return before is not None and before.tag == w("p") and text_of(before).strip().endswith(_ASKS)
 
 
 # --- gaps
@@ -148,20 +144,20 @@ def _asks_before(paragraph: Element) -> bool:
 
 def mark_gaps(root: Element) -> None:
     """A gap that is left behind a colon or a question mark with tabs or spaces is room: “Name:            Date:”."""
-    for paragraph in root.iter(_w("p")):
-        if paragraph.find(f"{_w('pPr')}/{_w('tabs')}") is None:
-            _gaps(list(paragraph.iter(_w("t"), _w("tab"))))
+    for paragraph in root.iter(w("p")):
+        if paragraph.find(f"{w('pPr')}/{w('tabs')}") is None:
+            _gaps(list(paragraph.iter(w("t"), w("tab"))))
 
 
 def _gaps(parts: list[Element]) -> None:
     before, gap = "", list[Element]()
     for part in parts:
-        words = part.text or "" if part.tag == _w("t") else "\t"
+        words = part.text or "" if part.tag == w("t") else "\t"
         if not words.strip(" \xa0\t"):
             gap.append(part)
             continue
         _fill(before, gap)
-        if part.tag == _w("t"):
+        if part.tag == w("t"):
             part.text = _GAP.sub(f" {BLANK * FIELD} ", words)
         before, gap = words.rstrip(" \xa0"), []
     _fill(before, gap)
@@ -169,10 +165,10 @@ def _gaps(parts: list[Element]) -> None:
 
 def _fill(before: str, gap: list[Element]) -> None:
     """Put a mark in the place of a gap, if it is wide enough and something is asked before it."""
-    width = sum(_TAB if each.tag == _w("tab") else len(each.text or "") for each in gap)
+    width = sum(_TAB if each.tag == w("tab") else len(each.text or "") for each in gap)
     if not before.endswith((":", "?")) or width < _WIDEST_SPACE:
         return
-    text = etree.Element(_w("t"))
+    text = etree.Element(w("t"))
     text.text = f" {BLANK * FIELD} "
     swap(gap[0], text)
     for each in gap[1:]:
@@ -184,9 +180,9 @@ def _fill(before: str, gap: list[Element]) -> None:
 
 def _row(row: Element) -> None:
     """A question with empty paragraphs below it in its cell, or alone in a tall row, has room below it."""
-    cells = row.findall(_w("tc"))
-    height = row.find(f"{_w('trPr')}/{_w('trHeight')}")
-    said = str(height.get(_w("val"), "")) if height is not None else ""
+    cells = row.findall(w("tc"))
+    height = row.find(f"{w('trPr')}/{w('trHeight')}")
+    said = str(height.get(w("val"), "")) if height is not None else ""
     tall = int(said) / _TWIPS / WRITTEN_LINE if said.isdigit() else 0.0
     asks_alone = all(text_of(cell).strip() for cell in cells)
     for cell in cells:
@@ -197,14 +193,14 @@ def _row(row: Element) -> None:
 
 def _empty_below(cell: Element) -> int:
     """Return how many empty paragraphs a cell ends with, below words that ask for something."""
-    paragraphs = cell.findall(_w("p"))
+    paragraphs = cell.findall(w("p"))
     words = [text_of(paragraph).strip() for paragraph in paragraphs]
     said = [number for number, each in enumerate(words) if each]
-    if not said or len(paragraphs) != len(list(cell)) - len(cell.findall(_w("tcPr"))):
+    if not said or len(paragraphs) != len(list(cell)) - len(cell.findall(w("tcPr"))):
         return 0
     return len(words) - 1 - said[-1] if not any(map(_draws, paragraphs[said[-1] + 1 :])) else 0
 
 
 def _last(cell: Element) -> Element:
-    said: Iterator[Element] = (each for each in reversed(cell.findall(_w("p"))) if text_of(each).strip())
-    return next(said, cell.findall(_w("p"))[-1])
+    said: Iterator[Element] = (each for each in reversed(cell.findall(w("p"))) if text_of(each).strip())
+    return next(said, cell.findall(w("p"))[-1])

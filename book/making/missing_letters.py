@@ -12,7 +12,7 @@ from unicodedata import category, normalize
 from fontTools.ttLib import TTFont, TTLibError
 from markdown_it.token import Token
 
-from book.diagnostics import Code, Place, Problems
+from book.diagnostics import Code, Place, Problems, some_of
 from book.editions import EPUB, PRESS, Edition
 from book.files.containment import is_file
 from book.files.inherited import file_of
@@ -155,12 +155,10 @@ def _files(book: Prepared, sections: Iterable[Section]) -> Iterator[str]:
 
 def _tell(path: str, at: Mapping[str, Spot], problems: Problems) -> None:
     """One message, at the first of the letters; of others that stand in another line, the line is told."""
-    (first, column), left = min(at.values()), len(at) - _SHOWN
-    shown = sorted(at.items(), key=lambda each: (each[1], each[0]))[:_SHOWN]
-    words = [_named(letter, line if line != first else 0) for letter, (line, _) in shown]
-    more = f" and {left} more" if left > 0 else ""
-    place = Place(path, first, column)
-    problems.add(Code.GLYPH_MISSING, place, letters=", ".join(words) + more, folder=FONT_FOLDER)
+    first, column = min(at.values())
+    shown = sorted(at.items(), key=lambda each: (each[1], each[0]))
+    letters = some_of([_named(letter, line if line != first else 0) for letter, (line, _) in shown], _SHOWN)
+    problems.add(Code.GLYPH_MISSING, Place(path, first, column), letters=letters, folder=FONT_FOLDER)
 
 
 def _named(letter: str, line: int) -> str:

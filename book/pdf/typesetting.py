@@ -94,7 +94,7 @@ class Typesetting:
         self.executor = executor
         self.on_progress = on_progress
         self._made: set[str] = set()
-        self._at_work: dict[Future[None], tuple[Run, TypesetJob]] = {}
+        self._at_work: dict[Future[None], tuple[Run, TypesetJob, str]] = {}
         self._done = self._steps = 0
 
     def typeset_guessing(self, jobs: Sequence[TypesetJob]) -> list[TypesetDocument]:
@@ -163,8 +163,8 @@ class Typesetting:
             done, _ = wait(self._at_work, return_when=FIRST_COMPLETED)
             for future in done:
                 future.result()
-                other, job = self._at_work.pop(future)
-                self._take(other, job)
+                other, job, key = self._at_work.pop(future)
+                self._take(other, job, key)
                 self._keep_unseen(job)
                 self._go_on(other)
 
@@ -172,20 +172,20 @@ class Typesetting:
         """Give the next document of a run to a worker; those that the cache has are done at once."""
         while run.is_going:
             job = run.following()
-            if future := self._start(job):
-                self._at_work[future] = run, job
+            key = job_key(job)
+            if future := self._start(job, key):
+                self._at_work[future] = run, job, key
                 break
-            self._take(run, job)
+            self._take(run, job, key)
 
-    def _take(self, run: Run, job: TypesetJob) -> None:
-        run.documents.append(self._document(job, job_key(job)))
+    def _take(self, run: Run, job: TypesetJob, key: str) -> None:
+        run.documents.append(self._document(job, key))
         self._done += 1
         if self._steps:
             self.on_progress(self._done, self._steps)
 
-    def _start(self, job: TypesetJob) -> Future[None] | None:
-        """Give a document to a worker, unless the cache has it."""
-        key = job_key(job)
+    def _start(self, job: TypesetJob, key: str) -> Future[None] | None:
+        """Give a document to a worker, unless the cache has it. key: of the job."""
         if self.store.find(key, self.root) is not None:
             return None
         self._made.add(key)

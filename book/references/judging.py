@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from book.diagnostics import LISTED, Code, Level, Place, Problems
+from book.diagnostics import LISTED, Code, Level, Place, Problems, some_of
 from book.references.model import Bibliography, Entry, Fault
 
 GROUPED = 10
@@ -65,7 +65,7 @@ def _faults_together(found: Sequence[tuple[str, Fault]], problems: Problems) -> 
     alike: dict[str, list[str]] = {}
     for key, fault in found:
         alike.setdefault(_words(fault)[0], []).append(f"{_named(key)} (line {fault.place.line})")
-    each = [f"{_some(names, SHOWN)}: {words}" for words, names in alike.items()]
+    each = [f"{some_of(names, SHOWN)}: {words}" for words, names in alike.items()]
     hint = f"The book is made without {'; '.join(each)}."
     problems.add(Code.REFERENCE_FAULTY, found[0][1].place, names=f"{len(found)} entries", hint=hint)
 
@@ -116,12 +116,7 @@ def _key_made(place: Place, entries: Sequence[Entry], problems: Problems) -> Non
 
 def _listed(form: str, entries: Sequence[Entry], most: int) -> str:
     """The keys of entries with their lines, as many as can be read."""
-    return _some([f"{form.format(entry.key)} (line {entry.place.line})" for entry in entries], most)
-
-
-def _some(names: Sequence[str], most: int) -> str:
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
+    return some_of([f"{form.format(entry.key)} (line {entry.place.line})" for entry in entries], most)
 
 
 _MESSAGES: dict[Code, Callable[[Place, Sequence[Entry], Problems], None]] = {

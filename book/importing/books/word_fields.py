@@ -16,8 +16,8 @@ from book.importing.books.word_sources import name_sources
 from book.importing.elements import Element, remove
 from book.importing.report import Left
 from book.importing.word_left import near, text_of
+from book.importing.word_names import WORD, w
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _REFERENCE = re.compile(r"\s*(REF|PAGEREF|NOTEREF)\s+(\S+)")
 _NUMBERED_ANEW = {
@@ -31,10 +31,6 @@ _MADE_LISTS = re.compile(r"toc \d|table of figures|index \d|contents \d|illustra
 _NEW_STYLES = {_FIGURE: "Captioned Figure", _CAPTION: "Image Caption", _TABLE: "Table Caption"}
 
 
-def _w(name: str) -> str:
-    return f"{{{_W}}}{name}"
-
-
 def prepared_word(files: dict[str, bytes], left: Left) -> dict[str, bytes]:
     """Return the files of a document with its headings, captions, references and sources as pandoc has them.
 
@@ -43,8 +39,8 @@ def prepared_word(files: dict[str, bytes], left: Left) -> dict[str, bytes]:
     if _BODY not in files:
         return files
     root = parsed(files[_BODY], _BODY)
-    styles = parsed(files[_STYLES], _STYLES) if _STYLES in files else etree.Element(_w("styles"), nsmap={"w": _W})
-    names = {_value(each, "styleId"): _value(each.find(_w("name"))).lower() for each in styles.iter(_w("style"))}
+    styles = parsed(files[_STYLES], _STYLES) if _STYLES in files else etree.Element(w("styles"), nsmap={"w": WORD})
+    names = {_value(each, "styleId"): _value(each.find(w("name"))).lower() for each in styles.iter(w("style"))}
     _leave_lists(root, names, left)
     _captions(root, names)
     _parts(root, names)
@@ -52,35 +48,35 @@ def prepared_word(files: dict[str, bytes], left: Left) -> dict[str, bytes]:
     name_sources(root, files)
     _references(root, left)
     for identifier, said in _NEW_STYLES.items():
-        style = etree.SubElement(styles, _w("style"), {_w("type"): "paragraph", _w("styleId"): identifier})
-        etree.SubElement(style, _w("name"), {_w("val"): said})
+        style = etree.SubElement(styles, w("style"), {w("type"): "paragraph", w("styleId"): identifier})
+        etree.SubElement(style, w("name"), {w("val"): said})
     return {**files, _BODY: etree.tostring(root), _STYLES: etree.tostring(styles)}
 
 
 def _value(element: Element | None, name: str = "val") -> str:
-    return "" if element is None else str(element.get(_w(name), ""))
+    return "" if element is None else str(element.get(w(name), ""))
 
 
 def _style(paragraph: Element) -> str:
-    return _value(paragraph.find(f"{_w('pPr')}/{_w('pStyle')}"))
+    return _value(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
 
 
 def _leave_lists(root: Element, names: dict[str, str], left: Left) -> None:
     """Contents, lists of figures and an index are made anew by the book."""
-    for paragraph in list(root.iter(_w("p"))):
+    for paragraph in list(root.iter(w("p"))):
         if _MADE_LISTS.fullmatch(names.get(_style(paragraph), "")):
             left.add(f"list “{names[_style(paragraph)]}” of Word: left out, as the book makes its own")
             remove(paragraph)
 
 
 def _captions(root: Element, names: dict[str, str]) -> None:
-    for paragraph in list(root.iter(_w("p"))):
+    for paragraph in list(root.iter(w("p"))):
         if names.get(_style(paragraph), _style(paragraph).lower()) not in _CAPTIONS:
             continue
         before, behind = _neighbour(paragraph, previous=True), _neighbour(paragraph, previous=False)
-        if behind is not None and behind.tag == _w("tbl"):
+        if behind is not None and behind.tag == w("tbl"):
             set_style(paragraph, _TABLE)
-        elif before is not None and before.tag == _w("tbl"):
+        elif before is not None and before.tag == w("tbl"):
             before.addprevious(paragraph)
             set_style(paragraph, _TABLE)
         elif before is not None and _has_drawing(before):
@@ -93,16 +89,14 @@ def _captions(root: Element, names: dict[str, str]) -> None:
 
 
 def _has_drawing(element: Element) -> bool:
-    return next(element.iter(_w("drawing")), None) is not None
+    return next(element.iter(w("drawing")), None) is not None
 
 
 def _neighbour(element: Element, previous: bool) -> Element | None:
     """Return the paragraph or table beside one; bookmarks and empty paragraphs are passed over."""
     for each in element.itersiblings(preceding=previous):
-        said = "".join(text.text or "" for text in each.iter(_w("t"))).strip()
-        if each.tag == _w("tbl") or (
-            each.tag == _w("p") and (said or next(each.iter(_w("drawing")), None) is not None)
-        ):
+        said = "".join(text.text or "" for text in each.iter(w("t"))).strip()
+        if each.tag == w("tbl") or (each.tag == w("p") and (said or next(each.iter(w("drawing")), None) is not None)):
             return each
     return None
 
@@ -110,21 +104,21 @@ def _neighbour(element: Element, previous: bool) -> Element | None:
 def _parts(root: Element, names: dict[str, str]) -> None:
     """Titles of parts are headings of level 1 without text behind them."""
     heading = next((style for style, name in names.items() if name == "heading 1"), "")
-    for paragraph in root.iter(_w("p")) if heading else ():
+    for paragraph in root.iter(w("p")) if heading else ():
         if re.fullmatch(r"part([ -]?(title|heading))?|teil|partie|parte", names.get(_style(paragraph), "")):
             set_style(paragraph, heading)
 
 
 def _references(root: Element, left: Left) -> None:
     """What a REF field shows becomes a link to its bookmark."""
-    for paragraph in root.iter(_w("p")):
+    for paragraph in root.iter(w("p")):
         for field, target, shown in list(_shown_by_fields(paragraph)):
             if field != "REF":
                 words = "".join(map(text_of, shown))
                 left.change(f"“{words}”, {near(paragraph)}: a number that Word kept; {_NUMBERED_ANEW[field]}")
             if field == "NOTEREF":
                 continue
-            link = etree.Element(_w("hyperlink"), {_w("anchor"): target})
+            link = etree.Element(w("hyperlink"), {w("anchor"): target})
             shown[0].addprevious(link)
             for run in shown:
                 link.append(run)
@@ -135,12 +129,12 @@ def _shown_by_fields(paragraph: Element) -> Iterator[tuple[str, str, list[Elemen
     code, state = "", ""
     shown: list[Element] = []
     marks: list[Element] = []
-    for run in paragraph.findall(_w("r")):
-        kind = _value(run.find(_w("fldChar")), "fldCharType")
+    for run in paragraph.findall(w("r")):
+        kind = _value(run.find(w("fldChar")), "fldCharType")
         if kind == "begin":
             code, shown, marks, state = "", [], [run], kind
-        elif kind == "separate" or (state == "begin" and run.find(_w("instrText")) is not None):
-            code += "".join(each.text or "" for each in run.findall(_w("instrText")))
+        elif kind == "separate" or (state == "begin" and run.find(w("instrText")) is not None):
+            code += "".join(each.text or "" for each in run.findall(w("instrText")))
             marks.append(run)
             state = kind or state
         elif kind == "end":

@@ -17,8 +17,8 @@ from lxml import etree
 
 from book.importing.archive import parsed
 from book.importing.elements import Element, remove
+from book.importing.word_names import w
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _B = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}"
 _TYPES = {
     "Book": "book",
@@ -77,10 +77,6 @@ _SWITCH = re.compile(r'\\([lpnmfstyv])\s*("[^"]*"|[^\s\\"]*)')
 _CITED = re.compile(r"\s*CITATION\s+(\S+)(.*)", re.DOTALL)
 
 
-def _w(name: str) -> str:
-    return f"{{{_W}}}{name}"
-
-
 def name_sources(root: Element, files: dict[str, bytes]) -> None:
     """Write the codes of Word's and EndNote's citations with their sources in them, as Zotero does. Raises Unreadable.
 
@@ -100,13 +96,13 @@ def _codes(root: Element) -> Iterator[tuple[Element, list[Element]]]:
     """Give the sign that begins each field, and what its code stands in."""
     begin: Element | None = None
     code: list[Element] = []
-    for each in root.iter(_w("fldChar"), _w("instrText")):
-        if each.tag == _w("instrText"):
+    for each in root.iter(w("fldChar"), w("instrText")):
+        if each.tag == w("instrText"):
             code.append(each)
             continue
         if begin is not None and code:
             yield begin, code
-        begin, code = each if each.get(_w("fldCharType")) == "begin" else None, []
+        begin, code = each if each.get(w("fldCharType")) == "begin" else None, []
 
 
 def _code(said: str, begin: Element, sources: dict[str, dict[str, Any]]) -> str:
@@ -116,7 +112,7 @@ def _code(said: str, begin: Element, sources: dict[str, dict[str, Any]]) -> str:
         return f" ADDIN ZOTERO_ITEM CSL_CITATION {json.dumps(_citation(items))}" if items else ""
     if re.match(r"\s*BIBLIOGRAPHY\b", said) and sources:
         return " ADDIN ZOTERO_BIBL "
-    data = begin.find(_w("fldData"))
+    data = begin.find(w("fldData"))
     if re.match(r"\s*ADDIN EN\.CITE\s*$", said) and data is not None:
         entries = _decoded(data.text or "")
         return f" ADDIN EN.CITE {entries}" if entries.startswith("<EndNote>") else ""
