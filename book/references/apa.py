@@ -100,6 +100,8 @@ def mend_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
         mended["edition"] = f"{edition} ed."
     if "version" in fields:
         mended = _mend_version(mended)
+    if fields["type"] in _OF_SEVERAL_VOLUMES and (number := _arabic(str(fields.get("volume", "")))):
+        mended["volume"] = number
     mend_kind = _KINDS.get(fields["type"])
     return mend_kind(mended) if mend_kind else mended
 
@@ -174,7 +176,7 @@ def _mend_preprint(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _mend_version(fields: dict[str, Any]) -> dict[str, Any]:
     """The word "version" stands once: "Version 5.2", and in a book "King James Version" as an edition does."""
-    version = re.sub(r"^version\s+", "", fields["version"], flags=re.IGNORECASE)
+    version = re.sub(r"^(?:(?i:version)\s+|v\.?\s?(?=\d))", "", fields["version"])
     if not version.casefold().endswith("version") or "edition" in fields:
         return {**fields, "version": version}
     return {name: value for name, value in fields.items() if name != "version"} | {"edition": version}
@@ -210,6 +212,18 @@ def mend_entry(fragment: str, kind: str) -> str:
     fragment = fragment.replace(AMPERSAND, "&amp;")
     return re.sub(r"\. (?=<a [^>]*>https?:)", ", ", fragment) if kind == "treaty" else fragment
 
+
+def _arabic(roman: str) -> str:
+    """The number of a volume, up to 39, in arabic numerals (9.20: "Vol. 2"); "" for what is no roman one."""
+    if not roman or not _ROMAN.fullmatch(roman):
+        return ""
+    values = [_ROMAN_VALUES[letter] for letter in roman]
+    return str(sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)))
+
+
+_OF_SEVERAL_VOLUMES = ("book", "chapter", "entry-dictionary", "entry-encyclopedia")
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 _KINDS = {
     "article": _mend_preprint,

@@ -20,7 +20,7 @@ BIB_FIELDS = words("""
     shortauthor shorteditor shorthand shorthandintro shortjournal shortseries shorttitle sortkey sortname
     sorttitle sortyear subtitle title titleaddon translator type url urldate urlday urlmonth urlyear venue
     version volume volumes xdata xref year address annote archiveprefix key pdf primaryclass court authority
-    pmid pmcid lccn
+    pmid pmcid lccn articleno article-number
 """)
 """The fields of BibTeX and BibLaTeX (its manual, 2.2), with their old names."""
 

@@ -19,7 +19,13 @@ from book.references.bib_parents import TAKEN_BY, Parents
 from book.references.bibtex import STRING, BibEntry, bib_entries
 from book.references.csl_files import broken
 from book.references.fields import Path, RawEntry
-from book.references.latex import readable, small_behind_abbreviations, unknown_commands, with_commands
+from book.references.latex import (
+    readable,
+    small_behind_abbreviations,
+    unknown_commands,
+    with_commands,
+    with_kept_capitals,
+)
 from book.references.library_text import LibraryText, not_a_library
 from book.references.model import Fault
 from book.references.pandoc import PandocError, import_bibliography
@@ -148,6 +154,7 @@ class _Import:
         values |= {name: readable(value) for name, value in values.items() if name not in _VERBATIM}
         values |= {name: with_commands(value) for name, value in values.items() if name.endswith(_TITLES)}
         values |= {name: small_behind_abbreviations(value) for name, value in values.items() if name.endswith(_TITLES)}
+        values |= {name: with_kept_capitals(value) for name, value in values.items() if name.endswith(_TITLES)}
         names = ("eventtitle", "title", "shorttitle") if entry.kind in _LEGAL else ("eventtitle",)
         values |= {name: f"{{{values[name]}}}" for name in names if name in values}
         kind = BIB_KINDS.get(entry.kind, entry.kind)

@@ -12,11 +12,13 @@ from book.references.vocabulary import BIB_TYPES
 Fields = dict[str, Any]
 
 _LANGUAGE = ("langid", "hyphenation", "language")
-_ADDRESS = re.compile(r"https?://\S+")
-_ACCESSED = re.compile(r"(?:last\s+)?(?:accessed|visited|retrieved)(?:\s+on)?:?\s+(\S.*?)\.?", re.IGNORECASE)
-_WORDS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ORDINALS = {word: str(number) for number, word in enumerate(_WORDS, start=2)}
-"""Editions as BibTeX's own styles have them in words ("BibTeXing", O. Patashnik, 1988: “Second”)."""
+_AVAILABLE = re.compile(
+    r"(?:(?:available|retrieved|online|website|url|see|at|from)\b[\s:]*)*(https?://\S+?)\.?", re.IGNORECASE
+)
+_HREF = re.compile(r"\\href\s*\{([^{}]*)\}")
+_ACCESSED = re.compile(
+    r"\[?(?:online[;,:]?\s*)?(?:last\s+)?(?:accessed|visited|retrieved)(?:\s+on)?:?\s+(\S.*?)\.?\]?", re.IGNORECASE
+)
 
 _SAYS_NOTHING = ("Journal Article", {"date-parts": [[0]]})
 """What EndNote writes as the `type` of an article, and pandoc makes of an empty `year`."""
@@ -53,9 +55,9 @@ def mend_bib(fields: Mapping[str, Any], entry: BibEntry) -> Fields:
         mended["event-title"] = mended.pop("event")
     mended = {name: value for name, value in mended.items() if value not in _SAYS_NOTHING}
     mended |= {name: _unescaped(str(mended[name])) for name in ("URL", "DOI") if name in mended}
-    if "edition" in mended:
-        mended["edition"] = _ORDINALS.get(mended["edition"].casefold(), mended["edition"])
-    return _preprint(_numbered(_addressed(_noted(mended, entry)), entry), entry)
+    if "genre" in mended:
+        mended["genre"] = re.sub(r"\\(?=[&%#$_])|[{}]", "", mended["genre"])  # pandoc leaves `type` as it stands
+    return _preprint(_numbered(_addressed(_noted(mended, entry), entry), entry), entry)
 
 
 def _unescaped(address: str) -> str:
@@ -89,17 +91,19 @@ def _noted(fields: Fields, entry: BibEntry) -> Fields:
     return {**fields, "note": note.strip()} if len(note.strip().splitlines()) > 1 else fields
 
 
-def _addressed(fields: Fields) -> Fields:
-    r"""The address of a page that stands where a publisher should: `howpublished = {\url{…}}`."""
-    address = str(fields.get("publisher", ""))
-    if "URL" in fields or not _ADDRESS.fullmatch(address):
+def _addressed(fields: Fields, entry: BibEntry) -> Fields:
+    r"""The address of a page that stands where a publisher should: `howpublished = {Available at \url{…}}`."""
+    if "URL" in fields:
         return fields
-    return {name: value for name, value in fields.items() if name != "publisher"} | {"URL": address}
+    if found := _AVAILABLE.fullmatch(str(fields.get("publisher", ""))):
+        return {name: value for name, value in fields.items() if name != "publisher"} | {"URL": found[1]}
+    link = _HREF.search(entry.fields["howpublished"].value) if "howpublished" in entry.fields else None
+    return {**fields, "URL": _unescaped(link[1])} if link else fields
 
 
 def _numbered(fields: Fields, entry: BibEntry) -> Fields:
     """The number of an article that has no pages, and the court that decided a case."""
-    eid = said(entry, "eid")
+    eid = said(entry, *_NUMBERS_OF_ARTICLES)
     if eid and "page" not in fields:
         fields = {**fields, "number": fields.get("number", eid)}
     if fields["type"] == "legal_case" and "publisher" in fields:
@@ -119,6 +123,9 @@ def _preprint(fields: Fields, entry: BibEntry) -> Fields:
     fields = {name: value for name, value in fields.items() if (name, value) != ("status", "pre-published")}
     return {**fields, "type": "article", "publisher": fields.get("publisher", name), "number": number}
 
+
+_NUMBERS_OF_ARTICLES = ("eid", "articleno", "article-number")
+"""What BibLaTeX, the ACM and Web of Science call the number of an article that has no pages."""
 
 _ARCHIVES = ("pubmed", "jstor", "hdl", "googlebooks")
 """What BibLaTeX knows as eprinttype, and is no server of preprints (its manual, 3.14.7)."""

@@ -9,6 +9,8 @@ import re
 from collections.abc import Collection
 
 _MARK = re.compile(r"\\.|[{},]|(?:^|\s)and(?=\s|$)", re.DOTALL | re.IGNORECASE)
+_LETTER = re.compile(r"\{\s*(\\(?:[\"'`^~=.]|[A-Za-z]+))\s*(?:\{(\\?[A-Za-z]+)\}|(\\?[A-Za-z]))?\s*\}(?=\w|\\|\{)")
+_DBLP = re.compile(r"(?<=\w) 0\d{3}(?=\s|$)")
 _SUFFIX = re.compile(r"\{?(?:(?:jr|sr)\b\.?|II|III|2nd|3rd)\}?", re.IGNORECASE)
 
 NAME_FIELDS = (
@@ -51,7 +53,12 @@ def whole_house(value: str, names: Collection[str]) -> str:
 
 
 def tidy_names(names: str) -> str:
-    """Return the value of a field of names as BibTeX has it."""
+    r"""Return the value of a field of names as BibTeX has it.
+
+    A letter with its accent in braces, `{\'E}mile`, is one of a given name ("BibTeXing", 4); pandoc sees a particle.
+    DBLP's numbers of people of one name, "Jane Doe 0001", are left out.
+    """
+    names = _DBLP.sub("", _LETTER.sub(lambda found: f"{found[1]}{{{found[2] or found[3] or ''}}}", names))
     tidied = [_tidy(parts) for parts in _split(names)]
     return " and ".join(name for name in tidied if name)
 

@@ -22,7 +22,7 @@ _SHORT_YEARS = re.compile(r"(-\d{1,3})/(-\d{1,3})")
 _BASIC = re.compile(
     r"((?:1[5-9]|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)"
 )  # ISO 8601, 5.2.2.1, of years that are no numbers else
-_LETTERED = re.compile(r"(?:[c©]\s?)?(\d{4})[a-z]?")
+_LETTERED = re.compile(r"\(?(?:[c©]\s?)?(\d{4})(?:[a-z](?<!0s))?\)?\.?(?:,\s*[c©]\s?\d{4}\.?)?")
 _RIS = re.compile(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?)?")
 _OPEN = ("", "..", "open")
 _PARTS = ("year", "month", "day")
@@ -75,7 +75,9 @@ def _edtf(words: str) -> Date | None:
     if day := _BASIC.fullmatch(words):
         return {"date-parts": [[int(part) for part in day.groups()]]}
     if year := _LETTERED.fullmatch(words):
-        return {"date-parts": [[int(year[1])]]}  # the letter is the style's, and © the catalogue's
+        return {
+            "date-parts": [[int(year[1])]]
+        }  # the letter and brackets are the style's, © and the stop the catalogue's
     if century := _CENTURY.fullmatch(words):
         return {"date-parts": [[int(f"{century[1]}00")], [int(f"{century[1]}99")]]}
     ends = [_UNKNOWN.sub("", end.strip()) for end in (words.split("/") if len(words) > 4 else [words])]

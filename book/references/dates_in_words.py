@@ -35,7 +35,13 @@ _SEASON_NAMES = """
     winter hiver invierno inverno vinter
 """
 
-_BETWEEN = frozenset(("de", "del", "of", "the", "st", "nd", "rd", "th", "er", "o"))
+_DAYS = """
+    monday tuesday wednesday thursday friday saturday sunday
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
+    lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo
+    lunedi martedi mercoledi giovedi venerdi domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+"""
+_BETWEEN = frozenset(("de", "del", "of", "the", "st", "nd", "rd", "th", "er", "o", *_DAYS.split()))
 _BEFORE_CHRIST = frozenset(("bc", "bce", "vchr", "vuz", "avjc", "ac", "pne", "fkr", "донэ"))
 _AFTER_CHRIST = frozenset(("ad", "ce", "nchr", "uz", "apjc", "dc", "ne", "ekr", "нэ"))
 """Eras without their stops and spaces: “v. Chr.”, “av. J.-C.”, “a. C.”, “p.n.e.”, “f.Kr.”, “до н. э.”."""
@@ -45,6 +51,9 @@ _YEARS_OF_ERA = re.compile(r"(\D*?)(\d{1,4})(?:\s*[-–—/]+\s*(\d{1,4}))?(\D*)
 _DECADE = re.compile(r"(\d{3})[Xx]")
 _ONLY_PARTS = re.compile(r"[\w\s.,~/&–—-]*")
 _PARTS = re.compile(r"\d+|[^\W\d_]+|[-–—/&]+")
+
+_FIRST_SEASON = 20
+"""EDTF counts the seasons as months, spring is 21."""
 
 _FORMS: dict[str, tuple[tuple[int, ...], ...]] = {
     "Y": ((0,),),
@@ -119,6 +128,8 @@ def _of_a_form(words: str) -> Date | None:
     if form in ("SY", "YS"):
         year, name = sorted(parts)
         return {"date-parts": [[int(year)]], "season": _seasons()[name]}
+    if form == "S-SY":
+        return {"date-parts": [[int(parts[3]), _FIRST_SEASON + season(name)] for name in (parts[0], parts[2])]}
     if form == "Y-D":
         return _short_range(parts[0], parts[2])
     places = _day_and_month(parts) if form == "D-D-Y" else _FORMS.get(form, ())

@@ -270,6 +270,7 @@ class _Writing:
         text, words = take_words(self.written([node for node in nodes if node not in numbers]))
         fields = self.bibliography.entries[key].fields
         text = self.up_to_now(apa.mend_entry(text, fields["type"]), key) if self.style.is_apa else text
+        text = _said_once(text, fields)
         marker = xhtml(numbers, self.language).strip()
         return FormattedEntry(key, anchor, one_stop(text.strip()), marker, self.bibliography.home), words
 
@@ -326,6 +327,12 @@ def _names(entry: Entry, words: Words) -> str:
     if len(names) > 2:
         return f"{names[0]}{NO_BREAK}{words.et_al}"
     return f" {words.and_} ".join(names)
+
+
+def _said_once(text: str, fields: Mapping[str, Any]) -> str:
+    """An entry whose date in words, "in press", stands once: pandoc prints it for the year and again for the day."""
+    words = escape(str((fields.get("issued") or {}).get("literal", "")), quote=False)
+    return re.sub(rf"({re.escape(words)})(?:,? {re.escape(words)})+", r"\1", text) if words else text
 
 
 def _family(person: Mapping[str, str]) -> str:

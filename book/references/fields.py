@@ -17,6 +17,7 @@ from book.references.extra import with_extra
 from book.references.keys import Keys
 from book.references.model import Entry, Fault, Faults
 from book.references.odd_names import odd_names
+from book.references.spare_words import tidy_name, without_spare_words
 from book.references.vocabulary import (
     DATES,
     FIELDS,
@@ -97,7 +98,7 @@ def read_entry(raw: RawEntry, keys: Keys, wording: Wording) -> Entry:
         return Entry(key, {"id": key, "type": "document", "title": key}, place, (raw.broken or _no_fields(place),))
     faults = Faults()
     key = _key(raw, keys, wording, faults)
-    fields = _checked(key, raw, faults)
+    fields = without_spare_words(_checked(key, raw, faults))
     _check_names(fields, raw, wording, faults)
     _check_whole(key, RawEntry(with_extra(raw.fields), raw.place), fields.get("type", ""), faults)
     return Entry(key, fields, place, (*raw.faults, *faults.kept))
@@ -220,7 +221,7 @@ def _date(value: Any) -> dict[str, Any] | None:
 
 def _doi(written: str) -> str:
     """The bare DOI, which is what CSL holds: resolvers and "doi:" in front, however often, are taken off."""
-    doi = _SEVERAL["DOI"].split(_without_label(written))[0]
+    doi = _SEVERAL["DOI"].split(_without_label(written))[0].rstrip(".,;")
     if not _DOI.fullmatch(doi):
         raise _Fault(f"“{written}” is not a DOI", "Write what begins with “10.”, such as 10.1000/182.")
     return doi
@@ -237,7 +238,7 @@ def _without_label(written: str) -> str:
 def _names(value: Any) -> list[dict[str, Any]]:
     if not isinstance(value, list):
         raise _Fault("this should be a list of names", _NAMES_HELP)
-    return [_name(each, number) for number, each in enumerate(value)]
+    return [tidy_name(_name(each, number)) for number, each in enumerate(value)]
 
 
 def _name(value: Any, number: int) -> dict[str, Any]:

@@ -21,7 +21,7 @@ _SURE = words("""
     psychotherapeutenkammer bundesarztekammer ministerio universidad instituto asociacion sociedad fundacion
     comision organizacion federacion confederacion departamento agencia secretaria subsecretaria gobierno
     academia observatorio autorite ministere universite societe fondation academie observatoire gouvernement
-    secretariat departement
+    secretariat departement contributors
 """)
 """Enough by themselves, without accents."""
 

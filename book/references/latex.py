@@ -41,6 +41,8 @@ _CHEMICAL = re.compile(r"\\ce\{([\w+-]+)\}")
 _JOINED = re.compile(r"\\(ss|o|O|l|L|aa|AA|ae|AE|oe|OE|i|j)\s+(?=and\s)")
 _PART = re.compile(r"([\^_])?(?:\{([^{}]*)\}|\\([A-Za-z]+)\s*|(\d+(?:\.\d+)?)|(.))", re.DOTALL)
 _CAPITALS = re.compile(r"\b[A-Z]\w*(?:\{\\textsubscript\{[^{}]*\}\}|\\textsubscript\{[^{}]*\})\w*")
+_QUOTED = re.compile(r"(?:(?<=[\s(\[])|^)'(?!(?:tis|twas|cause|til|em|n)\b|\d0s)(\w[^'`\n]*\w)'(?!\w)")
+_KEPT_CAPITALS = re.compile(r"(?<![\w{\\'’])(?:[B-Z](?=[\s,;:.)?!]|$)|I(?='(?:m|ve|d|ll)\b)|[A-Z]['’][A-Z]\w+)")
 _COMMENT = re.compile(r"(?<!\\)%([ \t]*\n\s*)?")
 _MATHS = re.compile(r"\\ensuremath\{([^{}$]*)\}|\\\((.+?)\\\)")
 _LESS, _GREATER = r"(?:<|\{\\textless\})", r"(?:>|\{\\textgreater\})"
@@ -60,7 +62,7 @@ def readable(text: str) -> str:
     """
     for written, sign in _TURNED.items():
         text = text.replace(written, sign)
-    text = _NO_CASE.sub(r"{\1}", _with_plain_signs(text))
+    text = _NO_CASE.sub(r"{\1}", _QUOTED.sub(r"`\1'", _with_plain_signs(text)))
     text = _DOTLESS.sub(lambda found: f"\\{found[1]}{{{found[2] or found[3]}}}", text)
     text = _CHEMICAL.sub(lambda found: re.sub(r"(?<=\w)(\d+)", r"\\textsubscript{\1}", found[1]), text)
     text = _FORMULA.sub(lambda found: _formula(found[1]) or found[0], text)
@@ -72,6 +74,11 @@ def readable(text: str) -> str:
 def small_behind_abbreviations(title: str) -> str:
     """Return a title in which small letters stay behind a full stop, "Proc. of", that ends no sentence."""
     return _AFTER_ABBREVIATION.sub(r"\1{\2}", title)
+
+
+def with_kept_capitals(title: str) -> str:
+    """Return a title in which "O'Brien", the word "I" and a letter by itself ("vitamin C") stay as they are."""
+    return _KEPT_CAPITALS.sub(r"{\g<0>}", title)
 
 
 def with_commands(title: str) -> str:

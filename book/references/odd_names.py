@@ -15,6 +15,9 @@ from book.references.institutions import is_institution
 _SEVERAL = re.compile(r"[;&]|\band\b|\bet al\b")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _INITIALS_AND_NAME = re.compile(r"([^\W\d_]\.[ -]?)+.*[^\W\d_]{2,}")
+_BARE = "Leave titles, degrees and roles out of names."
+_PUBMED = re.compile(r"[B-DF-HJ-NP-TV-XZ]{1,3}")
+_DEGREE = re.compile(r"(?:^|,\s*)(?:Ph\.? ?D|Psy\.? ?D|Ed\.? ?D|M\.? ?Sc|M\.? ?D|MPH|LCSW|R\.? ?N)\.?$", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"(?:Prof\.?|Dr\.?|Professor|Doctor)\s+\S"  # “Dr. Seuss” has no other given name
     r"|(?:Ph\.? ?D|Psy\.? ?D|M\.? ?Sc)\.?$"  # “M.D.” may be initials
@@ -48,10 +51,14 @@ def _odd(name: _Name, several: str) -> Iterator[OddName]:
         yield OddName(whole, f"as a person with the family name “{name.family}”")
     elif name.is_several:
         yield OddName(name.written, "as the name of one person", several)
+    elif _PUBMED.fullmatch(name.family) and name.given and not name.given.isupper():
+        initials = " ".join(f"{letter}." for letter in name.family)
+        hint = f"Write the family name first, with a comma behind it: {name.given}, {initials}"
+        yield OddName(name.spoken, f"with the family name “{name.family}”", hint)
+    elif _DEGREE.search(name.family) or _DEGREE.search(name.suffix):
+        yield OddName(name.written, "with its degree", _BARE)
     elif _NO_NAME.match(name.given):
-        yield OddName(
-            name.spoken, f"with “{name.given}” as the given name", "Leave titles, degrees and roles out of names."
-        )
+        yield OddName(name.spoken, f"with “{name.given}” as the given name", _BARE)
 
 
 class _Name:

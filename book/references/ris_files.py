@@ -23,7 +23,6 @@ _ENTRY = re.compile(r"^[ \t]*TY {1,2}-", re.MULTILINE)
 _LINE = re.compile(r"[ \t]*([A-Z][A-Z0-9]) {1,2}- ?(.*)")
 _SUFFIX = re.compile(r"(jr|sr)\.?|[ivx]+|[23](nd|rd)", re.IGNORECASE)
 _PAGES = re.compile(r"\s*(?:--|[-–—])\s*")
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)(?: ed(?:ition|n)?\.?)?", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 _IN_A_WHOLE = ("chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference")
@@ -121,9 +120,8 @@ def ris_fields(entry: RisEntry) -> Fields:
     kind = RIS_TYPES.get(entry.first("TY").upper(), "document")
     fields: Fields = {name: entry.first(*tags) for name, tags in _TEXTS.items()}
     fields |= {"id": entry.first("ID") or None, "type": kind, **_people(entry, kind), **_dates(entry)}
-    fields |= _whole(entry, kind) | _numbers(entry, kind) | _pages(entry, kind) | {"URL": _address(entry)}
+    fields |= _whole(entry, kind) | _numbers(entry, kind) | _pages(entry) | {"URL": _address(entry)}
     fields["title"] = fields["title"] or entry.first("BT")
-    fields["edition"] = _ORDINAL.sub(r"\1", fields["edition"])
     if kind.startswith(("article-", "chapter", "paper-")):
         fields |= _of_no_catalogue(fields)
     fields["note"] = "\n".join(entry.all("N1", "RN"))
@@ -175,11 +173,9 @@ def _authority(entry: RisEntry, kind: str) -> str:
     return entry.first("PB") if kind == "patent" else ""
 
 
-def _pages(entry: RisEntry, kind: str) -> Fields:
-    """Pages from and to; of a book, one number is how many it has."""
+def _pages(entry: RisEntry) -> Fields:
+    """Pages from and to."""
     start, end = (_PAGES.sub("-", entry.first(tag)) for tag in ("SP", "EP"))
-    if kind in ("book", "thesis") and start.isdecimal() and not end:
-        return {"number-of-pages": start}
     is_one = not end or "-" in start or start == end
     return {"page": start if is_one else f"{start}-{end}".strip("-")}
 

@@ -274,7 +274,7 @@ TITLES = {
     "\\protect\\emph{Word} by word": "<i>Word</i> by word",
     "An \\ensuremath{\\alpha} and \\(x^2\\), \\textbeta-blockers": "An α and <i>x</i><sup>2</sup>, β-blockers",
     "Of \\SI{5}{\\kilo\\gram} and \\num{1000}": "Of 5\u00a0kg and 1000",
-    "A\\slash B\\;c\\:d": "A/b c d",
+    "A\\slash B\\;c\\:d": "A/B c d",
 }
 DATES: dict[str, dict[str, Any] | None] = {
     "date={2001-05-06}": on([2001, 5, 6]),
