@@ -78,4 +78,5 @@ def report_limits(rows: list[Row]) -> int:
 
 if __name__ == "__main__":
     os.environ["PYTHONPATH"] = str(REPO)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody who makes a book has it
     sys.exit(main(sys.argv[1:]))
