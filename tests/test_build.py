@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +60,17 @@ def press(root: Path, *editions: str) -> Result:
     return build_book(root, list(editions), 1, Ear())
 
 
+HEAVY = {"book.build.makers", "book.manuscript.dialect", "fontTools", "jinja2", "markdown_it", "pikepdf", "weasyprint"}
+"""Modules that take long to import, of which a book that is fresh needs none."""
+
+
+def imported_by_a_build(root: Path) -> set[str]:
+    """All that a process imports which builds a book by the command line."""
+    command = "import sys; from book.cli import main; main(); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", command, "-q"], cwd=root, capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
 def test_one_edition(small: Path) -> None:
     ear = Ear()
     result = build_book(small, [], 1, ear)
@@ -88,6 +101,7 @@ def test_what_is_fresh_is_left_alone(small: Path) -> None:
     again = press(small)
     assert again.made == []
     assert len(again.products) == 1
+    assert imported_by_a_build(small).isdisjoint(HEAVY)
 
 
 def test_an_output_that_was_touched_is_made_again(small: Path) -> None:

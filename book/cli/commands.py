@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from book.cli.again import AGAIN, start_again
-from book.cli.answers import answers
-from book.cli.build import build
-from book.cli.check import check
-from book.cli.clean import clean
-from book.cli.docs import docs
 from book.cli.faults import explained
-from book.cli.fill import fill
-from book.cli.import_ import import_documents
-from book.cli.list import list_sheets
-from book.cli.new import new
-from book.cli.packet import packet
-from book.cli.preview import preview
-from book.cli.schema import schema
-from book.cli.styles import styles
-from book.cli.watch import watch
 from book.command_name import command_name
 from book.files.temporary_folder import temporary_files_together
 from book.version import VERSION
+
+COMMANDS = {
+    "build": "build:build",
+    "check": "check:check",
+    "preview": "preview:preview",
+    "watch": "watch:watch",
+    "new": "new:new",
+    "import": "import_:import_documents",
+    "list": "list:list_sheets",
+    "packet": "packet:packet",
+    "answers": "answers:answers",
+    "fill": "fill:fill",
+    "styles": "styles:styles",
+    "schema": "schema:schema",
+    "clean": "clean:clean",
+    "docs": "docs:docs",
+}
+"""By name, the module of `book.cli` and the function in it; the everyday ones first."""
 
 
 class BuildByDefault(click.Group):
@@ -41,7 +46,12 @@ class BuildByDefault(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click calls it so)
         """Return the names of the commands, the everyday ones first."""
-        return [*self.commands]
+        return [*COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (as above)
+        """Return a command, imported when it is asked for: all of them take half a second."""
+        module, _, function = COMMANDS.get(cmd_name, "").partition(":")
+        return getattr(import_module(f"book.cli.{module}"), function) if module else None
 
 
 @click.version_option(VERSION, message="Workbook Press %(version)s")
@@ -52,25 +62,6 @@ def workbook() -> None:
     Without a command, everything that book.yaml lists is built into the folder output/. Your own files are only
     read. An edition whose sources did not change is left as it is.
     """
-
-
-for command in (
-    build,
-    check,
-    preview,
-    watch,
-    new,
-    import_documents,
-    list_sheets,
-    packet,
-    answers,
-    fill,
-    styles,
-    schema,
-    clean,
-    docs,
-):
-    workbook.add_command(command)
 
 
 def run(root: Path) -> int:

@@ -56,6 +56,11 @@ class Pool(Executor):
         self._changing = threading.Lock()
         self._is_closed = False
 
+    def get_ready(self) -> None:
+        """Have WeasyPrint imported, beside whatever is done here until the first work comes: it takes a second."""
+        with _blocked(signal.SIGINT):  # as in `_instead_of`
+            _processes()
+
     def submit(
         self, fn: Callable[Arguments, Returned], /, *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> Future[Returned]:

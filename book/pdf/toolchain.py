@@ -30,6 +30,9 @@ WORKER = "book.pdf.layout.worker"
 NAME = re.compile(r"[\w.-]+")
 """The name at the beginning of a requirement (PEP 508)."""
 
+BODIES = ("body", "orelse", "handlers", "finalbody", "cases")
+"""Where a statement holds others (the grammar of Python's `ast`)."""
+
 
 @cache
 def toolchain(inspector: str = "") -> str:
@@ -75,7 +78,7 @@ def file_of(module: str) -> Path | None:
 @cache
 def _imports(source: str) -> frozenset[str]:
     """What a module imports: every name that may be one of a module, and the packages around each."""
-    names = [name for node in _run(ast.parse(source)) for name in _named(node)]
+    names = [name for node in _statements(ast.parse(source).body) for name in _named(node)]
     return frozenset(".".join(parts[: end + 1]) for parts in map(_parts, names) for end in range(len(parts)))
 
 
@@ -83,13 +86,18 @@ def _parts(name: str) -> list[str]:
     return name.split(".")
 
 
-def _run(node: ast.AST) -> Iterator[ast.AST]:
-    """All that is in a piece of source but what only a checker of types looks at."""
-    yield node
-    if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-        return
-    for child in ast.iter_child_nodes(node):
-        yield from _run(child)
+def _statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Statements, and those in them: imports stand nowhere else. What only a checker of types looks at is left out."""
+    for statement in body:
+        yield statement
+        if not _is_for_types(statement):
+            for inner in BODIES:
+                yield from _statements(getattr(statement, inner, ()))
+
+
+def _is_for_types(statement: ast.AST) -> bool:
+    test = statement.test if isinstance(statement, ast.If) else None
+    return isinstance(test, ast.Name) and test.id == "TYPE_CHECKING"
 
 
 def _named(node: ast.AST) -> list[str]:

@@ -12,13 +12,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from book.pdf.bind.bind import page_map
 from book.pdf.cache import Cache
 from book.pdf.job import TypesetJob, named_anchors, with_digits
-from book.pdf.libraries import need_libraries
+from book.pdf.libraries import LibrariesMissing, need_libraries
 from book.pdf.model.document import TypesetDocument
 from book.pdf.pool import Pool
 from book.pdf.typesetting import Progress, Typesetting
@@ -59,16 +59,21 @@ def typeset_book(
 
 
 @contextmanager
-def processes(workers: int | Executor | None) -> Iterator[Executor]:
+def processes(workers: int | Executor | None, *, is_sure: bool = False) -> Iterator[Executor]:
     """Give what typesets within the block, which may be many books' work: style sheets and fonts are read by it once.
 
-    workers: as `typeset_book` has it; what has processes of its own is taken as it is, and goes on after the block.
+    workers: as `typeset_book` has it; what has processes of its own is taken as it is, and goes on after the block;
+    is_sure: there will be work, for which processes get ready while the block does something else.
     """
     if isinstance(workers, Executor):
         yield workers
         return
     pool = Pool(workers or os.cpu_count() or 1)
     try:
+        if is_sure:
+            with suppress(LibrariesMissing):  # which is said when the work comes
+                need_libraries()
+                pool.get_ready()
         yield pool
     finally:
         pool.close()

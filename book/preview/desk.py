@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Condition, Event, Thread
 
-from book.build.build import look_over
+from book.build.look_over import look_over
 from book.diagnostics import Problems, ProblemsFound
 from book.editions import EditionUnknown
 from book.files.book_files import BookFile, BookUnknown

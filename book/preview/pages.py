@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from book.build.build import read_listed
+from book.build.look_over import read_listed
 from book.diagnostics import Problems
 from book.editions import EDITIONS
 from book.html.context import Piece

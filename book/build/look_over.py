@@ -1,0 +1,65 @@
+"""Checks: a book is read and looked over, and nothing is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from book.checks.printed import is_printed
+from book.diagnostics import Diagnostic, Problems
+from book.editions import Edition, choose_editions, on_paper, paper_edition
+from book.handing_out.packet_orders import planned_packets
+from book.making.catalogue_faults import report_language
+from book.making.cover_words import report_long_covers
+from book.making.maker_tools import style_paths
+from book.making.page_proofs import prove_pages
+from book.making.picture_faults import report_pictures
+from book.making.reading import Prepared, prepare
+from book.making.style_faults import report_styles
+from book.project import load_project
+from book.reflowable.style_sources import report_sources
+
+
+def check_book(where: Path) -> list[Diagnostic]:
+    """Read the whole book and return the warnings; writes only the cache.
+
+    where: the book's file, or its folder, as `book_at` has it. Raises ProblemsFound if there are errors, and
+    BookUnknown.
+    """
+    problems = Problems()
+    book = read_listed(where, problems)
+    look_over(book, problems)
+    return list(problems)
+
+
+def read_listed(where: Path, problems: Problems) -> Prepared:
+    """Read a book for the editions that it lists. Raises ProblemsFound if there are errors, and BookUnknown."""
+    project = load_project(where, problems)
+    editions = choose_editions(project, [], problems)
+    problems.on_paper = on_paper(editions)
+    paper_edition(project, problems)
+    return prepare(project, problems)
+
+
+def look_over(book: Prepared, problems: Problems, go_on: Callable[[], None] = lambda: None) -> None:
+    """Report what is wrong with a book that has been read, in the editions that it lists. Raises ProblemsFound.
+
+    go_on: called now and then; it may raise what ends the work.
+    """
+    root, editions = book.project.root, choose_editions(book.project, [], problems)
+    report_ahead(book, editions, problems)
+    prove_pages(book, editions, problems, go_on)
+    paged = (edition for edition in editions if is_printed(edition, book.manuscript))
+    sheets = (path for edition in paged for path in style_paths(edition.styles))
+    report_styles(root, sheets, problems)
+    problems.stop_if_errors()
+
+
+def report_ahead(book: Prepared, editions: Sequence[Edition], problems: Problems) -> None:
+    """Report what a check and a build both know before a page is made."""
+    planned_packets(book, problems)
+    report_pictures(book, editions, problems)
+    report_long_covers(book.project, book.clinic, editions, problems)
+    report_language(book.project, editions, problems)
+    flowing = (path for edition in editions if not edition.on_paper for path in style_paths(edition.styles))
+    report_sources(book.project.root, dict.fromkeys(flowing), problems)
