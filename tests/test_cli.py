@@ -20,7 +20,7 @@ import pikepdf
 import pytest
 
 from book.cli import main
-from book.cli.commands import COMMANDS, workbook
+from book.cli.commands import workbook
 from book.files.atomic import write_whole
 from book.files.changed_outputs import RECORD
 from book.language import known
@@ -129,17 +129,16 @@ def test_the_help_lists_every_command_with_a_whole_sentence(said: Said, option: 
     code, out, err = said(option)
     assert (code, err) == (0, "")
     listed = dict(re.findall(r"^  ([a-z]+) {2,}(\S.*)$", out.partition("Commands:")[2], re.MULTILINE))
-    assert list(listed) == list(COMMANDS)
+    assert list(listed) == list(workbook.commands)
     assert [sentence for sentence in listed.values() if not re.fullmatch(r"[A-Z].*[^.]\.", sentence)] == []
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", workbook.commands)
 def test_the_help_of_a_command_explains_it_and_its_options(said: Said, name: str) -> None:
     code, out, err = said(name, "--help")
     assert (code, err) == (0, "")
     assert out.startswith(f"Usage: workbook {name} ")
-    command = workbook.get_command(click.Context(workbook), name)
-    assert command
+    command = workbook.commands[name]
     assert len(re.findall(r"\.\s", command.help or "")) >= 2
     options = [each for each in command.params if isinstance(each, click.Option)]
     assert [option.name for option in options if not option.help] == []
@@ -485,7 +484,7 @@ def test_an_installed_builder_brings_all_guides_and_names_itself(installed: Path
     for name in names:
         shown = run(tmp_path, workbook_command, "docs", name)
         assert shown.stdout == next((REPO / "docs").glob(f"{name}.*")).read_text("utf-8")
-    for command in COMMANDS:
+    for command in workbook.commands:
         text = run(tmp_path, workbook_command, command, "--help").stdout
         assert text.startswith(f"Usage: workbook {command}")
         assert "build.py" not in text

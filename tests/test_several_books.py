@@ -9,13 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-import click
 import pikepdf
 import pytest
 
 from book.build import build_book, check_book
 from book.cli import main
-from book.cli.commands import COMMANDS, workbook
+from book.cli.commands import workbook
 from book.diagnostics import Problems
 from book.editions import EDITIONS
 from book.files.book_files import BookFile, BookUnknown, book_at, book_named, books_in, fault_of_name
@@ -224,8 +223,7 @@ def test_one_and_all_cannot_both_be_meant(three: Path, monkeypatch: pytest.Monke
 
 def test_every_command_that_reads_a_book_can_be_told_which() -> None:
     reading = {"build", "check", "preview", "watch", "import", "list", "packet", "answers", "fill", "clean"}
-    commands = {name: workbook.get_command(click.Context(workbook), name) for name in COMMANDS}
-    options = {name: [option.name for option in each.params] for name, each in commands.items() if each}
+    options = {name: [option.name for option in each.params] for name, each in workbook.commands.items()}
     assert {name for name, names in options.items() if "named" in names} == reading
     assert {name for name, names in options.items() if "all_books" in names} == {"build", "check", "watch", "clean"}
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections import UserDict
 from importlib import import_module
 from pathlib import Path
+from typing import Any, cast
 
 import click
 
@@ -33,6 +35,14 @@ COMMANDS = {
 """By name, the module of `book.cli` and the function in it; the everyday ones first."""
 
 
+class _Commands(UserDict[str, Any]):
+    """Commands by name, each imported when it is asked for: all of them take half a second."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        module, _, function = super().__getitem__(name).partition(":")
+        return cast(click.Command, getattr(import_module(f"book.cli.{module}"), function))
+
+
 class BuildByDefault(click.Group):
     """A group that runs `build` when no command is named: `workbook --quiet` works too."""
 
@@ -46,16 +56,15 @@ class BuildByDefault(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click calls it so)
         """Return the names of the commands, the everyday ones first."""
-        return [*COMMANDS]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (as above)
-        """Return a command, imported when it is asked for: all of them take half a second."""
-        module, _, function = COMMANDS.get(cmd_name, "").partition(":")
-        return getattr(import_module(f"book.cli.{module}"), function) if module else None
+        return [*self.commands]
 
 
 @click.version_option(VERSION, message="Workbook Press %(version)s")
-@click.group(cls=BuildByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=BuildByDefault,
+    commands=_Commands(COMMANDS),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 def workbook() -> None:
     """Make a printable workbook, a fillable one, handouts, an EPUB and a web site out of Markdown files.
 

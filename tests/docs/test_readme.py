@@ -6,7 +6,6 @@ import re
 import textwrap
 from pathlib import Path
 
-import click
 import pytest
 from PIL import Image
 
@@ -46,10 +45,10 @@ def test_a_command_that_is_shown_can_be_understood(
     monkeypatch.chdir(tmp_path)
     Path("filled.pdf").touch()
     name, *arguments = command.split() if not command.startswith("-") else ["build", *command.split()]
-    meant = workbook.get_command(click.Context(workbook), name)
-    assert meant
-    if "--help" not in arguments:
-        meant.make_context(name, arguments)
+    if "--help" in arguments:
+        assert name in workbook.commands
+        return
+    workbook.commands[name].make_context(name, arguments)
 
 
 def test_the_commands_of_the_table_are_found() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from book.build import Prepared
@@ -105,6 +106,13 @@ def test_every_typeface_has_its_licence_beside_it() -> None:
         licences = [file.read_text("utf-8") for file in (STYLES / "fonts").glob(f"LICENSE-{family}*.txt")]
         assert licences
         assert all("SIL O" in text.replace("\n", " ") for text in licences)
+
+
+def test_every_typeface_is_packed_to_be_unpacked_fast() -> None:
+    """`python -m tools.pack_fonts` does it."""
+    for file in (STYLES / "fonts").glob("*.woff2"):
+        with TTFont(file, lazy=True) as font:
+            assert not font.flavorData.transformedTables, file.name
 
 
 @pytest.mark.parametrize("edition", PAPERS)
