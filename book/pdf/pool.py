@@ -57,9 +57,8 @@ class Pool(Executor):
         self._is_closed = False
 
     def get_ready(self) -> None:
-        """Have WeasyPrint imported, beside whatever is done here until the first work comes: it takes a second."""
-        with _blocked(signal.SIGINT):  # as in `_instead_of`
-            _processes()
+        """Have a process start, which takes a second, beside whatever is done here until the first work comes."""
+        self.submit(_nothing)
 
     def submit(
         self, fn: Callable[Arguments, Returned], /, *args: Arguments.args, **kwargs: Arguments.kwargs
@@ -178,6 +177,10 @@ def _work(pipe: Connection) -> None:
     with suppress(EOFError, OSError):
         while True:
             pipe.send(_outcome(pipe.recv()))
+
+
+def _nothing() -> None:
+    """The work of a process that only gets ready."""
 
 
 def _outcome(work: Callable[[], object]) -> tuple[object, Exception | None]:

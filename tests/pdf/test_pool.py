@@ -108,6 +108,18 @@ def test_closing_ends_workers_at_once_whatever_they_do(pool: Pool, project: Path
     assert not (project / "cache" / "long").exists()
 
 
+def test_a_process_can_get_ready_before_there_is_work_and_closing_waits_until_it_has(pool: Pool) -> None:
+    pool.get_ready()
+    pool.submit(os.getpid).result()
+    process = process_of(pool)
+    other = Pool(1)
+    other.get_ready()
+    for each in (pool, other):
+        each.close()
+        assert each._workers == []
+    assert not is_running(process)
+
+
 def test_it_is_an_executor_as_any_other() -> None:
     with Pool(2) as pool:
         assert [*pool.map(math.sqrt, (4, 9))] == [2, 3]
