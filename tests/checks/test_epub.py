@@ -287,6 +287,12 @@ def test_a_heading_of_two_lines_is_listed_in_one(good: Sample, places: Trace, tm
     assert found_in(broken(good, tmp_path, two_lines), places) == []
 
 
+def test_a_picture_within_a_heading_is_listed_as_it_is_read_aloud(good: Sample, places: Trace, tmp_path: Path) -> None:
+    drawn = swap(EVERYTHING, ">A section</h2>", '>A <img alt="section" src="../images/square.svg"/></h2>')
+    found = found_in(broken(good, tmp_path, drawn), places)
+    assert Code.EPUB_HEADING_UNLISTED not in {each.code for each in found}
+
+
 def test_every_code_has_a_fault_that_trips_it() -> None:
     codes = {code for code in Code if code.slug.startswith("epub-")}
     assert codes - {code for code, _ in FAULTS.values()} == set()

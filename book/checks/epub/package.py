@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import normalize
 
 from lxml import etree
@@ -12,6 +13,7 @@ from book.diagnostics import Code
 
 OPF = "content.opf"
 MARK = "doc-pagebreak"
+PICTURE = "\0"
 POP_UPS = frozenset({"doc-noteref", "doc-biblioref", "doc-glossref"})
 FEWEST, MOST = 9, 5000
 PROPERTIES = {"scripted": "//h:script | //h:form", "svg": "//s:svg", "mathml": "//m:math"}
@@ -182,16 +184,20 @@ def fonts(book: OpenedEpub, report: Report) -> None:
 def _names(entry: str, heading: etree._Element) -> bool:
     """Whether an entry says a heading, with or without its number; its notes and citations are left out.
 
-    An entry says low and high figures in Unicode's signs, x², and the heading sets them so.
+    An entry says low and high figures in Unicode's signs, x², and the heading sets them so. What it says of a picture
+    is its author's words, and nothing where those are missing.
     """
     entry, words = (" ".join(normalize("NFKC", each).split()) for each in (entry, _said(heading)))
-    return bool(words) and (entry == words or entry.endswith(f". {words}"))
+    pattern = r"\s*.*\s*".join(re.escape(part.strip()) for part in words.split(PICTURE))
+    return bool(entry and words) and re.fullmatch(rf"(?:.*\. )?{pattern}", entry) is not None
 
 
 def _said(node: etree._Element) -> str:
     """What lists repeat of a heading; a formula is what it says, and the end of a line a space."""
     if str(node.tag).endswith("}br"):
         return " "
+    if str(node.tag).endswith("}img"):
+        return PICTURE
     if node.get("role") == "doc-noteref" or node.get("class") == "citation":
         return ""
     inside = (_said(child) + str(child.tail or "") for child in node)
