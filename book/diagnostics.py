@@ -292,7 +292,7 @@ class Code(Enum):
         "footnote-in-link",
         Level.ERROR,
         "the footnote “{label}” stands in the words of a link",
-        "A link cannot hold another one. Put [^{label}] behind it: [words](address)[^{label}].",
+        "A link cannot hold another one. Put {mark} behind it: [words](address){mark}.",
     )
     FOOTNOTE_BLOCK = (
         "footnote-block",

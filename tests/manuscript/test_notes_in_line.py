@@ -57,6 +57,11 @@ def test_a_note_in_the_line_may_cite() -> None:
         ("A[^1 ].\n\n[^1]: A.", "6:2: error: “1 ” is no name of a footnote: it has a space [footnote-name]"),
         ("A[^b\nc].", "6:2: error: “b c” is no name of a footnote: it has a space [footnote-name]"),
         ("C [words[^a]](https://x.org).\n\n[^a]: A.", "6:3: error: the footnote “a” stands in the words of a link"),
+        ("C [words^[my note]](https://x.org).", "6:9: error: the footnote “^[my note]” stands in the words of a link"),
+        (
+            "C [words^[my note]][x].\n\n[x]: https://x.org",
+            "6:9: error: the footnote “^[my note]” stands in the words of",
+        ),
         ("A^[a ![dot](no.png)].", "6:6: error: there is no file “worksheets/no.png” [file-missing]"),
         ("A^[one ^[two]].", "6:8: error: the footnote “^[two]” stands inside a footnote [footnote-nested]"),
     ],

@@ -28,6 +28,9 @@ def note_in_line(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         label = state.src[state.pos : end + 1]
+        if state.linkLevel:
+            source = source_of(state)
+            source.report(Code.FOOTNOTE_IN_LINK, source.place_at(state, state.pos), label=label, mark=label)
         notes: dict[str, list[Token]] = state.env.setdefault(_WRITTEN, {})
         if label not in notes:
             notes[label] = []
@@ -59,16 +62,8 @@ def note_slips(state: StateInline, silent: bool) -> bool:
     if silent or state.src[state.pos] != "[":
         return False
     source = source_of(state)
-    for mark, code in ((_NAME_WITH_SPACE, Code.FOOTNOTE_NAME), (_IN_A_LINK, Code.FOOTNOTE_IN_LINK)):
-        if found := mark.match(state.src, state.pos, state.posMax):
-            source.report(
-                code,
-                source.place_at(state, state.pos),
-                label=re.sub(r"\s", " ", found["name"]),
-                name=_joined(found["name"]),
-            )
+    for slip, code in ((_NAME_WITH_SPACE, Code.FOOTNOTE_NAME), (_IN_A_LINK, Code.FOOTNOTE_IN_LINK)):
+        if found := slip.match(state.src, state.pos, state.posMax):
+            label, name = re.sub(r"\s", " ", found["name"]), "-".join(found["name"].split())
+            source.report(code, source.place_at(state, state.pos), label=label, name=name, mark=f"[^{name}]")
     return False
-
-
-def _joined(name: str) -> str:
-    return "-".join(name.split())
