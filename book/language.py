@@ -26,6 +26,13 @@ ENGLISH = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
+TAG = r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*"
+"""What a tag looks like, whether or not there is such a language (RFC 3066, 2.1)."""
+
+NO_TAG = "“{tag}” is no code of a language"
+"""What is said of something else that stands in its place."""
+
+
 def direction(language: str) -> str:
     """Return "rtl" for a language that is written from right to left, otherwise "ltr"."""
     return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.yamlfile import YamlFile, load_yaml
+from book.language import NO_TAG, TAG
 from book.manuscript.foreign_keys import UNSEEN, unread_keys
 from book.manuscript.page_kinds import PAGE_KINDS
 from book.project import HEAD_PARTS
@@ -156,7 +157,7 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
         elif key in _CHOICES:
             setattr(found, key, _CHOICES[key](value, place, problems))
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
-            found.words[key] = str(value).strip()
+            found.words[key] = _words(key, str(value).strip(), place, problems)
         elif value is not None:
             problems.add(
                 Code.VALUE_INVALID,
@@ -165,6 +166,14 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
                 problem="this should be text; put it in quotes",
                 hint=f"It is {keys[key]}.",
             )
+
+
+def _words(key: str, words: str, place: Place, problems: Problems) -> str:
+    if key != "language" or re.fullmatch(TAG, words):
+        return words
+    problem = NO_TAG.format(tag=words)
+    problems.add(Code.VALUE_INVALID, place, key=key, problem=problem, hint="Write a code, such as fr.")
+    return ""
 
 
 def _kind(value: object, place: Place, problems: Problems) -> str:

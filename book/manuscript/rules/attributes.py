@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from book.diagnostics import Code
+from book.language import NO_TAG, TAG
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.links import UNKNOWN_ATTRIBUTES
 
@@ -25,10 +26,18 @@ def attributes(state: StateCore) -> None:
     for token in state.tokens:
         behind_stars(token.children or [])
         for each in (token, *(token.children or ())):
+            _look_at_language(source, each, token)
             for name in UNKNOWN_ATTRIBUTES.take(each) or ():
                 source.report(Code.ATTRIBUTE_UNKNOWN, source.place_of(each, token), name=name)
             if each.type == "text":
                 _look_for_lost(source, each, token)
+
+
+def _look_at_language(source: Source, token: Token, parent: Token) -> None:
+    tag = str(token.attrs.get("lang", ""))
+    if tag and not re.fullmatch(TAG, tag):
+        place, hint = source.place_of(token, parent), "Write a code, such as {lang=fr}."
+        source.report(Code.VALUE_INVALID, place, key="lang", problem=NO_TAG.format(tag=tag), hint=hint)
 
 
 def behind_stars(children: Sequence[Token]) -> None:

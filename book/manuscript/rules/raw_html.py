@@ -26,6 +26,7 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, nearest
 from book.files.addresses import WEB
+from book.language import TAG
 from book.manuscript.rules.image import html_image
 from book.manuscript.source import Source, source_of
 
@@ -50,7 +51,7 @@ IN_BLOCKS = {
 
 ATTRIBUTES = {
     "class": (r"[^\x00-\x1f]*", "the styles look for it"),
-    "lang": (r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", "a voice reads the words in this language"),
+    "lang": (TAG, "a voice reads the words in this language"),
     "dir": (r"ltr|rtl|auto", "the direction of writing"),
     "title": (r"[^\x00-\x1f]*", "what a short form stands for"),
     "datetime": (r"[\w:+. -]*", "the day or hour that is meant"),
