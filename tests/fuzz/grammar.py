@@ -75,7 +75,7 @@ KINDS: tuple[str, ...] = (
     "<!-- matching -->\n\n| One | Two |\n|---|---|\n| {words} | a |\n| b | {words} |",
     "<!-- thermometer, half width -->\n\n- 10: ____\n- 0: ____\n\n<!-- cycle, half width -->\n\n- a: ____\n- b: ____",
     "Was it? ( ) Yes ( ) No",
-    "<!-- path -->\n\n1. Am I safe?\n   - ( ) Yes → 2\n   - ( ) No → {words}\n2. Rest.",
+    "<!-- path -->\n\n1. Am I safe?\n   - ( ) Yes → 2\n   - ( ) No → {quoted}\n2. Rest.",
     "<!-- steps -->\n\n1. {words} ____\n2. {words} ____",
     "<!-- flower -->\n\n- {words}: ____\n- {words}: ____\n- {words}: ____",
     "<!-- circles -->\n\n- {words}: ____\n- {words}: ____",
@@ -111,7 +111,7 @@ BLOCKS: tuple[str, ...] = (
     "```\n{words}\n```",
     "***",
     '<div class="box">\n<p>Words &copy; and <b>more</b></p>\n</div>',
-    "A note.[^n{number}]\n\n[^n{number}]: {words} and *more*.",
+    "A note.[^n{number}]\n\n[^n{number}]: {quoted} and *more*.",
     "{words}<!-- index: {quoted} --> and on.",
     "See [the sheet](../worksheets/sheet-0.md).",
     "$$\nx_{number} = \\frac{1}{2}\n$$ {#eq-n{number}}\n\nSo says [](#eq-n{number}).",
@@ -143,7 +143,7 @@ BLOCKS: tuple[str, ...] = (
     "{words} ____\n\n- [ ] {words}\n- [ ] {words}",
     '<abbr title="World">W</abbr> {words}, <ins>x</ins> {words}.',
     "Tea\n: {words}\n\n    {words}\n\nFloor, table\n: {words}",
-    "[{words}](../worksheets/sheet-0.md#part-0) {words}.",
+    "[{quoted}](../worksheets/sheet-0.md#part-0) {words}.",
     "{words}  \n{words}\\\n{words}",
 )
 """What can stand in a chapter."""
