@@ -240,9 +240,17 @@ def dialect(language: str) -> MarkdownIt:
     return _dialect(quotes(language))
 
 
+class _Dialect(MarkdownIt):
+    """A parser that reads an address of any scheme as one, so that `crossref` refuses it aloud."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 (markdown-it's names)
+        """See `MarkdownIt.validateLink`, which leaves a link to "file:" among the words."""
+        return True
+
+
 @cache
 def _dialect(quotes: tuple[str, str, str, str]) -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"typographer": True, "quotes": list(quotes)}).enable(["table", "strikethrough"])
+    md = _Dialect("commonmark", {"typographer": True, "quotes": list(quotes)}).enable(["table", "strikethrough"])
     md.use(deflist_plugin).use(attrs_plugin, spans=True, allowed=ATTRIBUTES)
     md.use(attrs_block_plugin, allowed=ATTRIBUTES)
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from book.diagnostics import Code
+from book.files.addresses import SCHEMES
 
 BOX = "For a box, begin each of its lines with “>”, and the first with “> [!NOTE]”."
 TABLE = "A table is written with “|”, and with a row “|---|---|” below the first."
@@ -51,6 +52,8 @@ _REFERENCE = "Write a link: “[words](file.md#heading)”."
 _BOLD = "Bold words stand between “**” and “**”, with no space inside of either."
 _NOTE = "A footnote has a name in its brackets, “[^1]”, and its text on a line of its own: “[^1]: The text”."
 _LINKED = "A link is “[words](address)”, with no space between the brackets, and both closed."
+
+_ADDRESS = "A link is “[words](address)”. Between “<” and “>” an address stands in full, “<https://…>”, with no space."
 
 
 class Row(NamedTuple):
@@ -111,6 +114,8 @@ ROWS = (
     _open(r"\[[^\[\]\n]+\][ \t]+\((?:[^()\s]*\.(?:md|html?)|https?://[^()\s]+)\)", _LINKED),
     _open(r"(?<!!)\[[^\[\]\n]+\]\((?:https?://[^()\s]+|[^()\s]*\.md)(?=\s|$)", _LINKED),
     _open(r"\([^()\n]+\)\[(?:https?://[^\[\]\s]+|[^\[\]\s]*\.md)\]", _LINKED),
+    _open(r"<(?:[^<>\s:]*\w\.[a-z][a-z0-9]{1,4}(?:[#?/][^<>\s]*)?|(?:\.{1,2}/|#)[^<>\s]+)>", _ADDRESS),
+    _open(rf"<(?:{'|'.join(SCHEMES)}):[^<>\n]*[ \t][^<>\n]*>", _ADDRESS),
     _open(
         r"^\|[^|\n]*\|(?=[^\n]*\|[ \t]*\n\|(?![ \t]*:?-))",
         "Below the first row of a table stands one such as “|---|---|”.",
