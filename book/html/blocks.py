@@ -12,6 +12,7 @@ from book.html.code import code
 from book.html.context import Context
 from book.html.generated import sheet_row
 from book.html.images import figure_looks, image_tag, spoken
+from book.html.letters import lines_of
 from book.html.many_columns import MANY, UPRIGHT, columns_of, fits_lying, is_cut, longest_word, planned, room_of
 from book.html.markup import NO_BREAK_SPACE, attributes, element, said
 from book.html.spaces import answer_space
@@ -50,6 +51,8 @@ from book.project import CrisisHelp
 
 DEEPEST_HEADING = 6
 GLOSSARY = "glossary"
+# Room beside the text on A4 for a term: average letters in a line, and lines.
+TERM_LETTERS, TERM_LINES = 18, 2
 # Longest item, in characters, of a checklist that is set in two columns: half of 165 mm in 10 pt type.
 SHORT_ITEM = 44
 # A table to fill gives its words a third of the page at least.
@@ -341,8 +344,10 @@ def _in_words(writer: Writer, figure: Token) -> str:
 
 
 def _term(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
-    """In the glossary a term is what the text behind it defines."""
-    opening, closing = plain(tokens[at])
+    """In the glossary a term is what the text behind it defines. A long one has no room beside the text."""
+    words = plain_text(tokens[at + 1].children or [])
+    long = lines_of(words, TERM_LETTERS, broken=True) > TERM_LINES
+    opening, closing = plain(tokens[at], class_="long" if long and writer.context.paged else None)
     return (f"{opening}<dfn>", f"</dfn>{closing}\n") if writer.section.kind == GLOSSARY else (opening, closing + "\n")
 
 

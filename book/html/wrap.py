@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from unicodedata import east_asian_width
 
 from book.clinic import Clinic
 from book.css.colour import DEEP, WHITE, ink_on, readable
 from book.html.context import Context, Piece
 from book.html.document import document
+from book.html.letters import lines_of, width_of
 from book.html.template import render
 from book.manuscript.model import Role
 from book.project import Cover, Printing, Project
@@ -68,9 +68,6 @@ SMALLEST_TITLE = dict(zip(SHARES, (36.0, 28.0, 19.0), strict=True))
 LARGEST_BROKEN = 32.0
 """How large a title is at most whose words are broken: the parts of a word are read together."""
 
-FILLED = 0.7
-"""How much of a line the part of a broken word fills: words break between their syllables only."""
-
 TITLE_LETTER, LETTER = 0.54, 0.53
 """How wide a letter of the title's and of the other words' face is on average, in sizes of its type."""
 
@@ -114,7 +111,7 @@ class Wrap:
 
         names: what stands behind it, in smaller letters; band: how much of the spine's head they leave free.
         """
-        letters = _width(title) + (BETWEEN + NAMES_SIZE * _width(names) if names else 0)
+        letters = width_of(title) + (BETWEEN + NAMES_SIZE * width_of(names) if names else 0)
         across = (self.spine - 2 * SPINE_CLEAR) / LINE / POINT
         along = (self.height - SPINE_MARGIN - max(band + BELOW_BAND, SPINE_MARGIN)) / POINT
         size = min(across, along / (max(letters, 1) * CHARACTER), LARGEST)
@@ -196,7 +193,7 @@ def blurb_fit(wrap: Wrap, paragraphs: Sequence[str], foot: float) -> Fit:
     """Return how large the words on the back can be, and how much of its height they get: no more than they need."""
     feet = [foot, *(share * wrap.height for share in BACK_SHARES if share * wrap.height > foot)]
     for height, size in product(feet, BLURB_SIZES):
-        lines = sum(_lines(words, (wrap.width - 50 * wrap.edge) / (size * POINT * LETTER)) for words in paragraphs)
+        lines = sum(lines_of(words, (wrap.width - 50 * wrap.edge) / (size * POINT * LETTER)) for words in paragraphs)
         needed = (lines * 1.5 + len(paragraphs) * 0.6) * size * POINT
         if needed <= height - BARCODE_ROOM - 20:
             return Fit(size, height)
@@ -253,32 +250,10 @@ def _front_height(project: Project, front: Front, size: float, broken: bool) -> 
     """How high all words on the front are together. size: of the title, in pt; broken: words may be."""
     small, words = front.across / (POINT * LETTER * front.words), front.words
     names, line = ", ".join(project.authors), project.cover.line if project.cover else ""
-    heights = [_lines(project.title, front.across / (size * POINT * TITLE_LETTER), broken) * size * 1.08 * POINT]
+    heights = [lines_of(project.title, front.across / (size * POINT * TITLE_LETTER), broken) * size * 1.08 * POINT]
     if project.subtitle:
-        heights.append((5 + _lines(project.subtitle, small / 16, broken) * 23 * POINT) * words)
-    heights.append((8 + _lines(names, small / 13, broken) * 18 * POINT) * words)
+        heights.append((5 + lines_of(project.subtitle, small / 16, broken) * 23 * POINT) * words)
+    heights.append((8 + lines_of(names, small / 13, broken) * 18 * POINT) * words)
     if line:
-        heights.append((8 + _lines(line, small / 11, broken) * 15.5 * POINT) * words)
+        heights.append((8 + lines_of(line, small / 11, broken) * 15.5 * POINT) * words)
     return sum(heights)
-
-
-def _lines(words: str, room: float, broken: bool = False) -> float:
-    """On how many lines words stand, if so many average letters fit on one.
-
-    Words that are longer than a line have no room at all, but for those of scripts that break anywhere; broken: and for
-    all others, where nothing else helps.
-    """
-    lines, left = 0.0, 0.0
-    for word in words.split():
-        width = _width(word)
-        if width > room and width == len(word) and not broken:
-            return float("inf")
-        if width + 1 > left:
-            lines, left = lines + max(1, -(-width // (room * FILLED if width > room else room))), room
-        left -= width + 1
-    return lines
-
-
-def _width(words: str) -> float:
-    """How wide words are, in average letters: those of East Asia are two."""
-    return float(sum(2 if east_asian_width(sign) in "WF" else 1 for sign in words))

@@ -39,12 +39,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("rtl")
     book = "contents: {chapters: [chapters/one.md]}\n"
     files = {
-        "chapters/one.md": "# One\n\n[S](../worksheets/s.md)\n",
+        "chapters/one.md": "---\nlanguage: he\n---\n# One\n\nfoo\n: bar\n\n[S](../worksheets/s.md)\n",
         "worksheets/s.md": SHEET,
         "references.yaml": "[]\n",
     }
     write_book(root, book, files)
-    build_book(root, ["handout-print-a4", "epub"], 1, Silent())
+    build_book(root, ["handout-print-a4", "epub", "print-a4"], 1, Silent())
     return root
 
 
@@ -61,6 +61,13 @@ def test_tables_and_scales_run_from_right_to_left(built: Path) -> None:
     assert abs(at["little"] - at["0"]) < 40
     assert abs(at["much"] - at["10"]) < 40
     assert at["little"] > at["middling"] > at["much"]
+
+
+def test_a_term_stands_on_the_right_of_what_it_means(built: Path) -> None:
+    with OPEN(built / "output" / "small-print-a4.pdf") as pdf:
+        at = {word[4].strip("\u202a\u202b\u202c"): word for page in pdf for word in page.get_text("words")}
+    assert at["bar"][2] < at["foo"][0]
+    assert at["bar"][1] < at["foo"][3]
 
 
 def test_the_foot_in_the_language_of_the_book_runs_its_own_way(built: Path) -> None:

@@ -30,6 +30,12 @@ CHAPTER = f"""# {LONG[:34]}
 {LONG[:20]}
 : {CODE}, **{LONG}**.[^1]
 
+{LONG}
+: Right below its term.
+
+A term of several short words that needs more lines than two
+: Below it, too.
+
 > {LONG}
 >
 > — {CODE}
