@@ -35,6 +35,15 @@ def tidy(root: etree._Element) -> None:
         style.text = _renamed(_sound(style.text or ""), names)
 
 
+def names_in(data: bytes) -> frozenset[str]:
+    """The names by which parts of a drawing can be called when it has been tidied; none of one that is damaged."""
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    if root is None:
+        return frozenset()
+    tidy(root)
+    return frozenset(str(node.get("id")) for node in root.iter(etree.Element) if node.get("id"))
+
+
 def _named(root: etree._Element) -> dict[str, str]:
     """Give each id its new name, and return those by the old ones. Of several elements of one id the first counts."""
     names: dict[str, str] = {}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import unquote
 
-from book.css.stylesheet import addresses, path_in
+from book.css.stylesheet import addresses, fragment_of, path_in
 from book.diagnostics import Code, Place, Problems
 from book.files.addresses import is_address
 from book.files.containment import is_file, leads_out
 from book.files.inherited import PACKAGE, file_of
-from book.pictures.kinds import names_picture
+from book.pictures.kinds import is_drawing, names_picture
+from book.reflowable.drawing_names import names_in
 from book.reflowable.fonts import css_of, subset_font
 
 FONTS = frozenset({".woff2", ".woff", ".ttf", ".otf"})
@@ -23,9 +26,14 @@ ONE_LETTER = frozenset("a")
 IN_PLACE = ("data:", "#")
 """How addresses begin that lead to no file."""
 
+_VIEW = re.compile(r"svgView\(|\w+=")
+"""What names no part of a drawing but a view of it (SVG 2, 16.3.1; Media Fragments URI 1.0)."""
+
 
 def report_sources(root: Path, styles: Iterable[str], problems: Problems) -> None:
     """Report what stylesheets of the book's own take in and cannot, but for pictures, which are looked at elsewhere.
+
+    Which parts of drawings they name is looked at here.
 
     styles: their paths from the project folder `root`.
     """
@@ -45,12 +53,24 @@ def sources(root: Path, path: str, css: str, problems: Problems) -> dict[str, Pa
 def _look_at(root: Path, path: str, css: str, problems: Problems, pictures: bool) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for address, line in addresses(css):
-        is_theirs = not pictures and names_picture(path_in(address)) and not is_address(address)
-        if not address or address.startswith(IN_PLACE) or is_theirs:
+        if not address or address.startswith(IN_PLACE):
             continue
-        if target := _target(root, path, address, Place(path, line), problems):
+        if not pictures and names_picture(path_in(address)) and not is_address(address):
+            _look_for_part(root, path, address, Place(path, line), problems)
+        elif target := _target(root, path, address, Place(path, line), problems):
             found[address] = target
     return found
+
+
+def _look_for_part(root: Path, path: str, address: str, place: Place, problems: Problems) -> None:
+    """Report an address of a part of a drawing that is not there."""
+    named, part = posixpath.join(posixpath.dirname(path), path_in(address)), unquote(fragment_of(address)[1:])
+    file = file_of(root, named)
+    if not part or _VIEW.match(part) or leads_out(root, named) or not is_file(file) or not is_drawing(file):
+        return
+    if part not in names_in(file.read_bytes()):
+        hint = "Name a part that the drawing has, or the whole drawing."
+        problems.add(Code.STYLE_SOURCE, place, path=address, problem="where nothing has that name", hint=hint)
 
 
 def _target(root: Path, path: str, address: str, place: Place, problems: Problems) -> Path | None:
