@@ -14,6 +14,7 @@ from book.files.atomic import check_free, write_whole
 from book.files.project_folders import CHAPTER_FOLDER, PICTURE_FOLDER, WORKSHEET_FOLDER
 from book.importing.archive import Unreadable
 from book.importing.blocks import Blocks
+from book.importing.form_lines import with_room
 from book.importing.formats import KNOWN, Document, tree_of
 from book.importing.headings import Text, bold_headings, in_order, split, titled
 from book.importing.inlines import Inlines
@@ -125,7 +126,7 @@ def _texts(document: Document, pictures: Pictures, wish: Wish) -> _Texts:
     lines.linked = linked_in(tree)
     blocks = Blocks(lines)
     try:
-        pieces = bold_headings(list(blocks.written(tree["blocks"])))
+        pieces = with_room(bold_headings(list(blocks.written(tree["blocks"]))), wish.kind == WORKSHEET_FOLDER)
         title = _plain(_said(tree["meta"], "title", lines))
         notes = _notes(blocks)
     except TableTooLargeError as error:

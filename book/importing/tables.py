@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from book.importing.marks import BOX, BREAK, CIRCLE, SOME
+from book.importing.form_lines import asked
+from book.importing.marks import BLANK, BOX, BREAK, CIRCLE, FIELD, SOME
 from book.importing.paragraphs import draw, pieces, scale_of
 from book.importing.report import Found, Piece, found, ruled
 from book.language import every_reading
@@ -30,12 +31,23 @@ def table(content: list[Any], cell_text: Callable[[list[Node]], str]) -> list[Pi
     """Return what a table of pandoc's tree becomes. cell_text: writes what stands in a cell, on a line with marks."""
     head = [_row(row, cell_text) for row in content[3][1]]
     body = [row for part in content[4] for row in (*part[2], *part[3])]
-    rows = spread([*content[3][1], *body, *content[5][1]], cell_text)
+    rows = _asking(spread([*content[3][1], *body, *content[5][1]], cell_text))
     if not rows or not rows[0]:
         return []
     if len(rows[0]) == 1:
         return _frame(rows)
     return [_written(*_headed(rows, bool(head)))]
+
+
+def _asking(rows: list[Row]) -> list[Row]:
+    """Give each label a blank in a table of nothing but labels, where people write behind them."""
+    drawn = [[NO_CELL if cell == NO_CELL else _labels(cell) for cell in row] for row in rows]
+    return drawn if all(cell for row in drawn for cell in row) else rows
+
+
+def _labels(cell: str) -> str:
+    lines = [asked(line, BLANK * FIELD) for line in cell.split("<br>")]
+    return "<br>".join(lines) if all(lines) else ""
 
 
 def _row(row: list[Any], cell_text: Callable[[list[Node]], str]) -> Row:

@@ -67,6 +67,46 @@ def test_room_that_is_drawn_in_many_ways_is_kept(bring: Bring) -> None:
     assert brought.codes == []
 
 
+ASKED = {
+    "Name:\n\n**Date of birth:**\n\nSigned :": "Name: ____\n\n**Date of birth:** ____\n\nSigned : ____",
+    "Vorname: Datum:": "Vorname: ____ Datum: ____",
+    "Name:\\\nAge: ____\n\nMy goal:\n\nTown: ____": "Name: ____\n\nAge: ____\n\nMy goal: ____\n\nTown: ____",
+    "- Name:\n- Date:": "- Name: ____\n- Date: ____",
+    "| Name: | Date: |\n|---|---|\n| Town: | Age: |": (
+        "|  |  |\n|---|---|\n| Name: ____________ | Date: ____________ |\n| Town: ____________ | Age: ____________ |"
+    ),
+    "Mood (circle one): good / so so / bad.": "Mood (circle one)\n\n- ( ) good\n- ( ) so so\n- ( ) bad",
+    "Do you smoke? Yes / No (bitte ankreuzen)": "Do you smoke? (bitte ankreuzen)\n\n- [ ] Yes\n- [ ] No",
+    "Which? (tick all that apply)\n\n- Soil\n- Seeds": "Which? (tick all that apply)\n\n- [ ] Soil\n- [ ] Seeds",
+}
+
+
+def test_lines_of_a_form_that_draw_no_room_get_it(bring: Bring) -> None:
+    brought = bring("sheet.md", "\n\n---\n\n".join(ASKED))
+    assert brought.text.split("\n\n---\n\n") == [*ASKED.values()]
+    assert brought.codes == []
+    lines = brought.plan.texts[0].text.splitlines()
+    drawn = [(each.was.partition(":")[0], lines[each.line - 1]) for each in brought.plan.texts[0].found]
+    assert all(was.strip("*- ") in line for was, line in drawn if was != "Mood")
+
+
+TOLD = {"How often (circle one)\n\nnever, at times": "How often (circle one)", "Name:\n\nWrite clearly.": "Name:"}
+
+
+def test_what_only_looks_like_a_line_of_a_form_is_told(bring: Bring) -> None:
+    prose = ["For example:\n\n- a", "So:\n\nIt is.", "Goals:\n\n> Words", "He said (check the box): no\n\nMore."]
+    written = "\n\n---\n\n".join([*TOLD, *prose, "How? ____"])
+    brought = bring("sheet.md", written)
+    assert brought.text == written
+    told = [(each.line, each.was) for each in brought.plan.texts[0].found if each.became.startswith("words alone")]
+    assert told == [(5, "How often (circle one)"), (11, "Name:"), (35, "He said (check the box): no")]
+
+
+@pytest.mark.parametrize("written", ["Ingredients:\n\n# Method\n\nCook it.", "Date: 3 May\n\nWords.", "So:"])
+def test_labels_in_a_text_make_no_form_of_it(bring: Bring, written: str) -> None:
+    assert bring("text.md", written).plan.texts[0].path.startswith(CHAPTER_FOLDER)
+
+
 PLAIN = {
     "Chapter 1 ........ 7": "Chapter 1 ........ 7",
     "In 1, 2, 3, 4 steps": "In 1, 2, 3, 4 steps",
