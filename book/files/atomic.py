@@ -24,17 +24,18 @@ is_ours: ContextVar[Callable[[Path], bool]] = ContextVar("is_ours", default=lamb
 
 
 @contextmanager
-def draft_of(out: Path) -> Iterator[Path]:
+def draft_of(out: Path, *, checked: bool = False) -> Iterator[Path]:
     """Give the path of a draft to write to, which becomes `out` when the block ends without an exception.
 
     The folder is made if it is missing. If the block fails, the draft is gone and `out` is as it was; an OSError that
-    names the draft, or no file (a full disk names none), then names `out`.
+    names the draft, or no file (a full disk names none), then names `out`. checked: as `write_whole` has it.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     draft = out.with_name(f".{out.name[:LONGEST_NAME]}.{os.getpid()}.part")
     try:
         yield draft
-        _onto_the_disk(draft)
+        if not checked:
+            _onto_the_disk(draft)
         take_place.get()(draft, out)
     except OSError as error:
         if not isinstance(error.filename, str) or error.filename == str(draft):
@@ -54,9 +55,12 @@ def _onto_the_disk(file: Path) -> None:
                 raise
 
 
-def write_whole(out: Path, data: bytes) -> None:
-    """Write a file so that a reader finds all of it, or what was there before. Raises OSError, which names `out`."""
-    with draft_of(out) as draft:
+def write_whole(out: Path, data: bytes, *, checked: bool = False) -> None:
+    """Write a file so that a reader finds all of it, or what was there before. Raises OSError, which names `out`.
+
+    checked: whoever reads it sees by a checksum what a power cut has left of it, so the disk is not waited for.
+    """
+    with draft_of(out, checked=checked) as draft:
         draft.write_bytes(data)
 
 

@@ -70,7 +70,7 @@ class Readings:
         if self._used != self._known:
             data = _pickled((self.of, self._used))
             with suppress(OSError):  # a folder that nobody may write to can be checked as well
-                write_whole(self.file, hashlib.sha256(data).digest() + data)
+                write_whole(self.file, hashlib.sha256(data).digest() + data, checked=True)
 
 
 def _read_kept(file: Path, of: str) -> dict[tuple[str, ...], _Reading]:

@@ -38,7 +38,7 @@ class Cache:
 
     def keep_also(self, key: str, other: str) -> None:
         """Keep a document under another key too. Raises OSError where it cannot be written."""
-        write_whole(self.file(other), self.file(key).read_bytes())
+        write_whole(self.file(other), self.file(key).read_bytes(), checked=True)
 
     def find(self, key: str, root: Path) -> Layout | None:
         """The layout of a document typeset earlier, or None when there is none, it is damaged or out of date."""

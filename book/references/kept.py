@@ -27,4 +27,4 @@ def read_kept(path: Path) -> Any:
 def write_kept(path: Path, data: Any) -> None:
     """Keep JSON data. Raises OSError."""
     content = json.dumps(data, ensure_ascii=False)
-    write_whole(path, f"{digest(content)}\n{content}".encode())
+    write_whole(path, f"{digest(content)}\n{content}".encode(), checked=True)

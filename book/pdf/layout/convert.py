@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import pydyf
 
@@ -26,6 +26,11 @@ class Conversion:
 
     def value(self, item: Any) -> Value:
         """Take a value over, with all that it refers to."""
+        kind = type(item)  # nine of ten are these, and a question of `isinstance` costs as much as all else
+        if kind is bytes:
+            return self._syntax(item)
+        if kind is float or kind is int:
+            return cast("Value", item)
         if isinstance(item, pydyf.Stream):
             return self._stream(item)
         if isinstance(item, pydyf.String):
@@ -41,7 +46,7 @@ class Conversion:
     def _syntax(self, syntax: bytes) -> Value:
         if syntax == FONTS:
             return Shared("fonts")
-        reference = REFERENCE.fullmatch(syntax)
+        reference = REFERENCE.fullmatch(syntax) if syntax.endswith(b"R") else None
         return self._object(int(reference[1])) if reference else Raw(syntax)
 
     def _object(self, number: int) -> Own | OwnStream:

@@ -158,7 +158,7 @@ def write_document(file: Path, layout: Layout, body: Body) -> None:
     payload = b"".join(
         (len(header).to_bytes(8, "big"), header, objects, *(part for stream in body.streams for part in stream))
     )
-    write_whole(file, MAGIC + hashlib.sha256(payload).digest() + payload)
+    write_whole(file, MAGIC + hashlib.sha256(payload).digest() + payload, checked=True)
 
 
 def read_layout(file: Path) -> Layout | None:
