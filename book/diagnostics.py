@@ -298,8 +298,8 @@ class Code(Enum):
         "footnote-block",
         Level.ERROR,
         "this cannot stand in the footnote “{label}”",
-        "A note is set at the foot of a page, in lines of words: put code, pictures, HTML blocks and the like into the "
-        "text.",
+        "A note is set at the foot of a page, in lines of words: put tables, code, pictures, HTML blocks and the like "
+        "into the text.",
     )
     CALLOUT_UNKNOWN = ("callout-unknown", Level.ERROR, "unknown callout “[!{name}]”", "{hint}")
     CALLOUT_WORDS = (

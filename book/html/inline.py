@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 
 from markdown_it.token import Token
@@ -191,15 +192,35 @@ def _footnote(writer: Writer, tokens: Tokens, at: int) -> str:
 
 
 def _footnote_on_paper(writer: Writer, token: Token) -> str:
-    """The note stands in the text, where the stylesheet takes it to the foot of the page: so no blocks in it."""
-    words = " ".join(
-        element("span", writer.write([child]), class_="note-words")
-        for child in NOTE.of(token)
-        if child.type == "inline"
-    )
+    """The note stands in the text, where the stylesheet takes it to the foot of the page: so no blocks in it.
+
+    WeasyPrint 70 leaves the spaces and ends of lines in a note as they are.
+    """
+    parts = [
+        mark + element("span", writer.write([child]), class_="note-words") for mark, child in _parts(NOTE.of(token))
+    ]
+    words = re.sub(r"[ \t\n]+", " ", "<br/>".join(parts))
     if LONGER_THAN_A_LINE.match(words):
         words = ZERO_WIDTH_SPACE + words
     return element("span", words, class_="footnote", id=ANCHOR.of(token), data_number=NOTE_NUMBER.of(token))
+
+
+def _parts(note: Tokens) -> Iterator[tuple[str, Token]]:
+    """The paragraphs and the items of lists in a note, each with its sign or number in front."""
+    counts: list[int | None] = []
+    mark = ""
+    for token in note:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            counts.append(int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else None)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            counts.pop()
+        elif token.type == "list_item_open":
+            number = counts[-1]
+            mark = NO_BREAK_SPACE * 2 * (len(counts) - 1) + ("•" if number is None else f"{number}.") + NO_BREAK_SPACE
+            counts[-1] = None if number is None else number + 1
+        elif token.type == "inline":
+            yield mark, token
+            mark = ""
 
 
 def reference_id(anchor: str) -> str:

@@ -38,7 +38,7 @@ def place_citations(manuscript: Manuscript, notes: Mapping[str, str], language: 
         before_stops = notes_before_stops(section.language or language)
         for line in _lines(section.tokens):
             set_line = _set_line(_with_notes(line, notes), notes, before_stops)
-            line[:] = _signs_before_stops(set_line) if before_stops else set_line
+            line[:] = _signs_before_stops(set_line) if before_stops else _apart(set_line)
         if notes:
             _number(section)
 
@@ -48,6 +48,25 @@ def _lines(tokens: list[Token]) -> Iterator[list[Token]]:
     for token in tokens:
         if token.children and any(child.type in ("citation", "footnote_ref") for child in token.children):
             yield token.children
+
+
+def _apart(line: list[Token]) -> list[Token]:
+    """A line in which no two signs of notes are read as one number, "1011"."""
+    placed: list[Token] = []
+    for token in line:
+        if token.type == "footnote_ref" and (before := _before(placed)) and before.type == "footnote_ref":
+            placed.append(Token("markup", "", 0, markup=_PARTED))
+        placed.append(token)
+    return placed
+
+
+def _before(placed: list[Token]) -> Token | None:
+    """The last token that prints something: in a style of notes, a citation has no words in its sentence."""
+    return next((token for token in reversed(placed) if _prints(token)), None)
+
+
+def _prints(token: Token) -> bool:
+    return bool(CITED.of(token) if token.type == "citation" else token.content or token.type != "text")
 
 
 def _signs_before_stops(line: list[Token]) -> list[Token]:
@@ -77,7 +96,7 @@ def _taken_stops(placed: list[Token]) -> list[Token]:
 
 def _parted_from(placed: list[Token]) -> list[Token]:
     """What keeps the sign of a note apart from a sign or a figure in front of it."""
-    before = next((token for token in reversed(placed) if token.content or token.type != "text"), None)
+    before = _before(placed)
     if before is not None and before.type == "footnote_ref":
         return [Token("markup", "", 0, markup=_PARTED)]
     is_figure = before is not None and before.type == "text" and before.content[-1].isdigit()

@@ -19,6 +19,7 @@ from book.manuscript.tokens.blocks import NUMBER
 from book.manuscript.tokens.links import LANDING, Landing
 from book.project import load_project
 from tests.html.conftest import FACES, all_pieces, context, pieces_of, section
+from tests.html.one_sheet import sheet_in
 from tests.small_book import write_book
 
 VOID = {"img", "br", "hr", "input", "meta", "col"}
@@ -207,8 +208,16 @@ def test_a_handout_leads_nowhere_outside_itself(prepared: Prepared) -> None:
 def test_a_footnote_on_paper_stands_in_the_text_without_blocks(prepared: Prepared) -> None:
     note = whole(prepared, "everything", "print-a4").xpath("//span[@class='footnote']")[0]
     assert note.get("id") == "everything-fn-1"
-    assert words(note) == "The note says more. And more again."
-    assert {node.tag for node in note.iter(etree.Element)} == {"span", "strong"}
+    assert words(note) == "The note says more.And more again."
+    assert {node.tag for node in note.iter(etree.Element)} == {"span", "strong", "br"}
+
+
+def test_lines_of_a_note_on_paper_are_no_lines_of_its_file_but_paragraphs_and_items(tmp_path: Path) -> None:
+    """WeasyPrint 70 prints an end of a line within a note as one."""
+    note = "[^a]: One\n    two.\n\n    Three:\n\n    - four\n      - five\n\n    3. six\n    4. seven\n"
+    sheet = f"# Sheet\n\nA.[^a] ____\n\n{note}"
+    note = re.sub("</?span[^>]*>", "", sheet_in(tmp_path, sheet, ("print-a4",))["print-a4"])
+    assert "One two.<br/>Three:<br/>•\u00a0four<br/>\u00a0\u00a0•\u00a0five<br/>3.\u00a0six<br/>4.\u00a0seven" in note
 
 
 def test_an_e_reader_gets_footnotes_behind_the_text_with_a_way_back(prepared: Prepared) -> None:

@@ -188,7 +188,7 @@ def test_a_full_stop_stands_where_the_language_has_it(language: str, end: str, t
         ),
         ("@litz2002 [p. 3^[A.]]", "apa", "Litz and Gray (2002, p. 3¹)"),
         ("[@litz2002 ^[A.]]", "apa", "(Litz & Gray, 2002)¹"),  # no words: a comma would stand in front of nothing
-        ("[@litz2002, p. 3^[A.]]", "oscola", "¹²"),  # there are no notes within notes
+        ("[@litz2002, p. 3^[A.]]", "oscola", "¹,²"),  # there are no notes within notes
     ],
 )
 def test_a_note_within_a_citation_stands_where_it_was_written(
@@ -209,6 +209,13 @@ def test_a_note_within_a_citation_stands_where_it_was_written(
         ("fr-FR", "En 2008.[^a]", "En 2008\u202f¹."),
         ("fr-FR", "Dit [@litz2002].[^a] Suite", "Dit (Litz & Gray, 2002)¹. Suite"),
         ("en-GB", "In 2008.[^a] Then", "In 2008.¹ Then"),
+        ("en-GB", "So.[^a][^a] Then", "So.¹,² Then"),
+        (
+            "en-GB",
+            "Says [@litz2002][^a] and @litz2002 [p. 3][^a].",
+            "Says (Litz & Gray, 2002)¹ and Litz and Gray (2002, p. 3)².",
+        ),
+        ("en-GB", "[@litz2002][^a][@litz2002][^a]", "(Litz & Gray, 2002)¹(Litz & Gray, 2002)²"),
         ("de-DE", "Ein Satz.[^a]", "Ein Satz.¹"),
     ],
 )

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
 from book.diagnostics import Code
@@ -51,7 +52,7 @@ def _bracketed(state: StateInline, silent: bool) -> bool:
     if state.src.find("@", state.pos, state.posMax) < 0:  # or many brackets, each opened in another, would take hours
         return False
     end = _closing_bracket(state.src, state.pos, state.posMax)
-    if end is None or state.src[end + 1 : end + 2] in ("(", "["):
+    if end is None or _is_of_a_link(state, end):
         return False
     parts = _parts(state.src, state.pos + 1, end)
     if not all(_ITEM.search(state.src, start, stop) for start, stop in parts):
@@ -80,7 +81,7 @@ def _behind(state: StateInline, at: int) -> tuple[int, list[tuple[int, int]]]:
     """Return where ` [p. 3; @b]` behind a key ends, and its parts; (at, []) if there is none."""
     match = _BRACKET_BEHIND.match(state.src, at, state.posMax)
     end = _closing_bracket(state.src, match.end() - 1, state.posMax) if match else None
-    if match is None or end is None or state.src[end + 1 : end + 2] in ("(", "["):
+    if match is None or end is None or _is_of_a_link(state, end):
         return at, []
     parts = _parts(state.src, match.end(), end)
     first = state.src[parts[0][0] : parts[0][1]]
@@ -92,6 +93,15 @@ def _behind(state: StateInline, at: int) -> tuple[int, list[tuple[int, int]]]:
     ):
         return at, []
     return end + 1, parts
+
+
+def _is_of_a_link(state: StateInline, end: int) -> bool:
+    """Whether a link goes on behind a bracket that ends here, with its address or a known name: a note is none."""
+    if state.src[end + 1 : end + 2] != "[":
+        return state.src[end + 1 : end + 2] == "("
+    close = _closing_bracket(state.src, end + 1, state.posMax)
+    name = state.src[end + 2 : close] or state.src[:end].rpartition("[")[2]
+    return close is not None and normalizeReference(name) in state.env.get("references", {})
 
 
 def _closing_bracket(text: str, start: int, end: int) -> int | None:

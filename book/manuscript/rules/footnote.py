@@ -59,7 +59,7 @@ def _keep(source: Source, notes: dict[str, Note], opening: Token, content: list[
         source.report(Code.FOOTNOTE_REPEATED, source.place_of(opening), label=label)
         return
     for token in content:
-        if token.nesting == 0 and token.type != "inline":
+        if (token.nesting == 0 and token.type != "inline") or token.type == "table_open":
             source.report(Code.FOOTNOTE_BLOCK, source.place_of(token), label=label)
         for child in token.children or ():
             if child.type == "footnote_ref":
