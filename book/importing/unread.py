@@ -8,8 +8,8 @@ from typing import Any
 
 from book.importing.elements import Element
 from book.importing.report import Left
+from book.importing.word_names import w
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOT_WORDS = re.compile(r"[\W_]+")
 _OF_PROGRAMS = re.compile(r"\s*ADDIN\b")
 _MADE = ("separator", "continuationSeparator", "continuationNotice")
@@ -26,24 +26,24 @@ def words_given(roots: Sequence[Element]) -> list[str]:
 
 def _words(root: Element) -> Iterator[str]:
     depth, silent = 0, 0
-    for each in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t"):
-        kind = each.get(f"{_W}fldCharType")
+    for each in root.iter(w("fldChar"), w("instrText"), w("t")):
+        kind = each.get(w("fldCharType"))
         if kind == "begin":
             depth += 1
         elif kind == "end":
             silent = 0 if silent == depth else silent
             depth -= 1
-        elif each.tag == f"{_W}instrText" and not silent and _OF_PROGRAMS.match(each.text or ""):
+        elif each.tag == w("instrText") and not silent and _OF_PROGRAMS.match(each.text or ""):
             silent = depth
-        elif each.tag == f"{_W}t" and not silent and not _is_made(each):
+        elif each.tag == w("t") and not silent and not _is_made(each):
             yield each.text or ""
 
 
 def _is_made(text: Element) -> bool:
     """Whether words are a caption's, or of the line above notes."""
-    for each in text.iterancestors(f"{_W}p", f"{_W}footnote", f"{_W}endnote"):
-        style = each.find(f"{_W}pPr/{_W}pStyle")
-        if (style is not None and "aption" in str(style.get(f"{_W}val"))) or each.get(f"{_W}type") in _MADE:
+    for each in text.iterancestors(w("p"), w("footnote"), w("endnote")):
+        style = each.find(f"{w('pPr')}/{w('pStyle')}")
+        if (style is not None and "aption" in str(style.get(w("val")))) or each.get(w("type")) in _MADE:
             return True
     return False
 

@@ -455,6 +455,10 @@ class Manuscript:
         placed = {section.id for section in inside}
         yield from (self.worksheets[sheet] for sheet in sorted(self.worksheets) if sheet not in placed)
 
+    def uncitable(self, in_keys: frozenset[str]) -> frozenset[str]:
+        """Keys of sources that are cited where none can be: in titles, or in keys of book.yaml, which are given."""
+        return in_keys.union(*(section.uncitable for section in self.in_reading_order()))
+
     def worksheets_by_part(self) -> dict[str, list[Worksheet]]:
         """Every worksheet in reading order, by the title of the part that it is in; "" where there is none."""
         found: dict[str, list[Worksheet]] = {}

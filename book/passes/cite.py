@@ -150,7 +150,7 @@ def _check_keys(
             problems.add(Code.FORMULA_UNKNOWN, item.place, name=item.key, hint=hint)
         elif bibliography.is_whole:
             problems.add(Code.CITATION_UNKNOWN, item.place, key=item.key, hint=_meant(item.key, bibliography.entries))
-    refused = how.uncitable.union(*(section.uncitable for section in manuscript.in_reading_order()))
+    refused = manuscript.uncitable(how.uncitable)
     printed = bibliography.entries if how.listing == "all" else {item.key for item in items} | refused
     others = manuscript.neighbours
     judge(

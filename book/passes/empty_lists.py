@@ -60,5 +60,4 @@ def _is_told(name: str, manuscript: Manuscript, project: Project, problems: Prob
 
 def _cites(manuscript: Manuscript, project: Project) -> bool:
     cites = any(token.type == "citation" for _, token in manuscript.walk())
-    in_titles = project.uncitable.union(*(section.uncitable for section in manuscript.in_reading_order()))
-    return cites or bool(in_titles) or project.citations.list == "by-chapter"
+    return cites or bool(manuscript.uncitable(project.uncitable)) or project.citations.list == "by-chapter"

@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from book.importing.archive import parsed
+from book.importing.word_names import w
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NO_NAMES = {"author", "user", "admin", "administrator", "microsoft office user", "python-docx", "un-named"}
 """What programs write where nobody has said a name."""
 
@@ -43,10 +43,10 @@ def _language(files: dict[str, bytes]) -> str:
     if not {"word/document.xml", "word/styles.xml"} <= set(files):
         return ""
     styles, text = (parsed(files[f"word/{name}.xml"], name) for name in ("styles", "document"))
-    usual = next((str(each.get(f"{_W}val", "")) for each in styles.iterfind(f".//{_W}rPrDefault//{_W}lang")), "")
+    usual = next((str(each.get(w("val"), "")) for each in styles.iterfind(f".//{w('rPrDefault')}//{w('lang')}")), "")
     letters: Counter[str] = Counter()
-    for run in text.iter(f"{_W}r"):
-        own = run.find(f"{_W}rPr/{_W}lang")
-        tag = str(own.get(f"{_W}val", "")) if own is not None else ""
-        letters[tag or usual] += sum(len(each.text or "") for each in run.iter(f"{_W}t"))
+    for run in text.iter(w("r")):
+        own = run.find(f"{w('rPr')}/{w('lang')}")
+        tag = str(own.get(w("val"), "")) if own is not None else ""
+        letters[tag or usual] += sum(len(each.text or "") for each in run.iter(w("t")))
     return letters.most_common(1)[0][0].removeprefix("x-none") if letters else usual
