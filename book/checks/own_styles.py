@@ -12,12 +12,14 @@ from pathlib import Path
 
 import tinycss2.color4
 
+from book.checks.printed import printed
 from book.css.stylesheet import rules
 from book.diagnostics import Code, Place, Problems, nearest
 from book.editions import edition_table
 from book.files.containment import is_file
 from book.files.inherited import PACKAGE, files_in
 from book.files.project_folders import STYLE_FOLDER
+from book.manuscript.model import Manuscript
 from book.project import Project
 
 _TOKENS = f"{STYLE_FOLDER}/tokens.css"
@@ -36,15 +38,19 @@ _OF_LETTERS = ("color", "font", "line-height", "--")
 _FAMILIES = ("--text", "--label")
 
 
-def check_own_styles(project: Project, problems: Problems) -> None:
-    """Report what style sheets of a book name and nothing sets, and what they say of fields that have no such thing."""
+def check_own_styles(project: Project, manuscript: Manuscript, problems: Problems) -> None:
+    """Report what style sheets of a book name and nothing sets, and what they say of fields that have no such thing.
+
+    Where nothing that is printed has an answer space there are no fields.
+    """
     root = project.root
     sheets = {path: _text(path) for path in files_in(root, STYLE_FOLDER) if path.suffix == ".css" and is_file(path)}
     ours = {path: css for path, css in sheets.items() if path.is_relative_to(root)}
     if not ours:
         return
     _check_names(root, ours, sheets, problems)
-    for path in _of_paper(project):
+    has_fields = any(section.spaces for section in printed(manuscript, problems.on_paper))
+    for path in _of_paper(project) if has_fields else ():
         if root / path in ours:
             _check_fields(path, ours[root / path], problems)
     tokens = root / _TOKENS

@@ -87,7 +87,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     check_formulas(manuscript, problems)
     check_alternatives(manuscript.walk(), problems)
     check_copied_styles(project.root, problems)
-    check_own_styles(project, problems)
+    check_own_styles(project, manuscript, problems)
     check_placeholders(project, problems)
     check_unlisted(project, manuscript, problems)
     check_alike(project, problems)

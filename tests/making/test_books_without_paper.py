@@ -81,10 +81,8 @@ def test_of_handouts_the_worksheets_alone_are_on_paper(tmp_path: Path, edition: 
 def test_a_site_without_worksheets_is_told_nothing_of_paper(tmp_path: Path) -> None:
     root = book(tmp_path, "web", "language: fa\n")
     (root / "worksheets/sheet.md").unlink()
-    (root / "styles/form.css").unlink()
     (root / "chapters/one.md").write_text(CHAPTER.partition("[](..")[0], "utf-8")
     (root / "book.yaml").write_text((root / "book.yaml").read_text("utf-8").replace("language: en\n", ""), "utf-8")
-    (root / "styles").mkdir(exist_ok=True)
     (root / "styles/art.css").write_text("h2 { background: url(../pictures/soft.svg); float: nowhere }\n", "utf-8")
     assert check_book(root) == build_book(root, [], 1, Silent()).warnings == []
 
