@@ -199,8 +199,10 @@ def _cut_down(data: bytes, glyphs: list[int]) -> bytes:
         desubroutinize=True,
         recalc_timestamp=False,
     )
-    options.drop_tables += UNUSED_TABLES
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    for table in UNUSED_TABLES:  # beforehand: the subsetter reads those of layout, which takes half its time
+        if table in font:
+            del font[table]
     subsetter = subset.Subsetter(options)
     subsetter.populate(gids=[glyph for glyph in glyphs if glyph < font["maxp"].numGlyphs])
     subsetter.subset(font)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -10,6 +9,7 @@ from book.files.process_env import no_machine_fonts
 from book.files.project_folders import STYLE_FOLDER
 from book.pdf.layout.plain_spaces import with_plain_spaces
 from book.pdf.libraries import need_libraries
+from book.pdf.model.document import CannotTypeset
 
 FONTS = f"{STYLE_FOLDER}/fonts.css"
 """The style sheet that names the fonts of a book."""
@@ -61,22 +61,19 @@ def complaints_about_picture(path: str, root: Path) -> list[str]:
     """
     need_libraries()
     with no_machine_fonts():
-        from weasyprint import CSS, HTML  # noqa: PLC0415 (as above)
-        from weasyprint.urls import URLFetchingError  # noqa: PLC0415 (as above)
+        from weasyprint import HTML  # noqa: PLC0415 (as above)
 
-        from book.pdf.layout.book_fonts import BookFonts  # noqa: PLC0415 (as above)
         from book.pdf.layout.project_fetcher import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
-        from book.pdf.layout.typesetter import collected_warnings  # noqa: PLC0415 (as above)
+        from book.pdf.layout.typesetter import collected_warnings, style_sheets  # noqa: PLC0415 (as above)
         from book.pdf.layout.weasyprint_patches import apply_patches  # noqa: PLC0415 (as above)
 
         apply_patches()
-        fonts, fetcher = BookFonts(), ProjectFetcher(root)
-        sheet = None
-        with collected_warnings(), suppress(URLFetchingError):
-            sheet = CSS(url=BASE + FONTS, url_fetcher=fetcher, font_config=fonts)
-        if not fonts.has_faces():
+        try:
+            sheets = style_sheets(root, (FONTS,))
+        except CannotTypeset:
             return []
-        page = HTML(string=f'<img src="{quote(path)}" alt="" style="width: 9cm">', base_url=BASE, url_fetcher=fetcher)
+        image = f'<img src="{quote(path)}" alt="" style="width: 9cm">'
+        page = HTML(string=image, base_url=BASE, url_fetcher=ProjectFetcher(root))
         with collected_warnings() as complaints:
-            page.write_pdf(stylesheets=[sheet], font_config=fonts)
+            page.write_pdf(stylesheets=sheets.css, font_config=sheets.fonts)
     return complaints

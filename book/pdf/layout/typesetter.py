@@ -80,7 +80,7 @@ _font_files: dict[Path, FontFiles] = {}
 
 def typeset(task: Task) -> None:
     """Typeset a document and write it to the files of its task."""
-    sheets = _style_sheets(task.root, task.stylesheets)
+    sheets = style_sheets(task.root, task.stylesheets)
     fetcher = ProjectFetcher(task.root)
     with collected_warnings() as warnings:
         html = HTML(string=with_plain_spaces(task.html), base_url=BASE, url_fetcher=fetcher)
@@ -118,8 +118,12 @@ def _make_faces(task: Task, root: Any, document: Any, sheets: StyleSheets) -> di
     return made
 
 
-def _style_sheets(root: Path, paths: tuple[str, ...]) -> StyleSheets:
-    """Parse style sheets once a process, and again when one of them, or what it takes in, has changed."""
+def style_sheets(root: Path, paths: tuple[str, ...]) -> StyleSheets:
+    """Parse style sheets once a process, and again when one of them, or what it takes in, has changed.
+
+    paths: in the project folder `root`, in the order of the cascade. Raises CannotTypeset where one, or every font of
+    theirs, cannot be read.
+    """
     known = _sheets.get((root, paths))
     if known is None or not known.fetcher.is_current():
         known = _sheets[root, paths] = _parsed(root, paths)
