@@ -35,8 +35,8 @@ LONGEST = 1800
 SEEN_ON_PAGES = (Code.EPUB_CLASS_UNDEFINED, Code.EPUB_PAGE_LARGE, Code.EPUB_CSS_UNUSED)
 """Warnings that a finished file alone can show."""
 
-TOLD_AS = {Code.EPUB_ALT_MISSING: Code.IMAGE_WITHOUT_WORDS}
-"""What is said of a finished file and was said of the author's in other words."""
+TOLD_AS = {Code.EPUB_ALT_MISSING: Code.IMAGE_WITHOUT_WORDS, Code.TYPESETTER: Code.STYLE_NAME}
+"""What is said of a finished file, and was said of the author's in other words: rules that name what is not set."""
 
 MADE = ("print-a4", "fillable-a4", "epub")
 
