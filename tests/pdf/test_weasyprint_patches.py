@@ -103,6 +103,15 @@ def test_words_behind_a_box_are_broken_where_words_are() -> None:
         assert " ".join(text for box in texts for text in box.text.split()) == WORDS_WITH_BOXES
 
 
+def test_a_font_that_ends_in_a_slash_is_ignored() -> None:
+    for font, height in (("17px /", 30), ("17px / var(--a) var(--b)", 16), ("17px / var(--a, 2) T", 17)):
+        try:
+            (block,) = blocks_of(f"p {{ font: 30px T; font: {font} }}", "Words", [400])
+        except IndexError as fault:
+            raise AssertionError(font) from fault
+        assert block.style["font_size"] == height
+
+
 MASKED = """<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><defs>
 <mask id="top"><rect width="200" height="50" fill="#fff"/></mask>
 <mask id="disc" maskContentUnits="objectBoundingBox"><circle cx=".5" cy=".5" r=".5" fill="#fff"/></mask>

@@ -48,7 +48,9 @@ def complaints_about(style: str, root: Path) -> list[str]:
         from book.pdf.layout.book_fonts import BookFonts  # noqa: PLC0415 (as above)
         from book.pdf.layout.project_fetcher import BASE, ProjectFetcher  # noqa: PLC0415 (as above)
         from book.pdf.layout.typesetter import collected_warnings  # noqa: PLC0415 (as above)
+        from book.pdf.layout.weasyprint_patches import apply_patches  # noqa: PLC0415 (as above)
 
+        apply_patches()
         with collected_warnings() as complaints:
             CSS(url=BASE + style, url_fetcher=ProjectFetcher(root), font_config=BookFonts())
     return complaints

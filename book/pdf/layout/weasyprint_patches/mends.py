@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from weasyprint.css.tokens import InvalidValues
+from weasyprint.css.validation import expanders
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
 from weasyprint.svg import SVG
@@ -31,6 +33,7 @@ _split_inline_level = inline.split_inline_level
 _draw_node = SVG.draw_node
 _float_layout = block.float_layout
 _block_level_width = block.block_level_width
+_find_var = expanders._find_var
 
 
 def _line_size_with_spacing(line: Any, style: Any) -> tuple[float, float]:
@@ -151,6 +154,13 @@ def _width_with_a_place(box: Any, around: Any, with_min_max: bool = True) -> Non
 
 vars(_width_with_a_place)["without_min_max"] = partial(_width_with_a_place, with_min_max=False)
 
+
+def _find_var_before_the_end(tokens: Any, expander: Any, names: Any) -> Any:
+    if tokens and tokens[-1].type == "literal" and tokens[-1].value == "/":
+        raise InvalidValues
+    return _find_var(tokens, expander, names)
+
+
 MENDS = (
     Patch(
         line_break,
@@ -213,5 +223,15 @@ MENDS = (
         "group, a picture or words behind what it has drawn, so that it does nothing. Not reported.",
         "70.0",
         "test_what_has_a_mask_shows_through_it",
+    ),
+    Patch(
+        expanders,
+        "_find_var",
+        _find_var,
+        _find_var_before_the_end,
+        "Of a font that ends in the slash before the height of lines, as where nothing sets the words behind it, it "
+        "takes a value that is not there, and ends. Every shorthand is looked through here first. Not reported.",
+        "70.0",
+        "test_a_font_that_ends_in_a_slash_is_ignored",
     ),
 )
