@@ -25,11 +25,11 @@ FFI = "weasyprint.text.ffi"
 
 PUBLIC = (
     Use("weasyprint.CSS", "single_page typesetter", "parse a style sheet"),
-    Use("weasyprint.HTML", "single_page typesetter", "parse and lay out a document"),
+    Use("weasyprint.HTML", "parsed_html single_page typesetter", "parse and lay out a document"),
     Use("weasyprint.text.fonts.FontConfiguration", "book_fonts", "base of ours, which keeps font files in our folder"),
     Use("weasyprint.urls.URLFetcher", "project_fetcher", "base of ours, which gives files of the project alone"),
     Use("weasyprint.urls.URLFetcherResponse", "project_fetcher", "what a fetcher gives"),
-    Use("weasyprint.urls.URLFetchingError", "single_page typesetter", "a style sheet that cannot be read"),
+    Use("weasyprint.urls.URLFetchingError", "typesetter", "a style sheet that cannot be read"),
     Use("pydyf.Array", "paint", "colour spaces of the resources"),
     Use("pydyf.Dictionary", "paint", "resources"),
     Use("pydyf.PDF", "paint", "table of the objects that resources refer to"),
@@ -253,6 +253,7 @@ ATTRIBUTES = (
     Use("StyleFor._computed_styles", "elements", "styles by element"),
     Use("StyleFor._sheets", "elements", "style sheets, for pages"),
     Use("Wrapper.etree_element", "elements", "the element that selectors are matched with"),
+    Use("Wrapper.from_html_root", "parsed_html", "make a document of elements"),
     Use("Wrapper.iter_subtree", "elements", "all elements in their order"),
     Use("Wrapper.parent", "elements", "what is inherited"),
     Use("HTML.wrapper_element", "elements", "all elements in their order"),

@@ -31,6 +31,7 @@ from book.pdf.layout.page_description import describe_pages
 from book.pdf.layout.page_starts import page_start
 from book.pdf.layout.paint import PT, Canvas, PageStream, cut
 from book.pdf.layout.paper_notes import PaperNotes
+from book.pdf.layout.parsed_html import parsed
 from book.pdf.layout.plain_spaces import with_plain_spaces
 from book.pdf.layout.project_fetcher import BASE, ProjectFetcher
 from book.pdf.layout.tags import Tree
@@ -83,7 +84,7 @@ def typeset(task: Task) -> None:
     sheets = style_sheets(task.root, task.stylesheets)
     fetcher = ProjectFetcher(task.root)
     with collected_warnings() as warnings:
-        html = HTML(string=with_plain_spaces(task.html), base_url=BASE, url_fetcher=fetcher)
+        html = parsed(with_plain_spaces(task.html), fetcher)
         document = html.render(font_config=sheets.fonts, stylesheets=sheets.css, pdf_forms=True)
         mark_parts(document.pages)
         made = _make_faces(task, html.etree_element, document, sheets)
