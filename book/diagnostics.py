@@ -1274,7 +1274,7 @@ class Code(Enum):
     )
     EPUB_STYLE_FIXED = (
         "epub-style-fixed",
-        Level.ERROR,
+        Level.WARNING,
         "“{name}: {value}” overrules the reader’s own settings",
         "Leave page, colours and units to the reader: use em, and borders without a colour.",
     )

@@ -88,7 +88,7 @@ def test_a_link_to_nowhere_is_not_taken_for_a_style_that_the_book_has_not(root: 
 def test_the_epub_takes_nothing_from_outside_the_project(root: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.svg").write_text(FILES["figures/dot.svg"], "utf-8")
     with own_style(root, "epub.css").open("a", encoding="utf-8") as css:
-        css.write('\nbody { background: url("../../secret.svg") }\n')
+        css.write('\nh2 { background: url("../../secret.svg") }\n')
     assert build(root, "epub") == [(Code.PATH_OUTSIDE, "styles/epub.css")]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from book.checks.fixed_styles import check_fixed_styles
 from book.checks.printed import is_printed
 from book.diagnostics import Diagnostic, Problems
-from book.editions import Edition, choose_editions, on_paper, paper_edition
+from book.editions import EPUB, Edition, choose_editions, on_paper, paper_edition
 from book.handing_out.packet_orders import planned_packets
 from book.making.catalogue_faults import report_language
 from book.making.cover_words import report_long_covers
@@ -63,3 +64,5 @@ def report_ahead(book: Prepared, editions: Sequence[Edition], problems: Problems
     report_language(book.project, editions, problems)
     flowing = (path for edition in editions if not edition.on_paper for path in style_paths(edition.styles))
     report_sources(book.project.root, dict.fromkeys(flowing), problems)
+    in_epub = (path for edition in editions if edition.scope is EPUB for path in style_paths(edition.styles))
+    check_fixed_styles(book.project.root, dict.fromkeys(in_epub), problems)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,19 +10,14 @@ from lxml import etree
 
 from book.checks.epub.opened import OpenedEpub, nodes, texts
 from book.checks.epub.trace import Report
-from book.css.stylesheet import CLASS, Rule, rules, used
+from book.checks.fixed_styles import fixed_in
+from book.css.stylesheet import CLASS, rules, used
 from book.diagnostics import Code
 from book.manuscript.page_kinds import PAGE_KINDS
 
 # Where the builder writes classes: some are for paper or for its script only, and need no rule here.
 BUILDER = Path(__file__).parents[2]
 
-PAGE = re.compile(r"^(html|body|:root|\*)$")
-COLOURS = frozenset({"color", "background", "background-color"})
-MOVING = frozenset({"direction", "animation", "transition"})
-SIZES = frozenset({"font-size", "font", "line-height"})
-OWN = re.compile(r"^(inherit|transparent|currentcolor|none)$", re.IGNORECASE)
-FIXED = re.compile(r"\d(px|pt|cm|mm|in|pc)\b")
 PLACES = re.compile(r"(?:(?:left|right|top|bottom|width|height): -?[\d.]+(?:%|em)(?:; |$))+")
 """Where a part of a drawing stands in it, which grows with the reader's letters."""
 
@@ -54,7 +48,7 @@ def colours(book: OpenedEpub, report: Report) -> None:
     for item in book.items.values():
         if item.media_type == "text/css":
             for rule in rules(book.files[item.file].decode()):
-                for name, value in _offences(rule):
+                for name, value in fixed_in(rule):
                     report.add(Code.EPUB_STYLE_FIXED, f"{item.file}:{rule.line}", name=name, value=value)
     for file, root in book.pages.items():
         for node in nodes(root, "//*[@style]"):
@@ -69,14 +63,6 @@ def builders() -> frozenset[str]:
     files = [*(BUILDER / "html").rglob("*.html"), *(BUILDER / "html").glob("*.py"), *(BUILDER / "epub").glob("*.py")]
     words = (word for file in files for word in re.findall(r"[\w-]+", file.read_text("utf-8")))
     return frozenset(words) | PAGE_KINDS.keys()
-
-
-def _offences(rule: Rule) -> Iterator[tuple[str, str]]:
-    on_page = any(PAGE.match(selector) for selector in rule.selectors)
-    for name, value in rule.declarations:
-        coloured = name in COLOURS and not OWN.match(value)
-        if on_page or coloured or name in MOVING or (name in SIZES and FIXED.search(value)):
-            yield name, value
 
 
 def _named(book: OpenedEpub) -> tuple[set[str], set[str]]:
