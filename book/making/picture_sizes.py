@@ -19,7 +19,7 @@ LEAST_OF_COVER = 625
 """Pixels of a cover's shorter side at least (Kindle Direct Publishing, "eBook cover requirements")."""
 
 LARGEST_BOOK = 650_000_000
-"""In bytes, of a book that Kindle Direct Publishing takes (its "Supported eBook formats")."""
+"""In bytes, of a file that Kindle Direct Publishing converts (its help, "Save Your Manuscript File": 650MB)."""
 
 MEGABYTE = 1_000_000
 
