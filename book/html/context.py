@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from book.clinic import Clinic
 from book.diagnostics import Place
 from book.editions import Face
+from book.html.known_pieces import KnownPieces
 from book.manuscript.model import AnswerSpace, Manuscript, Mark, Role, Section, placed_worksheets, walk_tokens
 from book.manuscript.tokens.links import CITATION, CITED, HOME
 from book.project import Project
@@ -48,7 +49,7 @@ class Context:
     therapist_notes: worksheets show what is meant for therapists; standalone: a handout, which cannot lead to pages of
     the book; packet: handouts bound together, whose sources stand behind them all; clinic: who hands them out; letters:
     how large they are to the page, as an edition says; pages: on which page each anchor is, for pages that say so in
-    words ("4–6, 12"), which are made late.
+    words ("4–6, 12"), which are made late; known: pieces of this book that were made before.
     """
 
     project: Project
@@ -62,6 +63,14 @@ class Context:
     clinic: Clinic | None = None
     letters: float = 1.0
     pages: Mapping[str, int] = field(default_factory=dict)
+    known: KnownPieces[Piece] | None = None
+
+    def made_of(self, section: Section, make: Callable[[], Iterable[Piece]], position: int = 0) -> list[Piece]:
+        """Return pieces of a section, as they are known or else as they are made. position: of the run of its text."""
+        if self.known is None or self.pages:
+            return list(make())
+        shown = (self.face, self.therapist_notes, self.standalone, self.packet, self.clinic is None, self.letters)
+        return self.known.of(section, (position, *shown), make)
 
     def spoken_in(self, section: Section) -> Context:
         """Return the same with words in the section's own language, where the builder has any in it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -70,7 +71,9 @@ class Run:
 def pieces(section: Section, context: Context) -> list[Piece]:
     """Return a section as pieces: its text, then its worksheets; or, if book.yaml says so, each sheet in its place."""
     if section.role in (Role.GENERATED, Role.PART):
-        return [_piece(section, section.id, generated_page(section, context), context)]
+        return context.made_of(
+            section, lambda: [_piece(section, section.id, generated_page(section, context), context)]
+        )
     if isinstance(section, Worksheet):
         return worksheet_pieces(section, context)
     made = []
@@ -79,7 +82,7 @@ def pieces(section: Section, context: Context) -> list[Piece]:
         if run.sheet:
             made += worksheet_pieces(context.manuscript.worksheets[run.sheet], context)
         elif run.tokens or position == 0:
-            made.append(_text_piece(section, run, position, context))
+            made += context.made_of(section, partial(_text_pieces, section, run, position, context), position)
     return made
 
 
@@ -88,6 +91,10 @@ def worksheet_pieces(sheet: Worksheet, context: Context) -> list[Piece]:
 
     On paper it is there as many times as its front matter says; an e-reader has it once.
     """
+    return context.made_of(sheet, partial(_sheet_pieces, sheet, context))
+
+
+def _sheet_pieces(sheet: Worksheet, context: Context) -> list[Piece]:
     copies = sheet.copies if context.paged else 1
     first = _worksheet_piece(sheet, context, 1, copies)
     others = (_worksheet_piece(sheet, context, number, copies) for number in range(2, copies + 1))
@@ -143,6 +150,11 @@ def _running_heads(section: Section | None, context: Context) -> tuple[str, str]
         return book, section.title
     label = section_label(section, context.wording)
     return context.wording.running_head.format(label=label, title=section.title), section.title
+
+
+def _text_pieces(section: Section, run: Run, position: int, context: Context) -> list[Piece]:
+    """A run of a section's text, which is one piece."""
+    return [_text_piece(section, run, position, context)]
 
 
 def _text_piece(section: Section, run: Run, position: int, context: Context) -> Piece:

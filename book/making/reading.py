@@ -25,7 +25,8 @@ from book.files.containment import is_file
 from book.files.inherited import file_of
 from book.files.project_folders import CACHE_FOLDER
 from book.files.project_state import state_of
-from book.html.context import Context
+from book.html.context import Context, Piece
+from book.html.known_pieces import KnownPieces
 from book.making.freshness import builder
 from book.manuscript.alternatives import check_alternatives
 from book.manuscript.assemble import assemble
@@ -50,7 +51,7 @@ from book.wording import Wording
 
 @dataclass(frozen=True)
 class Prepared:
-    """A book that has been read and put in order, ready to be shown in any face."""
+    """A book that has been read and put in order, ready to be shown in any face. known: what was shown before."""
 
     project: Project
     manuscript: Manuscript
@@ -58,6 +59,7 @@ class Prepared:
     wording: Wording
     clinic: Clinic | None = None
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    known: KnownPieces[Piece] | None = None
 
     def context(self, edition: Edition) -> Context:
         """What the pages of an edition are made from."""
@@ -72,6 +74,7 @@ class Prepared:
             packet=edition.scope is PACKETS,
             clinic=self.clinic,
             letters=edition.letters,
+            known=self.known,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from book.build.look_over import read_listed
@@ -48,6 +48,8 @@ def make_pages(where: Path, problems: Problems, go_on: Callable[[], None], kept:
     go_on: called between the steps; it may raise what ends them; kept: as `site_files` has it.
     """
     book = read_listed(where, problems)
+    if kept:
+        book = replace(book, known=kept.pieces.of(book.manuscript))
     go_on()
     made = pieces_of(WEB, book, problems)
     go_on()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from book.diagnostics import Problems
+from book.html.context import Piece
+from book.html.known_pieces import PieceStore
 
 Made = TypeVar("Made")
 Fact = TypeVar("Fact", bound=Hashable)
@@ -14,8 +16,12 @@ Fact = TypeVar("Fact", bound=Hashable)
 
 @dataclass
 class Kept:
-    """Things by what they were made of, the last of each sort. It holds while no file that they read has changed."""
+    """Things by what they were made of, the last of each sort. It holds while no file that they read has changed.
 
+    pieces: of texts, which may have changed.
+    """
+
+    pieces: PieceStore[Piece] = field(default_factory=PieceStore)
     _made: dict[str, tuple[Hashable, Any]] = field(default_factory=dict)
     _each: dict[str, dict[Any, Any]] = field(default_factory=dict)
 
