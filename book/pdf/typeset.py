@@ -21,6 +21,7 @@ from book.pdf.job import TypesetJob, named_anchors, with_digits
 from book.pdf.libraries import LibrariesMissing, need_libraries
 from book.pdf.model.document import TypesetDocument
 from book.pdf.pool import Pool
+from book.pdf.sides import keep_sides
 from book.pdf.typesetting import Progress, Typesetting
 
 ROUNDS = 4
@@ -55,6 +56,7 @@ def typeset_book(
         finally:
             typesetting.cancel()
     typesetting.store.prune()
+    keep_sides(jobs, documents, cache_folder)
     return documents
 
 

@@ -25,6 +25,7 @@ from book.making.reading import Prepared
 from book.pdf.bind.bind import bind, page_map
 from book.pdf.job import TypesetJob
 from book.pdf.pool import Pool
+from book.pdf.sides import on_its_side
 from book.pdf.typeset import typeset_book
 from book.pdf.until_stale import UntilStale
 
@@ -120,7 +121,9 @@ class Paper:
             return sheets
 
     def _typeset(self, jobs: list[TypesetJob], book: Prepared, work: Executor) -> Sheets:
-        documents = typeset_book(jobs, self.root, self.root / CACHE_FOLDER / "typeset", work)
+        cache = self.root / CACHE_FOLDER / "typeset"
+        first, *others = jobs
+        documents = typeset_book([on_its_side(first, cache), *others], self.root, cache, work)
         with TemporaryDirectory() as folder:
             out = Path(folder, "chapter.pdf")
             bind(documents, metadata_of(book.project, book.project.title), out, is_excerpt=True)

@@ -83,5 +83,10 @@ def test_a_chapter_is_typeset_by_itself_and_the_page_that_has_changed_is_known(p
     to_type = paper.sheets(before.book, "one-ordinary-thing", "fillable")
     assert to_type
     assert to_type.picture(0, 300) != sheet.picture(0, 300)  # fields are seen
+    week = paper.sheets(before.book, "week-of-looking", "print")
+    assert week  # a left-hand page, as the chapter has it
+    assert (week.picture(0, 300), sheet.picture(0, 300)) == tuple(
+        first.picture(first.anchors[name], 300) for name in ("week-of-looking", "one-ordinary-thing")
+    )
     assert 0 < len(sheet.words) < len(first.words)
     assert first.words[first.anchors["one-ordinary-thing"] :][: len(sheet.words)] == sheet.words
