@@ -12,6 +12,7 @@ import pikepdf
 
 from tests.bench.generate import REPO, edit_one_word, grow_by_a_page, make_workbook
 from tests.bench.measure import Measured, measure, middle
+from tests.bench.seen import previewing
 from tests.bench.warm import watching
 
 WORKERS = 2
@@ -24,6 +25,7 @@ YARDSTICK = "one WeasyPrint render"
 TYPST = "Typst, same words"
 FULL, BOTH, PAPER = "full build", "print and fillable", "everything, cold"
 NOTHING, WORD, WARM, PAGE = "nothing changed", "one word edited", "one word, watched", "a page added"
+ON_SCREEN, ON_PAPER = "preview, web page", "preview, typeset page"
 
 NAME = "made-up"
 """What the files of a made-up book are called (`generate.py`)."""
@@ -85,6 +87,7 @@ def real(folder: Path) -> Row:
     chapter = max((root / "chapters").glob("*.md"), key=lambda path: path.stat().st_size)
     row.cases[NOTHING] = _again(root, lambda: None)
     row.cases[WARM] = _warm(root, lambda: edit_one_word(chapter))
+    row.cases[ON_SCREEN], row.cases[ON_PAPER] = _seen(root, lambda: edit_one_word(chapter))
     return row
 
 
@@ -128,3 +131,11 @@ def _warm(root: Path, change: Callable[[], None]) -> Measured:
             change()
             runs.append(watch.saved())
     return middle(runs[1:])
+
+
+def _seen(root: Path, change: Callable[[], None]) -> tuple[Measured, Measured]:
+    """Change the book under a `preview`, several times: to its web page, and to its typeset page too; one warms it."""
+    with previewing([sys.executable, "-u", str(root / "build.py"), "preview", "--no-open"], root) as preview:
+        runs = [preview.saved(change) for _ in range(REPEATS + 1)][1:]
+    on_screen, on_paper = zip(*runs, strict=True)
+    return middle(on_screen), middle(on_paper)
