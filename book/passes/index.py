@@ -19,7 +19,7 @@ from book.manuscript.own_titles import KeyReader
 from book.manuscript.tokens.directives import DIRECTIVE, IndexMark
 from book.manuscript.tokens.links import PLACE
 from book.manuscript.words import free_name, slug
-from book.passes.phrases import kernel, lines, pattern, running_text
+from book.passes.phrases import first_places, lines, running_text
 from book.passes.places import Draft, Places, Terms, take_marks
 from book.project import Project
 
@@ -145,6 +145,7 @@ class _Finder:
 
     def __post_init__(self) -> None:
         self.phrases = [(draft, phrase) for draft in self.drafts.values() for phrase in _phrases(draft)]
+        self.words = tuple(phrase for _, phrase in self.phrases)
         self.is_wanted = _has_page(self.project)
 
     def mark(self, section: Section) -> None:
@@ -186,10 +187,11 @@ class _Finder:
         return draft
 
     def _search(self, places: Places, language: str) -> None:
-        words = "".join(stretch.words for stretch in places.stretches)
-        for draft, phrase in self.phrases:
-            if kernel(phrase, language) in words and places.add_phrase(draft, pattern((phrase,), language)):
-                self.found.add(phrase)
+        line = tuple(stretch.words for stretch in places.stretches)
+        for number, stretch, at in first_places(line, self.words, language):
+            draft, phrase = self.phrases[number]
+            places.add_word(draft, stretch, at)
+            self.found.add(phrase)
 
 
 def _phrases(draft: _Entry) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it.token import Token
@@ -22,6 +22,9 @@ from book.manuscript.tokens.links import NOTE
 _SPLIT_OFF = ("heading_open", "th_open", "dt_open")
 _FOR_ANSWERS: tuple[Key[Any], ...] = (SPACE, OPTION, CHECKLIST, QUESTION, FILL, DIAGRAM)
 _TEXT = ("text", "softbreak", "index_open", "index_close")
+
+LINES = 1 << 15
+"""So many lines are known by the phrases in them: those of a book of 1000 pages, and as many of before."""
 
 
 @cache
@@ -50,6 +53,26 @@ def kernel(phrase: str, language: str) -> str:
     words = phrase.split()
     parts = re.split("['’]", " ".join([*words[:-1], _inflected(words[-1], language)[0]]))
     return max((word for part in parts for word in part.split()), key=len, default="")[1:]
+
+
+@lru_cache(LINES)
+def first_places(line: tuple[str, ...], phrases: tuple[str, ...], language: str) -> tuple[tuple[int, int, int], ...]:
+    """Return where a line has phrases first: the phrase, the stretch and the letter in it, all counted from 0.
+
+    line: the words of its stretches. A preview asks the same of every line at each save.
+    """
+    words = "".join(line)
+    found = ((number, phrase) for number, phrase in enumerate(phrases) if kernel(phrase, language) in words)
+    return tuple(
+        (number, *place)
+        for number, phrase in found
+        if (place := _first(pattern((phrase,), language), line)) is not None
+    )
+
+
+def _first(phrase: re.Pattern[str], line: tuple[str, ...]) -> tuple[int, int] | None:
+    matches = ((stretch, phrase.search(words)) for stretch, words in enumerate(line))
+    return next(((stretch, match.start()) for stretch, match in matches if match), None)
 
 
 def _one(phrase: str, language: str) -> str:

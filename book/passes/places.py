@@ -73,15 +73,11 @@ class Places:
                 return True
         return False
 
-    def add_phrase(self, draft: Draft, phrase: re.Pattern[str]) -> bool:
-        """Note the first place of a phrase, at its first word; say whether there is one."""
-        for stretch in self.stretches:
-            if match := phrase.search(stretch.words):
-                child, begin = self._locate(stretch.start, match.start())
-                word = next(word for word in self._words(child) if word.end() > begin)
-                self._add(child, word, [draft])
-                return True
-        return False
+    def add_word(self, draft: Draft, stretch: int, at: int) -> None:
+        """Note the word at a letter of a stretch, both counted from 0."""
+        child, begin = self._locate(self.stretches[stretch].start, at)
+        word = next(word for word in self._words(child) if word.end() > begin)
+        self._add(child, word, [draft])
 
     def written(self, section: Section, number: int) -> list[Token]:
         """Return the line with its places marked, and the entries knowing them. number: of places before it."""
