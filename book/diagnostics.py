@@ -445,7 +445,7 @@ class Code(Enum):
     IMAGE_WITHOUT_WORDS = (
         "image-without-words",
         Level.WARNING,
-        "pictures have no words for those who cannot see them: {names}",
+        "pictures have no words, or only their file’s name, for those who cannot see them: {names}",
         "Say in square brackets what each shows: ![A hand on a warm cup]({path}). Where one tells nothing, say so: "
         "![]({path}){{.ornament}}",
     )

@@ -1,9 +1,12 @@
-"""Pictures that nobody has described for those who cannot see them: all of a book in one message."""
+"""Pictures that nobody has described for those who cannot see them: all of a book in one message.
+
+The name of its file, which some programs write there, describes none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from posixpath import dirname, relpath
+from posixpath import basename, dirname, relpath, splitext
 
 from markdown_it.token import Token
 
@@ -29,7 +32,8 @@ def check_alternatives(found: Iterable[tuple[Section, Token]], problems: Problem
 
 def _silent(found: Iterable[tuple[Section, Token]]) -> Iterator[tuple[Place, str]]:
     for section, token in found:
-        if token.type not in ("image", "figure") or ALT.of(token) or ORNAMENT.get(token):
+        if token.type not in ("image", "figure") or ORNAMENT.get(token):
             continue
-        if path := SRC.get(token) or str(token.attrGet("src") or ""):  # one without a path was told
+        path = SRC.get(token) or str(token.attrGet("src") or "")  # one without a path was told
+        if path and ALT.of(token).strip() in ("", basename(path), splitext(basename(path))[0]):
             yield PLACE.get(token) or section.place_of(token), path
