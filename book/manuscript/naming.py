@@ -150,11 +150,18 @@ class _Walk:
             self.sums.add_rating(self.drafts[-1])
 
     def figure(self) -> None:
-        self.refuse(self.token.children or [])
+        self.caption()
 
     # tables
 
+    def caption(self) -> None:
+        children = self.token.children or []
+        self.refuse(children)
+        for child in children:
+            self.refuse_in_note(child)
+
     def open_table(self) -> None:
+        self.caption()
         self.tables += 1
         self.table = read_table(self.source, self.tokens, self.at, self.tables)
         self.sums.begin_table()
@@ -199,9 +206,8 @@ class _Walk:
                 self.inline_answer(children, number)
             elif child.type == "directive":
                 self.name(child)
-            elif child.type == "footnote_ref":
-                for inner in NOTE.of(child):
-                    self.refuse([inner, *(inner.children or ())])
+            else:
+                self.refuse_in_note(child)
         words = asking(plain(children))
         if words and not has_blanks and self.table is None:
             self.asked[-1] = words
@@ -382,6 +388,10 @@ class _Walk:
         for token in tokens:
             if token.type == "answer":
                 self.source.report(Code.ANSWER_MISPLACED, self.source.place_of(token, self.token))
+
+    def refuse_in_note(self, child: Token) -> None:
+        for inner in NOTE.of(child) if child.type == "footnote_ref" else ():
+            self.refuse([inner, *(inner.children or ())])
 
     def item_words(self, at: int) -> str:
         first = self.tokens[at + 2] if self.tokens[at + 1].type == "paragraph_open" else None
