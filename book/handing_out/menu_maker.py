@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cache
 
 from book.editions import A4, Edition
 from book.handing_out.handout_maker import handout_pages
@@ -27,12 +29,13 @@ def lay_out_menu(edition: Edition, tools: MakerTools) -> list[TypesetDocument]:
 
 def _fitted(edition: Edition, pages: Mapping[str, int], tools: MakerTools) -> list[TypesetDocument]:
     """The menu on as few pages as it fits on, and then in letters as large as these pages allow."""
-    smallest = _typeset(MENU_SIZES[-1], edition, pages, tools)
-    for size in MENU_SIZES[:-1]:
-        larger = _typeset(size, edition, pages, tools)
-        if len(larger[0].layout.pages) == len(smallest[0].layout.pages):
-            return larger
-    return smallest
+    made = cache(lambda size: _typeset(size, edition, pages, tools))
+
+    def is_long(size: float) -> bool:
+        return len(made(size)[0].layout.pages) > len(made(MENU_SIZES[-1])[0].layout.pages)
+
+    too_large = bisect_left(MENU_SIZES[:-1], True, key=lambda size: not is_long(size))
+    return made(MENU_SIZES[too_large])
 
 
 def _typeset(size: float, edition: Edition, pages: Mapping[str, int], tools: MakerTools) -> list[TypesetDocument]:
