@@ -6,7 +6,7 @@ value may stand in a field above it; it shows in widgets, which may be one dicti
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -96,9 +96,9 @@ class FormField:
         said = self._export_value(text_of(value))
         shown = {self._export_value(text_of(widget.get("/AS"))) for widget in self.widgets} - {""}
         if said and shown and shown != {said}:
-            raise FieldDamaged(f"it says “{said}” and shows “{'” and “'.join(sorted(shown))}”")
+            raise FieldDamaged(f"it says {_quoted(said.splitlines())} and shows {_quoted(sorted(shown))}")
         if not said and len(shown) > 1:
-            raise FieldDamaged(f"it shows “{'” and “'.join(sorted(shown))}” at once")
+            raise FieldDamaged(f"it shows {_quoted(sorted(shown))} at once")
         return said or "".join(shown)
 
     def _export_value(self, state: str) -> str:
@@ -113,6 +113,11 @@ class FormField:
         if isinstance(options, pikepdf.Array) and state.isdecimal() and int(state) < len(options):
             return text_of(options[int(state)])
         return state
+
+
+def _quoted(values: Sequence[str]) -> str:
+    *others, last = (f"“{value}”" for value in values)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def form_fields(pdf: Pdf) -> list[FormField]:
