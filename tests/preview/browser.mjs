@@ -1,7 +1,7 @@
 // Opens the preview in Chromium, saves files of the book as an author does, and prints what is seen as JSON.
 // usage: node browser.mjs NODE_MODULES CHROMIUM ADDRESS CHAPTER.md SCREENSHOTS
 import { createRequire } from "node:module";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const [modules, chromium, address, chapter, pictures] = process.argv.slice(2);
@@ -100,5 +100,11 @@ seen.mended = await page.$eval("#problems", (element) => element.hidden);
 await page.reload({ waitUntil: "domcontentloaded" });
 await shows("A knife does not.");
 seen.again = await place();
+const before = await sheetOtherThan("");
+const keys = path.join(path.dirname(chapter), "..", "book.yaml");
+await rename(chapter, chapter.replace("looking-closely", "renamed"));
+await writeFile(keys, (await readFile(keys, "utf-8")).replace("01-looking-closely", "01-renamed"));
+await until(() => document.getElementById("web").contentWindow.location.pathname === "/web/text/renamed.html");
+seen.renamed = await sheetOtherThan(before.src);
 await browser.close();
 console.log(JSON.stringify({ ...seen, asked, faults }));

@@ -113,10 +113,14 @@ async function showEPage({ page, way, shown }) {
   return { way };
 }
 
+// Turns to an element and gives it; gives nothing where that is the page as a whole.
 function turnTo(way) {
   const body = inner().body;
   const place = way.reduce((spot, number) => spot?.children[number] ?? spot, body);
-  if (!place || place === body) return frame.contentWindow.scrollTo(0, 0);
+  if (!place || place === body) {
+    frame.contentWindow.scrollTo(0, 0);
+    return;
+  }
   place.scrollIntoView({ block: "center", behavior: "instant" });
   const colour = getComputedStyle(document.body).getPropertyValue("--mark");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
