@@ -155,9 +155,8 @@ class _Walk:
     # tables
 
     def caption(self) -> None:
-        children = self.token.children or []
-        self.refuse(children)
-        for child in children:
+        self.refuse_names_too(self.token.children or [])
+        for child in self.token.children or []:
             self.refuse_in_note(child)
 
     def open_table(self) -> None:
@@ -391,7 +390,14 @@ class _Walk:
 
     def refuse_in_note(self, child: Token) -> None:
         for inner in NOTE.of(child) if child.type == "footnote_ref" else ():
-            self.refuse([inner, *(inner.children or ())])
+            self.refuse_names_too([inner, *(inner.children or ())])
+
+    def refuse_names_too(self, tokens: Iterable[Token]) -> None:
+        """Tell answer spaces where none can be, and comments that name them."""
+        tokens = list(tokens)
+        self.refuse(tokens)
+        for directive in (token for token in tokens if token.type == "directive"):
+            self.give_up(directive)
 
     def item_words(self, at: int) -> str:
         first = self.tokens[at + 2] if self.tokens[at + 1].type == "paragraph_open" else None
