@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from book.diagnostics import Problems
+from book.diagnostics import Code, Problems
 from book.html.titles import set_words
 from book.manuscript.dialect import styled_words
 from book.manuscript.model import Role
@@ -54,7 +54,7 @@ def words(text: str, language: str) -> str:
     source = Source(path="x.md", section="x", role=Role.CHAPTER, root=Path(), text="", problems=problems, key="lead")
     source.language = language
     made = set_words(styled_words(text, source), paged=False)
-    assert list(problems) == []
+    assert [each for each in problems if each.code is not Code.MARK_BROKEN] == []
     return made.unescape()
 
 

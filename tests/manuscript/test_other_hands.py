@@ -60,7 +60,7 @@ def test_an_emoji_has_a_name(name: str, sign: str) -> None:
     assert words(clean(f"Well done {name}!", Role.CHAPTER)) == f"Well done {sign}!"
 
 
-@pytest.mark.parametrize("written", ["10:30:45", "a:100:b", ":nosuchname:", "::smile::", "`:smile:`", r"\:smile:"])
+@pytest.mark.parametrize("written", ["10:30:45", "a:100:b", "::smile::", "`:smile:`", r"\:smile:"])
 def test_what_is_no_name_of_one_stays(written: str) -> None:
     assert words(clean(f"x {written}", Role.CHAPTER)) == "x " + written.strip("`").replace("\\", "")
 

@@ -16,6 +16,7 @@ from book.manuscript.rules.marks_of_others import (
     BOX_IN_BOLD,
     COMMAND,
     DASHES,
+    HARD,
     LATEX,
     NO_LATEX,
     OTHER,
@@ -91,7 +92,7 @@ def _shown(child: Token) -> str:
     A backslash in front of a letter is one, and no sign that its author escaped.
     """
     if child.type in ("softbreak", "hardbreak"):
-        return "\n"
+        return "\n" if child.type == "softbreak" else f"{HARD}\n"
     if child.type == "text" or (child.type == "text_special" and len(child.content) > 1 and child.info != "formula"):
         return child.content
     return "" if child.nesting else OTHER

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from book.diagnostics import Code
 from book.language import words_for_lines
-from book.manuscript.model import Blank, Lines
+from book.manuscript.model import Blank, Lines, Role
 from book.manuscript.rules.marks import LEADER
 from book.manuscript.rules.tools import paragraph
 from book.manuscript.source import source_of
@@ -21,6 +21,8 @@ from book.manuscript.tokens.answers import WRITTEN
 from book.manuscript.tokens.links import PLACE
 
 MOST_LINES = 60
+_LEAST = 3
+"""How many signs a thematic break has at least (CommonMark 0.31, 4.1)."""
 _RULED = re.compile(rf"(?:_{{3,}}|(?:\\_){{3,}}|{LEADER})[ \t]*")
 
 
@@ -54,8 +56,13 @@ def _starts_an_item(state: StateBlock) -> bool:
 
 
 def scene_break(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Block rule: CommonMark's thematic break, but never of underscores without spaces."""
-    return not _is_ruled(state, start) and hr(state, start, end, silent)
+    """Block rule: CommonMark's thematic break, but never of underscores without spaces, which are room to write.
+
+    In a worksheet more than three with spaces are room for letters.
+    """
+    letters = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    is_room = source_of(state).role is Role.WORKSHEET and letters.count("_") > _LEAST
+    return not is_room and not _is_ruled(state, start) and hr(state, start, end, silent)
 
 
 def counted_lines(state: StateCore) -> None:

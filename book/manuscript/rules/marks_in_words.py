@@ -16,7 +16,7 @@ BLANK, MARK, CODE = "\ue000", "\ue001", "\ue002"
 """What stands among the words that are looked at for a blank, a box or circle, a piece of code."""
 
 _SPACES = "Put a space on each side of it."
-_UNDERSCORES = "Draw the blank with underscores: “____”."
+UNDERSCORES = "Draw the blank with underscores: “____”."
 _EMPTY = "Draw it empty: “{drawn}”."
 _AT_THE_END = "Ruled lines are counted behind a blank, at the end of a line: “____ {mark}”."
 _IN_BRACKETS = "Put it in brackets: “({mark})”."
@@ -96,8 +96,8 @@ def _rows(language: str) -> tuple[_Row, ...]:
     every = "|".join(map(re.escape, words_for_lines()))
     return (
         _Row(re.compile(r"\[[^\S\n]*\]|\[_\]|\([^\S\n]+\)|\(_\)"), _SPACES),
-        _Row(re.compile(r"(?<![\w\\])_{3,}|(?<=[^\W_])_{3,}(?!\w)"), _SPACES),
-        _Row(re.compile(r"(?:(?<=[\s:])|^)(?:-{5,}|[–—]{3,})(?=\s|$)", re.MULTILINE), _UNDERSCORES),
+        _Row(re.compile(r"(?<![\w\\])_{3,}|(?<=[^\W_])_{3,}(?!\w)|(?<=[^\W_])_{4,}(?=[^\W_])"), _SPACES),
+        _Row(re.compile(r"(?:(?<=[\s:])|^)(?:-{5,}|[–—]{3,})(?=\s|$)", re.MULTILINE), UNDERSCORES),
         _Row(re.compile(r"\(\s*-?\d+\s*\.\.+\s*-?\d+\s*\.\.+\s*\d+\s*\)"), _STEPS),
         _Row(SCALE, _ALONE),
         _Row(_BARE_SCALE, _IN_ROUND),

@@ -43,6 +43,9 @@ NO_LATEX = "LaTeX is not read here: write it in Markdown, or take it out."
 COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)\*?(?:\[[^\]\n]*\])*\{(?P<inside>[^{}\n]*)\}")
 
 
+HARD = "\ue001"
+"""What stands among the words at the end of a line that stays one."""
+
 OTHER = "\ue000"
 """What stands among the words for a sign with a backslash in front, a piece of code, a formula, an answer space."""
 
@@ -53,6 +56,17 @@ _BOLD = "Bold words stand between “**” and “**”, with no space inside of
 _NOTE = "A footnote has a name in its brackets, “[^1]”, and its text on a line of its own: “[^1]: The text”."
 _LINKED = "A link is “[words](address)”, with no space between the brackets, and both closed."
 
+_LINES = "Each item of a list begins with “- ”; of lines that stay lines each ends with a backslash."
+_SPACED = "Each item of a list begins with “- ” or “1. ”, with a space behind the sign."
+_BESIDE = "Where a sign stands inside of the stars, no letter stands right outside: put the sign, or a space, between."
+_QUOTES = "Quotation marks and apostrophes are typed as “\"” and “'”; each language has its own in print."
+_UNDEFINED = "No line says where this leads, as “[name]: address” does. A link is “[words](address)”."
+_BULLETIN = "Write “**bold**”, “*emphasized*” or “[words](address)”; these brackets mean nothing."
+_BULLETS = "•▪‣●◦·–—»➢➤►▸✓✔→⇒"
+_BARE = (
+    "noindent|bigskip|medskip|smallskip|clearpage|cleardoublepage|linebreak|hfill|centering|ldots|dots|LaTeX|TeX|item|"
+    "maketitle|tableofcontents|quad|qquad"
+)
 _ADDRESS = "A link is “[words](address)”. Between “<” and “>” an address stands in full, “<https://…>”, with no space."
 
 
@@ -97,6 +111,12 @@ ROWS = (
         r"(?<![\w~])~(?=[^\s~])[^~\n]*[^\s~]~(?![\w~])",
         "Struck out is “~~words~~”. Low letters stand right behind others: “H~2~O”.",
     ),
+    _row(r"\+\+\w+(?:\+\w+)+\+\+", "Write each key as “<kbd>Ctrl</kbd>”."),  # MkDocs
+    _row(r"^={1,6}[ \t](?=\w[^\n]*$)", "A heading begins with “##”."),  # AsciiDoc, MediaWiki
+    _row(r"(?<![\w'])'{2,3}(?=[^\s'])[^'\n]+'{2,3}(?!\w)", "Words are emphasized by “*” and “*”, or “**” and “**”."),
+    _row(r"\[(?P<tag>b|i|u|s|url|img|quote|color)(?:=[^\]\n]*)?\](?=[^\n]*\[/(?P=tag)\])", _BULLETIN),  # of forums
+    _row(r"^\^\^$", "No cell goes on below: say in each what it holds."),  # MultiMarkdown
+    _row(rf"\\(?:{_BARE})(?![\w{{])", NO_LATEX),
     _row(r"(?<!\w)\|\|(?=\S)[^|\n]*\S\|\|(?!\w)", "Nothing can be hidden on paper: write it, or take it out."),
     _row(r"^\*\[[^\]\n]+\]:", 'Write “<abbr title="what it is short for">…</abbr>” where it stands.'),  # Markdown Extra
     _row(
@@ -120,18 +140,34 @@ ROWS = (
         r"^\|[^|\n]*\|(?=[^\n]*\|[ \t]*\n\|(?![ \t]*:?-))",
         "Below the first row of a table stands one such as “|---|---|”.",
     ),
-    _open(r"^[•▪‣●◦][ \t]+\w+(?=[^\n]*\n[•▪‣●◦][ \t])", "Each item of a list begins with “- ”."),  # Word
+    _open(rf"^(?P<sign>[{_BULLETS}]|o)[ \t]+\w+(?=[^\n{HARD}]*\n(?P=sign)[ \t])", _LINES),  # Word
+    _open(r"^(?:[-*+]|1[.)])(?=[^\W\d_])\w+(?=[^\n]*\n(?:[-*+]|2[.)])[^\W\d_])", _SPACED),
+    _open(r"^(?:[2-9]|1\d)[.)] \w+(?=[^\n]*\n(?:[3-9]|1\d)[.)] )", "A list that begins so has a blank line above it."),
+    _open(r"^\*{2,6}[ \t]\w+", "An item within an item is set in by two spaces: “  - ”."),  # Org, AsciiDoc
     _open(
-        rf"^a\) \w+(?=[^\n{OTHER}]*\nb\) )",
+        r"(?<![\w*])\*\*[^\w\s*][^*\n]*[^\w\s*]\*\*(?=\w)|(?<=\w)\*\*[^\w\s*][^*\n]*[^\s*]\*\*(?!\w)"
+        r"|(?<![\w*])\*(?=[^\W\d_])[^*\n]*[.,:;!?”’\")]\*(?=[^\W\d_])",
+        _BESIDE,
+    ),
+    _open(r"^[^\t\n]*\S(?=\t+\S[^\n]*\n[^\t\n]*\S\t+\S)", TABLE),  # a spreadsheet
+    _open(r"&[a-z]{2,8};", "No sign has this name: write the sign itself."),
+    _open(r"(?<![\w,]),,(?=\w)|(?<=[^\W\d_])`(?=[^\W\d_])", _QUOTES),
+    _open(r"(?<!\w)\[[^\[\]\n^]+\]\[(?!\d+\])[^\[\]\n^]*\](?![\[(:])", _UNDEFINED),
+    _open(
+        rf"(?<![\w:]):[a-z][a-z0-9_+-]{{2,}}:(?![\w:{OTHER}])", "No face or sign has this name: put in the sign itself."
+    ),
+    _open(
+        rf"^a[.)] \w+(?=[^\n{OTHER}{HARD}]*\nb[.)] )",
         "Letters make no list: begin each with “1. ”, or end the lines with a backslash.",
     ),
     _open(
-        rf"^(?:\(1\)|\(a\)|i\.) \w+(?=[^\n{OTHER}]*\n(?:\(2\)|\(b\)|ii\.) )|^(?:\(@[\w-]*\)|#\.) \w+",
+        rf"^(?:\(1\)|\(a\)|i\.) \w+(?=[^\n{OTHER}{HARD}]*\n(?:\(2\)|\(b\)|ii\.) )|^(?:\(@[\w-]*\)|#\.) \w+",
         "Begin each item of a list with “1. ”, or end the lines with a backslash.",
     ),  # pandoc
     _open(r"\[\^[ \t]*\](?!\()|\[\^[\w.-]{1,30}(?=[\s,;]|$)(?![^\[\n]*\])", _NOTE),
     _open(r"``\w[^`\n]*''", 'Quotation marks are “"” on both sides.'),  # LaTeX
     _left(r"^(?-i:TODO|FIXME|TBD|XXX|TK)(?::[^\n]*)?$|\[(?-i:TODO|FIXME|TBD|XXX|TK)\b[^\]\n]*\]"),
+    _left(r"\[(?:insert|add)\s[^\]\n]+\]|\$\{[\w.]+\}"),
     _left(r"\blorem ipsum dolor\b|\[citation needed\]"),
     _left(r"\b(?:Error! (?:Reference source|Bookmark)|Fehler! (?:Verweisquelle|Textmarke))[^.\n]*"),  # Word
 )

@@ -22,6 +22,7 @@ from book.manuscript.rules.marks_in_words import (
     marks_in,
     ranges_at_ends,
 )
+from book.manuscript.rules.scales_by_hand import cells_by_hand, empty_items, scales_by_hand
 from book.manuscript.rules.tools import has_room
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.answers import IS_OPTION, WRITTEN
@@ -35,6 +36,9 @@ _SIGN_OF_A_LIST = re.compile(r"[-+]|\d{1,3}[.)]")
 def unread_marks(state: StateCore) -> None:
     """Core rule: report marks among the words of a text. Headings and headers of tables say what is below them."""
     source = source_of(state)
+    if source.role is Role.WORKSHEET:
+        for token, each in (*empty_items(state.tokens), *cells_by_hand(state.tokens)):
+            source.report(Code.MARK_UNREAD, source.place_of(token), **each._asdict())
     for at, token in enumerate(state.tokens):
         if token.type == "inline" and not (at and state.tokens[at - 1].type in _TITLES):
             _report(source, token, _unread(source, state.tokens, at))
@@ -59,6 +63,7 @@ def _unread(source: Source, tokens: list[Token], at: int) -> Iterator[Found]:
     if source.role is Role.WORKSHEET and not has_room(tokens[at]):
         ranges = (match for match in ranges_at_ends(words) if _asks(tokens, at, match))
         yield from (found(match, RANGE_HINT, source.language) for match in ranges)
+        yield from scales_by_hand(words)
 
 
 def _shown(child: Token) -> str:
