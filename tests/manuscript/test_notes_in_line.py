@@ -44,6 +44,12 @@ def test_a_note_in_the_line_is_a_footnote(body: str, found: list[tuple[int, str]
     assert notes(clean(body)) == found
 
 
+def test_a_caption_may_hold_the_note_of_a_line_once_more() -> None:
+    section = clean('A^[My note.].\n\n![a](../styles/figures/glass.svg "B^[My note.]")')
+    notes = [child for token in section.tokens for child in token.children or () if NOTE.get(child)]
+    assert [said(NOTE.of(each)) for each in notes] == ["My note.", "My note."]
+
+
 def test_a_note_in_the_line_may_cite() -> None:
     (note,) = [each for token in clean("B^[see @doe99].").tokens for each in token.children or () if NOTE.get(each)]
     (citation,) = [each for token in NOTE.of(note) for each in token.children or () if each.type == "citation"]

@@ -15,6 +15,7 @@ from book.manuscript.source import source_of
 from book.manuscript.tokens.links import LABEL
 
 _WRITTEN = "notes in the line"
+_JOINED = "notes that stand at the end"
 _NAME_WITH_SPACE = re.compile(r"\[\^(?P<name>(?=[^\[\]]*\s)(?=\s*[^\[\]\s])[^\[\]]{1,200})\](?!\()")
 _IN_A_LINK = re.compile(r"\[(?:[^\[\]]|\[\^[^\s\[\]]+\])*?\[\^(?P<name>[^\s\[\]]+)\](?:[^\[\]]|\[\^[^\s\[\]]+\])*\]\(")
 
@@ -52,9 +53,12 @@ def _definition(state: StateInline, label: str, words: list[Token]) -> list[Toke
 
 
 def notes_in_line(state: StateCore) -> None:
-    """Core rule: footnotes that were written in the line stand at the end of the text, as others do."""
-    for tokens in state.env.pop(_WRITTEN, {}).values():
-        state.tokens += tokens
+    """Core rule: footnotes that were written in the line stand at the end of the text, as others do: once of a text."""
+    joined: set[str] = state.env.setdefault(_JOINED, set())
+    for label, tokens in state.env.pop(_WRITTEN, {}).items():
+        if label not in joined:
+            joined.add(label)
+            state.tokens += tokens
 
 
 def note_slips(state: StateInline, silent: bool) -> bool:
