@@ -41,7 +41,8 @@ def source_of(name: str, folder: Path) -> Path:
 )
 def test_a_whole_book_is_brought_in_checked_and_built(name: str, pages: int, said: list[str], tmp_path: Path) -> None:
     book = write_plan(source_of(name, tmp_path), tmp_path / "book")
-    assert found_in(book.root) == []
+    without_words = ["image-without-words"] if name == "obsidian" else []  # two embeds have their file's name alone
+    assert [each.code.slug for each in found_in(book.root)] == without_words
     build_book(book.root, ["print-a4", "epub"], 1, Silent())
     (paper,), (epub,) = (list((book.root / "output").glob(f"*.{ending}")) for ending in ("pdf", "epub"))
     with pypdfium2.PdfDocument(paper) as read:
