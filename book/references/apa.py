@@ -225,6 +225,13 @@ _OF_SEVERAL_VOLUMES = ("book", "chapter", "entry-dictionary", "entry-encyclopedi
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
+
+def _mend_page(fields: dict[str, Any]) -> dict[str, Any]:
+    """The name of a site that is the author is left out (10.16)."""
+    authors = [name.get("literal") for name in fields.get("author", ())]
+    return {name: value for name, value in fields.items() if name != "container-title" or authors != [value]}
+
+
 _KINDS = {
     "article": _mend_preprint,
     "broadcast": _mend_broadcast,
@@ -232,4 +239,5 @@ _KINDS = {
     "legislation": _mend_statute,
     "patent": _mend_patent,
     "thesis": _mend_thesis,
+    "webpage": _mend_page,
 }

@@ -115,14 +115,16 @@ def test_bibtex_of_its_exporters(tmp_path: Path) -> None:
     assert (page["URL"], page.get("publisher")) == ("https://a.org/x", None)
 
 
-def test_a_date_in_words_stands_once_and_volumes_have_arabic_numerals(cache: Path) -> None:
-    """Of a magazine, pandoc prints words for the year and again for the day; APA 7, 9.20: "Vol. 2"."""
+def test_what_apa_says_once(cache: Path) -> None:
+    """Of a magazine, pandoc prints words for the year and again for the day; APA 7, 9.20: "Vol. 2"; 10.16: sites."""
     soon = {"type": "article-magazine", "container-title": "M", "issued": {"literal": "in press"}}
-    two: dict[str, dict[str, Any]] = {"a": soon, "b": {"volume": "II", "author": [{"family": "Roe"}]}}
-    result = format_all(cache, books(two), [Citation("cite-1", (CitationItem("a"), CitationItem("b")))])
+    site = {"type": "webpage", "author": [{"literal": "Site"}], "container-title": "Site", "URL": "https://a.org"}
+    three: dict[str, dict[str, Any]] = {"a": soon, "b": {"volume": "II", "author": [{"family": "Roe"}]}, "c": site}
+    result = format_all(cache, books(three), [Citation("cite-1", tuple(map(CitationItem, "abc")))])
     assert [words(entry.xhtml) for entry in result.entries] == [
         "A title. (in press). *M*.",
         "Roe. (2010). *A title* (Vol. 2).",
+        "Site. (2010). *A title*. https://a.org",
     ]
 
 
