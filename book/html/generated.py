@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from book.generated_pages import COVER
 from book.html.context import Context
 from book.html.cover_words import length_class
 from book.html.credits import by_line, credit_lines, trade_lines
@@ -116,9 +117,13 @@ def _contents(section: Section, context: Context) -> str:
 
 
 def _listed(page: Section, context: Context) -> list[Section]:
-    """The sections behind a page that a list names: all but a chapter's own list of sources, and untitled pages."""
+    """The sections behind a page that a list names: all but a chapter's own list of sources, and untitled pages.
+
+    The cover is none to turn to, wherever it stands; a Kindle's EPUB has no page of it.
+    """
     behind = context.manuscript.sections[context.manuscript.sections.index(page) + 1 :]
-    return [section for section in behind if not section.home and not stands_alone(section.kind)]
+    titled = [section for section in behind if section.kind != COVER and not stands_alone(section.kind)]
+    return [section for section in titled if not section.home]
 
 
 def _contents_rows(section: Section, context: Context) -> list[Row]:

@@ -39,7 +39,7 @@ title: One
 A formula: $x^2$.
 """
 BOOK = """\
-contents: {front: [cover, title-page, contents], chapters: [chapters/one.md]}
+contents: {front: [title-page, contents, cover], chapters: [chapters/one.md]}
 citations: {bibliography: []}
 isbn: {epub: 9781402894626}
 cover: {image: pictures/red.svg, alt: Red}

@@ -315,6 +315,26 @@ def test_a_tracker_has_boxes_and_numbers() -> None:
 # questionnaire and totals
 
 
+@pytest.mark.parametrize(
+    ("cell", "tags"),
+    [
+        ("**Bold *how? (0..3) x* y**", "strong em /em /strong answer strong em /em /strong"),
+        ("<u>What? (0..3)</u>", "<u> </u> answer <u> </u>"),
+        ("*(0..3)* and (0..2)", "em /em answer em /em answer"),
+    ],
+)
+def test_a_scale_among_words_of_a_cell_parts_what_is_around_it(cell: str, tags: str) -> None:
+    """It is a block on the page, which EPUBCheck allows in no `em` or `u` (RSC-005)."""
+    section = clean(f"| A | B |\n|---|---|\n| {cell} | y |")
+    [cells] = [token for token in section.tokens if token.type == "inline" and "(0" in token.content]
+    names = {1: "{}", -1: "/{}", 0: "{}"}
+    found = [
+        names[token.nesting].format(token.markup if token.type == "markup" else token.tag or token.type)
+        for token in cells.children or []
+    ]
+    assert " ".join(each for each in found if each != "text") == tags
+
+
 def test_a_questionnaire_has_a_space_for_each_line_with_scores() -> None:
     section = clean(
         "| Signs | (0) Never | (1) *Often* |\n|---|---|---|\n"
