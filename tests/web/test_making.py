@@ -162,7 +162,8 @@ def test_check_says_what_a_build_would_say_of_its_style(css: str, words: str, ro
     ],
 )
 def test_a_picture_comes_along_however_a_style_sheet_names_it(css: str, root: Path) -> None:
-    own = {"styles/web.css": f"body {{ background: {css} }}\n", "styles/a dot.svg": DOT}
+    dot = DOT.replace("<svg", '<svg id="whole"', 1)
+    own = {"styles/web.css": f"body {{ background: {css} }}\n", "styles/a dot.svg": dot}
     write_book(root, SMALL + "editions: [web]\n", own)
     assert found_in(root) == []
     made(root)
