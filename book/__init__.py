@@ -11,8 +11,9 @@ documented in `book.build`, and raise `ProblemsFound` with every problem of the 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from book.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from book.build import Listener, Result, build_book, check_book
@@ -43,9 +44,5 @@ __all__ = [
     "load_project",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Import what is asked for, when it is asked for: the typesetter alone takes half a second."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"book.{_HOMES[name]}"), name)
+__getattr__ = lazy_names(__name__, _HOMES)
+"""The typesetter alone takes half a second."""

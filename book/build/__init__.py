@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from book.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from book.build.build import build_book
@@ -26,9 +27,5 @@ _HOMES = {
 
 __all__ = ["Listener", "Prepared", "Result", "build_book", "check_book", "prepare"]
 
-
-def __getattr__(name: str) -> Any:
-    """Import what is asked for, when it is asked for: a book that is fresh needs none of what makes one."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"book.{_HOMES[name]}"), name)
+__getattr__ = lazy_names(__name__, _HOMES)
+"""A book that is fresh needs none of what makes one."""

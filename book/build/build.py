@@ -6,10 +6,10 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from book.diagnostics import Problems
-from book.editions import choose_editions, on_paper, paper_edition
+from book.editions import Edition, choose_editions, on_paper, paper_edition
 from book.making.freshness import fingerprint, is_fresh, read_record
 from book.making.results import Listener, Result
-from book.project import load_project
+from book.project import Project, load_project
 
 
 def build_book(where: Path, asked: list[str], workers: int | Executor, listener: Listener) -> Result:
@@ -20,10 +20,7 @@ def build_book(where: Path, asked: list[str], workers: int | Executor, listener:
     BookUnknown, and EditionUnknown where one is asked for that there is not.
     """
     problems, result = Problems(), Result()
-    project = load_project(where, problems)
-    editions = choose_editions(project, asked, problems)
-    problems.on_paper = on_paper(editions)
-    paper_edition(project, problems)
+    project, editions = load_for(where, asked, problems)
     record = read_record(project.book)
     inputs = fingerprint(project.book, record.extras)
     stale = [each for each in editions if problems.errors or not is_fresh(project.root, record, each.name, inputs)]
@@ -35,3 +32,15 @@ def build_book(where: Path, asked: list[str], workers: int | Executor, listener:
     result.products = [product for edition in editions for product in record.of(edition.name)]
     result.warnings = list(problems)
     return result
+
+
+def load_for(where: Path, asked: list[str], problems: Problems) -> tuple[Project, list[Edition]]:
+    """Load a book's file, and choose the editions that are asked for, or those that it lists.
+
+    Raises BookUnknown, EditionUnknown.
+    """
+    project = load_project(where, problems)
+    editions = choose_editions(project, asked, problems)
+    problems.on_paper = on_paper(editions)
+    paper_edition(project, problems)
+    return project, editions

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from book.build.build import load_for
 from book.checks.fixed_styles import check_fixed_styles
 from book.checks.printed import is_printed
 from book.diagnostics import Diagnostic, Problems
-from book.editions import EPUB, Edition, choose_editions, on_paper, paper_edition
+from book.editions import EPUB, Edition, choose_editions
 from book.handing_out.packet_orders import planned_packets
 from book.making.catalogue_faults import report_language
 from book.making.cover_words import report_long_covers
@@ -17,7 +18,6 @@ from book.making.page_proofs import prove_pages
 from book.making.picture_faults import report_pictures
 from book.making.reading import Prepared, prepare
 from book.making.style_faults import report_styles
-from book.project import load_project
 from book.reflowable.style_sources import report_sources
 
 
@@ -35,10 +35,7 @@ def check_book(where: Path) -> list[Diagnostic]:
 
 def read_listed(where: Path, problems: Problems) -> Prepared:
     """Read a book for the editions that it lists. Raises ProblemsFound if there are errors, and BookUnknown."""
-    project = load_project(where, problems)
-    editions = choose_editions(project, [], problems)
-    problems.on_paper = on_paper(editions)
-    paper_edition(project, problems)
+    project, _ = load_for(where, [], problems)
     return prepare(project, problems)
 
 

@@ -42,7 +42,7 @@ class Remake:
 
         Raises, before anything is written, ProblemsFound.
         """
-        with processes(workers, is_sure=self._is_on_paper(stale)) as executor:
+        with processes(workers, is_sure=self._sets_pages(stale)) as executor:
             book = self._read(stale)
             tools = MakerTools(
                 book, executor, self.listener, self.problems, laid_out=result.typeset, wanted=self.wanted
@@ -53,8 +53,8 @@ class Remake:
                     self.record.keep(edition.name, result.made_for(edition), self.inputs)
                     write_record(self.project.book, self.record)
 
-    def _is_on_paper(self, stale: Sequence[Edition]) -> bool:
-        """Whether pages are to be made of a text that has changed, so that something will be typeset."""
+    def _sets_pages(self, stale: Sequence[Edition]) -> bool:
+        """Whether pages are made of a text that has changed, so that something will surely be typeset."""
         changed = [edition for edition in stale if self.record.fingerprints.get(edition.name) != self.inputs]
         return not self.problems.errors and any(edition.on_paper for edition in changed)
 

@@ -31,11 +31,10 @@ def _fitted(edition: Edition, pages: Mapping[str, int], tools: MakerTools) -> li
     """The menu on as few pages as it fits on, and then in letters as large as these pages allow."""
     made = cache(lambda size: _typeset(size, edition, pages, tools))
 
-    def is_long(size: float) -> bool:
-        return len(made(size)[0].layout.pages) > len(made(MENU_SIZES[-1])[0].layout.pages)
+    def is_short(size: float) -> bool:
+        return len(made(size)[0].layout.pages) == len(made(MENU_SIZES[-1])[0].layout.pages)
 
-    too_large = bisect_left(MENU_SIZES[:-1], True, key=lambda size: not is_long(size))
-    return made(MENU_SIZES[too_large])
+    return made(MENU_SIZES[bisect_left(MENU_SIZES, True, hi=len(MENU_SIZES) - 1, key=is_short)])
 
 
 def _typeset(size: float, edition: Edition, pages: Mapping[str, int], tools: MakerTools) -> list[TypesetDocument]:

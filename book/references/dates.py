@@ -75,9 +75,8 @@ def _edtf(words: str) -> Date | None:
     if day := _BASIC.fullmatch(words):
         return {"date-parts": [[int(part) for part in day.groups()]]}
     if year := _LETTERED.fullmatch(words):
-        return {
-            "date-parts": [[int(year[1])]]
-        }  # the letter and brackets are the style's, © and the stop the catalogue's
+        # the letter and brackets are the style's, © and the stop the catalogue's
+        return {"date-parts": [[int(year[1])]]}
     if century := _CENTURY.fullmatch(words):
         return {"date-parts": [[int(f"{century[1]}00")], [int(f"{century[1]}99")]]}
     ends = [_UNKNOWN.sub("", end.strip()) for end in (words.split("/") if len(words) > 4 else [words])]
