@@ -35,5 +35,10 @@ def _silent(found: Iterable[tuple[Section, Token]]) -> Iterator[tuple[Place, str
         if token.type not in ("image", "figure") or ORNAMENT.get(token):
             continue
         path = SRC.get(token) or str(token.attrGet("src") or "")  # one without a path was told
-        if path and ALT.of(token).strip() in ("", basename(path), splitext(basename(path))[0]):
+        if path and says_nothing(ALT.of(token), path):
             yield PLACE.get(token) or section.place_of(token), path
+
+
+def says_nothing(words: str, path: str) -> bool:
+    """Whether the words of a picture are none, or no more than what its file at `path` is called."""
+    return words.strip() in ("", basename(path), splitext(basename(path))[0])

@@ -293,6 +293,15 @@ def test_a_picture_within_a_heading_is_listed_as_it_is_read_aloud(good: Sample, 
     assert Code.EPUB_HEADING_UNLISTED not in {each.code for each in found}
 
 
+@pytest.mark.parametrize("words", ["part", "square", ""])
+def test_what_the_contents_do_not_say_of_a_picture_is_missed(
+    words: str, good: Sample, places: Trace, tmp_path: Path
+) -> None:
+    drawn = swap(EVERYTHING, ">A section</h2>", f'>A <img alt="{words}" src="../images/square.svg"/></h2>')
+    found = found_in(broken(good, tmp_path, drawn), places)
+    assert Code.EPUB_HEADING_UNLISTED in {each.code for each in found}
+
+
 def test_every_code_has_a_fault_that_trips_it() -> None:
     codes = {code for code in Code if code.slug.startswith("epub-")}
     assert codes - {code for code, _ in FAULTS.values()} == set()

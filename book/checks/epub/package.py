@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import normalize
 
 from lxml import etree
@@ -10,10 +9,10 @@ from lxml import etree
 from book.checks.epub.opened import OpenedEpub, nodes, texts, words_of
 from book.checks.epub.trace import Report
 from book.diagnostics import Code
+from book.manuscript.alternatives import says_nothing
 
 OPF = "content.opf"
 MARK = "doc-pagebreak"
-PICTURE = "\0"
 POP_UPS = frozenset({"doc-noteref", "doc-biblioref", "doc-glossref"})
 FEWEST, MOST = 9, 5000
 PROPERTIES = {"scripted": "//h:script | //h:form", "svg": "//s:svg", "mathml": "//m:math"}
@@ -184,23 +183,30 @@ def fonts(book: OpenedEpub, report: Report) -> None:
 def _names(entry: str, heading: etree._Element) -> bool:
     """Whether an entry says a heading, with or without its number; its notes and citations are left out.
 
-    An entry says low and high figures in Unicode's signs, x², and the heading sets them so. What it says of a picture
-    is its author's words, and nothing where those are missing.
+    An entry says low and high figures in Unicode's signs, x², and the heading sets them so. A picture without words has
+    the name of its file instead, which an entry says if its author wrote it, and else leaves out.
     """
-    entry, words = (" ".join(normalize("NFKC", each).split()) for each in (entry, _said(heading)))
-    pattern = r"\s*.*\s*".join(re.escape(part.strip()) for part in words.split(PICTURE))
-    return bool(entry and words) and re.fullmatch(rf"(?:.*\. )?{pattern}", entry) is not None
+    return any(_is_same(entry, _said(heading, named)) for named in (True, False))
 
 
-def _said(node: etree._Element) -> str:
-    """What lists repeat of a heading; a formula is what it says, and the end of a line a space."""
+def _is_same(entry: str, words: str) -> bool:
+    entry, words = (" ".join(normalize("NFKC", each).split()) for each in (entry, words))
+    return bool(words) and (entry == words or entry.endswith(f". {words}"))
+
+
+def _said(node: etree._Element, named: bool) -> str:
+    """What lists repeat of a heading; a formula or picture is what it says, and the end of a line a space.
+
+    named: pictures that say no more than their file's name say that.
+    """
     if str(node.tag).endswith("}br"):
         return " "
     if str(node.tag).endswith("}img"):
-        return PICTURE
+        words = str(node.get("alt", ""))
+        return words if named or not says_nothing(words, str(node.get("src", ""))) else ""
     if node.get("role") == "doc-noteref" or node.get("class") == "citation":
         return ""
-    inside = (_said(child) + str(child.tail or "") for child in node)
+    inside = (_said(child, named) + str(child.tail or "") for child in node)
     return str(node.get("alttext") or "".join([str(node.text or ""), *inside]))
 
 

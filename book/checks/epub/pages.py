@@ -12,6 +12,7 @@ from book.checks.epub.opened import TYPE, XML_LANG, OpenedEpub, nodes, texts, wo
 from book.checks.epub.trace import GOING_ON, Report
 from book.diagnostics import Code, Place
 from book.language import direction
+from book.manuscript.alternatives import says_nothing
 
 FIELDS = "//h:input | //h:textarea | //h:select | //h:button | //h:form"
 MANY_COLUMNS = 3
@@ -35,9 +36,8 @@ def alternatives(book: OpenedEpub, report: Report) -> None:
     """Every picture says what it shows, and not only what its file is called."""
     for file, root in book.pages.items():
         for image in nodes(root, "//h:img"):
-            name = image.get("src", "").rpartition("/")[2]
-            says = image.get("alt", "").strip() not in ("", name, name.rpartition(".")[0])
-            if not says and image.get("role") != "presentation":
+            is_silent = says_nothing(image.get("alt", ""), image.get("src", ""))
+            if is_silent and image.get("role") != "presentation":
                 report.add(Code.EPUB_ALT_MISSING, file, root, image, path=image.get("src"))
 
 
