@@ -85,10 +85,24 @@ async function settled() {
   }
 }
 
+// Waits until an element stays where it is on the screen: the app moves the page around it, too, and a button that
+// says something else now may have moved by itself.
+async function still(element) {
+  const place = async () => JSON.stringify(await element.boundingBox());
+  let before = await place();
+  for (let same = 0, tries = 0; same < 4 && tries < 60; tries++) {
+    await pause(40);
+    const now = await place();
+    same = now === before ? same + 1 : 0;
+    before = now;
+  }
+}
+
 async function act(page, frame, { kind, on, nth = 0, text = "", path: points = [] }) {
   const element = (await frame.$$(on))[nth];
   if (!element) throw new Error(`there is no ${on} (${nth})`);
   await element.evaluate((node) => node.scrollIntoView({ block: "center", inline: "center" }));
+  await still(element);
   if (kind === "click") await element.click();
   if (kind === "tap") await element.tap();
   if (kind === "type") await element.type(text);
