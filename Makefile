@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev dist book test check fuzz bench lock clean system-book system-test
+.PHONY: help install install-dev dist book browser test check fuzz bench lock clean system-book system-test
 MAKEFLAGS += --no-print-directory
 # What Python has compiled is kept, whatever a shell says: compiling the builder anew takes 0.6 s in every process.
 unexport PYTHONDONTWRITEBYTECODE
@@ -11,6 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 JUDGES := tests/judges
+NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 
 # The system's own Python first: Debian's is about 9 % faster than one compiled by pyenv.
 PYTHONS := $(wildcard /usr/bin/python3.1[1-9]) python3.13 python3.12 python3.11 python3
@@ -26,7 +27,7 @@ install-dev: .venv/installed-dev  ## install what is needed to work on the press
 book: .venv/installed  ## install what is needed and build every edition into output/
 	@$(BIN)/python build.py
 
-test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/pdfjs/installed .tools/readers/installed | system-test  ## install the tests and judges too, and run them all
+test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/pdfjs/installed .tools/readers/installed .tools/browser/installed | system-test  ## install the tests and judges too, and run them all
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
@@ -44,6 +45,9 @@ bench: .venv/installed-dev  ## measure builds beside WeasyPrint and Typst, and d
 UV := 0.13.9
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --custom-compile-command "make lock" --upgrade pyproject.toml
+
+browser: .tools/browser/installed  ## bundle what runs in a browser anew, with the libraries of its lock file
+	@$(NODE) node book/browser/bundle.mjs .tools/browser book/browser/bundles
 
 lock: | $(BIN)/python  ## write both lock files anew from pyproject.toml
 	@$(PIP) install uv==$(UV)
@@ -91,8 +95,10 @@ $(BIN)/python:
 .tools/pdfjs/installed: $(wildcard $(JUDGES)/pdfjs/*.json) $(JUDGES)/pdfjs/.npmrc
 .tools/readers/installed: $(wildcard $(JUDGES)/readers/*.json) $(JUDGES)/readers/.npmrc
 
-.tools/ace/installed .tools/pdfjs/installed .tools/readers/installed: | .venv/installed-dev
+.tools/browser/installed: $(wildcard book/browser/*.json) book/browser/.npmrc
+
+.tools/ace/installed .tools/pdfjs/installed .tools/readers/installed .tools/browser/installed: | .venv/installed-dev
 	@rm -rf $(@D) && mkdir -p $(@D) && cp $^ $(@D)
-	@cd $(@D) && PATH="$(CURDIR)/$(BIN):$$PATH" PUPPETEER_SKIP_DOWNLOAD=1 \
+	@cd $(@D) && $(NODE) PUPPETEER_SKIP_DOWNLOAD=1 \
 	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@

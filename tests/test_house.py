@@ -24,7 +24,7 @@ FLOORS = (
     {"clinic", "packet_plans", "importing"},
     {"passes", "html", "answers"},
     {"pdf", "checks"},
-    {"reflowable"},
+    {"reflowable", "browser"},
     {"epub", "web", "onix"},
     {"making"},
     {"handing_out"},

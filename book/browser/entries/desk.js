@@ -1,0 +1,5 @@
+// The desk: packets made, sheets filled, answers read; many files saved as one.
+
+export * from "../packet.js";
+export * from "../read.js";
+export { zipSync } from "fflate";

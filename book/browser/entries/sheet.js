@@ -1,0 +1,3 @@
+// A sheet of the web edition as a PDF: loaded when somebody saves one, because it is large.
+
+export * from "../read.js";
