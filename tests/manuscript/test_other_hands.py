@@ -100,20 +100,22 @@ def test_a_new_page_may_begin(mark: str) -> None:
 
 
 def test_markdown_stands_in_what_can_be_folded_away() -> None:
-    inner = "<details open>\n\nTwo.\n\n</details>"
+    inner = "<details open>\n\n<summary>\nMore\n</summary>\nTwo.\n\n</details>"
     body = f"<details>\n<summary>Why *so*?</summary>\n\n- one\n\n{inner}\n\n</details>\n\nThree."
     found = [token for token in shape(clean(body, Role.CHAPTER).tokens) if token.startswith(("details", "summary"))]
     assert found == [
         "details_open",
         "summary_open",
         "summary_close",
-        *["details_open", "details_close"],
+        *["details_open", "summary_open", "summary_close", "details_close"],
         "details_close",
     ]
 
 
 def test_a_space_in_what_can_be_folded_away_is_one() -> None:
-    assert [space.kind for space in clean("<details>\n\nWhat? ____\n\n</details>").spaces] == ["blank"]
+    assert [space.kind for space in clean("<details><summary>A</summary>\n\nWhat? ____\n\n</details>").spaces] == [
+        "blank"
+    ]
 
 
 def test_what_has_no_end_is_told() -> None:

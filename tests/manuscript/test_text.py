@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markdown_it.token import Token
 
@@ -273,6 +275,65 @@ def test_elements_without_an_end_may_be_written_as_html_has_them(written: str, m
 )
 def test_html_that_a_book_cannot_hold(body: str, code: str) -> None:
     assert codes(body) == [code]
+
+
+@pytest.mark.parametrize(
+    ("row", "scopes"),
+    [("<th>A</th><th>B</th>", "col col"), ("<th>A</th><td>B</td>", "row"), ("<td></td><th>B</th>", "col")],
+)
+def test_a_header_in_html_says_what_it_is_for(row: str, scopes: str) -> None:
+    (table,) = [token for token in clean(f"<table><tr>{row}</tr></table>").tokens if token.type == "markup"]
+    assert " ".join(re.findall('scope="([a-z]+)"', table.markup)) == scopes
+
+
+MISPLACED = [
+    "<details>\n\nText.\n\n</details>",
+    "> <details>\n> Text\n> </details>",
+    "<details><summary>A</summary>\n<summary>B</summary>\n\nText.\n\n</details>",
+    "<summary>A</summary>",
+    "<details>Text<summary>A</summary></details>",
+    "<figure><p>A</p><figcaption>B</figcaption><p>C</p></figure>",
+    "<div><figcaption>A</figcaption></div>",
+    "<dl><dt>A</dt></dl>",
+    "<dl><div>A</div></dl>",
+    "<ul>A</ul>",
+    "<ul><li>A</li><ul><li>B</li></ul></ul>",
+    "<p>A<ul><li>B</li></ul></p>",
+    "<p><del><div>A</div></del></p>",
+    "<table><tr><td>A</td></tr></table>",
+    "<table><tr><th>A</th></tr><caption>B</caption></table>",
+    "<table><caption><table><tr><th>A</th></tr></table></caption><tr><th>B</th></tr></table>",
+    "A <ruby>漢</ruby> b",
+    "A <ruby>漢<rt>kan</rt>字</ruby> b",
+    "A <rt>b</rt>",
+    "A <dfn>b <i><dfn>c</dfn></i></dfn>",
+    "A <bdo>b</bdo>",
+    "A <time><b>c</b></time>",
+    "A <time datetime='soon'>b</time>",
+    "A <del datetime='2026'>b</del>",
+    "A <b colspan='2'>c</b>",
+    "A <b role='foo'>c</b>",
+    "<div aria-level='2'>A</div>",
+]
+"""HTML in which an element does not hold, or stand, or say what HTML has there: EPUBCheck refuses it."""
+
+PLACED = [
+    "<dl><div><dt>A</dt><dd>B</dd></div></dl>",
+    "<figure>\n<p>A</p>\n<figcaption>B</figcaption>\n</figure>",
+    "<ol start='3'>\n  <li value='4'>A</li>\n</ol>",
+    "A <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby>",
+    "A <time datetime='2026-01'>b <b>c</b></time> and <time>2026-01-01</time>",
+    "<details>\n\n<summary>A *b*</summary>\n\nText.\n\n</details>",
+]
+
+
+def test_html_stands_where_it_may() -> None:
+    _, found = read("\n\n".join(MISPLACED), CHAPTER, head="---\ntitle: One\n---\n\n")
+    assert [message.rpartition("[")[2] for message in found] == ["html-refused]"] * len(MISPLACED)
+
+
+def test_html_that_holds_what_it_may() -> None:
+    clean("\n\n".join(PLACED), CHAPTER)
 
 
 # typography

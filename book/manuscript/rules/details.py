@@ -6,8 +6,11 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
+from book.diagnostics import Code
+from book.manuscript.source import source_of
+
 _OPENS = re.compile(r"<details(?:\s+open(?:=\"\w*\")?)?\s*>\s*(?:<summary>(?P<same>.*?)</summary>)?\s*", re.IGNORECASE)
-_SUMMARY = re.compile(r"<summary>(?P<words>.*?)</summary>\s*", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary>(?P<words>(?:(?!</?summary>|\n\s*\n).)*)</summary>\s*", re.IGNORECASE | re.DOTALL)
 _CLOSES = re.compile(r"</details>\s*", re.IGNORECASE)
 
 
@@ -20,7 +23,7 @@ def details(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     state.push("details_open", "details", 1).map = [start, last + 1]
-    first = _summary(state, start, opening["same"])
+    first = _summary(state, start, last, opening["same"])
     _inside(state, first, last)
     state.push("details_close", "details", -1)
     state.line = last + 1
@@ -44,17 +47,35 @@ def _last(state: StateBlock, start: int, end: int) -> int | None:
     return None
 
 
-def _summary(state: StateBlock, start: int, words: str | None) -> int:
-    """Write the summary, if there is one in the first line or the next; return the line behind it."""
-    at = start
-    if words is None and (below := _SUMMARY.fullmatch(_line(state, start + 1))):
-        at, words = start + 1, below["words"]
-    if words is not None:
-        state.push("summary_open", "summary", 1).map = [at, at + 1]
-        inline = state.push("inline", "", 0)
-        inline.content, inline.map, inline.children = words.strip(), [at, at + 1], []
-        state.push("summary_close", "summary", -1)
-    return at + 1
+def _summary(state: StateBlock, start: int, last: int, words: str | None) -> int:
+    """Write the summary, which is in the first line or the next that has words; return the line behind it.
+
+    Without one, EPUBCheck refuses the book, and a screen shows a word in the reader's language, or nothing.
+    """
+    at, below = start, start + 1
+    if words is None:
+        at, below, words = _summary_below(state, start, last)
+    if words is None:
+        hint = "Write what is seen while it is folded, on the line below <details>: <summary>words</summary>."
+        source = source_of(state)
+        source.report(
+            Code.HTML_REFUSED, source.place(start, "<details>"), name="<details> without <summary>", hint=hint
+        )
+        return start + 1
+    state.push("summary_open", "summary", 1).map = [at, below]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = words.strip(), [at, below], []
+    state.push("summary_close", "summary", -1)
+    return below
+
+
+def _summary_below(state: StateBlock, start: int, last: int) -> tuple[int, int, str | None]:
+    """Find a summary of one or several lines below a line: where it begins, the line behind it, its words."""
+    at = next((line for line in range(start + 1, last) if not state.isEmpty(line)), last)
+    ended = next((line for line in range(at, last) if "</summary>" in _line(state, line).lower()), at)
+    whole = "\n".join(_line(state, line) for line in range(at, ended + 1))
+    found = _SUMMARY.fullmatch(whole)
+    return at, ended + 1, found["words"] if found else None
 
 
 def _inside(state: StateBlock, first: int, last: int) -> None:

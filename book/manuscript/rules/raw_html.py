@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from html import escape
 from html.entities import html5
 from html.parser import HTMLParser
@@ -27,6 +28,7 @@ from markdown_it.token import Token
 from book.diagnostics import Code, Place, nearest
 from book.files.addresses import WEB
 from book.language import TAG
+from book.manuscript.rules.html_content import WORDS, Content, Element, with_a_day
 from book.manuscript.rules.image import html_image
 from book.manuscript.source import Source, source_of
 
@@ -49,12 +51,24 @@ IN_BLOCKS = {
 }
 """Elements that may stand in a block of their own besides."""
 
+_MONTH = r"(0[1-9]|1[0-2])"
+_DAY = rf"\d{{4}}-{_MONTH}-(0[1-9]|[12]\d|3[01])"
+_HOUR = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?"
+_ROLES = (
+    r"definition|figure|group|heading|img|list|listitem|none|note|presentation|region|term|"
+    r"doc-(epigraph|example|notice|pullquote|qna|subtitle|tip)"
+)
+
 ATTRIBUTES = {
     "class": (r"[^\x00-\x1f]*", "the styles look for it"),
     "lang": (TAG, "a voice reads the words in this language"),
     "dir": (r"ltr|rtl|auto", "the direction of writing"),
     "title": (r"[^\x00-\x1f]*", "what a short form stands for"),
-    "datetime": (r"[\w:+. -]*", "the day or hour that is meant"),
+    "datetime": (rf"{_DAY}([T ]{_HOUR})?", "the day that is meant, and the hour if need be: 2026-01-02T18:30"),
+    "time datetime": (
+        rf"{_DAY}([T ]{_HOUR})?|{_HOUR}|\d{{4}}(-{_MONTH})?",
+        "a day, an hour, a month or a year: 2026-01-02",
+    ),
     "colspan": (r"[1-9]\d?", "how many columns a cell is wide; thousands would stop the typesetter"),
     "rowspan": (r"[1-9]\d?", "how many rows a cell is high, as above"),
     "scope": (r"row|col|rowgroup|colgroup", "which cells a header is for"),
@@ -62,20 +76,37 @@ ATTRIBUTES = {
     "value": (r"-?\d{1,4}", "the number of an item"),
     "reversed": (r"reversed|", "a list counts down"),
     "cite": (f"{WEB.pattern}|", "where a quotation is from; some readers open it"),
-    "role": (r"[a-z-]+( [a-z-]+)*", "what a screen reader calls a part"),
+    "role": (_ROLES, "what a screen reader calls a part: note, region, group and the like"),
     "aria-hidden": (r"true|false", "a screen reader passes over it"),
     "aria-label": (r"[^\x00-\x1f]*", "what a screen reader says instead"),
     "aria-level": (r"[1-9]", "how deep a heading is"),
     "aria-roledescription": (r"[^\x00-\x1f]*", "what a screen reader calls a part, in words"),
 }
-"""Attributes that may be set: what their values look like, and what each is for."""
+"""Attributes that may be set (behind an element's name: on it): what values look like, and what each is for."""
+
+OF = {
+    "datetime": ("time", "del", "ins"),
+    "start": ("ol",),
+    "reversed": ("ol",),
+    "value": ("li",),
+    "scope": ("th",),
+    **dict.fromkeys(("colspan", "rowspan"), ("td", "th")),
+    "cite": ("blockquote", "q", "del", "ins"),
+    "role": ("div", "span", "p"),
+}
+"""The elements on which an attribute may be set, if not on all."""
+
+NEEDED = {"bdo": "dir", "aria-level": "role"}
+"""The attribute without which an element, or another attribute, means nothing."""
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 """The elements of HTML that have no end (section 13.1.2), allowed here or not."""
 
 _OPEN_VOID = re.compile(rf"<({'|'.join(sorted(VOID))})\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)\s*(?<!/)>")
 _WORDS = frozenset(" ".join(IN_LINES).split())
-_BLOCKS = _WORDS | frozenset(" ".join(IN_BLOCKS).split())
+_OF_BLOCKS = frozenset(" ".join(IN_BLOCKS).split())
+_BLOCKS = _WORDS | _OF_BLOCKS
+_ONLY_WORDS = _WORDS - {"del", "ins"} | {"p", "pre", "summary"}
 _TOO_LIVELY = "script iframe object embed form button select video audio style link meta base math"
 _HINTS = {
     "a": "Write the link in Markdown: [words](address).",
@@ -145,7 +176,7 @@ def markup_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         else:
             token.type, token.info, token.content, written = "markup", STANDS, "", token.content
             source = source_of(state)
-            token.markup = _Gate(source, _BLOCKS, source.place(start, written)).passed(written)
+            token.markup = _Gate(source, _BLOCKS, source.place(start, written)).passed_whole(written)
     return True
 
 
@@ -173,12 +204,18 @@ class _Gate:
     def __init__(self, source: Source, allowed: frozenset[str], place: Place) -> None:
         self.source, self.allowed, self.place = source, allowed, place
         self.written: list[str] = []
+        self.content: Content | None = None
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.words
         self.parser.ProcessingInstructionHandler = self.instruction
         self.parser.StartCdataSectionHandler = self.characters
+
+    def passed_whole(self, content: str) -> str:
+        """The same of a fragment in which all that begins ends: what stands in what is looked at too."""
+        self.content = Content(partial(_refuse, self.source), _ONLY_WORDS, _OF_BLOCKS)
+        return self.passed(content)
 
     def passed(self, content: str) -> str:
         """Return what may be written into the pages; all that may not is reported. Comments are left out."""
@@ -203,7 +240,7 @@ class _Gate:
 
     def refuse(self, name: str, hint: str) -> None:
         """Say that something may not pass."""
-        self.source.report(Code.HTML_REFUSED, self.here(), name=name, hint=hint)
+        _refuse(self.source, self.here(), name, hint)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -212,27 +249,54 @@ class _Gate:
         if name not in self.allowed:
             self.refuse(f"<{name}>", _HINTS.get(name.lower()) or nearest(name, self.allowed))
             return
+        for needed in (NEEDED[each] for each in (name, *attributes) if each in NEEDED):
+            if needed not in attributes:
+                self.refuse(f"<{name}> without “{needed}”", f"Write it in: <{name} {needed}=…>.")
         kept = "".join(self.attribute(name, key, value) for key, value in attributes.items())
+        self.opens(name, attributes)
         self.written.append(f"<{name}{kept}/>" if name in VOID else f"<{name}{kept}>")
+
+    def opens(self, name: str, attributes: Iterable[str]) -> None:
+        """Follow an element that begins; a header of a table that does not say what it is for is remembered."""
+        if self.content:
+            self.content.opens(with_a_day(name, attributes), self.here())
+            if name == "th" and "scope" not in attributes and len(self.content.open) > 1:
+                self.content.open[-2].heads.append(len(self.written))
 
     def attribute(self, name: str, key: str, value: str) -> str:
         """Return an attribute as it is written; "" if it may not be there."""
-        pattern, _ = ATTRIBUTES.get(key, (None, ""))
+        pattern, words = ATTRIBUTES.get(f"{name} {key}", ATTRIBUTES.get(key, (None, "")))
         if pattern is None:
             self.refuse(f"<{name} {key}=…>", "Only class, lang, title and the like are kept.")
+        elif name not in OF.get(key, (name,)):
+            self.refuse(f"<{name} {key}=…>", f"“{key}” is for {' and '.join(f'<{each}>' for each in OF[key])} alone.")
         elif not re.fullmatch(pattern, value):
-            self.refuse(f"<{name} {key}={value}>", f"“{key}” does not take this value: {ATTRIBUTES[key][1]}.")
+            self.refuse(f"<{name} {key}={value}>", f"“{key}” does not take this value: {words}.")
         else:
             return f' {key}="{escape(value)}"'
         return ""
 
     def end(self, name: str) -> None:
         """An element ends."""
-        if name in self.allowed and name not in VOID:
+        if name not in self.allowed:
+            return
+        if self.content:
+            self.scoped(self.content.closes(), self.content.open)
+        if name not in VOID:
             self.written.append(f"</{name}>")
+
+    def scoped(self, row: Element, around: list[Element]) -> None:
+        """Write into the headers of a row what they are for: the row that the first begins, or else their columns."""
+        is_head = "td" not in row.children or any(each.name == "thead" for each in around)
+        for at in row.heads:
+            is_first = at == row.heads[0] and row.children[0] == "th"
+            scope = "row" if is_first and not is_head else "col"
+            self.written[at] = self.written[at].replace("<th", f'<th scope="{scope}"', 1)
 
     def words(self, words: str) -> None:
         """Words between the tags."""
+        if self.content and words.strip():
+            self.content.holds(WORDS)
         self.written.append(escape(words, quote=False))
 
     def instruction(self, target: str, _: str) -> None:
@@ -261,13 +325,33 @@ def _plain_entities(content: str) -> str:
 
 
 def closed_in_line(state: StateCore) -> None:
-    """Core rule: an element that begins in a line ends there, inside the same emphasis or link."""
+    """Core rule: an element that begins in a line ends there, in the same emphasis or link, and stands where it may."""
     source = source_of(state)
     for token in state.tokens:
         if (lone := _unpaired(token.children or ())) is not None:
             written = f"</{lone.tag}>" if lone.info == CLOSES else f"<{lone.tag}>"
             problem = f"“{written}” has no other half in the same line, emphasis or link"
             source.report(Code.HTML_INVALID, source.place_of(lone, token), problem=problem)
+        elif any(child.info == OPENS for child in token.children or ()):
+            _follow(token, source)
+
+
+def _follow(line: Token, source: Source) -> None:
+    """Refuse what may not stand where it does in a line whose elements all end."""
+    content = Content(partial(_refuse, source), _ONLY_WORDS, _OF_BLOCKS)
+    for child in line.children or ():
+        if child.info == OPENS:
+            content.opens(with_a_day(child.tag, re.findall(r"[\w-]+(?==)", child.markup)), source.place_of(child, line))
+        elif child.nesting == 1:
+            content.opens(child.type, source.place_of(child, line))
+        elif child.nesting == -1 or child.info == CLOSES:
+            content.closes()
+        elif child.content.strip() or child.type not in ("text", "softbreak"):
+            content.holds(WORDS if child.type == "text" else child.type)
+
+
+def _refuse(source: Source, place: Place, name: str, hint: str) -> None:
+    source.report(Code.HTML_REFUSED, place, name=name, hint=hint)
 
 
 def _unpaired(children: Iterable[Token]) -> Token | None:
