@@ -52,7 +52,7 @@ def _letters_across(table: etree._Element) -> int:
 def _name_rows(table: etree._Element, names: Sequence[etree._Element | None]) -> None:
     for row in table.findall(f"{tag('tbody')}/{tag('tr')}"):
         for cell, name in zip(row, names, strict=False):
-            if cell.tag == tag("td") and name is not None and text_of(name) and (len(cell) or cell.text):
+            if cell.tag == tag("td") and name is not None and text_of(_words(name, "")) and (len(cell) or cell.text):
                 _say(cell, name)
 
 
@@ -69,7 +69,7 @@ def _say(cell: etree._Element, name: etree._Element) -> None:
 
 
 def _words(head: etree._Element, name: str) -> etree._Element:
-    """The words of a header in an element of this class; its signs and formulas stay what they are."""
+    """The words of a header in an element of this class, without room to answer; its signs and formulas stay."""
     words = element("span", class_=name)
     _take_over(words, head)
     return words
@@ -82,7 +82,7 @@ def _take_over(words: etree._Element, node: etree._Element) -> None:
         if child.get("class") == "glyph" or child.tag == f"{{{MATHML}}}math":
             words.append(copy(child))
             words[-1].tail = None
-        else:
+        elif not child.get("data-space"):
             _take_over(words, child)
         _write(words, child.tail)
 

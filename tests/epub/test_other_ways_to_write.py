@@ -7,6 +7,9 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from book.checks.epub.check import check_epub
+from book.checks.epub.trace import trace
+from book.diagnostics import Problems
 from book.html.context import Piece
 from book.manuscript.kinds import ROWS
 from tests.epub.opened import Opened, nodes, strings
@@ -108,6 +111,16 @@ def test_a_row_is_one_answer_and_rows_with_numbers_are_one_together(
     marks = nodes(Opened(made.file).page("plan"), "//*[@class='ws-number']")
     holders = [next(mark.iterancestors()) if mark.getnext() is None else mark for mark in marks]
     assert [words_of(holder) for holder in holders] == numbers
+
+
+def test_a_number_in_a_header_is_no_part_of_its_name(tmp_path: Path) -> None:
+    text = "---\ntitle: A plan\n---\n\n| Day ____ | ( ) |\n|---|---|\n| ____ | (0..3) |\n"
+    made = sample(tmp_path, "epub: {notebook: true}\n", sheets={"plan": text})
+    problems = Problems()
+    check_epub(made.file, "sample.epub", trace(made.book.manuscript), problems)
+    assert list(problems) == []
+    cells = nodes(Opened(made.file).page("plan"), "//h:td")
+    assert [words_of(cell) for cell in cells] == ["(2) Day", "0 1 2 3"]
 
 
 def test_a_box_and_the_blank_behind_it_are_one_answer(tmp_path: Path) -> None:

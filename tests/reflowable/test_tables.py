@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from book.reflowable.tables import name_cells
-from book.reflowable.xhtml import MATHML, parse_fragment, tag
+from book.reflowable.xhtml import MATHML, parse_fragment, tag, text_of
 
 SIGN = '<span class="glyph" role="img" aria-label="sad face">🙁</span>'
 FORMULA = f'<math xmlns="{MATHML}"><mi>x</mi></math>'
@@ -31,3 +31,9 @@ def test_signs_and_formulas_of_a_header_are_said_too(kept: str) -> None:
 def test_a_link_in_a_header_is_said_as_words() -> None:
     name = name_in_cell('<a href="#n" id="r">What</a> and when')
     assert (len(name), name.text) == (0, "What and when")
+
+
+def test_room_to_answer_in_a_header_is_no_part_of_the_name() -> None:
+    name = name_in_cell('Day <span data-space="b"><b>____</b></span> of it')
+    assert text_of(name) == "Day of it"
+    assert name_in_cell('<span data-space="b">____</span> ').get("class") is None

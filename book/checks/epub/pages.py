@@ -56,10 +56,16 @@ def cells(book: OpenedEpub, report: Report) -> None:
     """Where rows are stacked, each cell below a header with words has its words."""
     for file, root in book.pages.items():
         for table in nodes(root, "//h:table[contains(concat(' ', @class, ' '), ' rows ')]"):
-            names = [words_of(cell) for cell in nodes(table, "h:thead/h:tr[1]/*")]
+            names = [_name_of(cell) for cell in nodes(table, "h:thead/h:tr[1]/*")]
             for row in nodes(table, "h:tbody/h:tr"):
                 if not all(_says(cell, name) for cell, name in list(zip(row, names, strict=False))[_heads(table) :]):
                     report.add(Code.EPUB_CELL_UNNAMED, file, root, row, words=words_of(row)[:40])
+
+
+def _name_of(head: etree._Element) -> str:
+    """The words of a header without its room to answer, and without the number that the answer has."""
+    said = texts(head, ".//text()[not(ancestor::*[@data-space] or ancestor::h:span[@class='ws-number'])]")
+    return " ".join("".join(said).split())
 
 
 def _heads(table: etree._Element) -> int:
