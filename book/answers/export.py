@@ -55,11 +55,11 @@ def harmless(cell: str) -> str:
 
 
 def score_words(score: Decimal | None, quantity: Quantity = Quantity.NUMBER) -> str:
-    """A score as text, minutes as 23:30 or 7:15, which spreadsheets know; "" for none."""
+    """A score as text, without noughts at its end; minutes as 23:30 or 7:15, which spreadsheets know; "" for none."""
     if score is None:
         return ""
     if quantity not in FORMS:
-        return f"{score:f}"
+        return f"{score.normalize() + 0:f}"
     minutes = int(score.quantize(Decimal(1), ROUND_HALF_UP))
     return written(minutes % DAY if quantity is Quantity.TIME else minutes, FORMS[quantity])
 

@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf
 
 from book.answers.field_flags import OFF, PUSH_BUTTON, RADIO
+from book.answers.reasons import Reason
 
 DEEPEST = 32
 """How far down fields may be nested: more is a loop."""
@@ -88,17 +89,18 @@ class FormField:
         states = [text_of(widget.get("/AS")) for widget in self.widgets]
         shown = {self._export_value(state) for state in states} - {""}
         if (words := self._export_value(text_of(said))) and not shown and any(states):
-            return f"it says “{words}” and shows nothing"
-        return f"it says nothing and shows “{''.join(shown)}”" if shown and not words else ""
+            return Reason.SHOWS_NOTHING.of(said=words)
+        return Reason.SAYS_NOTHING.of(shown="".join(shown)) if shown and not words else ""
 
     def _state(self, value: Object | None) -> str:
         """The state by the field's value, or by what shows where only that was changed."""
         said = self._export_value(text_of(value))
         shown = {self._export_value(text_of(widget.get("/AS"))) for widget in self.widgets} - {""}
         if said and shown and shown != {said}:
-            raise FieldDamaged(f"it says {_quoted(said.splitlines())} and shows {_quoted(sorted(shown))}")
+            words = {"said": _quoted(said.splitlines()), "shown": _quoted(sorted(shown))}
+            raise FieldDamaged(Reason.SAYS_OTHER_THAN_IT_SHOWS.of(**words))
         if not said and len(shown) > 1:
-            raise FieldDamaged(f"it shows {_quoted(sorted(shown))} at once")
+            raise FieldDamaged(Reason.SHOWS_AT_ONCE.of(shown=_quoted(sorted(shown))))
         return said or "".join(shown)
 
     def _export_value(self, state: str) -> str:
@@ -117,7 +119,7 @@ class FormField:
 
 def _quoted(values: Sequence[str]) -> str:
     *others, last = (f"“{value}”" for value in values)
-    return f"{', '.join(others)} and {last}" if others else last
+    return Reason.LAST_OF_SEVERAL.of(others=", ".join(others), last=last) if others else last
 
 
 def form_fields(pdf: Pdf) -> list[FormField]:
@@ -192,11 +194,11 @@ def text_of(value: Object | None) -> str:
     if isinstance(value, pikepdf.Array):
         return "\n".join(text_of(item) for item in value)
     if isinstance(value, Dictionary):
-        raise FieldDamaged("its value is of a kind that no answer has")
+        raise FieldDamaged(Reason.OF_NO_KIND)
     try:
         return _word(value)
     except (pikepdf.PdfError, UnicodeDecodeError) as error:
-        raise FieldDamaged("its value is damaged") from error
+        raise FieldDamaged(Reason.DAMAGED) from error
 
 
 def _word(value: Object) -> str:

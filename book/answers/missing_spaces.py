@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Dictionary, Object, Pdf
 
 from book.answers.index import Index
+from book.answers.reasons import Reason
 from book.diagnostics import Code, Place, Problems
 from book.manuscript.copy_names import MOST_COPIES, anchor_in_copy, split_space
 from book.manuscript.kinds import Holds, kind_of
@@ -52,8 +53,8 @@ def missing_spaces(pdf: Pdf, fields: Iterable[str], spaces: Index) -> list[Missi
 def tell_missing(missing: Iterable[MissingSpaces], place: Place, problems: Problems) -> None:
     """Report what is missing, a message for each copy of a sheet."""
     for each in missing:
-        where = f"look at page {each.page}" if each.page else "look at its pages"
-        named = f"“{each.section.title}” (copy {each.copy})"
+        where = Reason.LOOK_AT_PAGE.of(page=each.page) if each.page else Reason.LOOK_AT_PAGES
+        named = Reason.COPY_OF_SHEET.of(title=each.section.title, copy=each.copy)
         problems.add(Code.SPACES_MISSING, place, count=len(each.spaces), title=named, where=where)
 
 

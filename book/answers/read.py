@@ -16,6 +16,7 @@ from book.answers.form import FieldDamaged, FieldKind, FormField, form_fields
 from book.answers.index import Index
 from book.answers.missing_spaces import MissingSpaces, missing_spaces, tell_missing
 from book.answers.personal_places import PERSONAL
+from book.answers.reasons import Reason
 from book.answers.score import any_answered, is_prorated, takes_any, worked_out
 from book.answers.values import counted, shown, understand
 from book.answers.written_beside import marks_beside, tell_changes
@@ -161,7 +162,7 @@ def _without_repeats(fields: list[FormField], reading: Reading) -> list[FormFiel
         if len(values) == 1:
             kept.setdefault(each.name, each)
         elif each is twins[0]:
-            reason = f"it is there {len(twins)} times, and says “{'” and “'.join(values)}”"
+            reason = Reason.REPEATED.of(count=len(twins), values=Reason.REPEATED_BETWEEN.join(values))
             reading.unread.append(Unread(each.name, each.label, reason))
     return list(kept.values())
 
@@ -190,7 +191,7 @@ def _sort(fields: Iterable[FormField], spaces: Index, reading: Reading) -> None:
 def _answer(each: FormField, spaces: Index) -> Answer:
     name, copy = split_space(each.name)
     if each.kind is FieldKind.OTHER:
-        raise FieldDamaged("it is a button or a signature, which no answer has")
+        raise FieldDamaged(Reason.NO_ANSWER)
     value, known = each.value(), spaces.get(name)
     if known is None:
         sheet = name.partition(".")[0]

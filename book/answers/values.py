@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from book.answers.field_flags import TICKED
+from book.answers.reasons import Reason
 from book.diagnostics import nearest
 from book.manuscript.dates import ISO, parts, read_date, write_date
 from book.manuscript.kinds import Counts, Holds, kind_of, quantity_of
@@ -75,7 +76,7 @@ def _counted(space: AnswerSpace, value: str) -> Understood:
 def _ticked(_: AnswerSpace, value: str) -> Understood:
     if value and value.casefold() not in YES:
         return Understood(value, known=False)
-    return Understood("yes" if value else "")
+    return Understood(Reason.TICKED if value else "")
 
 
 def _chosen(space: AnswerSpace, value: str) -> Understood:

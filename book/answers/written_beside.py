@@ -10,6 +10,7 @@ from pikepdf import Dictionary, Object, Pdf
 
 from book.answers.form import FieldDamaged, FieldKind, FormField, text_of
 from book.answers.index import Index
+from book.answers.reasons import Reason
 from book.answers.values import understand
 from book.diagnostics import Code, Place, Problems
 from book.manuscript.copy_names import split_space
@@ -50,7 +51,9 @@ def marks_beside(pdf: Pdf) -> list[str]:
     """
     return list(
         dict.fromkeys(
-            f"page {number}: {_words(mark)}" for number, page in enumerate(pdf.pages, 1) for mark in _marks(page.obj)
+            Reason.MARK.of(page=number, words=_words(mark))
+            for number, page in enumerate(pdf.pages, 1)
+            for mark in _marks(page.obj)
         )
     )
 
@@ -66,7 +69,7 @@ def _words(mark: Object) -> str:
         words = " ".join(text_of(mark.get("/Contents")).split())
     except FieldDamaged:
         words = ""
-    return f"“{words}”" if words else "a drawing"
+    return f"“{words}”" if words else Reason.DRAWING
 
 
 def tell_changes(fields: Iterable[FormField], spaces: Index, place: Place, problems: Problems) -> None:

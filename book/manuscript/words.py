@@ -13,25 +13,25 @@ from book.manuscript.spoken_formula import HIGH_FIGURES, LOW_FIGURES
 
 LONGEST_NAME = 60
 
-# Letters that Unicode does not take apart into an ASCII letter and an accent.
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ı": "i",
-        "ħ": "h",
-        "ŋ": "n",
-        "'": "",
-        "’": "",
-        "‘": "",
-    }
-)
+PLAIN_LETTERS = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "ħ": "h",
+    "ŋ": "n",
+    "'": "",
+    "’": "",
+    "‘": "",
+}
+"""Letters that Unicode does not take apart into an ASCII letter and an accent, as they are in names."""
+
+_LETTERS = str.maketrans(PLAIN_LETTERS)
 _NUMBERING = re.compile(r"^\s*(?:\d+|[a-zA-Z])[.)]\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?<![\s(]\d)(?<!^\d)[.!?…]+[\"'”’»)\]]*(?:\s+|$)")
 _ASKING = re.compile(r"[?:][\"'”’»)]*$")

@@ -84,13 +84,18 @@ SPACES: tuple[AnswerSpace, ...] = (
 )
 
 
-@pytest.fixture(scope="session")
-def spaces() -> Index:
+def sheet_with_every_kind() -> Index:
     """The answer spaces of one worksheet."""
     sheet = Worksheet(
         id="check", role=Role.WORKSHEET, source="worksheets/check.md", title="A check", spaces=list(SPACES)
     )
     return index(Manuscript([sheet], {"check": sheet}))
+
+
+@pytest.fixture(scope="session")
+def spaces() -> Index:
+    """The answer spaces of one worksheet."""
+    return sheet_with_every_kind()
 
 
 def widget(pdf: Pdf, **entries: object) -> Object:
@@ -158,8 +163,7 @@ def pdf() -> Iterator[Pdf]:
         yield made
 
 
-@pytest.fixture(scope="session")
-def empty_form() -> bytes:
+def empty_sheet() -> bytes:
     """The worksheet as a fillable PDF, nothing filled in."""
     with pikepdf.new() as made:
         fields = [field for space in SPACES if (field := field_of(made, space)) is not None]
@@ -168,6 +172,12 @@ def empty_form() -> bytes:
         out = io.BytesIO()
         made.save(out, static_id=True)
     return out.getvalue()
+
+
+@pytest.fixture(scope="session")
+def empty_form() -> bytes:
+    """The worksheet as a fillable PDF, nothing filled in."""
+    return empty_sheet()
 
 
 Read = Callable[[Pdf], Reading]

@@ -20,6 +20,7 @@ from book.answers.typeface import Typefaces
 from book.diagnostics import Problems
 from book.files.inherited import files_in
 from book.files.project_folders import FONT_FOLDER
+from tests.browser.in_node import by_browser, by_python
 from tests.small_book import REPO
 from tests.viewers import fillers, pictures
 from tests.viewers.fillers import Fill, Values
@@ -269,3 +270,8 @@ def test_what_one_viewer_has_filled_in_can_be_changed_in_another(
     FILLERS[filler](workshop.filled("pdf.js"), changed, tmp_path / "changed.pdf")
     read = values_of(tmp_path / "changed.pdf", workshop.spaces)
     assert (VALUES | changed).items() <= read.items()
+
+
+def test_a_browser_reads_what_every_viewer_has_saved(workshop: Workshop) -> None:
+    files = [workshop.filled(name) for name in (*FILLERS, "ours", "empty")]
+    assert by_browser(files, workshop.spaces) == [by_python(file, workshop.spaces) for file in files]

@@ -1,5 +1,6 @@
 // The desk: packets made, sheets filled, answers read; many files saved as one.
 
+export * from "../export.js";
 export * from "../packet.js";
 export * from "../read.js";
 export { zipSync } from "fflate";

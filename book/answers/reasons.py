@@ -1,0 +1,33 @@
+"""What is said of a filled PDF besides diagnostics, as templates of `str.format`; a browser gets the same ones."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a field is not read or is in doubt, and where something stands: pieces of what diagnostics say."""
+
+    SAYS_OTHER_THAN_IT_SHOWS = "it says {said} and shows {shown}"
+    SHOWS_AT_ONCE = "it shows {shown} at once"
+    SHOWS_NOTHING = "it says “{said}” and shows nothing"
+    SAYS_NOTHING = "it says nothing and shows “{shown}”"
+    OF_NO_KIND = "its value is of a kind that no answer has"
+    DAMAGED = "its value is damaged"
+    NO_ANSWER = "it is a button or a signature, which no answer has"
+    REPEATED = "it is there {count} times, and says “{values}”"
+    REPEATED_BETWEEN = "” and “"
+    LAST_OF_SEVERAL = "{others} and {last}"
+    LOOK_AT_PAGE = "look at page {page}"
+    LOOK_AT_PAGES = "look at its pages"
+    COPY_OF_SHEET = "“{title}” (copy {copy})"
+    MARK = "page {page}: {words}"
+    DRAWING = "a drawing"
+    TICKED = "yes"
+    OBJECT_DAMAGED = "its object {number} is damaged"
+    NO_PAGES = "there are no pages in it"
+    NO_INDEX = "the list of its objects is not where it should be"
+
+    def of(self, **words: object) -> str:
+        """The template with its words."""
+        return self.format(**words)

@@ -1,0 +1,145 @@
+"""What a browser has to know of a book to read, fill in and score its PDFs: one table of plain data, written as JSON.
+
+Whatever Python decides is said here once: kinds, options and points, how times are spelled, the words of diagnostics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from book.answers import export, series
+from book.answers.field_flags import MULTILINE, OFF, PUSH_BUTTON, RADIO, TICKED
+from book.answers.form import DEEPEST
+from book.answers.index import Index, Known
+from book.answers.personal_places import PERSONAL
+from book.answers.read import COUNTED, PRODUCER
+from book.answers.reasons import Reason
+from book.answers.time_script import clock_facts
+from book.answers.values import YES
+from book.answers.written_beside import IN_BRACKETS, MARKS
+from book.diagnostics import Code
+from book.manuscript.copy_names import MOST_COPIES
+from book.manuscript.dates import CENTURY, SEPARATOR, parts
+from book.manuscript.kinds import Counts, kind_of, quantity_of
+from book.manuscript.model import AnswerSpace, Date, Total, options_of
+from book.manuscript.rules.wheel import spokes_of_wheels
+from book.manuscript.times import spellings
+from book.manuscript.words import LONGEST_NAME, PLAIN_LETTERS
+
+READING = (
+    Code.PDF_UNREADABLE,
+    Code.PDF_LOCKED,
+    Code.PDF_WITHOUT_FIELDS,
+    Code.PDF_FOREIGN,
+    Code.PDF_REPAIRED,
+    Code.FIELD_UNKNOWN,
+    Code.FIELD_UNREAD,
+    Code.ANSWER_DOUBTFUL,
+    Code.OPTION_UNKNOWN,
+    Code.QUESTION_CHANGED,
+    Code.SPACES_MISSING,
+    Code.PDF_WRITTEN_ON,
+    Code.ANSWER_UNCOUNTED,
+    Code.TOTAL_DIFFERS,
+)
+"""What can be wrong with a PDF that somebody has filled in."""
+
+
+def answer_table(spaces: Index) -> dict[str, Any]:
+    """Return what the browser's modules read: sheets and spaces in the book's order, diagnostics, words and limits."""
+    return {
+        "sheets": list(_sheets(spaces.values())),
+        "spaces": {name: _space(known.space) for name, known in spaces.items()},
+        "diagnostics": {code.slug: [code.level.value, code.text, code.help_text] for code in READING},
+        "reasons": {reason.name: reason.value for reason in Reason},
+        "counted": {quantity.value: words for quantity, words in COUNTED.items()},
+        "forms": {quantity.value: form for quantity, form in export.FORMS.items()},
+        "exported": _exported(),
+        "series": {"absent": series.ABSENT, "note": series.NOT_A_DIAGNOSIS},
+        "spellings": list(spellings()),
+        "yes": sorted(YES),
+        "form": _form(),
+        "own_words": {"brackets": IN_BRACKETS.pattern, "letters": dict(PLAIN_LETTERS), "longest": LONGEST_NAME},
+    }
+
+
+def _sheets(known: Iterable[Known]) -> Iterable[dict[str, Any]]:
+    """Each sheet or chapter: its id, its title, the ids of its spaces, and of the spokes of its wheels."""
+    for _, group in groupby(known, lambda each: each.section.id):
+        own = list(group)
+        section = own[0].section
+        wheels = [[space.id for space in spokes] for spokes in spokes_of_wheels(section.tokens)]
+        spaces = [each.space.id for each in own]
+        yield {"id": section.id, "title": str(section.title), "spaces": spaces, "wheels": wheels}
+
+
+def _space(space: AnswerSpace) -> dict[str, Any]:
+    """What has to be known of a space; what it has not is left out."""
+    kind, quantity = kind_of(space), quantity_of(space)
+    facts: dict[str, Any] = {
+        "kind": space.kind,
+        "control": kind.control.value,
+        "holds": kind.holds.value,
+        "label": str(space.label),
+        "spoken": space.spoken_name(),
+    }
+    if options := options_of(space):
+        facts["options"] = [[each.value, each.label, each.score, space.spoken_name(each)] for each in options]
+    facts |= {"quantity": quantity.value} if quantity else {}
+    facts |= {"named": True} if kind.counts is Counts.NAMED else {}
+    facts |= {"followed": True} if kind.followed else {}
+    return facts | _total(space) | _date(space)
+
+
+def _total(space: AnswerSpace) -> dict[str, Any]:
+    """How a value is worked out."""
+    if not isinstance(space, Total):
+        return {}
+    facts: dict[str, Any] = {
+        "takes": list(space.takes),
+        "operation": space.operation.value,
+        "missing": space.missing,
+        "out_of": space.out_of,
+    }
+    return facts | ({"clock": clock_facts(space.clock)} if space.clock else {})
+
+
+def _date(space: AnswerSpace) -> dict[str, Any]:
+    """How a day is written: what its figures stand for, and how many the year has."""
+    meant = parts(space.pattern) if isinstance(space, Date) else []
+    if not isinstance(space, Date) or not meant:
+        return {}
+    lengths = [len(part) for part in SEPARATOR.split(space.pattern)]
+    return {"date": {"parts": meant, "year": lengths[meant.index("year")], "century": CENTURY}}
+
+
+def _exported() -> dict[str, Any]:
+    """Headings and notes of exported answers, and which cells a spreadsheet would run."""
+    return {
+        "columns": list(export.COLUMNS),
+        "gone": export.GONE,
+        "unread": export.UNREAD,
+        "doubtful": export.DOUBTFUL,
+        "prorated": export.PRORATED,
+        "formula": export.FORMULA.pattern,
+        "plain_number": export.PLAIN_NUMBER.pattern,
+    }
+
+
+def _form() -> dict[str, Any]:
+    """What is known of fields and files."""
+    return {
+        "producer": PRODUCER,
+        "personal": PERSONAL,
+        "ticked": TICKED,
+        "off": OFF,
+        "multiline": MULTILINE,
+        "radio": RADIO,
+        "push_button": PUSH_BUTTON,
+        "marks": sorted(mark.removeprefix("/") for mark in MARKS),
+        "most_copies": MOST_COPIES,
+        "deepest": DEEPEST,
+        "letters": bytes(range(256)).decode("pdfdoc", "replace"),
+    }
