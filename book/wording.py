@@ -71,13 +71,18 @@ class EpubWords:
 
 @dataclass(frozen=True, kw_only=True)
 class WebWords:
-    """What only the web edition says. menu, turn: what a screen reader calls the links above and below a text."""
+    """What only the web edition says.
+
+    menu, turn: what a screen reader calls the links above and below a text; fields: by the names that `fields.js` and
+    `keeping.js` have, where it is not what an e-book says.
+    """
 
     skip: str
     menu: str
     turn: str
     before: str
     behind: str
+    fields: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,9 +16,10 @@ from pathlib import Path
 from ebooklib import epub
 from lxml import etree
 
+from book.browser.answer_fields import names_made
 from book.clinic import Clinic
 from book.diagnostics import Problems
-from book.epub.enhance import add_script, names_made
+from book.epub.enhance import add_script
 from book.epub.landings import add_landings
 from book.epub.metadata import content_of, describe
 from book.epub.navigation import NAV_ELEMENTS, NAV_FILE, NCX_FILE, nav, ncx

@@ -16,6 +16,7 @@ from book.reflowable.contents import Entry, contents, label, listed
 from book.reflowable.documents import Document, address_from
 from book.reflowable.stylesheets import STYLESHEET
 from book.reflowable.xhtml import HTML_ALONE, OPS, XML_LANG, markup, tag
+from book.web.fill_in import FIELDS, sheet_script
 from book.web.help import help_address
 
 INDEX = "index.html"
@@ -26,6 +27,7 @@ MAIN, CONTENTS_TITLE = "page.text", "page.contents"
 POLICY = "; ".join(
     (
         "default-src 'none'",
+        "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
@@ -33,7 +35,7 @@ POLICY = "; ".join(
         "form-action 'none'",
     )
 )
-"""What a page may load (CSP Level 3): its own style sheet, pictures and fonts, nothing from elsewhere, no script."""
+"""What a page may load (CSP Level 3): its own scripts, style sheet, pictures and fonts, nothing from elsewhere."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,13 +60,17 @@ class Ways:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What a page says of itself. title: for the browser; description: for what finds it, "" for none."""
+    """What a page says of itself.
+
+    title: for the browser; description: for what finds it, "" for none; scripts: their addresses, in order.
+    """
 
     title: str
     language: str
     direction: str
     ways: Ways
     description: str = ""
+    scripts: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +131,7 @@ class Site:
                 before=self._to(document, before, language),
                 behind=self._to(document, behind, language),
             ),
+            scripts=_scripts(document),
         )
         return self._around(_written(document.root), page, address_from(document, STYLESHEET))
 
@@ -159,6 +166,11 @@ class Site:
         turned = direction(own) if direction(own) != direction(language) else ""
         href = address_from(document, address)
         return Link(words=words, href=href, language=own if own != language else "", direction=turned)
+
+
+def _scripts(document: Document) -> list[str]:
+    files = (FIELDS, sheet_script(document)) if document.piece.spaces else ()
+    return [address_from(document, file) for file in files]
 
 
 def _shown(entries: Sequence[Entry]) -> list[Entry]:

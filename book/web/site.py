@@ -22,6 +22,7 @@ from book.reflowable.resources import Names, Resource, pictures
 from book.reflowable.stylesheets import Lettering, stylesheet
 from book.reflowable.tables import name_cells
 from book.reflowable.xhtml import text_of
+from book.web.fill_in import fill_in_scripts, letters_of_fields, names_of_fields
 from book.web.help import help_page, own_page
 from book.web.own_looks import looks_of
 from book.web.pages import INDEX, Site
@@ -60,7 +61,9 @@ def site_files(
     resources = _pictures(documents, context, styles, kept, problems)
     site = Site(context, documents, help_page(documents))
     texts = site.pages()
-    resources += _styles(texts, looks, context, styles, kept, problems)
+    scripts = fill_in_scripts(documents, context)
+    held = [*kept.of_each("held", texts.values(), _held), _held_by_scripts(documents, context)]
+    resources += [*scripts, *_styles(held, looks, context, styles, kept, problems)]
     problems.stop_if_errors()
     made = {file: text.encode() for file, text in texts.items()}
     made |= {resource.file: resource.data for resource in resources}
@@ -124,7 +127,7 @@ def _cover(context: Context, kept: Kept, problems: Problems) -> list[Resource]:
 
 @dataclass(frozen=True)
 class _Held:
-    """What of a page a style sheet is made for."""
+    """What of a page, or of what scripts make in it, a style sheet is made for."""
 
     characters: frozenset[str]
     names: Names
@@ -135,6 +138,13 @@ def _held(text: str) -> _Held:
     return _Held(frozenset(text_of(root)), names_in([root]))
 
 
+def _held_by_scripts(documents: Sequence[Document], context: Context) -> _Held:
+    if not any(document.piece.spaces for document in documents):
+        return _Held(frozenset(), Names(frozenset(), frozenset()))
+    made = names_of_fields()
+    return _Held(letters_of_fields(documents, context), Names(made, made))
+
+
 def _all_names(held: Sequence[_Held]) -> Names:
     none: frozenset[str] = frozenset()
     return Names(
@@ -143,9 +153,8 @@ def _all_names(held: Sequence[_Held]) -> Names:
 
 
 def _styles(
-    texts: Mapping[str, str], looks: str, context: Context, styles: Sequence[str], kept: Kept, problems: Problems
+    held: Sequence[_Held], looks: str, context: Context, styles: Sequence[str], kept: Kept, problems: Problems
 ) -> list[Resource]:
-    held = kept.of_each("held", texts.values(), _held)
     lettering = Lettering(PRINTABLE_ASCII.union(*(each.characters for each in held)), packed=True)
     names, root = _all_names(held), context.project.root
     facts = (lettering.characters, names)

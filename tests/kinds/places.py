@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from book.answers.values import VALUES
-from book.epub.enhance import SOURCE as FIELDS_JS
+from book.browser.answer_fields import SOURCE as FIELDS_JS
 from book.manuscript import model
 from book.manuscript.kinds import ROWS, Control, Kind
 from book.manuscript.words import slug
@@ -40,7 +40,7 @@ def _unknown_in_python(kind: Kind) -> Iterator[str]:
     if kind.control not in (*FIELDS, Control.PAPER):
         yield "book/pdf/form/fields.py"
     if kind.control not in controls_of_the_e_book():
-        yield "book/epub/fields.js"
+        yield "book/browser/fields.js"
 
 
 def controls_of_the_e_book() -> set[Control]:

@@ -31,7 +31,7 @@ BROKEN = [
     ('      other: "{number} pages"\n', "      other: pages\n", "other places: chooser.pages.other: [] for ['number']"),
     ('between_terms: "; "', "between_terms: and", "not marks alone: between_terms"),
     ('"{entry} {page}"', '"{entry}: {page}"', "words around the two ends of a line: signpost"),
-    ("      kept: >-", "      keep: >-", "missing: epub.fields.kept"),
+    ("      in_words: ", "      words: ", "missing: epub.fields.in_words"),
     ("\nreviewed: yes", "\nreviewed: maybe", "reviewed: neither yes nor no"),
     ("name: English", "nom: English", "not known: nom"),
     ('"“", "”", ', "", "quotes: not two pairs"),

@@ -35,6 +35,11 @@ class Site:
     def pages(self) -> list[str]:
         return [file for file in self.files if file.endswith(".html")]
 
+    def write(self, folder: Path) -> None:
+        for name, data in self.files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+
     def tree(self, file: str) -> etree._Element:
         return etree.fromstring(self.files[file])
 

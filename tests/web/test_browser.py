@@ -22,9 +22,7 @@ def shown(site: Site, folder: Path) -> list[str]:
     """What the browser and axe find in the pages of a site, which is written into a folder."""
     need("axe", "chromium")
     need("axe", MODULES)
-    for name, data in site.files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
+    site.write(folder)
     done = run([need("axe", beside_python("node")), DRIVER, MODULES, CHROMIUM, folder, *site.pages])
     assert done.stdout, done.stderr
     return cast("list[str]", json.loads(done.stdout))

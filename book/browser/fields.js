@@ -1,9 +1,10 @@
-/* Turns the drawn answer spaces of a page into fields, only where what is written in them is really kept.
-   Without a place that keeps answers, the page stays as it is: to be read, and answered on paper.
+/* Turns the drawn answer spaces of a page into fields, in the e-book and in the web edition.
    `book` is written by the builder: key, title, sheets (title, spaces in order), spaces by id, words; typedNumber
-   and workedOut stand before it (answers/score_script.py).
+   and workedOut stand before it (answers/score_script.py). In an e-book the page stays as it is where answers are not
+   really kept: to be read, and answered on paper. With `more` there are fields in any case, `book.words.forgets` says
+   that they are not kept, and `more` is given what it needs to add its own buttons (web/scripts/keeping.js).
    ES5, because reading apps are old; no network, no timers, no dialogs. */
-function answers(book) {
+function answers(book, more) {
   "use strict";
   var XHTML = "http://www.w3.org/1999/xhtml";
   var SVG = "http://www.w3.org/2000/svg";
@@ -11,8 +12,9 @@ function answers(book) {
   var SHIELDED = ["click", "dblclick", "mousedown", "mouseup", "touchstart", "touchmove", "touchend", "pointerdown",
     "pointermove", "pointerup", "keydown", "keypress", "keyup", "wheel", "contextmenu"];
   var BLOCKS = /^(p|div|ul|ol|table|blockquote|figure|aside)$/;
-  var kept = storage();
-  var drawings = [];
+  var kept = more ? readable() : storage();
+  var unkept = {};  /* answers that the storage did not take, by their ids, as long as the page is open */
+  var shown = [];  /* each shows what is kept of its space */
   var status;
 
   /* The browser's own storage, if it gives back what it is given. Some reading apps hand a book a stand-in that
@@ -29,13 +31,28 @@ function answers(book) {
     }
   }
 
+  /* A storage that is full takes nothing more, but what is in it can be read. */
+  function readable() {
+    try {
+      var found = window.localStorage;
+      Storage.prototype.getItem.call(found, book.key + "?");
+      return found;
+    } catch (forbidden) {
+      return null;
+    }
+  }
+
   function read(id) {
-    return kept.getItem(book.key + id) || "";
+    return unkept.hasOwnProperty(id) ? unkept[id] : stored(id);
+  }
+
+  function stored(id) {
+    return kept && kept.getItem(book.key + id) || "";
   }
 
   /* Keeps an answer; where that fails, it is said behind the field. */
   function keep(id, value, field) {
-    warn(field, !written(id, value));
+    warn(field, !written(id, value) && kept !== null);
     say("");
     refreshTotals();
   }
@@ -47,10 +64,14 @@ function answers(book) {
       } else {
         kept.removeItem(book.key + id);
       }
-      return read(id) === value;
+      delete unkept[id];
     } catch (full) {
-      return false;
+      unkept[id] = value;
     }
+    if (stored(id) !== value) {
+      unkept[id] = value;
+    }
+    return !unkept.hasOwnProperty(id);
   }
 
   function warn(field, lost) {
@@ -107,11 +128,25 @@ function answers(book) {
 
   /* ---- fields ---- */
 
+  function show(act) {
+    shown.push(act);
+    act();
+  }
+
+  function showAll() {
+    shown.forEach(function (act) { act(); });
+    refreshTotals();
+  }
+
   function typed(id, name, attributes, label) {
     var field = make(name, attributes);
     field.setAttribute("aria-label", label || book.spaces[id].label);
     field.setAttribute("data-field", id);
-    field.value = read(id);
+    show(function () {
+      if (field.value !== read(id)) {
+        field.value = read(id);
+      }
+    });
     field.addEventListener("input", function () { keep(id, field.value, field); }, false);
     return shield(field);
   }
@@ -148,7 +183,7 @@ function answers(book) {
       field.checked = !taken;
       keep(id, taken ? "" : value, field);
     }
-    field.checked = read(id) === value;
+    show(function () { field.checked = read(id) === value; });
     field.addEventListener("click", mark, false);
     shield(field);
     holder.appendChild(field);
@@ -260,44 +295,41 @@ function answers(book) {
   /* ---- drawing ---- */
 
   function drawing(host, id) {
-    var paper = document.createElementNS(SVG, "svg"), strokes = strokesOf(id);
+    var paper = document.createElementNS(SVG, "svg");
     var below = make("div", { "class": "ws-below" });
     paper.setAttribute("class", "ws-paper");
     paper.setAttribute("role", "img");
     paper.setAttribute("aria-label", book.spaces[id].label);
     host.appendChild(paper);
-    undo(paper, id, strokes, below);
+    undo(paper, id, below);
     make("span", {}, below, book.words.in_words);
     below.appendChild(typed(id + ":words", "textarea", { rows: 2, "class": "ws-field" },
       book.spaces[id].label + ": " + book.words.in_words));
     host.parentNode.insertBefore(below, host.nextSibling);
-    drawings.push(function () {
-      strokes.length = 0;
-      show(paper, strokes);
-    });
     shield(paper);
-    show(paper, strokes);
-    follow(paper, id, strokes);
+    show(function () { drawAll(paper, strokesOf(id)); });
+    follow(paper, id);
   }
 
   function strokesOf(id) {
     try {
       var found = JSON.parse(read(id) || "[]");
-      return Array.isArray(found) ? found : [];
+      return Array.isArray(found) ? found.filter(Array.isArray) : [];
     } catch (damaged) {
       return [];
     }
   }
 
-  function undo(paper, id, strokes, below) {
+  function undo(paper, id, below) {
     act(book.words.undo, below, function () {
+      var strokes = strokesOf(id);
       strokes.pop();
       keep(id, strokes.length ? JSON.stringify(strokes) : "", paper);
-      show(paper, strokes);
+      drawAll(paper, strokes);
     });
   }
 
-  function show(paper, strokes) {
+  function drawAll(paper, strokes) {
     empty(paper);
     strokes.forEach(function (stroke) { draw(paper, stroke); });
   }
@@ -309,34 +341,39 @@ function answers(book) {
     paper.appendChild(line);
   }
 
-  /* Points are kept in thousandths of the width, so that a drawing fits every screen. */
-  function follow(paper, id, strokes) {
-    var stroke = null;
+  /* Points are kept in thousandths of the width, so that a drawing fits every screen. A page that is closed ends
+     the line that is being drawn. */
+  function follow(paper, id) {
+    var stroke = null, others = [];
     function add(event) {
       var box = paper.getBoundingClientRect(), part = WIDE / box.width;
       stroke.push(Math.round((event.clientX - box.left) * part), Math.round((event.clientY - box.top) * part));
     }
+    function end() {
+      var drawn = stroke;
+      stroke = null;
+      if (drawn) {
+        keep(id, JSON.stringify(strokesOf(id).concat([drawn])), paper);
+      }
+    }
     paper.addEventListener("pointerdown", function (event) {
       event.preventDefault();
+      end();
+      others = strokesOf(id);
       stroke = [];
       add(event);
-      strokes.push(stroke);
     }, false);
     paper.addEventListener("pointermove", function (event) {
       if (stroke) {
         add(event);
-        show(paper, strokes);
+        drawAll(paper, others.concat([stroke]));
       }
     }, false);
     ["pointerup", "pointerleave", "pointercancel"].forEach(function (kind) {
-      paper.addEventListener(kind, function () {
-        if (stroke) {
-          stroke = null;
-          keep(id, JSON.stringify(strokes), paper);
-        }
-      }, false);
+      paper.addEventListener(kind, end, false);
     });
-    window.addEventListener("resize", function () { show(paper, strokes); }, false);
+    window.addEventListener("pagehide", end, false);
+    window.addEventListener("resize", function () { drawAll(paper, strokesOf(id)); }, false);
   }
 
   /* ---- what can be done with the answers ---- */
@@ -359,8 +396,18 @@ function answers(book) {
     var box = make("div", { "class": "ws-tools", role: "group", "aria-label": book.words.tools });
     var text = make("textarea", { rows: 8, readonly: "readonly", hidden: "hidden", "aria-label": book.words.text });
     act(book.words.show, box, function () { exhibit(text, [sheet]); });
-    act(book.words.show_all, box, function () { exhibit(text, book.sheets); });
-    clearing(sheet, box, text);
+    if (book.words.show_all) {
+      act(book.words.show_all, box, function () { exhibit(text, book.sheets); });
+    }
+    if (more) {
+      more({ act: act, box: box, book: book, forget: forget, keptKeys: keptKeys, make: make, read: read, say: say,
+        showAll: showAll, sheet: sheet, sure: sure, text: text, unkept: unkept, written: written });
+    }
+    sure(box, book.words.clear, book.words.clear_now, function () {
+      forget(sheet.spaces.concat(sheet.spaces.map(function (id) { return id + ":words"; })));
+      text.hidden = true;
+      say(book.words.cleared);
+    });
     status = make("p", { role: "status" }, box);
     box.appendChild(shield(text));
     parent.appendChild(box);
@@ -399,36 +446,37 @@ function answers(book) {
   }
 
   /* It asks once more, in the button itself: a dialog would be closed by some reading apps. */
-  function clearing(sheet, box, text) {
-    var sure = false;
-    var made = act(book.words.clear, box, function () {
-      if (sure) {
-        clear(sheet);
-        text.hidden = true;
-        say(book.words.cleared);
+  function sure(box, words, again, action) {
+    var asked = false;
+    var made = act(words, box, function () {
+      if (asked) {
+        action();
       }
-      ask(!sure);
+      ask(!asked);
     });
     function ask(now) {
-      sure = now;
-      made.textContent = sure ? book.words.clear_now : book.words.clear;
+      asked = now;
+      made.textContent = asked ? again : words;
     }
     made.addEventListener("blur", function () { ask(false); }, false);
   }
 
-  function clear(sheet) {
-    sheet.spaces.forEach(function (id) {
-      kept.removeItem(book.key + id);
-      kept.removeItem(book.key + id + ":words");
-    });
-    each(document.querySelectorAll("[data-field]"), function (field) {
-      field.checked = false;
-      if (field.type !== "radio" && field.type !== "checkbox" && field.localName !== "output") {
-        field.value = "";
+  function forget(ids) {
+    ids.forEach(function (id) { written(id, ""); });
+    each(document.querySelectorAll(".ws-lost"), function (warning) { warning.parentNode.removeChild(warning); });
+    showAll();
+  }
+
+  /* The ids of all answers of this book, those of other pages too. */
+  function keptKeys() {
+    var found = Object.keys(unkept), at, key;
+    for (at = 0; kept && at < kept.length; at++) {
+      key = kept.key(at);
+      if (key.indexOf(book.key) === 0 && found.indexOf(key.slice(book.key.length)) < 0) {
+        found.push(key.slice(book.key.length));
       }
-    });
-    drawings.forEach(function (wipe) { wipe(); });
-    refreshTotals();
+    }
+    return found;
   }
 
   /* ---- start ---- */
@@ -440,7 +488,7 @@ function answers(book) {
 
   function start() {
     var hosts = document.querySelectorAll("[data-space]"), first = hosts[0], work;
-    if (!kept || !first || !book.spaces[first.getAttribute("data-space")]) {
+    if (!(kept || more) || !first || !book.spaces[first.getAttribute("data-space")]) {
       return;
     }
     work = document.querySelector(".work") || document.querySelector(".text") || document.body;
@@ -449,7 +497,7 @@ function answers(book) {
       var id = host.getAttribute("data-space");
       MAKERS[book.spaces[id].control](host, id);
     });
-    work.insertBefore(make("p", { "class": "ws-note" }, null, book.words.kept), work.firstChild);
+    work.insertBefore(make("p", { "class": "ws-note" }, null, book.words[kept ? "kept" : "forgets"]), work.firstChild);
     document.documentElement.classList.add("ws-on");
     refreshTotals();
   }

@@ -1,0 +1,67 @@
+"""The script that turns drawn answer spaces into fields, and what it is told of them: in e-books and on the web."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from book.answers.score_script import SCORE_SCRIPT
+from book.answers.time_script import clock_facts, time_script
+from book.manuscript.kinds import kind_of, quantity_of
+from book.manuscript.model import AnswerSpace, Total, options_of
+from book.manuscript.times import Quantity
+
+SOURCE = Path(__file__).with_name("fields.js")
+
+
+@dataclass(frozen=True)
+class SheetToFill:
+    """A text with something to answer, as the script knows it. title: what it is called."""
+
+    title: str
+    spaces: Sequence[AnswerSpace]
+
+
+def field_script(spaces: Iterable[AnswerSpace]) -> str:
+    """Return the script for pages with these answer spaces: it sets `answers`, which `answer_facts` are given to."""
+    times = time_script() if any({"clock", "quantity"} & _facts(space).keys() for space in spaces) else ""
+    return f"{SCORE_SCRIPT}{times}{SOURCE.read_text('utf-8')}"
+
+
+def answer_facts(key: str, title: str, sheets: Sequence[SheetToFill], words: Mapping[str, str], file: str = "") -> str:
+    """Return what the script has to know, as JSON.
+
+    key: what the names of kept answers begin with; title: of the book; words: what the script says; file: what the
+    names of files begin with that a reader saves.
+    """
+    listed = [{"title": sheet.title, "spaces": [space.id for space in sheet.spaces]} for sheet in sheets]
+    facts_of = {space.id: _facts(space) for sheet in sheets for space in sheet.spaces}
+    book = {"key": key, "title": title, "sheets": listed, "spaces": facts_of, "words": dict(words)}
+    book |= {"file": file} if file else {}
+    return json.dumps(book, separators=(",", ":"), sort_keys=True)
+
+
+def names_made() -> frozenset[str]:
+    """Every word of the script: the classes and elements that it makes are among them."""
+    return words_of(SOURCE)
+
+
+def words_of(script: Path) -> frozenset[str]:
+    """Every word of a script."""
+    return frozenset(re.findall(r"[\w-]+", script.read_text("utf-8")))
+
+
+def _facts(space: AnswerSpace) -> dict[str, object]:
+    """What the script has to know of a space."""
+    facts: dict[str, object] = {"control": kind_of(space).control.value, "label": space.spoken_name()}
+    if options := options_of(space):
+        facts["options"] = [[option.value, option.label, option.score, space.spoken_name(option)] for option in options]
+    if isinstance(space, Total):
+        facts |= {"takes": list(space.takes), "operation": space.operation.value, "missing": space.missing}
+        facts |= {"clock": clock_facts(space.clock)} if space.clock else {}
+    elif (quantity := quantity_of(space)) not in (None, Quantity.NUMBER):
+        facts["quantity"] = quantity.value
+    return facts

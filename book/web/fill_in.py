@@ -1,0 +1,65 @@
+"""Worksheets that are filled in on the page: the scripts for it, and what they are told of each sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from book.browser.answer_fields import SheetToFill, answer_facts, field_script, names_made, words_of
+from book.html.context import Context
+from book.reflowable.contents import label
+from book.reflowable.documents import Document
+from book.reflowable.resources import Resource
+from book.wording import Wording
+
+FIELDS = "js/fields.js"
+KEEPING = Path(__file__).with_name("scripts") / "keeping.js"
+JAVASCRIPT = "text/javascript"
+
+
+def sheet_script(document: Document) -> str:
+    """Return the path of the script that tells of a document's answer spaces, which stands behind `FIELDS`."""
+    return f"js/sheets/{document.file.rpartition('/')[2].removesuffix('.html')}.js"
+
+
+def fill_in_scripts(documents: Iterable[Document], context: Context) -> list[Resource]:
+    """Return the scripts for all documents with answer spaces: one for all, and one for each; none if there is none."""
+    with_spaces = [document for document in documents if document.piece.spaces]
+    if not with_spaces:
+        return []
+    spaces = (space for document in with_spaces for space in document.piece.spaces)
+    code = f"{field_script(spaces)}\n{KEEPING.read_text('utf-8')}"
+    return [Resource(FIELDS, JAVASCRIPT, code.encode()), *_sheets(with_spaces, context)]
+
+
+def names_of_fields() -> frozenset[str]:
+    """Every word of the scripts: the classes and elements that they make are among them."""
+    return names_made() | words_of(KEEPING)
+
+
+def letters_of_fields(documents: Iterable[Document], context: Context) -> frozenset[str]:
+    """Every letter of what the scripts say on these documents."""
+    languages = {document.piece.language for document in documents if document.piece.spaces}
+    none: frozenset[str] = frozenset()
+    return none.union(*chain.from_iterable(_words(context.project.wording(each)).values() for each in languages))
+
+
+def _words(words: Wording) -> dict[str, str]:
+    """What the scripts say, by their names for it: there is no button for the text of all sheets."""
+    said = {name: phrase for name, phrase in words.epub.fields.items() if name != "show_all"}
+    return said | dict(words.web.fields)
+
+
+def _sheets(documents: Iterable[Document], context: Context) -> Iterator[Resource]:
+    for document in documents:
+        facts = _facts(document, context)
+        yield Resource(sheet_script(document), JAVASCRIPT, f"answers({facts}, keeping);\n".encode())
+
+
+def _facts(document: Document, context: Context) -> str:
+    project, words = context.project, context.project.wording(document.piece.language)
+    sheet = SheetToFill(label(document, words), document.piece.spaces)
+    return answer_facts(
+        f"workbook:{project.identifier}:web:", project.title, [sheet], _words(words), f"{project.slug}-answers"
+    )

@@ -1,0 +1,148 @@
+// Fill in a sheet of a site from the disk as a reader does, and print as JSON what the page shows at each step.
+// usage: node fill_in.mjs NODE_MODULES CHROMIUM SITE PAGE DOWNLOADS
+import { createRequire } from "node:module";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import path from "node:path";
+
+const [modules, chromium, site, sheet, downloads] = process.argv.slice(2);
+const require = createRequire(path.join(modules, "x.js"));
+const puppeteer = require("puppeteer");
+const axe = readFileSync(path.join(modules, "@daisy", "axe-core-for-ace", "axe.min.js"), "utf-8");
+const address = pathToFileURL(path.join(site, sheet)).href;
+const steps = {};
+const trouble = new Set();
+
+const STORAGES = {
+  forbidden: () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("", "SecurityError"); } }),
+  full: () => { Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); }; },
+};
+
+// Runs in the page: what a reader sees of it.
+function look() {
+  const value = (field) => field.localName === "output" ? field.textContent
+    : /radio|checkbox/.test(field.type) ? (field.checked ? field.value : null) : field.value;
+  const fields = {};
+  for (const field of document.querySelectorAll("[data-field]")) {
+    fields[field.dataset.field] = fields[field.dataset.field] || value(field) || "";
+  }
+  const words = (on) => [...document.querySelectorAll(on)].map((each) => each.textContent);
+  return {
+    fields, note: words(".ws-note").join(), status: words(".ws-tools [role=status]").join(), lost: words(".ws-lost").length,
+    strokes: document.querySelectorAll("polyline").length, kept: (() => { try { return localStorage.length; } catch { return -1; } })(),
+    spaces: [...new Set([...document.querySelectorAll("[data-space], [data-field]")].map((each) => each.dataset.space ?? each.dataset.field.replace(/:words$/, "")))],
+    wide: document.documentElement.scrollWidth > innerWidth,
+    small: [...document.querySelectorAll("button, input, textarea")].filter((each) => {
+      const box = each.getBoundingClientRect();
+      return box.width > 0 && (box.width < 24 || box.height < 24);
+    }).length,
+  };
+}
+
+async function open(storage) {
+  const page = await browser.newPage();
+  page.on("pageerror", (error) => trouble.add(String(error)));
+  page.on("console", (message) => trouble.add(message.text()));
+  page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) trouble.add(`asks for ${request.url()}`); });
+  page.on("dialog", (dialog) => dialog.accept());
+  if (storage) await page.evaluateOnNewDocument(STORAGES[storage]);
+  await page.setViewport({ width: 390, height: 800, hasTouch: true, isMobile: true });
+  await page.goto(address);
+  return page;
+}
+
+const field = (id) => `[data-field="kinds.${id}"]`;
+const tap = async (page, on, nth = 0) => (await page.$$(on))[nth].evaluate((each) => each.click());
+const press = (page, words) => page.evaluate((said) => [...document.querySelectorAll("button")].find((each) => each.textContent.startsWith(said)).click(), words);
+
+async function draw(page) {
+  const paper = await page.$(".ws-paper");
+  await paper.evaluate((each) => each.scrollIntoView({ block: "center" }));
+  const box = await paper.boundingBox();
+  await page.touchscreen.touchStart(box.x + 40, box.y + 40);
+  await page.touchscreen.touchMove(box.x + 120, box.y + 90);
+  await page.touchscreen.touchEnd();
+}
+
+async function fill(page) {
+  for (const [id, text] of [["intro-with-a-blank", "a word"], ["what-helped", "tea\nand a walk"], ["other-text", "<b> & “c”"],
+    ["my-place-is", "here"], ["date", "01/02/2026"], ["seen-by", "AB"], ["what-2", "a"], ["when-2", "noon"], ["draw-a-line:words", "a hill"]]) {
+    const found = await page.$(field(id));
+    if (found) await found.type(text);
+    else trouble.add(`no field ${id}`);
+  }
+  for (const [id, nth] of [["how-near-is-it", 7], ["warm", 0], ["choose-one", 1], ["one", 1], ["two", 0], ["walk-tue", 0]]) {
+    await tap(page, field(id), nth);
+  }
+  await draw(page);
+}
+
+async function take(page, file) {
+  await page.evaluate(() => {
+    document.querySelector(".ws-tools [role=status]").textContent = "";
+    document.querySelector("input[type=file]").value = "";
+  });
+  await (await page.$("input[type=file]")).uploadFile(file);
+  await page.waitForFunction(() => document.querySelector(".ws-tools [role=status]").textContent || document.querySelector(".ws-tools [role=group]"));
+}
+
+const browser = await puppeteer.launch({ executablePath: chromium, timeout: 120000, protocolTimeout: 120000 });
+const session = await browser.target().createCDPSession();
+await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
+const note = async (name, page) => { steps[name] = await page.evaluate(look); };
+
+let page = await open();
+await note("fresh", page);
+await page.evaluate(axe);
+for (const { id, nodes } of (await page.evaluate(() => window.axe.run(document, { preload: false }))).violations) trouble.add(`${id}: ${nodes[0].html}`);
+await fill(page);
+await note("filled", page);
+await page.close();
+
+page = await open();
+await note("again", page);
+const other = await open();
+await (await page.$(field("my-place-is"))).type(" and there");
+await other.waitForFunction(() => document.querySelector(".ws-tools [role=status]").textContent);
+await note("other window", other);
+await other.close();
+await page.bringToFront();
+
+await press(page, "Save my");
+await note("saved", page);
+let file;
+for (let tries = 0; !file && tries < 100; tries++) {
+  await new Promise((wait) => setTimeout(wait, 20));
+  file = readdirSync(downloads).find((name) => name.endsWith(".json"));
+}
+file = path.join(downloads, file);
+await press(page, "Clear the answers");
+await press(page, "Press again");
+await note("cleared", page);
+await take(page, file);
+await note("taken", page);
+await (await page.$(field("date"))).type("!");
+await take(page, file);
+await note("asked", page);
+await press(page, "Those that are here");
+await note("left", page);
+for (const [name, text] of [["damaged", "{"], ["other book", JSON.stringify({ format: 1, book: "x", title: "X", answers: {} })]]) {
+  writeFileSync(path.join(downloads, "strange.json"), text);
+  await take(page, path.join(downloads, "strange.json"));
+  await note(name, page);
+}
+await press(page, "Erase the answers of all");
+await press(page, "Press again to erase");
+await note("erased", page);
+await page.close();
+
+for (const storage of ["forbidden", "full"]) {
+  page = await open(storage);
+  await tap(page, field("one"), 1);
+  await tap(page, field("two"), 0);
+  await (await page.$(field("my-place-is"))).type("here");
+  await note(storage, page);
+  await page.close({ runBeforeUnload: false });
+}
+await browser.close();
+console.log(JSON.stringify({ steps, trouble: [...trouble], file: JSON.parse(readFileSync(file, "utf-8")) }));

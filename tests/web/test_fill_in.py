@@ -1,0 +1,128 @@
+"""A sheet is filled in on a telephone, from the disk: kept, worked out, saved, erased, taken back, in two windows."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from book.manuscript.kinds import ROWS
+from tests.judges.epub import CHROMIUM
+from tests.judges.programs import TOOLS, beside_python, need, run
+from tests.web.site import FORM, sample, site_of
+
+DRIVER = Path(__file__).with_name("fill_in.mjs")
+MODULES = TOOLS / "ace" / "node_modules"
+ANSWERS = {
+    "intro-with-a-blank": "a word",
+    "what-helped": "tea\nand a walk",
+    "how-near-is-it": "7",
+    "warm": "yes",
+    "other": "",
+    "other-text": "<b> & “c”",
+    "choose-one": "go",
+    "my-place-is": "here",
+    "date": "01/02/2026",
+    "seen-by": "AB",
+    "agreed": "",
+    "what-2": "a",
+    "when-2": "noon",
+    "one": "1",
+    "two": "1",
+    "total": "2",
+    "walk-mon": "",
+    "walk-tue": "yes",
+    "draw-a-line:words": "a hill",
+}
+Step = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What is found at each step of one reader's way, in one browser."""
+    need("axe", "chromium")
+    need("axe", MODULES)
+    root = tmp_path_factory.mktemp("web")
+    book = sample(root / "book")
+    site = site_of(book, {"kinds": [FORM]})
+    site.write(root / "site")
+    (root / "downloads").mkdir()
+    place = (root / "site", "text/kinds.html", root / "downloads")
+    done = run([need("axe", beside_python("node")), DRIVER, MODULES, CHROMIUM, *place])
+    assert done.stdout, done.stderr
+    result: dict[str, Any] = json.loads(done.stdout)
+    result["spaces"] = book.manuscript.worksheets["kinds"].spaces
+    return result
+
+
+def fields(step: Step) -> dict[str, str]:
+    return {name.removeprefix("kinds."): value for name, value in step["fields"].items()}
+
+
+def answers(step: Step) -> dict[str, str]:
+    return {name: value for name, value in fields(step).items() if name in ANSWERS}
+
+
+def test_every_kind_has_a_field_and_the_page_fits_a_telephone(found: dict[str, Any]) -> None:
+    fresh = found["steps"]["fresh"]
+    assert {type(space) for space in found["spaces"]} == {row.space for row in ROWS}
+    assert {space.id for space in found["spaces"]} == set(fresh["spaces"])
+    assert (fresh["wide"], fresh["small"], found["trouble"]) == (False, 0, [])
+
+
+def test_it_is_said_where_for_how_long_and_who_can_see(found: dict[str, Any]) -> None:
+    note = found["steps"]["fresh"]["note"]
+    for words in ("on this device", "nothing is sent", "until you erase it", "Whoever uses this browser can read it"):
+        assert words in note
+
+
+@pytest.mark.parametrize("step", ["filled", "again"])
+def test_answers_are_kept_when_the_page_is_closed(found: dict[str, Any], step: str) -> None:
+    assert answers(found["steps"][step]) == ANSWERS
+    assert found["steps"][step]["strokes"] == 1
+
+
+def test_another_window_shows_what_is_written_in_this_one(found: dict[str, Any]) -> None:
+    other = found["steps"]["other window"]
+    assert answers(other)["my-place-is"].startswith("here ")
+    assert "changed in another window" in other["status"]
+
+
+def test_a_file_brings_all_answers_back(found: dict[str, Any]) -> None:
+    steps, file = found["steps"], found["file"]
+    assert file["answers"]["kinds.what-helped"] == "tea\nand a walk"
+    assert file["book"].startswith("workbook:urn:uuid:")
+    assert "-answers-20" in steps["saved"]["status"]
+    assert {*answers(steps["cleared"]).values()} == {"", "–"}
+    assert (steps["cleared"]["strokes"], steps["taken"]["strokes"]) == (0, 1)
+    assert answers(steps["taken"]) == ANSWERS | {"my-place-is": "here and there"}
+
+
+def test_a_file_replaces_nothing_unasked(found: dict[str, Any]) -> None:
+    steps = found["steps"]
+    assert answers(steps["asked"])["date"] == answers(steps["left"])["date"] == "01/02/2026!"
+
+
+def test_a_file_that_is_none_of_ours_changes_nothing(found: dict[str, Any]) -> None:
+    steps = found["steps"]
+    assert "damaged" in steps["damaged"]["status"]
+    assert "belongs to another book: X." in steps["other book"]["status"]
+    assert answers(steps["other book"]) == answers(steps["left"])
+
+
+def test_all_is_erased(found: dict[str, Any]) -> None:
+    erased = found["steps"]["erased"]
+    assert ({*answers(erased).values()}, erased["strokes"], erased["kept"]) == ({"", "–"}, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("storage", "lost", "words"), [("forbidden", 0, "keep nothing"), ("full", 3, "on this device")]
+)
+def test_nothing_typed_is_lost_where_nothing_is_kept(
+    found: dict[str, Any], storage: str, lost: int, words: str
+) -> None:
+    step = found["steps"][storage]
+    assert (fields(step)["my-place-is"], fields(step)["total"], step["lost"]) == ("here", "2", lost)
+    assert words in step["note"]
