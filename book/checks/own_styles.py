@@ -6,7 +6,7 @@ CSS passes over all of them without a word: a rule with such a name has no effec
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,6 +29,10 @@ _USED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 _FACE = re.compile(r"@font-face\s*\{[^}]*?font-family\s*:\s*[\"']?([^;\"'}]+)")
 _QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
+_LENGTH = re.compile(
+    r"[+-]?(?:\d+\.?\d*|\.\d+)(?:mm|cm|q|in|pc|pt|px|r?em|ex|ch|r?lh|%)|(?:calc|min|max|clamp|var)\(.*\)",
+    re.DOTALL | re.IGNORECASE,
+)
 _FIELD = re.compile(r"^(?!.*\.personal).*?(?:^|[\s>+~])(input|textarea)(?![\w-])[^\s>+~]*$", re.DOTALL)
 """A selector of fields; those of a personal copy (`packet.css`) stand in the text, and look as they are told to."""
 
@@ -53,9 +57,9 @@ def check_own_styles(project: Project, manuscript: Manuscript, problems: Problem
     for path in _of_paper(project) if has_fields else ():
         if root / path in ours:
             _check_fields(path, ours[root / path], problems)
-    tokens = root / _TOKENS
-    if tokens in ours:
-        _check_tokens(ours[tokens], {name for css in sheets.values() for name in _FACE.findall(css)}, problems)
+    faces = {name.strip() for css in sheets.values() for name in _FACE.findall(css)}
+    for sheet, css in ours.items():
+        _check_values(sheet.relative_to(root).as_posix(), css, faces, problems)
 
 
 def _check_names(root: Path, ours: dict[Path, str], sheets: dict[Path, str], problems: Problems) -> None:
@@ -96,20 +100,27 @@ def _is_given(name: str) -> bool:
     return any(name in _text(path) for path in (PACKAGE / STYLE_FOLDER).glob("*.css"))
 
 
-def _check_tokens(css: str, families: set[str], problems: Problems) -> None:
+def _check_values(path: str, css: str, faces: set[str], problems: Problems) -> None:
+    """Report names that are set to nothing, and those of the builder's tokens that are set to what they cannot be."""
     default = _set(_text(PACKAGE / _TOKENS))
-    known = {name.strip() for name in families}
-    for name, (value, at) in _set(css).items():
-        place = _place(_TOKENS, css, at)
-        should_be_colour = bool(_COLOUR.fullmatch(default.get(name, ("", 0))[0]))
-        if should_be_colour and "var(" not in value and tinycss2.color4.parse_color(value) is None:
-            problems.add(
-                Code.STYLE_NAME, place, problem=f"“{value}” of “{name}” is no colour", hint="Write it as #1f4b55."
-            )
-        for family in _QUOTED.findall(value) if name in _FAMILIES else ():
-            if family not in known:
-                hint = f'Name its files: @font-face {{ font-family: "{family}"; … }}. {nearest(family, known)}'
-                problems.add(Code.STYLE_NAME, place, problem=f"no @font-face is called “{family}”", hint=hint)
+    for found in _SET.finditer(css):
+        place = _place(path, css, found.start(1))
+        for problem, hint in _faults(found[1], found[2].strip(), default.get(found[1], ("", 0))[0], faces):
+            problems.add(Code.STYLE_NAME, place, problem=problem, hint=hint)
+
+
+def _faults(name: str, value: str, default: str, faces: set[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with a value, and what to do. default: the builder's value, "" where it has no such name."""
+    if not value:
+        yield f"“{name}” has no value", f"Give it one, as {default or '4mm'}, or take the line out."
+    elif _COLOUR.fullmatch(default) and "var(" not in value and tinycss2.color4.parse_color(value) is None:
+        yield f"“{value}” of “{name}” is no colour", "Write it as #1f4b55."
+    elif _LENGTH.fullmatch(default) and not _LENGTH.fullmatch(value):
+        yield f"“{value}” of “{name}” is no length", f"Write a number and its unit, as {default}."
+    for family in _QUOTED.findall(value) if name in _FAMILIES else ():
+        if family not in faces:
+            hint = f'Name its files: @font-face {{ font-family: "{family}"; … }}. {nearest(family, faces)}'
+            yield f"no @font-face is called “{family}”", hint
 
 
 @lru_cache(64)
