@@ -63,8 +63,11 @@ PACKETS = Scope(name="packets", folder=folders.PACKETS, prefix="packet-")
 MENU = Scope(name="menu")
 """A PDF that lists all worksheets."""
 
-CHOOSER = Scope(name="chooser", suffix=".html")
-"""A page of the web on which worksheets are chosen."""
+DESK = Scope(name="desk", suffix=".html")
+"""A page of the web on which worksheets are chosen and put together."""
+
+OLD_DESK = Scope(name="old-desk", suffix=".html")
+"""A page that leads to the desk, under the name of the one that the desk took the place of."""
 
 
 ONIX = Scope(name="onix", suffix=".xml")
@@ -203,6 +206,8 @@ _HANDOUTS = [
     *_row("handout-fillable", "Handouts, fillable", Face.FILLABLE, HANDOUTS),
 ]
 
+_DESK_NEEDS = tuple(edition.name for edition in _HANDOUTS)
+
 _ROWS = [
     *_on_each_paper(
         Edition(name="print", label="Print", face=Face.PRINT, scope=BOOK, format="paper"), papers=ALL_PAPERS
@@ -222,12 +227,13 @@ _ROWS = [
     *_row("packet-print", "Packets, print", Face.PRINT, PACKETS, "packet.css"),
     *_row("packet-fillable", "Packets, fillable", Face.FILLABLE, PACKETS, "packet.css"),
     *_on_each_paper(Edition(name="menu", label="Menu of worksheets", face=Face.PRINT, scope=MENU), ("menu.css",)),
+    Edition(name="desk", label="Desk", face=Face.PRINT, scope=DESK, needs=_DESK_NEEDS),
     Edition(
         name="worksheets",
-        label="Page for choosing worksheets",
+        label="Page that leads to the desk",
         face=Face.PRINT,
-        scope=CHOOSER,
-        needs=tuple(edition.name for edition in _HANDOUTS),
+        scope=OLD_DESK,
+        needs=("desk", *_DESK_NEEDS),
     ),
     *_printed("clear-print", "Clear print", "plain.css", "clear-print.css", letters=1.5),
     *_sold_as("large_print", _printed("large-print", "Large print", "plain.css", "large-print.css", letters=1.9)),
@@ -275,7 +281,7 @@ def edition_table(project: Project) -> dict[str, Edition]:
 def on_paper(editions: Iterable[Edition]) -> OnPaper:
     """Return what editions show in pages: the book, of which a packet may hold any chapter, or its worksheets alone."""
     scopes = {edition.scope for edition in editions if edition.on_paper}
-    if scopes - {HANDOUTS, MENU, CHOOSER}:
+    if scopes - {HANDOUTS, MENU, DESK, OLD_DESK}:
         return OnPaper.ALL
     return OnPaper.WORKSHEETS if scopes else OnPaper.NOTHING
 

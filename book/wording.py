@@ -105,7 +105,7 @@ class PacketWords:
 
 @dataclass(frozen=True, kw_only=True)
 class ChooserWords:
-    """What stands on the page for choosing worksheets."""
+    """What stands on the cards and filters of the desk."""
 
     intro: str
     find: str
@@ -228,6 +228,7 @@ class Wording:
     web: WebWords
     packet: PacketWords
     chooser: ChooserWords
+    desk: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

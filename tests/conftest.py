@@ -58,7 +58,7 @@ LONGEST = (
     "checks/test_epub.py",
     "epub/test_other_ways_to_write.py",
     "epub/engines/test_kindle_stand_in.py",
-    "handing_out/test_chooser.py",
+    "handing_out/test_desk.py",
     "answers/test_fill.py",
     "kinds/test_kinds.py",
 )

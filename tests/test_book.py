@@ -94,7 +94,12 @@ def test_every_file_is_there(book: Path) -> None:
     made = {path.relative_to(book / "output").as_posix() for path in (book / "output").rglob("[!.]*") if path.is_file()}
     handouts = {f"handouts/{sheet}-{face}.pdf" for sheet in sheets(book) for face in (*PRINT, *FILLABLE)}
     packets = {f"packets/first-weeks-{face}.pdf" for face in (*PRINT, *FILLABLE)}
-    choosing = {"feeling-again-menu-a4.pdf", "feeling-again-menu-letter.pdf", "feeling-again-worksheets.html"}
+    choosing = {
+        "feeling-again-menu-a4.pdf",
+        "feeling-again-menu-letter.pdf",
+        "feeling-again-desk.html",
+        "feeling-again-worksheets.html",
+    }
     site = {path for path in made if path.startswith("feeling-again-web/")}
     assert {"feeling-again-web/index.html", "feeling-again-web/pdf/five-senses-fillable-a4.pdf"} < site
     assert made - site == {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from book.editions import BOOK, CHOOSER, EPUB, HANDOUTS, MENU, ON_SHEETS, ONIX, PACKETS, PRESS, WEB, Scope
-from book.handing_out.chooser_maker import make_chooser
+from book.editions import BOOK, DESK, EPUB, HANDOUTS, MENU, OLD_DESK, ON_SHEETS, ONIX, PACKETS, PRESS, WEB, Scope
+from book.handing_out.desk_maker import make_desk, make_old_page
 from book.handing_out.handout_maker import make_handouts
 from book.handing_out.menu_maker import make_menu
 from book.handing_out.packet_maker import make_packets
@@ -24,7 +24,8 @@ MAKERS: dict[Scope, Maker] = {
     HANDOUTS: make_handouts,
     PACKETS: make_packets,
     MENU: make_menu,
-    CHOOSER: make_chooser,
+    DESK: make_desk,
+    OLD_DESK: make_old_page,
     ONIX: make_onix,
 }
 """By what an edition's files hold."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from book.diagnostics import OnPaper
-from book.editions import CHOOSER, HANDOUTS, Edition
+from book.editions import DESK, HANDOUTS, OLD_DESK, Edition
 from book.manuscript.model import Manuscript, Section, Worksheet
 
 
@@ -18,4 +18,4 @@ def printed(manuscript: Manuscript, paper: OnPaper) -> Iterable[Section]:
 
 def is_printed(edition: Edition, manuscript: Manuscript) -> bool:
     """Whether an edition has pages of this book: handouts of a book without worksheets have none."""
-    return edition.on_paper and (bool(manuscript.worksheets) or edition.scope not in (HANDOUTS, CHOOSER))
+    return edition.on_paper and (bool(manuscript.worksheets) or edition.scope not in (HANDOUTS, DESK, OLD_DESK))

@@ -1,1 +1,1 @@
-"""What a therapist hands out, and its makers: handouts, packets, personal copies, the menu, the page for choosing."""
+"""What a therapist hands out, and its makers: handouts, packets, personal copies, the menu, the desk."""

@@ -75,15 +75,20 @@ SOURCES = """\
 """
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
+def small_book(root: Path) -> Path:
+    """Write the book into a folder, and return it."""
     files = {
         "chapters/01-one.md": CHAPTER,
         "worksheets/kit.md": KIT,
         "worksheets/log.md": LOG,
         "references.yaml": SOURCES,
     }
-    return write_book(tmp_path / "book", BOOK, files)
+    return write_book(root, BOOK, files)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return small_book(tmp_path / "book")
 
 
 PageTexts = Callable[[Path], list[str]]

@@ -12,7 +12,7 @@ from weasyprint.formatting_structure import boxes
 from book.build import build_book
 from book.diagnostics import Code, Problems, ProblemsFound
 from book.editions import EDITIONS, MENU, choose_editions, edition_table, handouts_on
-from book.handing_out import chooser_maker
+from book.handing_out import desk_maker
 from book.html.document import document
 from book.html.render import pieces
 from book.making.maker_tools import MakerTools
@@ -197,12 +197,12 @@ def test_a_menu_finds_the_handouts_on_its_paper(small: Path, menu: str) -> None:
 
 
 @pytest.mark.parametrize(("files", "command"), [(("build.py",), "python3 build.py packet"), ((), "workbook packet")])
-def test_the_page_for_choosing_names_the_command_of_its_folder(
+def test_the_desk_names_the_command_of_its_folder(
     small: Path, monkeypatch: pytest.MonkeyPatch, files: tuple[str, ...], command: str
 ) -> None:
     for name in files:
         (small / name).touch()
-    monkeypatch.setattr(chooser_maker, "thumbnail", lambda *_: b"")
+    monkeypatch.setattr(desk_maker, "pictured", lambda *_: [b""])
     tools = MakerTools(read_book(small), 1, Silent(), Problems())
-    (page,) = chooser_maker.make_chooser(EDITIONS["worksheets"], tools)
+    (page,) = desk_maker.make_desk(EDITIONS["desk"], tools)
     assert command in page.path.read_text("utf-8")

@@ -4,3 +4,4 @@ export * from "../export.js";
 export * from "../packet.js";
 export * from "../read.js";
 export { zipSync } from "fflate";
+export { start } from "../desk/main.js";

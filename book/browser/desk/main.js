@@ -1,0 +1,126 @@
+// The desk's page: what is asked for on it, and what it shows then. Nothing is stored or sent.
+
+import { allCards, filterCards, markCards } from "./cards.js";
+import { announce, element, make } from "./dom.js";
+import { look } from "./look.js";
+import * as orders from "./order.js";
+import { hearList, showList } from "./packet_list.js";
+import { say } from "./words.js";
+
+let table = null;  // what the page brings: sheets, packets, words
+let words = {};
+let sheets = {};  // by id
+let order = orders.empty();
+
+const titleOf = (id) => sheets[id].title;
+
+function show(focus) {
+  showList(order, sheets, words, focus);
+  showBesides();
+}
+
+// All that follows from the packet but its list, in which somebody may be typing.
+function showBesides() {
+  const number = order.items.length;
+  markCards((id) => orders.has(order, id), words);
+  element("packet-part").classList.toggle("empty", !number);
+  for (const counter of document.querySelectorAll("[data-count]")) counter.textContent = say(words.to_packet, { number });
+  const careless = orders.careless(order, sheets);
+  element("care").textContent = careless ? say(words.care, { title: careless, grounding: table.grounding }) : "";
+  element("command").value = orders.command(order, table.command);
+  if (element("title").value !== order.title) element("title").value = order.title;
+}
+
+// The next packet, shown and said. phrase: what of it is said, "" for nothing.
+function change(next, phrase = "", places = {}, focus = null) {
+  order = next;
+  show(focus);
+  if (phrase) announce(say(phrase, { all: order.items.length, ...places }));
+}
+
+function putOrTake(id) {
+  if (orders.has(order, id)) change(orders.removeSheet(order, id), words.taken_out, { title: titleOf(id) });
+  else change(orders.add(order, id, sheets[id].copies), words.put_in, { title: titleOf(id), place: order.items.length + 1 });
+}
+
+function moveTo(from, to, tool) {
+  const place = Math.min(order.items.length - 1, Math.max(0, to));
+  const title = titleOf(order.items[from].id);
+  change(orders.move(order, from, to), words.moved, { title, place: place + 1 }, tool && { place, tool });
+}
+
+function takeOut(place) {
+  const title = titleOf(order.items[place].id);
+  const next = orders.remove(order, place);
+  change(next, words.taken_out, { title }, { place: Math.min(place, next.items.length - 1), tool: "out" });
+  if (!next.items.length) element("packet-title").focus();
+}
+
+function used(tool, place, value) {
+  if (tool === "up") moveTo(place, place - 1, tool);
+  if (tool === "down") moveTo(place, place + 1, tool);
+  if (tool === "drag") moveTo(place, value);
+  if (tool === "out") takeOut(place);
+  if (tool === "copies") order = orders.setCopies(order, place, value);
+  if (tool === "copies") showBesides();
+}
+
+// Packets of the book may hold chapters; the desk has sheets alone, and says what it leaves out.
+function beginWith(packet) {
+  const chapters = packet.holds.filter(({ id }) => !(id in sheets)).map(({ title }) => title);
+  const holds = packet.holds.filter(({ id }) => id in sheets);
+  change(orders.begin(order, { ...packet, holds }), chapters.length ? words.no_chapters : words.begun,
+    { title: packet.title, chapters: chapters.join(", ") });
+}
+
+async function copyCommand() {
+  const field = element("command");
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    field.select();
+    document.execCommand("copy");
+  }
+  announce(words.copied);
+}
+
+function showPackets() {
+  element("packets").append(...table.packets.map((packet) => {
+    const button = make("button", { type: "button", class: "quiet" }, packet.title);
+    button.addEventListener("click", () => beginWith(packet));
+    return make("li", {}, button);
+  }));
+}
+
+function hear() {
+  element("filters").addEventListener("input", filterCards);
+  element("filters").addEventListener("submit", (event) => event.preventDefault());
+  for (const card of allCards()) {
+    card.querySelector(".put").addEventListener("click", () => putOrTake(card.dataset.id));
+    card.querySelector(".open").addEventListener("click", () => look(sheets[card.dataset.id], card.querySelector("img").src, words));
+  }
+  element("look-close").addEventListener("click", () => element("look").close());
+  for (const name of ["title", "recipient"]) {
+    element(name).addEventListener("input", () => {
+      order = { ...order, [name]: element(name).value };
+      showBesides();
+    });
+  }
+  element("copy").addEventListener("click", copyCommand);
+  element("clear").addEventListener("click", () => {
+    change({ ...order, items: [], note: "" }, words.cleared);
+    element("packet-title").focus();
+  });
+  hearList(used);
+}
+
+// Begins, once the page is there.
+export function start() {
+  table = JSON.parse(element("table").textContent);
+  words = table.words;
+  sheets = Object.fromEntries(table.sheets.map((sheet) => [sheet.id, sheet]));
+  showPackets();
+  hear();
+  filterCards();
+  show();
+}

@@ -1,0 +1,49 @@
+"""The makers of the desk, and of the page that leads to it."""
+
+from __future__ import annotations
+
+from book.command_name import command_on_pages
+from book.editions import Edition, Face, edition_table
+from book.files.atomic import write_whole
+from book.handing_out.desk import Handout, desk_page, moved_page
+from book.handing_out.packet_orders import planned_packets
+from book.making.maker import MadeFile
+from book.making.maker_tools import MakerTools
+from book.making.output_files import book_file, output_path
+from book.pdf.finish.pictured import pictured
+
+PICTURE_WIDTH = 900
+"""In pixels: a page of A4 can be read at it."""
+
+
+def make_desk(edition: Edition, tools: MakerTools) -> list[MadeFile]:
+    """Make the desk. The handouts that it shows and links to are made by then: the edition needs them."""
+    tools.begin(edition)
+    handouts = {sheet: _handout(sheet, edition, tools) for sheet in tools.book.manuscript.worksheets}
+    out, packet = book_file(tools.project, edition), tools.project.book.with_option("packet")
+    command = f"{command_on_pages(tools.root)} {packet}"
+    packets = planned_packets(tools.book, tools.problems)
+    write_whole(out, desk_page(tools.book.context(edition), handouts, packets, command).encode())
+    return [MadeFile(out)]
+
+
+def make_old_page(edition: Edition, tools: MakerTools) -> list[MadeFile]:
+    """Make a page under the name of the one that the desk took the place of: it leads to the desk beside it."""
+    tools.begin(edition)
+    out, desk = book_file(tools.project, edition), book_file(tools.project, edition_table(tools.project)["desk"])
+    write_whole(out, moved_page(tools.book.context(edition), desk.name).encode())
+    return [MadeFile(out)]
+
+
+def _handout(sheet: str, edition: Edition, tools: MakerTools) -> Handout:
+    files = _files(sheet, edition, tools)
+    first = tools.project.book.outputs / next(iter(files.values()))
+    return Handout(pictured(first, PICTURE_WIDTH), files)
+
+
+def _files(sheet: str, edition: Edition, tools: MakerTools) -> dict[str, str]:
+    """By the words of a link ("Print A4"), the path of a worksheet's handout."""
+    words, table = tools.book.wording.chooser, edition_table(tools.project)
+    links = {Face.PRINT: words.print, Face.FILLABLE: words.fillable}
+    needed = [table[name] for name in edition.needs]
+    return {links[made.face].format(paper=made.paper.label): output_path(made, sheet) for made in needed if made.paper}

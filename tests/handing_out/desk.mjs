@@ -1,0 +1,146 @@
+// Opens the desk from disk in Chromium, uses it with the keyboard alone and then with the mouse alone, and asks axe.
+// usage: node desk.mjs NODE_MODULES DESK.html FOLDER; prints what was seen as JSON, and leaves pictures in the folder
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const [modules, file, folder] = process.argv.slice(2);
+const require = createRequire(path.join(modules, "here.js"));
+const puppeteer = require("puppeteer-core");
+const chromium = fileURLToPath(new URL("../judges/ace/chromium", import.meta.url));
+const browser = await puppeteer.launch({ executablePath: chromium, headless: true, args: ["--no-sandbox"] });
+const page = await browser.newPage();
+const [asked, faults] = [[], []];
+page.on("request", (request) => { if (!/^(data|file|blob):/.test(request.url())) asked.push(request.url()); });
+page.on("pageerror", (error) => faults.push(String(error)));
+page.on("console", (message) => { if (message.type() === "error") faults.push(message.text()); });
+await page.setViewport({ width: 1280, height: 900 });
+await page.goto(pathToFileURL(file).href);
+const axeSource = await readFile(path.join(modules, "@daisy/axe-core-for-ace/axe.min.js"), "utf8");
+
+const text = (id) => page.$eval(`#${id}`, (element) => element.textContent);
+const command = () => page.$eval("#command", (element) => element.value);
+const shown = () => page.$$eval("#cards > li", (cards) => cards.filter((card) => !card.hidden).map((card) => card.dataset.id));
+const packet = () => page.$$eval("#packet .name", (names) => names.map((name) => name.textContent));
+const focusFits = (selector) => page.evaluate((wanted) => document.activeElement.matches(wanted), selector);
+
+async function tabTo(selector) {
+  for (let step = 0; step < 200; step++) {
+    if (await focusFits(selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the keyboard does not reach ${selector}`);
+}
+
+async function press(selector, key = "Enter") {
+  await tabTo(selector);
+  await page.keyboard.press(key);
+}
+
+async function said(words) {
+  const heard = (wanted) => document.getElementById("said").textContent.includes(wanted);
+  await page.waitForFunction(heard, { timeout: 5000 }, words);
+  return text("said");
+}
+
+async function axe() {
+  await page.evaluate(axeSource);
+  const result = await page.evaluate(() => globalThis.axe.run());
+  return result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
+}
+
+async function looked(seen, name) {
+  const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  (seen.axe ??= {})[name] = [...(fits ? [] : ["wider than the screen"]), ...(await axe())];
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+}
+
+async function withKeys(seen) {
+  await tabTo("#find");
+  await page.keyboard.type("days");
+  seen.found = await shown();
+  for (let letter = 0; letter < 4; letter++) await page.keyboard.press("Backspace");
+  await press("#calm", "Space");
+  [seen.calm, seen.status] = [await shown(), await text("shown")];
+  await page.keyboard.press("Space");
+  await press('[data-id="kit"] .open');
+  seen.pages = await page.$$eval("#look-pages img", (pictures) => pictures.map((picture) => picture.alt));
+  await looked(seen, "sheet");
+  await page.keyboard.press("Escape");
+  seen.back = await focusFits('[data-id="kit"] .open');
+  await press('[data-id="log"] .put');
+  seen.care = await text("care");
+  seen.put = await said("A log");
+  await page.evaluate(() => document.getElementById("find").focus());
+  await press('[data-id="kit"] .put');
+  await tabTo("#packet li:nth-child(2) [data-do=up]");
+  await page.keyboard.press("Enter");
+  seen.moved = await said("now 1 of 2");
+  seen.stays = await focusFits("#packet li:nth-child(1) [data-do=up]");
+  await tabTo("#packet li:nth-child(2) [data-do=copies]");
+  await page.keyboard.press("ArrowUp");
+  await tabTo("#title");
+  await page.keyboard.type("Two sheets");
+  await tabTo("#recipient");
+  await page.keyboard.type('Tuesday "group" $HOME');
+  seen.command = await command();
+  await press("#copy");
+  seen.copied = await said("copied");
+  await press("#clear");
+  seen.cleared = [await packet(), await command()];
+}
+
+async function drag(from, to) {
+  const grip = async (place) => {
+    const handle = await page.$(`#packet li:nth-child(${place}) .grip`);
+    await handle.scrollIntoView();
+    const box = await handle.boundingBox();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  const [start, end] = [await grip(from), await grip(to)];
+  await page.mouse.move(...start);
+  await page.mouse.down();
+  await page.mouse.move(end[0], end[1] + (to > from ? 25 : -25), { steps: 4 });
+  await page.mouse.up();
+}
+
+async function withMouse(seen) {
+  await page.click("#packets button");
+  seen.begun = await packet();
+  await drag(1, 2);
+  seen.dragged = await packet();
+  await page.click("#packet li:nth-child(1) [data-do=out]");
+  seen.left = await packet();
+  await page.click('[data-id="log"] .put');
+  await looked(seen, "day");
+}
+
+async function inAllLights(seen) {
+  await page.setViewport({ width: 320, height: 800 });
+  await looked(seen, "narrow");
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+  await looked(seen, "narrow-night");
+  await page.setViewport({ width: 1280, height: 900 });
+  await looked(seen, "night");
+  await page.emulateMediaType("print");
+  seen.printed = await page.$$eval("#filters, #cards, .take, .files, #packet-part",
+    (parts) => parts.filter((part) => part.getClientRects().length).map((part) => part.id || part.className));
+}
+
+// Even a script in the page could not send anything: the policy refuses before anything is asked.
+const refused = () => page.evaluate(async () => {
+  const broken = new Promise((heard) => document.addEventListener("securitypolicyviolation", heard, { once: true }));
+  await fetch("http://127.0.0.1:9/").catch(() => {});
+  return (await broken).effectiveDirective;
+});
+
+const seen = {};
+await withKeys(seen);
+await withMouse(seen);
+await inAllLights(seen);
+const before = [...faults];
+seen.refused = await refused();
+seen.stored = await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length);
+console.log(JSON.stringify({ ...seen, asked, faults: before }));
+await browser.close();

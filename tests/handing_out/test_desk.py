@@ -1,0 +1,93 @@
+"""The desk, as somebody uses it who has only a keyboard, or only a mouse."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from book.build import build_book
+from book.handing_out.minutes import most_minutes
+from tests.handing_out.conftest import small_book
+from tests.handing_out.test_clinic import CLINIC, branded
+from tests.judges.programs import TOOLS, beside_python, need, run
+from tests.small_book import Silent
+
+DRIVER = Path(__file__).with_name("desk.mjs")
+MODULES = TOOLS / "ace" / "node_modules"
+MOST_BYTES = 8_000_000
+"""What a desk weighs at most, so that it can be sent by e-mail."""
+
+CARE = "“A log” has a content note, and no grounding sheet stands before it. Put one first: A kit."
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is made of the small book, of a clinic, whose kit is a sheet for grounding."""
+    book = branded(small_book(tmp_path_factory.mktemp("book")), CLINIC)
+    kit = book / "worksheets" / "kit.md"
+    kit.write_text(kit.read_text("utf-8").replace("time: 5", "grounding: yes\ntime: 5"), "utf-8")
+    build_book(book, ["worksheets"], 2, Silent())
+    return book / "output"
+
+
+def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: Path) -> None:
+    node = need("Chromium", beside_python("node"))
+    need("axe", MODULES / "@daisy" / "axe-core-for-ace" / "axe.min.js")
+    page = output / "small-desk.html"
+    done = run([node, DRIVER, MODULES, page, tmp_path])
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    assert (seen["found"], seen["calm"], seen["status"]) == ([], ["kit"], "1 of 2 worksheets")
+    assert (seen["pages"], seen["back"]) == (["A kit, page 1 of 1"], True)
+    assert (seen["put"], seen["care"]) == ("“A log” is in the packet, 1 of 1.", CARE)
+    assert (seen["moved"], seen["stays"]) == ("“A kit” is now 1 of 2.", True)
+    assert seen["command"] == 'workbook packet kit:1 log:4 --title "Two sheets" --for "Tuesday group HOME"'
+    assert (seen["copied"], seen["cleared"]) == ("The command is copied.", [[], ""])
+    assert (seen["begun"], seen["dragged"], seen["left"]) == (["A kit", "A log"], ["A log", "A kit"], ["A kit"])
+    assert {name: faults for name, faults in seen["axe"].items() if faults} == {}
+    assert (seen["asked"], seen["faults"], seen["stored"], seen["refused"]) == ([], [], 0, "connect-src")
+    assert seen["printed"] == ["cards"]
+
+
+def test_the_desk_brings_all_that_it_needs(output: Path) -> None:
+    page = (output / "small-desk.html").read_text("utf-8")
+    addresses = re.findall(r"""(?:src|href)="([^"]*)"|url\(["']?([^"')]*)""", page.partition('<script id="table"')[0])
+    outside = [one or other for one, other in addresses if not (one or other).startswith(("data:", "#"))]
+    assert all((output / link).is_file() for link in outside)
+    assert {link.partition("/")[0] for link in outside} == {"handouts"}
+    assert len(page.encode()) < MOST_BYTES
+
+
+def test_the_desk_is_found_under_its_old_name(output: Path) -> None:
+    page = (output / "small-worksheets.html").read_text("utf-8")
+    assert 'content="0; url=small-desk.html"' in page
+    assert '<a href="small-desk.html">' in page
+
+
+def test_the_desk_is_the_clinics(output: Path) -> None:
+    page = (output / "small-desk.html").read_text("utf-8")
+    assert "<b>The Quiet Room</b> 12 Mill Lane" in page
+    assert "Duty line: 0113" in page
+    assert "(prefers-color-scheme: light)" in page
+    assert "--deep: #5b2a86" in page
+    assert "You may copy and hand out this page." in page
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [
+        ("5 minutes", 5),
+        ("10 to 15 minutes", 15),
+        ("15 minutes, then a week of trying", 15),
+        ("2 minutes each evening", 2),
+        ("3 to 5 minutes", 5),
+        ("an evening", 0),
+        ("", 0),
+        ("10 minutes before, and 5 afterwards", 10),
+    ],
+)
+def test_the_time_of_a_sheet_is_read_from_its_words(words: str, minutes: int) -> None:
+    assert most_minutes(words) == minutes
