@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -48,6 +49,8 @@ MEMORY = 250
 
 
 def main(arguments: list[str]) -> int:
+    # What a shell starts in the background is deaf to it, and so would be the `watch` and the preview that it ends.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     rows = []
     for argument in [argument for argument in arguments or USUAL if argument != "draw"]:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
