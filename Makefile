@@ -69,7 +69,7 @@ system-book:
 
 system-test:
 	@.ci/need java=default-jre-headless mvn=maven chromium=chromium qpdf=qpdf pdftotext=poppler-utils ebook-convert=calibre \
-	  libpoppler-glib.so.8=libpoppler-glib8
+	  libpoppler-glib.so.8=libpoppler-glib8 firefox-esr=firefox-esr WebKitWebDriver=webkit2gtk-driver xvfb-run=xvfb xauth=xauth
 
 $(BIN)/python:
 	@python=$$(for p in $(PYTHONS); do "$$p" -c '$(WORKS)' 2>/dev/null && echo "$$p" && break; done); \

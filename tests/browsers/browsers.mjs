@@ -1,0 +1,194 @@
+// Three engines, driven as a person would, behind one set of words: Chromium and Firefox by Puppeteer, WebKit by its
+// own WebDriver (https://www.w3.org/TR/webdriver2/). A profile is fresh each time; files that are saved land in a folder.
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const CHROMIUM = fileURLToPath(new URL("../judges/ace/chromium", import.meta.url));
+const SECONDS = 60;
+const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";  // WebDriver, 6.
+const KEYS = { Tab: "\uE004", Enter: "\uE007", Space: " ", Escape: "\uE00C", ArrowUp: "\uE013", ArrowDown: "\uE015", Shift: "\uE008" };
+
+const pause = (milliseconds) => new Promise((wait) => setTimeout(wait, milliseconds));
+
+async function until(what, found) {
+  for (const end = Date.now() + SECONDS * 1000; Date.now() < end; await pause(50)) {
+    const value = await found();
+    if (value) return value;
+  }
+  throw new Error(`waited ${SECONDS} s for ${what}`);
+}
+
+// Opens a browser. engine: chromium, firefox or webkit; modules: a folder of packages that has puppeteer-core;
+// downloads: a folder for what is saved.
+export async function start(engine, modules, downloads) {
+  return engine === "webkit" ? WebKit.start(downloads) : Puppet.start(engine, modules, downloads);
+}
+
+// What all of them can do; the rest is said by each.
+class Browser {
+  constructor(downloads) {
+    this.downloads = downloads;
+  }
+
+  // The path of the next file that is saved whole and was not there before.
+  async saved(act) {
+    const before = new Set(readdirSync(this.downloads));
+    await act();
+    const unfinished = /\.(crdownload|part|wkdownload)$/;
+    const name = await until("a file", () => {
+      const files = readdirSync(this.downloads);
+      return files.some((file) => unfinished.test(file)) ? undefined : files.find((file) => !before.has(file));
+    });
+    await pause(200);
+    return path.join(this.downloads, name);
+  }
+
+  // Waits until a function gives something true in the page.
+  until(found, ...given) {
+    return until(String(found), () => this.run(found, ...given));
+  }
+}
+
+class Puppet extends Browser {
+  static async start(engine, modules, downloads) {
+    const puppeteer = createRequire(path.join(modules, "here.js"))("puppeteer-core");
+    const usual = { headless: true, timeout: SECONDS * 1000, protocolTimeout: 2 * SECONDS * 1000 };
+    const browser = engine === "firefox"
+      ? await puppeteer.launch({ ...usual, browser: "firefox", executablePath: process.env.FIREFOX, extraPrefsFirefox: {
+        "browser.download.folderList": 2, "browser.download.dir": downloads, "browser.download.useDownloadDir": true,
+        "browser.helperApps.neverAsk.saveToDisk": "application/pdf,application/zip,text/csv,application/json",
+        "browser.download.always_ask_before_handling_new_types": false, "pdfjs.disabled": true,
+        "browser.download.open_pdf_attachments_inline": false,
+      } })
+      : await puppeteer.launch({ ...usual, executablePath: CHROMIUM, args: ["--no-sandbox"] });
+    const puppet = new Puppet(downloads);
+    puppet.browser = browser;
+    puppet.page = await browser.newPage();
+    if (engine === "chromium") {
+      await browser.defaultBrowserContext().setDownloadBehavior({ policy: "allow", downloadPath: downloads });
+    }
+    return puppet;
+  }
+
+  open(address) {
+    return this.page.goto(address, { waitUntil: "load" });
+  }
+
+  resize(width, height) {
+    return this.page.setViewport({ width, height });
+  }
+
+  run(script, ...given) {
+    return this.page.evaluate(script, ...given);
+  }
+
+  click(selector) {
+    return this.page.locator(selector).click();
+  }
+
+  async type(selector, words) {
+    await this.page.focus(selector);
+    await this.page.keyboard.type(words);
+  }
+
+  press(key) {
+    return this.page.keyboard.press(key);
+  }
+
+  async upload(selector, ...files) {
+    await (await this.page.$(selector)).uploadFile(...files);
+  }
+
+  shot(file) {
+    return this.page.screenshot({ path: file });
+  }
+
+  close() {
+    return this.browser.close();
+  }
+}
+
+class WebKit extends Browser {
+  static async start(downloads) {
+    const webkit = new WebKit(downloads);
+    const port = await freePort();
+    webkit.driver = spawn(process.env.WEBKIT_DRIVER, [`--port=${port}`, "--host=127.0.0.1"], { env: {
+      ...process.env, XDG_DOWNLOAD_DIR: downloads, HOME: downloads, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", LIBGL_ALWAYS_SOFTWARE: "1",
+    } });
+    webkit.root = `http://127.0.0.1:${port}`;
+    await until("the driver", () => webkit.ask("GET", "/status").catch(() => undefined));
+    const options = { binary: process.env.MINIBROWSER, args: ["--automation"] };
+    const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": options } };
+    webkit.session = `/session/${(await webkit.ask("POST", "/session", { capabilities })).sessionId}`;
+    return webkit;
+  }
+
+  async ask(method, where, body) {
+    const answer = await fetch(this.root + where, { method, body: body && JSON.stringify(body) });
+    const { value } = await answer.json();
+    if (!answer.ok) throw new Error(`${value.error}: ${value.message}`);
+    return value;
+  }
+
+  tell(where, body) {
+    return this.ask("POST", this.session + where, body);
+  }
+
+  open(url) {
+    return this.tell("/url", { url });
+  }
+
+  resize(width, height) {
+    return this.tell("/window/rect", { width, height });
+  }
+
+  run(script, ...args) {
+    return this.tell("/execute/sync", { script: `return (${script}).apply(null, arguments)`, args });
+  }
+
+  async find(selector) {
+    const value = await until(selector, () => this.tell("/element", { using: "css selector", value: selector }).catch(() => undefined));
+    return `/element/${value[ELEMENT]}`;
+  }
+
+  async click(selector) {
+    await this.tell(`${await this.find(selector)}/click`, {});
+  }
+
+  async type(selector, text) {
+    await this.tell(`${await this.find(selector)}/value`, { text });
+  }
+
+  press(key) {
+    const value = KEYS[key] ?? key;
+    const actions = ["keyDown", "keyUp"].map((type) => ({ type, value }));
+    return this.tell("/actions", { actions: [{ type: "key", id: "keys", actions }] });
+  }
+
+  async upload(selector, ...files) {
+    await this.tell(`${await this.find(selector)}/value`, { text: files.join("\n") });
+  }
+
+  async shot(file) {
+    await writeFile(file, Buffer.from(await this.ask("GET", `${this.session}/screenshot`), "base64"));
+  }
+
+  async close() {
+    await this.ask("DELETE", this.session).catch(() => undefined);
+    this.driver.kill();
+  }
+}
+
+function freePort() {
+  return new Promise((found) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => found(port));
+    });
+  });
+}
