@@ -15,6 +15,7 @@ from book.answers.field_flags import MULTILINE, OFF
 from book.answers.form import FieldKind, FormField, form_fields, text_of
 from book.answers.given_answers import Given
 from book.answers.paragraph import Box, Setting, missing_letters, set_answer
+from book.answers.reasons import Reason
 from book.answers.typeface import Typefaces, embed
 from book.diagnostics import Code, Problems
 from book.files.project_folders import FONT_FOLDER
@@ -63,7 +64,7 @@ class _Filling:
         for given in answers:
             field = self.fields.get(given.field)
             if field is None:
-                self._refuse(given, "The PDF has no such field: is it of this version of the book?")
+                self._refuse(given, Reason.NO_SUCH_FIELD)
             elif field.kind is FieldKind.TEXT:
                 self._write(field, given)
             else:
@@ -87,7 +88,7 @@ class _Filling:
         states = {id(widget): list(_on_states(widget)) for widget in field.widgets}
         wanted = given.value if field.kind is FieldKind.ONE_OF else next(iter(states[id(field.widgets[0])]), "")
         if not any(wanted in found for found in states.values()):
-            self._refuse(given, "The PDF has no such box or circle: is it of this version of the book?")
+            self._refuse(given, Reason.NO_SUCH_BUTTON)
             return
         field.node.V = Name(f"/{wanted}")
         for widget in field.widgets:
@@ -97,9 +98,9 @@ class _Filling:
 
     def _write(self, field: FormField, given: Given) -> None:
         if "\n" in given.value and not field.flags & MULTILINE:
-            self._refuse(given, "It has one line only: write it without line breaks.")
+            self._refuse(given, Reason.ONE_LINE)
         elif (longest := field.entry("/MaxLen")) is not None and len(given.value) > int(longest):
-            self._refuse(given, f"It takes {int(longest)} signs at most.")
+            self._refuse(given, Reason.TOO_MANY_SIGNS.of(longest=int(longest)))
         elif letters := missing_letters(given.value, self.faces):
             self.problems.add(Code.ANSWER_LETTERS, given.place, letters=letters, folder=FONT_FOLDER)
         else:

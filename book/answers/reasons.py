@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Why a field is not read or is in doubt, and where something stands: pieces of what diagnostics say."""
+    """Why a field is not read, is in doubt or not filled in, and where something stands: pieces of diagnostics."""
 
     SAYS_OTHER_THAN_IT_SHOWS = "it says {said} and shows {shown}"
     SHOWS_AT_ONCE = "it shows {shown} at once"
@@ -27,6 +27,12 @@ class Reason(StrEnum):
     OBJECT_DAMAGED = "its object {number} is damaged"
     NO_PAGES = "there are no pages in it"
     NO_INDEX = "the list of its objects is not where it should be"
+
+    NO_SUCH_FIELD = "The PDF has no such field: is it of this version of the book?"
+    NO_SUCH_BUTTON = "The PDF has no such box or circle: is it of this version of the book?"
+    ONE_LINE = "It has one line only: write it without line breaks."
+    TOO_MANY_SIGNS = "It takes {longest} signs at most."
+    ON_PAPER_ALONE = "It is room to draw in on paper; a PDF has no field there."
 
     def of(self, **words: object) -> str:
         """The template with its words."""

@@ -148,7 +148,7 @@ def _iso(words: str) -> date | None:
 
 def _accept_nothing(_: AnswerSpace, given: object) -> str:
     if given != "":
-        raise Refused("It is room to draw in on paper; a PDF has no field there.")
+        raise Refused(Reason.ON_PAPER_ALONE)
     return ""
 
 

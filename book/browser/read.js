@@ -52,7 +52,7 @@ export class Notes {
 }
 
 // Opens a file as it is; undefined where a password is needed, which is told. Rejects what is no PDF.
-async function openPdf(bytes, notes) {
+export async function openPdf(bytes, notes) {
   try {
     const document = await PDFDocument.load(withHeader(bytes), { updateMetadata: false, password: "" });
     if (!(document.catalog instanceof PDFDict)) throw new Error(notes.table.reasons.NO_PAGES);

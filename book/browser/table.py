@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from book.answers import export, series
+from book.answers import export, paragraph, series
 from book.answers.field_flags import MULTILINE, OFF, PUSH_BUTTON, RADIO, TICKED
+from book.answers.fill import DEFAULT_APPEARANCE, USUAL_SIZE
 from book.answers.form import DEEPEST
 from book.answers.index import Index, Known
 from book.answers.personal_places import PERSONAL
@@ -20,6 +21,7 @@ from book.answers.time_script import clock_facts
 from book.answers.values import YES
 from book.answers.written_beside import IN_BRACKETS, MARKS
 from book.diagnostics import Code
+from book.files.project_folders import FONT_FOLDER
 from book.manuscript.copy_names import MOST_COPIES
 from book.manuscript.dates import CENTURY, SEPARATOR, parts
 from book.manuscript.kinds import Counts, kind_of, quantity_of
@@ -46,13 +48,16 @@ READING = (
 )
 """What can be wrong with a PDF that somebody has filled in."""
 
+FILLING = (Code.ANSWER_INVALID, Code.ANSWER_LETTERS, Code.ANSWER_TOO_LONG)
+"""What can be wrong with answers that are filled in."""
+
 
 def answer_table(spaces: Index) -> dict[str, Any]:
     """Return what the browser's modules read: sheets and spaces in the book's order, diagnostics, words and limits."""
     return {
         "sheets": list(_sheets(spaces.values())),
         "spaces": {name: _space(known.space) for name, known in spaces.items()},
-        "diagnostics": {code.slug: [code.level.value, code.text, code.help_text] for code in READING},
+        "diagnostics": {code.slug: [code.level.value, code.text, code.help_text] for code in (*READING, *FILLING)},
         "reasons": {reason.name: reason.value for reason in Reason},
         "counted": {quantity.value: words for quantity, words in COUNTED.items()},
         "forms": {quantity.value: form for quantity, form in export.FORMS.items()},
@@ -61,6 +66,7 @@ def answer_table(spaces: Index) -> dict[str, Any]:
         "spellings": list(spellings()),
         "yes": sorted(YES),
         "form": _form(),
+        "drawn": _drawn(),
         "own_words": {"brackets": IN_BRACKETS.pattern, "letters": dict(PLAIN_LETTERS), "longest": LONGEST_NAME},
     }
 
@@ -142,4 +148,18 @@ def _form() -> dict[str, Any]:
         "most_copies": MOST_COPIES,
         "deepest": DEEPEST,
         "letters": bytes(range(256)).decode("pdfdoc", "replace"),
+    }
+
+
+def _drawn() -> dict[str, Any]:
+    """How an answer is set in its field: sizes in pt, or in sizes of its letters."""
+    return {
+        "folder": FONT_FOLDER,
+        "appearance": DEFAULT_APPEARANCE.pattern.replace("?P<", "?<"),
+        "usual_size": USUAL_SIZE,
+        "smallest": paragraph.SMALLEST,
+        "shrink": paragraph.SHRINK,
+        "side": paragraph.SIDE,
+        "leading": paragraph.LEADING,
+        "below": paragraph.BELOW,
     }

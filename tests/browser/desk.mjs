@@ -1,24 +1,34 @@
 // Lets the desk's bundle do what Python is compared with.
 //
 // usage: node desk.mjs BUNDLE < work.json
-//   work: { table, files: [[path, name], …], sheet }; prints { files: [{ json, csv, notes, failed }], series }
+//   work: { table, files: [[path, name], …], fills: [[path, values, path of what is made], …] }
+//   prints { files: [{ json, csv, notes, failed }, …], fills: [notes, …] }
 
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import vm from "node:vm";
 
 vm.runInThisContext(readFileSync(process.argv[2], "utf8"));
-const { asCsv, asJson, readAnswers } = globalThis.WorkbookPress.desk;
-const { table, files } = JSON.parse(readFileSync(0, "utf8"));
+const { asCsv, asJson, fill, readAnswers } = globalThis.WorkbookPress.desk;
+const { table, files = [], fills = [] } = JSON.parse(readFileSync(0, "utf8"));
 
 const readings = [];
 for (const [path, name] of files) {
   readings.push(await readAnswers(new Uint8Array(readFileSync(path)), table, name));
 }
+const filled = [];
+for (const [path, values, out] of fills) {
+  const { bytes, notes } = await fill(new Uint8Array(readFileSync(path)), values, table, "filled.pdf");
+  writeFileSync(out, bytes);
+  filled.push(notes);
+}
+
+const lines = (notes) => notes.map(({ line, help }) => `${line}\n    ${help}`);
 console.log(JSON.stringify({
+  fills: filled.map(lines),
   files: readings.map((reading) => ({
     json: asJson([reading]),
     csv: asCsv([reading], table),
-    notes: reading.notes.map(({ line, help }) => `${line}\n    ${help}`),
+    notes: lines(reading.notes),
     failed: reading.failed,
   })),
 }));

@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 from pikepdf.form import Form
 
 from book.answers.form import FieldKind
+from tests.browser.in_node import filled_in_browser
 from tests.judges.programs import TOOLS, beside_python, need, run
 from tests.viewers.places import Spot, spots
 
@@ -163,6 +164,12 @@ def pdfjs(work: list[dict[str, object]]) -> None:
     need("pdf.js", TOOLS / "pdfjs" / "installed")
     done = run([node, DRIVER, PDFJS, json.dumps(work)])
     assert done.returncode == 0, done.stderr
+
+
+def fill_desk(source: Path, values: Values, out: Path) -> None:
+    """The desk, which knows nothing of the book here: without its table totals are as they were."""
+    told = filled_in_browser([(source, values, out)], {})
+    assert told == [[]]
 
 
 def fill_pdfjs(source: Path, values: Values, out: Path) -> None:

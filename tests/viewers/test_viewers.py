@@ -20,7 +20,7 @@ from book.answers.typeface import Typefaces
 from book.diagnostics import Problems
 from book.files.inherited import files_in
 from book.files.project_folders import FONT_FOLDER
-from tests.browser.in_node import by_browser, by_python
+from tests.browser.in_node import by_browser, by_python, filled_in_browser
 from tests.small_book import REPO
 from tests.viewers import fillers, pictures
 from tests.viewers.fillers import Fill, Values
@@ -46,6 +46,9 @@ VALUES = {
     "kinds.where-1": "kitchen",
     "kinds.what-2": "music",
 }
+OF_ITS_OWN = {"pdf.js", "the desk"}
+"""Who needs a process for each file."""
+
 EMPTY = {f"kinds.{column}-{row}" for column in ("what", "where") for row in range(2, 7)} - {"kinds.what-2"}
 WORKED_OUT = {"kinds.change-after-before": "3", "kinds.total": "1"}
 
@@ -56,6 +59,7 @@ FILLERS: dict[str, Fill] = {
     "poppler": fillers.fill_poppler,
     "pypdf": fillers.fill_pypdf,
     "pikepdf": fillers.fill_pikepdf,
+    "the desk": fillers.fill_desk,
 }
 VIEWERS: dict[str, Show] = {
     "pdfium": pictures.show_pdfium,
@@ -90,7 +94,7 @@ def test_the_documentation_says_what_is_not_seen(filler: str) -> None:
     assert f"| {filler} | {' | '.join(cells)} |\n" in DOCUMENTATION.read_text(encoding="utf-8")
 
 
-ON_THE_LINES = {"ours", "pdfium", "pypdf"}
+ON_THE_LINES = {"ours", "pdfium", "pypdf", "the desk"}
 """Who sets typed lines as far apart as the ruled ones; docs/answers.md says it of the others."""
 
 
@@ -242,7 +246,7 @@ def any_values(draw: st.DrawFn) -> dict[str, str]:
     return values | {name: draw(WORDS) for name in ("kinds.in-latin-letters", "kinds.in-greek-letters")}
 
 
-@pytest.mark.parametrize("filler", [name for name in FILLERS if name != "pdf.js"])
+@pytest.mark.parametrize("filler", [name for name in FILLERS if name not in OF_ITS_OWN])
 def test_whatever_is_filled_in_is_read_back(workshop: Workshop, tmp_path: Path, filler: str) -> None:
     @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(values=any_values())
@@ -275,3 +279,13 @@ def test_what_one_viewer_has_filled_in_can_be_changed_in_another(
 def test_a_browser_reads_what_every_viewer_has_saved(workshop: Workshop) -> None:
     files = [workshop.filled(name) for name in (*FILLERS, "ours", "empty")]
     assert by_browser(files, workshop.spaces) == [by_python(file, workshop.spaces) for file in files]
+
+
+def test_the_desk_tells_what_it_cannot_draw(workshop: Workshop, tmp_path: Path) -> None:
+    values = {"kinds.in-latin-letters": "漢字 and more", "kinds.what-happened": "long " * 400}
+    (told,) = filled_in_browser([(workshop.empty, values, tmp_path / "a.pdf")], workshop.spaces)
+    assert [each.partition("\n")[0] for each in told] == [
+        "filled.pdf: error: no font of the book has “漢字” [answer-letters]",
+        "filled.pdf: warning: the answer to “What happened?” is longer than its space [answer-too-long]",
+    ]
+    assert values_of(tmp_path / "a.pdf", workshop.spaces) == values

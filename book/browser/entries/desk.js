@@ -1,6 +1,7 @@
 // The desk: packets made, sheets filled, answers read; many files saved as one.
 
 export * from "../export.js";
+export { fill, withTotals } from "../fill.js";
 export * from "../packet.js";
 export * from "../read.js";
 export { zipSync } from "fflate";
