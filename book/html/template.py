@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import sys
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from book.html.markup import balanced, entry, page_of, said, said_around, unbroken
@@ -17,22 +22,43 @@ def render(template: str, /, **values: object) -> str:
     return _template(template).render(**values).strip()
 
 
+class Compiled(FileSystemBytecodeCache):
+    """Keeps compiled templates beside compiled modules, as long as their text, this module and Jinja2 are the same."""
+
+    def get_source_checksum(self, source: str) -> str:
+        """A checksum of all that a template is compiled from."""
+        facts = source, Path(__file__).read_text("utf-8"), version("jinja2")
+        return hashlib.sha256("\0".join(facts).encode()).hexdigest()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template, if Python keeps compiled modules and the folder can be written to."""
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
+
+
 @cache
 def _template(name: str) -> Template:
-    return _environment().get_template(f"{name}.html")
+    return _own_environment().get_template(f"{name}.html")
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def _own_environment() -> Environment:
+    return environment(Compiled(str(Path(__file__).with_name("__pycache__"))))
+
+
+def environment(compiled: Compiled) -> Environment:
+    """What all templates are read and filled in with. compiled: keeps them."""
+    made = Environment(
         loader=FileSystemLoader(sorted(Path(__file__).parents[1].glob("*/templates"))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled,
     )
-    environment.globals["page_of"] = lambda anchor, at_end=False: Markup(page_of(anchor, at_end))
-    environment.globals.update(said=said, said_around=said_around, entry=entry)
-    environment.filters.update(balanced=balanced, unbroken=unbroken, shown=shown, said_in_outline=said_in_outline)
-    return environment
+    made.globals["page_of"] = lambda anchor, at_end=False: Markup(page_of(anchor, at_end))
+    made.globals.update(said=said, said_around=said_around, entry=entry)
+    made.filters.update(balanced=balanced, unbroken=unbroken, shown=shown, said_in_outline=said_in_outline)
+    return made

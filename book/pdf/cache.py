@@ -24,7 +24,7 @@ class Cache:
 
     folder: Path
     largest: int = LARGEST
-    _sums: dict[Path, str] = field(default_factory=dict)
+    _sums: dict[tuple[Path, str], str] = field(default_factory=dict)
     _found: dict[str, Layout] = field(default_factory=dict)
 
     @property
@@ -57,7 +57,7 @@ class Cache:
         return self._changed(layout, root) if layout else []
 
     def _changed(self, layout: Layout, root: Path) -> list[str]:
-        return [path for path, known in layout.inputs.items() if self._sum(file_of(root, path)) != known]
+        return [path for path, known in layout.inputs.items() if self._sum(root, path) != known]
 
     def _holds(self, layout: Layout, root: Path) -> bool:
         return all(file.exists() for file in self._font_files(layout)) and not self._changed(layout, root)
@@ -67,11 +67,12 @@ class Cache:
         names.update(name for font in layout.form_fonts for name in (font.file, font.letters))
         return {self.fonts / name for name in names}
 
-    def _sum(self, file: Path) -> str:
-        """The SHA-256 of a file, read once a build; "" when it is gone."""
-        if file not in self._sums:
-            self._sums[file] = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
-        return self._sums[file]
+    def _sum(self, root: Path, path: str) -> str:
+        """The SHA-256 of a file of the project, looked for and read once a build; "" when it is gone."""
+        if (root, path) not in self._sums:
+            file = file_of(root, path)
+            self._sums[root, path] = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+        return self._sums[root, path]
 
     def prune(self) -> None:
         """Delete what was not used for longest, until the folder is small enough."""

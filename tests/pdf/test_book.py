@@ -26,6 +26,11 @@ def test_the_file_is_sound(sample: Sample) -> None:
     assert qpdf_check(sample.pdf) == []
 
 
+def test_the_table_of_objects_is_short(sample: Sample, opened: pikepdf.Pdf) -> None:
+    data = sample.pdf.read_bytes()
+    assert len(data) - int(data.split()[-2]) < 3 * len(opened.objects)
+
+
 def test_it_keeps_to_pdf_ua(sample: Sample) -> None:
     assert verapdf(sample.pdf) == []
 
