@@ -410,6 +410,12 @@ class Code(Enum):
         "the attribute “{name}” cannot be set",
         "Only a class, an id and lang can be, and the width of an image: {{.class #id lang=fr width=50%}}.",
     )
+    CLASS_UNKNOWN = (
+        "class-unknown",
+        Level.WARNING,
+        "no style sheet knows the class “{name}”: it changes nothing",
+        "{hint}",
+    )
     # chapters and worksheets: links and images
     LINK_NOT_A_TEXT = (
         "link-not-a-text",

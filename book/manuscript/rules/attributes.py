@@ -11,6 +11,7 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from book.diagnostics import Code
 from book.language import NO_TAG, TAG
+from book.manuscript.rules.classes import look_at_classes
 from book.manuscript.source import Source, source_of
 from book.manuscript.tokens.links import UNKNOWN_ATTRIBUTES
 
@@ -27,6 +28,8 @@ def attributes(state: StateCore) -> None:
         behind_stars(token.children or [])
         for each in (token, *(token.children or ())):
             _look_at_language(source, each, token)
+            if classes := str(each.attrs.get("class", "")):
+                look_at_classes(source, source.place_of(each, token), classes)
             for name in UNKNOWN_ATTRIBUTES.take(each) or ():
                 source.report(Code.ATTRIBUTE_UNKNOWN, source.place_of(each, token), name=name)
             if each.type == "text":

@@ -28,6 +28,7 @@ from markdown_it.token import Token
 from book.diagnostics import Code, Place, nearest
 from book.files.addresses import WEB
 from book.language import TAG
+from book.manuscript.rules.classes import look_at_classes
 from book.manuscript.rules.html_content import WORDS, Content, Element, with_a_day
 from book.manuscript.rules.image import html_image
 from book.manuscript.source import Source, source_of
@@ -273,6 +274,8 @@ class _Gate:
         elif not re.fullmatch(pattern, value):
             self.refuse(f"<{name} {key}={value}>", f"“{key}” does not take this value: {words}.")
         else:
+            if key == "class":
+                look_at_classes(self.source, self.here(), value)
             return f' {key}="{escape(value)}"'
         return ""
 
