@@ -11,8 +11,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from book.answers.index import index
 from book.browser.bundled import bundle
-from book.handing_out.desk_look import desk_style
+from book.browser.table import answer_table
+from book.handing_out.desk_style import desk_style
 from book.handing_out.menu import SheetCard, sheet_cards
 from book.handing_out.minutes import most_minutes
 from book.handing_out.packet import Packet
@@ -94,6 +96,7 @@ def _table(context: Context, cards: Sequence[Card], packets: Sequence[Packet], c
         "packets": [_packet(packet) for packet in packets],
         "grounding": ", ".join(card.known.sheet.title for card in cards if card.known.sheet.grounding),
         "command": command,
+        "answers": answer_table(index(context.manuscript)),
         "words": _script_words(context),
     }
 

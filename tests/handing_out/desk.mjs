@@ -1,11 +1,12 @@
 // Opens the desk from disk in Chromium, uses it with the keyboard alone and then with the mouse alone, and asks axe.
-// usage: node desk.mjs NODE_MODULES DESK.html FOLDER; prints what was seen as JSON, and leaves pictures in the folder
+// usage: node desk.mjs NODE_MODULES DESK.html FOLDER FILLED.pdf …; prints what was seen as JSON, and leaves pictures and
+// what was saved in the folder
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const [modules, file, folder] = process.argv.slice(2);
+const [modules, file, folder, ...filled] = process.argv.slice(2);
 const require = createRequire(path.join(modules, "here.js"));
 const puppeteer = require("puppeteer-core");
 const chromium = fileURLToPath(new URL("../judges/ace/chromium", import.meta.url));
@@ -15,6 +16,8 @@ const [asked, faults] = [[], []];
 page.on("request", (request) => { if (!/^(data|file|blob):/.test(request.url())) asked.push(request.url()); });
 page.on("pageerror", (error) => faults.push(String(error)));
 page.on("console", (message) => { if (message.type() === "error") faults.push(message.text()); });
+await (await browser.target().createCDPSession())
+  .send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder, eventsEnabled: true });
 await page.setViewport({ width: 1280, height: 900 });
 await page.goto(pathToFileURL(file).href);
 const axeSource = await readFile(path.join(modules, "@daisy/axe-core-for-ace/axe.min.js"), "utf8");
@@ -116,6 +119,28 @@ async function withMouse(seen) {
   await looked(seen, "day");
 }
 
+async function saved(name) {
+  for (let wait = 0; wait < 100; wait++) {
+    const text = await readFile(path.join(folder, name), "utf8").catch(() => "");
+    if (text) return text;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`${name} is not saved`);
+}
+
+async function withAnswers(seen) {
+  await page.click('#views a[href="#answers-view"]');
+  await (await page.$("#filled")).uploadFile(...filled);
+  const isRead = (number) => document.getElementById("reading").textContent.endsWith(`: ${number}`);
+  await page.waitForFunction(isRead, { timeout: 10000 }, filled.length);
+  seen.read = await page.$eval("#readings", (readings) => readings.innerText.replace(/\s+/g, " "));
+  seen.chart = await page.$eval("#readings svg", (chart) => chart.getAttribute("aria-label"));
+  await looked(seen, "answers");
+  await page.click("#answers-csv");
+  seen.csv = await saved("answers.csv");
+  await page.click('#views a[href="#packet-view"]');
+}
+
 async function inAllLights(seen) {
   await page.setViewport({ width: 320, height: 800 });
   await looked(seen, "narrow");
@@ -138,6 +163,7 @@ const refused = () => page.evaluate(async () => {
 const seen = {};
 await withKeys(seen);
 await withMouse(seen);
+await withAnswers(seen);
 await inAllLights(seen);
 const before = [...faults];
 seen.refused = await refused();

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from book.build import build_book
@@ -33,11 +34,25 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return book / "output"
 
 
+def filled_in(output: Path, out: Path, words: str, score: str) -> Path:
+    """Write a filled copy of the log."""
+    with pikepdf.open(output / "handouts" / "log-fillable-a4.pdf") as pdf:
+        fields = {str(field.T): field for group in pdf.Root.AcroForm.Fields for field in group.Kids}
+        fields["today"].V = pikepdf.String(words)
+        fields["how-was-it"].V = pikepdf.Name(f"/{score}")
+        for widget in fields["how-was-it"].Kids:
+            widget.AS = pikepdf.Name(f"/{score}" if f"/{score}" in widget.AP.N else "/Off")
+        pdf.save(out)
+    return out
+
+
 def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: Path) -> None:
     node = need("Chromium", beside_python("node"))
     need("axe", MODULES / "@daisy" / "axe-core-for-ace" / "axe.min.js")
     page = output / "small-desk.html"
-    done = run([node, DRIVER, MODULES, page, tmp_path])
+    filled = [filled_in(output, tmp_path / f"{name}.pdf", name, score) for name, score in (("One", "3"), ("Two", "7"))]
+    (tmp_path / "none.pdf").write_bytes(b"no PDF")
+    done = run([node, DRIVER, MODULES, page, tmp_path, *filled, tmp_path / "none.pdf"])
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
     assert (seen["found"], seen["calm"], seen["status"]) == ([], ["kit"], "1 of 2 worksheets")
@@ -47,6 +62,10 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     assert seen["command"] == 'workbook packet kit:1 log:4 --title "Two sheets" --for "Tuesday group HOME"'
     assert (seen["copied"], seen["cleared"]) == ("The command is copied.", [[], ""])
     assert (seen["begun"], seen["dragged"], seen["left"]) == (["A kit", "A log"], ["A log", "A kit"], ["A kit"])
+    assert "Today (A log) One How was it? 3 3" in seen["read"]
+    assert "none.pdf This is not a PDF that can be read: there are no pages in it." in seen["read"]
+    assert seen["chart"] == "How was it?: One.pdf 3, Two.pdf 7"
+    assert "Two.pdf,log,A log,1,log.how-was-it,How was it?,rating,7,7,7," in seen["csv"]
     assert {name: faults for name, faults in seen["axe"].items() if faults} == {}
     assert (seen["asked"], seen["faults"], seen["stored"], seen["refused"]) == ([], [], 0, "connect-src")
     assert seen["printed"] == ["cards"]

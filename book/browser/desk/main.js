@@ -1,10 +1,13 @@
 // The desk's page: what is asked for on it, and what it shows then. Nothing is stored or sent.
 
+import { hearAnswers, readFiles } from "./answers_page.js";
 import { allCards, filterCards, markCards } from "./cards.js";
 import { announce, element, make } from "./dom.js";
+import { hearDrops } from "./files.js";
 import { look } from "./look.js";
 import * as orders from "./order.js";
 import { hearList, showList } from "./packet_list.js";
+import { hearViews, open } from "./views.js";
 import { say } from "./words.js";
 
 let table = null;  // what the page brings: sheets, packets, words
@@ -114,6 +117,12 @@ function hear() {
   hearList(used);
 }
 
+// Files that are dropped anywhere are answers to read.
+function dropped(files) {
+  open("answers-view");
+  readFiles(files, table.answers, words);
+}
+
 // Begins, once the page is there.
 export function start() {
   table = JSON.parse(element("table").textContent);
@@ -121,6 +130,9 @@ export function start() {
   sheets = Object.fromEntries(table.sheets.map((sheet) => [sheet.id, sheet]));
   showPackets();
   hear();
+  hearViews();
+  hearAnswers(table.answers, words);
+  hearDrops(dropped);
   filterCards();
   show();
 }
