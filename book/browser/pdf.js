@@ -17,6 +17,9 @@ export function text(object) {
   return object instanceof PDFName ? object.decodeText() : "";
 }
 
+// A string for a PDF file, readable there where it can be.
+export const string = (words) => (/^[ !-'*-[\]-~]*$/.test(words) ? PDFString.of(words) : PDFHexString.fromText(words));
+
 // The rows of a name tree ("Names") or number tree ("Nums"): its keys as objects, its values unresolved.
 export function rows(tree, key) {
   const own = items(value(tree, key));

@@ -41,9 +41,9 @@ def packet_pieces(packet: Packet, context: Context) -> list[Piece]:
     groups = list(_groups(packet, context))
     rows = [_row(item, made, context) for item, made in zip(packet.items, groups, strict=True)]
     inside = [piece for made in groups for piece in made]
-    before, behind = _help(packet, context), _sources(packet, context)
+    before, behind = help_page(packet, context), sources_page(packet, context)
     rows = [*map(_plain_row, before), *rows, *map(_plain_row, behind)]
-    return [_front(packet, rows, context), *before, *inside, *behind]
+    return [front_page(packet, rows, context), *before, *inside, *behind]
 
 
 def _groups(packet: Packet, context: Context) -> Iterator[list[Piece]]:
@@ -78,7 +78,8 @@ def _plain_row(piece: Piece) -> PacketRow:
     return PacketRow(piece.id, piece.title)
 
 
-def _front(packet: Packet, rows: list[PacketRow], context: Context) -> Piece:
+def front_page(packet: Packet, rows: list[PacketRow], context: Context) -> Piece:
+    """Return a packet's first page. rows: of its contents."""
     places = personal_places(packet.personal, context)
     xhtml = render(
         "pages/packet",
@@ -100,7 +101,8 @@ def _front(packet: Packet, rows: list[PacketRow], context: Context) -> Piece:
     )
 
 
-def _help(packet: Packet, context: Context) -> list[Piece]:
+def help_page(packet: Packet, context: Context) -> list[Piece]:
+    """Return the help lines of the book, if it has any."""
     crisis = context.project.crisis
     if crisis is None:
         return []
@@ -115,8 +117,8 @@ def _help(packet: Packet, context: Context) -> list[Piece]:
     return [Piece(id=f"{FRONT}-help", role=Role.GENERATED, title=crisis.heading, xhtml=xhtml, kind=FRONT)]
 
 
-def _sources(packet: Packet, context: Context) -> list[Piece]:
-    """What the sheets and chapters cite, as one list."""
+def sources_page(packet: Packet, context: Context) -> list[Piece]:
+    """Return what the sheets and chapters cite, as one list."""
     entries = [reference(entry, context) for entry in context.sources(item.section for item in packet.items)]
     if not entries:
         return []

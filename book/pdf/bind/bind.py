@@ -15,7 +15,7 @@ from book.pdf.bind.metadata import BookMetadata, information, xmp_packet
 from book.pdf.bind.outline import OutlineItem, nested, outline_objects
 from book.pdf.bind.writer import PdfWriter
 from book.pdf.form.fields import TICK_FONT, TICKS
-from book.pdf.model.document import PageStart, Target, TypesetDocument
+from book.pdf.model.document import PageStart, Placeholder, Target, TypesetDocument
 from book.pdf.model.objects import Name, Numbers, Raw, Value, code, fill_marks
 from book.pdf.model.page_numbers import FOLIO
 from book.pdf.model.page_order import numbers_of_first_pages
@@ -59,11 +59,11 @@ def bind(documents: Sequence[TypesetDocument], metadata: BookMetadata, out: Path
     Raises ValueError when a link or page reference names an anchor that no document has.
     """
     with draft_of(out) as draft, draft.open("wb") as file:
-        return _Binder(documents=documents, metadata=metadata, file=file, is_excerpt=is_excerpt).bind()
+        return Binder(documents=documents, metadata=metadata, file=file, is_excerpt=is_excerpt).bind()
 
 
 @dataclass
-class _Bound:
+class Bound:
     """A document in the book, and the number of its first object."""
 
     document: TypesetDocument
@@ -79,18 +79,22 @@ class _Bound:
 
 
 @dataclass(kw_only=True)
-class _Binder:
+class Binder:
+    """Documents on their way into one file. worth_sharing: see WORTH_SHARING."""
+
     documents: Sequence[TypesetDocument]
     metadata: BookMetadata
     file: BinaryIO
     is_excerpt: bool
-    bound: list[_Bound] = field(default_factory=list)
+    bound: list[Bound] = field(default_factory=list)
     pages: list[Raw] = field(default_factory=list)
+    worth_sharing: int = WORTH_SHARING
     tree_keys: int = 0
     shared: dict[str, int] = field(default_factory=dict)
     streams: dict[bytes, int] = field(default_factory=dict)
 
     def bind(self) -> int:
+        """Write the file, and give the number of its pages. Raises ValueError as the function `bind` does."""
         self.writer = PdfWriter(self.file)
         self.numbers = {anchor: str(page) for anchor, page in page_map(self.documents).items()}
         self._check_targets()
@@ -113,13 +117,10 @@ class _Binder:
         """Write a document's objects under their numbers in the book, with its page numbers filled in."""
         layout, body = document.layout, document.body()
         self._blank_page_before(first, layout.sizes[0])
-        bound = _Bound(document, self.writer.reserve(len(body.objects)))
+        bound = Bound(document, self.writer.reserve(len(body.objects)))
         self.bound.append(bound)
         for placeholder in layout.placeholders:
-            anchor = placeholder.digits.anchor
-            own = "" if self.is_excerpt else str(first + placeholder.page)
-            number = own if anchor == FOLIO else self.numbers[anchor]
-            body.streams[placeholder.stream] = (b"<<>>", placeholder.digits.show(number))
+            body.streams[placeholder.stream] = (b"<<>>", self._shown(placeholder, first))
         numbers = Numbers(bound.objects, [], self.tree_keys, self._shared, self.numbers.__getitem__)
         self._number_streams(body.streams, numbers)
         text = fill_marks(b"\n".join(body.objects), numbers)
@@ -128,11 +129,17 @@ class _Binder:
         self.pages += [bound.reference(page) for page in layout.pages]
         self.tree_keys += layout.tree_keys
 
+    def _shown(self, placeholder: Placeholder, first: int) -> bytes:
+        """What stands in the stream of a page number. first: of the document's first page."""
+        anchor = placeholder.digits.anchor
+        own = "" if self.is_excerpt else str(first + placeholder.page)
+        return placeholder.digits.show(own if anchor == FOLIO else self.numbers[anchor])
+
     def _number_streams(self, streams: list[tuple[bytes, bytes]], numbers: Numbers) -> None:
         """Write streams; one that the book has already is not written again."""
         fresh = []
         for entries, data in streams:
-            digest = hashlib.sha256(entries + data).digest() if len(data) >= WORTH_SHARING else b""
+            digest = hashlib.sha256(entries + data).digest() if len(data) >= self.worth_sharing else b""
             known = self.streams.get(digest)
             numbers.streams.append(known or self.writer.reserve())
             if known is None:

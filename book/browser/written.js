@@ -1,0 +1,141 @@
+// Pages that are written here and not taken from a store: words in the book's faces, tagged, with links.
+
+// The letters of a book's faces, and how words are set in them. fonts: as the table has them.
+export class Faces {
+  constructor(fonts) {
+    this.faces = Object.entries(fonts).map(([key, { letters, glyphs, widths }]) => [
+      key,
+      new Map([...letters].map((letter, at) => [letter, { key, glyph: glyphs[at], width: widths[at] }])),
+    ]);
+    this.byKey = new Map(this.faces);
+  }
+
+  // The letters of words that no face has, each once.
+  missing(words) {
+    return [...new Set([...words].filter((letter) => !this.found(letter, "")))].join("");
+  }
+
+  found(letter, font) {
+    const own = this.byKey.get(font);
+    const shown = letter === "\u00a0" || letter === "\u2009" || letter === "\u202f" ? " " : letter;
+    const others = () => this.faces.map(([, face]) => face.get(shown)).find(Boolean);
+    return (own && (own.get(letter) ?? own.get(shown))) || others();
+  }
+
+  width(words, font, size) {
+    const widths = [...words].map((letter) => this.found(letter, font)?.width ?? 0);
+    return (widths.reduce((sum, width) => sum + width, 0) * size) / 1000;
+  }
+
+  // The operators that show words from where the line stands.
+  shown(words, font, size) {
+    const parts = [];
+    for (const letter of words) {
+      const { key, glyph } = this.found(letter, font) ?? { key: font, glyph: 0 };
+      if (parts[parts.length - 1]?.key !== key) parts.push({ key, codes: "" });
+      parts[parts.length - 1].codes += glyph.toString(16).padStart(4, "0");
+    }
+    return parts.map(({ key, codes }) => `/${key} ${size} Tf <${codes}> Tj`).join(" ");
+  }
+}
+
+const BREAKS = /[^ \n\t\-\u2013\u2014]*(?:[\-\u2013\u2014]+|[ \n\t]+|$)/g; // a space that keeps words together is none
+
+// Breaks runs of words into lines.
+//   runs: [{words, font, size, …}], whatever else is in one comes back with its pieces;
+//   room: how wide a line may be, by its number from 0. Gives lines of pieces {words, x, width, …run}.
+export function lines(runs, room, faces) {
+  const done = [];
+  let line = [];
+  let x = 0;
+  const end = () => {
+    done.push(line);
+    line = [];
+    x = 0;
+  };
+  const put = (words, run) => {
+    const width = faces.width(words, run.font, run.size);
+    const last = line[line.length - 1];
+    if (last?.run === run) Object.assign(last, { words: last.words + words, width: last.width + width });
+    else line.push({ ...run, run, words, x, width });
+    x += width;
+  };
+  for (const run of runs) {
+    x += run.before ?? 0;
+    for (const word of run.words.match(BREAKS) ?? []) {
+      const bare = faces.width(word.trimEnd(), run.font, run.size);
+      if (x + bare > room(done.length) && line.length) end();
+      for (const piece of pieces(word, run, room(done.length), faces)) {
+        if (x + faces.width(piece.trimEnd(), run.font, run.size) > room(done.length) && line.length) end();
+        put(piece, run);
+      }
+    }
+  }
+  if (line.length) end();
+  return done;
+}
+
+// A word, in pieces where it is longer than a line.
+function pieces(word, run, room, faces) {
+  if (faces.width(word.trimEnd(), run.font, run.size) <= room) return word ? [word] : [];
+  const found = [""];
+  for (const letter of word) {
+    if (faces.width(found[found.length - 1] + letter, run.font, run.size) > room) found.push("");
+    found[found.length - 1] += letter;
+  }
+  return found.filter(Boolean);
+}
+
+const round = (number) => Number(number.toFixed(3));
+
+// A page while it is written. number: its own, from 1.
+export class Page {
+  constructor(faces, number) {
+    Object.assign(this, { faces, number, operators: [], asides: [], parents: [], links: [] });
+  }
+
+  // Shows words as a part of an element. look: {font, size, colour}.
+  words(words, look, x, y, element) {
+    this.operators.push(`/Span <</MCID ${this.parents.length}>> BDC ${this.shown(words, look, x, y)} EMC`);
+    element.kids.push({ page: this, mcid: this.parents.length });
+    this.parents.push(element);
+  }
+
+  // Shows what is no part of the text: running heads, numbers of pages.
+  aside(words, look, x, y) {
+    this.asides.push(`/Artifact <</Type /Pagination>> BDC ${this.shown(words, look, x, y)} EMC`);
+  }
+
+  shown(words, { font, size, colour }, x, y) {
+    return `BT ${colour.join(" ")} rg 1 0 0 1 ${round(x)} ${round(y)} Tm ${this.faces.shown(words, font, size)} ET`;
+  }
+
+  // All of it: the text first, in the order in which it is read.
+  content() {
+    return [...this.operators, ...this.asides].join("\n");
+  }
+
+  rule(left, right, y, height, colour) {
+    const box = [left, y - height, right - left, height].map(round).join(" ");
+    this.operators.push(`/Artifact BMC q ${colour.join(" ")} rg ${box} re f Q EMC`);
+  }
+
+  frame(left, bottom, right, top, colour) {
+    const box = [left, bottom, right - left, top - bottom].map(round).join(" ");
+    this.operators.push(`/Artifact BMC q 0.75 w ${colour.join(" ")} RG ${box} re S Q EMC`);
+  }
+
+  // A link over a part of the page. to: {place} within the file, or {address}.
+  link(rectangle, to, says, element) {
+    const link = { rectangle: rectangle.map(round), to, says, element };
+    element.kids.unshift({ page: this, link });
+    this.links.push(link);
+  }
+}
+
+// A new element of the structure under another. role: as PDF 1.7 names it.
+export function element(above, role) {
+  const made = { role, kids: [] };
+  above?.kids.push(made);
+  return made;
+}

@@ -1,0 +1,179 @@
+"""A packet's own pages, its first one and its sources, typeset once to see how they look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from book.editions import Edition
+from book.handing_out.measured import (
+    Letter,
+    drawn_before_text,
+    field_start,
+    first_link,
+    gap_between,
+    letters_of,
+    lines_of,
+    look_of,
+    parts_of,
+)
+from book.handing_out.packet import Item, Packet
+from book.handing_out.packet_pages import FRONT, PacketRow, front_page, help_page, sources_page
+from book.html.context import Context, Piece
+from book.making.maker_tools import MakerTools, job_of
+from book.pdf.job import TypesetJob, on_a_back
+from book.pdf.model.document import TypesetDocument
+
+PLACES = ("code", "appointment", "therapist", "contact")
+"""What the first page has room for, of the names of a list of people."""
+
+PAIRS = (
+    ("from", "title"), ("title", "recipient"), ("recipient", "note"), ("note", "label_1"), ("label_1", "label_2"),
+    ("label_4", "inside"), ("inside", "name_1"), ("name_1", "about"), ("about", "name_2"), ("name_2", "name_3"),
+    ("name_3", "permission"),
+)  # fmt: skip
+"""Parts of a first page that stand below each other."""
+
+OWN = ("from", "title", "recipient", "note", "inside", "label_1", "word", "name_1", "detail", "about", "permission")
+"""The parts whose looks are handed on."""
+
+
+@dataclass(frozen=True)
+class OwnPages:
+    """Documents by name, all that were typeset, and how they look, ready for JSON."""
+
+    documents: dict[str, TypesetDocument]
+    look: dict[str, Any]
+
+
+def own_pages(edition: Edition, tools: MakerTools) -> OwnPages:
+    """Typeset a first page with all that it may have, an empty one, the help lines and all sources.
+
+    edition: of packets, to print. Help and sources are there twice: to begin on a right-hand page ("/right") and on the
+    back of a leaf ("/left").
+    """
+    context = tools.book.context(edition)
+    jobs = dict(_jobs(context, edition, tools))
+    documents = dict(zip(jobs, tools.typeset(edition, list(jobs.values())), strict=True))
+    with tools.draft_folder() as folder:
+        files = {name: folder / f"{name.replace('/', '-')}.pdf" for name in documents}
+        for name, file in files.items():
+            tools.bind(edition, [documents[name]], "", file)
+        look = _look(files, documents, context, tools)
+    return OwnPages(documents, look)
+
+
+def both_sides(name: str, pieces: list[Piece], context: Context, edition: Edition) -> dict[str, TypesetJob]:
+    """Return pieces as a document that begins on a right-hand page, and as one that begins on the back of a leaf."""
+    right = job_of(name.replace("/", "."), pieces, context, edition)
+    left = on_a_back(job_of(f"{right.id}.left", pieces, context, edition))
+    return {f"{name}/right": right, f"{name}/left": left}
+
+
+def _jobs(context: Context, edition: Edition, tools: MakerTools) -> dict[str, TypesetJob]:
+    words, title = _long(tools), str(tools.project.title)
+    full = Packet(FRONT, words, (), recipient=words, note=words, personal=PLACES)
+    everything = Packet(FRONT, title, tuple(Item(each, 1) for each in tools.book.manuscript.worksheets.values()))
+    jobs = {
+        "full": job_of("specimen", [front_page(full, _rows(words, context), context)], context, edition),
+        "front": job_of("front", [front_page(Packet(FRONT, title, ()), [], context)], context, edition),
+    }
+    for name, pieces in (
+        ("help", help_page(Packet(FRONT, "", ()), context)),
+        ("sources", sources_page(everything, context)),
+    ):
+        jobs |= both_sides(name, pieces, context, edition) if pieces else {}
+    return jobs
+
+
+def _long(tools: MakerTools) -> str:
+    """Words for which the book's fonts have letters, more than fit into a line."""
+    title = str(tools.project.title)
+    return " ".join([title] * (1 + 100 // len(title)))
+
+
+def _rows(words: str, context: Context) -> list[PacketRow]:
+    label = context.wording.worksheet.format(number=8)
+    return [PacketRow(FRONT, words, label, 2, words, "8"), PacketRow(FRONT, words), PacketRow(FRONT, words)]
+
+
+# reading them
+
+
+def _look(
+    files: dict[str, Path], documents: dict[str, TypesetDocument], context: Context, tools: MakerTools
+) -> dict[str, Any]:
+    parts = _front_parts(letters_of(files["full"], 0), context, tools)
+    packet, title = context.wording.packet, str(tools.project.title)
+    groups = [{"from": packet.taken_from.format(title=title)}, {"title": title}, {"inside": packet.inside}]
+    bare = parts_of(letters_of(files["front"], 0), groups)
+    left, right = first_link(files["full"])
+    size = documents["full"].layout.sizes[0]
+    gaps = {f"{above}>{below}": gap_between(parts[above], parts[below]) for above, below in PAIRS}
+    gaps["title>inside"] = gap_between(bare["title"], bare["inside"])
+    looks = {name: look_of(parts[name]) for name in OWN}
+    looks |= {"head": look_of(parts["head"]) | {"y": lines_of(parts["head"])[-1]}, "folio": look_of(parts["folio"])}
+    looks |= _source_looks(files, looks["folio"]["y"], tools)
+    return {
+        "size": list(size),
+        "left": left,
+        "right": right,
+        "value": field_start(files["full"], PLACES[1]),
+        "art": "" if context.clinic else drawn_before_text(files["front"]),
+        "looks": looks,
+        "gaps": gaps,
+        "shift": _shift(files),
+    }
+
+
+def _front_parts(letters: list[Letter], context: Context, tools: MakerTools) -> dict[str, list[Letter]]:
+    packet, words = context.wording.packet, _long(tools)
+    labels = [{f"label_{at}": str(getattr(packet, name))} for at, name in enumerate(PLACES, 1)]
+    return parts_of(
+        letters,
+        [
+            {"from": packet.taken_from.format(title=tools.project.title)},
+            {"title": words},
+            {"recipient": packet.made_for.format(name=words)},
+            {"note": words},
+            *labels,
+            {"inside": packet.inside},
+            {"word": context.wording.worksheet.format(number=8), "name_1": words},
+            {"detail": packet.copies.format(number=2)},
+            {"about": f"8·{words}"},
+            {"name_2": words},
+            {"name_3": words},
+            {"permission": str(tools.project.permission)},
+            {"head": words},
+            {"folio": "1"},
+        ],
+    )
+
+
+def _source_looks(files: dict[str, Path], folio: float, tools: MakerTools) -> dict[str, Any]:
+    """folio: where the number of a page stands; what is below it, or above the heading, is no source."""
+    if "sources/right" not in files:
+        return {}
+    letters = letters_of(files["sources/right"], 0)
+    heading = parts_of(letters, [{"heading": tools.book.wording.references}])["heading"]
+    entries = [each for each in letters if folio < each.y < heading[-1].y]
+    starts = {y: min(each.x for each in entries if each.y == y) for y in lines_of(entries)}
+    steps = [round(above - below, 2) for above, below in pairwise(starts)]
+    look = look_of(entries)
+    return {
+        "heading": look_of(heading) | {"gap": gap_between(heading, entries)},
+        "entry": look
+        | {"leading": min(steps, default=look["leading"]), "between": max(steps, default=look["leading"])},
+        "hanging": look | {"x": max(starts.values())},
+    }
+
+
+def _shift(files: dict[str, Path]) -> float:
+    """How much farther left the text stands on a left-hand page than on a right-hand one, in pt."""
+    for name in ("sources", "help"):
+        if f"{name}/left" in files:
+            right, left = (letters_of(files[f"{name}/{side}"], 0)[0].x for side in ("right", "left"))
+            return round(right - left, 2)
+    return 0.0

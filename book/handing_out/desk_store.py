@@ -1,0 +1,101 @@
+"""What the desk makes packets of: all worksheets, typeset, as one file, and a table of what is known of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from book.editions import USUAL_PAPERS, Edition, Paper, edition_table
+from book.handing_out.desk_pages import OwnPages, both_sides, own_pages
+from book.handing_out.desk_table import desk_table
+from book.html.context import Context, Piece
+from book.html.markup import element, said
+from book.html.render import worksheet_pieces
+from book.making.maker_tools import MakerTools
+from book.making.pdf_metadata import metadata_of
+from book.manuscript.model import Worksheet
+from book.pdf.bind.fonts import merged_uses
+from book.pdf.bind.letters import every_letter, letter_table
+from book.pdf.bind.store import bind_store
+from book.pdf.job import TypesetJob
+from book.pdf.model.document import FontUse, TypesetDocument
+
+FACES = ("print", "fillable")
+
+NUMBER, COUNT = "copy:number", "copy:count"
+"""The anchors of what is no page number: which copy it is, and of how many."""
+
+COPY = re.compile(r'(<p class="copy-number">).*?(</p>)', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Store:
+    """pdf: the documents, as `bind_store` writes them; table: what is known of them, ready for JSON."""
+
+    pdf: bytes
+    table: dict[str, Any]
+
+
+def make_store(tools: MakerTools) -> Store:
+    """Typeset all worksheets for the desk, on each usual paper, and see how a packet's own pages look.
+
+    A document's key is "a4/print/kit/copy/left": paper, face, worksheet, whether it is one of several copies ("copy")
+    or not ("one"), and on which side of a leaf it begins. Raises what `MakerTools.typeset` raises.
+    """
+    own = {
+        paper: own_pages(edition_table(tools.project)[f"packet-print-{paper.name}"], tools) for paper in USUAL_PAPERS
+    }
+    documents = {key: each for paper in USUAL_PAPERS for key, each in _on_paper(paper, own[paper], tools).items()}
+    folder = next(iter(documents.values())).fonts
+    fonts = {key: every_letter(use, folder) for key, use in _written_with(own.values()).items()}
+    lettered = {key: _with_fonts(each, fonts) if key.endswith("/front") else each for key, each in documents.items()}
+    with tools.draft_folder() as drafts:
+        bind_store(lettered, metadata_of(tools.project, ""), drafts / "store.pdf")
+        pdf = (drafts / "store.pdf").read_bytes()
+    looks = {paper.name: pages.look for paper, pages in own.items()}
+    letters = {key: letter_table(use, folder) for key, use in fonts.items()}
+    return Store(pdf, desk_table(documents, looks, letters, tools))
+
+
+def _on_paper(paper: Paper, own: OwnPages, tools: MakerTools) -> dict[str, TypesetDocument]:
+    documents: dict[str, TypesetDocument] = {}
+    for face in FACES:
+        edition = edition_table(tools.project)[f"packet-{face}-{paper.name}"]
+        jobs = _sheet_jobs(edition, tools)
+        made = zip(jobs, tools.typeset(edition, list(jobs.values())), strict=True)
+        documents |= {f"{paper.name}/{face}/{key}": each for key, each in made}
+    names = [name for name in own.documents if name.startswith(("front", "help"))]
+    return documents | {f"{paper.name}/print/{name}": own.documents[name] for name in names}
+
+
+def _sheet_jobs(edition: Edition, tools: MakerTools) -> dict[str, TypesetJob]:
+    context = tools.book.context(edition)
+    jobs: dict[str, TypesetJob] = {}
+    for sheet in tools.book.manuscript.worksheets.values():
+        for kind, copies in (("one", 1), ("copy", 2)):
+            piece = _counted(worksheet_pieces(replace(sheet, copies=copies), context)[0], sheet, context)
+            jobs |= both_sides(f"{sheet.id}/{kind}", [piece], context, edition)
+    return jobs
+
+
+def _counted(piece: Piece, sheet: Worksheet, context: Context) -> Piece:
+    """A sheet with room for the number of the copy and of all copies, which are filled in as page numbers are."""
+    rooms = {name: Markup(element("span", "00", class_="page-of end", data_page_of=name)) for name in (NUMBER, COUNT)}
+    words = said(context.spoken_in(sheet).wording.copy, number=rooms[NUMBER], count=rooms[COUNT])
+    return replace(piece, xhtml=COPY.sub(lambda found: f"{found[1]}{words}{found[2]}", piece.xhtml, count=1))
+
+
+def _written_with(pages: Collection[OwnPages]) -> dict[str, FontUse]:
+    """The fonts that a packet's own pages are set in, by their names there."""
+    used = {look["font"] for each in pages for look in each.look["looks"].values()}
+    uses = merged_uses(use for each in pages for document in each.documents.values() for use in document.layout.fonts)
+    return {key: use for key, use in uses.items() if key in used}
+
+
+def _with_fonts(document: TypesetDocument, fonts: dict[str, FontUse]) -> TypesetDocument:
+    others = [use for use in document.layout.fonts if use.key not in fonts]
+    return replace(document, layout=replace(document.layout, fonts=[*others, *fonts.values()]))

@@ -1,0 +1,27 @@
+// Makes packets as the desk does: node packets.mjs DESK STORE TABLE ORDERS OUT
+//   DESK: the bundle; STORE, TABLE: of a book; ORDERS: a JSON file of orders; OUT: the folder of 0.pdf, 1.pdf, …
+// Says as JSON, for each order, nothing (null) or what is wrong with it.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runInThisContext } from "node:vm";
+
+const [desk, pdf, table, orders, out] = process.argv.slice(2);
+runInThisContext(readFileSync(desk, "utf8"));
+const { PacketProblem, makePacket, openStore } = globalThis.WorkbookPress.desk;
+const store = await openStore(readFileSync(pdf), JSON.parse(readFileSync(table, "utf8")));
+
+async function made(order, at) {
+  if (order.clinic?.logo) order.clinic.logo = Uint8Array.from(order.clinic.logo);
+  try {
+    writeFileSync(join(out, `${at}.pdf`), await makePacket(store, order));
+    return null;
+  } catch (problem) {
+    if (!(problem instanceof PacketProblem)) throw problem;
+    return { ...problem };
+  }
+}
+
+const said = [];
+for (const [at, order] of JSON.parse(readFileSync(orders, "utf8")).entries()) said.push(await made(order, at));
+console.log(JSON.stringify(said));

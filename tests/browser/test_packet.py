@@ -1,0 +1,190 @@
+"""Packets that the desk makes are those that `packet` makes: the same words page by page, the same fields."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image
+
+from book.answers.form import form_fields, text_of
+from book.browser.bundled import BUNDLES
+from book.diagnostics import Problems
+from book.handing_out.desk_store import make_store
+from book.handing_out.packet_on_demand import make_packet
+from book.handing_out.packet_orders import Order
+from book.making.maker_tools import MakerTools
+from book.making.reading import read_book
+from tests.handing_out.conftest import BOOK, CHAPTER, KIT, LOG, SOURCES
+from tests.judges import qpdf_check, verapdf_many
+from tests.judges.programs import need, run
+from tests.small_book import Silent, write_book
+
+DAY = """\
+---
+title: A day
+purpose: To see what a long day is made of, from its first hour to its last, and what of it was good or bad for me.
+time: 10 to 15 minutes
+---
+
+| How often? | never (0) | often (2) |
+|---|---|---|
+| I was outside | | |
+| I was still | | |
+
+Total: = ____
+
+Date (dd/mm/yyyy): ____
+"""
+
+
+def logo() -> list[int]:
+    file = io.BytesIO()
+    Image.new("RGB", (40, 20), "#336699").save(file, "png")
+    return list(file.getvalue())
+
+
+LONG = "All that we do in the first weeks, from the first day to the last one, and some more of it"
+
+ORDERS: list[dict[str, Any]] = [
+    {"paper": "a4", "fillable": True, "title": "My packet", "recipient": "Tuesday group",
+     "sheets": [{"id": "log", "copies": 2}, {"id": "kit"}, {"id": "log"}, {"id": "day", "copies": 11}]},
+    {"paper": "letter", "sheets": [{"id": "kit"}, {"id": "log"}], "title": LONG, "note": ""},
+    {"paper": "a4", "sheets": [{"id": "log"}]},
+    {"paper": "a4", "sheets": [{"id": "day"}] * 20, "title": "Long"},
+    {"paper": "a4", "fillable": True, "sheets": [{"id": "kit"}], "appointment": "2 May", "with": "Ann",
+     "contact": "01 23", "clinic": {"name": "The Room", "line": "12 Mill Lane", "logo": logo()}},
+]  # fmt: skip
+
+WRONG: list[tuple[dict[str, Any], dict[str, str]]] = [
+    ({"sheets": []}, {"code": "nothing"}),
+    ({"sheets": [{"id": "kitt"}]}, {"code": "unknown", "sheet": "kitt"}),
+    ({"sheets": [{"id": "kit", "copies": 100}]}, {"code": "copies", "sheet": "kit"}),
+    ({"sheets": [{"id": "kit"}], "recipient": "for 良"}, {"code": "letters", "letters": "良"}),
+    ({"sheets": [{"id": "kit"}], "clinic": {"logo": [1, 2, 3]}}, {"code": "picture"}),
+]
+
+
+@dataclass
+class Desk:
+    """root: of the book; out: where its packets are; said: what the desk said of each order; table: of the store."""
+
+    root: Path
+    out: Path
+    said: list[dict[str, str] | None]
+    table: dict[str, Any]
+
+    def file(self, number: int) -> Path:
+        return self.out / f"{number}.pdf"
+
+    def by_packet(self, number: int) -> Path:
+        """The packet of an order as Python makes it."""
+        order = ORDERS[number]
+        words = tuple(f"{each['id']}:{each.get('copies', 1)}" for each in order["sheets"])
+        out = self.out / f"packet-{number}.pdf"
+        asked = Order(words, title=order.get("title", ""), recipient=order.get("recipient", ""))
+        face = "fillable" if order.get("fillable") else "print"
+        make_packet(self.root, asked, f"{face}-{order['paper']}", out, 1, Silent())
+        return out
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    node = need("the desk's packets", "node")
+    folder = tmp_path_factory.mktemp("desk")
+    sheets = {f"worksheets/{name}.md": text for name, text in {"kit": KIT, "log": LOG, "day": DAY}.items()}
+    chapter = f"{CHAPTER}\n[Day](../worksheets/day.md)\n"
+    files = {"chapters/01-one.md": chapter, "references.yaml": SOURCES, **sheets}
+    root = write_book(folder / "book", BOOK, files)
+    store = make_store(MakerTools(read_book(root), 1, Silent(), Problems()))
+    (folder / "store.pdf").write_bytes(store.pdf)
+    (folder / "table.json").write_text(json.dumps(store.table), "utf-8")
+    orders = [*ORDERS, *({"paper": "a4", **order} for order, _ in WRONG)]
+    (folder / "orders.json").write_text(json.dumps(orders), "utf-8")
+    script, named = Path(__file__).with_name("packets.mjs"), ["store.pdf", "table.json", "orders.json"]
+    done = run([node, script, BUNDLES / "desk.js", *(folder / name for name in named), folder])
+    assert done.returncode == 0, done.stderr
+    return Desk(root, folder, json.loads(done.stdout), store.table)
+
+
+def texts(file: Path) -> list[str]:
+    with pdfium.PdfDocument(file) as document:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def fields(file: Path) -> Iterator[tuple[str, str, str, int]]:
+    """Of each field: its name, its kind, what a screen reader says for it, how often it shows."""
+    with pikepdf.open(file) as pdf:
+        for field in form_fields(pdf):
+            yield field.name, str(field.entry("/FT")), text_of(field.entry("/TU")), len(field.widgets)
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_packet_says_what_that_of_the_command_says(desk: Desk, number: int) -> None:
+    packet = desk.by_packet(number)
+    assert texts(desk.file(number)) == texts(packet)
+    assert list(fields(desk.file(number))) == list(fields(packet))
+
+
+def test_what_the_first_page_says_of_its_reader_is_there(desk: Desk) -> None:
+    first = texts(desk.file(4))[0]
+    assert "The Room 12 Mill Lane Worksheets from" in first
+    assert "Next appointment 2 May With Ann How to reach us 01 23" in first
+
+
+def test_a_copys_total_adds_up_its_own_answers(desk: Desk) -> None:
+    scripts = calculations(desk.file(0))
+    assert len(scripts) == 11
+    assert scripts == calculations(desk.by_packet(0))
+    assert '["day.2.i-was-outside' in scripts[1]
+
+
+def calculations(file: Path) -> list[str]:
+    with pikepdf.open(file) as pdf:
+        return [str(field.AA.C.JS) for field in pdf.Root.AcroForm.CO]
+
+
+def test_packets_are_accessible_and_sound(desk: Desk) -> None:
+    files = [desk.file(number) for number in range(len(ORDERS))]
+    assert {broken for found in verapdf_many(files).values() for broken in found} == set()
+    assert [qpdf_check(file) for file in files] == [[]] * len(files)
+
+
+def test_what_a_packet_says_of_itself_names_nobody(desk: Desk) -> None:
+    with pikepdf.open(desk.file(0)) as pdf:
+        said = f"{pdf.open_metadata()}{dict(pdf.docinfo)}"
+        assert str(pdf.docinfo.Title) == "My packet"
+    assert "Tuesday" not in said
+
+
+def test_links_and_outline_lead_to_the_pages_of_the_packet(desk: Desk) -> None:
+    with pikepdf.open(desk.file(0)) as pdf:
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        places = pikepdf.NameTree(pdf.Root.Names.Dests)
+        rows = [str(link.Dest) for link in pdf.pages[0].Annots]
+        assert rows == ["packet-help", "log", "kit", "log--3", "day", "packet-sources"]
+        assert [pages[places[row][0].objgen] for row in rows] == [1, 2, 4, 5, 6, 17]
+        with pdf.open_outline() as outline:
+            titles = [item.title for item in outline.root]
+    assert titles == ["My packet", "Not safe right now?", "A log", "A kit", "A day", "References"]
+
+
+@pytest.mark.parametrize("number", range(len(WRONG)))
+def test_what_is_wrong_with_an_order_is_said(desk: Desk, number: int) -> None:
+    said = desk.said[len(ORDERS) + number]
+    assert said
+    assert {key: said.get(key) for key in WRONG[number][1]} == WRONG[number][1]
+
+
+def test_the_table_says_what_the_sheets_are(desk: Desk) -> None:
+    day = next(sheet for sheet in desk.table["sheets"] if sheet["id"] == "day")
+    assert (day["label"], day["minutes"], day["pages"]) == ("Worksheet 3", 15, {"a4": 1, "letter": 1})
+    assert [each["id"] for each in day["spaces"]][-1] == "day.date"
+    assert desk.table["packets"][0]["holds"] == [{"id": "kit", "copies": 1}, {"id": "log", "copies": 2}]
