@@ -15,11 +15,13 @@ from book.manuscript.rules.marks_of_others import (
     BOX,
     BOX_IN_BOLD,
     COMMAND,
+    COMPUTED,
     DASHES,
     HARD,
     LATEX,
     NO_LATEX,
     OTHER,
+    RESULT,
     ROWS,
     TABLE,
 )
@@ -57,6 +59,7 @@ def foreign_marks(state: StateCore) -> None:
     for at, token in enumerate(state.tokens):
         if token.type == "inline":
             _report(source, token)
+            _report_computed(source, token)
         if token.type == "blockquote_open" and (match := BOX_IN_BOLD.match(_first_words(state.tokens[at + 1 :]))):
             source.report(Code.MARK_FOREIGN, source.place_of(token), mark=f"> {match[0]}", hint=BOX)
         if token.type == "hr" and (row := _columns(source, token)):
@@ -84,6 +87,15 @@ def _report(source: Source, inline: Token) -> None:
         behind = at + len(mark) if at >= 0 else behind
         place = source.place(inline.map[0], inline.content, at) if inline.map and at >= 0 else source.place_of(inline)
         source.report(code, place, mark=mark, hint=hint)
+
+
+def _report_computed(source: Source, inline: Token) -> None:
+    """Code in a line that knitr or Quarto would run, and put its result there."""
+    for child in inline.children or ():
+        if child.type == "code_inline" and child.markup == "`" and COMPUTED.fullmatch(child.content):
+            mark = f"`{child.content}`"
+            place = source.place(inline.map[0] if inline.map else 0, inline.content, inline.content.find(mark))
+            source.report(Code.TEXT_UNFINISHED, place, mark=mark, hint=RESULT.format(code=child.content))
 
 
 def _shown(child: Token) -> str:

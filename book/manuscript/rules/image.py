@@ -46,7 +46,7 @@ _BRACES = re.compile(r"(?:[ \t]*\n?[ \t]*(?=\{[ \t]*#fig[-:]))?\{:?(?P<inside>[^
 """What is right behind an image. The name of a figure may have a space in front, or stand on the next line."""
 _NAME = re.compile(r"\s*(?<!\\)\{\s*#(?P<name>fig[-:][\w:.-]+)\s*\}\s*$")
 """The name of a figure at the end of its caption, or of its words."""
-_WIDTH_BEHIND = re.compile(r"\s*\|\s*(\d+)(?:x\d+)?\s*$")
+_WIDTH_BEHIND = re.compile(r"\s*\|\s*(\d+%?)(?:x\d+)?\s*$")
 _WIDTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|mm|cm|in|pt|px|em|rem|)")
 
 
@@ -158,7 +158,7 @@ def _take(state: StateInline, token: Token, found: Iterable[tuple[str, str]], st
 
 
 def _take_width_of_words(state: StateInline, token: Token, start: int) -> None:
-    """Obsidian has the width in pixels behind the words: `![A cup|300](cup.png)`."""
+    """Obsidian has the width behind the words, in pixels or of the text: `![A cup|300](cup.png)`, `|50%`."""
     last = token.children[-1] if token.children else None
     if last is not None and (found := _WIDTH_BEHIND.search(last.content)):
         last.content = last.content[: found.start()]

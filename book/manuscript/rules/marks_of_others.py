@@ -43,6 +43,10 @@ NO_LATEX = "LaTeX is not read here: write it in Markdown, or take it out."
 COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)\*?(?:\[[^\]\n]*\])*\{(?P<inside>[^{}\n]*)\}")
 
 
+COMPUTED = re.compile(r"(?:r|\{(?:r|python|julia|ojs)\})[ #]+(?![=<]-?\s)\S[^`\n]*")
+"""Code in a line that knitr and Quarto run (R Markdown Cookbook, 3.1; Quarto, Inline code)."""
+RESULT = "Nothing is computed here: write the result. Code to be shown stands between two marks: ``{code}``."
+
 HARD = "\ue001"
 """What stands among the words at the end of a line that stays one."""
 
