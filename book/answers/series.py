@@ -21,6 +21,12 @@ from book.manuscript.times import Quantity
 ABSENT = "not in the PDF"
 """In the place of a score whose field a PDF has lost."""
 
+WHEN, FILE, SCORE = "when", "file", "score"
+"""Headings of tables."""
+
+BETWEEN = "{label} ({lowest} to {highest})"
+"""What is followed, and between which numbers."""
+
 NOT_A_DIAGNOSIS = "Scores are sums of the answers given. They are not a diagnosis."
 
 
@@ -167,7 +173,7 @@ def _moment(reading: Reading, copy: int, answers: list[Answer], measures: list[M
 
 def table(series: Series) -> tuple[list[str], list[list[str]]]:
     """Headings and rows: a row a copy, a column a measure; a last one for what is prorated, if the sheet does that."""
-    headings = ["when", "file", *(measure_words(measure) for measure in series.measures)]
+    headings = [WHEN, FILE, *(measure_words(measure) for measure in series.measures)]
     rows = [_row(moment, series.measures) for moment in series.moments]
     if series.prorates:
         headings.append(PRORATED)
@@ -178,7 +184,7 @@ def table(series: Series) -> tuple[list[str], list[list[str]]]:
 
 def overview(series: Series) -> tuple[list[str], list[list[str]]]:
     """Headings and rows for a narrow screen: a row a measure, a column a copy."""
-    headings = ["score", *(moment.name for moment in series.moments)]
+    headings = [SCORE, *(moment.name for moment in series.moments)]
     rows = [
         [measure_words(measure), *(moment.words(measure) or "–" for moment in series.moments)]
         for measure in series.measures
@@ -197,4 +203,4 @@ def measure_words(measure: Measure) -> str:
     """What is followed, and between which numbers."""
     if measure.lowest is None or measure.highest is None:
         return measure.label
-    return f"{measure.label} ({measure.lowest:f} to {measure.highest:f})"
+    return BETWEEN.format(label=measure.label, lowest=f"{measure.lowest:f}", highest=f"{measure.highest:f}")

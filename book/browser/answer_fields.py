@@ -27,7 +27,7 @@ class SheetToFill:
 
 def field_script(spaces: Iterable[AnswerSpace]) -> str:
     """Return the script for pages with these answer spaces: it sets `answers`, which `answer_facts` are given to."""
-    times = time_script() if any({"clock", "quantity"} & _facts(space).keys() for space in spaces) else ""
+    times = time_script() if any({"clock", "quantity"} & space_facts(space).keys() for space in spaces) else ""
     return f"{SCORE_SCRIPT}{times}{SOURCE.read_text('utf-8')}"
 
 
@@ -38,7 +38,7 @@ def answer_facts(key: str, title: str, sheets: Sequence[SheetToFill], words: Map
     names of files begin with that a reader saves.
     """
     listed = [{"title": sheet.title, "spaces": [space.id for space in sheet.spaces]} for sheet in sheets]
-    facts_of = {space.id: _facts(space) for sheet in sheets for space in sheet.spaces}
+    facts_of = {space.id: space_facts(space) for sheet in sheets for space in sheet.spaces}
     book = {"key": key, "title": title, "sheets": listed, "spaces": facts_of, "words": dict(words)}
     book |= {"file": file} if file else {}
     return json.dumps(book, separators=(",", ":"), sort_keys=True)
@@ -54,8 +54,8 @@ def words_of(script: Path) -> frozenset[str]:
     return frozenset(re.findall(r"[\w-]+", script.read_text("utf-8")))
 
 
-def _facts(space: AnswerSpace) -> dict[str, object]:
-    """What the script has to know of a space."""
+def space_facts(space: AnswerSpace) -> dict[str, object]:
+    """Return what a script has to know of a space to show it and to count it; label: what a screen reader says."""
     facts: dict[str, object] = {"control": kind_of(space).control.value, "label": space.spoken_name()}
     if options := options_of(space):
         facts["options"] = [[option.value, option.label, option.score, space.spoken_name(option)] for option in options]

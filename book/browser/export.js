@@ -54,7 +54,7 @@ export const asJson = (readings) => `${json({ files: readings.map(fileOf) }, "\n
 
 // A table as JSON: one record a row.
 export function asRecords(headings, rows) {
-  return `${json(rows.map((row) => Object.fromEntries(row.map((cell, at) => [headings[at], cell]))), "\n")}\n`;
+  return `${json(rows.map((row) => new Map(row.map((cell, at) => [headings[at], cell]))), "\n")}\n`;
 }
 
 function fileOf(reading) {
@@ -75,9 +75,10 @@ function recordOf({ worksheet, title, copy, id, label, kind, value, words, score
 function json(data, line) {
   if (typeof data === "number") return numeral(data);
   if (data === null || typeof data !== "object") return JSON.stringify(data);
+  const entries = data instanceof Map ? [...data] : Object.entries(data);
   const rows = Array.isArray(data)
     ? data.map((each) => json(each, `${line} `))
-    : Object.entries(data).map(([key, each]) => `${JSON.stringify(key)}: ${json(each, `${line} `)}`);
+    : entries.map(([key, each]) => `${JSON.stringify(key)}: ${json(each, `${line} `)}`);
   const [open, close] = Array.isArray(data) ? "[]" : "{}";
   return rows.length ? `${open}${rows.map((row) => `${line} ${row}`).join(",")}${line}${close}` : `${open}${close}`;
 }

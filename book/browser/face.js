@@ -27,7 +27,10 @@ export function fontNames(form) {
 }
 
 // The reference to a font, for the resources of a drawing.
-export const fontReference = (form, name) => fontsOf(form).get([...fontsOf(form).keys()].find((key) => nameIn(key) === name));
+export function fontReference(form, name) {
+  const fonts = fontsOf(form);
+  return fonts.get(fonts.keys().find((key) => nameIn(key) === name));
+}
 
 function fontsOf(form) {
   const acroForm = entry(form.document.catalog, "AcroForm");

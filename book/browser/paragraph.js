@@ -4,7 +4,8 @@
 
 // The letters that the font lacks, each once.
 export function missingLetters(words, face) {
-  return [...new Set(Array.from(shownWords(words, face)))].filter((each) => each !== "\n" && !face.letters.has(each)).join("");
+  const letters = [...new Set(Array.from(shownWords(words, face)))];
+  return letters.filter((each) => each !== "\n" && !face.letters.has(each)).join("");
 }
 
 // Sets words in smaller letters if it must be. align: 0 left, 1 centre, 2 right. Gives { lines, size, fits }, a line

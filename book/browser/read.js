@@ -8,7 +8,7 @@ import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFInvalidObject,
 import { Damaged, Form, dictionaries, entry, isStream, nameIn, streamBytes } from "./form.js";
 import { learnSpellings } from "./typed.js";
 import { anyAnswered, counted, isProrated, isTotal, optionOf, shown, takesAny, understand, workOut } from "./values.js";
-import { decoded, inOrder, nameOf, onOneLine, pattern, said, stripped } from "./words.js";
+import { decoded, groupsOf, inOrder, nameOf, onOneLine, pattern, said, stripped } from "./words.js";
 
 // Reads a filled PDF; never rejects for what is wrong with it. bytes: a Uint8Array; name: of the file, for messages.
 //
@@ -131,7 +131,7 @@ function isMadeHere(document, table) {
 // Leaves out fields of one name: which of their values is meant cannot be known, unless they agree.
 function withoutRepeats(fields, reading, table) {
   const kept = [];
-  for (const [name, twins] of grouped(fields, (field) => field.name)) {
+  for (const [name, twins] of groupsOf(fields, (field) => field.name)) {
     const values = [...new Set(twins.map(valueOrReason))];
     if (values.length === 1) {
       kept.push(twins[0]);
@@ -141,12 +141,6 @@ function withoutRepeats(fields, reading, table) {
     reading.unread.push({ name, label: twins[0].label, reason: said(table.reasons.REPEATED, words) });
   }
   return kept;
-}
-
-function grouped(list, keyOf) {
-  const found = new Map();
-  list.forEach((each) => found.set(keyOf(each), [...(found.get(keyOf(each)) ?? []), each]));
-  return found;
 }
 
 const valueOrReason = (field) => orElse(() => field.value(), (damage) => damage.message);
@@ -272,7 +266,7 @@ function asked(field, space, value, form) {
 // Answer spaces that the PDF should have and has not, as [{ worksheet, title, copy, spaces, page }]; page from 1, or 0.
 function missingSpaces(form, names) {
   const there = new Set(names.map((name) => splitSpace(name).join("\n")));
-  const copies = grouped(names.map(splitSpace), ([id]) => id);
+  const copies = groupsOf(names.map(splitSpace), ([id]) => id);
   const begins = beginnings(form);
   return form.table.sheets.flatMap((sheet) => missingOf(sheet, form.table, there, copies, begins));
 }
@@ -352,7 +346,7 @@ function hasIndex(bytes) {
 }
 
 function sheetsOf(answers) {
-  const sheets = grouped(answers, (answer) => `${answer.worksheet}\n${answer.copy}`);
+  const sheets = groupsOf(answers, (answer) => `${answer.worksheet}\n${answer.copy}`);
   return [...sheets.values()].map((own) => {
     const [{ worksheet, title, copy }] = own;
     return { worksheet, title, copy, answers: own };

@@ -17,15 +17,15 @@ from book.answers.index import Index, Known
 from book.answers.personal_places import PERSONAL
 from book.answers.read import COUNTED, PRODUCER
 from book.answers.reasons import Reason
-from book.answers.time_script import clock_facts
 from book.answers.values import YES
 from book.answers.written_beside import IN_BRACKETS, MARKS
+from book.browser.answer_fields import space_facts
 from book.diagnostics import Code
 from book.files.project_folders import FONT_FOLDER
 from book.manuscript.copy_names import MOST_COPIES
 from book.manuscript.dates import CENTURY, SEPARATOR, parts
 from book.manuscript.kinds import Counts, kind_of, quantity_of
-from book.manuscript.model import AnswerSpace, Date, Total, options_of
+from book.manuscript.model import AnswerSpace, Date, Total
 from book.manuscript.rules.wheel import spokes_of_wheels
 from book.manuscript.times import spellings
 from book.manuscript.words import LONGEST_NAME, PLAIN_LETTERS
@@ -62,7 +62,7 @@ def answer_table(spaces: Index) -> dict[str, Any]:
         "counted": {quantity.value: words for quantity, words in COUNTED.items()},
         "forms": {quantity.value: form for quantity, form in export.FORMS.items()},
         "exported": _exported(),
-        "series": {"absent": series.ABSENT, "note": series.NOT_A_DIAGNOSIS},
+        "series": _series(),
         "spellings": list(spellings()),
         "yes": sorted(YES),
         "form": _form(),
@@ -85,31 +85,17 @@ def _space(space: AnswerSpace) -> dict[str, Any]:
     """What has to be known of a space; what it has not is left out."""
     kind, quantity = kind_of(space), quantity_of(space)
     facts: dict[str, Any] = {
+        **space_facts(space),
         "kind": space.kind,
-        "control": kind.control.value,
         "holds": kind.holds.value,
         "label": str(space.label),
         "spoken": space.spoken_name(),
     }
-    if options := options_of(space):
-        facts["options"] = [[each.value, each.label, each.score, space.spoken_name(each)] for each in options]
     facts |= {"quantity": quantity.value} if quantity else {}
     facts |= {"named": True} if kind.counts is Counts.NAMED else {}
     facts |= {"followed": True} if kind.followed else {}
-    return facts | _total(space) | _date(space)
-
-
-def _total(space: AnswerSpace) -> dict[str, Any]:
-    """How a value is worked out."""
-    if not isinstance(space, Total):
-        return {}
-    facts: dict[str, Any] = {
-        "takes": list(space.takes),
-        "operation": space.operation.value,
-        "missing": space.missing,
-        "out_of": space.out_of,
-    }
-    return facts | ({"clock": clock_facts(space.clock)} if space.clock else {})
+    facts |= {"out_of": space.out_of} if isinstance(space, Total) else {}
+    return facts | _date(space)
 
 
 def _date(space: AnswerSpace) -> dict[str, Any]:
@@ -131,6 +117,18 @@ def _exported() -> dict[str, Any]:
         "prorated": export.PRORATED,
         "formula": export.FORMULA.pattern,
         "plain_number": export.PLAIN_NUMBER.pattern,
+    }
+
+
+def _series() -> dict[str, str]:
+    """Words of scores over time."""
+    return {
+        "absent": series.ABSENT,
+        "note": series.NOT_A_DIAGNOSIS,
+        "when": series.WHEN,
+        "file": series.FILE,
+        "score": series.SCORE,
+        "between": series.BETWEEN,
     }
 
 

@@ -19,6 +19,21 @@ export function said(template, words) {
   return template.replace(/\{\{|\}\}|\{(\w+)\}/g, (found, name) => (name ? String(words[name]) : found[0]));
 }
 
+// Things by their keys, in the order in which they come.
+export function groupsOf(list, keyOf) {
+  const found = new Map();
+  list.forEach((each) => found.set(keyOf(each), [...(found.get(keyOf(each)) ?? []), each]));
+  return found;
+}
+
+// A number in the figures of any script: Unicode has ten in a row, from a place that ends in 0 or 6.
+export function figuresIn(words) {
+  const figures = Array.from(words, (sign) => sign.codePointAt(0));
+  return figures.reduce((number, code) => number * 10 + figureOf(code), 0);
+}
+
+const figureOf = (code) => code % 16 - (/\p{Nd}/u.test(String.fromCodePoint(code - code % 16)) ? 0 : 6);
+
 // The order of two texts by code points.
 export function inOrder(one, other) {
   const [a, b] = [Array.from(one), Array.from(other)];

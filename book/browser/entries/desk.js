@@ -4,5 +4,6 @@ export * from "../export.js";
 export { fill, withTotals } from "../fill.js";
 export * from "../packet.js";
 export * from "../read.js";
+export { measureWords, overTime, overview, seriesTable } from "../score.js";
 export { zipSync } from "fflate";
 export { start } from "../desk/main.js";

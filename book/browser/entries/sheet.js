@@ -1,3 +1,4 @@
 // A sheet of the web edition as a PDF: loaded when somebody saves one, because it is large.
 
-export * from "../read.js";
+export { fill } from "../fill.js";
+export { readAnswers } from "../read.js";
