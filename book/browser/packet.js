@@ -1,6 +1,7 @@
 // A packet: sheets out of the store of a book, in any order and number, as one PDF, as `packet` makes it.
 
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRawStream } from "@cantoo/pdf-lib";
+import { unzlibSync } from "fflate";
 import { frontPages, sourcePages, titleInHead } from "./own_pages.js";
 import { items, open, string, text, value } from "./pdf.js";
 import { Copier, Names, described } from "./taken.js";
@@ -23,12 +24,19 @@ export class PacketProblem extends Error {
   }
 }
 
-// Opens a store. bytes: the PDF that `make_store` made; table: what is known of it, as JSON gave it.
-export async function openStore(bytes, table) {
-  const document = await open(bytes);
+// Opens a store, in some seconds, in which a page stays usable.
+//   pdf: the PDF that `make_store` made, as bytes, or as the text that `Store.packed` gives; table: what is known of it.
+export async function openStore(pdf, table) {
+  const document = await open(typeof pdf === "string" ? unpacked(pdf) : pdf);
   const rows = items(value(document.catalog, "Documents")).map((row) => document.context.lookup(row));
   const documents = new Map(rows.map((row) => [text(value(row, "Key")), row]));
   return { document, table, documents, faces: new Faces(table.fonts) };
+}
+
+// base64 of what zlib made smaller.
+function unpacked(packed) {
+  const bytes = atob(packed);
+  return unzlibSync(Uint8Array.from({ length: bytes.length }, (_, at) => bytes.charCodeAt(at)));
 }
 
 // The first sheet with a content note that an order has before any sheet for grounding, null if there is none.
@@ -213,7 +221,7 @@ class Packet {
     const copier = new Copier({
       store: this.from,
       out: this.out,
-      put: this.put,
+      known: new Map(this.put),
       shared: this.shared,
       shift: this.keys - it.first,
       names,
@@ -333,12 +341,14 @@ class Packet {
     this.marks.push({ level: 1, label: this.table.words.references, place, open: true });
   }
 
+  common() {
+    return new Copier({ store: this.from, out: this.out, known: this.shared, shared: this.shared });
+  }
+
   resources() {
     const row = this.store.documents.get(`${this.order.paper}/print/front`);
     const page = this.from.lookup(described(row).pages[0]);
-    const { from, out, shared, put } = this;
-    const copier = new Copier({ store: from, out, put, shared, shift: 0, names: null });
-    return copier.common().copy(value(page, "Resources"));
+    return this.common().copy(value(page, "Resources"));
   }
 
   placeOn(page, y) {
@@ -475,9 +485,8 @@ class Packet {
     const { out } = this;
     this.assignGroups(this.fields);
     const form = value(this.store.document.catalog, "AcroForm");
-    const common = new Copier({ store: this.from, out, put: this.put, shared: this.shared, shift: 0, names: null }).common();
     const made = out.obj({ Fields: [...this.fields.values()].map((group) => group.ref), DA: string("0 g") });
-    made.set(name("DR"), common.copy(value(form, "DR")));
+    made.set(name("DR"), this.common().copy(value(form, "DR")));
     if (this.calculated.length) made.set(name("CO"), out.obj(this.calculated));
     catalog.set(name("AcroForm"), out.register(made));
   }

@@ -10,13 +10,14 @@ const SAID = new Set(["TU", "Alt"]);
 const name = (key) => PDFName.of(key);
 
 // Copies objects of a store into a file.
-//   store, out: contexts of pdf-lib; put: what references of the store become that are known beforehand, by their text;
-//   shared: the same of what all copies have together, as fonts, pictures and contents of pages;
+//   store, out: contexts of pdf-lib; known: what references of the store have become, by their text, to which those that
+//   are copied are added; shared: the same of what all copies have together, as fonts, pictures and contents of pages;
 //   shift: added to keys of the parent tree; names: how names change (see `Names`).
 export class Copier {
-  constructor({ store, out, put, shared, shift, names }) {
-    Object.assign(this, { store, out, shared, shift, names });
-    this.known = new Map(put);
+  constructor({ store, out, known, shared, shift = 0, names = null }) {
+    Object.assign(this, { store, out, known, shared, shift, names });
+    // What all documents have together is known to all, and has no names that change.
+    this.common = known === shared ? this : new Copier({ store, out, known: shared, shared });
   }
 
   copy(object, key = "") {
@@ -44,21 +45,11 @@ export class Copier {
     const typed = value(dict, "FT") === name("Tx");
     for (const [key, entry] of dict.entries()) {
       const bare = key.decodeText();
-      if (RESOURCES.has(bare)) made.set(key, this.common().copy(entry));
+      if (RESOURCES.has(bare)) made.set(key, this.common.copy(entry));
       else if (typed && bare === "AP") made.set(key, this.apart(entry));
       else made.set(key, this.copy(entry, bare));
     }
     return made;
-  }
-
-  // What all documents have together is known to all, and has no names that change.
-  common() {
-    return new Copier({ ...this, put: this.shared, shared: this.shared, shift: 0, names: null }).withKnown(this.shared);
-  }
-
-  withKnown(known) {
-    this.known = known;
-    return this;
   }
 
   // The appearance of a field that is typed into: viewers write into it, so that no other field may have it.
@@ -72,7 +63,7 @@ export class Copier {
 
   stream(stream) {
     const made = stream.clone(this.out);
-    for (const [key, entry] of stream.dict.entries()) made.dict.set(key, this.common().copy(entry));
+    for (const [key, entry] of stream.dict.entries()) made.dict.set(key, this.common.copy(entry));
     return made;
   }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import zlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
@@ -38,6 +40,11 @@ class Store:
 
     pdf: bytes
     table: dict[str, Any]
+
+    @property
+    def packed(self) -> str:
+        """The documents as `openStore` of `browser/packet.js` takes them out of a page: base64 of what zlib gives."""
+        return base64.b64encode(zlib.compress(self.pdf, 9)).decode()
 
 
 def make_store(tools: MakerTools) -> Store:

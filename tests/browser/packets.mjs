@@ -1,15 +1,15 @@
 // Makes packets as the desk does: node packets.mjs DESK STORE TABLE ORDERS OUT
-//   DESK: the bundle; STORE, TABLE: of a book; ORDERS: a JSON file of orders; OUT: the folder of 0.pdf, 1.pdf, …
+//   DESK: the bundle; STORE: packed, TABLE: of a book; ORDERS: a JSON file of orders; OUT: the folder of 0.pdf, 1.pdf, …
 // Says as JSON, for each order, nothing (null) or what is wrong with it.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInThisContext } from "node:vm";
 
-const [desk, pdf, table, orders, out] = process.argv.slice(2);
+const [desk, packed, table, orders, out] = process.argv.slice(2);
 runInThisContext(readFileSync(desk, "utf8"));
 const { PacketProblem, makePacket, openStore } = globalThis.WorkbookPress.desk;
-const store = await openStore(readFileSync(pdf), JSON.parse(readFileSync(table, "utf8")));
+const store = await openStore(readFileSync(packed, "ascii"), JSON.parse(readFileSync(table, "utf8")));
 
 async function made(order, at) {
   if (order.clinic?.logo) order.clinic.logo = Uint8Array.from(order.clinic.logo);

@@ -104,11 +104,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     files = {"chapters/01-one.md": chapter, "references.yaml": SOURCES, **sheets}
     root = write_book(folder / "book", BOOK, files)
     store = make_store(MakerTools(read_book(root), 1, Silent(), Problems()))
-    (folder / "store.pdf").write_bytes(store.pdf)
+    (folder / "store.txt").write_text(store.packed, "ascii")
     (folder / "table.json").write_text(json.dumps(store.table), "utf-8")
     orders = [*ORDERS, *({"paper": "a4", **order} for order, _ in WRONG)]
     (folder / "orders.json").write_text(json.dumps(orders), "utf-8")
-    script, named = Path(__file__).with_name("packets.mjs"), ["store.pdf", "table.json", "orders.json"]
+    script, named = Path(__file__).with_name("packets.mjs"), ["store.txt", "table.json", "orders.json"]
     done = run([node, script, BUNDLES / "desk.js", *(folder / name for name in named), folder])
     assert done.returncode == 0, done.stderr
     return Desk(root, folder, json.loads(done.stdout), store.table)
