@@ -90,6 +90,7 @@ class Packet {
   constructor(store, order) {
     Object.assign(this, { store, order, table: store.table, look: store.table.papers[order.paper] });
     this.shared = new Map();
+    this.fonts = new Set();
     this.pages = [];
     this.parts = [];
     this.tree = [];
@@ -116,6 +117,8 @@ class Packet {
       [items(value(tree, "K"))[0].toString(), this.documentRef],
     ]);
     this.from = context;
+    this.fontsRef = this.out.nextRef();
+    this.shared.set(catalog.get(name("Fonts")).toString(), this.fontsRef);
   }
 
   async takeLogo() {
@@ -211,6 +214,7 @@ class Packet {
       if ((first + at) % 2 === 0) return;
       const over = new Page(this.store.faces, first + at);
       titleInHead(over, { table, look, title: order.title, faces: this.store.faces });
+      over.fonts.forEach((font) => this.fonts.add(font));
       value(page, "Contents").push(this.content(over.content()));
     });
   }
@@ -227,6 +231,7 @@ class Packet {
       names,
     });
     this.groups(it, copier, names);
+    for (const font of it.fonts) this.fonts.add(font.decodeText());
     const first = this.next;
     const pages = it.pages.map((ref, at) => this.takePage(ref, copier, { ...said, "": String(first + at) }));
     this.parts.push(copier.copy(it.part));
@@ -360,6 +365,7 @@ class Packet {
     pages.forEach((page) => Object.assign(page, { ref: this.out.nextRef(), key: this.keys++ }));
     this.parts.push(this.element(whole, this.documentRef));
     for (const page of pages) {
+      page.fonts.forEach((font) => this.fonts.add(font));
       const links = page.links.map((link) => link.ref);
       this.out.assign(
         page.ref,
@@ -441,6 +447,7 @@ class Packet {
     catalog.set(name("Metadata"), this.metadata());
     this.outline(catalog);
     this.form(catalog);
+    this.addFonts();
     this.about();
     return this.file.save({
       useObjectStreams: true,
@@ -448,6 +455,14 @@ class Packet {
       updateFieldAppearances: false,
       objectsPerTick: Infinity,
     });
+  }
+
+  // The fonts that its pages use, of all that the store has.
+  addFonts() {
+    const all = value(this.store.document.catalog, "Fonts");
+    const made = PDFDict.withContext(this.out);
+    for (const [key, font] of all.entries()) if (this.fonts.has(key.decodeText())) made.set(key, this.common().copy(font));
+    this.out.assign(this.fontsRef, made);
   }
 
   nameTree(rows) {

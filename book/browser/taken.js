@@ -122,5 +122,6 @@ export function described(row) {
     ids: pairs("Ids"),
     places: pairs("Places"),
     marks: list("Marks"),
+    fonts: list("Fonts"),
   };
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,9 @@ from book.pdf.model.document import TypesetDocument
 
 PLACES = ("code", "appointment", "therapist", "contact")
 """What the first page has room for, of the names of a list of people."""
+
+LETTERS = "Ł ạ Ω Ж"
+"""A letter each of those that fonts for the web have in files of their own."""
 
 PAIRS = (
     ("from", "title"), ("title", "recipient"), ("recipient", "note"), ("note", "label_1"), ("label_1", "label_2"),
@@ -57,8 +60,9 @@ def own_pages(edition: Edition, tools: MakerTools) -> OwnPages:
     context = tools.book.context(edition)
     jobs = dict(_jobs(context, edition, tools))
     documents = dict(zip(jobs, tools.typeset(edition, list(jobs.values())), strict=True))
+    documents["letters"] = _with_other_letters(context, edition, tools)
     with tools.draft_folder() as folder:
-        files = {name: folder / f"{name.replace('/', '-')}.pdf" for name in documents}
+        files = {name: folder / f"{name.replace('/', '-')}.pdf" for name in jobs}
         for name, file in files.items():
             tools.bind(edition, [documents[name]], "", file)
         look = _look(files, documents, context, tools)
@@ -86,6 +90,16 @@ def _jobs(context: Context, edition: Edition, tools: MakerTools) -> dict[str, Ty
     ):
         jobs |= both_sides(name, pieces, context, edition) if pieces else {}
     return jobs
+
+
+def _with_other_letters(context: Context, edition: Edition, tools: MakerTools) -> TypesetDocument:
+    """A first page that names people of many languages, so that the fonts of their letters are known.
+
+    Nobody reads it: that a book has no font for one of them is not said.
+    """
+    packet = Packet(FRONT, LETTERS, (), recipient=LETTERS, note=LETTERS)
+    job = job_of("letters", [front_page(packet, [PacketRow(FRONT, LETTERS, LETTERS)], context)], context, edition)
+    return replace(tools, wanted=()).typeset(edition, [job])[0]
 
 
 def _long(tools: MakerTools) -> str:

@@ -98,9 +98,10 @@ def _counted(piece: Piece, sheet: Worksheet, context: Context) -> Piece:
 
 def _written_with(pages: Collection[OwnPages]) -> dict[str, FontUse]:
     """The fonts that a packet's own pages are set in, by their names there."""
-    used = {look["font"] for each in pages for look in each.look["looks"].values()}
+    looks = {look["font"] for each in pages for look in each.look["looks"].values()}
+    others = {use.key for each in pages for use in each.documents["letters"].layout.fonts}
     uses = merged_uses(use for each in pages for document in each.documents.values() for use in document.layout.fonts)
-    return {key: use for key, use in uses.items() if key in used}
+    return {key: use for key, use in uses.items() if key in looks | others}
 
 
 def _with_fonts(document: TypesetDocument, fonts: dict[str, FontUse]) -> TypesetDocument:

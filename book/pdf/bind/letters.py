@@ -23,9 +23,14 @@ def every_letter(use: FontUse, folder: Path) -> FontUse:
 
 
 def letter_table(use: FontUse, folder: Path) -> dict[str, Any]:
-    """Return what is needed to write with a font: its letters, the glyph of each, its width in thousandths."""
+    """Return what is needed to write with a font: its letters, the glyph of each, its width in thousandths.
+
+    name, family: fonts of one name, of which each has some letters only, are one to whoever reads.
+    """
     glyphs = _glyphs(_opened(use, folder))
     return {
+        "name": use.name.partition("+")[2],
+        "family": use.family,
         "letters": "".join(map(chr, glyphs)),
         "glyphs": list(glyphs.values()),
         "widths": [use.widths[glyph] for glyph in glyphs.values()],

@@ -52,6 +52,7 @@ class _StoreBinder(Binder):
                 "Pages": self._refer("pages"),
                 "StructTreeRoot": self._refer("structure"),
                 "Documents": self._described(),
+                "Fonts": self._refer("fonts"),
                 **self._form(),
             },
         )
@@ -66,7 +67,10 @@ class _StoreBinder(Binder):
 
 
 def _description(bound: Bound) -> dict[str, Value]:
-    """Where all that belongs to a document is: its pages, its part of the structure, its fields, what links lead to."""
+    """Where all that belongs to a document is: its pages, its part of the structure, its fields, what links lead to.
+
+    Fonts: the names of those that it uses of all that its pages could.
+    """
     layout = bound.document.layout
     ids = ((name, bound.reference(own)) for name, own in layout.ids.items())
     places = ((name, bound.destination(target)) for name, target in layout.anchors.items())
@@ -81,4 +85,5 @@ def _description(bound: Bound) -> dict[str, Value]:
         "Ids": list(chain.from_iterable(ids)),
         "Places": list(chain.from_iterable(places)),
         "Marks": list(marks),
+        "Fonts": [Name(use.key) for use in layout.fonts],
     }
