@@ -191,6 +191,7 @@ class Citations(Keys):
 
 
 # An address of the web (RFC 3986), in which {worksheet} may stand.
+EXIT_PATTERN = r"^(https://[^\s\"<>\\^`|{}]+)?$"
 ADDRESS_PATTERN = r"^(https://([^\s\"<>\\^`|{}]|\{worksheet\})+)?$"
 
 
@@ -205,6 +206,13 @@ class Ebook(Keys):
     """Whether every answer space has a number, so that answers can be written in a notebook."""
     fillable: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)] = ""
     """The web address of the fillable PDF, for worksheets to link to. {worksheet} in it is each worksheet's name."""
+
+
+class Web(Keys):
+    """What only the web edition has."""
+
+    exit: Annotated[str, StringConstraints(pattern=EXIT_PATTERN)] = ""
+    """The web address of a harmless page, such as the weather, that a button on every page leads to at once."""
 
 
 class Accessibility(Keys):
@@ -344,6 +352,8 @@ class Project(Keys):
     """How sources are cited."""
     epub: Ebook = Ebook()
     """What only the EPUB has."""
+    web: Web = Web()
+    """What only the web edition has."""
     accessibility: Accessibility | None = None
     """Who vouches for the EPUB's accessibility. Left out: nobody."""
     glossary: Annotated[str, AfterValidator(composed)] = ""

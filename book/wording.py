@@ -82,6 +82,13 @@ class WebWords:
     turn: str
     before: str
     behind: str
+    exit: str
+    exit_keys: str
+    looks: str
+    smaller: str
+    larger: str
+    night: str
+    search: Mapping[str, str]
     fields: Mapping[str, str]
 
 

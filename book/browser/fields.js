@@ -2,7 +2,8 @@
    `book` is written by the builder: key, title, sheets (title, spaces in order), spaces by id, words; typedNumber
    and workedOut stand before it (answers/score_script.py). In an e-book the page stays as it is where answers are not
    really kept: to be read, and answered on paper. With `more` there are fields in any case, `book.words.forgets` says
-   that they are not kept, and `more` is given what it needs to add its own buttons (web/scripts/keeping.js).
+   that they are not kept, and `more` is given what it needs to add its own buttons, and returns what adds those behind
+   all others (web/scripts/keeping.js).
    ES5, because reading apps are old; no network, no timers, no dialogs. */
 function answers(book, more) {
   "use strict";
@@ -395,19 +396,20 @@ function answers(book, more) {
   function tools(sheet, parent) {
     var box = make("div", { "class": "ws-tools", role: "group", "aria-label": book.words.tools });
     var text = make("textarea", { rows: 8, readonly: "readonly", hidden: "hidden", "aria-label": book.words.text });
+    var last = more && more({ act: act, box: box, book: book, forget: forget, keptKeys: keptKeys, make: make, read: read,
+      say: say, showAll: showAll, sheet: sheet, sure: sure, text: text, unkept: unkept, written: written });
     act(book.words.show, box, function () { exhibit(text, [sheet]); });
     if (book.words.show_all) {
       act(book.words.show_all, box, function () { exhibit(text, book.sheets); });
-    }
-    if (more) {
-      more({ act: act, box: box, book: book, forget: forget, keptKeys: keptKeys, make: make, read: read, say: say,
-        showAll: showAll, sheet: sheet, sure: sure, text: text, unkept: unkept, written: written });
     }
     sure(box, book.words.clear, book.words.clear_now, function () {
       forget(sheet.spaces.concat(sheet.spaces.map(function (id) { return id + ":words"; })));
       text.hidden = true;
       say(book.words.cleared);
     });
+    if (last) {
+      last();
+    }
     status = make("p", { role: "status" }, box);
     box.appendChild(shield(text));
     parent.appendChild(box);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,10 +19,12 @@ from book.reflowable.stylesheets import STYLESHEET
 from book.reflowable.xhtml import HTML_ALONE, OPS, XML_LANG, markup, tag
 from book.web.fill_in import FIELDS, sheet_script
 from book.web.help import help_address
+from book.web.search import LIBRARY, SCRIPT, WORDS
+from book.web.search import PAGE as SEARCH
 
 INDEX = "index.html"
 
-MAIN, CONTENTS_TITLE = "page.text", "page.contents"
+MAIN, CONTENTS_TITLE, SEARCH_FIELD = "page.text", "page.contents", "page.search"
 """Ids that no author's heading has: those have no full stop."""
 
 POLICY = "; ".join(
@@ -62,13 +65,15 @@ class Ways:
 class Page:
     """What a page says of itself.
 
-    title: for the browser; description: for what finds it, "" for none; scripts: their addresses, in order.
+    title: for the browser; root: what leads from it to the folder of the site; description: for what finds it, "" for
+    none; scripts: their addresses, in order.
     """
 
     title: str
     language: str
     direction: str
     ways: Ways
+    root: str
     description: str = ""
     scripts: Sequence[str] = ()
 
@@ -89,16 +94,18 @@ class Site:
             before = shown[number - 1] if number else None
             behind = shown[number + 1] if number + 1 < len(shown) else None
             made[document.file] = self._page(document, before, behind)
+        made[SEARCH] = self._search()
         return made
 
     def _front(self, shown: Sequence[Document]) -> str:
         project, wording = self.context.project, self.context.wording
-        front = Document(self.documents[0].piece, INDEX, etree.Element(tag("section")), self.documents[0].division)
+        front = self._own(INDEX)
         page = Page(
             title=project.title,
             language=project.language,
             direction=direction(project.language),
             ways=Ways(help=self._to_help(front, project.language)),
+            root="",
             description=project.description,
         )
         fronts = {document.piece.kind: document.root for document in self.documents if document.file == INDEX}
@@ -116,6 +123,26 @@ class Site:
         )
         return self._around(Markup(text), page, STYLESHEET)
 
+    def _search(self) -> str:
+        project, wording = self.context.project, self.context.wording
+        own, words = self._own(SEARCH), wording.web.search
+        home = self._link(own, INDEX, wording.contents, project.language, project.language)
+        page = Page(
+            title=f"{words['title']} – {project.title}",
+            language=project.language,
+            direction=direction(project.language),
+            ways=Ways(home=home, help=self._to_help(own, project.language)),
+            root="",
+            scripts=(LIBRARY, SCRIPT),
+        )
+        text = render("web/search", words=words, said=json.dumps(dict(words)), field=SEARCH_FIELD, pages=WORDS)
+        return self._around(Markup(text), page, STYLESHEET)
+
+    def _own(self, file: str) -> Document:
+        """A page that is made of no text: what leads from it."""
+        first = self.documents[0]
+        return Document(first.piece, file, etree.Element(tag("section")), first.division)
+
     def _page(self, document: Document, before: Document | None, behind: Document | None) -> str:
         language = document.piece.language or self.context.project.language
         words = self.context.project.wording(document.piece.language)
@@ -131,6 +158,7 @@ class Site:
                 before=self._to(document, before, language),
                 behind=self._to(document, behind, language),
             ),
+            root="../" * document.file.count("/"),
             scripts=_scripts(document),
         )
         return self._around(_written(document.root), page, address_from(document, STYLESHEET))
@@ -147,6 +175,7 @@ class Site:
             main=MAIN,
             wording=wording,
             project=project,
+            looks=f"workbook:{project.identifier}:looks",
         )
 
     def _to_help(self, document: Document, language: str) -> Link | None:

@@ -8,6 +8,7 @@ from itertools import chain, count
 
 from lxml import etree
 
+from book.browser.answer_fields import words_of
 from book.diagnostics import Problems
 from book.generated_pages import CONTENTS, COVER, TITLE_PAGE
 from book.html.context import Context, Piece
@@ -26,7 +27,10 @@ from book.web.fill_in import fill_in_scripts, letters_of_fields, names_of_fields
 from book.web.help import help_page, own_page
 from book.web.own_looks import looks_of
 from book.web.pages import INDEX, Site
+from book.web.search import LETTERS, search_scripts
+from book.web.search import SOURCE as SEARCH
 from book.web.sheets import Fillable, add_forms
+from book.web.site_script import site_script
 from book.web.titles import give_titles
 from book.web.wide import box_wide
 
@@ -61,7 +65,7 @@ def site_files(
     resources = _pictures(documents, context, styles, kept, problems)
     site = Site(context, documents, help_page(documents))
     texts = site.pages()
-    scripts = fill_in_scripts(documents, context)
+    scripts = [*fill_in_scripts(documents, context), *search_scripts(documents, context), site_script()]
     held = [*kept.of_each("held", texts.values(), _held), _held_by_scripts(documents, context)]
     resources += [*scripts, *_styles(held, looks, context, styles, kept, problems)]
     problems.stop_if_errors()
@@ -139,10 +143,10 @@ def _held(text: str) -> _Held:
 
 
 def _held_by_scripts(documents: Sequence[Document], context: Context) -> _Held:
-    if not any(document.piece.spaces for document in documents):
-        return _Held(frozenset(), Names(frozenset(), frozenset()))
-    made = names_of_fields()
-    return _Held(letters_of_fields(documents, context), Names(made, made))
+    made = words_of(SEARCH)
+    if any(document.piece.spaces for document in documents):
+        made |= names_of_fields()
+    return _Held(letters_of_fields(documents, context) | LETTERS, Names(made, made))
 
 
 def _all_names(held: Sequence[_Held]) -> Names:

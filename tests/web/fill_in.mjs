@@ -144,5 +144,42 @@ for (const storage of ["forbidden", "full"]) {
   await note(storage, page);
   await page.close({ runBeforeUnload: false });
 }
+
+// ---- reading by script: size, night, search, the way out ----
+page = await open();
+await page.setViewport({ width: 320, height: 800 });
+const looks = () => page.evaluate(() => ({ ...document.documentElement.dataset, wide: document.documentElement.scrollWidth,
+  ground: getComputedStyle(document.documentElement).backgroundColor, letters: getComputedStyle(document.documentElement).fontSize }));
+const part = (name) => page.evaluate((wanted) => document.querySelector(`[data-part=${wanted}]`).click(), name);
+steps.looks = [await looks()];
+await part("night");
+for (let times = 0; times < 6; times++) await part("larger");
+steps.looks.push(await looks());
+await page.reload();
+steps.looks.push(await looks());
+await part("night");
+for (let times = 0; times < 4; times++) await part("smaller");
+steps.looks.push(await looks());
+await page.goto(address.replace(sheet, "search.html"));
+await page.type("[type=search]", "walk");
+await page.waitForSelector("[data-part=found] a");
+steps.found = await page.$$eval("[data-part=found] a", (links) => links.map((link) => link.getAttribute("href")));
+steps.said = await page.$eval("[data-part=status]", (status) => status.textContent);
+await page.$eval("[data-part=found] a", (link) => link.click());
+await page.waitForNavigation();
+steps.led = page.url().replace(/^.*\/site\//, "");
+page.removeAllListeners("request");
+page.removeAllListeners("console");  // the weather has no icon
+await page.setRequestInterception(true);
+page.on("request", (request) => request.respond({ contentType: "text/html", body: "<title>Weather</title>" }));
+await page.focus(field("my-place-is"));
+for (const key of ["Shift", "Shift", "A", "Shift", "Escape", "Escape"]) await page.keyboard.press(key);
+steps.stayed = page.url().startsWith("file:");
+await Promise.all([page.waitForNavigation(), page.keyboard.press("Escape")]);
+steps.out = page.url();
+page.removeAllListeners("request");
+await page.setRequestInterception(false);
+await page.goBack();
+steps.behind = page.url().replace(/^.*\/site\//, "");
 await browser.close();
 console.log(JSON.stringify({ steps, trouble: [...trouble], file: JSON.parse(readFileSync(file, "utf-8")) }));

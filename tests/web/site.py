@@ -16,6 +16,7 @@ from book.editions import EDITIONS
 from book.html.render import pieces
 from book.making.maker_tools import style_paths
 from book.project import load_project
+from book.web.search import PAGE as SEARCH
 from book.web.sheets import Fillable
 from book.web.site import site_files
 from tests.epub.opened import nodes, strings
@@ -34,6 +35,11 @@ class Site:
     @property
     def pages(self) -> list[str]:
         return [file for file in self.files if file.endswith(".html")]
+
+    @property
+    def texts(self) -> list[str]:
+        """The pages that are read one after the other."""
+        return [page for page in self.pages if page != SEARCH]
 
     def write(self, folder: Path) -> None:
         for name, data in self.files.items():

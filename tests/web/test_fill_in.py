@@ -45,7 +45,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     need("axe", "chromium")
     need("axe", MODULES)
     root = tmp_path_factory.mktemp("web")
-    book = sample(root / "book")
+    book = sample(root / "book", "web: {exit: https://example.org/weather}\n")
     site = site_of(book, {"kinds": [FORM]})
     site.write(root / "site")
     (root / "downloads").mkdir()
@@ -126,3 +126,34 @@ def test_nothing_typed_is_lost_where_nothing_is_kept(
     step = found["steps"][storage]
     assert (fields(step)["my-place-is"], fields(step)["total"], step["lost"]) == ("here", "2", lost)
     assert words in step["note"]
+
+
+def test_size_and_night_are_those_of_the_device_until_they_are_chosen_and_then_stay(found: dict[str, Any]) -> None:
+    first, chosen, again, back = found["steps"]["looks"]
+    assert (first["night"], first["size"], first["ground"], first["letters"]) == (
+        "off",
+        "0",
+        "rgb(255, 255, 255)",
+        "18px",
+    )
+    assert (chosen["night"], chosen["size"], chosen["ground"], chosen["letters"]) == (
+        "on",
+        "4",
+        "rgb(21, 25, 26)",
+        "36px",
+    )
+    assert again == chosen
+    assert (back["night"], back["size"]) == ("off", "0")
+    assert {each["wide"] for each in found["steps"]["looks"]} == {320}
+
+
+def test_the_search_leads_to_what_it_finds(found: dict[str, Any]) -> None:
+    steps = found["steps"]
+    assert steps["said"] == f"Places found: {len(steps['found'])}"
+    assert steps["found"][0].startswith("text/kinds.html")
+    assert steps["led"] == steps["found"][0]
+
+
+def test_one_key_three_times_leads_out_and_the_page_is_not_the_one_before(found: dict[str, Any]) -> None:
+    steps = found["steps"]
+    assert (steps["stayed"], steps["out"], steps["behind"]) == (True, "https://example.org/weather", "search.html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -93,22 +94,22 @@ def test_nothing_is_loaded_or_run_that_is_not_of_the_site(any_site: Site) -> Non
 
 def test_the_pages_turn_one_after_the_other(any_site: Site) -> None:
     def turned(way: str) -> list[str]:
-        found, at = [], any_site.pages[1] if way == "behind" else any_site.pages[-1]
+        found, at = [], any_site.texts[1] if way == "behind" else any_site.texts[-1]
         while at:
             found.append(at)
             link = any_site.find(at, f"//h:p[@class='site-{way}']/h:a/@href")
             at = f"text/{link[0]}" if link else ""
         return found
 
-    assert turned("behind") == any_site.pages[1:]
-    assert turned("before") == any_site.pages[:0:-1]
+    assert turned("behind") == any_site.texts[1:]
+    assert turned("before") == any_site.texts[:0:-1]
 
 
 def test_it_says_what_the_epub_says_and_loses_no_answer_space(site: Site, tmp_path: Path) -> None:
     epub = Opened(epub_sample(tmp_path, "").file)
     pages = {file.partition("-")[2].removesuffix(".xhtml"): file for file in epub.pages if file.startswith("text/")}
     spaces = 0
-    for file in site.pages[1:]:
+    for file in site.texts[1:]:
         name = file.removeprefix("text/").removesuffix(".html")
         (other,) = nodes(epub.tree(pages[name]), "/h:html/h:body/h:section")
         (own,) = site.nodes(file, "//h:main/h:section")
@@ -118,7 +119,7 @@ def test_it_says_what_the_epub_says_and_loses_no_answer_space(site: Site, tmp_pa
         assert strings(own, ".//@data-space") == strings(other, ".//@data-space")
         spaces += len(strings(own, ".//@data-space"))
     assert spaces == 30
-    assert {*pages} - {page.removeprefix("text/").removesuffix(".html") for page in site.pages} == {
+    assert {*pages} - {page.removeprefix("text/").removesuffix(".html") for page in site.texts} == {
         "cover",
         "title-page",
     }
@@ -166,7 +167,7 @@ def test_help_is_one_tap_away_from_every_page(any_site: Site) -> None:
 
 def test_a_book_that_shows_its_help_lines_nowhere_gets_a_page_of_them(tmp_path: Path) -> None:
     site = small(tmp_path, CRISIS)
-    assert site.pages == ["index.html", "text/page-help.html", "text/one.html"]
+    assert site.texts == ["index.html", "text/page-help.html", "text/one.html"]
     assert site.find("text/one.html", "//h:a[@class='site-help']/@href") == ["page-help.html"]
     assert "112" in "".join(site.find("text/page-help.html", "//h:main//text()"))
 
@@ -175,7 +176,7 @@ def test_help_leads_to_the_page_where_the_author_put_the_lines(tmp_path: Path) -
     site = small(
         tmp_path, CRISIS, "## Before\n\nWords.\n\n## Who answers\n\n<!-- crisis-help -->\n\n## Behind\n\nWords."
     )
-    assert site.pages == ["index.html", "text/one.html"]
+    assert site.texts == ["index.html", "text/one.html"]
     (address,) = site.find("index.html", "//h:a[@class='site-help']/@href")
     (heading,) = site.find("text/one.html", "//h:h2[text()='Who answers']/@id")
     assert address == f"text/one.html#{heading}"
@@ -191,8 +192,8 @@ def test_help_at_the_front_begins_with_its_page(tmp_path: Path) -> None:
 
 def test_a_book_without_help_lines_has_no_way_to_them(tmp_path: Path) -> None:
     site = small(tmp_path)
-    assert site.pages == ["index.html", "text/one.html"]
-    assert site.find("index.html", "//h:header") == []
+    assert site.texts == ["index.html", "text/one.html"]
+    assert site.find("index.html", "//h:header//h:a") == []
     assert site.find("index.html", "//h:h1/text()") == ["A small book"]
 
 
@@ -202,8 +203,8 @@ def test_names_of_pages_are_those_of_any_disk_and_no_two_are_one(tmp_path: Path)
     keys = f"contents: {{chapters: [{', '.join(chapters)}]}}\ncitations: {{bibliography: []}}\n"
     write_book(tmp_path, keys, chapters)
     site = site_of(read(tmp_path))
-    assert len(site.pages) == len(names) + 1
-    assert all(re.fullmatch(r"index\.html|text/[a-z0-9-]+\.html", page) for page in site.pages)
+    assert len(site.texts) == len(names) + 1
+    assert all(re.fullmatch(r"index\.html|text/[a-z0-9-]+\.html", page) for page in site.texts)
     assert "text/con.html" not in site.pages
     assert site.dead_links() == []
 
@@ -231,3 +232,29 @@ def test_tables_of_many_columns_scroll_in_a_box_that_the_keyboard_reaches(tmp_pa
     boxes = site.nodes("text/one.html", "//h:div[@class='site-wide']")
     assert [box.get("tabindex") for box in boxes] == ["0"]
     assert len(site.nodes("text/one.html", "//h:table")) == 2
+
+
+def test_no_page_weighs_more_than_200_kb_without_fonts(any_site: Site) -> None:
+    """What comes with it, and comes before somebody writes into the field of the search."""
+    for file in any_site.pages:
+        parts = any_site.find(file, "//h:script/@src | //h:img/@src | //h:link/@href")
+        loaded = {normpath(join(dirname(file), part)) for part in parts if not part.startswith("data:")}
+        weights = {part: len(any_site.files[part]) for part in {file, *loaded}}
+        assert sum(weights.values()) <= 200_000, weights
+
+
+def test_every_page_leads_out_at_once_if_the_book_says_where(tmp_path: Path) -> None:
+    site = small(tmp_path, "web: {exit: https://example.org/weather}\n")
+    for file in site.pages:
+        assert site.find(file, "//h:header//h:a[@class='site-exit']/@href") == ["https://example.org/weather"]
+
+
+def test_the_search_knows_all_words_and_where_they_stand(tmp_path: Path) -> None:
+    site = small(tmp_path, "", "Words be*for*e.\n\n## A part\n\n- Tea\n- Air ____\n")
+    places = json.loads(
+        site.files["js/search-pages.js"].decode().removeprefix("var workbookPages = ").removesuffix(";\n")
+    )
+    assert places == [
+        {"title": "1. One", "heading": "", "href": "text/one.html", "text": "Words before."},
+        {"title": "1. One", "heading": "A part", "href": "text/one.html#one.a-part", "text": "Tea Air"},
+    ]

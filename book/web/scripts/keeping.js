@@ -134,12 +134,14 @@ function keeping(tools) {
   picker.addEventListener("change", take, false);
   tools.act(words.save, tools.box, save);
   tools.act(words.open, tools.box, choose);
-  tools.sure(tools.box, words.erase_all, words.erase_all_now, function () {
-    tools.forget(tools.keptKeys());
-    tools.text.hidden = true;
-    tools.say(words.erased_all);
-  });
   window.addEventListener("storage", changed, false);
   window.addEventListener("pageshow", tools.showAll, false);
   window.addEventListener("beforeunload", leaving, false);
+  return function () {
+    tools.sure(tools.box, words.erase_all, words.erase_all_now, function () {
+      tools.forget(tools.keptKeys());
+      tools.text.hidden = true;
+      tools.say(words.erased_all);
+    });
+  };
 }

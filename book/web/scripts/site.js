@@ -1,0 +1,118 @@
+/* What every page of the web edition does by script: text size and night colours, the way to the search, and leaving at
+   once. It stands in the head, so that a page comes up as the reader wants it. What is chosen stays on the device; until
+   then the page does as the device says. Nothing is sent. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var key = document.currentScript.getAttribute("data-key");
+  var SIZES = [-1, 0, 1, 2, 3, 4];
+  var dark = window.matchMedia("(prefers-color-scheme: dark)");
+  var looks = chosen();
+
+  function chosen() {
+    try {
+      var found = JSON.parse(window.localStorage.getItem(key)) || {};
+      return { size: SIZES.indexOf(found.size) < 0 ? 0 : found.size, night: found.night };
+    } catch (unreadable) {
+      return { size: 0 };
+    }
+  }
+
+  function choose(name, value) {
+    looks[name] = value;
+    apply();
+    try {
+      window.localStorage.setItem(key, JSON.stringify(looks));
+    } catch (full) {
+      /* it holds for this page */
+    }
+  }
+
+  function isNight() {
+    return typeof looks.night === "boolean" ? looks.night : dark.matches;
+  }
+
+  function apply() {
+    root.setAttribute("data-size", looks.size);
+    root.setAttribute("data-night", isNight() ? "on" : "off");
+    if (document.body) {
+      tell();
+    }
+  }
+
+  /* ---- the switches ---- */
+
+  function part(name) {
+    return document.querySelector("[data-part='" + name + "']");
+  }
+
+  function tell() {
+    part("night").setAttribute("aria-pressed", String(isNight()));
+    part("smaller").setAttribute("aria-disabled", String(looks.size === SIZES[0]));
+    part("larger").setAttribute("aria-disabled", String(looks.size === SIZES[SIZES.length - 1]));
+  }
+
+  function resize(by) {
+    if (SIZES.indexOf(looks.size + by) >= 0) {
+      choose("size", looks.size + by);
+    }
+  }
+
+  function start() {
+    part("smaller").addEventListener("click", function () { resize(-1); });
+    part("larger").addEventListener("click", function () { resize(1); });
+    part("night").addEventListener("click", function () {
+      var night = !isNight();
+      choose("night", night === dark.matches ? undefined : night);
+    });
+    part("tools").hidden = false;
+    tell();
+    if (part("exit")) {
+      watch(part("exit"));
+    }
+  }
+
+  /* ---- leaving at once: a page that is replaced is not the one before, in the history ---- */
+
+  var TIMES = 3;
+  var WITHIN = 5000;  /* milliseconds, as in the GOV.UK Design System, "Exit this page" */
+
+  function watch(link) {
+    var times = 0, last = "", began = 0;
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      leave(link.href);
+    });
+    document.addEventListener("keydown", function (event) {
+      var counts = event.key === "Shift" || event.key === "Escape";
+      if (event.repeat) {
+        return;
+      }
+      if (!counts || event.key !== last || event.timeStamp - began > WITHIN) {
+        times = 0;
+        began = event.timeStamp;
+      }
+      last = event.key;
+      times += counts ? 1 : 0;
+      if (times === TIMES) {
+        leave(link.href);
+      }
+    }, true);
+  }
+
+  function leave(address) {
+    root.setAttribute("data-gone", "");
+    document.title = address;
+    window.location.replace(address);
+  }
+
+  apply();
+  dark.addEventListener("change", apply);
+  window.addEventListener("storage", function (event) {
+    if (event.key === key) {
+      looks = chosen();
+      apply();
+    }
+  });
+  document.addEventListener("DOMContentLoaded", start);
+}());
