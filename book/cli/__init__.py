@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from book.command_name import INSTALLED, remember_command
+from book.files.garbage import collect_seldom
 
 
 def main(folder: Path | None = None, started_as: str = INSTALLED) -> int:
@@ -17,6 +18,7 @@ def main(folder: Path | None = None, started_as: str = INSTALLED) -> int:
     understood, 130 stopped by the user.
     """
     remember_command(started_as)
+    collect_seldom()
     try:
         from book.cli.commands import run  # noqa: PLC0415 (whoever presses Ctrl+C meanwhile must read no traceback)
     except KeyboardInterrupt:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-
+from book.files.garbage import collect_seldom
 from book.files.process_env import use_no_machine_fonts
 
 use_no_machine_fonts()  # WeasyPrint looks for fonts as soon as it is imported
@@ -11,11 +10,7 @@ use_no_machine_fonts()  # WeasyPrint looks for fonts as soon as it is imported
 from book.pdf.layout.typesetter import typeset  # noqa: E402 (as above)
 from book.pdf.layout.weasyprint_patches import apply_patches  # noqa: E402 (as above)
 
-COLLECT_EVERY = 200_000
-"""Objects made before the garbage collector looks: its default of 700 costs a fifth of the time."""
-
 __all__ = ["typeset"]
 
 apply_patches()
-gc.freeze()
-gc.set_threshold(COLLECT_EVERY, 50, 100)
+collect_seldom()
