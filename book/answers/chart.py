@@ -16,6 +16,7 @@ PANEL, PLOT = 170, 96
 LEFT, RIGHT, TOP = 64, 40, 64
 FAMILY = "sans-serif"
 HOLLOW = "Hollow points are prorated."
+TITLE, NO_SCORE = "{title}: scores over time", "no score"
 FIGURE = 7
 """The room of a figure, in CSS pixels."""
 
@@ -44,7 +45,7 @@ def chart(series: Series, families: str = FAMILY) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         f'role="img" aria-labelledby="title desc" font-family="{escape(families)}" font-size="12" fill="{INK}">\n'
-        f'<title id="title">{escape(series.title)}: scores over time</title>\n'
+        f'<title id="title">{escape(TITLE.format(title=series.title))}</title>\n'
         f'<desc id="desc">{escape(chart_words(series))}</desc>\n'
         f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>\n'
         f'<text x="{MARGIN}" y="32" font-size="18" font-weight="bold">{escape(series.title)}</text>\n'
@@ -60,7 +61,7 @@ def chart_words(series: Series) -> str:
     """What a chart shows, in words, for those who listen."""
     rows = [
         f"{measure.label}: "
-        + ", ".join(f"{moment.name} {moment.words(measure) or 'no score'}" for moment in series.moments)
+        + ", ".join(f"{moment.name} {moment.words(measure) or NO_SCORE}" for moment in series.moments)
         for measure in series.measures
     ]
     return ". ".join([*radar.wheels_words(series), *rows, NOT_A_DIAGNOSIS])

@@ -44,6 +44,17 @@ POINTS = (
 )
 """A dash and a point for each copy, from the newest on: square, triangle, diamond, two crosses, triangle on its tip."""
 
+AROUND = "{title} around a wheel, for {names}"
+JOINED, SPAN = "{labels}, joined", "{lowest} to {highest}"
+LEFT_OUT = (
+    "{count} more between the first two is in the rows below.",
+    "{count} more between the first two are in the rows below.",
+)
+"""What is said: the second where there are several."""
+
+LEGEND_LETTERS = 24
+"""So many letters stand in a line of what is left out."""
+
 Point = tuple[float, float]
 
 
@@ -68,7 +79,7 @@ def wheels(series: Series, top: float) -> str:
 def wheels_words(series: Series) -> list[str]:
     """What is joined, in words, for those who listen."""
     return [
-        f"{_title(wheel)} around a wheel, for {', '.join(moment.name for moment in joined(series, wheel))}"
+        AROUND.format(title=_title(wheel), names=", ".join(moment.name for moment in joined(series, wheel)))
         for wheel in series.wheels
     ]
 
@@ -80,7 +91,7 @@ def joined(series: Series, wheel: Wheel) -> list[Moment]:
 
 
 def _title(wheel: Wheel) -> str:
-    return f"{', '.join(spoke.label for spoke in wheel.spokes)}, joined"
+    return JOINED.format(labels=", ".join(spoke.label for spoke in wheel.spokes))
 
 
 def _wheel(series: Series, wheel: Wheel, top: float) -> str:
@@ -118,7 +129,10 @@ def _spoke(wheel: Wheel, at: int, middle: Point) -> str:
 def _words(spoke: Measure, point: Point, middle: Point) -> str:
     """A spoke's words and the numbers of its scale, outside of its end."""
     (x, y), (across, down) = point, ((point[at] - middle[at]) / (RIM + AWAY) for at in (0, 1))
-    rows = [*wrap(spoke.label, LETTERS), f"{spoke.words(spoke.lowest)} to {spoke.words(spoke.highest)}"]
+    rows = [
+        *wrap(spoke.label, LETTERS),
+        SPAN.format(lowest=spoke.words(spoke.lowest), highest=spoke.words(spoke.highest)),
+    ]
     first = y - LINE_HIGH * (len(rows) - 1) * (1 - down) / 2 + 4
     anchor = "middle" if abs(across) < STEEP else "start" if across > 0 else "end"
     return "".join(
@@ -173,10 +187,10 @@ def _legend(lines: list[Line], left_out: int, top: float) -> str:
     rows = "".join(_legend_row(line, top + 24 * at) for at, line in enumerate(lines))
     if not left_out:
         return rows
-    words = f"{left_out} more between the first two {'is' if left_out == 1 else 'are'} in the rows below."
+    words = LEFT_OUT[left_out > 1].format(count=left_out)
     return rows + "".join(
         f'<text x="{LEGEND:.1f}" y="{top + 24 * len(lines) + LINE_HIGH * at:.1f}">{row}</text>\n'
-        for at, row in enumerate(wrap(words, 24))
+        for at, row in enumerate(wrap(words, LEGEND_LETTERS))
     )
 
 

@@ -19,9 +19,12 @@ export async function fill(bytes, values, table, name = "") {
   const document = await openPdf(bytes, notes);
   if (!document) return { bytes: undefined, notes: notes.sorted() };
   new Filling(new Form(document, table), notes).fill(withTotals(values, table, notes));
-  const filled = await document.save({ updateFieldAppearances: false });
+  const filled = await document.save({ updateFieldAppearances: false, objectsPerTick: OBJECTS_AT_ONCE });
   return { bytes: filled, notes: notes.sorted() };
 }
+
+// After so many objects a page gets time to answer to whoever uses it.
+const OBJECTS_AT_ONCE = 1500;
 
 // The values with the totals that they make; a total that was given as something else is told.
 export function withTotals(values, table, notes) {
@@ -62,7 +65,8 @@ class Filling {
     const fields = new Map(this.form.fields().map((field) => [field.name, field]));
     for (const [name, value] of Object.entries(values)) {
       const field = fields.get(name);
-      if (!field) this.refuse(name, value, this.isOnPaper(name) ? "ON_PAPER_ALONE" : "NO_SUCH_FIELD");
+      if (!field && this.isOnPaper(name)) this.refuse(name, value && this.table.reasons.DRAWING, "ON_PAPER_ALONE");
+      else if (!field) this.refuse(name, value, "NO_SUCH_FIELD");
       else if (field.kind === "text") this.write(field, value);
       else this.switchOn(field, value);
     }

@@ -2,7 +2,7 @@
 //
 // table: what `book/browser/table.py` makes of a book.
 
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFInvalidObject,
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFInvalidObject, ParseSpeeds,
   PDFString } from "@cantoo/pdf-lib";
 
 import { Damaged, Form, dictionaries, entry, isStream, nameIn, streamBytes } from "./form.js";
@@ -54,7 +54,8 @@ export class Notes {
 // Opens a file as it is; undefined where a password is needed, which is told. Rejects what is no PDF.
 export async function openPdf(bytes, notes) {
   try {
-    const document = await PDFDocument.load(withHeader(bytes), { updateMetadata: false, password: "" });
+    const options = { updateMetadata: false, password: "", parseSpeed: ParseSpeeds.Fast };
+    const document = await PDFDocument.load(withHeader(bytes), options);
     if (!(document.catalog instanceof PDFDict)) throw new Error(notes.table.reasons.NO_PAGES);
     return document;
   } catch (error) {

@@ -106,6 +106,12 @@ export function measureWords({ label, lowest, highest }, table) {
 
 const wordsOf = (moment, { id, quantity }, table) => scoreWords(moment.scores[id], quantity, table);
 
+// A measure's score for people; "" for none.
+export function momentWords(moment, measure, table) {
+  const words = marked(wordsOf(moment, measure, table), moment.prorated.has(measure.id), table);
+  return words || (moment.absent.has(measure.id) ? table.series.absent : "");
+}
+
 // { headings, rows }: a row a copy, a column a measure; a last one for what is prorated, if the sheet does that.
 export function seriesTable({ measures, moments, prorates }, table) {
   const [{ prorated }, { when, file }] = [table.exported, table.series];
@@ -123,10 +129,7 @@ export function seriesTable({ measures, moments, prorates }, table) {
 
 // { headings, rows } for a narrow screen: a row a measure, a column a copy.
 export function overview({ measures, moments }, table) {
-  const words = (moment, measure) =>
-    marked(wordsOf(moment, measure, table), moment.prorated.has(measure.id), table) ||
-    (moment.absent.has(measure.id) ? table.series.absent : "–");
-  const cells = (measure) => moments.map((moment) => words(moment, measure));
+  const cells = (measure) => moments.map((moment) => momentWords(moment, measure, table) || "–");
   const rows = measures.map((measure) => [measureWords(measure, table), ...cells(measure)]);
   return { headings: [table.series.score, ...moments.map(({ name }) => name)], rows };
 }

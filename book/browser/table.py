@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from book.answers import export, paragraph, series
+from book.answers import chart, export, look, paragraph, radar, series
 from book.answers.field_flags import MULTILINE, OFF, PUSH_BUTTON, RADIO, TICKED
 from book.answers.fill import DEFAULT_APPEARANCE, USUAL_SIZE
 from book.answers.form import DEEPEST
@@ -67,6 +67,7 @@ def answer_table(spaces: Index) -> dict[str, Any]:
         "yes": sorted(YES),
         "form": _form(),
         "drawn": _drawn(),
+        "chart": _chart(),
         "own_words": {"brackets": IN_BRACKETS.pattern, "letters": dict(PLAIN_LETTERS), "longest": LONGEST_NAME},
     }
 
@@ -160,4 +161,51 @@ def _drawn() -> dict[str, Any]:
         "side": paragraph.SIDE,
         "leading": paragraph.LEADING,
         "below": paragraph.BELOW,
+    }
+
+
+def _chart() -> dict[str, Any]:
+    """How a chart of scores looks, in CSS pixels, and its words."""
+    return {
+        "width": look.WIDTH,
+        "margin": look.MARGIN,
+        "ink": look.INK,
+        "line": look.LINE,
+        "accent": look.ACCENT,
+        "name_length": look.NAME_LENGTH,
+        "panel": chart.PANEL,
+        "plot": chart.PLOT,
+        "left": chart.LEFT,
+        "right": chart.RIGHT,
+        "top": chart.TOP,
+        "family": chart.FAMILY,
+        "hollow": chart.HOLLOW,
+        "figure": chart.FIGURE,
+        "hour": chart.HOUR,
+        "title": chart.TITLE,
+        "no_score": chart.NO_SCORE,
+        "wheel": _wheel(),
+    }
+
+
+def _wheel() -> dict[str, Any]:
+    """How a wheel is joined."""
+    return {
+        "high": radar.HIGH,
+        "middle": radar.MIDDLE,
+        "hub": radar.HUB,
+        "rim": radar.RIM,
+        "away": radar.AWAY,
+        "line_high": radar.LINE_HIGH,
+        "letters": radar.LETTERS,
+        "steep": radar.STEEP,
+        "legend": radar.LEGEND,
+        "legend_letters": radar.LEGEND_LETTERS,
+        "most": radar.MOST,
+        "dashes": list(radar.DASHES),
+        "points": list(radar.POINTS),
+        "around": radar.AROUND,
+        "joined": radar.JOINED,
+        "span": radar.SPAN,
+        "left_out": list(radar.LEFT_OUT),
     }

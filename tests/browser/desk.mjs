@@ -2,15 +2,15 @@
 //
 // usage: node desk.mjs BUNDLE < work.json
 //   work: { table, files: [[path, name], …], fills: [[path, values, path of what is made], …],
-//     sheet, of which all files are followed }
-//   prints { files: [{ json, csv, notes, failed }, …], fills: [notes, …], series }
+//     series: [[sheet, from which file, up to which], …] }
+//   prints { files: [{ json, csv, notes, failed }, …], fills: [notes, …], series: [what is followed, …] }
 
 import { readFileSync, writeFileSync } from "node:fs";
 import vm from "node:vm";
 
 vm.runInThisContext(readFileSync(process.argv[2], "utf8"));
-const { asCsv, asJson, asRecords, csvText, fill, overTime, overview, readAnswers, seriesTable } = globalThis.WorkbookPress.desk;
-const { table, files = [], fills = [], sheet } = JSON.parse(readFileSync(0, "utf8"));
+const { asCsv, asJson, asRecords, chart, csvText, fill, overTime, overview, readAnswers, seriesTable } = globalThis.WorkbookPress.desk;
+const { table, files = [], fills = [], series = [] } = JSON.parse(readFileSync(0, "utf8"));
 
 const readings = [];
 for (const [path, name] of files) {
@@ -23,18 +23,19 @@ for (const [path, values, out] of fills) {
   filled.push(notes);
 }
 
-function followed() {
-  const series = overTime(readings, table, sheet);
+function followed([sheet, first, end]) {
+  const series = overTime(readings.slice(first, end), table, sheet);
   const { headings, rows } = seriesTable(series, table);
   const wheels = series.wheels.map((spokes) => spokes.map(({ id }) => id));
   const written = [csvText(headings, rows, table), asRecords(headings, rows)];
-  return { headings, rows, overview: overview(series, table), written, wheels, ordered: series.ordered };
+  const svg = series.moments.length ? chart(series, table) : "";
+  return { svg, headings, rows, overview: overview(series, table), written, wheels, ordered: series.ordered };
 }
 
 const lines = (notes) => notes.map(({ line, help }) => `${line}\n    ${help}`);
 console.log(JSON.stringify({
   fills: filled.map(lines),
-  series: sheet ? followed() : null,
+  series: series.map(followed),
   files: readings.map((reading) => ({
     json: asJson([reading]),
     csv: asCsv([reading], table),

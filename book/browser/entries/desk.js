@@ -1,5 +1,6 @@
 // The desk: packets made, sheets filled, answers read; many files saved as one.
 
+export { chart, chartWords } from "../chart.js";
 export * from "../export.js";
 export { fill, withTotals } from "../fill.js";
 export * from "../packet.js";
