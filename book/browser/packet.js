@@ -34,9 +34,11 @@ export async function openStore(pdf, table) {
 }
 
 // base64 of what zlib made smaller.
-function unpacked(packed) {
-  const bytes = atob(packed);
-  return unzlibSync(Uint8Array.from({ length: bytes.length }, (_, at) => bytes.charCodeAt(at)));
+const unpacked = (packed) => unzlibSync(bytesOf(packed));
+
+function bytesOf(base64) {
+  const bytes = atob(base64);
+  return Uint8Array.from({ length: bytes.length }, (_, at) => bytes.charCodeAt(at));
 }
 
 // The first sheet with a content note that an order has before any sheet for grounding, null if there is none.
@@ -60,7 +62,8 @@ export function groundingFirst(table, sheets) {
 
 // Makes a packet.
 //   order: {paper: "a4", fillable: true, sheets: [{id, copies}], title, recipient, note, code, appointment, with, contact,
-//   clinic: {name, line, logo, alt}}; all but paper and sheets may be left out. logo: the bytes of a PNG or JPEG.
+//   clinic: {name, line, logo, alt}}; all but paper and sheets may be left out. logo: the bytes of a PNG or JPEG; without
+//   a clinic, that of the book stands there.
 // Gives the bytes of the PDF, the same for the same order. Throws PacketProblem.
 export async function makePacket(store, order) {
   const packet = new Packet(store, checked(store, order));
@@ -78,12 +81,17 @@ function checked(store, order) {
     if (!Number.isInteger(copies) || copies < 1 || copies > MOST_COPIES) throw new PacketProblem("copies", { sheet: id });
     return { sheet, copies };
   });
-  const whole = { ...order, sheets, title: order.title || table.words.worksheets };
+  const clinic = order.clinic ?? clinicOf(table);
+  const whole = { ...order, sheets, clinic, title: order.title || table.words.worksheets };
   const said = ["title", "recipient", "note", "code", "appointment", "with", "contact"].map((key) => whole[key] ?? "");
-  const clinic = [order.clinic?.name ?? "", order.clinic?.line ?? ""];
-  const letters = faces.missing([...said, ...clinic].join("").replace(/[\n\t]/g, " "));
+  const letters = faces.missing([...said, clinic?.name ?? "", clinic?.line ?? ""].join("").replace(/[\n\t]/g, " "));
   if (letters) throw new PacketProblem("letters", { letters });
   return whole;
+}
+
+// The clinic that the book itself names.
+function clinicOf({ clinic }) {
+  return clinic && { ...clinic, logo: clinic.logo ? bytesOf(clinic.logo) : null };
 }
 
 class Packet {
@@ -491,7 +499,8 @@ class Packet {
       info.set(name(key), string(said.split(TITLE).join(this.order.title)));
     }
     this.out.trailerInfo.Info = this.out.register(info);
-    const id = PDFHexString.of(fingerprint(JSON.stringify([this.order, this.table.xmp])));
+    const plain = (key, said) => (key === "logo" ? said?.length : said);
+    const id = PDFHexString.of(fingerprint(JSON.stringify([this.order, this.table.xmp], plain)));
     this.out.trailerInfo.ID = this.out.obj([id, id]);
   }
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from lxml import html
 
 from book.editions import EDITIONS
+from book.files.inherited import file_of
 from book.handing_out.menu import sheet_cards
 from book.handing_out.minutes import most_minutes
 from book.handing_out.packet_orders import planned_packets
@@ -18,6 +22,7 @@ from book.making.pdf_metadata import metadata_of
 from book.manuscript.labels import section_label
 from book.manuscript.model import Worksheet
 from book.pdf.bind.metadata import information, xmp_packet
+from book.pdf.finish.logo import draw_logo
 from book.pdf.model.document import TypesetDocument
 from book.references.model import FormattedEntry
 
@@ -26,6 +31,12 @@ EDITION = "packet-print-a4"
 
 TITLE = "\ue000"
 """Stands for a packet's title in what its PDF says of itself."""
+
+LOGO = (198.0, 45.0)
+"""Room for a logo, in pt: 70 by 16 mm, as in clinic.css."""
+
+DOTS = 4
+"""To a point: 288 to an inch."""
 
 Run = list[str]
 """Words of one style: the words, their style ("", "i", "b", "bi"), the address that they lead to, "" for none."""
@@ -48,7 +59,7 @@ def desk_table(
         "slug": project.slug,
         "language": project.language,
         "permission": str(project.permission),
-        "clinic": {"name": book.clinic.name, "contact": book.clinic.contact} if book.clinic else None,
+        "clinic": _clinic(tools),
         "help": project.crisis.heading if project.crisis else "",
         "words": _words(context),
         "papers": looks,
@@ -67,6 +78,25 @@ def desk_table(
         "information": information(metadata_of(project, TITLE)),
         "xmp": xmp_packet(metadata_of(project, TITLE)).decode(),
     }
+
+
+def _clinic(tools: MakerTools) -> dict[str, str] | None:
+    """What stands in the place of the book's picture on a first page, as `makePacket` takes it; logo: a PNG, base64."""
+    clinic = tools.book.clinic
+    if clinic is None:
+        return None
+    logo = base64.b64encode(_picture(file_of(tools.root, clinic.logo))).decode() if clinic.logo else ""
+    return {"name": clinic.name, "line": clinic.contact, "logo": logo, "alt": clinic.logo_alt or clinic.name}
+
+
+def _picture(logo: Path) -> bytes:
+    """A logo as a PNG, sharp at the size that it has on paper."""
+    import pypdfium2 as pdfium  # noqa: PLC0415 (only a clinic's desk needs it)
+
+    file = io.BytesIO()
+    with pdfium.PdfDocument(draw_logo(logo, *LOGO)) as document:
+        document[0].render(scale=DOTS).to_pil().save(file, "png")
+    return file.getvalue()
 
 
 def _words(context: Context) -> dict[str, Any]:

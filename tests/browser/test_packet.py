@@ -45,6 +45,10 @@ Date (dd/mm/yyyy): ____
 """
 
 
+CLINIC = "name: The Quiet Room\ncontact: 12 Mill Lane\nlogo: logo.svg\n"
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><rect width="40" height="10" fill="#123456"/></svg>'
+
+
 def logo() -> list[int]:
     file = io.BytesIO()
     Image.new("RGB", (40, 20), "#336699").save(file, "png")
@@ -60,7 +64,7 @@ ORDERS: list[dict[str, Any]] = [
     {"paper": "a4", "sheets": [{"id": "log"}]},
     {"paper": "a4", "sheets": [{"id": "day"}] * 20, "title": "Long"},
     {"paper": "a4", "fillable": True, "sheets": [{"id": "kit"}], "appointment": "2 May", "with": "Ann",
-     "contact": "01 23", "clinic": {"name": "The Room", "line": "12 Mill Lane", "logo": logo()}},
+     "contact": "01 23", "clinic": {"name": "The Room", "line": "1 Hill Lane", "logo": logo()}},
 ]  # fmt: skip
 
 WRONG: list[tuple[dict[str, Any], dict[str, str]]] = [
@@ -101,8 +105,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("desk")
     sheets = {f"worksheets/{name}.md": text for name, text in {"kit": KIT, "log": LOG, "day": DAY}.items()}
     chapter = f"{CHAPTER}\n[Day](../worksheets/day.md)\n"
-    files = {"chapters/01-one.md": chapter, "references.yaml": SOURCES, **sheets}
-    root = write_book(folder / "book", BOOK, files)
+    files = {
+        "chapters/01-one.md": chapter,
+        "references.yaml": SOURCES,
+        "clinic.yaml": CLINIC,
+        "logo.svg": LOGO,
+        **sheets,
+    }
+    root = write_book(folder / "book", f"{BOOK}clinic: clinic.yaml\n", files)
     store = make_store(MakerTools(read_book(root), 1, Silent(), Problems()))
     (folder / "store.txt").write_text(store.packed, "ascii")
     (folder / "table.json").write_text(json.dumps(store.table), "utf-8")
@@ -135,7 +145,7 @@ def test_a_packet_says_what_that_of_the_command_says(desk: Desk, number: int) ->
 
 def test_what_the_first_page_says_of_its_reader_is_there(desk: Desk) -> None:
     first = texts(desk.file(4))[0]
-    assert "The Room 12 Mill Lane Worksheets from" in first
+    assert "The Room 1 Hill Lane Worksheets from" in first
     assert "Next appointment 2 May With Ann How to reach us 01 23" in first
 
 
