@@ -31,17 +31,16 @@ def field_script(spaces: Iterable[AnswerSpace]) -> str:
     return f"{SCORE_SCRIPT}{times}{SOURCE.read_text('utf-8')}"
 
 
-def answer_facts(key: str, title: str, sheets: Sequence[SheetToFill], words: Mapping[str, str], file: str = "") -> str:
+def answer_facts(key: str, title: str, sheets: Sequence[SheetToFill], words: Mapping[str, str], **more: object) -> str:
     """Return what the script has to know, as JSON.
 
-    key: what the names of kept answers begin with; title: of the book; words: what the script says; file: what the
-    names of files begin with that a reader saves.
+    key: what the names of kept answers begin with; title: of the book; words: what the script says; more: what only a
+    further script asks for.
     """
     listed = [{"title": sheet.title, "spaces": [space.id for space in sheet.spaces]} for sheet in sheets]
     facts_of = {space.id: space_facts(space) for sheet in sheets for space in sheet.spaces}
     book = {"key": key, "title": title, "sheets": listed, "spaces": facts_of, "words": dict(words)}
-    book |= {"file": file} if file else {}
-    return json.dumps(book, separators=(",", ":"), sort_keys=True)
+    return json.dumps(book | more, separators=(",", ":"), sort_keys=True)
 
 
 def names_made() -> frozenset[str]:

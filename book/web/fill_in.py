@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from book.html.context import Context
 from book.reflowable.contents import label
 from book.reflowable.documents import Document
 from book.reflowable.resources import Resource
+from book.web.as_pdf import SOURCE as PDF
+from book.web.as_pdf import pdf_facts, pdf_scripts
+from book.web.sheets import Fillable
 from book.wording import Wording
 
 FIELDS = "js/fields.js"
@@ -23,19 +26,28 @@ def sheet_script(document: Document) -> str:
     return f"js/sheets/{document.file.rpartition('/')[2].removesuffix('.html')}.js"
 
 
-def fill_in_scripts(documents: Iterable[Document], context: Context) -> list[Resource]:
-    """Return the scripts for all documents with answer spaces: one for all, and one for each; none if there is none."""
+def fill_in_scripts(
+    documents: Iterable[Document], forms: Mapping[str, Sequence[Fillable]], context: Context
+) -> list[Resource]:
+    """Return the scripts for all documents with answer spaces: one for all, and one for each; none if there is none.
+
+    forms: by the ids of worksheets, their PDFs to fill in.
+    """
     with_spaces = [document for document in documents if document.piece.spaces]
     if not with_spaces:
         return []
     spaces = (space for document in with_spaces for space in document.piece.spaces)
-    code = f"{field_script(spaces)}\n{KEEPING.read_text('utf-8')}"
-    return [Resource(FIELDS, JAVASCRIPT, code.encode()), *_sheets(with_spaces, context)]
+    code = f"{field_script(spaces)}\n{PDF.read_text('utf-8')}\n{KEEPING.read_text('utf-8')}"
+    return [
+        Resource(FIELDS, JAVASCRIPT, code.encode()),
+        *_sheets(with_spaces, forms, context),
+        *pdf_scripts(forms.values(), context),
+    ]
 
 
 def names_of_fields() -> frozenset[str]:
     """Every word of the scripts: the classes and elements that they make are among them."""
-    return names_made() | words_of(KEEPING)
+    return names_made() | words_of(KEEPING) | words_of(PDF)
 
 
 def letters_of_fields(documents: Iterable[Document], context: Context) -> frozenset[str]:
@@ -51,15 +63,16 @@ def _words(words: Wording) -> dict[str, str]:
     return said | dict(words.web.fields)
 
 
-def _sheets(documents: Iterable[Document], context: Context) -> Iterator[Resource]:
+def _sheets(
+    documents: Iterable[Document], forms: Mapping[str, Sequence[Fillable]], context: Context
+) -> Iterator[Resource]:
     for document in documents:
-        facts = _facts(document, context)
+        facts = _facts(document, forms.get(document.piece.id, ()), context)
         yield Resource(sheet_script(document), JAVASCRIPT, f"answers({facts}, keeping);\n".encode())
 
 
-def _facts(document: Document, context: Context) -> str:
+def _facts(document: Document, pdfs: Sequence[Fillable], context: Context) -> str:
     project, words = context.project, context.project.wording(document.piece.language)
     sheet = SheetToFill(label(document, words), document.piece.spaces)
-    return answer_facts(
-        f"workbook:{project.identifier}:web:", project.title, [sheet], _words(words), f"{project.slug}-answers"
-    )
+    more = {"file": f"{project.slug}-answers"} | pdf_facts(document, pdfs)
+    return answer_facts(f"workbook:{project.identifier}:web:", project.title, [sheet], _words(words), **more)

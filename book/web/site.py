@@ -65,7 +65,7 @@ def site_files(
     resources = _pictures(documents, context, styles, kept, problems)
     site = Site(context, documents, help_page(documents))
     texts = site.pages()
-    scripts = [*fill_in_scripts(documents, context), *search_scripts(documents, context), site_script()]
+    scripts = [*fill_in_scripts(documents, forms, context), *search_scripts(documents, context), site_script()]
     held = [*kept.of_each("held", texts.values(), _held), _held_by_scripts(documents, context)]
     resources += [*scripts, *_styles(held, looks, context, styles, kept, problems)]
     problems.stop_if_errors()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -163,11 +163,11 @@ def pdf() -> Iterator[Pdf]:
         yield made
 
 
-def empty_sheet() -> bytes:
+def empty_sheet(sheet: str = "check", spaces: Sequence[AnswerSpace] = SPACES) -> bytes:
     """The worksheet as a fillable PDF, nothing filled in."""
     with pikepdf.new() as made:
-        fields = [field for space in SPACES if (field := field_of(made, space)) is not None]
-        form(made, [grouped(made, "check", fields)])
+        fields = [field for space in spaces if (field := field_of(made, space)) is not None]
+        form(made, [grouped(made, sheet, fields)])
         made.docinfo[Name.Creator] = "Workbook Press"
         out = io.BytesIO()
         made.save(out, static_id=True)

@@ -108,7 +108,7 @@ await note("other window", other);
 await other.close();
 await page.bringToFront();
 
-await press(page, "Save my");
+await press(page, "Save my answers in");
 await note("saved", page);
 let file;
 for (let tries = 0; !file && tries < 100; tries++) {
@@ -116,6 +116,9 @@ for (let tries = 0; !file && tries < 100; tries++) {
   file = readdirSync(downloads).find((name) => name.endsWith(".json"));
 }
 file = path.join(downloads, file);
+await press(page, "Save my answers as a PDF");
+await page.waitForFunction(() => /are in|not be/.test(document.querySelector(".ws-tools [role=status]").textContent));
+await note("as pdf", page);
 await press(page, "Clear the answers");
 await press(page, "Press again");
 await note("cleared", page);

@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 
+from book.answers.index import index
+from book.answers.read import read_answers
 from book.manuscript.kinds import ROWS
+from book.web.sheets import Fillable
+from tests.answers.conftest import empty_sheet
 from tests.judges.epub import CHROMIUM
 from tests.judges.programs import TOOLS, beside_python, need, run
-from tests.web.site import FORM, sample, site_of
+from tests.web.site import sample, site_of
 
 DRIVER = Path(__file__).with_name("fill_in.mjs")
 MODULES = TOOLS / "ace" / "node_modules"
@@ -46,14 +50,16 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     need("axe", MODULES)
     root = tmp_path_factory.mktemp("web")
     book = sample(root / "book", "web: {exit: https://example.org/weather}\n")
-    site = site_of(book, {"kinds": [FORM]})
+    sheet = book.manuscript.worksheets["kinds"]
+    site = site_of(book, {"kinds": [Fillable("kinds-fillable-a4.pdf", "A4", empty_sheet("kinds", sheet.spaces))]})
     site.write(root / "site")
     (root / "downloads").mkdir()
     place = (root / "site", "text/kinds.html", root / "downloads")
     done = run([need("axe", beside_python("node")), DRIVER, MODULES, CHROMIUM, *place])
     assert done.stdout, done.stderr
     result: dict[str, Any] = json.loads(done.stdout)
-    result["spaces"] = book.manuscript.worksheets["kinds"].spaces
+    result["spaces"] = sheet.spaces
+    result["pdf"] = read_answers(root / "downloads" / "kinds-fillable-a4.pdf", index(book.manuscript))
     return result
 
 
@@ -98,6 +104,16 @@ def test_a_file_brings_all_answers_back(found: dict[str, Any]) -> None:
     assert {*answers(steps["cleared"]).values()} == {"", "–"}
     assert (steps["cleared"]["strokes"], steps["taken"]["strokes"]) == (0, 1)
     assert answers(steps["taken"]) == ANSWERS | {"my-place-is": "here and there"}
+
+
+def test_a_pdf_that_is_saved_has_all_answers_but_drawings(found: dict[str, Any]) -> None:
+    pdf, said = found["pdf"], found["steps"]["as pdf"]["status"]
+    read = {answer.id.removeprefix("kinds."): answer.value for answer in pdf.answers if answer.value}
+    ticked = {"warm": "Yes", "walk-tue": "Yes"}
+    here = {name: value for name, value in ANSWERS.items() if value and ":" not in name}
+    assert read == here | ticked | {"my-place-is": "here and there"}
+    assert pdf.notes == []
+    assert said.startswith("Your answers are in kinds-fillable-a4.pdf. What you drew")
 
 
 def test_a_file_replaces_nothing_unasked(found: dict[str, Any]) -> None:

@@ -36,7 +36,7 @@ try {
   await browser.open(address);
   seen.again = await browser.run(look);
   const button = (words) => [...document.querySelectorAll("button")].find((each) => each.textContent.startsWith(words)).click();
-  seen.file = JSON.parse(readFileSync(await browser.saved(() => browser.run(button, "Save my")), "utf8")).answers;
+  seen.file = JSON.parse(readFileSync(await browser.saved(() => browser.run(button, "Save my answers in")), "utf8")).answers;
 } finally {
   await browser.close();
 }

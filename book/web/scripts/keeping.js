@@ -132,6 +132,8 @@ function keeping(tools) {
 
   var picker = tools.make("input", { type: "file", accept: ".json,application/json", hidden: "hidden" }, tools.box);
   picker.addEventListener("change", take, false);
+  tools.handOut = handOut;
+  pdfs(tools);
   tools.act(words.save, tools.box, save);
   tools.act(words.open, tools.box, choose);
   window.addEventListener("storage", changed, false);
