@@ -124,12 +124,14 @@ def test_a_part_holds_blocks_of_any_kind(tmp_path: Path) -> None:
     assert text.count("alone") == text.count("high") == len(GRIDS)
 
 
-def test_boxes_and_circles_stand_in_front_of_their_words(tmp_path: Path) -> None:
+def test_boxes_and_circles_stand_in_front_of_words_and_a_part_alone(tmp_path: Path) -> None:
     sheet = "".join(
-        f"<!-- {name} -->\n\n- [ ] A\n- [ ] B: ____\n\n<!-- {name} -->\n\n- ( ) A\n- ( ) B\n\n" for name in GRIDS
+        f"<!-- {name} -->\n\n{parts}\n\n"
+        for name in GRIDS
+        for parts in ("- [ ] A\n- [ ] B: ____", "- ( ) A\n- ( ) B", "- One: ____")
     )
     found = fields(build(tmp_path, sheet, "fillable-a4") / "small-fillable-a4.pdf")
-    assert len(found) == 5 * len(GRIDS)
+    assert len(found) == 6 * len(GRIDS)
 
 
 def test_a_wheel_has_a_circle_for_each_number_of_each_spoke(tmp_path: Path) -> None:
