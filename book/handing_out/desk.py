@@ -14,10 +14,13 @@ from markupsafe import Markup
 from book.answers.index import index
 from book.browser.bundled import bundle
 from book.browser.table import answer_table
+from book.editions import USUAL_PAPERS
+from book.handing_out.desk_store import Store
 from book.handing_out.desk_style import desk_style
 from book.handing_out.menu import SheetCard, sheet_cards
 from book.handing_out.minutes import most_minutes
 from book.handing_out.packet import Packet
+from book.handing_out.people_table import people_table
 from book.html.context import Context
 from book.html.template import render
 
@@ -48,10 +51,13 @@ class Card:
     files: Mapping[str, str]
 
 
-def desk_page(context: Context, handouts: Mapping[str, Handout], packets: Sequence[Packet], command: str) -> str:
+def desk_page(
+    context: Context, handouts: Mapping[str, Handout], packets: Sequence[Packet], command: str, store: Store
+) -> str:
     """Return the page.
 
-    handouts: by id of the worksheet; packets: those of the book; command: what the command line is begun with.
+    handouts: by id of the worksheet; packets: those of the book; command: what the command line is begun with;
+    store: what packets are made of.
     """
     known = sheet_cards(context, {name: len(handout.pages) for name, handout in handouts.items()})
     cards = [_card(each, handouts[each.sheet.id]) for each in known]
@@ -69,8 +75,10 @@ def desk_page(context: Context, handouts: Mapping[str, Handout], packets: Sequen
             cards=cards,
             packets=packets,
             times=TIMES,
+            papers=USUAL_PAPERS,
+            store=Markup(store.packed),
             homes=list(dict.fromkeys(card.known.home for card in cards if card.known.home)),
-            table=_in_page(_table(context, cards, packets, command)),
+            table=_in_page(_table(context, cards, packets, command, store)),
             policy=_policy(css, script),
             css=Markup(css),
             script=Markup(script),
@@ -89,13 +97,17 @@ def _card(known: SheetCard, handout: Handout) -> Card:
     return Card(known, most_minutes(known.sheet.time), pictures, handout.files)
 
 
-def _table(context: Context, cards: Sequence[Card], packets: Sequence[Packet], command: str) -> dict[str, object]:
+def _table(
+    context: Context, cards: Sequence[Card], packets: Sequence[Packet], command: str, store: Store
+) -> dict[str, object]:
     """What the script knows: the sheets, the packets of the book, and the words that it says."""
     return {
         "sheets": [_sheet(card) for card in cards],
         "packets": [_packet(packet) for packet in packets],
         "grounding": ", ".join(card.known.sheet.title for card in cards if card.known.sheet.grounding),
         "command": command,
+        "people": people_table(),
+        "store": store.table,
         "answers": answer_table(index(context.manuscript)),
         "words": _script_words(context),
     }
@@ -120,7 +132,7 @@ def _packet(packet: Packet) -> dict[str, object]:
 
 def _script_words(context: Context) -> dict[str, str]:
     words = context.wording.chooser
-    shared = {"put": words.add, "copies_of": words.copies, "copied": words.copied}
+    shared = {"put": words.add, "copies_of": words.copies, "copied": words.copied, "nothing_in": words.nothing}
     return {**context.wording.desk, **shared}
 
 
@@ -133,10 +145,11 @@ def _policy(css: str, script: str) -> str:
     """The page's policy: this style, this script, pictures and fonts that it brings, and no connection at all."""
     allowed = {
         "default-src": "'none'",
-        "img-src": "data:",
+        "img-src": "data: blob:",
         "font-src": "data:",
         "style-src": _checksum(css),
         "script-src": _checksum(script),
+        "frame-src": "blob:",
         "base-uri": "'none'",
         "form-action": "'none'",
     }

@@ -6,6 +6,7 @@ from book.command_name import command_on_pages
 from book.editions import Edition, Face, edition_table
 from book.files.atomic import write_whole
 from book.handing_out.desk import Handout, desk_page, moved_page
+from book.handing_out.desk_store import make_store
 from book.handing_out.packet_orders import planned_packets
 from book.making.maker import MadeFile
 from book.making.maker_tools import MakerTools
@@ -23,7 +24,8 @@ def make_desk(edition: Edition, tools: MakerTools) -> list[MadeFile]:
     out, packet = book_file(tools.project, edition), tools.project.book.with_option("packet")
     command = f"{command_on_pages(tools.root)} {packet}"
     packets = planned_packets(tools.book, tools.problems)
-    write_whole(out, desk_page(tools.book.context(edition), handouts, packets, command).encode())
+    page = desk_page(tools.book.context(edition), handouts, packets, command, make_store(tools))
+    write_whole(out, page.encode())
     return [MadeFile(out)]
 
 

@@ -27,6 +27,21 @@ COMMAND_LINE = "packet --for"
 SPREADSHEET = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx, .ods and .xls files begin."""
 
+FAULTS = {
+    "no_rows": "it has no rows below the names of its columns",
+    "quotes": "a quotation mark in it is left open, or stands within words; this row and those below it are not read",
+    "spreadsheet": "it is a spreadsheet itself",
+    "no_text": "it holds no text",
+    "needs_code": "Each copy needs initials or a code.",
+    "twins": "“{one}” and “{other}” are one column",
+    "cells": "it has {cells} cells, the first line has {columns}",
+    "empty": "its “{column}” is empty",
+    "same_file": "its file would have the name of {other}: “{file}”",
+    "that_of_line": "that of line {line}",
+    "another": "another",
+}
+"""What is said of a list or a row, here and by the desk."""
+
 UTF16 = ("utf-16", (b"\xff\xfe", b"\xfe\xff"))
 
 
@@ -91,7 +106,7 @@ def _table(data: bytes, file: str, problems: Problems) -> list[tuple[int, list[s
         return None
     rows = [(line, cells) for line, cells in _rows(text, file, problems) if any(cells)]
     if len(rows) < 2 and not problems.errors:
-        problems.add(Code.PEOPLE_UNREADABLE, Place(file), problem="it has no rows below the names of its columns")
+        problems.add(Code.PEOPLE_UNREADABLE, Place(file), problem=FAULTS["no_rows"])
     return rows if len(rows) > 1 else None
 
 
@@ -106,8 +121,7 @@ def _rows(text: str, file: str, problems: Problems) -> Iterator[tuple[int, list[
                 yield line, [" ".join(cell.split()) for cell in row]
             line = reader.line_num + 1
     except csv.Error:
-        fault = "a quotation mark in it is left open, or stands within words; this row and those below it are not read"
-        problems.add(Code.PEOPLE_ROW, Place(file, line), problem=fault)
+        problems.add(Code.PEOPLE_ROW, Place(file, line), problem=FAULTS["quotes"])
 
 
 def _text(data: bytes, file: str, problems: Problems) -> str | None:
@@ -128,10 +142,10 @@ def _text(data: bytes, file: str, problems: Problems) -> str | None:
 def _no_text(data: bytes) -> str:
     """What is wrong with a file that holds no text, "" if it may hold some."""
     if data.startswith(SPREADSHEET):
-        return "it is a spreadsheet itself"
+        return FAULTS["spreadsheet"]
     halves = (data[0::2].count(0), data[1::2].count(0))
     utf16 = data.startswith(UTF16[1]) or (min(halves) == 0 and max(halves) * 3 > len(data))
-    return "it holds no text" if 0 in data and not utf16 else ""
+    return FAULTS["no_text"] if 0 in data and not utf16 else ""
 
 
 def _column(words: str) -> str:
@@ -144,12 +158,12 @@ def _columns_fit(
 ) -> bool:
     for column in dict.fromkeys(("code", naming)):
         if column not in columns:
-            words = "Each copy needs initials or a code. " if column == "code" else ""
+            words = f"{FAULTS['needs_code']} " if column == "code" else ""
             problems.add(Code.PEOPLE_COLUMN, place, column=column, hint=words + nearest(column, said))
             return False
     for at, column in enumerate(columns):
         if column in columns[:at]:
-            fault = f"“{said[at]}” and “{said[columns.index(column)]}” are one column"
+            fault = FAULTS["twins"].format(one=said[at], other=said[columns.index(column)])
             problems.add(Code.PEOPLE_UNREADABLE, place, problem=fault)
             return False
     if NAMING_COLUMNS.fullmatch(naming) and not names_allowed:
@@ -168,12 +182,12 @@ def _person(
     cells: list[str], columns: list[str], naming: str, names_allowed: bool, place: Place, problems: Problems
 ) -> Person | None:
     if any(cells[len(columns) :]):
-        fault = f"it has {len(cells)} cells, the first line has {len(columns)}"
+        fault = FAULTS["cells"].format(cells=len(cells), columns=len(columns))
         problems.add(Code.PEOPLE_ROW, place, problem=fault)
         return None
     row = dict(zip(columns, [*cells, *[""] * len(columns)], strict=False))
     if not row["code"] or not row[naming]:
-        problems.add(Code.PEOPLE_ROW, place, problem=f"its “{'code' if not row['code'] else naming}” is empty")
+        problems.add(Code.PEOPLE_ROW, place, problem=FAULTS["empty"].format(column=naming if row["code"] else "code"))
         return None
     if FULL_NAME.fullmatch(row[naming]) and not names_allowed:
         problems.add(Code.PEOPLE_NAME, place, value=row[naming])
@@ -186,8 +200,9 @@ def _with_names_of_their_own(rows: list[Person], problems: Problems) -> Iterator
     first: dict[str, Place] = {}
     for person in rows:
         if person.file in first:
-            other = f"that of line {line}" if (line := first[person.file].line) else "another"
-            fault = f"its file would have the name of {other}: “{person.file}”"
+            line = first[person.file].line
+            other = FAULTS["that_of_line"].format(line=line) if line else FAULTS["another"]
+            fault = FAULTS["same_file"].format(other=other, file=person.file)
             problems.add(Code.PEOPLE_ROW, person.place, problem=fault)
         else:
             first[person.file] = person.place

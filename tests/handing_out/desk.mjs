@@ -1,12 +1,12 @@
 // Opens the desk from disk in Chromium, uses it with the keyboard alone and then with the mouse alone, and asks axe.
-// usage: node desk.mjs NODE_MODULES DESK.html FOLDER FILLED.pdf …; prints what was seen as JSON, and leaves pictures and
+// usage: node desk.mjs NODE_MODULES DESK.html FOLDER PEOPLE.csv FILLED.pdf …; prints what was seen as JSON, and leaves pictures and
 // what was saved in the folder
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const [modules, file, folder, ...filled] = process.argv.slice(2);
+const [modules, file, folder, list, ...filled] = process.argv.slice(2);
 const require = createRequire(path.join(modules, "here.js"));
 const puppeteer = require("puppeteer-core");
 const chromium = fileURLToPath(new URL("../judges/ace/chromium", import.meta.url));
@@ -83,11 +83,15 @@ async function withKeys(seen) {
   seen.stays = await focusFits("#packet li:nth-child(1) [data-do=up]");
   await tabTo("#packet li:nth-child(2) [data-do=copies]");
   await page.keyboard.press("ArrowUp");
-  await tabTo("#title");
-  await page.keyboard.type("Two sheets");
   await tabTo("#recipient");
   await page.keyboard.type('Tuesday "group" $HOME');
+  await press(".order details:nth-of-type(1) > summary");
+  await tabTo("#title");
+  await page.keyboard.type("Two sheets");
   seen.command = await command();
+  await press("#save");
+  await said("saved");
+  await press(".order details:last-of-type > summary");
   await press("#copy");
   seen.copied = await said("copied");
   await press("#clear");
@@ -128,6 +132,23 @@ async function saved(name) {
   throw new Error(`${name} is not saved`);
 }
 
+async function forPeople(seen) {
+  await page.$eval("#recipient", (field) => field.select());
+  await page.type("#recipient", "A.B., C.D.");
+  await page.click("#face-fillable");
+  seen.button = await text("save");
+  await page.click("#save");
+  await said(": 2");
+  await page.$eval("#people-part", (part) => { part.open = true; });
+  await (await page.$("#people-file")).uploadFile(list);
+  await page.waitForFunction(() => document.getElementById("people-said").textContent);
+  seen.people = [await text("people-said"), await text("people-problems")];
+  await (await page.$("#logo")).uploadFile(list);
+  await page.waitForFunction(() => document.getElementById("logo-said").textContent);
+  seen.logo = await text("logo-said");
+  await looked(seen, "form");
+}
+
 async function withAnswers(seen) {
   await page.click('#views a[href="#answers-view"]');
   await (await page.$("#filled")).uploadFile(...filled);
@@ -163,6 +184,7 @@ const refused = () => page.evaluate(async () => {
 const seen = {};
 await withKeys(seen);
 await withMouse(seen);
+await forPeople(seen);
 await withAnswers(seen);
 await inAllLights(seen);
 const before = [...faults];

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -21,6 +23,8 @@ MODULES = TOOLS / "ace" / "node_modules"
 MOST_BYTES = 8_000_000
 """What a desk weighs at most, so that it can be sent by e-mail."""
 
+UNUSED = "line 1: the column “appointmant” is not used."
+NAMED = "line 3: “Ann Smith” looks like a full name and would be in the file’s name."
 CARE = "“A log” has a content note, and no grounding sheet stands before it. Put one first: A kit."
 
 
@@ -32,6 +36,19 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kit.write_text(kit.read_text("utf-8").replace("time: 5", "grounding: yes\ntime: 5"), "utf-8")
     build_book(book, ["worksheets"], 2, Silent())
     return book / "output"
+
+
+def check_packets(folder: Path) -> None:
+    """Look at what was saved: a packet to print for one, and one to fill in for each of two people."""
+    with pikepdf.open(folder / "two-sheets.pdf") as pdf:
+        assert (len(pdf.pages), "/AcroForm" in pdf.Root, bool(pdf.Root.MarkInfo.Marked)) == (8, False, True)
+    with zipfile.ZipFile(folder / "packets.zip") as packets:
+        assert packets.namelist() == ["a-b.pdf", "c-d.pdf"]
+        files = [packets.read(name) for name in packets.namelist()]
+    for data in files:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            assert "/AcroForm" in pdf.Root
+            assert "A.B." not in str(pdf.docinfo) + pdf.Root.Metadata.read_bytes().decode()
 
 
 def filled_in(output: Path, out: Path, words: str, score: str) -> Path:
@@ -52,7 +69,9 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     page = output / "small-desk.html"
     filled = [filled_in(output, tmp_path / f"{name}.pdf", name, score) for name, score in (("One", "3"), ("Two", "7"))]
     (tmp_path / "none.pdf").write_bytes(b"no PDF")
-    done = run([node, DRIVER, MODULES, page, tmp_path, *filled, tmp_path / "none.pdf"])
+    people = tmp_path / "people.csv"
+    people.write_text("initials;appointmant\nE.F.;\nAnn Smith;\n", "utf-8")
+    done = run([node, DRIVER, MODULES, page, tmp_path, people, *filled, tmp_path / "none.pdf"])
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
     assert (seen["found"], seen["calm"], seen["status"]) == ([], ["kit"], "1 of 2 worksheets")
@@ -62,6 +81,10 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     assert seen["command"] == 'workbook packet kit:1 log:4 --title "Two sheets" --for "Tuesday group HOME"'
     assert (seen["copied"], seen["cleared"]) == ("The command is copied.", [[], ""])
     assert (seen["begun"], seen["dragged"], seen["left"]) == (["A kit", "A log"], ["A log", "A kit"], ["A kit"])
+    assert seen["button"] == "Save all (2)"
+    assert seen["people"] == ["People in the list: 1", UNUSED + NAMED]
+    assert seen["logo"] == "This file is no picture that can be shown."
+    check_packets(tmp_path)
     assert "Today (A log) One How was it? 3 3" in seen["read"]
     assert "none.pdf This is not a PDF that can be read: there are no pages in it." in seen["read"]
     assert seen["chart"] == "How was it?: One.pdf 3, Two.pdf 7"

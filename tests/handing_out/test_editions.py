@@ -13,6 +13,7 @@ from book.build import build_book
 from book.diagnostics import Code, Problems, ProblemsFound
 from book.editions import EDITIONS, MENU, choose_editions, edition_table, handouts_on
 from book.handing_out import desk_maker
+from book.handing_out.desk_store import Store
 from book.html.document import document
 from book.html.render import pieces
 from book.making.maker_tools import MakerTools
@@ -203,6 +204,7 @@ def test_the_desk_names_the_command_of_its_folder(
     for name in files:
         (small / name).touch()
     monkeypatch.setattr(desk_maker, "pictured", lambda *_: [b""])
+    monkeypatch.setattr(desk_maker, "make_store", lambda _: Store(b"", {}))
     tools = MakerTools(read_book(small), 1, Silent(), Problems())
     (page,) = desk_maker.make_desk(EDITIONS["desk"], tools)
     assert command in page.path.read_text("utf-8")

@@ -7,6 +7,7 @@ import { hearDrops } from "./files.js";
 import { look } from "./look.js";
 import * as orders from "./order.js";
 import { hearList, showList } from "./packet_list.js";
+import { hearForm, showPeople, takeList } from "./packet_form.js";
 import { hearViews, open } from "./views.js";
 import { say } from "./words.js";
 
@@ -117,8 +118,16 @@ function hear() {
   hearList(used);
 }
 
-// Files that are dropped anywhere are answers to read.
+// Of files that are dropped anywhere, PDFs are answers to read; any other is a list of people.
 function dropped(files) {
+  const isAnswers = (file) => file.type === "application/pdf" || /\.pdf$/i.test(file.name);
+  const [list] = files.filter((file) => !isAnswers(file));
+  if (list) {
+    takeList(list, table, words);
+    element("people-part").open = true;
+    open("packet-part");
+    return;
+  }
   open("answers-view");
   readFiles(files, table.answers, words);
 }
@@ -130,6 +139,8 @@ export function start() {
   sheets = Object.fromEntries(table.sheets.map((sheet) => [sheet.id, sheet]));
   showPackets();
   hear();
+  hearForm(() => order, table, sheets, words);
+  showPeople(table, words);
   hearViews();
   hearAnswers(table.answers, words);
   hearDrops(dropped);

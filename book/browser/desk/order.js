@@ -56,6 +56,7 @@ const quoted = (words) => `"${words.replace(/["\\$`!%\r\n]/g, "")}"`;
 export function command(order, start) {
   if (!order.items.length) return "";
   const sheets = order.items.map((item) => `${item.id}:${item.copies}`);
-  const said = [["--title", order.title], ["--for", order.recipient]].filter(([, words]) => words.trim());
+  const people = order.recipient.split(/[,;\n]/).map((code) => ["--for", code]);
+  const said = [["--title", order.title], ...people].filter(([, words]) => words.trim());
   return [start, ...sheets, ...said.flatMap(([name, words]) => [name, quoted(words.trim())])].join(" ");
 }
