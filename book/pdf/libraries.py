@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
+import ctypes.util
 import os
 import shutil
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from book.pdf.model.document import CannotTypeset
 
@@ -48,6 +49,22 @@ def need_libraries() -> None:
     missing = [name for name in LIBRARIES if not _load(name)]
     if missing:
         raise LibrariesMissing(f"this system has no {', '.join(missing)}. Install {_how()}. Then run this again.")
+
+
+@contextmanager
+def found_by_name() -> Iterator[None]:
+    """Within the block, which imports WeasyPrint, libraries are found by the names of their files alone.
+
+    WeasyPrint tries names of all systems, and for each that this one lacks Python starts a compiler and a linker on
+    Linux: fifty processes.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005 (Python calls it so)
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 def system_versions() -> list[str]:

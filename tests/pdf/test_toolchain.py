@@ -26,12 +26,13 @@ MODULES = sorted(name for name in imported_by(WORKER) | imported_by(layout_fault
 TYPESETTING = """
 import json, pickle, sys
 from pathlib import Path
-opened = set()
+opened, started = set(), []
+sys.addaudithook(lambda event, of: started.append(of[0]) if event == "subprocess.Popen" else None)
 sys.addaudithook(lambda event, of: opened.add(of[0]) if event == "open" and isinstance(of[0], str) else None)
 from book.pdf.layout import worker
 for task in pickle.loads(Path(sys.argv[1]).read_bytes()):
     worker.typeset(task)
-print(json.dumps([[*sys.modules], [*opened]]))
+print(json.dumps([[*sys.modules], [*opened], started]))
 """
 
 
@@ -64,7 +65,8 @@ def test_it_is_what_a_worker_has_imported_when_it_has_typeset(project: Path) -> 
     (project / "tasks").write_bytes(pickle.dumps(tasks))
     command = [sys.executable, "-c", TYPESETTING, str(project / "tasks")]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    modules, opened = json.loads(done.stdout)
+    modules, opened, started = json.loads(done.stdout)
+    assert started == []
     assert sorted(name for name in modules if name.partition(".")[0] == "book") == MODULES
     ours = [Path(file) for file in opened if Path(file).is_relative_to(toolchain.PACKAGE)]
     assert {file.parent.name for file in ours if file.suffix not in (".py", ".pyc")} <= {toolchain.LANGUAGES}

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from book.files.process_env import no_machine_fonts
 from book.files.project_folders import STYLE_FOLDER
 from book.pdf.layout.plain_spaces import with_plain_spaces
-from book.pdf.libraries import need_libraries
+from book.pdf.libraries import found_by_name, need_libraries
 from book.pdf.model.document import CannotTypeset
 
 FONTS = f"{STYLE_FOLDER}/fonts.css"
@@ -22,7 +22,7 @@ def page_as_pdf(html: str, root: Path, style: str = "") -> bytes:
     path of a style sheet of the project. Raises LibrariesMissing.
     """
     need_libraries()
-    with no_machine_fonts():
+    with no_machine_fonts(), found_by_name():
         from weasyprint import CSS, HTML  # noqa: PLC0415 (half a second that a build without a new page need not wait)
 
         from book.pdf.layout.book_fonts import BookFonts  # noqa: PLC0415 (as above)
@@ -42,7 +42,7 @@ def complaints_about(style: str, root: Path) -> list[str]:
     Raises LibrariesMissing.
     """
     need_libraries()
-    with no_machine_fonts():
+    with no_machine_fonts(), found_by_name():
         from weasyprint import CSS  # noqa: PLC0415 (as above)
 
         from book.pdf.layout.book_fonts import BookFonts  # noqa: PLC0415 (as above)
@@ -62,7 +62,7 @@ def complaints_about_picture(path: str, root: Path) -> list[str]:
     Nothing where no font of the book can be read, which is told elsewhere: without any, Pango ends the process.
     """
     need_libraries()
-    with no_machine_fonts():
+    with no_machine_fonts(), found_by_name():
         from weasyprint import HTML  # noqa: PLC0415 (as above)
 
         from book.pdf.layout.project_fetcher import BASE, ProjectFetcher  # noqa: PLC0415 (as above)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from book.files.garbage import collect_seldom
 from book.files.process_env import use_no_machine_fonts
+from book.pdf.libraries import found_by_name
 
 use_no_machine_fonts()  # WeasyPrint looks for fonts as soon as it is imported
 
-from book.pdf.layout.typesetter import typeset  # noqa: E402 (as above)
-from book.pdf.layout.weasyprint_patches import apply_patches  # noqa: E402 (as above)
+with found_by_name():
+    from book.pdf.layout.typesetter import typeset
+    from book.pdf.layout.weasyprint_patches import apply_patches
 
 __all__ = ["typeset"]
 
