@@ -120,6 +120,9 @@ def ris_date(words: str) -> Date | None:
 
 def _mapping(value: Mapping[str, Any]) -> Date | None:
     if "year" in value:
+        written = [value[part] for part in _PARTS if part in value]
+        if _has_words(written):
+            return {**_of_words([written]), **_circa(value)}
         return {"date-parts": [_parts(value)], **_season(value), **_circa(value)}
     words = value.get("literal") or value.get("raw")
     if value.get("date-parts") or (not words and "date-parts" in value):
@@ -149,7 +152,10 @@ def _csl(value: Mapping[str, Any]) -> Date | None:
         or not all(isinstance(each, list) for each in written)
     ):
         raise DateFault("“date-parts” should be a list in a list, such as [[2014, 9, 25]]")
-    parts = [_numbers_in([part for part in each if part not in (None, "")]) for each in written]
+    said = [[part for part in each if part not in (None, "")] for each in written]
+    if any(_has_words(each) for each in said):
+        return {**_of_words(said), **_circa(value)}
+    parts = [_numbers_in(each) for each in said]
     parts = [[each[0], *(part for part in each[1:] if part)] for each in parts if each]
     if not parts:
         return None
@@ -158,6 +164,26 @@ def _csl(value: Mapping[str, Any]) -> Date | None:
         return {"literal": f"{named} {parts[0][0]}"}  # a term, which is no season of CSL
     rest = {name: said for name, said in value.items() if name not in ("circa", "season")}
     return {**rest, **_seasoned(parts), **_season(value), **_circa(value)}
+
+
+def _has_words(parts: Sequence[Any]) -> bool:
+    """Whether a date has parts in letters, such as a season, besides the name of a month in its place."""
+    return any(
+        re.search(r"[^\W\d_]{2}", str(part)) and not (place == 1 and month(str(part)))
+        for place, part in enumerate(parts)
+    )
+
+
+def _of_words(dates: Sequence[Sequence[Any]]) -> Date:
+    """One or two dates with parts that are words, as "Spring 2001": a season of CSL, or printed as they stand."""
+    words = "–".join(_said(parts) for parts in dates if parts)
+    return in_words(words) or {"literal": words}
+
+
+def _said(parts: Sequence[Any]) -> str:
+    """The parts of a date, its year last."""
+    first, *others = map(str, parts)
+    return " ".join((*reversed(others), first) if first.lstrip("-").isdigit() else (first, *others))
 
 
 def _season(value: Mapping[str, Any]) -> Date:
