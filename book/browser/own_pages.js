@@ -147,7 +147,7 @@ function clinicAt(writer, clinic, logo) {
   }
   writer.y = top + 3;
   const bold = { ...from, font: recipient.font, colour: title.colour };
-  const runs = [{ words: clinic.name ?? "", ...bold }, { words: clinic.line ? ` ${clinic.line}` : "", before: 5, ...from }];
+  const runs = [{ words: clinic.name ?? "", ...bold }, { words: clinic.line ? ` ${clinic.line}` : "", before: 5, ...from, colour: recipient.colour }];
   writer.paragraph(runs.filter((run) => run.words), from, 13, element(writer.part, "P"));
   writer.y -= 15.5 + from.leading;
   return { clinic: true, logo: box && { box, element: writer.logo } };

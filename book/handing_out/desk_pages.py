@@ -29,6 +29,12 @@ from book.pdf.model.document import TypesetDocument
 PLACES = ("code", "appointment", "therapist", "contact")
 """What the first page has room for, of the names of a list of people."""
 
+HEADING, LINE, SMALL_LINE = 40, 75, 110
+"""How many letters are more than fit into one line: of a title, of the text, of what a sheet is for.
+
+Not many more, as all of the page must be on one for its gaps to be measured.
+"""
+
 LETTERS = "Ł ạ Ω Ж"
 """A letter each of those that fonts for the web have in files of their own."""
 
@@ -77,11 +83,11 @@ def both_sides(name: str, pieces: list[Piece], context: Context, edition: Editio
 
 
 def _jobs(context: Context, edition: Edition, tools: MakerTools) -> dict[str, TypesetJob]:
-    words, title = _long(tools), str(tools.project.title)
-    full = Packet(FRONT, words, (), recipient=words, note=words, personal=PLACES)
+    words, title = _long(LINE, tools), str(tools.project.title)
+    full = Packet(FRONT, _long(HEADING, tools), (), recipient=words, note=words, personal=PLACES)
     everything = Packet(FRONT, title, tuple(Item(each, 1) for each in tools.book.manuscript.worksheets.values()))
     jobs = {
-        "full": job_of("specimen", [front_page(full, _rows(words, context), context)], context, edition),
+        "full": job_of("specimen", [front_page(full, _rows(context, tools), context)], context, edition),
         "front": job_of("front", [front_page(Packet(FRONT, title, ()), [], context)], context, edition),
     }
     for name, pieces in (
@@ -102,15 +108,16 @@ def _with_other_letters(context: Context, edition: Edition, tools: MakerTools) -
     return replace(tools, wanted=()).typeset(edition, [job])[0]
 
 
-def _long(tools: MakerTools) -> str:
-    """Words for which the book's fonts have letters, more than fit into a line."""
+def _long(letters: int, tools: MakerTools) -> str:
+    """Words for which the book's fonts have letters, so many at least."""
     title = str(tools.project.title)
-    return " ".join([title] * (1 + 100 // len(title)))
+    return " ".join([title] * -(-letters // len(title)))
 
 
-def _rows(words: str, context: Context) -> list[PacketRow]:
-    label = context.wording.worksheet.format(number=8)
-    return [PacketRow(FRONT, words, label, 2, words, "8"), PacketRow(FRONT, words), PacketRow(FRONT, words)]
+def _rows(context: Context, tools: MakerTools) -> list[PacketRow]:
+    words, label = _long(LINE, tools), context.wording.worksheet.format(number=8)
+    first = PacketRow(FRONT, words, label, 2, _long(SMALL_LINE, tools), "8")
+    return [first, PacketRow(FRONT, words), PacketRow(FRONT, words)]
 
 
 # reading them
@@ -125,7 +132,8 @@ def _look(
     bare = parts_of(letters_of(files["front"], 0), groups)
     left, right = first_link(files["full"])
     size = documents["full"].layout.sizes[0]
-    gaps = {f"{above}>{below}": gap_between(parts[above], parts[below]) for above, below in PAIRS}
+    measured = {f"{above}>{below}": gap_between(parts[above], parts[below]) for above, below in PAIRS}
+    gaps = {pair: gap for pair, gap in measured.items() if gap > 0}
     gaps["title>inside"] = gap_between(bare["title"], bare["inside"])
     looks = {name: look_of(parts[name]) for name in OWN}
     looks |= {"head": look_of(parts["head"]) | {"y": lines_of(parts["head"])[-1]}, "folio": look_of(parts["folio"])}
@@ -143,24 +151,24 @@ def _look(
 
 
 def _front_parts(letters: list[Letter], context: Context, tools: MakerTools) -> dict[str, list[Letter]]:
-    packet, words = context.wording.packet, _long(tools)
+    packet, words, heading = context.wording.packet, _long(LINE, tools), _long(HEADING, tools)
     labels = [{f"label_{at}": str(getattr(packet, name))} for at, name in enumerate(PLACES, 1)]
     return parts_of(
         letters,
         [
             {"from": packet.taken_from.format(title=tools.project.title)},
-            {"title": words},
+            {"title": heading},
             {"recipient": packet.made_for.format(name=words)},
             {"note": words},
             *labels,
             {"inside": packet.inside},
             {"word": context.wording.worksheet.format(number=8), "name_1": words},
             {"detail": packet.copies.format(number=2)},
-            {"about": f"8·{words}"},
+            {"about": f"8·{_long(SMALL_LINE, tools)}"},
             {"name_2": words},
             {"name_3": words},
             {"permission": str(tools.project.permission)},
-            {"head": words},
+            {"head": heading},
             {"folio": "1"},
         ],
     )

@@ -18,6 +18,7 @@ from book.answers.form import form_fields, text_of
 from book.browser.bundled import BUNDLES
 from book.diagnostics import Problems
 from book.handing_out.desk_store import make_store
+from book.handing_out.measured import letters_of, lines_of
 from book.handing_out.packet_on_demand import make_packet
 from book.handing_out.packet_orders import Order
 from book.making.maker_tools import MakerTools
@@ -141,6 +142,23 @@ def test_a_packet_says_what_that_of_the_command_says(desk: Desk, number: int) ->
     packet = desk.by_packet(number)
     assert texts(desk.file(number)) == texts(packet)
     assert list(fields(desk.file(number))) == list(fields(packet))
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_lines_of_the_first_page_stand_where_those_of_the_command_do(desk: Desk, number: int) -> None:
+    ours, theirs = starts(desk.file(number)), starts(desk.by_packet(number))
+    assert [words for words, _ in ours] == [words for words, _ in theirs]
+    assert max(abs(one - other) for (_, one), (_, other) in zip(ours, theirs, strict=True)) < LITTLE
+
+
+LITTLE = 8.0
+"""In pt: half a line."""
+
+
+def starts(file: Path) -> list[tuple[str, float]]:
+    """The first letters of each line of the first page, and how high it stands, in pt."""
+    letters = letters_of(file, 0)
+    return [("".join(each.text for each in letters if each.y == y)[:8], y) for y in lines_of(letters)]
 
 
 def test_what_the_first_page_says_of_its_reader_is_there(desk: Desk) -> None:
