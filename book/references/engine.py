@@ -17,7 +17,7 @@ from book.diagnostics import Code, Problems
 from book.references import apa
 from book.references.affixes import words_of
 from book.references.fragments import NO_BREAK, has_class, notes, one_stop, plain, stops_inside, without_links, xhtml
-from book.references.groups import Groups, without_abbreviations
+from book.references.groups import Groups, with_abbreviations, without_abbreviations
 from book.references.marks import Words, locator_mark, mark, take_words
 from book.references.model import (
     LOCATORS,
@@ -152,7 +152,7 @@ def _nocite(citations: Sequence[Citation], entries: Sequence[Entry], bibliograph
 
 
 def _engine_fields(entry: Entry, bibliography: Bibliography, style: Style) -> dict[str, Any]:
-    known = _with_ranges(without_abbreviations(entry.fields))
+    known = _with_ranges(without_abbreviations(with_abbreviations(entry.fields) if style.is_apa else entry.fields))
     fields = apa.mend_fields(known) if style.is_apa else known
     return {**fields, "id": _engine_id(entry.key, bibliography)}
 

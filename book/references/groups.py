@@ -16,6 +16,8 @@ from book.references.model import Citation, Entry
 
 ABBREVIATION = "abbreviation"
 
+_IN_BRACKETS = re.compile(r"(?P<name>.*\w) \((?P<brief>[A-Z][\w&.-]*[A-Z])\)")
+_PLACES = frozenset({"UK", "US", "USA"})
 _LINK = re.compile(r"(<a [^>]*>)(.*?)(</a>)", re.DOTALL)
 
 
@@ -23,7 +25,7 @@ class Groups:
     """The groups of a bibliography. Citations come in reading order: in each file, the first of a group is in full."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._short = {entry.key: dict(_groups(entry.fields)) for entry in entries}
+        self._short = {entry.key: dict(_groups(with_abbreviations(entry.fields))) for entry in entries}
         self._named: defaultdict[str, set[str]] = defaultdict(set)
 
     def mend(self, citation: Citation, text: str) -> str:
@@ -53,6 +55,31 @@ def _is_first(name: str, named: set[str]) -> bool:
     is_first = name not in named
     named.add(name)
     return is_first
+
+
+def with_abbreviations(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields in which groups that are written "World Health Organization (WHO)" have their abbreviation apart.
+
+    Without it, a citation would have brackets in brackets, and the list the short name (APA 7, 8.21 and 9.11).
+    """
+    return {
+        key: [_apart(name) for name in value] if isinstance(value, list) else value for key, value in fields.items()
+    }
+
+
+def _apart(name: Any) -> Any:
+    written = name.get("literal") if isinstance(name, dict) and ABBREVIATION not in name else None
+    found = _IN_BRACKETS.fullmatch(written) if isinstance(written, str) else None
+    if found is None or not _shortens(found["brief"], found["name"]):
+        return name
+    return {**name, "literal": found["name"], ABBREVIATION: found["brief"]}
+
+
+def _shortens(brief: str, name: str) -> bool:
+    """Whether the letters of a short name are in the long one, in their order and from its first: "UNICEF"."""
+    letters = iter(name.casefold())
+    is_within = all(letter in letters for letter in brief.casefold() if letter.isalnum())
+    return is_within and brief not in _PLACES and name.removeprefix("The ")[:1].casefold() == brief[0].casefold()
 
 
 def without_abbreviations(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -137,6 +137,20 @@ def test_a_group_is_named_in_full_once(narrative: tuple[bool, ...], expected: li
     ]
 
 
+def test_a_group_with_its_abbreviation_in_brackets_is_named_so_too(cache: Path) -> None:
+    names = ("World Health Organization (WHO)", "Trust (UK)", "Charity Commission (England)")
+    groups = books({f"k{at}": {"author": [{"literal": name}]} for at, name in enumerate(names)})
+    citations = [Citation(f"cite-{at}", (Item(key),)) for at, key in enumerate(("k0", "k0", "k1", "k2"))]
+    result = format_all(cache, groups, citations)
+    assert [words(result.citations[citation.id]) for citation in citations] == [
+        "(World Health Organization [WHO], 2010)",
+        "(WHO, 2010)",
+        "(Trust (UK), 2010)",
+        "(Charity Commission (England), 2010)",
+    ]
+    assert "World Health Organization. (2010). *A title*." in [words(entry.xhtml) for entry in result.entries]
+
+
 def test_each_file_names_its_groups_itself_as_it_may_be_handed_out_alone(cache: Path) -> None:
     files = ("chapters/01-a.md", "worksheets/b.md", "worksheets/b.md", "chapters/01-a.md")
     citations = [Citation(f"cite-{number}", (Item("w"),), place=Place(file)) for number, file in enumerate(files)]
