@@ -53,7 +53,7 @@ def make_pages(where: Path, problems: Problems, go_on: Callable[[], None], kept:
     go_on()
     made = pieces_of(WEB, book, problems)
     go_on()
-    files = site_files(made, book.context(WEB), style_paths(WEB.styles), {}, kept)
+    files = site_files(made, book.context(WEB), style_paths(WEB.styles), {}, kept, installable=False)
     homes = pages_of_ids(files)
     shown = [(piece, homes.get(piece.id, [])) for piece in made]
     return Pages(book, made, files, _by_source(book.manuscript, shown), _sections(shown))

@@ -34,6 +34,8 @@ POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
     )
@@ -80,11 +82,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Site:
-    """All documents of the site in reading order; help: the one with the help lines, if there is one."""
+    """All documents of the site in reading order.
+
+    help: the one with the help lines, if there is one; installable: pages ask the browser to keep the site.
+    """
 
     context: Context
     documents: Sequence[Document]
     help: Document | None
+    installable: bool
 
     def pages(self) -> dict[str, str]:
         """Return the pages by their files, the first page first."""
@@ -176,6 +182,7 @@ class Site:
             wording=wording,
             project=project,
             looks=f"workbook:{project.identifier}:looks",
+            installable=self.installable,
         )
 
     def _to_help(self, document: Document, language: str) -> Link | None:

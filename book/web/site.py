@@ -25,6 +25,7 @@ from book.reflowable.tables import name_cells
 from book.reflowable.xhtml import text_of
 from book.web.fill_in import fill_in_scripts, letters_of_fields, names_of_fields
 from book.web.help import help_page, own_page
+from book.web.installed import installed
 from book.web.own_looks import looks_of
 from book.web.pages import INDEX, Site
 from book.web.search import LETTERS, search_scripts
@@ -50,11 +51,13 @@ def site_files(
     styles: Sequence[str],
     forms: Mapping[str, Sequence[Fillable]],
     kept: Kept | None = None,
+    installable: bool = True,
 ) -> dict[str, bytes]:
     """Return the files of the site by their paths in its folder, the first page first.
 
     pieces: the book in reading order, in the e-reader's face; styles: paths of style sheets from the project folder;
-    forms: by the ids of worksheets, their PDFs to fill in; kept: of the time before, where only texts have changed.
+    forms: by the ids of worksheets, their PDFs to fill in; kept: of the time before, where only texts have changed;
+    installable: over HTTPS, it can be installed and read without a network.
     Raises ProblemsFound where pages, links or files of the book are not sound.
     """
     problems, project, kept = Problems(), context.project, kept or Kept()
@@ -63,7 +66,7 @@ def site_files(
     add_forms(documents, forms, project)
     looks = looks_of(document.root for document in documents)
     resources = _pictures(documents, context, styles, kept, problems)
-    site = Site(context, documents, help_page(documents))
+    site = Site(context, documents, help_page(documents), installable)
     texts = site.pages()
     scripts = [*fill_in_scripts(documents, forms, context), *search_scripts(documents, context), site_script()]
     held = [*kept.of_each("held", texts.values(), _held), _held_by_scripts(documents, context)]
@@ -71,7 +74,8 @@ def site_files(
     problems.stop_if_errors()
     made = {file: text.encode() for file, text in texts.items()}
     made |= {resource.file: resource.data for resource in resources}
-    return made | {pdf.file: pdf.data for pdfs in forms.values() for pdf in pdfs}
+    made |= {pdf.file: pdf.data for pdfs in forms.values() for pdf in pdfs}
+    return made | installed(made, project) if installable else made
 
 
 def _documents(pieces: Iterable[Piece], context: Context, problems: Problems) -> list[Document]:

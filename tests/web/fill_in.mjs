@@ -1,6 +1,7 @@
 // Fill in a sheet of a site from the disk as a reader does, and print as JSON what the page shows at each step.
 // usage: node fill_in.mjs NODE_MODULES CHROMIUM SITE PAGE DOWNLOADS
 import { createRequire } from "node:module";
+import { createServer } from "node:http";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import path from "node:path";
@@ -184,5 +185,26 @@ page.removeAllListeners("request");
 await page.setRequestInterception(false);
 await page.goBack();
 steps.behind = page.url().replace(/^.*\/site\//, "");
+
+// ---- over a network, and then without it ----
+const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".webmanifest": "application/manifest+json" };
+const server = createServer((request, response) => {
+  const name = path.join(site, decodeURIComponent(request.url.replace(/\/$/, "/index.html")));
+  response.setHeader("Content-Type", types[path.extname(name)] ?? "application/octet-stream");
+  response.end(readFileSync(name));
+});
+await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+const served = `http://127.0.0.1:${server.address().port}/`;
+page = await browser.newPage();
+page.on("console", (message) => trouble.add(message.text()));
+await page.goto(served);
+await page.evaluate(() => navigator.serviceWorker.ready.then(() => document.fonts.ready));
+server.close();
+server.closeAllConnections();
+steps.offline = [];
+for (const name of ["", sheet, "search.html"]) {
+  await page.goto(served + name);
+  steps.offline.push(await page.evaluate(() => [document.title !== "", document.styleSheets.length, document.querySelectorAll("[data-field]").length > 0]));
+}
 await browser.close();
 console.log(JSON.stringify({ steps, trouble: [...trouble], file: JSON.parse(readFileSync(file, "utf-8")) }));

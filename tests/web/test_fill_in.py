@@ -173,3 +173,7 @@ def test_the_search_leads_to_what_it_finds(found: dict[str, Any]) -> None:
 def test_one_key_three_times_leads_out_and_the_page_is_not_the_one_before(found: dict[str, Any]) -> None:
     steps = found["steps"]
     assert (steps["stayed"], steps["out"], steps["behind"]) == (True, "https://example.org/weather", "search.html")
+
+
+def test_over_a_network_it_is_kept_and_works_without_one(found: dict[str, Any]) -> None:
+    assert found["steps"]["offline"] == [[True, 1, False], [True, 1, True], [True, 1, False]]

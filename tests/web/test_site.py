@@ -256,5 +256,15 @@ def test_the_search_knows_all_words_and_where_they_stand(tmp_path: Path) -> None
     )
     assert places == [
         {"title": "1. One", "heading": "", "href": "text/one.html", "text": "Words before."},
-        {"title": "1. One", "heading": "A part", "href": "text/one.html#one.a-part", "text": "Tea Air"},
+        {"title": "1. One", "heading": "A part", "href": "text/one.html#one-a-part", "text": "Tea Air"},
     ]
+
+
+def test_it_can_be_installed_and_all_that_is_read_is_kept(site: Site) -> None:
+    manifest = json.loads(site.files["site.webmanifest"])
+    assert {icon["src"] for icon in manifest["icons"]} <= site.files.keys()
+    assert manifest["start_url"] == site.pages[0]
+    kept = json.loads(site.files["sw.js"].decode().partition("var SITE = ")[2].partition(";\n")[0])["files"]
+    later = [file for file in site.files if file.startswith(("pdf/", "js/pdf/"))]
+    assert later
+    assert sorted([*kept, *later, "sw.js"]) == sorted(site.files)

@@ -1,10 +1,11 @@
 /* What every page of the web edition does by script: text size and night colours, the way to the search, and leaving at
-   once. It stands in the head, so that a page comes up as the reader wants it. What is chosen stays on the device; until
+   once; over HTTPS it has the browser keep the site. It stands in the head, so that a page comes up as the reader wants it. What is chosen stays on the device; until
    then the page does as the device says. Nothing is sent. */
 (function () {
   "use strict";
   var root = document.documentElement;
   var key = document.currentScript.getAttribute("data-key");
+  var folder = document.currentScript.getAttribute("data-root");
   var SIZES = [-1, 0, 1, 2, 3, 4];
   var dark = window.matchMedia("(prefers-color-scheme: dark)");
   var looks = chosen();
@@ -106,7 +107,20 @@
     window.location.replace(address);
   }
 
+  /* ---- without a network: not from the disk, where there is no service worker, and a manifest would be an error ---- */
+
+  function keepSite() {
+    var manifest = document.createElement("link");
+    manifest.rel = "manifest";
+    manifest.href = folder + "site.webmanifest";
+    document.head.appendChild(manifest);
+    navigator.serviceWorker.register(folder + "sw.js").catch(function () { /* a private window; the page works */ });
+  }
+
   apply();
+  if (folder && window.isSecureContext && location.protocol !== "file:" && navigator.serviceWorker) {
+    keepSite();
+  }
   dark.addEventListener("change", apply);
   window.addEventListener("storage", function (event) {
     if (event.key === key) {
