@@ -14,7 +14,9 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from book.answers.form import form_fields, text_of
+from book.answers.form import FieldKind, form_fields, text_of
+from book.answers.given_answers import field_name
+from book.answers.index import Index, index
 from book.browser.bundled import BUNDLES
 from book.diagnostics import Problems
 from book.handing_out.desk_store import make_store
@@ -22,7 +24,8 @@ from book.handing_out.measured import letters_of, lines_of
 from book.handing_out.packet_on_demand import make_packet
 from book.handing_out.packet_orders import Order
 from book.making.maker_tools import MakerTools
-from book.making.reading import read_book
+from book.making.reading import read_book, read_sheets
+from tests.browser.in_node import by_browser, by_python, filled_in_browser
 from tests.handing_out.conftest import BOOK, CHAPTER, KIT, LOG, SOURCES
 from tests.judges import qpdf_check, verapdf_many
 from tests.judges.programs import need, run
@@ -137,6 +140,27 @@ def fields(file: Path) -> Iterator[tuple[str, str, str, int]]:
             yield field.name, str(field.entry("/FT")), text_of(field.entry("/TU")), len(field.widgets)
 
 
+TYPED = {"total": "", "date": "01/05/2026"}
+
+
+def values_for(file: Path) -> dict[str, str]:
+    """Something for every field but for totals, by its name: a day, a number, a tick, the last of the options."""
+    values = {}
+    with pikepdf.open(file) as pdf:
+        for field in form_fields(pdf):
+            if field.kind is FieldKind.TEXT:
+                values[field.name] = TYPED.get(field.name.rpartition(".")[2], "2")
+            else:
+                values[field.name] = max(set(map(str, field.widgets[-1].AP.N)) - {"/Off"}).removeprefix("/")
+    return {name: value for name, value in values.items() if value}
+
+
+def fill_in(desk: Desk, spaces: Index) -> list[str]:
+    """Fill the first packet in in the browser; gives what there is to tell."""
+    (told,) = filled_in_browser([(desk.file(0), values_for(desk.file(0)), desk.out / "filled.pdf")], spaces)
+    return told
+
+
 @pytest.mark.parametrize("number", range(4))
 def test_a_packet_says_what_that_of_the_command_says(desk: Desk, number: int) -> None:
     packet = desk.by_packet(number)
@@ -187,8 +211,22 @@ def calculations(file: Path) -> list[str]:
         return [str(field.AA.C.JS) for field in pdf.Root.AcroForm.CO]
 
 
+def test_what_is_filled_into_a_packet_is_read_back(desk: Desk) -> None:
+    """In the browser and by the command, for each of its copies."""
+    spaces = index(read_sheets(desk.root))
+    assert fill_in(desk, spaces) == []
+    python = by_python(desk.out / "filled.pdf", spaces)
+    assert by_browser([desk.out / "filled.pdf"], spaces) == [python]
+    answers = json.loads(python.json)["files"][0]["answers"]
+    read = {field_name(each["id"], each["copy"]): each["value"] for each in answers if each["value"]}
+    assert values_for(desk.file(0)).items() <= read.items()
+    assert [each["score"] for each in answers if each["kind"] == "total"] == [8] * 11
+    assert python.notes == ()
+
+
 def test_packets_are_accessible_and_sound(desk: Desk) -> None:
-    files = [desk.file(number) for number in range(len(ORDERS))]
+    files = [*(desk.file(number) for number in range(len(ORDERS))), desk.out / "filled.pdf"]
+    fill_in(desk, index(read_sheets(desk.root)))
     assert {broken for found in verapdf_many(files).values() for broken in found} == set()
     assert [qpdf_check(file) for file in files] == [[]] * len(files)
 
