@@ -1303,6 +1303,12 @@ class Code(Enum):
         "this is not a PDF that can be read: {problem}",
         "Open it in a PDF viewer and save it again; if that fails too, ask for another copy.",
     )
+    PDF_DATA_ALONE = (
+        "pdf-data-alone",
+        Level.ERROR,
+        "this is {kind}: what was filled in, without the PDF that it belongs to",
+        "Open the empty fillable PDF in a viewer that imports form data, such as Acrobat, import it, and save the PDF.",
+    )
     PDF_LOCKED = (
         "pdf-locked",
         Level.ERROR,

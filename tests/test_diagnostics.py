@@ -84,6 +84,7 @@ NEVER_MENDED = {
         "field-unread",
         "option-unknown",
         "pdf-foreign",
+        "pdf-data-alone",
         "pdf-locked",
         "pdf-repaired",
         "pdf-unreadable",

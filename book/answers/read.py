@@ -38,6 +38,9 @@ COUNTED = {
 }
 """What a space holds that counts, in words."""
 
+HEAD = 1024
+"""In how many of a file's bytes its kind is said."""
+
 IN_MEMORY = re.compile(r"stream <[^<>]*>:\s*|<_io\.[^<>]*>:?\s*")
 """What pikepdf calls a file whose bytes it was given."""
 
@@ -111,10 +114,13 @@ def read_answers(pdf: Path, spaces: Index, name: str = "") -> Reading:
     what is wrong with the file: `Reading.notes` says it. Raises OSError where there is no such file.
     """
     reading, problems = Reading(name or pdf.name), Problems()
-    place = Place(reading.file, 0, 0)
+    place, data = Place(reading.file, 0, 0), pdf.read_bytes()
     try:
-        with pikepdf.open(io.BytesIO(pdf.read_bytes())) as opened:
-            _read(opened, spaces, reading, place, problems)
+        if kind := _without_form(data):
+            problems.add(Code.PDF_DATA_ALONE, place, kind=kind)
+        else:
+            with pikepdf.open(io.BytesIO(data)) as opened:
+                _read(opened, spaces, reading, place, problems)
     except pikepdf.PasswordError:
         problems.add(Code.PDF_LOCKED, place)
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError) as error:
@@ -122,6 +128,12 @@ def read_answers(pdf: Path, spaces: Index, name: str = "") -> Reading:
         problems.add(Code.PDF_UNREADABLE, place, problem=_plainly(error))
     reading.notes = list(problems)
     return reading
+
+
+def _without_form(data: bytes) -> str:
+    """Which form of data a file is that a viewer writes without its PDF (ISO 32000-2, 12.7.8; ISO 19444-1), or ""."""
+    head = data[:HEAD].replace(b"\0", b"")
+    return "FDF" if b"%FDF-" in head else "XFDF" if b"<xfdf" in head else ""
 
 
 def _read(pdf: pikepdf.Pdf, spaces: Index, reading: Reading, place: Place, problems: Problems) -> None:

@@ -272,6 +272,20 @@ def test_what_is_no_pdf_is_said(data: bytes, tmp_path: Path, spaces: Index) -> N
     assert "BytesIO" not in reading.notes[0].text
 
 
+XFDF = '<?xml version="1.0" encoding="UTF-8"?>\n<xfdf xmlns="http://ns.adobe.com/xfdf/"><fields/></xfdf>'
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [(b"%FDF-1.2\n1 0 obj\n", "FDF"), (XFDF.encode(), "XFDF"), (XFDF.encode("utf-16"), "XFDF")],
+)
+def test_data_without_its_form_is_named_as_such(data: bytes, kind: str, tmp_path: Path, spaces: Index) -> None:
+    (tmp_path / "x.pdf").write_bytes(data)
+    reading = read_answers(tmp_path / "x.pdf", spaces)
+    assert (slugs(reading), reading.failed) == (["pdf-data-alone"], True)
+    assert f"this is {kind}:" in reading.notes[0].text
+
+
 def test_a_damaged_file_is_read_as_far_as_it_goes(empty_form: bytes, tmp_path: Path, spaces: Index) -> None:
     pdf = filled(empty_form, {"safe-place": "attic"})
     whole = io.BytesIO()
