@@ -35,6 +35,12 @@ _SEVERAL = re.compile(r"\b(?:all|any|apply|those|alle|mehrere|zutreffend\w*|tou(
 _ONE = re.compile(r"\b(?:one|eine?s?|une?|un[ao]|circle|ring|einkreisen|umkreisen|entoure[rz]|rodee)\b", re.IGNORECASE)
 _WORD = r"[^\W_][^/|:?\n]{0,30}?"
 _STROKES = rf"(?P<words>{_WORD}(?:\s*/\s*{_WORD})+)"
+_SHORT = r"[^\W_][^\s/|:?,.;]*(?: [^\s/|:?,.;]+){0,2}"
+_LISTED = re.compile(
+    rf"(?:(?P<asked>.*[:：?])\s*)?(?P<words>{_SHORT}(?:, {_SHORT}){{2,}}(?:,? (?:or|oder|ou|o) {_SHORT})?)\.?"
+)
+"""Three words or more with commas between them, which are all of a line, or of what stands behind its question."""
+_PARTS = re.compile(r",? (?:or|oder|ou|o) |, ")
 _BEHIND = re.compile(rf"(?P<asked>.*\S)\W*\s+{_STROKES}\W*")
 _BEFORE = re.compile(rf"(?:(?P<asked>.*[:：?])\s*)?{_STROKES}")
 _PLAIN_ITEM = re.compile(r"- (?P<words>\S.*)")
@@ -101,14 +107,19 @@ def _with_choices(pieces: list[Piece]) -> list[Piece]:
 
 
 def _in_line(piece: Piece, asks: re.Match[str], kind: str) -> list[Piece]:
-    """The words of a line with strokes between them, behind or before what says that one is to be marked."""
+    """The words of a line with strokes or commas between them, behind or before what says that one is to be marked."""
     before, behind = piece.text[: asks.start()].strip(), piece.text[asks.end() :].strip(" :：")
     match = re.fullmatch(_STROKES, behind) if behind else _BEFORE.fullmatch(before) or _BEHIND.fullmatch(before)
+    listed = _LISTED.fullmatch(behind or before)
+    match = match or (None if behind and listed and listed["asked"] else listed)
     if match is None or piece.kind:
         return []
     asked = before if behind else match["asked"] or ""
     question = [Piece(f"{asked} {asks[0]}".strip(), names=piece.names)]
-    return [*question, *_choices(match["words"].split("/"), kind)]
+    return [
+        *question,
+        *_choices(match["words"].split("/") if "/" in match["words"] else _PARTS.split(match["words"]), kind),
+    ]
 
 
 def _of_list(below: Piece, kind: str) -> list[Piece]:

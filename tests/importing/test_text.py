@@ -75,6 +75,10 @@ ASKED = {
     "| Name: | Date: |\n|---|---|\n| Town: | Age: |": (
         "|  |  |\n|---|---|\n| Name: ____________ | Date: ____________ |\n| Town: ____________ | Age: ____________ |"
     ),
+    "How often (circle one) never, now and then, or daily": (
+        "How often (circle one)\n\n- ( ) never\n- ( ) now and then\n- ( ) daily"
+    ),
+    "Mood: good, so so, bad (circle one)": "Mood: (circle one)\n\n- ( ) good\n- ( ) so so\n- ( ) bad",
     "Mood (circle one): good / so so / bad.": "Mood (circle one)\n\n- ( ) good\n- ( ) so so\n- ( ) bad",
     "Do you smoke? Yes / No (bitte ankreuzen)": "Do you smoke? (bitte ankreuzen)\n\n- [ ] Yes\n- [ ] No",
     "Which? (tick all that apply)\n\n- Soil\n- Seeds": "Which? (tick all that apply)\n\n- [ ] Soil\n- [ ] Seeds",
