@@ -16,15 +16,24 @@ let isStopped = false;
 const typed = (name) => element(name).value;
 const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`).value;
 
-// The order with what the form says.
-export function withForm(order) {
-  const clinic = { name: typed("clinic-name").trim(), line: typed("clinic-line").trim(), logo, alt: typed("clinic-name").trim() };
+const isOwn = (id) => typed(id) !== element(id).defaultValue;
+
+// The clinic that the form names; undefined where it says what the book says, whose logo stays until there is another.
+function clinicOf(bookClinic) {
+  if (!logo && !isOwn("clinic-name") && !isOwn("clinic-line")) return undefined;
+  const name = typed("clinic-name").trim();
+  const kept = bookClinic?.logo ? Uint8Array.from(atob(bookClinic.logo), (letter) => letter.charCodeAt(0)) : null;
+  return { name, line: typed("clinic-line").trim(), logo: logo ?? kept, alt: name };
+}
+
+// The order with what the form says. bookClinic: of the store's table.
+export function withForm(order, bookClinic) {
   return {
     ...order,
     ...Object.fromEntries(TYPED.map((name) => [name, typed(name)])),
     paper: chosen("paper"),
     fillable: chosen("face") === "fillable",
-    clinic: clinic.name || clinic.line || logo ? clinic : undefined,
+    clinic: clinicOf(bookClinic),
   };
 }
 
@@ -48,7 +57,7 @@ export function showPeople(table, words) {
 
 function problemWords(problem, words, sheets) {
   const known = { letters: words.no_letters, copies: words.too_often, picture: words.no_picture, nothing: words.nothing_in };
-  if (!(problem.code in known)) throw problem;
+  if (!(problem.code in known)) return say(words.failed, { problem: problem.message });
   return say(known[problem.code], { letters: problem.letters, title: sheets[problem.sheet]?.title });
 }
 
@@ -108,9 +117,9 @@ export async function takeList(file, table, words) {
 // Begins to hear of the form. order(): the packet as it is now.
 export function hearForm(order, table, sheets, words) {
   element("print").addEventListener("click", () =>
-    makeFor({ ...withForm(order()), fillable: false }, table, sheets, words, printFiles));
+    makeFor({ ...withForm(order(), table.store.clinic), fillable: false }, table, sheets, words, printFiles));
   element("save").addEventListener("click", () =>
-    makeFor(withForm(order()), table, sheets, words, (files) => save(files, words)));
+    makeFor(withForm(order(), table.store.clinic), table, sheets, words, (files) => save(files, words)));
   element("stop").addEventListener("click", () => { isStopped = true; });
   element("logo").addEventListener("change", () => takeLogo(element("logo").files[0], words));
   element("people-file").addEventListener("change", () => {
