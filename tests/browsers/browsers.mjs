@@ -1,7 +1,7 @@
 // Three engines, driven as a person would, behind one set of words: Chromium and Firefox by Puppeteer, WebKit by its
 // own WebDriver (https://www.w3.org/TR/webdriver2/). A profile is fresh each time; files that are saved land in a folder.
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 
 const CHROMIUM = fileURLToPath(new URL("../judges/ace/chromium", import.meta.url));
 const SECONDS = 60;
+const UNFINISHED = /\.(crdownload|part|wkdownload)$/;
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";  // WebDriver, 6.
 const KEYS = { Tab: "\uE004", Enter: "\uE007", Space: " ", Escape: "\uE00C", ArrowUp: "\uE013", ArrowDown: "\uE015", Shift: "\uE008" };
 
@@ -33,19 +34,32 @@ export async function start(engine, modules, downloads) {
 class Browser {
   constructor(downloads) {
     this.downloads = downloads;
+    this.count = 0;
   }
 
-  // The path of the next file that is saved whole and was not there before.
+  // The path of the next file that is saved, in a folder of its own: Chromium would lay the next over it.
   async saved(act) {
-    const before = new Set(readdirSync(this.downloads));
     await act();
-    const unfinished = /\.(crdownload|part|wkdownload)$/;
-    const name = await until("a file", () => {
-      const files = readdirSync(this.downloads);
-      return files.some((file) => unfinished.test(file)) ? undefined : files.find((file) => !before.has(file));
+    const name = await until("a file", async () => {
+      const [found] = this.#files();
+      const time = found && this.#time(found);
+      await pause(200);
+      return time && this.#time(found) === time && found;
     });
-    await pause(200);
-    return path.join(this.downloads, name);
+    const folder = path.join(this.downloads, String(++this.count));
+    mkdirSync(folder);
+    renameSync(path.join(this.downloads, name), path.join(folder, name));
+    return path.join(folder, name);
+  }
+
+  // The files that are all there.
+  #files() {
+    const names = readdirSync(this.downloads, { withFileTypes: true }).filter((each) => each.isFile()).map((each) => each.name);
+    return names.some((name) => UNFINISHED.test(name)) ? [] : names.filter((name) => !name.startsWith("."));
+  }
+
+  #time(name) {
+    return statSync(path.join(this.downloads, name), { throwIfNoEntry: false })?.mtimeMs;
   }
 
   // Waits until a function gives something true in the page.
@@ -156,8 +170,11 @@ class WebKit extends Browser {
     return `/element/${value[ELEMENT]}`;
   }
 
+  // A person scrolls within a part of the page, too, until what they want to click is seen; the driver does not.
   async click(selector) {
-    await this.tell(`${await this.find(selector)}/click`, {});
+    const found = await this.find(selector);
+    await this.run((on) => document.querySelector(on).scrollIntoView({ block: "center" }), selector);
+    await until(selector, () => this.tell(`${found}/click`, {}).then(() => true, () => false));
   }
 
   async type(selector, text) {

@@ -13,6 +13,7 @@ import pytest
 
 from book.build import build_book
 from book.handing_out.minutes import most_minutes
+from tests.browsers import ENGINES, drive
 from tests.handing_out.conftest import small_book
 from tests.handing_out.test_clinic import CLINIC, branded
 from tests.judges.programs import TOOLS, beside_python, need, run
@@ -133,3 +134,21 @@ def test_the_desk_is_the_clinics(output: Path) -> None:
 )
 def test_the_time_of_a_sheet_is_read_from_its_words(words: str, minutes: int) -> None:
     assert most_minutes(words) == minutes
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_packets_are_made_and_answers_read_in_each_engine(engine: str, output: Path, tmp_path: Path) -> None:
+    filled = filled_in(output, tmp_path / "one.pdf", "One", "3")
+    script = Path(__file__).with_name("desk_in_engines.mjs")
+    seen = drive(engine, script, tmp_path / "downloads", output / "small-desk.html", filled)
+    for way, fields in (("keys", False), ("mouse", True)):
+        before, saved, after = seen[way]
+        assert (before, after) == ([], ["A kit", "A log"])
+        with zipfile.ZipFile(saved) as packets:
+            assert packets.namelist() == ["a-b.pdf", "c-d.pdf"]
+            made = [packets.read(name) for name in packets.namelist()]
+        for data in made:
+            with pikepdf.open(io.BytesIO(data)) as pdf:
+                assert ("/AcroForm" in pdf.Root, len(pdf.pages)) == (fields, 7)
+    assert "Today (A log) One How was it? 3 3" in seen["read"]
+    assert (seen["wide"], seen["stored"]) == (False, 0)
