@@ -41,6 +41,9 @@ COUNTED = {
 HEAD = 1024
 """In how many of a file's bytes its kind is said."""
 
+DATA_ALONE = {"FDF": "%FDF-", "XFDF": "<xfdf"}
+"""How files begin that hold what was filled in, without its PDF."""
+
 IN_MEMORY = re.compile(r"stream <[^<>]*>:\s*|<_io\.[^<>]*>:?\s*")
 """What pikepdf calls a file whose bytes it was given."""
 
@@ -133,7 +136,7 @@ def read_answers(pdf: Path, spaces: Index, name: str = "") -> Reading:
 def _without_form(data: bytes) -> str:
     """Which form of data a file is that a viewer writes without its PDF (ISO 32000-2, 12.7.8; ISO 19444-1), or ""."""
     head = data[:HEAD].replace(b"\0", b"")
-    return "FDF" if b"%FDF-" in head else "XFDF" if b"<xfdf" in head else ""
+    return next((kind for kind, mark in DATA_ALONE.items() if mark.encode() in head), "")
 
 
 def _read(pdf: pikepdf.Pdf, spaces: Index, reading: Reading, place: Place, problems: Problems) -> None:

@@ -21,7 +21,9 @@ export async function readAnswers(bytes, table, name = "") {
   const reading = { file: name, answers: [], unknown: [], unread: [], missing: [], notes: [] };
   const notes = new Notes(name, table);
   try {
-    const document = await openPdf(bytes, notes);
+    const kind = dataAlone(bytes, table);
+    if (kind) notes.add("pdf-data-alone", { kind });
+    const document = kind ? undefined : await openPdf(bytes, notes);
     if (document) readForm(new Form(document, table), bytes, reading, notes);
   } catch (error) {
     notes.add("pdf-unreadable", { problem: onOneLine(String(error.message ?? error)) });
@@ -29,6 +31,12 @@ export async function readAnswers(bytes, table, name = "") {
   reading.notes = notes.sorted();
   reading.failed = reading.notes.some((note) => note.level === "error");
   return { ...reading, sheets: sheetsOf(reading.answers) };
+}
+
+// Which form of data a file is that a viewer writes without its PDF; undefined of a PDF.
+function dataAlone(bytes, { form }) {
+  const head = textAt(bytes, 0, form.head).replaceAll("\0", "");
+  return Object.keys(form.data_alone).find((kind) => head.includes(form.data_alone[kind]));
 }
 
 // What there is to tell, each thing once.

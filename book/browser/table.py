@@ -15,7 +15,7 @@ from book.answers.fill import DEFAULT_APPEARANCE, USUAL_SIZE
 from book.answers.form import DEEPEST
 from book.answers.index import Index, Known
 from book.answers.personal_places import PERSONAL
-from book.answers.read import COUNTED, PRODUCER
+from book.answers.read import COUNTED, DATA_ALONE, HEAD, PRODUCER
 from book.answers.reasons import Reason
 from book.answers.values import YES
 from book.answers.written_beside import IN_BRACKETS, MARKS
@@ -32,6 +32,7 @@ from book.manuscript.words import LONGEST_NAME, PLAIN_LETTERS
 
 READING = (
     Code.PDF_UNREADABLE,
+    Code.PDF_DATA_ALONE,
     Code.PDF_LOCKED,
     Code.PDF_WITHOUT_FIELDS,
     Code.PDF_FOREIGN,
@@ -137,6 +138,8 @@ def _form() -> dict[str, Any]:
     """What is known of fields and files."""
     return {
         "producer": PRODUCER,
+        "head": HEAD,
+        "data_alone": DATA_ALONE,
         "personal": PERSONAL,
         "ticked": TICKED,
         "off": OFF,

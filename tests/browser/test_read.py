@@ -261,6 +261,8 @@ OTHER: dict[str, Callable[[bytes], bytes]] = {
     "no byte": lambda _: b"",
     "begun": lambda _: b"%PDF-1.7\n",
     "words": lambda _: b"not a PDF at all",
+    "data": lambda _: b"%FDF-1.2\n",
+    "data in XML": lambda _: '<?xml version="1.0"?><xfdf/>'.encode("utf-16"),
     "noughts": lambda _: b"\x00" * 100,
     "cut off": lambda empty: _whole(empty)[:-200],
     "without its first line": lambda empty: _whole(empty)[9:],
