@@ -72,6 +72,13 @@ export async function makePacket(store, order) {
   return packet.save();
 }
 
+// Makes a PDF of one sheet alone, as its handout: without a first page, in as many copies. order: {paper, fillable, id}.
+export function makeSheet(store, { paper, fillable, id }) {
+  const sheet = store.table.sheets.find((each) => each.id === id);
+  const sheets = [{ id, copies: sheet?.handout_copies }];
+  return makePacket(store, { paper, fillable, sheets, title: sheet?.title, alone: true });
+}
+
 function checked(store, order) {
   const { table, faces } = store;
   if (!order.sheets?.length) throw new PacketProblem("nothing");
@@ -146,10 +153,9 @@ class Packet {
     const { order, table } = this;
     const counts = new Map();
     for (const { sheet, copies } of order.sheets) counts.set(sheet.id, (counts.get(sheet.id) ?? 0) + copies);
-    const numbers = this.numbered(this.rows(counts));
     const used = new Map();
-    this.addFront(numbers);
-    if (table.help) this.addHelp();
+    if (!order.alone) this.addFront(this.numbered(this.rows(counts)));
+    if (table.help && !order.alone) this.addHelp();
     for (const { sheet, copies } of order.sheets) {
       for (let copy = 0; copy < copies; copy += 1) {
         used.set(sheet.id, (used.get(sheet.id) ?? 0) + 1);

@@ -30,37 +30,24 @@ TIMES = (5, 10, 15, 30)
 
 
 @dataclass(frozen=True)
-class Handout:
-    """What is known of a worksheet's handouts.
-
-    pages: pictures of the one to print, as WebP; files: by the words of a link, the path from the page, for instance
-    "Print A4" and "handouts/kit-print-a4.pdf".
-    """
-
-    pages: Sequence[bytes]
-    files: Mapping[str, str]
-
-
-@dataclass(frozen=True)
 class Card:
     """A worksheet on the page. minutes: how long it takes at most, 0 if its words do not say; pictures: addresses."""
 
     known: SheetCard
     minutes: int
     pictures: Sequence[str]
-    files: Mapping[str, str]
 
 
 def desk_page(
-    context: Context, handouts: Mapping[str, Handout], packets: Sequence[Packet], command: str, store: Store
+    context: Context, pictures: Mapping[str, Sequence[bytes]], packets: Sequence[Packet], command: str, store: Store
 ) -> str:
     """Return the page.
 
-    handouts: by id of the worksheet; packets: those of the book; command: what the command line is begun with;
-    store: what packets are made of.
+    pictures: of each worksheet's pages, as WebP, by its id; packets: those of the book; command: what the command line
+    is begun with; store: what packets are made of.
     """
-    known = sheet_cards(context, {name: len(handout.pages) for name, handout in handouts.items()})
-    cards = [_card(each, handouts[each.sheet.id]) for each in known]
+    known = sheet_cards(context, {name: len(pages) for name, pages in pictures.items()})
+    cards = [_card(each, pictures[each.sheet.id]) for each in known]
     css = desk_style(context, (ASSETS / "page.css").read_text("utf-8"))
     script = f"{bundle('desk')}\nWorkbookPress.desk.start();\n"
     return (
@@ -92,9 +79,9 @@ def moved_page(context: Context, address: str) -> str:
     return render("desk/moved", paged=False, project=context.project, desk=context.wording.desk, address=address) + "\n"
 
 
-def _card(known: SheetCard, handout: Handout) -> Card:
-    pictures = ["data:image/webp;base64," + base64.b64encode(picture).decode() for picture in handout.pages]
-    return Card(known, most_minutes(known.sheet.time), pictures, handout.files)
+def _card(known: SheetCard, pages: Sequence[bytes]) -> Card:
+    pictures = ["data:image/webp;base64," + base64.b64encode(picture).decode() for picture in pages]
+    return Card(known, most_minutes(known.sheet.time), pictures)
 
 
 def _table(

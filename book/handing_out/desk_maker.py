@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from book.command_name import command_on_pages
-from book.editions import Edition, Face, edition_table
+from book.editions import Edition, edition_table
 from book.files.atomic import write_whole
-from book.handing_out.desk import Handout, desk_page, moved_page
+from book.handing_out.desk import desk_page, moved_page
 from book.handing_out.desk_store import make_store
 from book.handing_out.packet_orders import planned_packets
 from book.making.maker import MadeFile
 from book.making.maker_tools import MakerTools
-from book.making.output_files import book_file, output_path
+from book.making.output_files import book_file, output_file
 from book.pdf.finish.pictured import pictured
 
 PICTURE_WIDTH = 900
@@ -18,13 +18,13 @@ PICTURE_WIDTH = 900
 
 
 def make_desk(edition: Edition, tools: MakerTools) -> list[MadeFile]:
-    """Make the desk. The handouts that it shows and links to are made by then: the edition needs them."""
+    """Make the desk. The handouts that it shows are made by then: the edition needs them."""
     tools.begin(edition)
-    handouts = {sheet: _handout(sheet, edition, tools) for sheet in tools.book.manuscript.worksheets}
+    pictures = {sheet: _pictures(sheet, edition, tools) for sheet in tools.book.manuscript.worksheets}
     out, packet = book_file(tools.project, edition), tools.project.book.with_option("packet")
     command = f"{command_on_pages(tools.root)} {packet}"
     packets = planned_packets(tools.book, tools.problems)
-    page = desk_page(tools.book.context(edition), handouts, packets, command, make_store(tools))
+    page = desk_page(tools.book.context(edition), pictures, packets, command, make_store(tools))
     write_whole(out, page.encode())
     return [MadeFile(out)]
 
@@ -37,15 +37,7 @@ def make_old_page(edition: Edition, tools: MakerTools) -> list[MadeFile]:
     return [MadeFile(out)]
 
 
-def _handout(sheet: str, edition: Edition, tools: MakerTools) -> Handout:
-    files = _files(sheet, edition, tools)
-    first = tools.project.book.outputs / next(iter(files.values()))
-    return Handout(pictured(first, PICTURE_WIDTH), files)
-
-
-def _files(sheet: str, edition: Edition, tools: MakerTools) -> dict[str, str]:
-    """By the words of a link ("Print A4"), the path of a worksheet's handout."""
-    words, table = tools.book.wording.chooser, edition_table(tools.project)
-    links = {Face.PRINT: words.print, Face.FILLABLE: words.fillable}
-    needed = [table[name] for name in edition.needs]
-    return {links[made.face].format(paper=made.paper.label): output_path(made, sheet) for made in needed if made.paper}
+def _pictures(sheet: str, edition: Edition, tools: MakerTools) -> list[bytes]:
+    """The pages of a worksheet's handout."""
+    handouts = edition_table(tools.project)[edition.needs[0]]
+    return pictured(output_file(tools.project.book, handouts, sheet), PICTURE_WIDTH)

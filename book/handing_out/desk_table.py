@@ -130,6 +130,7 @@ def _sheet(
         "caution": str(sheet.caution),
         "grounding": sheet.grounding,
         "copies": sheet.copies,
+        "handout_copies": sheet.handout_copies,
         "pages": {paper: len(each.layout.pages) for paper, each in alone.items()},
         "copy": context.spoken_in(sheet).wording.copy,
         "spaces": [{"id": space.id, "label": space.label} for space in sheet.spaces],

@@ -69,6 +69,7 @@ ORDERS: list[dict[str, Any]] = [
     {"paper": "a4", "sheets": [{"id": "day"}] * 20, "title": "Long"},
     {"paper": "a4", "fillable": True, "sheets": [{"id": "kit"}], "appointment": "2 May", "with": "Ann",
      "contact": "01 23", "clinic": {"name": "The Room", "line": "1 Hill Lane", "logo": logo()}},
+    {"paper": "a4", "fillable": True, "sheets": [{"id": "log"}], "title": "A log", "alone": True},
 ]  # fmt: skip
 
 WRONG: list[tuple[dict[str, Any], dict[str, str]]] = [

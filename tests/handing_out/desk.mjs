@@ -72,6 +72,8 @@ async function withKeys(seen) {
   await looked(seen, "sheet");
   await page.keyboard.press("Escape");
   seen.back = await focusFits('[data-id="kit"] .open');
+  await press('[data-id="log"] [data-face=fillable][data-paper=a4]');
+  await said("saved: 1");
   await press('[data-id="log"] .put');
   seen.care = await text("care");
   seen.put = await said("A log");

@@ -6,6 +6,7 @@ import { announce, element, make } from "./dom.js";
 import { hearDrops } from "./files.js";
 import { look } from "./look.js";
 import * as orders from "./order.js";
+import { hearSaves } from "./handouts.js";
 import { hearList, showList } from "./packet_list.js";
 import { hearForm, showPeople, takeList } from "./packet_form.js";
 import { hearViews, open } from "./views.js";
@@ -103,6 +104,7 @@ function hear() {
     card.querySelector(".put").addEventListener("click", () => putOrTake(card.dataset.id));
     card.querySelector(".open").addEventListener("click", () => look(sheets[card.dataset.id], card.querySelector("img").src, words));
   }
+  hearSaves(table, sheets, words);
   element("look-close").addEventListener("click", () => element("look").close());
   for (const name of ["title", "recipient"]) {
     element(name).addEventListener("input", () => {

@@ -2,7 +2,7 @@
 
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { zipSync } from "fflate";
-import { makePacket, openStore } from "../packet.js";
+import { makePacket, makeSheet, openStore } from "../packet.js";
 import { nameOf } from "../words.js";
 import { element } from "./dom.js";
 
@@ -47,6 +47,12 @@ export async function makeAll(orders, table, told, stopped) {
     await pause();
   }
   return files;
+}
+
+// Makes a sheet alone, as its handout is. order: {id, paper, fillable}. Throws PacketProblem.
+export async function makeHandout(order, table) {
+  await pause();
+  return makeSheet(await store(table), order);
 }
 
 // All files as one zip.

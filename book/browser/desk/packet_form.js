@@ -55,7 +55,8 @@ export function showPeople(table, words) {
   return people;
 }
 
-function problemWords(problem, words, sheets) {
+// What a PacketProblem, or any other failure, is for whoever sits before the page.
+export function problemWords(problem, words, sheets) {
   const known = { letters: words.no_letters, copies: words.too_often, picture: words.no_picture, nothing: words.nothing_in };
   if (!(problem.code in known)) return say(words.failed, { problem: problem.message });
   return say(known[problem.code], { letters: problem.letters, title: sheets[problem.sheet]?.title });
