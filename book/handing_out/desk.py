@@ -23,6 +23,7 @@ from book.handing_out.packet import Packet
 from book.handing_out.people_table import people_table
 from book.html.context import Context
 from book.html.template import render
+from book.manuscript.kinds import Holds, kind_of
 
 ASSETS = Path(__file__).parent / "templates" / "desk"
 TIMES = (5, 10, 15, 30)
@@ -31,11 +32,15 @@ TIMES = (5, 10, 15, 30)
 
 @dataclass(frozen=True)
 class Card:
-    """A worksheet on the page. minutes: how long it takes at most, 0 if its words do not say; pictures: addresses."""
+    """A worksheet on the page.
+
+    minutes: how long it takes at most, 0 if its words do not say; pictures: addresses; fills: whether its PDF has fields.
+    """
 
     known: SheetCard
     minutes: int
     pictures: Sequence[str]
+    fills: bool
 
 
 def desk_page(
@@ -81,7 +86,8 @@ def moved_page(context: Context, address: str) -> str:
 
 def _card(known: SheetCard, pages: Sequence[bytes]) -> Card:
     pictures = ["data:image/webp;base64," + base64.b64encode(picture).decode() for picture in pages]
-    return Card(known, most_minutes(known.sheet.time), pictures)
+    fills = any(kind_of(space).holds is not Holds.NOTHING for space in known.sheet.spaces)
+    return Card(known, most_minutes(known.sheet.time), pictures, fills)
 
 
 def _table(

@@ -59,6 +59,22 @@ async function looked(seen, name) {
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
+async function write(seen) {
+  await press('[data-id="log"] .write');
+  await tabTo('[name="log.today"]');
+  await page.keyboard.type("Once 良");
+  await tabTo('[name="log.how-was-it"]');
+  await page.keyboard.type("7");
+  await press("#write [data-paper=a4]");
+  await page.waitForFunction(() => document.getElementById("write-said").textContent.includes("saved"), { timeout: 5000 });
+  seen.told = await text("write-notes");
+  await looked(seen, "write");
+  await page.keyboard.press("Escape");
+  await press('[data-id="log"] .write');
+  seen.kept = await page.$eval('[name="log.today"]', (field) => field.value);
+  await page.keyboard.press("Escape");
+}
+
 async function withKeys(seen) {
   await tabTo("#find");
   await page.keyboard.type("days");
@@ -74,6 +90,7 @@ async function withKeys(seen) {
   seen.back = await focusFits('[data-id="kit"] .open');
   await press('[data-id="log"] [data-face=fillable][data-paper=a4]');
   await said("saved: 1");
+  await write(seen);
   await press('[data-id="log"] .put');
   seen.care = await text("care");
   seen.put = await said("A log");

@@ -12,8 +12,11 @@ import pikepdf
 import pytest
 
 from book.answers.form import form_fields
+from book.answers.index import index
+from book.answers.read import read_answers
 from book.build import build_book
 from book.handing_out.minutes import most_minutes
+from book.making.reading import read_sheets
 from tests.browsers import ENGINES, drive
 from tests.handing_out.conftest import small_book
 from tests.handing_out.test_clinic import CLINIC, branded
@@ -61,6 +64,13 @@ def check_handout(saved: Path, handout: Path) -> None:
         assert (str(ours.docinfo.Title), bool(ours.Root.MarkInfo.Marked)) == ("A log", True)
 
 
+def check_written(saved: Path, book: Path) -> None:
+    """Look at a sheet that answers were typed for: all of them are read back."""
+    reading = read_answers(saved, index(read_sheets(book)), saved.name)
+    assert [(answer.label, answer.value) for answer in reading.answers] == [("Today (A log)", "Once 良"), ("How was it?", "7")]
+    assert [str(note) for note in reading.notes] == []
+
+
 def filled_in(output: Path, out: Path, words: str, score: str) -> Path:
     """Write a filled copy of the log."""
     with pikepdf.open(output / "handouts" / "log-fillable-a4.pdf") as pdf:
@@ -95,6 +105,9 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     assert seen["people"] == ["People in the list: 1", UNUSED + NAMED]
     assert seen["logo"] == "This file is no picture that can be shown."
     check_packets(tmp_path)
+    check_written(tmp_path / "log-answers-a4.pdf", output.parent)
+    assert seen["told"].startswith("No font of the book has “良”.")
+    assert seen["kept"] == "Once 良"
     check_handout(tmp_path / "log-fillable-a4.pdf", output / "handouts" / "log-fillable-a4.pdf")
     assert "Today (A log) One How was it? 3 3" in seen["read"]
     assert "none.pdf This is not a PDF that can be read: there are no pages in it." in seen["read"]

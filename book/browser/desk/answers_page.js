@@ -5,6 +5,7 @@ import { readAnswers } from "../read.js";
 import { chart } from "./chart.js";
 import { announce, element, make } from "./dom.js";
 import { saveFile } from "./files.js";
+import { noteItems } from "./notes.js";
 import { overTime } from "./over_time.js";
 import { say } from "./words.js";
 
@@ -13,9 +14,6 @@ export const MOST_BYTES = 60e6;  // a filled book has less; a browser would stan
 let readings = [];  // in memory alone: they are gone with the page
 
 const scoreOf = (answer, table) => marked(scoreWords(answer.score, answer.quantity, table), answer.prorated, table);
-
-// The words of a diagnostic, which stand behind a file's name elsewhere, as a sentence.
-const sentence = (words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?!]$/.test(words) ? "" : "."}`;
 
 function tableOf(caption, headings, rows, isHeading = false) {
   const head = make("tr", {}, ...headings.map((words) => make("th", { scope: "col" }, words)));
@@ -40,8 +38,7 @@ function others({ unknown, unread }, table, words) {
 
 function fileSection(reading, table, words) {
   const given = reading.sheets.filter((sheet) => sheet.answers.some((answer) => answer.given));
-  const notes = reading.notes.map(({ level, text, help }) =>
-    make("li", { class: level }, make("b", {}, sentence(text)), ` ${help}`));
+  const notes = noteItems(reading.notes);
   return make("section", { class: "file" },
     make("h3", {}, reading.file),
     ...(notes.length ? [make("ul", { class: "notes" }, ...notes)] : []),

@@ -22,7 +22,7 @@ async function save(order, table, sheets, words) {
 // Begins to hear of the buttons that save a card's sheet.
 export function hearSaves(table, sheets, words) {
   for (const card of allCards()) {
-    for (const button of card.querySelectorAll(".files button")) {
+    for (const button of card.querySelectorAll(".files [data-face]")) {
       const { face, paper } = button.dataset;
       const order = { id: card.dataset.id, paper, fillable: face === "fillable" };
       button.addEventListener("click", () => save(order, table, sheets, words));

@@ -11,6 +11,7 @@ import { hearList, showList } from "./packet_list.js";
 import { hearForm, showPeople, takeList } from "./packet_form.js";
 import { hearViews, open } from "./views.js";
 import { say } from "./words.js";
+import { hearWriting } from "./write.js";
 
 let table = null;  // what the page brings: sheets, packets, words
 let words = {};
@@ -105,6 +106,7 @@ function hear() {
     card.querySelector(".open").addEventListener("click", () => look(sheets[card.dataset.id], card.querySelector("img").src, words));
   }
   hearSaves(table, sheets, words);
+  hearWriting(table, sheets, words);
   element("look-close").addEventListener("click", () => element("look").close());
   for (const name of ["title", "recipient"]) {
     element(name).addEventListener("input", () => {

@@ -2,6 +2,7 @@
 
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { zipSync } from "fflate";
+import { fill } from "../fill.js";
 import { makePacket, makeSheet, openStore } from "../packet.js";
 import { nameOf } from "../words.js";
 import { element } from "./dom.js";
@@ -53,6 +54,12 @@ export async function makeAll(orders, table, told, stopped) {
 export async function makeHandout(order, table) {
   await pause();
   return makeSheet(await store(table), order);
+}
+
+// The same to fill in, with answers in the fields of its first copy. values: by the names of spaces, "" for nothing.
+// Gives { bytes, notes }. Throws PacketProblem.
+export async function makeFilled(order, values, table) {
+  return fill(await makeHandout({ ...order, fillable: true }, table), values, table.answers);
 }
 
 // All files as one zip.
