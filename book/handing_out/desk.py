@@ -112,8 +112,6 @@ def _sheet(card: Card) -> dict[str, object]:
         "id": sheet.id,
         "title": str(sheet.title),
         "copies": sheet.copies,
-        "careful": bool(sheet.caution),
-        "grounding": sheet.grounding,
         "more": card.pictures[1:],
     }
 

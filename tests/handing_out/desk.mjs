@@ -174,7 +174,7 @@ async function withAnswers(seen) {
   const isRead = (number) => document.getElementById("reading").textContent.endsWith(`: ${number}`);
   await page.waitForFunction(isRead, { timeout: 10000 }, filled.length);
   seen.read = await page.$eval("#readings", (readings) => readings.innerText.replace(/\s+/g, " "));
-  seen.chart = await page.$eval("#readings svg", (chart) => chart.getAttribute("aria-label"));
+  seen.chart = await page.$eval("#readings figure img", (chart) => chart.alt);
   await looked(seen, "answers");
   await page.click("#answers-csv");
   seen.csv = await saved("answers.csv");

@@ -1,12 +1,12 @@
 // Filled PDFs on the page: what was read from each, what is to be told of it, and what came of it over time.
 
+import { chart, chartWords } from "../chart.js";
 import { asCsv, asJson, marked, scoreWords } from "../export.js";
 import { readAnswers } from "../read.js";
-import { chart } from "./chart.js";
+import { measureWords, momentWords, overTime } from "../score.js";
 import { announce, element, make } from "./dom.js";
 import { saveFile } from "./files.js";
 import { noteItems } from "./notes.js";
-import { overTime } from "./over_time.js";
 import { say } from "./words.js";
 
 export const MOST_BYTES = 60e6;  // a filled book has less; a browser would stand still over much more
@@ -47,28 +47,28 @@ function fileSection(reading, table, words) {
     ...others(reading, table, words));
 }
 
-function figureOf(measure, moments) {
-  const scores = moments.map((moment) => moment.answers[measure.id]?.score ?? null);
-  const values = scores.map((score) => (score === null ? null : Number(score)));
-  const heard = moments.map((moment, at) => `${moment.name} ${values[at] ?? "–"}`).join(", ");
-  const drawing = chart(measure, moments, values, `${measure.label}: ${heard}`);
-  return make("figure", {}, make("figcaption", {}, measure.label), drawing);
+// The series as a picture: the drawing is a file of its own, with a background and names that are not the page's.
+function figureOf(series, table) {
+  const src = `data:image/svg+xml,${encodeURIComponent(chart(series, table))}`;
+  return make("figure", {}, make("img", { src, alt: chartWords(series, table) }));
 }
 
 function seriesSection(series, table, words) {
-  const wordsOf = (moment, { id }) =>
-    (moment.answers[id] ? scoreOf(moment.answers[id], table) || "–" : table.series.absent);
   const title = say(words.over_time, { title: series.title });
-  const rows = series.moments.map((moment) => [moment.name, ...series.measures.map((measure) => wordsOf(moment, measure))]);
-  const charts = series.measures.map((measure) => figureOf(measure, series.moments));
-  const headings = [words.when, ...series.measures.map((measure) => measure.label)];
-  return make("section", { class: "file" }, make("h3", {}, title), tableOf(title, headings, rows, true), ...charts,
-    make("p", {}, table.series.note));
+  const cells = (moment) => series.measures.map((measure) => momentWords(moment, measure, table) || "–");
+  const rows = series.moments.map((moment) => [moment.name, ...cells(moment)]);
+  const headings = [words.when, ...series.measures.map((measure) => measureWords(measure, table))];
+  return make("section", { class: "file" }, make("h3", {}, title), tableOf(title, headings, rows, true),
+    figureOf(series, table), make("p", {}, table.series.note));
 }
+
+// What several copies have scores of.
+const allSeries = (table) =>
+  table.sheets.map(({ id }) => overTime(readings, table, id)).filter(({ moments }) => moments.length > 1);
 
 function show(table, words) {
   element("readings").replaceChildren(
-    ...overTime(readings, table).map((series) => seriesSection(series, table, words)),
+    ...allSeries(table).map((series) => seriesSection(series, table, words)),
     ...readings.map((reading) => fileSection(reading, table, words)));
   element("answers-tools").hidden = !readings.length;
 }

@@ -1,5 +1,6 @@
 // The desk's page: what is asked for on it, and what it shows then. Nothing is stored or sent.
 
+import { careFault } from "../packet.js";
 import { hearAnswers, readFiles } from "./answers_page.js";
 import { allCards, filterCards, markCards } from "./cards.js";
 import { announce, element, make } from "./dom.js";
@@ -31,8 +32,8 @@ function showBesides() {
   markCards((id) => orders.has(order, id), words);
   element("packet-part").classList.toggle("empty", !number);
   for (const counter of document.querySelectorAll("[data-count]")) counter.textContent = say(words.to_packet, { number });
-  const careless = orders.careless(order, sheets);
-  element("care").textContent = careless ? say(words.care, { title: careless, grounding: table.grounding }) : "";
+  const careless = careFault(table.store, order.items);
+  element("care").textContent = careless ? say(words.care, { title: careless.title, grounding: table.grounding }) : "";
   element("command").value = orders.command(order, table.command);
   if (element("title").value !== order.title) element("title").value = order.title;
 }

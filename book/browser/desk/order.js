@@ -40,15 +40,6 @@ export function begin(order, packet) {
   };
 }
 
-// The title of the first sheet with a content note that no grounding sheet stands before, "" for none. The rule of
-// `check_packet_care`. sheets: by id, {title, careful, grounding}.
-export function careless(order, sheets) {
-  const known = order.items.map((item) => sheets[item.id]).filter(Boolean);
-  if (!Object.values(sheets).some((sheet) => sheet.grounding)) return "";
-  const first = known.find((sheet) => sheet.grounding || sheet.careful);
-  return first && !first.grounding ? first.title : "";
-}
-
 // Words for a command line: in quotes, without what shells would read as their own.
 const quoted = (words) => `"${words.replace(/["\\$`!%\r\n]/g, "")}"`;
 
