@@ -34,7 +34,8 @@ TIMES = (5, 10, 15, 30)
 class Card:
     """A worksheet on the page.
 
-    minutes: how long it takes at most, 0 if its words do not say; pictures: addresses; fills: whether its PDF has fields.
+    minutes: how long it takes at most, 0 if its words do not say; pictures: addresses; fills: whether its PDF
+    has fields.
     """
 
     known: SheetCard

@@ -59,7 +59,7 @@ function seriesSection(series, table, words) {
   const rows = series.moments.map((moment) => [moment.name, ...cells(moment)]);
   const headings = [words.when, ...series.measures.map((measure) => measureWords(measure, table))];
   return make("section", { class: "file" }, make("h3", {}, title), tableOf(title, headings, rows, true),
-    figureOf(series, table), make("p", {}, table.series.note));
+    figureOf(series, table));
 }
 
 // What several copies have scores of.
