@@ -45,6 +45,8 @@ class Pages:
 def make_pages(where: Path, problems: Problems, go_on: Callable[[], None], kept: Kept | None = None) -> Pages:
     """Read a book and make its pages. Raises ProblemsFound if there are errors, and BookUnknown.
 
+    They run no scripts, which would add elements to those that a place is found by, and move the text under it.
+
     go_on: called between the steps; it may raise what ends them; kept: as `site_files` has it.
     """
     book = read_listed(where, problems)
@@ -53,7 +55,7 @@ def make_pages(where: Path, problems: Problems, go_on: Callable[[], None], kept:
     go_on()
     made = pieces_of(WEB, book, problems)
     go_on()
-    files = site_files(made, book.context(WEB), style_paths(WEB.styles), {}, kept, installable=False)
+    files = site_files(made, book.context(WEB), style_paths(WEB.styles), {}, kept, scripted=False)
     homes = pages_of_ids(files)
     shown = [(piece, homes.get(piece.id, [])) for piece in made]
     return Pages(book, made, files, _by_source(book.manuscript, shown), _sections(shown))

@@ -84,13 +84,13 @@ class Page:
 class Site:
     """All documents of the site in reading order.
 
-    help: the one with the help lines, if there is one; installable: pages ask the browser to keep the site.
+    help: the one with the help lines, if there is one; scripted: pages run the site's scripts.
     """
 
     context: Context
     documents: Sequence[Document]
     help: Document | None
-    installable: bool
+    scripted: bool
 
     def pages(self) -> dict[str, str]:
         """Return the pages by their files, the first page first."""
@@ -182,7 +182,7 @@ class Site:
             wording=wording,
             project=project,
             looks=f"workbook:{project.identifier}:looks",
-            installable=self.installable,
+            scripted=self.scripted,
         )
 
     def _to_help(self, document: Document, language: str) -> Link | None:

@@ -51,13 +51,13 @@ def site_files(
     styles: Sequence[str],
     forms: Mapping[str, Sequence[Fillable]],
     kept: Kept | None = None,
-    installable: bool = True,
+    scripted: bool = True,
 ) -> dict[str, bytes]:
     """Return the files of the site by their paths in its folder, the first page first.
 
     pieces: the book in reading order, in the e-reader's face; styles: paths of style sheets from the project folder;
     forms: by the ids of worksheets, their PDFs to fill in; kept: of the time before, where only texts have changed;
-    installable: over HTTPS, it can be installed and read without a network.
+    scripted: sheets can be filled in, words searched for, and over HTTPS the site can be installed.
     Raises ProblemsFound where pages, links or files of the book are not sound.
     """
     problems, project, kept = Problems(), context.project, kept or Kept()
@@ -66,16 +66,20 @@ def site_files(
     add_forms(documents, forms, project)
     looks = looks_of(document.root for document in documents)
     resources = _pictures(documents, context, styles, kept, problems)
-    site = Site(context, documents, help_page(documents), installable)
+    site = Site(context, documents, help_page(documents), scripted)
     texts = site.pages()
-    scripts = [*fill_in_scripts(documents, forms, context), *search_scripts(documents, context), site_script()]
+    scripts = _scripts(documents, forms, context) if scripted else []
     held = [*kept.of_each("held", texts.values(), _held), _held_by_scripts(documents, context)]
     resources += [*scripts, *_styles(held, looks, context, styles, kept, problems)]
     problems.stop_if_errors()
     made = {file: text.encode() for file, text in texts.items()}
     made |= {resource.file: resource.data for resource in resources}
     made |= {pdf.file: pdf.data for pdfs in forms.values() for pdf in pdfs}
-    return made | installed(made, project) if installable else made
+    return made | installed(made, project) if scripted else made
+
+
+def _scripts(documents: list[Document], forms: Mapping[str, Sequence[Fillable]], context: Context) -> list[Resource]:
+    return [*fill_in_scripts(documents, forms, context), *search_scripts(documents, context), site_script()]
 
 
 def _documents(pieces: Iterable[Piece], context: Context, problems: Problems) -> list[Document]:
