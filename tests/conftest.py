@@ -59,6 +59,10 @@ LONGEST = (
     "epub/test_other_ways_to_write.py",
     "epub/engines/test_kindle_stand_in.py",
     "handing_out/test_desk.py",
+    "browser/test_packet.py",
+    "web/test_site.py",
+    "web/test_three_engines.py",
+    "web/test_fill_in.py",
     "answers/test_fill.py",
     "kinds/test_kinds.py",
 )
