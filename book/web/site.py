@@ -69,7 +69,8 @@ def site_files(
     site = Site(context, documents, help_page(documents), scripted)
     texts = site.pages()
     scripts = _scripts(documents, forms, context) if scripted else []
-    held = [*kept.of_each("held", texts.values(), _held), _held_by_scripts(documents, context)]
+    held = kept.of_each("held", texts.values(), _held)
+    held = [*held, _held_by_scripts(documents, context)] if scripted else held
     resources += [*scripts, *_styles(held, looks, context, styles, kept, problems)]
     problems.stop_if_errors()
     made = {file: text.encode() for file, text in texts.items()}

@@ -118,7 +118,7 @@
   }
 
   apply();
-  if (folder && window.isSecureContext && location.protocol !== "file:" && navigator.serviceWorker) {
+  if (window.isSecureContext && location.protocol !== "file:" && navigator.serviceWorker) {
     keepSite();
   }
   dark.addEventListener("change", apply);
