@@ -125,7 +125,7 @@ def _packet(packet: Packet) -> dict[str, object]:
 def _script_words(context: Context) -> dict[str, str]:
     words = context.wording.chooser
     shared = {"put": words.add, "copies_of": words.copies, "copied": words.copied, "nothing_in": words.nothing}
-    return {**context.wording.desk, **shared}
+    return {**context.wording.desk, **shared, "contact": context.wording.packet.contact}
 
 
 def _in_page(table: Mapping[str, object]) -> Markup:

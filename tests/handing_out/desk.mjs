@@ -12,8 +12,8 @@ const puppeteer = require("puppeteer-core");
 const chromium = fileURLToPath(new URL("../judges/ace/chromium", import.meta.url));
 const browser = await puppeteer.launch({ executablePath: chromium, headless: true, args: ["--no-sandbox"] });
 const page = await browser.newPage();
-const [asked, faults] = [[], []];
-page.on("request", (request) => { if (!/^(data|file|blob):/.test(request.url())) asked.push(request.url()); });
+const [requests, faults] = [[], []];
+page.on("request", (request) => { if (!/^(data|file|blob):/.test(request.url())) requests.push(request.url()); });
 page.on("pageerror", (error) => faults.push(String(error)));
 page.on("console", (message) => { if (message.type() === "error") faults.push(message.text()); });
 await (await browser.target().createCDPSession())
@@ -47,9 +47,9 @@ async function said(words) {
   return text("said");
 }
 
-async function axe() {
-  await page.evaluate(axeSource);
-  const result = await page.evaluate(() => globalThis.axe.run());
+async function axe(on = page) {
+  await on.evaluate(axeSource);
+  const result = await on.evaluate(() => globalThis.axe.run());
   return result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
 }
 
@@ -200,6 +200,85 @@ const refused = () => page.evaluate(async () => {
   return (await broken).effectiveDirective;
 });
 
+// Another page of the same browser. refusing: one whose storage is forbidden.
+async function opened(refusing = false) {
+  const other = await browser.newPage();
+  const refuse = () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("", "SecurityError"); } });
+  if (refusing) await other.evaluateOnNewDocument(refuse);
+  await other.setViewport({ width: 1280, height: 900 });
+  await other.goto(pathToFileURL(file).href);
+  await other.$$eval("details", (all) => all.forEach((each) => { each.open = true; }));
+  await other.click('[data-id="kit"] .put');
+  return other;
+}
+
+const clinic = (on) => on.$eval("#clinic-name", (field) => field.value);
+// Waits until it is asked or told. A page behind another does not wait itself: its clocks stand still.
+async function asked(on, words, part = "clinic") {
+  for (let wait = 0; wait < 100; wait++) {
+    if ((await on.$eval(`#asked-${part}`, (told) => told.textContent)).includes(words)) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`it is not said: ${words}`);
+}
+
+// Types into the clinic's name, and leaves it.
+async function name(on, words) {
+  await on.bringToFront();
+  await on.$eval("#clinic-name", (field) => field.select());
+  await on.type("#clinic-name", words);
+  await on.keyboard.press("Tab");
+}
+
+// Fills the storage of a page to its last letter.
+function fillUp() {
+  for (let room = 2 ** 23, all = ""; room >= 1; room /= 2) {
+    try {
+      localStorage.setItem("others", all + "x".repeat(room));
+      all += "x".repeat(room);
+    } catch { /* so much is too much */ }
+  }
+}
+
+async function remembering(seen) {
+  const one = await opened();
+  await name(one, "My room");
+  await one.click("#remember-clinic");
+  await one.click("#remember-look");
+  await one.click("#paper-letter");
+  await one.type("#title", "Mine");
+  await one.click("#remember-packet");
+  const other = await opened();
+  seen.shown = [await clinic(other), await other.$eval("#paper-letter", (radio) => radio.checked),
+    await other.$eval("#own-packets", (list) => list.textContent)];
+  await name(other, "Your room");
+  await asked(one, "Another window has changed this");
+  seen.taken = await clinic(one);
+  await one.$eval("#clinic-name", (field) => { field.value = "Our room"; });
+  await name(other, "Their room");
+  await asked(one, "Another window has remembered something else");
+  seen.typed = await clinic(one);
+  await one.bringToFront();
+  await one.click("#asked-clinic button");
+  await asked(other, "Another window has changed this");
+  await one.evaluate(fillUp);
+  await one.click("#remember-contact");
+  await asked(one, "no room left", "contact");
+  await one.evaluate(() => localStorage.removeItem("others"));
+  await one.click('#views a[href="#memory-view"]');
+  seen.listed = await one.$$eval("#memory-list tbody th", (rows) => rows.map((row) => row.textContent));
+  seen.axe.memory = await axe(one);
+  await one.screenshot({ path: path.join(folder, "memory.png") });
+  await one.click("#forget-all");
+  seen.forgotten = await one.evaluate(() => [localStorage.length, document.activeElement.id]);
+  await asked(other, "Another window has forgotten this");
+  const refusing = await opened(true);
+  await name(refusing, "No room");
+  await refusing.click("#remember-clinic");
+  await asked(refusing, "lets the page remember nothing");
+  seen.refusing = [await clinic(refusing), await refusing.$eval("#remember-clinic", (box) => box.checked)];
+}
+
 const seen = {};
 await withKeys(seen);
 await withMouse(seen);
@@ -209,5 +288,6 @@ await inAllLights(seen);
 const before = [...faults];
 seen.refused = await refused();
 seen.stored = await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length);
-console.log(JSON.stringify({ ...seen, asked, faults: before }));
+await remembering(seen);
+console.log(JSON.stringify({ ...seen, asked: requests, faults: before }));
 await browser.close();

@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -74,6 +75,15 @@ def check_written(saved: Path, book: Path) -> None:
     assert [str(note) for note in reading.notes] == []
 
 
+def check_memory(seen: dict[str, Any]) -> None:
+    """Look at what was remembered in one window and in another, and where the browser takes nothing."""
+    assert seen["shown"] == ["My room", True, "Mine"]
+    assert (seen["taken"], seen["typed"]) == ("Your room", "Our room")
+    assert seen["listed"] == ["Your clinic Our room · 12 Mill Lane", "How, Paper to print, Letter", "Mine A kit"]
+    assert seen["forgotten"] == [0, "memory-title"]
+    assert seen["refusing"] == ["No room", False]
+
+
 def filled_in(output: Path, out: Path, words: str, score: str) -> Path:
     """Write a filled copy of the log."""
     with pikepdf.open(output / "handouts" / "log-fillable-a4.pdf") as pdf:
@@ -119,6 +129,7 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     assert {name: faults for name, faults in seen["axe"].items() if faults} == {}
     assert (seen["asked"], seen["faults"], seen["stored"], seen["refused"]) == ([], [], 0, "connect-src")
     assert seen["printed"] == ["cards"]
+    check_memory(seen)
 
 
 def test_the_desk_brings_all_that_it_needs(output: Path) -> None:

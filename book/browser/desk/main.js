@@ -1,4 +1,4 @@
-// The desk's page: what is asked for on it, and what it shows then. Nothing is stored or sent.
+// The desk's page: what is asked for on it, and what it shows then. Nothing is sent, and nothing stored unless asked for.
 
 import { careFault } from "../packet.js";
 import { hearAnswers, readFiles } from "./answers_page.js";
@@ -6,10 +6,14 @@ import { allCards, filterCards, markCards } from "./cards.js";
 import { announce, element, make } from "./dom.js";
 import { hearDrops } from "./files.js";
 import { look } from "./look.js";
+import { Memory } from "./memory.js";
+import { hearForgetAll, showMemory } from "./memory_view.js";
 import * as orders from "./order.js";
 import { hearSaves } from "./handouts.js";
+import { rememberPacket, showOwnPackets } from "./own_packets.js";
 import { hearList, showList } from "./packet_list.js";
 import { hearForm, showPeople, takeList } from "./packet_form.js";
+import { Remembered } from "./remembered.js";
 import { hearViews, open } from "./views.js";
 import { say } from "./words.js";
 import { hearWriting } from "./write.js";
@@ -73,11 +77,11 @@ function used(tool, place, value) {
 }
 
 // Packets of the book may hold chapters; the desk has sheets alone, and says what it leaves out.
-function beginWith(packet) {
-  const chapters = packet.holds.filter(({ id }) => !(id in sheets)).map(({ title }) => title);
+function beginWith(packet, without = words.no_chapters) {
+  const chapters = packet.holds.filter(({ id }) => !(id in sheets)).map(({ title }) => title).join(", ");
   const holds = packet.holds.filter(({ id }) => id in sheets);
-  change(orders.begin(order, { ...packet, holds }), chapters.length ? words.no_chapters : words.begun,
-    { title: packet.title, chapters: chapters.join(", ") });
+  const places = { title: packet.title, chapters, sheets: chapters };
+  change(orders.begin(order, { ...packet, holds }), chapters ? without : words.begun, places);
 }
 
 async function copyCommand() {
@@ -137,6 +141,21 @@ function dropped(files) {
   readFiles(files, table.answers, words);
 }
 
+// What this browser remembers: parts of the form, and packets under their titles.
+function hearMemory() {
+  const memory = new Memory(`workbook-press.desk.${table.store.slug}.`, () => window.localStorage);
+  const remembered = new Remembered(memory, words, showAll);
+  function showAll() {
+    showMemory(memory, words, () => { remembered.showSwitches(); showAll(); });
+    showOwnPackets(memory, (packet) => beginWith(packet, words.no_sheets));
+  }
+  remembered.begin();
+  hearForgetAll(memory, words, () => { remembered.showSwitches(); showAll(); });
+  element("remember-packet").addEventListener("click", () => rememberPacket(order, memory, titleOf, words, showAll));
+  window.addEventListener("storage", showAll);
+  showAll();
+}
+
 // Begins, once the page is there.
 export function start() {
   table = JSON.parse(element("table").textContent);
@@ -146,6 +165,7 @@ export function start() {
   hear();
   hearForm(() => order, table, sheets, words);
   showPeople(table, words);
+  hearMemory();
   hearViews();
   hearAnswers(table.answers, words);
   hearDrops(dropped);

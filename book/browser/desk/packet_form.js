@@ -1,8 +1,8 @@
 // The form below the packet: what its first page says, for whom it is, the clinic, the paper, and what is made.
 
+import { clinicOf } from "./clinic_form.js";
 import { saveFile } from "./files.js";
 import { announce, element, make } from "./dom.js";
-import { LogoProblem, logoOf } from "./logo.js";
 import { makeAll, ordersOf, printFiles, zipped } from "./make.js";
 import { namedPeople, readPeople } from "./people.js";
 import { say } from "./words.js";
@@ -10,21 +10,10 @@ import { say } from "./words.js";
 const TYPED = ["title", "recipient", "appointment", "therapist", "contact"];
 
 let list = "";  // the list of people: text that was pasted, or the bytes of a file
-let logo = null;
 let isStopped = false;
 
 const typed = (name) => element(name).value;
 const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`).value;
-
-const isOwn = (id) => typed(id) !== element(id).defaultValue;
-
-// The clinic that the form names; undefined where it says what the book says, whose logo stays until there is another.
-function clinicOf(bookClinic) {
-  if (!logo && !isOwn("clinic-name") && !isOwn("clinic-line")) return undefined;
-  const name = typed("clinic-name").trim();
-  const kept = bookClinic?.logo ? Uint8Array.from(atob(bookClinic.logo), (letter) => letter.charCodeAt(0)) : null;
-  return { name, line: typed("clinic-line").trim(), logo: logo ?? kept, alt: name };
-}
 
 // The order with what the form says. bookClinic: of the store's table.
 export function withForm(order, bookClinic) {
@@ -94,20 +83,6 @@ function save(files, words) {
   announce(say(words.saved, { number: files.length }));
 }
 
-async function takeLogo(file, words) {
-  logo = null;
-  element("logo-said").textContent = "";
-  if (!file) return;
-  try {
-    logo = await logoOf(file);
-    element("logo-said").textContent = words.logo_taken;
-  } catch (problem) {
-    if (!(problem instanceof LogoProblem)) throw problem;
-    const said = problem.code === "large" ? words.logo_large : words.no_picture;
-    element("logo-said").textContent = say(said, { number: problem.megapixels });
-  }
-}
-
 // Takes over a list of people as a file.
 export async function takeList(file, table, words) {
   list = new Uint8Array(await file.arrayBuffer());
@@ -122,7 +97,6 @@ export function hearForm(order, table, sheets, words) {
   element("save").addEventListener("click", () =>
     makeFor(withForm(order(), table.store.clinic), table, sheets, words, (files) => save(files, words)));
   element("stop").addEventListener("click", () => { isStopped = true; });
-  element("logo").addEventListener("change", () => takeLogo(element("logo").files[0], words));
   element("people-file").addEventListener("change", () => {
     if (element("people-file").files[0]) takeList(element("people-file").files[0], table, words);
   });
