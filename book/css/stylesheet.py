@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import unquote
 
 import tinycss2
@@ -35,6 +37,12 @@ def used(selector: str, classes: Iterable[str], elements: Iterable[str]) -> bool
     """Whether everything that a selector names is there; how the elements stand to each other is not looked at."""
     plain = ASIDE.sub("", selector)
     return set(CLASS.findall(plain)) <= set(classes) and set(ELEMENT.findall(plain)) <= set(elements)
+
+
+@lru_cache(64)
+def classes_of(css: str) -> frozenset[str]:
+    """Every class that a selector of a stylesheet names, in rules within others as well."""
+    return frozenset(_classes(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
 
 
 def pruned(css: str, classes: Iterable[str], elements: Iterable[str]) -> str:
@@ -93,6 +101,27 @@ def _rules(nodes: Iterable[tinycss2.ast.Node]) -> Iterator[Rule]:
             yield from _rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))
         elif node.type == "qualified-rule":
             yield Rule(_selectors(node), tuple(_declarations(node)), node.source_line)
+
+
+def _classes(nodes: Iterable[tinycss2.ast.Node]) -> Iterator[str]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            yield from _named(node.prelude)
+            yield from _classes(tinycss2.parse_blocks_contents(node.content))
+        elif node.type == "at-rule" and node.content:
+            yield from _classes(tinycss2.parse_rule_list(node.content))
+
+
+def _named(selector: Sequence[tinycss2.ast.Node]) -> Iterator[str]:
+    """The classes in a selector: within functions such as `:is()` too, and `[class~="this"]`."""
+    for before, node in pairwise((None, *selector)):
+        if node.type == "ident" and before == ".":
+            yield node.value
+        elif node.type == "function":
+            yield from _named(node.arguments)
+        elif node.type == "[] block":
+            name, *values = [each.value for each in node.content if each.type in ("ident", "string")] or [""]
+            yield from values if name == "class" else ()
 
 
 def _selectors(node: tinycss2.ast.Node) -> tuple[str, ...]:

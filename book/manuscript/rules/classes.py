@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from book.css.stylesheet import CLASS
+from book.css.stylesheet import classes_of
 from book.diagnostics import Code, Place
 from book.files.inherited import PACKAGE
 from book.files.project_folders import STYLE_FOLDER
@@ -25,16 +26,27 @@ MEANT = {
 def look_at_classes(source: Source, place: Place, classes: str) -> None:
     """Report those of some classes, with spaces between, that neither a style sheet of the book nor the press knows."""
     for name in classes.split():
-        if name not in READ | _inherited() and name not in CLASS.findall(_sheets(source.root)):
+        if name not in READ and not _is_inherited(name) and not _is_in(name, _sheets(source.root)):
             hint = MEANT.get(name, "Say in a style sheet of styles/ how it looks, or take it out.")
             source.report(Code.CLASS_UNKNOWN, place, name=name, hint=hint)
 
 
 @cache
-def _inherited() -> frozenset[str]:
-    return frozenset(CLASS.findall(_sheets(PACKAGE)))
+def _is_inherited(name: str) -> bool:
+    return _is_in(name, _inherited())
 
 
-def _sheets(root: Path) -> str:
+@cache
+def _inherited() -> tuple[str, ...]:
+    return tuple(_sheets(PACKAGE))
+
+
+def _is_in(name: str, sheets: Iterable[str]) -> bool:
+    """Whether a selector of style sheets has a class; only those are taken apart that have the word."""
+    return any(name in css and name in classes_of(css) for css in sheets)
+
+
+def _sheets(root: Path) -> Iterator[str]:
+    """The style sheets of a folder."""
     sheets = (path for path in (root / STYLE_FOLDER).rglob("*.css") if path.is_file())
-    return "\n".join(path.read_text("utf-8", "replace") for path in sheets)
+    return (path.read_text("utf-8", "replace") for path in sheets)
