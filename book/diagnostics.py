@@ -461,6 +461,13 @@ class Code(Enum):
         "an image cannot be “{value}” wide",
         "Say a part of the text’s width, up to 100%, or a length: {{width=50%}} or {{width=6cm}}.",
     )
+    IMAGE_PLACE = (
+        "image-place",
+        Level.WARNING,
+        "“{value}” behind the words of an image does not say where it stands",
+        "By itself it stands in the middle. Where text should flow past it, take the word out and write {{.inset}} "
+        "behind the image.",
+    )
     IMAGE_REMOTE = (
         "image-remote",
         Level.ERROR,
@@ -764,6 +771,12 @@ class Code(Enum):
         "A source is printed with one, the first. Put the one that readers need there, and take the others out.",
     )
     REFERENCE_NAME = ("reference-name", Level.WARNING, "“{key}”: “{name}” is read {read}", "{hint}")
+    REFERENCE_DATE = (
+        "reference-date",
+        Level.WARNING,
+        "“{key}”: {problem}, and of the date only “{kept}” is printed",
+        "Write a year (2014), a month (2014-09), or a day (2014-09-25).",
+    )
     REFERENCE_TYPE_UNKNOWN = (
         "reference-type-unknown",
         Level.WARNING,

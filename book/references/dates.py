@@ -31,7 +31,11 @@ _SEASON_MONTHS = range(21, 25)  # EDTF counts the seasons as months, spring is 2
 
 
 class DateFault(ValueError):  # noqa: N818 (it is a fault of the input, not of the program)
-    """A value that is no date; the message says why."""
+    """A value that is no date; the message says why. rest: as much of it as is one, its year at least; or None."""
+
+    def __init__(self, problem: str, rest: Date | None = None) -> None:
+        super().__init__(problem)
+        self.rest = rest
 
 
 def read_date(value: Any) -> Date | None:
@@ -42,17 +46,31 @@ def read_date(value: Any) -> Date | None:
     are printed as they stand.
     """
     date = _date(value)
-    for parts in date.get("date-parts", []) if date else []:
-        _check(parts)
+    if not date or "date-parts" not in date:
+        return date
+    written = date["date-parts"]
+    date = {**date, "date-parts": [_sound(parts) for parts in written]}
+    if problem := next(filter(None, map(_problem, written)), ""):
+        raise DateFault(problem, date)
     return date
 
 
-def _check(parts: list[int]) -> None:
+def _problem(parts: Sequence[int]) -> str:
+    """What is wrong with the month or the day of a date; "" if nothing is. A zero says that it is not known."""
     in_year, day = (*parts[1:], 0, 0)[:2]
     if in_year not in range(13) and in_year not in _SEASON_MONTHS:
-        raise DateFault(f"there is no month {in_year}")
-    if day and not 1 <= day <= _DAYS[(in_year or 1) - 1 if in_year <= len(_DAYS) else 0]:
-        raise DateFault(f"there is no day {day} in month {in_year}")
+        return f"there is no month {in_year}"
+    if day and not in_year:
+        return f"the day {day} is in no month"
+    if day and not 1 <= day <= _DAYS[in_year - 1 if in_year <= len(_DAYS) else 0]:
+        return f"there is no day {day} in month {in_year}"
+    return ""
+
+
+def _sound(parts: Sequence[int]) -> list[int]:
+    """The parts of a date up to the first that is wrong or not known; its year is always among them."""
+    ends = range(len(parts), 1, -1)
+    return list(next((parts[:end] for end in ends if parts[end - 1] and not _problem(parts[:end])), parts[:1]))
 
 
 def _date(value: Any) -> Date | None:
@@ -155,8 +173,7 @@ def _csl(value: Mapping[str, Any]) -> Date | None:
     said = [[part for part in each if part not in (None, "")] for each in written]
     if any(_has_words(each) for each in said):
         return {**_of_words(said), **_circa(value)}
-    parts = [_numbers_in(each) for each in said]
-    parts = [[each[0], *(part for part in each[1:] if part)] for each in parts if each]
+    parts = [_numbers_in([part or 0 for part in each]) for each, known in zip(written, said, strict=True) if known]
     if not parts:
         return None
     named = str(value.get("season", ""))
@@ -195,12 +212,15 @@ def _season(value: Mapping[str, Any]) -> Date:
 
 def _parts(value: Mapping[str, Any]) -> list[int]:
     """The parts of a date written as `year: 2014`, `month: 9`."""
-    return _numbers_in([value[part] for part in _PARTS if part in value])
+    if value.get("year") in (None, ""):
+        raise DateFault("it has no year")
+    return _numbers_in([value.get(part) or 0 for part in _PARTS])
 
 
 def _numbers_in(parts: Sequence[Any]) -> list[int]:
-    """Year, month and day; a month may be written by its name."""
-    return [month(str(part)) or _number(part) if place == 1 else _number(part) for place, part in enumerate(parts)]
+    """Year, month and day, as far as they are known; a month may be written by its name."""
+    read = [month(str(part)) or _number(part) if place == 1 else _number(part) for place, part in enumerate(parts)]
+    return next((read[:end] for end in range(len(read), 1, -1) if read[end - 1]), read[:1])
 
 
 def _number(value: Any) -> int:

@@ -75,6 +75,14 @@ class Wording:
     several: str
 
 
+class _DateFault(Exception):  # noqa: N818 (as below)
+    """A date of which one part is wrong: what is wrong, and the rest, which is used."""
+
+    def __init__(self, problem: str, rest: dict[str, Any]) -> None:
+        super().__init__(problem)
+        self.rest = rest
+
+
 class _Fault(Exception):  # noqa: N818 (it is a fault of the input, not of the program)
     """A value that cannot be used: what is wrong, what to write, and where within the value it is."""
 
@@ -139,6 +147,10 @@ def _checked(key: str, raw: RawEntry, problems: Problems) -> dict[str, Any]:
             place = raw.place((written, *fault.path))
             problems.add(Code.VALUE_INVALID, place, key=f"{key}: {name}", problem=fault, hint=fault.hint)
             continue
+        except _DateFault as fault:
+            checked = fault.rest
+            kept = "–".join("-".join(map(str, parts)) for parts in checked["date-parts"])
+            problems.add(Code.REFERENCE_DATE, place, key=f"{key}: {name}", problem=fault, kept=kept)
         if checked is not None:
             fields[name] = checked
         if others := _others(name, value):
@@ -216,6 +228,8 @@ def _date(value: Any) -> dict[str, Any] | None:
     try:
         return read_date(value)
     except DateFault as fault:
+        if fault.rest:
+            raise _DateFault(str(fault), fault.rest) from fault
         raise _Fault(str(fault), DATE_HELP) from fault
 
 

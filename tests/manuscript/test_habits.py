@@ -78,7 +78,9 @@ ROOM = {
 
 TOLD = {
     "Obsidian's link": ("See [[two]]", "mark-foreign"),
+    "Obsidian's link with a place": ("See [[two|center]]", "mark-foreign"),
     "Obsidian's picture": ("![[glass.png]]", "mark-foreign"),
+    "Obsidian's picture at a side": ("![Glass|right|50%](../styles/figures/glass.svg)", "image-place"),
     "Obsidian's comment": ("a %%b%% c", "mark-foreign"),
     "Obsidian's name of a place": ("Words ^abc123", "mark-foreign"),
     "Obsidian's tag": ("#garden/basil", "mark-foreign"),

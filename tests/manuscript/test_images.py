@@ -116,6 +116,8 @@ def test_braces_say_how_wide_an_image_is(root: Path, written: str, width: Width)
     [
         ("![A cup|96](../pictures/a.svg)", Width(mm=25.4)),  # Obsidian
         ("![A cup | 96x48](../pictures/a.svg)", Width(mm=25.4)),
+        ("![A cup|center|96](../pictures/a.svg)", Width(mm=25.4)),
+        ("![A cup|96|centre](../pictures/a.svg)", Width(mm=25.4)),
         ("![A cup](../pictures/a.svg =96x48)", Width(mm=25.4)),  # HackMD, Joplin
         ("![A cup](../pictures/a.svg =96x)", Width(mm=25.4)),
         ("![A cup](../pictures/a.svg =50%)", Width(percent=50)),

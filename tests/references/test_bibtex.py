@@ -415,7 +415,7 @@ def test_pandoc_prints_every_command_that_it_is_said_to_read() -> None:
 FAULTS = {
     "title={T}, journal=jcp, date={2001}": "“a: journal”: no @string says what “jcp” is",
     "title={The $\\frac{a}{b}$ of it}, date={2001}": "“a: title”: the formula $\\frac{a}{b}$ cannot be printed",
-    "title={T}, date={2001-02-30}": "“a: issued”: there is no day 30 in month 2",
+    "title={T}, date={2001-02-30}": "“a: issued”: there is no day 30 in month 2, and of the date only “2001-2” is",
 }
 
 

@@ -46,7 +46,11 @@ _BRACES = re.compile(r"(?:[ \t]*\n?[ \t]*(?=\{[ \t]*#fig[-:]))?\{:?(?P<inside>[^
 """What is right behind an image. The name of a figure may have a space in front, or stand on the next line."""
 _NAME = re.compile(r"\s*(?<!\\)\{\s*#(?P<name>fig[-:][\w:.-]+)\s*\}\s*$")
 """The name of a figure at the end of its caption, or of its words."""
-_WIDTH_BEHIND = re.compile(r"\s*\|\s*(\d+%?)(?:x\d+)?\s*$")
+_BEHIND = re.compile(
+    r"\s*\|\s*(?:(?P<width>\d+%?)(?:x\d+)?|(?P<place>left|right|float-?(?:left|right))|cent(?:er|re))\s*$",
+    re.IGNORECASE,
+)
+"""A width, or a place, behind the words of an image. In the middle it stands anyway."""
 _WIDTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|mm|cm|in|pt|px|em|rem|)")
 
 
@@ -69,7 +73,7 @@ def image(state: StateInline, silent: bool) -> bool:
     if (title := str(token.attrs.get("title", ""))) and not CAPTION.get(token):
         CAPTION.put(token, _as_written(title, state.src, start, state.pos))
     _take_name(token)
-    _take_width_of_words(state, token, start)
+    _take_looks_of_words(state, token, start)
     if braces:
         state.pos = braces.end()
         _take(state, token, _attributes(braces["inside"]), start)
@@ -157,13 +161,20 @@ def _take(state: StateInline, token: Token, found: Iterable[tuple[str, str]], st
         UNKNOWN_ATTRIBUTES.put(token, unknown)
 
 
-def _take_width_of_words(state: StateInline, token: Token, start: int) -> None:
-    """Obsidian has the width behind the words, in pixels or of the text: `![A cup|300](cup.png)`, `|50%`."""
-    last = token.children[-1] if token.children else None
-    if last is not None and (found := _WIDTH_BEHIND.search(last.content)):
+def _take_looks_of_words(state: StateInline, token: Token, start: int) -> None:
+    """Obsidian has the width behind the words, in pixels or of the text: `![A cup|300](cup.png)`, `|50%`.
+
+    Themes for it have the place there as well: `|center`, `|right|300`.
+    """
+    last = token.children[-1] if token.children else token
+    while found := _BEHIND.search(last.content):
         last.content = last.content[: found.start()]
-        token.content = _WIDTH_BEHIND.sub("", token.content)
-        _set_width(state, token, found[1], start)
+        token.content = _BEHIND.sub("", token.content)
+        if found["width"]:
+            _set_width(state, token, found["width"], start)
+        elif found["place"]:
+            source = source_of(state)
+            source.report(Code.IMAGE_PLACE, source.place_at(state, start), value=found["place"])
 
 
 def _set_width(state: StateInline, token: Token, value: str, start: int) -> None:
