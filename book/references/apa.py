@@ -15,6 +15,7 @@ from typing import Any
 
 from lxml import etree
 
+from book.references.groups import is_called
 from book.references.marks import AMPERSAND, Words
 from book.references.styles import CSL
 
@@ -92,8 +93,7 @@ def mend_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
     and fields of patents and statutes are those that the style asks for.
     """
     mended = {name: _mend_names(value) for name, value in fields.items()}
-    authors = fields.get("author", ())
-    if len(authors) == 1 and authors[0].get("literal") and authors[0]["literal"] == fields.get("publisher"):
+    if _is_author(fields, fields.get("publisher", "")):
         del mended["publisher"]
     edition = fields.get("edition", "")
     if _EDITION.fullmatch(edition):
@@ -228,8 +228,14 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 def _mend_page(fields: dict[str, Any]) -> dict[str, Any]:
     """The name of a site that is the author is left out (10.16)."""
-    authors = [name.get("literal") for name in fields.get("author", ())]
-    return {name: value for name, value in fields.items() if name != "container-title" or authors != [value]}
+    is_own = _is_author(fields, fields.get("container-title", ""))
+    return {name: value for name, value in fields.items() if name != "container-title" or not is_own}
+
+
+def _is_author(fields: Mapping[str, Any], words: str) -> bool:
+    """Whether words name the group that alone is the author, in full or in short."""
+    authors = fields.get("author", ())
+    return len(authors) == 1 and is_called(authors[0], words)
 
 
 _KINDS = {

@@ -152,9 +152,9 @@ def _nocite(citations: Sequence[Citation], entries: Sequence[Entry], bibliograph
 
 
 def _engine_fields(entry: Entry, bibliography: Bibliography, style: Style) -> dict[str, Any]:
-    known = _with_ranges(without_abbreviations(with_abbreviations(entry.fields) if style.is_apa else entry.fields))
-    fields = apa.mend_fields(known) if style.is_apa else known
-    return {**fields, "id": _engine_id(entry.key, bibliography)}
+    known = _with_ranges(entry.fields)
+    fields = apa.mend_fields(with_abbreviations(known)) if style.is_apa else known
+    return {**without_abbreviations(fields), "id": _engine_id(entry.key, bibliography)}
 
 
 def _with_ranges(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -82,6 +82,12 @@ def _shortens(brief: str, name: str) -> bool:
     return is_within and brief not in _PLACES and name.removeprefix("The ")[:1].casefold() == brief[0].casefold()
 
 
+def is_called(name: Mapping[str, Any], words: str) -> bool:
+    """Whether words are the name of a group: in full, in short, or as “World Health Organization (WHO)”."""
+    known = (name.get("literal"), name.get(ABBREVIATION))
+    return words != "" and (words in known or _apart({"literal": words})["literal"] == known[0])
+
+
 def without_abbreviations(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return an entry's fields as the engine knows them."""
     return {
