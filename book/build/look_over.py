@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from book.build.build import load_for
@@ -18,6 +19,7 @@ from book.making.page_proofs import prove_pages
 from book.making.picture_faults import report_pictures
 from book.making.reading import Prepared, prepare
 from book.making.style_faults import report_styles
+from book.making.style_values import report_values
 from book.reflowable.style_sources import report_sources
 
 
@@ -47,9 +49,9 @@ def look_over(book: Prepared, problems: Problems, go_on: Callable[[], None] = la
     root, editions = book.project.root, choose_editions(book.project, [], problems)
     report_ahead(book, editions, problems)
     prove_pages(book, editions, problems, go_on)
-    paged = (edition for edition in editions if is_printed(edition, book.manuscript))
-    sheets = (path for edition in paged for path in style_paths(edition.styles))
-    report_styles(root, sheets, problems)
+    cascades = [style_paths(edition.styles) for edition in editions if is_printed(edition, book.manuscript)]
+    report_styles(root, chain.from_iterable(cascades), problems)
+    report_values(root, cascades, problems)
     problems.stop_if_errors()
 
 

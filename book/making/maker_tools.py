@@ -23,6 +23,7 @@ from book.making.pdf_metadata import metadata_of
 from book.making.reading import Prepared
 from book.making.results import Listener
 from book.making.style_faults import report_styles
+from book.making.style_values import report_values
 from book.manuscript.pictures import pictures_of
 from book.pdf.bind.bind import bind
 from book.pdf.finish.grey import make_grey
@@ -88,6 +89,7 @@ class MakerTools:
             told |= told_of(self.root, pictures_of(self.book.manuscript))
         if complaints - told:
             told |= report_styles(self.root, style_paths(edition.styles), self.problems)
+            told |= report_values(self.root, [style_paths(edition.styles)], self.problems)
         for complaint in sorted(complaints - told):
             self.problems.add(Code.TYPESETTER, Place(STYLE_FOLDER), problem=complaint)
 

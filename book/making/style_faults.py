@@ -11,7 +11,9 @@ from book.diagnostics import Code, Place, Problems
 from book.making.kept_complaints import kept_complaints
 from book.pdf.layout.single_page import complaints_about
 
-_AT = re.compile(r" at (?P<line>\d+):(?P<column>\d+)\b")
+AT = re.compile(r" at (?P<line>\d+):(?P<column>\d+)\b")
+"""Where in a style sheet the typesetter says that something is."""
+
 _QUOTED = re.compile(r"['\"](?P<words>[^'\"]+)['\"]")
 
 
@@ -32,7 +34,7 @@ def _report(root: Path, path: str, problems: Problems) -> set[str]:
     complaints = _complaints(root, path, css)
     for complaint in complaints:
         place = _place(path, css.decode("utf-8", "replace"), complaint)
-        problems.add(Code.TYPESETTER, place, problem=_AT.sub("", complaint))
+        problems.add(Code.TYPESETTER, place, problem=AT.sub("", complaint))
     return set(complaints)
 
 
@@ -45,7 +47,7 @@ def _complaints(root: Path, path: str, css: bytes) -> list[str]:
 
 def _place(path: str, css: str, complaint: str) -> Place:
     """Where WeasyPrint says that it is, or where the words that it quotes stand first; else the file."""
-    if match := _AT.search(complaint):
+    if match := AT.search(complaint):
         return Place(path, int(match["line"]), int(match["column"]))
     quoted = _QUOTED.search(complaint)
     at = css.find(quoted["words"].strip()) if quoted else -1

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import warnings
 from io import BytesIO
+from typing import Any
 
 import pytest
 import weasyprint
@@ -182,6 +183,30 @@ def test_a_drawing_in_a_line_from_right_to_left_is_set() -> None:
     except AttributeError as fault:
         raise AssertionError(text) from fault
     assert [box.width for box in page._page_box.descendants() if box.element_tag == "img"] == [90]
+
+
+def style_of(declarations: str) -> Any:
+    """What a paragraph's own style comes to. Raises AssertionError where WeasyPrint ends."""
+    try:
+        (page,) = weasyprint.HTML(string=f'<p style="{declarations}">x</p>').render().pages
+    except (AssertionError, IndexError) as fault:
+        raise AssertionError(declarations) from fault
+    return next(box.style for box in page._page_box.descendants() if box.element_tag == "p")
+
+
+def test_a_name_that_is_not_there_is_ignored() -> None:
+    assert style_of("text-indent: 9px; text-indent: var(); text-indent: calc(1px + var( ))")["text_indent"] == (9, "px")
+
+
+def test_a_sum_without_its_end_is_ignored() -> None:
+    assert style_of("text-indent: 9px; text-indent: calc(1px + )")["text_indent"] == (9, "px")
+    assert style_of("width: calc(1px + var(--none, ))")["width"] == "auto"
+
+
+def test_what_stands_behind_a_name_may_hold_commas() -> None:
+    for written in ("var(--none, A, serif)", "var(--none, var(--no, A, serif))", "A, var(--none, serif)"):
+        assert style_of(f"font-family: {written}")["font_family"] == ("A", "serif")
+    assert style_of("--f: A, B; font-family: var(--f, C, D)")["font_family"] == ("A", "B")
 
 
 def length_of(line: boxes.LineBox) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from book.files.process_env import no_machine_fonts
@@ -54,6 +56,20 @@ def complaints_about(style: str, root: Path) -> list[str]:
         with collected_warnings() as complaints:
             CSS(url=BASE + style, url_fetcher=ProjectFetcher(root), font_config=BookFonts())
     return complaints
+
+
+def complaints_about_values(trials: Iterable[tuple[Any, Sequence[Any]]]) -> list[list[str]]:
+    """What WeasyPrint says of each declaration where names in its value stand for what other declarations set.
+
+    All are declarations of tinycss2. Raises LibrariesMissing.
+    """
+    need_libraries()
+    with no_machine_fonts(), found_by_name():
+        from book.pdf.layout.values import said_of  # noqa: PLC0415 (as above)
+        from book.pdf.layout.weasyprint_patches import apply_patches  # noqa: PLC0415 (as above)
+
+        apply_patches()
+        return [said_of(declaration, names) for declaration, names in trials]
 
 
 def complaints_about_picture(path: str, root: Path) -> list[str]:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from tinycss2.ast import WhitespaceToken
+from weasyprint import css
+from weasyprint.css.functions import Function, check_var
 from weasyprint.css.tokens import InvalidValues
 from weasyprint.css.validation import expanders
 from weasyprint.formatting_structure import boxes
@@ -34,6 +37,9 @@ _draw_node = SVG.draw_node
 _float_layout = block.float_layout
 _block_level_width = block.block_level_width
 _find_var = expanders._find_var
+_split_space = Function.split_space
+_resolve_calc_sum = css._resolve_calc_sum
+_resolve_var = css.resolve_var
 
 
 def _line_size_with_spacing(line: Any, style: Any) -> tuple[float, float]:
@@ -161,6 +167,30 @@ def _find_var_before_the_end(tokens: Any, expander: Any, names: Any) -> Any:
     return _find_var(tokens, expander, names)
 
 
+def _split_with_a_name(function: Any) -> Any:
+    return _split_space(function) or ([WhitespaceToken(1, 1, " ")] if function.name == "var" else [])
+
+
+def _resolve_whole_sum(computed: Any, tokens: Any, name: Any, refer_to: Any) -> Any:
+    try:
+        return _resolve_calc_sum(computed, tokens, name, refer_to)
+    except AssertionError:
+        return None
+
+
+def _resolve_var_with_commas(computed: Any, token: Any, parent_style: Any) -> Any:
+    if token.type != "function" or token.lower_name != "var" or not check_var(token):
+        return _resolve_var(computed, token, parent_style)
+    commas = [at for at, each in enumerate(token.arguments) if each == ","]
+    name = [each for each in token.arguments[: (*commas, None)[0]] if each.type not in ("whitespace", "comment")]
+    if len(commas) < 2 or len(name) > 1:
+        return _resolve_var(computed, token, parent_style)
+    if value := computed[name[0].value.replace("-", "_")]:
+        return value
+    behind = ((each, css.resolve_var(computed, each, parent_style)) for each in token.arguments[commas[0] + 1 :])
+    return [part for each, solved in behind for part in ([each] if solved is None else solved)]
+
+
 MENDS = (
     Patch(
         line_break,
@@ -233,5 +263,33 @@ MENDS = (
         "takes a value that is not there, and ends. Every shorthand is looked through here first. Not reported.",
         "70.0",
         "test_a_font_that_ends_in_a_slash_is_ignored",
+    ),
+    Patch(
+        Function,
+        "split_space",
+        _split_space,
+        _split_with_a_name,
+        "Of `var()` with nothing in it, it takes a name that is not there, and ends. Not reported.",
+        "70.0",
+        "test_a_name_that_is_not_there_is_ignored",
+    ),
+    Patch(
+        css,
+        "_resolve_calc_sum",
+        _resolve_calc_sum,
+        _resolve_whole_sum,
+        "Of a sum that lacks what is added, as where a name stands for nothing, it ends. Not reported.",
+        "70.0",
+        "test_a_sum_without_its_end_is_ignored",
+    ),
+    Patch(
+        css,
+        "resolve_var",
+        _resolve_var,
+        _resolve_var_with_commas,
+        "Of what stands behind a name and holds commas itself, as a list of fonts, it takes the first part alone "
+        "(CSS Variables 1, 3: “the fallback allows commas”). Not reported.",
+        "70.0",
+        "test_what_stands_behind_a_name_may_hold_commas",
     ),
 )
