@@ -47,6 +47,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
   --no-emit-index-url --custom-compile-command "make lock" --upgrade pyproject.toml
 
 browser: .tools/browser/installed  ## bundle what runs in a browser anew, with the libraries of its lock file
+	@$(BIN)/python -m book.browser.typed_module
 	@$(NODE) node book/browser/bundle.mjs .tools/browser book/browser/bundles
 
 lock: | $(BIN)/python  ## write both lock files anew from pyproject.toml

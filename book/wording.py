@@ -47,7 +47,7 @@ class TradeWords:
 
 @dataclass(frozen=True, kw_only=True)
 class EpubWords:
-    """What only an e-book says. fields: by the names that `fields.js` has for what the script says."""
+    """What only an e-book says. fields: by the names that `browser/fields.js` has for what the script says."""
 
     start: str
     landmarks: str

@@ -6,15 +6,16 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from book.answers.score_script import SCORE_SCRIPT
 from book.answers.time_script import clock_facts, time_script
+from book.browser.bundled import bundle
 from book.manuscript.kinds import kind_of, quantity_of
 from book.manuscript.model import AnswerSpace, Total, options_of
 from book.manuscript.times import Quantity
 
-SOURCE = Path(__file__).with_name("fields.js")
+EPUB, WEB = "fields", "web_fields"
+"""The bundles that fill pages in: of an e-book, of the web edition."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,15 @@ class SheetToFill:
     spaces: Sequence[AnswerSpace]
 
 
-def field_script(spaces: Iterable[AnswerSpace]) -> str:
-    """Return the script for pages with these answer spaces: it sets `answers`, which `answer_facts` are given to."""
+def field_script(bundled: str, spaces: Iterable[AnswerSpace]) -> str:
+    """Return the script for pages with these answer spaces. bundled: EPUB or WEB."""
     times = time_script() if any({"clock", "quantity"} & space_facts(space).keys() for space in spaces) else ""
-    return f"{SCORE_SCRIPT}{times}{SOURCE.read_text('utf-8')}"
+    return f"{SCORE_SCRIPT}{times}{bundle(bundled)}"
+
+
+def field_call(bundled: str, facts: str) -> str:
+    """Return what turns a page's answer spaces into fields, behind the script. facts: as `answer_facts` gives them."""
+    return f"WorkbookPress.{bundled}.answers({facts});\n"
 
 
 def answer_facts(key: str, title: str, sheets: Sequence[SheetToFill], words: Mapping[str, str], **more: object) -> str:
@@ -43,14 +49,14 @@ def answer_facts(key: str, title: str, sheets: Sequence[SheetToFill], words: Map
     return json.dumps(book | more, separators=(",", ":"), sort_keys=True)
 
 
-def names_made() -> frozenset[str]:
-    """Every word of the script: the classes and elements that it makes are among them."""
-    return words_of(SOURCE)
+def names_made(bundled: str) -> frozenset[str]:
+    """Every word of the script: the classes and elements that it makes are among them. bundled: EPUB or WEB."""
+    return words_of(bundle(bundled))
 
 
-def words_of(script: Path) -> frozenset[str]:
+def words_of(script: str) -> frozenset[str]:
     """Every word of a script."""
-    return frozenset(re.findall(r"[\w-]+", script.read_text("utf-8")))
+    return frozenset(re.findall(r"[\w-]+", script))
 
 
 def space_facts(space: AnswerSpace) -> dict[str, object]:

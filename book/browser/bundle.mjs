@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const [TOOLS, OUT] = process.argv.slice(2).map((path) => resolve(path));
 const MODULES = join(TOOLS, "node_modules");
+const OLD = new Set(["fields", "web_fields"]); // of old reading apps and phones
 const LICENCE = /^licen[cs]e(\.\w+)?$/i;
 
 const checksum = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
@@ -31,7 +32,7 @@ async function bundleOf(entry, esbuild) {
     metafile: true,
     format: "iife",
     globalName: `WorkbookPress.${entry}`,
-    target: "es2018",
+    target: OLD.has(entry) ? "es5" : "es2018",
     platform: "browser",
     charset: "ascii",
     legalComments: "none",

@@ -1,5 +1,5 @@
 // What people type, as numbers and times, and what is worked out from them. Made of `book/answers/score_script.py` and
-// `time_script.py`, where it is explained, by `tests/browser/test_typed.py --rewrite-golden`.
+// `time_script.py`, where it is explained, by `make browser`.
 
 let SPELLINGS = {};
 let PARTS = [];

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from book.browser.answer_fields import SheetToFill, answer_facts, field_script
+from book.browser.answer_fields import EPUB, SheetToFill, answer_facts, field_call, field_script
 from book.project import Project
 from book.reflowable.documents import Document
 from book.reflowable.resources import Resource
@@ -27,5 +27,5 @@ def add_script(
         document.script = FILE
     sheets = [SheetToFill(titles[document.file], document.piece.spaces) for document in with_spaces]
     facts = answer_facts(f"workbook:{project.identifier}:epub:", project.title, sheets, words)
-    script = field_script(space for sheet in sheets for space in sheet.spaces)
-    return Resource(FILE, "application/javascript", f"{script}\nanswers({facts});\n".encode())
+    script = field_script(EPUB, (space for sheet in sheets for space in sheet.spaces))
+    return Resource(FILE, "application/javascript", f"{script}{field_call(EPUB, facts)}".encode())

@@ -16,7 +16,7 @@ from pathlib import Path
 from ebooklib import epub
 from lxml import etree
 
-from book.browser.answer_fields import names_made
+from book.browser.answer_fields import EPUB, names_made
 from book.clinic import Clinic
 from book.diagnostics import Problems
 from book.epub.enhance import add_script
@@ -156,7 +156,7 @@ def _resources(
 def _names(documents: list[Document], project: Project) -> Names:
     """What a rule of the stylesheet can mean: what is in the pages, in the navigation, and what the script makes."""
     found = names_in(document.root for document in documents)
-    made = names_made() if project.epub.fields else frozenset()
+    made = names_made(EPUB) if project.epub.fields else frozenset()
     return Names(found.classes | made, found.elements | made | NAV_ELEMENTS)
 
 

@@ -17,7 +17,7 @@ from book.manuscript.times import Quantity, quantity_asked
 
 
 class Control(Enum):
-    """What a space is on a screen: its field in a PDF (pdf/form/fields.py) and in an e-book (browser/fields.js).
+    """What a space is on a screen: its field in a PDF (pdf/form/fields.py), in an e-book (browser/fields/controls.js).
 
     LINE and LINES to type in; a BOX to tick; CIRCLES in front of a list's items; NUMBERS to ring; MARKS in the cells of
     a row; the RESULT of what is worked out; PAPER to draw on, which is no field of a PDF.

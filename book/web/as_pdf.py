@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from book.answers.index import index
 from book.browser.bundled import bundle
@@ -16,7 +15,6 @@ from book.reflowable.resources import Resource
 from book.web.sheets import Fillable
 
 LIBRARY, TABLE = "js/pdf-fill.js", "js/pdf-table.js"
-SOURCE = Path(__file__).with_name("scripts") / "pdf.js"
 
 
 def pdf_facts(document: Document, pdfs: Sequence[Fillable]) -> dict[str, object]:

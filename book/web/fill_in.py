@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from pathlib import Path
 
-from book.browser.answer_fields import SheetToFill, answer_facts, field_script, names_made, words_of
+from book.browser.answer_fields import WEB, SheetToFill, answer_facts, field_call, field_script, names_made
 from book.html.context import Context
 from book.reflowable.contents import label
 from book.reflowable.documents import Document
 from book.reflowable.resources import Resource
-from book.web.as_pdf import SOURCE as PDF
 from book.web.as_pdf import pdf_facts, pdf_scripts
 from book.web.sheets import Fillable
 from book.wording import Wording
 
 FIELDS = "js/fields.js"
-KEEPING = Path(__file__).with_name("scripts") / "keeping.js"
 JAVASCRIPT = "text/javascript"
 
 
@@ -37,9 +34,8 @@ def fill_in_scripts(
     if not with_spaces:
         return []
     spaces = (space for document in with_spaces for space in document.piece.spaces)
-    code = f"{field_script(spaces)}\n{PDF.read_text('utf-8')}\n{KEEPING.read_text('utf-8')}"
     return [
-        Resource(FIELDS, JAVASCRIPT, code.encode()),
+        Resource(FIELDS, JAVASCRIPT, field_script(WEB, spaces).encode()),
         *_sheets(with_spaces, forms, context),
         *pdf_scripts(forms.values(), context),
     ]
@@ -47,7 +43,7 @@ def fill_in_scripts(
 
 def names_of_fields() -> frozenset[str]:
     """Every word of the scripts: the classes and elements that they make are among them."""
-    return names_made() | words_of(KEEPING) | words_of(PDF)
+    return names_made(WEB)
 
 
 def letters_of_fields(documents: Iterable[Document], context: Context) -> frozenset[str]:
@@ -68,7 +64,7 @@ def _sheets(
 ) -> Iterator[Resource]:
     for document in documents:
         facts = _facts(document, forms.get(document.piece.id, ()), context)
-        yield Resource(sheet_script(document), JAVASCRIPT, f"answers({facts}, keeping);\n".encode())
+        yield Resource(sheet_script(document), JAVASCRIPT, field_call(WEB, facts).encode())
 
 
 def _facts(document: Document, pdfs: Sequence[Fillable], context: Context) -> str:

@@ -152,7 +152,7 @@ def _held(text: str) -> _Held:
 
 
 def _held_by_scripts(documents: Sequence[Document], context: Context) -> _Held:
-    made = words_of(SEARCH)
+    made = words_of(SEARCH.read_text("utf-8"))
     if any(document.piece.spaces for document in documents):
         made |= names_of_fields()
     return _Held(letters_of_fields(documents, context) | LETTERS, Names(made, made))

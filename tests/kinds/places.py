@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from book.answers.values import VALUES
-from book.browser.answer_fields import SOURCE as FIELDS_JS
 from book.manuscript import model
 from book.manuscript.kinds import ROWS, Control, Kind
 from book.manuscript.words import slug
 from book.pdf.form.fields import FIELDS
 from tests.small_book import REPO
 
+CONTROLS = "book/browser/fields/controls.js"
 STYLES = REPO / "book" / "styles"
 STYLESHEETS = ("worksheet.css", "epub.css")
 """How a kind looks on paper and in an e-book; as a form it looks as on paper."""
@@ -40,12 +40,12 @@ def _unknown_in_python(kind: Kind) -> Iterator[str]:
     if kind.control not in (*FIELDS, Control.PAPER):
         yield "book/pdf/form/fields.py"
     if kind.control not in controls_of_the_e_book():
-        yield "book/browser/fields.js"
+        yield CONTROLS
 
 
 def controls_of_the_e_book() -> set[Control]:
     """The controls that the e-book's script can make."""
-    [makers] = re.findall(r"var MAKERS = \{(.*?)\};", FIELDS_JS.read_text("utf-8"), re.DOTALL)
+    [makers] = re.findall(r"var MAKERS = \{(.*?)\};", _text(CONTROLS), re.DOTALL)
     return {Control(name) for name in re.findall(r"(\w+):", makers)}
 
 

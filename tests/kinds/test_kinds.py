@@ -82,7 +82,7 @@ def test_a_new_control_and_a_new_value_are_asked_for_where_they_are_made() -> No
         space=Slider, rule="slider", control=cast(Control, "dial"), holds=cast(Holds, "an angle"), docs="slider"
     )
     asked = [file for file in unknown_in_code(dial) if file not in unknown_in_code(SLIDER)]
-    assert asked == ["book/answers/values.py", "book/pdf/form/fields.py", "book/browser/fields.js"]
+    assert asked == ["book/answers/values.py", "book/pdf/form/fields.py", "book/browser/fields/controls.js"]
 
 
 def test_nothing_is_made_for_a_control_or_a_value_that_no_kind_has() -> None:

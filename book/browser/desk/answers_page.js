@@ -5,7 +5,7 @@ import { asCsv, asJson, marked, scoreWords } from "../export.js";
 import { readAnswers } from "../read.js";
 import { measureWords, momentWords, overTime } from "../score.js";
 import { announce, element, make } from "./dom.js";
-import { saveFile } from "./files.js";
+import { saveFile } from "../save_file.js";
 import { noteItems } from "./notes.js";
 import { say } from "./words.js";
 

@@ -1,5 +1,6 @@
 // The clinic in the form: its name, its line and its logo, which stand where the book's picture would.
 
+import { base64Of, bytesOf } from "../base64.js";
 import { element } from "./dom.js";
 import { LogoProblem, logoOf } from "./logo.js";
 import { say } from "./words.js";
@@ -8,8 +9,6 @@ let logo = null;  // the bytes of a PNG; null for the book's own
 
 const typed = (id) => element(id).value;
 const isOwn = (id) => typed(id) !== element(id).defaultValue;
-const bytesOf = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-const base64Of = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 
 // The clinic that the form names; undefined where it says what the book says, whose logo stays until there is another.
 export function clinicOf(bookClinic) {

@@ -2,7 +2,7 @@
 
 import { allCards } from "./cards.js";
 import { announce } from "./dom.js";
-import { saveFile } from "./files.js";
+import { saveFile } from "../save_file.js";
 import { makeHandout } from "./make.js";
 import { problemWords } from "./packet_form.js";
 import { say } from "./words.js";

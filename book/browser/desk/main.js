@@ -4,7 +4,7 @@ import { careFault } from "../packet.js";
 import { hearAnswers, readFiles } from "./answers_page.js";
 import { allCards, filterCards, markCards } from "./cards.js";
 import { announce, element, make } from "./dom.js";
-import { hearDrops } from "./files.js";
+import { hearDrops } from "./drops.js";
 import { look } from "./look.js";
 import { Memory } from "./memory.js";
 import { hearForgetAll, showMemory } from "./memory_view.js";

@@ -1,7 +1,7 @@
 // The form below the packet: what its first page says, for whom it is, the clinic, the paper, and what is made.
 
 import { clinicOf } from "./clinic_form.js";
-import { saveFile } from "./files.js";
+import { saveFile } from "../save_file.js";
 import { announce, element, make } from "./dom.js";
 import { makeAll, ordersOf, printFiles, zipped } from "./make.js";
 import { namedPeople, readPeople } from "./people.js";

@@ -1,7 +1,7 @@
 // Answers that are typed for a sheet and saved in its fillable PDF. They stay in the page's memory, each sheet's apart.
 
 import { element, make } from "./dom.js";
-import { saveFile } from "./files.js";
+import { saveFile } from "../save_file.js";
 import { makeFilled } from "./make.js";
 import { noteItems } from "./notes.js";
 import { problemWords } from "./packet_form.js";

@@ -1,3 +1,3 @@
-// The web edition's pages. What needs a PDF is not here: it comes when somebody asks for one.
+// The web edition's search.
 
 export { default as MiniSearch } from "minisearch";

@@ -1,15 +1,23 @@
-"""The JavaScript that a form and an e-book run, as a module for the browser's others: `typed.js` is made of it."""
+"""The JavaScript that a form and an e-book run, as a module for the browser's others.
+
+    python -m book.browser.typed_module
+
+writes it to `typed.js`; `make browser` runs this before it bundles all modules.
+"""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from book.answers.score_script import SCORE_SCRIPT
 from book.answers.time_script import FUNCTIONS
 
+FILE = Path(__file__).with_name("typed.js")
+
 HEAD = """\
 // What people type, as numbers and times, and what is worked out from them. Made of `book/answers/score_script.py` and
-// `time_script.py`, where it is explained, by `tests/browser/test_typed.py --rewrite-golden`.
+// `time_script.py`, where it is explained, by `make browser`.
 
 let SPELLINGS = {};
 let PARTS = [];
@@ -27,3 +35,7 @@ def typed_module() -> str:
     functions = f"{SCORE_SCRIPT}{FUNCTIONS}"
     names = sorted(re.findall(r"^function (\w+)", functions, re.MULTILINE))
     return f"{HEAD}{functions}\nexport {{ {', '.join(names)} }};\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(typed_module(), "utf-8")

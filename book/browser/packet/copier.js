@@ -1,11 +1,10 @@
-// Documents taken out of a store: their objects copied into another file, under names and numbers of their own there.
+// Objects of a store, copied into another file under names and numbers of their own there.
 
 import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, PDFStream, PDFString } from "@cantoo/pdf-lib";
-import { items, string, text, value } from "./pdf.js";
+import { value } from "../pdf.js";
 
 const RESOURCES = new Set(["Resources", "DR"]);
 const TREE_KEYS = new Set(["StructParents", "StructParent"]);
-const SAID = new Set(["TU", "Alt"]);
 
 const name = (key) => PDFName.of(key);
 
@@ -76,52 +75,4 @@ export class Copier {
   string(object, key) {
     return this.names ? this.names.changed(object, key) : object;
   }
-}
-
-// The names in one of several copies of a sheet, as Python gives them (`book/manuscript/copy_names.py`).
-//   sheet: as the table has it; number: of the copy, from 1; of: how many there are; places: names of what links lead to.
-export class Names {
-  constructor(sheet, number, of, places) {
-    Object.assign(this, { sheet, number, places: new Set(places) });
-    this.called = sheet.copy.replace("{number}", number).replace("{count}", of);
-    this.labels = sheet.spaces.map((space) => space.label).sort((one, other) => other.length - one.length);
-  }
-
-  anchor(anchor) {
-    return this.number > 1 ? `${anchor}--${this.number}` : anchor;
-  }
-
-  changed(object, key) {
-    if (this.number === 1) return object;
-    const said = text(object);
-    if (key === "ID" || key === "Headers") return string(this.anchor(said));
-    if (key === "Dest" && this.places.has(said)) return string(this.anchor(said));
-    if (key === "JS") return string(said.split(`"${this.sheet.id}.`).join(`"${this.sheet.id}.${this.number}.`));
-    return SAID.has(key) ? string(this.spoken(said)) : object;
-  }
-
-  // What a screen reader says for a field: its label, then which copy it is, then what else belongs to it.
-  spoken(said) {
-    const label = this.labels.find((each) => said.startsWith(each));
-    return label ? `${label} (${this.called})${said.slice(label.length)}` : said;
-  }
-}
-
-// A document of a store: what its description says of it, each part as it stands there.
-export function described(row) {
-  const list = (key) => items(value(row, key));
-  const pairs = (key) => list(key).flatMap((each, at, all) => (at % 2 ? [] : [[text(each), all[at + 1]]]));
-  return {
-    pages: list("Pages"),
-    part: row.get(name("Part")),
-    tree: value(row, "Tree"),
-    first: value(row, "FirstKey").asNumber(),
-    keys: value(row, "Keys").asNumber(),
-    fields: list("Fields"),
-    order: list("Order"),
-    ids: pairs("Ids"),
-    places: pairs("Places"),
-    marks: list("Marks"),
-    fonts: list("Fonts"),
-  };
 }

@@ -1,16 +1,4 @@
-// Files that are handed to whoever sits before the page.
-
-// Saves a file. data: bytes or text.
-export function saveFile(name, type, data) {
-  const address = URL.createObjectURL(new Blob([data], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 60000);
-}
+// Files that are dropped on the page.
 
 const isOver = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
 

@@ -1,0 +1,3 @@
+// An e-book's pages with answer spaces.
+
+export { answers } from "../fields.js";
