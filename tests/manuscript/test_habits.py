@@ -51,6 +51,7 @@ TAKEN = {
 
 ROOM = {
     "three underscores": ("Name: ___", ["blank"]),
+    "a table of spaces that stay": ("| A | B |\n|---|---|\n| &nbsp; | <br> |", ["cell", "cell"]),
     "underscores at a word": ("Name____", ["blank"]),
     "dots": ("Name ........", ["blank"]),
     "escaped underscores": (r"Name \_\_\_", ["blank"]),
@@ -87,6 +88,10 @@ TOLD = {
     "Obsidian's half-done task": ("- [/] a", "mark-foreign"),
     "Obsidian's folded box": ("> [!note]- Folded\n> Words.", "callout-words"),
     "Obsidian's own box": ("> [!info]\n> Words.", "callout-unknown"),
+    "EndNote's source": ("So {Ruskin, 1857 #3} says.", "mark-foreign"),
+    "MultiMarkdown's source": ("So says [#ruskin].", "mark-foreign"),
+    "a source without an end": ("See [@a, p. 3.", "mark-broken"),
+    "a source as the name of a note": ("See[^@a].", "mark-broken"),
     "pandoc's box": ("::: note\nWords.\n:::", "mark-foreign"),
     "pandoc's table": ("+---+---+\n| a | b |\n+---+---+", "mark-foreign"),
     "pandoc's simple table": ("  Right Left\n------- ------\n     12 12\n", "mark-foreign"),
@@ -179,6 +184,10 @@ TOLD = {
 """What an author writes in a chapter, and the message that says what to write instead."""
 
 UNREAD = {
+    "a choice of words": "Yes / No (circle one)",
+    "a choice of words in German": "Ja / Nein / Weiß nicht (bitte ankreuzen)",
+    "two underscores with a space": "Code: _ _ and so on",
+    "a circle that is a letter": "(o) Yes ( ) No",
     "a scale by steps": "How?\n\n(0..10..2) no … yes",
     "lines without brackets": "What? ____ 3 lines",
     "dashes as a blank": "Name ————",

@@ -25,6 +25,12 @@ from book.references.model import NOTE_SIGNS, Citation, CitationItem
 # (pandoc's manual).
 _KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>(?=_*[^\W_])[^\W](?:[:.#$%&\-+?<>~/]?\w)*))"
 _ITEM = re.compile(rf"(?<![\w@\\])(?P<minus>-)?@{_KEY}")
+_OPEN = re.compile(rf"\[-?@{_KEY}")
+_NOTE_OF_KEY = re.compile(rf"\[\^@{_KEY}\]")
+_HINTS = {
+    _OPEN: "A citation in brackets ends with “]”: “[@key, p. 3]”.",
+    _NOTE_OF_KEY: "A source is cited as “[@key]”; a footnote in the line is “^[As @key says.]”.",
+}
 _BRACKET_BEHIND = re.compile(r"[ \t]*\n?[ \t]*\[")
 _PARTING = re.compile(r"\\.|&#?\w{1,31};|@\{[^{}\s]+\}|[;\[\]]")
 _NUMBERS = r"(?:\{(?P<open>[^{}]*)\}|(?P<value>%s))"
@@ -52,6 +58,8 @@ def _bracketed(state: StateInline, silent: bool) -> bool:
     if state.src.find("@", state.pos, state.posMax) < 0:  # or many brackets, each opened in another, would take hours
         return False
     end = _closing_bracket(state.src, state.pos, state.posMax)
+    if not silent:
+        _tell_slips(state, end)
     if end is None or _is_of_a_link(state, end):
         return False
     parts = _parts(state.src, state.pos + 1, end)
@@ -61,6 +69,14 @@ def _bracketed(state: StateInline, silent: bool) -> bool:
         _push(state, [item for part in parts for item in _items(state, *part)], narrative=False)
     state.pos = end + 1
     return True
+
+
+def _tell_slips(state: StateInline, end: int | None) -> None:
+    """Tell a citation whose bracket is not closed, and one that is written as the name of a footnote."""
+    slip = _NOTE_OF_KEY if end else _OPEN
+    if found := slip.match(state.src, state.pos, state.posMax):
+        source = source_of(state)
+        source.report(Code.MARK_BROKEN, source.place_at(state, state.pos), mark=found[0], hint=_HINTS[slip])
 
 
 def _in_the_sentence(state: StateInline, silent: bool) -> bool:

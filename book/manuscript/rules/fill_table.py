@@ -20,6 +20,8 @@ from book.manuscript.tokens.directives import DIRECTIVE, Rows
 
 BLANK = "____"
 _CELL = re.compile(rf"_{{2,}}|(?:\\_){{2,}}|{LEADER}")
+_NOTHING = re.compile(r"(?:\s|&(?:nbsp|emsp|ensp|#160|#xa0);|<br ?/?>)*", re.IGNORECASE)
+"""What an empty cell holds where an editor or a converter has filled it."""
 _COUNT = re.compile(r"(\d{1,3})([.)]?)")
 
 
@@ -74,13 +76,13 @@ def _is_form(tokens: list[Token]) -> bool:
     rows = [tokens[at + 1 : closing(tokens, at)] for at, token in enumerate(tokens) if token.type == "tr_open"][1:]
     cells = [[token.content for token in row if token.type == "inline"] for row in rows]
     beside = [words for row in cells for words in row[1:]]
-    return bool(beside) and not any(beside)
+    return bool(beside) and all(map(_NOTHING.fullmatch, beside))
 
 
 def _draw_blanks(tokens: list[Token]) -> None:
     """Make the empty cells of a form blank ones."""
     for at, token in enumerate(tokens):
-        if token.type == "td_open" and not tokens[at + 1].content:
+        if token.type == "td_open" and _NOTHING.fullmatch(tokens[at + 1].content):
             tokens[at + 1].content = BLANK
 
 

@@ -33,12 +33,21 @@ _LOWEST = ("0", "1")
 """With what a scale begins that somebody has written as a range."""
 _UNITS = re.compile(r"[cdkm]?[mlg]|min|h|ms|s|d|k?cal|k?j|k?w|k?hz|v|a|n|m?mol|h?pa|bar|bpm|x", re.IGNORECASE)
 """What numbers are counted in, in every language."""
-_TICKED = re.compile(rf"(?<![\w\\\]])(?P<mark>\[[xX✓✔✗✘]\]|(?P<round>\([xX•●]\))|[{TICKED_SIGNS}])(?![\w\[({{:])")
+_TICKED = re.compile(rf"(?<![\w\\\]])(?P<mark>\[[xX✓✔✗✘]\]|(?P<round>\([xX•●oO]\))|[{TICKED_SIGNS}])(?![\w\[({{:])")
 _BARE_SCALE = re.compile(
     r"(?:(?<=[?:\s])(?<![,;]\s)|^)\[?(?P<low>-?\d{1,3})\.{2,3}(?P<high>\d{1,3})\]?(?=[ \t]*$|[^\n]*…)", re.MULTILINE
 )
 """A scale without round brackets, at the end of a line or before words for its ends; none of a row of words."""
 _RANGE_AT_END = re.compile(rf"(?P<mark>{RANGE.pattern})[ \t]*:?[ \t]*$", re.MULTILINE)
+_CHOSEN = "Draw a circle or a box in front of each word to choose: “( ) Yes ( ) No”."
+_WORD = rf"[^\W\d_][^/|?:()\n{BLANK}{MARK}]{{0,30}}?"
+_CHOICES = re.compile(
+    rf"(?<!\w){_WORD}(?:\s*/\s*{_WORD})+\s*(?P<mark>\((?=[^()\n]{{4,60}}\))[^()\n]*\b(?:circle|ring|tick|check|mark|select|"
+    r"choose|underline|delete|cross out|ankreuzen|einkreisen|umkreisen|unterstreichen|streichen|entoure[rz]|coche[rz]|"
+    r"souligne[rz]|raye[rz]|marque|rodee|subraye|tache)\b[^()\n]*\))",
+    re.IGNORECASE,
+)
+"""Words with strokes between them, of which one is to be marked."""
 _ASKS = re.compile(r"(?:^|[?:])\s*$")
 
 
@@ -97,6 +106,8 @@ def _rows(language: str) -> tuple[_Row, ...]:
     return (
         _Row(re.compile(r"\[[^\S\n]*\]|\[_\]|\([^\S\n]+\)|\(_\)"), _SPACES),
         _Row(re.compile(r"(?<![\w\\])_{3,}|(?<=[^\W_])_{3,}(?!\w)|(?<=[^\W_])_{4,}(?=[^\W_])"), _SPACES),
+        _Row(re.compile(r"(?<![\w\\])_(?: _)+(?!\w)"), UNDERSCORES),
+        _Row(_CHOICES, _CHOSEN),
         _Row(re.compile(r"(?:(?<=[\s:])|^)(?:-{5,}|[–—]{3,})(?=\s|$)", re.MULTILINE), UNDERSCORES),
         _Row(re.compile(r"\(\s*-?\d+\s*\.\.+\s*-?\d+\s*\.\.+\s*\d+\s*\)"), _STEPS),
         _Row(SCALE, _ALONE),

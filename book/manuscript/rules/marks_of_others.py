@@ -119,6 +119,13 @@ ROWS = (
     _row(r"^={1,6}[ \t](?=\w[^\n]*$)", "A heading begins with “##”."),  # AsciiDoc, MediaWiki
     _row(r"(?<![\w'])'{2,3}(?=[^\s'])[^'\n]+'{2,3}(?!\w)", "Words are emphasized by “*” and “*”, or “**” and “**”."),
     _row(r"\[(?P<tag>b|i|u|s|url|img|quote|color)(?:=[^\]\n]*)?\](?=[^\n]*\[/(?P=tag)\])", _BULLETIN),  # of forums
+    _row(
+        r"(?<![\w{])\{[^\W\d_][\w'’ .&-]{1,60}, (?:\d{4}[a-z]?|n\.d\.)(?: #\d+)?(?:; ?[^{}\n]+)?\}(?!\})",
+        "Cite as “[@key]”, with the key that the source has in the bibliography.",
+    ),  # EndNote
+    _row(
+        r"(?<!\])\[#[a-z][\w:.-]*\](?![(\[:])", "Cite as “[@key]”, or write a link: “[words](#its-words)”."
+    ),  # MultiMarkdown
     _row(r"^\^\^$", "No cell goes on below: say in each what it holds."),  # MultiMarkdown
     _row(rf"\\(?:{_BARE})(?![\w{{])", NO_LATEX),
     _row(r"(?<!\w)\|\|(?=\S)[^|\n]*\S\|\|(?!\w)", "Nothing can be hidden on paper: write it, or take it out."),
