@@ -835,6 +835,12 @@ class Code(Enum):
         "the words around a source hold a link into the book, “{address}”",
         "Put it in front of the brackets or behind them. A link to a page on the web can stand there.",
     )
+    CITATION_IN_LINK = (
+        "citation-in-link",
+        Level.ERROR,
+        "the source “{key}” is cited in the words of a link",
+        "A link cannot hold another one, which leads to the source. Put it behind: [words](address) [@{key}].",
+    )
     CITATION_WORDS = (
         "citation-words",
         Level.ERROR,

@@ -225,6 +225,8 @@ def _locators(language: str) -> _Locators:
 
 
 def _push(state: StateInline, items: list[CitationItem], narrative: bool) -> None:
+    if state.linkLevel:
+        source_of(state).report(Code.CITATION_IN_LINK, items[0].place, key=items[0].key)
     token = state.push("citation", "", 0)
     CITATION.put(token, Citation("", tuple(items), narrative, items[0].place))
     state.tokens += state.env.pop(_NOTES, [])
