@@ -22,6 +22,7 @@ from weasyprint.css import get_all_computed_styles
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.svg import Node
 from weasyprint.text.ffi import ffi
 from weasyprint.text.line_break import Layout as LineLayout
 
@@ -135,6 +136,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         "StyleFor": [get_all_computed_styles(source, sheets, font_config=fonts)],
         "Wrapper": [source.wrapper_element],
         "LineLayout": [LineLayout(texts[0].style)],
+        "Node": [Node(source.wrapper_element, None)],
     }
 
 

@@ -72,7 +72,9 @@ a box <a href="#two">further on</a></p></div><div class="left padded">left</div>
 <pre>code\twith tabs_and_a_long_line_that_must_be_broken_somewhere_in_the_middle_of_it</pre>
 <p style="position: relative"><b class="pinned">pinned</b>
 <span class="turned" style="display: inline-block">turned</span>
-<svg xmlns="http://www.w3.org/2000/svg" width="50%" height="20"><rect width="9" height="9"/></svg></p>
+<svg xmlns="http://www.w3.org/2000/svg" width="50%" height="20"><g><defs><linearGradient id="lit">
+<stop stop-color="#fff"/><stop offset="1" stop-color="#900"/></linearGradient></defs><path id="lit" d="M0 0"/></g>
+<rect width="9" height="9" fill="url(#lit)"/><rect x="9" width="9" height="9" fill="url(#nothing)"/></svg></p>
 <a name="named" href="#one">back</a><input value="typed"><textarea>more</textarea></section>""",
 )
 """A document for each order of these."""

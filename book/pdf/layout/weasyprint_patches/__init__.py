@@ -10,6 +10,7 @@ import warnings
 
 from PIL import Image
 
+from book.pdf.layout.weasyprint_patches.drawings import DRAWINGS
 from book.pdf.layout.weasyprint_patches.elements import ELEMENTS
 from book.pdf.layout.weasyprint_patches.mends import MENDS
 from book.pdf.layout.weasyprint_patches.patch import Patch, Shortcut
@@ -20,7 +21,7 @@ from book.pdf.layout.weasyprint_patches.text import TEXT
 PATCHES: tuple[Patch, ...] = MENDS
 """In the order in which they are applied. No two replace the same name."""
 
-SHORTCUTS: tuple[Shortcut, ...] = (*ELEMENTS, *STYLES, *PERCENTAGES, *TEXT)
+SHORTCUTS: tuple[Shortcut, ...] = (*ELEMENTS, *STYLES, *PERCENTAGES, *TEXT, *DRAWINGS)
 """What is only quicker: pages are the same without any of them."""
 
 
