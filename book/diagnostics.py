@@ -351,6 +351,12 @@ class Code(Enum):
         "“Table:” begins the caption of a table, and there is none beside it that has no other caption",
         "Put this line right above or below its table, once; or begin its words otherwise: they are printed.",
     )
+    CAPTION_TYPED = (
+        "caption-typed",
+        Level.WARNING,
+        "“{words}” is written as a caption elsewhere is, and is printed as it stands",
+        "{hint}",
+    )
     CSV_INVALID = (
         "csv-invalid",
         Level.ERROR,

@@ -73,6 +73,7 @@ from book.manuscript.rules.tasks import tasks
 from book.manuscript.rules.tools import InlineRule, text_within, with_place
 from book.manuscript.rules.total import total
 from book.manuscript.rules.tracker import tracker
+from book.manuscript.rules.typed_captions import typed_captions
 from book.manuscript.rules.typography import set_words, typography
 from book.manuscript.rules.unread_marks import unread_marks
 from book.manuscript.rules.unsound_sign import unsound_sign
@@ -176,6 +177,7 @@ AT_THE_END = (
     Named("footnote", footnote),
     Named("heading", heading),
     Named("caption", caption),
+    Named("typed_captions", typed_captions),
     Named("widths", widths),
     Named("fill_table", fill_table),
     Named("layout", layout),

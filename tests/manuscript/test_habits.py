@@ -119,6 +119,7 @@ TOLD = {
     "Quarto's code in a line": ("So `{python} len(x)` came.", "text-unfinished"),
     "LaTeX's source": (r"\cite{a}", "mark-foreign"),
     "a footnote without a name": ("A word[^] and more\n\n[^]: The note", "mark-broken"),
+    "a footnote without its sign": ("A word [1] and more\n\n[1]: The note", "mark-broken"),
     "a footnote without an end": ("A word[^1 and more", "mark-broken"),
     "LaTeX's quotation marks": ("He said ``so''.", "mark-broken"),
     "bold without an end": ("A **bold word", "mark-broken"),

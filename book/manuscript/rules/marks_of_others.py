@@ -176,6 +176,7 @@ ROWS = (
         "Begin each item of a list with “1. ”, or end the lines with a backslash.",
     ),  # pandoc
     _open(r"\[\^[ \t]*\](?!\()|\[\^[\w.-]{1,30}(?=[\s,;]|$)(?![^\[\n]*\])", _NOTE),
+    _open(r"^\[\d{1,3}\]:[ \t]+\w[^\n]*", _NOTE),
     _open(r"``\w[^`\n]*''", 'Quotation marks are “"” on both sides.'),  # LaTeX
     _left(r"^(?-i:TODO|FIXME|TBD|XXX|TK)(?::[^\n]*)?$|\[(?-i:TODO|FIXME|TBD|XXX|TK)\b[^\]\n]*\]"),
     _left(r"\[(?:insert|add)\s[^\]\n]+\]|\$\{[\w.]+\}"),
