@@ -12,18 +12,18 @@ from typing import Any
 from markupsafe import Markup
 
 from book.editions import USUAL_PAPERS, Edition, Paper, edition_table
-from book.handing_out.desk_pages import OwnPages, both_sides, own_pages
+from book.handing_out.desk_pages import OwnPages, own_pages
 from book.handing_out.desk_table import desk_table
 from book.html.context import Context, Piece
 from book.html.markup import element, said
 from book.html.render import worksheet_pieces
-from book.making.maker_tools import MakerTools
+from book.making.maker_tools import MakerTools, job_of
 from book.making.pdf_metadata import metadata_of
 from book.manuscript.model import Worksheet
 from book.pdf.bind.fonts import merged_uses
 from book.pdf.bind.letters import every_letter, letter_table
 from book.pdf.bind.store import bind_store
-from book.pdf.job import TypesetJob
+from book.pdf.job import TypesetJob, on_a_back
 from book.pdf.model.document import FontUse, TypesetDocument
 
 FACES = ("print", "fillable")
@@ -43,15 +43,16 @@ class Store:
 
     @property
     def packed(self) -> str:
-        """The documents as `openStore` of `browser/packet.js` takes them out of a page: base64 of what zlib gives."""
+        """The documents as `openStore` of the desk takes them out of a page: base64 of what zlib gives."""
         return base64.b64encode(zlib.compress(self.pdf, 9)).decode()
 
 
 def make_store(tools: MakerTools) -> Store:
     """Typeset all worksheets for the desk, on each usual paper, and see how a packet's own pages look.
 
-    A document's key is "a4/print/kit/copy/left": paper, face, worksheet, whether it is one of several copies ("copy")
-    or not ("one"), and on which side of a leaf it begins. Raises what `MakerTools.typeset` raises.
+    A document's key is "a4/print/kit/copy/right": paper, face, worksheet, whether it is one of several copies ("copy")
+    or not ("one"), and on which side of a leaf it begins. One of ".../left" is there only where the one of ".../right"
+    does not say how its pages are on the other side. Raises what `MakerTools.typeset` raises.
     """
     own = {
         paper: own_pages(edition_table(tools.project)[f"packet-print-{paper.name}"], tools) for paper in USUAL_PAPERS
@@ -72,11 +73,23 @@ def _on_paper(paper: Paper, own: OwnPages, tools: MakerTools) -> dict[str, Types
     documents: dict[str, TypesetDocument] = {}
     for face in FACES:
         edition = edition_table(tools.project)[f"packet-{face}-{paper.name}"]
-        jobs = _sheet_jobs(edition, tools)
-        made = zip(jobs, tools.typeset(edition, list(jobs.values())), strict=True)
-        documents |= {f"{paper.name}/{face}/{key}": each for key, each in made}
+        made = _sheets(edition, tools)
+        documents |= {f"{paper.name}/{face}/{key}": each for key, each in made.items()}
     names = [name for name in own.documents if name.startswith(("front", "help"))]
     return documents | {f"{paper.name}/print/{name}": own.documents[name] for name in names}
+
+
+def _sheets(edition: Edition, tools: MakerTools) -> dict[str, TypesetDocument]:
+    """Each sheet, alone and as one of several copies; on both sides of a leaf where it is another on each."""
+    jobs = _sheet_jobs(edition, tools)
+    made = dict(zip(jobs, tools.typeset(edition, list(jobs.values())), strict=True))
+    others = {
+        f"{key}/left": on_a_back(replace(job, id=f"{job.id}.left", both_sides=False))
+        for key, job in jobs.items()
+        if not made[key].layout.other_sides
+    }
+    left = zip(others, tools.typeset(edition, list(others.values())) if others else [], strict=True)
+    return {f"{key}/right": each for key, each in made.items()} | dict(left)
 
 
 def _sheet_jobs(edition: Edition, tools: MakerTools) -> dict[str, TypesetJob]:
@@ -85,7 +98,8 @@ def _sheet_jobs(edition: Edition, tools: MakerTools) -> dict[str, TypesetJob]:
     for sheet in tools.book.manuscript.worksheets.values():
         for kind, copies in (("one", 1), ("copy", 2)):
             piece = _counted(worksheet_pieces(replace(sheet, copies=copies), context)[0], sheet, context)
-            jobs |= both_sides(f"{sheet.id}/{kind}", [piece], context, edition)
+            job = job_of(f"{sheet.id}.{kind}", [piece], context, edition)
+            jobs[f"{sheet.id}/{kind}"] = replace(job, both_sides=True)
     return jobs
 
 

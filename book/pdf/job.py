@@ -24,7 +24,8 @@ class TypesetJob:
     fields it has; goes_on: it begins on the page behind the document before it, whichever side that is; without,
     on a right-hand one; outline_level: added to the levels of its lines in the outline; html_of_pages: where the text
     names pages in words, makes the HTML from the page number of each anchor, in place of `html`; inspect: looks for
-    faults on its pages; fillable: its spaces have fields.
+    faults on its pages; fillable: its spaces have fields; both_sides: its pages are made for the other side of a leaf
+    too, where they are the same there (`Layout.other_sides`).
     """
 
     id: str
@@ -36,6 +37,7 @@ class TypesetJob:
     html_of_pages: Callable[[Mapping[str, int]], str] | None = None
     inspect: Inspector | None = None
     fillable: bool = False
+    both_sides: bool = False
 
     def on(self, pages: Mapping[str, int]) -> TypesetJob:
         """This document once it is known on which page each anchor is."""
@@ -73,7 +75,7 @@ def job_key(job: TypesetJob) -> str:
     """
     spaces = [_space_facts(space) for space in job.spaces]
     tools = toolchain(job.inspect.__module__ if job.inspect else "")
-    facts = repr((job.id, job.html, job.stylesheets, spaces, tools))
+    facts = repr((job.id, job.html, job.stylesheets, spaces, job.both_sides, tools))
     has_fields = job.fillable and (spaces or "data-space=" in job.html)  # a mark without a space is refused as fillable
     return hashlib.sha256(facts.encode()).hexdigest() + ("-fillable" if has_fields else "")
 

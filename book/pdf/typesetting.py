@@ -200,6 +200,7 @@ class Typesetting:
             fillable_out=others[0] if others else None,
             fonts=self.store.fonts,
             inspect=job.inspect,
+            both_sides=job.both_sides,
         )
         return self.executor.submit(typeset_document, task)
 

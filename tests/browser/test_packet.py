@@ -31,6 +31,8 @@ from tests.judges import qpdf_check, verapdf_many
 from tests.judges.programs import need, run
 from tests.small_book import Silent, write_book
 
+REPO = Path(__file__).resolve().parents[2]
+
 DAY = """\
 ---
 title: A day
@@ -58,6 +60,9 @@ def logo() -> list[int]:
     Image.new("RGB", (40, 20), "#336699").save(file, "png")
     return list(file.getvalue())
 
+
+ASKS = "@page :left { color: #222 }"
+"""What has sheets on Letter laid out for each side of a leaf, and so holds that way too."""
 
 LONG = "All that we do in the first weeks, from the first day to the last one, and some more of it"
 
@@ -115,6 +120,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         "references.yaml": SOURCES,
         "clinic.yaml": CLINIC,
         "logo.svg": LOGO,
+        "styles/letter.css": (REPO / "book" / "styles" / "letter.css").read_text("utf-8") + ASKS,
         **sheets,
     }
     root = write_book(folder / "book", f"{BOOK}clinic: clinic.yaml\n", files)
@@ -139,6 +145,17 @@ def fields(file: Path) -> Iterator[tuple[str, str, str, int]]:
     with pikepdf.open(file) as pdf:
         for field in form_fields(pdf):
             yield field.name, str(field.entry("/FT")), text_of(field.entry("/TU")), len(field.widgets)
+
+
+def places(file: Path) -> list[tuple[int, list[int]]]:
+    """Where the fields are: the page, and the edges from the paper's lower left corner, in pt."""
+    with pikepdf.open(file) as pdf:
+        found = [(number, page.mediabox, mark.Rect) for number, page in enumerate(pdf.pages) for mark in marks_of(page)]
+        return [(at, [round(edge - box[side % 2]) for side, edge in enumerate(rect)]) for at, box, rect in found]
+
+
+def marks_of(page: Any) -> list[Any]:
+    return [each for each in page.obj.get("/Annots", []) if each.Subtype == "/Widget"]
 
 
 TYPED = {"total": "", "date": "01/05/2026"}
@@ -167,6 +184,7 @@ def test_a_packet_says_what_that_of_the_command_says(desk: Desk, number: int) ->
     packet = desk.by_packet(number)
     assert texts(desk.file(number)) == texts(packet)
     assert list(fields(desk.file(number))) == list(fields(packet))
+    assert places(desk.file(number)) == places(packet)
 
 
 @pytest.mark.parametrize("number", range(3))

@@ -28,6 +28,7 @@ from weasyprint.text.line_break import Layout as LineLayout
 
 from book.pdf.layout import boxtree
 from book.pdf.layout.book_fonts import BookFonts
+from book.pdf.layout.other_side import lay_out
 from book.pdf.layout.paint import Canvas
 from book.pdf.layout.weasyprint_patches import PATCHES, SHORTCUTS
 from book.pdf.layout.weasyprint_patches.patch import Patch, Shortcut
@@ -55,6 +56,7 @@ OURS_TOO = frozenset(
         "bottom",
         "clip",
         "compress",
+        "context",
         "data",
         "has_faces",
         "id",
@@ -112,13 +114,19 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
     root, fonts = make_project(tmp_path_factory.mktemp("project")), BookFonts()
     source = HTML(string=html(SHEET), base_url=f"{root}/")
     sheets = [CSS(root / "styles" / "book.css", font_config=fonts)]
-    document = source.render(stylesheets=sheets, font_config=fonts, pdf_forms=True)
+    document = lay_out(source, sheets, fonts)
     stream = Canvas(document).paint(document.pages[0])
-    all_boxes = list(boxtree.descendants(document.pages[0]._page_box))
+    page = document.pages[0]._page_box
+    all_boxes = list(boxtree.descendants(page))
     texts = [box for box in all_boxes if isinstance(box, boxes.TextBox)]
     return {
         "Box": [box for box in all_boxes if hasattr(box, "width")],
-        "Background": [document.pages[0]._page_box.background],
+        "Background": [page.background],
+        "Layer": page.background.layers,
+        "PageBox": [page],
+        "PageType": [page.page_type],
+        "Length": [page.style["bleed_top"]],
+        "Context": [source.context],
         "TextBox": texts,
         "Placeholder": [AbsolutePlaceholder(texts[0])],
         "Colour": [texts[0].style["color"]],
@@ -132,7 +140,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         "FontConfiguration": [fonts],
         "Sheet": sheets,
         "Style": [texts[0].style],
-        "ComputedStyle": [document.pages[0]._page_box.style],
+        "ComputedStyle": [page.style],
         "StyleFor": [get_all_computed_styles(source, sheets, font_config=fonts)],
         "Wrapper": [source.wrapper_element],
         "LineLayout": [LineLayout(texts[0].style)],

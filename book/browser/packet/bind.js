@@ -14,7 +14,8 @@ export function bind(file, bound, { names = null, said = {}, isFillable = false 
   file.form.take(bound.fields, copier, names?.number ?? 1);
   file.fonts.use(bound.fonts.map((font) => font.decodeText()));
   const first = file.next;
-  const pages = bound.pages.map((ref, at) => takePage(file, ref, copier, { ...said, "": String(first + at) }));
+  const others = bound.others.map((ref) => copier.store.lookup(ref));
+  const pages = bound.pages.map((ref, at) => takePage(file, ref, copier, { ...said, "": String(first + at) }, others[at]));
   structure.parts.push(copier.copy(bound.part));
   structure.takeParents(bound.tree, copier);
   structure.keys += bound.keys;
@@ -23,10 +24,17 @@ export function bind(file, bound, { names = null, said = {}, isFillable = false 
   return pages;
 }
 
-function takePage(file, ref, copier, said) {
+// other: how the page is on the other side of a leaf, where it is to stand there. What is on it stays where it is; the
+// paper begins elsewhere, with heads and feet of its own.
+function takePage(file, ref, copier, said, other) {
   const own = copier.reference(ref);
   const page = file.out.lookup(own);
-  const contents = items(value(copier.store.lookup(ref), "Contents")).map((each) => takeContent(file, each, copier, said));
+  let drawn = items(value(copier.store.lookup(ref), "Contents"));
+  if (other) {
+    page.set(PDFName.of("MediaBox"), copier.copy(value(other, "MediaBox")));
+    drawn = [...drawn.slice(0, value(other, "Text").asNumber()), ...items(value(other, "Heads"))];
+  }
+  const contents = drawn.map((each) => takeContent(file, each, copier, said));
   if (contents.length) page.set(PDFName.of("Contents"), file.out.obj(contents));
   file.pages.push(own);
   return page;

@@ -42,8 +42,10 @@ export class Copier {
   dictionary(dict) {
     const made = PDFDict.withContext(this.out);
     const typed = value(dict, "FT") === name("Tx");
+    const isPage = value(dict, "Type") === name("Page");
     for (const [key, entry] of dict.entries()) {
       const bare = key.decodeText();
+      if (isPage && bare === "Contents") continue; // of which whoever takes the page takes what it needs
       if (RESOURCES.has(bare)) made.set(key, this.common.copy(entry));
       else if (typed && bare === "AP") made.set(key, this.apart(entry));
       else made.set(key, this.copy(entry, bare));

@@ -1,4 +1,4 @@
-// The store of a book: one PDF with all its sheets, each on both sides of a leaf, and what is known of it.
+// The store of a book: one PDF with all its sheets, and what is known of it.
 
 import { PDFName } from "@cantoo/pdf-lib";
 import { unzlibSync } from "fflate";
@@ -16,8 +16,11 @@ export async function openStore(pdf, table) {
 }
 
 // A document of a store that begins on a page. face: "print" or "fillable"; name: as "kit/copy"; first: number of the page.
+// others: of each page, how it is on the other side of a leaf, if it comes to be there (see `bind_store`).
 export function documentOf(store, paper, face, name, first) {
-  return described(store.documents.get(`${paper}/${face}/${name}/${first % 2 ? "right" : "left"}`));
+  const onSide = (side) => store.documents.get(`${paper}/${face}/${name}/${side}`);
+  if (first % 2) return { ...described(onSide("right")), others: [] };
+  return described(onSide("left") ?? onSide("right"));
 }
 
 // The reference to what the book's own first page may show: fonts and pictures.
@@ -34,6 +37,6 @@ function described(row) {
   return {
     ...{ pages: list("Pages"), marks: list("Marks"), fonts: list("Fonts"), ids: pairs("Ids"), places: pairs("Places") },
     ...{ part: row.get(PDFName.of("Part")), tree: value(row, "Tree"), first: number("FirstKey"), keys: number("Keys") },
-    ...{ fields: list("Fields"), order: list("Order") },
+    ...{ fields: list("Fields"), order: list("Order"), others: list("OtherSides") },
   };
 }

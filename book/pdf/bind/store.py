@@ -69,7 +69,8 @@ class _StoreBinder(Binder):
 def _description(bound: Bound) -> dict[str, Value]:
     """Where all that belongs to a document is: its pages, its part of the structure, its fields, what links lead to.
 
-    Fonts: the names of those that it uses of all that its pages could.
+    Fonts: the names of those that it uses of all that its pages could; OtherSides: how its pages are on the other side
+    of a leaf, none where the same text stands in the store once more for that side.
     """
     layout = bound.document.layout
     ids = ((name, bound.reference(own)) for name, own in layout.ids.items())
@@ -85,5 +86,6 @@ def _description(bound: Bound) -> dict[str, Value]:
         "Ids": list(chain.from_iterable(ids)),
         "Places": list(chain.from_iterable(places)),
         "Marks": list(marks),
+        "OtherSides": [bound.reference(own) for own in layout.other_sides],
         "Fonts": [Name(use.key) for use in layout.fonts],
     }

@@ -7,7 +7,7 @@ This stands on WeasyPrint's private drawing code, which may change with any rele
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -161,18 +161,25 @@ def _lab(white: tuple[float, float, float]) -> Any:
 
 @dataclass
 class Canvas:
-    """What the pages of a document use while they are drawn: colours, images, groups, patterns."""
+    """What the pages of a document use while they are drawn: colours, images, groups, patterns.
+
+    closed: others may be drawn behind each page on the same paper.
+    """
 
     document: Any
+    closed: bool = False
     resources: Any = field(default_factory=_blank_resources)
     images: dict[str, Any] = field(default_factory=dict)
     table: Any = field(default_factory=pydyf.PDF)
 
-    def paint(self, page: Any) -> PageStream:
-        """Draw one page; coordinates in pt from the lower left corner."""
+    def paint(self, page: Any, corner: tuple[float, float] = (0, 0)) -> PageStream:
+        """Draw one page; coordinates in pt from the lower left corner.
+
+        corner: of the paper, if it is elsewhere than the page's, in CSS pixels from its upper left one.
+        """
         stream = PageStream(
             self.document.fonts,
-            _rectangle(page),
+            _rectangle(page, *corner),
             self.resources,
             self.images,
             {},
@@ -181,8 +188,9 @@ class Canvas:
             compress=False,
             margins=content_of_margins(page._page_box),
         )
-        stream.transform(d=-1, f=page.height * PT)
-        page.paint(stream, PT)
+        with stream.stacked() if self.closed else nullcontext():
+            stream.transform(d=-1, f=page.height * PT)
+            page.paint(stream, PT)
         return stream
 
     def settle(self) -> None:
@@ -195,11 +203,11 @@ FONTS = b"/Fonts"
 """Stands for the fonts, which the whole book shares, in WeasyPrint's resources."""
 
 
-def _rectangle(page: Any) -> tuple[float, float, float, float]:
+def _rectangle(page: Any, left: float, top: float) -> tuple[float, float, float, float]:
     """The page's rectangle with bleed, in CSS pixels, as WeasyPrint wants it for its groups."""
     return (
-        -page.bleed["left"],
-        -page.bleed["top"],
+        left - page.bleed["left"],
+        top - page.bleed["top"],
         page.width + page.bleed["left"] + page.bleed["right"],
         page.height + page.bleed["top"] + page.bleed["bottom"],
     )

@@ -27,6 +27,7 @@ from book.pdf.layout.code_marks import mark_parts
 from book.pdf.layout.convert import Conversion
 from book.pdf.layout.fontfiles import FontFiles
 from book.pdf.layout.links import link_annotation, links_of, rectangle_in_pt
+from book.pdf.layout.other_side import Heads, heads_of, heads_taken_off, lay_out
 from book.pdf.layout.page_description import describe_pages
 from book.pdf.layout.page_starts import page_start
 from book.pdf.layout.paint import PT, Canvas, PageStream, cut
@@ -85,9 +86,10 @@ def typeset(task: Task) -> None:
     fetcher = ProjectFetcher(task.root)
     with collected_warnings() as warnings:
         html = parsed(with_plain_spaces(task.html), fetcher)
-        document = html.render(font_config=sheets.fonts, stylesheets=sheets.css, pdf_forms=True)
+        document = lay_out(html, sheets.css, sheets.fonts)
         mark_parts(document.pages)
-        made = _make_faces(task, html.etree_element, document, sheets)
+        heads = heads_of(document, html) if task.both_sides else []
+        made = _make_faces(task, html.etree_element, document, sheets, heads)
     if warnings:
         forget_styles()
     for file, (layout, body) in made.items():
@@ -96,10 +98,12 @@ def typeset(task: Task) -> None:
         write_document(file, layout, body)
 
 
-def _make_faces(task: Task, root: Any, document: Any, sheets: StyleSheets) -> dict[Path, tuple[Layout, Body]]:
+def _make_faces(
+    task: Task, root: Any, document: Any, sheets: StyleSheets, heads: list[Heads]
+) -> dict[Path, tuple[Layout, Body]]:
     """What a laid-out document is made into, by the file that it goes to."""
     notes = PaperNotes(document.pages)
-    drawing = Drawing(document, notes)
+    drawing = Drawing(document, notes, heads)
     font_files = _font_files.setdefault(task.fonts, FontFiles(task.fonts))
     faces = {task.out: False} | ({task.fillable_out: True} if task.fillable_out else {})
     made = {}
@@ -173,17 +177,25 @@ def collected_warnings() -> Iterator[list[str]]:
 
 
 class Drawing:
-    """The pages of a laid-out document as they are drawn. body: what both faces use; resources: their object there."""
+    """The pages of a laid-out document as they are drawn.
 
-    def __init__(self, document: Any, notes: PaperNotes) -> None:
+    heads: of the pages, on both sides of a leaf, which are drawn apart where they are given; body: what both faces use;
+    resources: their object there.
+    """
+
+    def __init__(self, document: Any, notes: PaperNotes, heads: list[Heads]) -> None:
         self._packed: dict[bytes, bytes] = {}
-        canvas = Canvas(document)
-        with notes.taken_off():
-            self.printed = [canvas.paint(page) for page in document.pages]
-        self.fillable = [
-            canvas.paint(document.pages[number]) if number in notes.pages else stream
-            for number, stream in enumerate(self.printed)
-        ]
+        self.heads = heads
+        canvas = Canvas(document, closed=bool(heads))
+        with heads_taken_off(document.pages) if heads else nullcontext():
+            with notes.taken_off():
+                self.printed = [canvas.paint(page) for page in document.pages]
+            self.fillable = [
+                canvas.paint(document.pages[number]) if number in notes.pages else stream
+                for number, stream in enumerate(self.printed)
+            ]
+        self.here = [canvas.paint(each.here) for each in heads]
+        self.there = [canvas.paint(each.there, each.corner) for each in heads]
         canvas.settle()
         self.body = Body()
         value = Conversion(canvas.table, self.body).value(canvas.resources)
@@ -213,6 +225,7 @@ class Typesetter:
     form_fonts: dict[str, FormFont] = field(default_factory=dict)
     links: list[tuple[Own, int, dict[str, Value]]] = field(default_factory=list)
     widgets: dict[Any, tuple[FieldPlace, Any, Own, int]] = field(default_factory=dict)
+    other_sides: list[Own] = field(default_factory=list)
     targets: dict[str, None] = field(default_factory=dict)
 
     def run(self) -> tuple[Layout, Body]:
@@ -260,11 +273,27 @@ class Typesetter:
             "Parent": Shared("pages"),
             **_page_boxes(page),
             "Resources": self.drawing.resources,
-            "Contents": self._contents(number, stream),
+            "Contents": self._text_and_heads(number, stream),
             "Tabs": Name("S"),
             "StructParents": TreeKey(number),
         }
         self.body.write(self.pages[number], {**entries, "Annots": annotations} if annotations else entries)
+
+    def _text_and_heads(self, number: int, stream: PageStream) -> list[Value]:
+        """Write a page's content, and where its heads are drawn apart what there is to know of its other side."""
+        text = self._contents(number, stream)
+        if not self.drawing.heads:
+            return text
+        left, top = (length * PT for length in self.drawing.heads[number].corner)
+        width, height = (
+            length * PT for length in (self.document.pages[number].width, self.document.pages[number].height)
+        )
+        edges = (left, -top, left + width, height - top)
+        there = self._contents(number, self.drawing.there[number])
+        paper: list[Value] = [round(edge, 3) for edge in edges]
+        other: dict[str, Value] = {"MediaBox": paper, "Text": len(text), "Heads": there}
+        self.other_sides.append(self.body.add(other))
+        return [*text, *self._contents(number, self.drawing.here[number])]
 
     def _contents(self, number: int, stream: PageStream) -> list[Value]:
         """Write a page's content: what is certain as it is, and an empty stream for each page number."""
@@ -321,6 +350,7 @@ class Typesetter:
             part=part,
             tree=tree,
             tree_keys=keys,
+            other_sides=[own.number for own in self.other_sides],
             anchors=self._anchors(),
             bookmarks=list(self._bookmarks()),
             placeholders=self.placeholders,

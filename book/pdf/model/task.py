@@ -17,7 +17,8 @@ class Task:
     """One document to typeset, as `job.TypesetJob` says.
 
     root: the project folder; out: file to write, as a pen sees the pages; fillable_out: file for the same pages with a
-    field in each answer space, None if there are none; fonts: folder that keeps font files.
+    field in each answer space, None if there are none; fonts: folder that keeps font files; both_sides: its pages are
+    made for the other side of a leaf too, where they are the same there.
     """
 
     id: str
@@ -29,3 +30,4 @@ class Task:
     fonts: Path
     inspect: Inspector | None = None
     fillable_out: Path | None = None
+    both_sides: bool = False
