@@ -118,6 +118,7 @@ TOLD = {
     "knitr's code in a line": ("So `r nrow(x)` came.", "text-unfinished"),
     "Quarto's code in a line": ("So `{python} len(x)` came.", "text-unfinished"),
     "LaTeX's source": (r"\cite{a}", "mark-foreign"),
+    "a formula's number in a link": (r"[see \eqref{eq:a}](https://example.org)", "mark-foreign"),
     "a footnote without a name": ("A word[^] and more\n\n[^]: The note", "mark-broken"),
     "a footnote without its sign": ("A word [1] and more\n\n[1]: The note", "mark-broken"),
     "a footnote without an end": ("A word[^1 and more", "mark-broken"),

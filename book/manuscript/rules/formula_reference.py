@@ -19,7 +19,7 @@ _WORDS = {"eqref": "{printed}", "ref": "{number}"}
 def formula_reference(state: StateInline, silent: bool) -> bool:
     """Inline rule: a `crossref_open` … `crossref_close` without words, wherever in the book the formula stands."""
     match = _WRITTEN.match(state.src, state.pos, state.posMax)
-    if match is None:
+    if match is None or state.linkLevel:  # no link stands in another: it is told as LaTeX that is not read
         return False
     if not silent:
         words = _WORDS.get(match["command"] or "eqref", "{label}")
