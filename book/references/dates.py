@@ -15,6 +15,7 @@ from book.references.vocabulary import NO_DATE
 DATE_HELP = "Write a year (2014), a day (2014-09-25), or n.d. where there is no date."
 
 _EDTF = re.compile(r"(-?\d{4})(?:-([0-3]?\d)(?:-(\d{1,2}))?)?(?:T[\d:.Z+-]*)?([~?%]?)")
+_DAY = re.compile(r"\d{4}(?:-\d{1,2}){1,2}")
 _UNKNOWN = re.compile(r"(?:-(?:XX|xx|uu))+(?=[~?%]?$)")
 _CENTURY = re.compile(r"(\d\d)(?:XX|xx)")
 _SHORT_YEAR = re.compile(r"-\d{1,3}")
@@ -49,6 +50,8 @@ def read_date(value: Any) -> Date | None:
     if not date or "date-parts" not in date:
         return date
     written = date["date-parts"]
+    if not any(parts[0] for parts in written if parts):
+        return None  # a year 0 is how programs write that they know none
     date = {**date, "date-parts": [_sound(parts) for parts in written]}
     if problem := next(filter(None, map(_problem, written)), ""):
         raise DateFault(problem, date)
@@ -81,7 +84,9 @@ def _date(value: Any) -> Date | None:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise DateFault("this is no date")
     words = str(value).strip()
-    return None if words.casefold() in NO_DATE else _edtf(words) or in_words(words) or {"literal": words}
+    if words.casefold() in NO_DATE or words in ("0000-00", "0000-00-00"):
+        return None
+    return _edtf(words) or in_words(words) or {"literal": words}
 
 
 def _edtf(words: str) -> Date | None:
@@ -130,6 +135,8 @@ def ris_date(words: str) -> Date | None:
     if found is None:
         return read_date(words) if words.strip(" /") else None
     year, in_year, day, other = found.groups()
+    if not int(year):
+        return None
     if not int(in_year or 0):
         number = season((other or "").strip())
         return {"date-parts": [[int(year)]]} | ({"season": number} if number else {})
@@ -171,6 +178,8 @@ def _csl(value: Mapping[str, Any]) -> Date | None:
     ):
         raise DateFault("“date-parts” should be a list in a list, such as [[2014, 9, 25]]")
     said = [[part for part in each if part not in (None, "")] for each in written]
+    if len(said) == len(said[0]) == 1 and (whole := _DAY.fullmatch(str(said[0][0]))):
+        return _edtf(whole[0])
     if any(_has_words(each) for each in said):
         return {**_of_words(said), **_circa(value)}
     parts = [_numbers_in([part or 0 for part in each]) for each, known in zip(written, said, strict=True) if known]

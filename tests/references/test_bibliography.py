@@ -100,12 +100,15 @@ DATES = {
     "2010-05/2011-01": {"date-parts": [[2010, 5], [2011, 1]]},
     "2010/..": {"date-parts": [[2010], [0]]},
     "2010-00-00": {"date-parts": [[2010]]},
+    "{date-parts: [[2010-05-04]]}": {"date-parts": [[2010, 5, 4]]},
     "{date-parts: [[2010, null, null]]}": {"date-parts": [[2010]]},
     "2010~": {"date-parts": [[2010]], "circa": True},
     "2010-21": {"date-parts": [[2010]], "season": 1},
     '"-0043"': {"date-parts": [[-44]]},
     "10/12": {"literal": "10/12"},
     "n.d.": None,
+    "0000-00-00": None,
+    "{date-parts: [[0, 0, 0]]}": None,
     "{literal: n.d.}": None,
 }
 

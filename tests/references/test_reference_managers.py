@@ -23,6 +23,7 @@ RIS_DATES = {
     "2014-03-26": {"date-parts": [[2014, 3, 26]]},
     "in press": {"literal": "in press"},
     "///": None,
+    "0000/00/00": None,
 }
 
 
