@@ -1,5 +1,7 @@
 // Words as Python takes them: its spaces, its order, its templates; so that both sides say the same to the letter.
 
+import { sha256 } from "./sha256.js";
+
 // What `str.isspace` takes for a space: other signs than JavaScript's `\s`.
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const AT_ENDS = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
@@ -45,11 +47,15 @@ export function inOrder(one, other) {
 
 const bare = (words) => words.normalize("NFKD").replace(/\p{Mn}/gu, "").replace(/[^a-z0-9]+/g, "-");
 
-// What of a label tells it from others: letters and figures, as `book.manuscript.words.slug` makes a name of them.
-export function nameOf(words, { letters, longest }) {
+// A name of letters and figures out of words, as `book.manuscript.words.slug` makes it.
+export function nameOf(words, own) {
+  return plainName(words, own) || `x${sha256(words).slice(0, 8)}`;
+}
+
+// The same; "" for words in a script without Latin letters.
+export function plainName(words, { letters, longest }) {
   const plain = Array.from(words.toLowerCase(), (letter) => letters[letter] ?? letter).join("");
   const name = bare(plain).replace(/^-+|-+$/g, "");
-  if (!name) return `\0${words}`; // Python takes a hash of them, which is the same for the same words alone
   if (name.length <= longest) return name;
   const cut = name.slice(0, longest + 1).lastIndexOf("-");
   return name.slice(0, cut > 0 ? cut : longest);

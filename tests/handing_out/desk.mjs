@@ -2,7 +2,7 @@
 // usage: node desk.mjs NODE_MODULES DESK.html FOLDER PEOPLE.csv FILLED.pdf …; prints what was seen as JSON, and leaves pictures and
 // what was saved in the folder
 import { createRequire } from "node:module";
-import { readFile } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -152,20 +152,42 @@ async function saved(name) {
 }
 
 async function forPeople(seen) {
+  await page.$eval("#people-part", (part) => { part.open = true; });
+  await (await page.$("#people-file")).uploadFile(list);
+  await page.waitForFunction(() => document.getElementById("people-said").textContent);
+  seen.people = [await text("people-said"), await text("people-problems")];
+  await page.click("#save");
+  await said("saved: 2");
+  seen.lacking = await page.$eval("#people-problems li:last-child", (item) => item.textContent);
+  await saved("packets.zip");
+  await rename(path.join(folder, "packets.zip"), path.join(folder, "list.zip"));
+  await stopping(seen);
   await page.$eval("#recipient", (field) => field.select());
   await page.type("#recipient", "A.B., C.D.");
   await page.click("#face-fillable");
   seen.button = await text("save");
   await page.click("#save");
-  await said(": 2");
-  await page.$eval("#people-part", (part) => { part.open = true; });
-  await (await page.$("#people-file")).uploadFile(list);
-  await page.waitForFunction(() => document.getElementById("people-said").textContent);
-  seen.people = [await text("people-said"), await text("people-problems")];
+  await said("saved: 2");
   await (await page.$("#logo")).uploadFile(list);
   await page.waitForFunction(() => document.getElementById("logo-said").textContent);
   seen.logo = await text("logo-said");
   await looked(seen, "form");
+}
+
+// Puts a list in place of that of the page, as if it were typed.
+const listed = (words) => page.$eval("#people", (field, typed) => {
+  field.value = typed;
+  field.dispatchEvent(new Event("input"));
+}, words);
+
+async function stopping(seen) {
+  await listed(["code", ...Array.from({ length: 300 }, (_, at) => `P${at}`)].join("\n"));
+  await page.click("#save");
+  await page.waitForFunction(() => Number(document.getElementById("bar").value) > 1, { timeout: 9000 });
+  await page.click("#stop");
+  seen.stopped = await said("Stopped: ");
+  seen.focus = await focusFits("#save");
+  await listed("");
 }
 
 async function withAnswers(seen) {

@@ -57,6 +57,16 @@ def check_packets(folder: Path) -> None:
             assert "A.B." not in str(pdf.docinfo) + pdf.Root.Metadata.read_bytes().decode()
 
 
+def check_list(saved: Path) -> None:
+    """Look at the packets of a list: one of its rows has a letter that no face has, one a code of 500 letters."""
+    with zipfile.ZipFile(saved) as packets:
+        assert (packets.testzip(), packets.namelist()) == (None, ["e-f.pdf", f"{'x' * 60}.pdf"])
+        files = [io.BytesIO(packets.read(name)) for name in packets.namelist()]
+    for file in files:
+        with pikepdf.open(file) as pdf:
+            assert len(pdf.pages) > 1
+
+
 def check_handout(saved: Path, handout: Path) -> None:
     """Look at a sheet that was saved from its card: it has the pages and fields of its handout."""
     with pikepdf.open(saved) as ours, pikepdf.open(handout) as theirs:
@@ -103,7 +113,8 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     filled = [filled_in(output, tmp_path / f"{name}.pdf", name, score) for name, score in (("One", "3"), ("Two", "7"))]
     (tmp_path / "none.pdf").write_bytes(b"no PDF")
     people = tmp_path / "people.csv"
-    people.write_text("initials;appointmant\nE.F.;\nAnn Smith;\n", "utf-8")
+    long = "X" * 500
+    people.write_text(f"initials;appointmant;with\nE.F.;;\nAnn Smith;;\nG.H.;;良\n{long};;\n", "utf-8")
     done = run([node, DRIVER, MODULES, page, tmp_path, people, *filled, tmp_path / "none.pdf"])
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
@@ -115,7 +126,11 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     assert (seen["copied"], seen["cleared"]) == ("The command is copied.", [[], ""])
     assert (seen["begun"], seen["dragged"], seen["left"]) == (["A kit", "A log"], ["A log", "A kit"], ["A kit"])
     assert seen["button"] == "Save all (2)"
-    assert seen["people"] == ["People in the list: 1", UNUSED + NAMED]
+    assert seen["people"] == ["People in the list: 3", UNUSED + NAMED]
+    assert seen["lacking"] == "line 4: The faces of the book lack these letters: 良. Write them otherwise."
+    check_list(tmp_path / "list.zip")
+    assert re.fullmatch(r"Stopped: \d+ of 300 were made, and nothing is saved\.", seen["stopped"])
+    assert seen["focus"]
     assert seen["logo"] == "This file is no picture that can be shown."
     check_packets(tmp_path)
     check_written(tmp_path / "log-answers-a4.pdf", output.parent)

@@ -1,8 +1,4 @@
-"""A list of people says the same on the desk as to the command.
-
-But for the name of a file whose code has neither letters nor figures: the command makes it of a checksum, the desk of
-the line.
-"""
+"""A list of people says the same on the desk as to the command."""
 
 from __future__ import annotations
 
@@ -36,6 +32,7 @@ LISTS = [
     b"a\0b\0\0c",
     b"\n\ncode , contact\n\n  A   B1 , x\n,\n",
     b"code\rA\rB\r",
+    "code,contact\n...,1\n良,2\n好,3\n…,4\n...,5\n".encode(),
 ]
 
 

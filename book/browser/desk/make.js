@@ -1,13 +1,17 @@
 // What is made of the packet: one file, or one for each person, with a pause between them in which the page is heard.
 
 import { PDFDocument } from "@cantoo/pdf-lib";
-import { zipSync } from "fflate";
 import { fill } from "../fill.js";
-import { makePacket, makeSheet, openStore } from "../packet.js";
-import { nameOf } from "../words.js";
+import { PacketProblem, makePacket, makeSheet, openStore } from "../packet.js";
+import { plainName } from "../words.js";
 import { element } from "./dom.js";
 
-const pause = () => new Promise((done) => setTimeout(done, 0));
+// Lets the page be heard. Not by a timer: in a page that nobody looks at, a timer rings once in a second.
+const pause = () => new Promise((done) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { port1.close(); done(); };
+  port2.postMessage(0);
+});
 
 let opened = null;  // the store, once somebody has made something
 
@@ -20,34 +24,46 @@ const store = (table) => {
 const personal = ({ code = "", appointment = "", therapist = "", contact = "" }) =>
   ({ code, appointment, with: therapist, contact });
 
-// The orders for `makePacket`, each with the name of its file: one for each of the people, or one for nobody.
-export function ordersOf(order, people, { own_words: names }) {
+// The orders for `makePacket`, each with the name of its file and the person whom it is for: one for each of the people, or
+// one for nobody.
+export function ordersOf(order, { people, isEach }, { own_words: names }) {
   const { items, title, note, recipient, appointment, therapist, contact, paper, fillable, clinic } = order;
   const all = { sheets: items.map(({ id, copies }) => ({ id, copies })), title: title.trim(), note, paper, fillable, clinic };
   const said = { appointment, therapist, contact };
-  if (people.length > 1 || (people.length && people[0].line)) {
-    return people.map(({ file, values }) => ({ file, order: { ...all, ...personal({ ...said, ...values }) } }));
+  if (isEach) {
+    return people.map((person) => ({ file: person.file, person, order: { ...all, ...personal({ ...said, ...person.values }) } }));
   }
   const isRoom = appointment || therapist || contact;
   const own = isRoom ? personal({ code: recipient.trim(), ...said }) : { recipient: recipient.trim() };
-  const file = nameOf(title.trim() || "packet", names).replace(/^\0.*/s, "packet");
+  const file = plainName(title.trim(), names) || "packet";
   return [{ file, order: { ...all, ...own } }];
 }
 
-// Makes the files, one after the other. told(done, all) hears of each; `stopped()` ends it. Gives [[name, bytes], …].
-// Throws PacketProblem.
-export async function makeAll(orders, table, told, stopped) {
+// Makes the files, one after the other, and hands each to take(name, bytes). told(done, all) hears of each; `stopped()`
+// ends it. Gives what is wrong with single people: [{ person, problem }]. Throws PacketProblem of what is wrong with all.
+export async function makeAll(orders, table, { take, told, stopped }) {
+  const refused = [];
   told(0, orders.length);
   await pause();
   const open = await store(table);
-  const files = [];
-  for (const { file, order } of orders) {
+  for (const [at, { file, order, person }] of orders.entries()) {
     if (stopped()) break;
-    files.push([`${file}.pdf`, await makePacket(open, order)]);
-    told(files.length, orders.length);
+    try {
+      take(`${file}.pdf`, await makePacket(open, order));
+    } catch (problem) {
+      if (!isOfOne(problem, person)) throw problem;
+      refused.push({ person, problem });
+    }
+    told(at + 1, orders.length);
     await pause();
   }
-  return files;
+  return refused;
+}
+
+// Whether the letters that no face has stand in what is said of one person, and not in what all packets say.
+function isOfOne(problem, person) {
+  const said = Object.values(person?.values ?? {}).join("");
+  return problem instanceof PacketProblem && problem.code === "letters" && [...problem.letters].every((each) => said.includes(each));
 }
 
 // Makes a sheet alone, as its handout is. order: {id, paper, fillable}. Throws PacketProblem.
@@ -61,9 +77,6 @@ export async function makeHandout(order, table) {
 export async function makeFilled(order, values, table) {
   return fill(await makeHandout({ ...order, fillable: true }, table), values, table.answers);
 }
-
-// All files as one zip.
-export const zipped = (files) => zipSync(Object.fromEntries(files), { level: 0 });
 
 // The pages of all files as one, to be printed: a printer needs neither names nor tags.
 async function together(files) {

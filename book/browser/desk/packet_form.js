@@ -3,9 +3,12 @@
 import { clinicOf } from "./clinic_form.js";
 import { saveFile } from "../save_file.js";
 import { announce, element, make } from "./dom.js";
-import { makeAll, ordersOf, printFiles, zipped } from "./make.js";
+import { makeAll, ordersOf, printFiles } from "./make.js";
 import { namedPeople, readPeople } from "./people.js";
 import { say } from "./words.js";
+import { GrowingZip } from "./zip.js";
+
+const MOST_LIST_BYTES = 5e6;  // thousands of people have less
 
 const TYPED = ["title", "recipient", "appointment", "therapist", "contact"];
 
@@ -26,23 +29,26 @@ export function withForm(order, bookClinic) {
   };
 }
 
-// Whom the packet is for: the list, or else the codes. With what is wrong.
+// Whom the packet is for: the list, or else the codes. isEach: whether each gets a packet of their own. With what is wrong.
 function peopleOf(table) {
   const namesAllowed = element("names").checked;
-  if (list) return readPeople(list, table.people, namesAllowed);
-  const codes = namedPeople(typed("recipient"), table.people, namesAllowed);
-  return codes.people.length + codes.problems.length > 1 ? codes : { people: codes.people, problems: [] };
+  if (list) return { ...readPeople(list, table.people, namesAllowed), isEach: true };
+  const { people, problems } = namedPeople(typed("recipient"), table.people, namesAllowed);
+  const isEach = people.length + problems.length > 1;
+  return { people, problems: isEach ? problems : [], isEach };
 }
 
 export function showPeople(table, words) {
-  const { people, problems } = peopleOf(table);
-  const where = ({ line }) => (line ? `${say(words.line, { line })}: ` : "");
-  element("people-problems").replaceChildren(...problems.map((problem) =>
-    make("li", {}, `${where(problem)}${problem.text}.`)));
-  element("people-said").textContent = list ? say(words.people_read, { number: people.length }) : "";
-  element("save").textContent = people.length > 1 || list ? say(words.save_all, { number: people.length }) : words.save_pdf;
-  return people;
+  const found = peopleOf(table);
+  const number = found.people.length;
+  element("people-problems").replaceChildren(...found.problems.map(({ line, text }) => problemItem(line, `${text}.`, words)));
+  element("people-said").textContent = list ? say(words.people_read, { number }) : "";
+  element("save").textContent = found.isEach ? say(words.save_all, { number }) : words.save_pdf;
+  return found;
 }
+
+// What is wrong with one of the people. line: of the list, 0 for none.
+const problemItem = (line, text, words) => make("li", {}, line ? `${say(words.line, { line })}: ${text}` : text);
 
 // What a PacketProblem, or any other failure, is for whoever sits before the page.
 export function problemWords(problem, words, sheets) {
@@ -53,49 +59,86 @@ export function problemWords(problem, words, sheets) {
 
 function progress(done, all, words) {
   element("progress").hidden = false;
-  element("bar").max = all;
-  element("bar").value = done;
+  [element("bar").max, element("bar").value] = [all || 1, done];
   element("made").textContent = say(words.made, { done, all });
 }
 
-// Makes what is asked for, and hands it to `use`. Nothing that was typed changes, whatever goes wrong.
-async function makeFor(order, table, sheets, words, use) {
-  const people = showPeople(table, words);
-  if (list && !people.length) return announce(words.nobody);
-  for (const id of ["print", "save"]) element(id).disabled = true;
-  isStopped = false;
-  try {
-    const orders = ordersOf(order, people, table.people);
-    const files = await makeAll(orders, table, (done, all) => progress(done, all, words), () => isStopped);
-    if (!isStopped) await use(files);
-  } catch (problem) {
-    announce(problemWords(problem, words, sheets));
-  } finally {
-    element("progress").hidden = true;
-    for (const id of ["print", "save"]) element(id).disabled = false;
-  }
-  return undefined;
+// Makes what is asked for. take(name, bytes): gets each file; end(number): hears that all are there. Nothing that was typed
+// changes, whatever goes wrong.
+function makeFor(order, table, sheets, words, { take, end }) {
+  const found = showPeople(table, words);
+  return whileBusy(async () => {
+    const orders = ordersOf(order, found, table.people);
+    const told = (number, all) => progress(number, all, words);
+    const refused = await makeAll(orders, table, { take, told, stopped: () => isStopped });
+    showRefused(refused, words, sheets);
+    const done = Number(element("bar").value) - refused.length;
+    if (isStopped) announce(say(words.stopped, { done, all: orders.length }));
+    else if (done) await end(done);
+    else announce(words.nobody);
+  }).catch((problem) => announce(problemWords(problem, words, sheets)));
 }
 
-function save(files, words) {
-  if (files.length === 1) saveFile(files[0][0], "application/pdf", files[0][1]);
-  else saveFile("packets.zip", "application/zip", zipped(files));
-  announce(say(words.saved, { number: files.length }));
+// The focus comes back to where it was: a button that cannot be pressed or is hidden loses it.
+async function whileBusy(act) {
+  const focused = document.activeElement;
+  const busy = (isBusy) => ["print", "save"].forEach((id) => { element(id).disabled = isBusy; });
+  busy(true);
+  isStopped = false;
+  try {
+    await act();
+  } finally {
+    const isLost = [document.body, element("stop"), focused].includes(document.activeElement);
+    element("progress").hidden = true;
+    busy(false);
+    if (isLost) focused.focus();
+  }
+}
+
+function showRefused(refused, words, sheets) {
+  element("people-problems").append(...refused.map(({ person: { line, file }, problem }) => {
+    const said = problemWords(problem, words, sheets);
+    return problemItem(line, line ? said : `${file}: ${said}`, words);
+  }));
+}
+
+// One file is saved as it is, several in a zip.
+function saver(isMany, words) {
+  const zip = new GrowingZip();
+  let only = null;
+  return {
+    take: (name, bytes) => { if (isMany) zip.add(name, bytes); else only = [name, bytes]; },
+    end: (number) => {
+      if (isMany) saveFile("packets.zip", "application/zip", zip.end());
+      else saveFile(only[0], "application/pdf", only[1]);
+      announce(say(words.saved, { number }));
+    },
+  };
+}
+
+function printer() {
+  const files = [];
+  return { take: (...file) => files.push(file), end: () => printFiles(files) };
 }
 
 // Takes over a list of people as a file.
 export async function takeList(file, table, words) {
-  list = new Uint8Array(await file.arrayBuffer());
+  const isLarge = file.size > MOST_LIST_BYTES;
+  const bytes = isLarge ? null : await file.arrayBuffer().catch(() => null);
+  list = bytes ? new Uint8Array(bytes) : "";
   element("people").value = "";
   showPeople(table, words);
+  if (bytes) return;
+  const places = { size: Math.ceil(file.size / 1e6), most: MOST_LIST_BYTES / 1e6 };
+  element("people-said").textContent = isLarge ? say(words.list_large, places) : words.list_unread;
 }
 
 // Begins to hear of the form. order(): the packet as it is now.
 export function hearForm(order, table, sheets, words) {
   element("print").addEventListener("click", () =>
-    makeFor({ ...withForm(order(), table.store.clinic), fillable: false }, table, sheets, words, printFiles));
+    makeFor({ ...withForm(order(), table.store.clinic), fillable: false }, table, sheets, words, printer()));
   element("save").addEventListener("click", () =>
-    makeFor(withForm(order(), table.store.clinic), table, sheets, words, (files) => save(files, words)));
+    makeFor(withForm(order(), table.store.clinic), table, sheets, words, saver(peopleOf(table).people.length > 1, words)));
   element("stop").addEventListener("click", () => { isStopped = true; });
   element("people-file").addEventListener("change", () => {
     if (element("people-file").files[0]) takeList(element("people-file").files[0], table, words);

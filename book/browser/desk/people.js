@@ -118,7 +118,7 @@ function personOf(cells, columns, line, namesAllowed, problems) {
     return null;
   }
   const values = Object.fromEntries(places.filter((place) => place in row).map((place) => [place, row[place]]));
-  return { file: nameOf(row.code, names).replace(/^\0.*/s, "") || `copy-${line}`, line, values };
+  return { file: nameOf(row.code, names), line, values };
 }
 
 // Leaves out all but the first of those whose files would have one name.

@@ -6,5 +6,5 @@ export { fill, withTotals } from "../fill.js";
 export * from "../packet.js";
 export * from "../read.js";
 export { measureWords, overTime, overview, seriesTable } from "../score.js";
-export { zipSync } from "fflate";
+export { GrowingZip } from "../desk/zip.js";
 export { start } from "../desk/main.js";
