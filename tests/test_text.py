@@ -261,21 +261,23 @@ def test_a_sheet_says_what_a_therapist_must_know(name: str) -> None:
 @pytest.mark.parametrize("name", stirring())
 def test_a_stirring_sheet_is_safe_to_start_and_to_leave(name: str) -> None:
     sheet = sheets()[name]
-    ratings = [space for space in sheet.spaces if isinstance(space, Rating) and "distress" in space.label]
-    assert len(ratings) >= 2, "a rating before and after"
+    for scale in ("distress", "presen"):
+        ratings = [space for space in sheet.spaces if isinstance(space, Rating) and scale in space.label]
+        assert len(ratings) >= 2, f"{scale}: a rating before and after"
     first = next(at for at, space in enumerate(sheet.spaces) if isinstance(space, Rating))
     assert first <= 1, "the rating comes before the work"
     text = (REPO / sheet.source).read_text(encoding="utf-8")
     assert re.search(r"\bstop\b", sheet.caution, re.IGNORECASE), "a stop rule in the content note"
-    assert re.search(r"\b7\b", text), "the number at which to stop"
+    assert re.search(r"\b7\b", text), "the distress at which to stop"
+    assert re.search(r"(?i)\bpresence 3\b|present am I\? At 3\b", text), "the presence at which to stop"
     assert "The way out is the sheet “Five senses”; without it, name five things" in sheet.caution
     assert "(five-senses.md)" in text
 
 
 @pytest.mark.parametrize("file", sorted(REPO.glob("chapters/[01][0-9]-*.md")), ids=lambda file: file.stem)
-def test_every_story_says_that_it_is_made_up(file: Path) -> None:
+def test_every_story_says_that_it_is_invented(file: Path) -> None:
     stories = re.findall(r"^> \[!STORY\]\n((?:>.*\n?)+)", file.read_text(encoding="utf-8"), re.MULTILINE)
-    assert [story for story in stories if "ade up from many people" not in story] == []
+    assert [story for story in stories if "nvented for this book" not in story] == []
 
 
 @pytest.mark.parametrize("name", sorted(sheets()))
