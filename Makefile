@@ -27,7 +27,7 @@ install-dev: .venv/installed-dev  ## install what is needed to work on the press
 book: .venv/installed  ## install what is needed and build every edition into output/
 	@$(BIN)/python build.py
 
-test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/pdfjs/installed .tools/readers/installed .tools/browser/installed | system-test  ## install the tests and judges too, and run them all
+test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/nu/installed .tools/pdfjs/installed .tools/readers/installed .tools/browser/installed | system-test  ## install the tests and judges too, and run them all
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
@@ -93,12 +93,13 @@ $(BIN)/python:
 	@touch $@
 
 .tools/ace/installed: $(wildcard $(JUDGES)/ace/*.json) $(JUDGES)/ace/.npmrc
+.tools/nu/installed: $(wildcard $(JUDGES)/nu/*.json) $(JUDGES)/nu/.npmrc
 .tools/pdfjs/installed: $(wildcard $(JUDGES)/pdfjs/*.json) $(JUDGES)/pdfjs/.npmrc
 .tools/readers/installed: $(wildcard $(JUDGES)/readers/*.json) $(JUDGES)/readers/.npmrc
 
 .tools/browser/installed: $(wildcard book/browser/*.json) book/browser/.npmrc
 
-.tools/ace/installed .tools/pdfjs/installed .tools/readers/installed .tools/browser/installed: | .venv/installed-dev
+.tools/ace/installed .tools/nu/installed .tools/pdfjs/installed .tools/readers/installed .tools/browser/installed: | .venv/installed-dev
 	@rm -rf $(@D) && mkdir -p $(@D) && cp $^ $(@D)
 	@cd $(@D) && $(NODE) PUPPETEER_SKIP_DOWNLOAD=1 \
 	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null

@@ -18,8 +18,10 @@ const LICENCE = /^licen[cs]e(\.\w+)?$/i;
 const checksum = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
 const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 
-// A script inside a page ends at this, wherever it stands; in a string or pattern the backslash changes nothing.
-const harmlessInPages = (code) => code.replace(/<\/(script)/gi, "<\\/$1").replace(/<!--/g, "<\\!--");
+// A script inside a page ends at this, wherever it stands; in a string or pattern the backslash changes nothing. Control
+// characters are forbidden in HTML.
+const harmlessInPages = (code) => code.replace(/<\/(script)/gi, "<\\/$1").replace(/<!--/g, "<\\!--")
+  .replace(/[\0-\x08\x0b\x0e-\x1f]/g, (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, "0")}`);
 
 async function bundleOf(entry, esbuild) {
   const result = await esbuild.build({

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import category, combining, normalize
 
 from markupsafe import Markup
 
@@ -28,6 +30,8 @@ from book.manuscript.kinds import Holds, kind_of
 ASSETS = Path(__file__).parent / "templates" / "desk"
 TIMES = (5, 10, 15, 30)
 """The lengths that sheets are filtered by, in minutes."""
+
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True)
@@ -129,8 +133,15 @@ def _script_words(context: Context) -> dict[str, str]:
 
 
 def _in_page(table: Mapping[str, object]) -> Markup:
-    """Return a table as a script of the page has it: no word of it ends the script."""
-    return Markup(json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+    """Return a table as a script of the page has it: no word ends the script, and no letter is strange in HTML."""
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup(BEYOND_ASCII.sub(lambda letter: _letter(letter[0]), text))
+
+
+def _letter(letter: str) -> str:
+    """A letter as the table has it: as a code if it is private, or another one in Form C, which pages are to be in."""
+    is_strange = category(letter) == "Co" or combining(letter) or normalize("NFC", letter) != letter
+    return json.dumps(letter)[1:-1] if is_strange else letter
 
 
 def _policy(css: str, script: str) -> str:

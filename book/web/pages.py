@@ -226,6 +226,8 @@ def _written(root: etree._Element) -> Markup:
         node.attrib.pop(XML_LANG, "")
         for name in [name for name in node.attrib if str(name).startswith(f"{{{OPS}}}")]:
             del node.attrib[name]
+        if node.tag == tag("img") and not node.get("alt"):
+            node.attrib.pop("role", "")  # an empty alt says it in HTML, where a role beside it is an error
     holder = etree.Element(tag("div"), nsmap=HTML_ALONE)  # without it, each name would have a prefix
     holder.append(root)
     text = markup(holder)

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ def test_a_bundle_can_stand_in_a_page(entry: str) -> None:
     text = bundle(entry).lower()
     assert "</script" not in text
     assert "<!--" not in text
+    assert re.findall(r"[\0-\x08\x0b\x0e-\x1f]", text) == []
 
 
 def test_each_library_is_free_and_has_its_licence_beside_it() -> None:

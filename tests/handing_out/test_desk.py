@@ -21,6 +21,7 @@ from book.making.reading import read_sheets
 from tests.browsers import ENGINES, drive
 from tests.handing_out.conftest import small_book
 from tests.handing_out.test_clinic import CLINIC, branded
+from tests.judges import nu
 from tests.judges.programs import TOOLS, beside_python, need, run
 from tests.small_book import Silent
 
@@ -153,6 +154,10 @@ def test_the_desk_brings_all_that_it_needs(output: Path) -> None:
     outside = [one or other for one, other in addresses if not (one or other).startswith(("data:", "#"))]
     assert outside == []
     assert len(page.encode()) < MOST_BYTES
+
+
+def test_the_desk_is_html_as_the_standard_has_it(output: Path) -> None:
+    assert [nu((output / f"small-{name}.html").read_bytes()) for name in ("desk", "worksheets")] == [[], []]
 
 
 def test_the_desk_is_found_under_its_old_name(output: Path) -> None:

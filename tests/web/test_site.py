@@ -14,6 +14,7 @@ from book.web.own_looks import looks_of
 from book.web.pages import POLICY
 from tests.epub.opened import Opened, nodes, strings
 from tests.epub.sample import sample as epub_sample
+from tests.judges import nu
 from tests.small_book import write_book
 from tests.web.site import FORM, Site, read, sample, site_of
 
@@ -90,6 +91,11 @@ def test_nothing_is_loaded_or_run_that_is_not_of_the_site(any_site: Site) -> Non
     assert used
     assert {f"css/{address}".replace("css/../", "") for address in used} <= any_site.files.keys()
     assert "@import" not in css
+
+
+def test_every_page_is_html_as_the_standard_has_it(any_site: Site) -> None:
+    found = {file: nu(any_site.files[file]) for file in any_site.pages}
+    assert {file: faults for file, faults in found.items() if faults} == {}
 
 
 def test_the_pages_turn_one_after_the_other(any_site: Site) -> None:
