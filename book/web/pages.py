@@ -24,7 +24,7 @@ from book.web.search import PAGE as SEARCH
 
 INDEX = "index.html"
 
-MAIN, CONTENTS_TITLE, SEARCH_FIELD = "page.text", "page.contents", "page.search"
+MAIN, CONTENTS_TITLE, SEARCH_FIELD, EXIT_KEYS = "page.text", "page.contents", "page.search", "page.keys"
 """Ids that no author's heading has: those have no full stop."""
 
 POLICY = "; ".join(
@@ -179,6 +179,7 @@ class Site:
             style=style,
             policy=Markup(POLICY),
             main=MAIN,
+            keys=EXIT_KEYS,
             wording=wording,
             project=project,
             looks=f"workbook:{project.identifier}:looks",

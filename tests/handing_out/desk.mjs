@@ -49,7 +49,7 @@ async function said(words) {
 
 async function axe(on = page) {
   await on.evaluate(axeSource);
-  const result = await on.evaluate(() => globalThis.axe.run());
+  const result = await on.evaluate(() => globalThis.axe.run({ rules: { "target-size": { enabled: true } } }));
   return result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
 }
 
@@ -210,6 +210,9 @@ async function inAllLights(seen) {
   await looked(seen, "narrow-night");
   await page.setViewport({ width: 1280, height: 900 });
   await looked(seen, "night");
+  await page.click('#views a[href="#answers-view"]');
+  await looked(seen, "answers-night");
+  await page.click('#views a[href="#packet-view"]');
   await page.emulateMediaType("print");
   seen.printed = await page.$$eval("#filters, #cards, .take, .files, #packet-part",
     (parts) => parts.filter((part) => part.getClientRects().length).map((part) => part.id || part.className));

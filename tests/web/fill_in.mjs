@@ -95,9 +95,17 @@ const note = async (name, page) => { steps[name] = await page.evaluate(look); };
 let page = await open();
 await note("fresh", page);
 await page.evaluate(axe);
-for (const { id, nodes } of (await page.evaluate(() => window.axe.run(document, { preload: false }))).violations) trouble.add(`${id}: ${nodes[0].html}`);
+for (const { id, nodes } of (await page.evaluate(() => window.axe.run(document, { preload: false, rules: { "target-size": { enabled: true } } }))).violations) trouble.add(`${id}: ${nodes[0].html}`);
 await fill(page);
 await note("filled", page);
+const share = () => page.evaluate(() => {
+  const [line, paper] = ["polyline", ".ws-paper"].map((on) => document.querySelector(on).getBoundingClientRect());
+  return [(line.left - paper.left) / paper.width, (line.bottom - paper.top) / paper.height].map((part) => Math.round(part * 50));
+});
+steps.drawn = [await share()];
+await page.setViewport({ width: 800, height: 360 });
+steps.drawn.push(await share());
+await page.pdf({ path: path.join(downloads, "printed.pdf") });
 await page.close();
 
 page = await open();
@@ -120,7 +128,7 @@ file = path.join(downloads, file);
 await press(page, "Save my answers as a PDF");
 await page.waitForFunction(() => /are in|not be/.test(document.querySelector(".ws-tools [role=status]").textContent));
 await note("as pdf", page);
-await press(page, "Clear the answers");
+await press(page, "Erase the answers of this");
 await press(page, "Press again");
 await note("cleared", page);
 await take(page, file);
@@ -152,10 +160,11 @@ for (const storage of ["forbidden", "full"]) {
 // ---- reading by script: size, night, search, the way out ----
 page = await open();
 await page.setViewport({ width: 320, height: 800 });
-const looks = () => page.evaluate(() => ({ ...document.documentElement.dataset, wide: document.documentElement.scrollWidth,
+const looks = () => page.evaluate(() => ({ ...document.documentElement.dataset, wide: document.documentElement.scrollWidth, head: document.querySelector(".site-head").offsetHeight,
   ground: getComputedStyle(document.documentElement).backgroundColor, letters: getComputedStyle(document.documentElement).fontSize }));
 const part = (name) => page.evaluate((wanted) => document.querySelector(`[data-part=${wanted}]`).click(), name);
 steps.looks = [await looks()];
+steps.described = await page.$eval(".site-exit", (link) => document.getElementById(link.getAttribute("aria-describedby")).textContent);
 await part("night");
 for (let times = 0; times < 6; times++) await part("larger");
 steps.looks.push(await looks());

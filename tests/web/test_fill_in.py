@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 
 from book.answers.index import index
@@ -41,6 +42,8 @@ ANSWERS = {
     "draw-a-line:words": "a hill",
 }
 Step = dict[str, Any]
+ONE_ROW = 88
+"""Less than two rows of buttons, in pixels: the head of a page on a small telephone."""
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +63,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     result: dict[str, Any] = json.loads(done.stdout)
     result["spaces"] = sheet.spaces
     result["pdf"] = read_answers(root / "downloads" / "kinds-fillable-a4.pdf", index(book.manuscript))
+    with pdfium.PdfDocument(root / "downloads" / "printed.pdf") as document:
+        result["printed"] = "\n".join(page.get_textpage().get_text_range() for page in document).replace("\r", "")
     return result
 
 
@@ -88,6 +93,18 @@ def test_it_is_said_where_for_how_long_and_who_can_see(found: dict[str, Any]) ->
 def test_answers_are_kept_when_the_page_is_closed(found: dict[str, Any], step: str) -> None:
     assert answers(found["steps"][step]) == ANSWERS
     assert found["steps"][step]["strokes"] == 1
+
+
+def test_a_drawing_lies_where_it_was_drawn_on_a_wider_screen(found: dict[str, Any]) -> None:
+    narrow, wide = found["steps"]["drawn"]
+    assert narrow == wide
+
+
+def test_printed_from_the_browser_it_has_what_was_typed_and_no_buttons(found: dict[str, Any]) -> None:
+    for words in ("tea\nand a walk", "a word", "noon", "a hill", "Worksheet 1"):
+        assert words in found["printed"]
+    for words in ("Save my answers", "Take back", "Exit this page", "on this device", "Search"):
+        assert words not in found["printed"]
 
 
 def test_another_window_shows_what_is_written_in_this_one(found: dict[str, Any]) -> None:
@@ -159,6 +176,7 @@ def test_size_and_night_are_those_of_the_device_until_they_are_chosen_and_then_s
         "36px",
     )
     assert again == chosen
+    assert first["head"] < ONE_ROW
     assert (back["night"], back["size"]) == ("off", "0")
     assert {each["wide"] for each in found["steps"]["looks"]} == {320}
 
@@ -172,6 +190,7 @@ def test_the_search_leads_to_what_it_finds(found: dict[str, Any]) -> None:
 
 def test_one_key_three_times_leads_out_and_the_page_is_not_the_one_before(found: dict[str, Any]) -> None:
     steps = found["steps"]
+    assert steps["described"] == "Or press Shift or Esc three times."
     assert (steps["stayed"], steps["out"], steps["behind"]) == (True, "https://example.org/weather", "search.html")
 
 

@@ -9,6 +9,8 @@ var WIDE = 1000;
 export function drawing(page, host, id) {
   var paper = document.createElementNS(SVG, "svg");
   paper.setAttribute("class", "ws-paper");
+  paper.setAttribute("viewBox", "0 0 " + WIDE + " 1");
+  paper.setAttribute("preserveAspectRatio", "xMinYMin meet");
   paper.setAttribute("role", "img");
   paper.setAttribute("aria-label", page.label(id));
   host.appendChild(paper);
@@ -51,11 +53,10 @@ function drawAll(paper, strokes) {
   strokes.forEach(function (stroke) { draw(paper, stroke); });
 }
 
-// Points are kept in thousandths of the width, so that a drawing fits every screen.
+// Points are kept in thousandths of the width, which are the paper's own unit, so that a drawing fits every screen, and paper.
 function draw(paper, stroke) {
-  var line = document.createElementNS(SVG, "polyline"), part = paper.getBoundingClientRect().width / WIDE;
-  var points = stroke.map(function (number) { return Math.round(number * part * 10) / 10; });
-  line.setAttribute("points", points.join(" "));
+  var line = document.createElementNS(SVG, "polyline");
+  line.setAttribute("points", stroke.join(" "));
   paper.appendChild(line);
 }
 
@@ -74,7 +75,6 @@ function follow(page, paper, id) {
   heard("pointermove", function (event) { pen.move(event); });
   ["pointerup", "pointerleave", "pointercancel"].forEach(function (kind) { heard(kind, function () { pen.end(); }); });
   window.addEventListener("pagehide", function () { pen.end(); }, false);
-  window.addEventListener("resize", function () { drawAll(paper, strokesOf(page, id)); }, false);
 }
 
 // stroke: the line that is being drawn, null for none; others: those that were there before.

@@ -5,6 +5,7 @@ import { button, make, sureButton } from "../fields/elements.js";
 import { saveFile } from "../save_file.js";
 import { answersIn, fileOf } from "./answers_file.js";
 import { addPdfs } from "./filled_pdf.js";
+import { hearPrinting } from "./printed.js";
 
 var LONGEST = 5000000;  // letters; more than any storage of a browser takes
 
@@ -18,6 +19,7 @@ export function keeping(page, sheet, box, text) {
     picker.click();
   });
   hear(page);
+  hearPrinting();
   return function () {
     sureButton(words.erase_all, words.erase_all_now, box, function () {
       page.forget(page.kept.ids());

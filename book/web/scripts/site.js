@@ -68,9 +68,16 @@
     });
     part("tools").hidden = false;
     tell();
+    measure();
     if (part("exit")) {
       watch(part("exit"));
     }
+  }
+
+  /* What the head covers, with letters of any size: what is gone to, and what has the focus, comes to stand below it. */
+  function measure() {
+    var head = document.querySelector(".site-head");
+    new ResizeObserver(function () { root.style.setProperty("--head", head.offsetHeight + "px"); }).observe(head);
   }
 
   /* ---- leaving at once: a page that is replaced is not the one before, in the history ---- */
@@ -80,6 +87,7 @@
 
   function watch(link) {
     var times = 0, last = "", began = 0;
+    link.setAttribute("aria-describedby", link.getAttribute("data-keys"));
     link.addEventListener("click", function (event) {
       event.preventDefault();
       leave(link.href);
