@@ -50,7 +50,7 @@ function fileSection(reading, table, words) {
 // The series as a picture: the drawing is a file of its own, with a background and names that are not the page's.
 function figureOf(series, table) {
   const src = `data:image/svg+xml,${encodeURIComponent(chart(series, table))}`;
-  return make("figure", {}, make("img", { src, alt: chartWords(series, table) }));
+  return make("figure", { class: "wide", tabindex: 0, "aria-label": series.title }, make("img", { src, alt: chartWords(series, table) }));
 }
 
 function seriesSection(series, table, words) {

@@ -18,3 +18,10 @@ export function announce(words) {
   said.textContent = "";
   setTimeout(() => { said.textContent = words; }, 30);
 }
+
+// What is said lies over the page until somebody goes on: nothing that has the focus stays hidden (WCAG 2.2, 2.4.11).
+export function hearGoingOn() {
+  for (const kind of ["pointerdown", "keydown"]) {
+    document.addEventListener(kind, () => { element("said").textContent = ""; }, true);
+  }
+}

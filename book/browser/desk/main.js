@@ -3,7 +3,7 @@
 import { careFault } from "../packet.js";
 import { hearAnswers, readFiles } from "./answers_page.js";
 import { allCards, filterCards, markCards } from "./cards.js";
-import { announce, element, make } from "./dom.js";
+import { announce, element, hearGoingOn, make } from "./dom.js";
 import { hearDrops } from "./drops.js";
 import { look } from "./look.js";
 import { Memory } from "./memory.js";
@@ -167,6 +167,7 @@ export function start() {
   showPeople(table, words);
   hearMemory();
   hearViews();
+  hearGoingOn();
   hearAnswers(table.answers, words);
   hearDrops(dropped);
   filterCards();
