@@ -234,6 +234,7 @@ class Wording:
     epub: EpubWords
     web: WebWords
     packet: PacketWords
+    people: Mapping[str, str]
     chooser: ChooserWords
     desk: Mapping[str, str]
 

@@ -104,7 +104,7 @@ def _table(
         "packets": [_packet(packet) for packet in packets],
         "grounding": ", ".join(card.known.sheet.title for card in cards if card.known.sheet.grounding),
         "command": command,
-        "people": people_table(),
+        "people": people_table(context.wording.people),
         "store": store.table,
         "answers": answer_table(index(context.manuscript)),
         "words": _script_words(context),

@@ -12,6 +12,7 @@ from pathlib import Path
 from book.answers.personal_places import PERSONAL_PLACES
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.separated import SEPARATOR_LINE, separator_of
+from book.language import ENGLISH, wording
 from book.manuscript.words import slug
 
 ALIASES = {"initials": "code", "with": "therapist", "id": "code"}
@@ -27,19 +28,7 @@ COMMAND_LINE = "packet --for"
 SPREADSHEET = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx, .ods and .xls files begin."""
 
-FAULTS = {
-    "no_rows": "it has no rows below the names of its columns",
-    "quotes": "a quotation mark in it is left open, or stands within words; this row and those below it are not read",
-    "spreadsheet": "it is a spreadsheet itself",
-    "no_text": "it holds no text",
-    "needs_code": "Each copy needs initials or a code.",
-    "twins": "“{one}” and “{other}” are one column",
-    "cells": "it has {cells} cells, the first line has {columns}",
-    "empty": "its “{column}” is empty",
-    "same_file": "its file would have the name of {other}: “{file}”",
-    "that_of_line": "that of line {line}",
-    "another": "another",
-}
+FAULTS = wording(ENGLISH).people
 """What is said of a list or a row, here and by the desk."""
 
 UTF16 = ("utf-16", (b"\xff\xfe", b"\xfe\xff"))

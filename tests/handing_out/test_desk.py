@@ -30,8 +30,11 @@ MODULES = TOOLS / "ace" / "node_modules"
 MOST_BYTES = 8_000_000
 """What a desk weighs at most, so that it can be sent by e-mail."""
 
-UNUSED = "line 1: the column “appointmant” is not used."
-NAMED = "line 3: “Ann Smith” looks like a full name and would be in the file’s name."
+LISTED = (
+    "line 1: the column “appointmant” is not used. A packet can say: code, appointment, therapist, contact."
+    "line 3: “Ann Smith” looks like a full name and would be in the file’s name. Use initials or a code: names of "
+    "files are seen by others. Or allow full names below."
+)
 CARE = "“A log” has a content note, and no grounding sheet stands before it. Put one first: A kit."
 
 
@@ -127,7 +130,7 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     assert (seen["copied"], seen["cleared"]) == ("The command is copied.", [[], ""])
     assert (seen["begun"], seen["dragged"], seen["left"]) == (["A kit", "A log"], ["A log", "A kit"], ["A kit"])
     assert seen["button"] == "Save all (2)"
-    assert seen["people"] == ["People in the list: 3", UNUSED + NAMED]
+    assert seen["people"] == ["People in the list: 3", LISTED]
     assert seen["lacking"] == "line 4: The faces of the book lack these letters: 良. Write them otherwise."
     check_list(tmp_path / "list.zip")
     assert re.fullmatch(r"Stopped: \d+ of 300 were made, and nothing is saved\.", seen["stopped"])

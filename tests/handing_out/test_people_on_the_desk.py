@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import json
 from pathlib import Path
+from typing import Any
 
 from book.browser.bundled import BUNDLES
 from book.diagnostics import Problems
 from book.handing_out.people import read_people
-from book.handing_out.people_table import people_table
+from book.handing_out.people_table import ADVICE, people_table
+from book.language import wording
 from tests.judges.programs import need, run
 
 LISTS = [
@@ -44,9 +46,12 @@ def by_python(data: bytes) -> tuple[list[object], list[object]]:
     return [[each.file, each.values] for each in rows], [[each.code.slug, each.text] for each in problems]
 
 
-def by_desk() -> list[tuple[list[object], list[object]]]:
+def by_desk(language: str) -> list[tuple[list[Any], list[Any]]]:
     """The same of each list in the browser's module."""
-    work = {"table": people_table(), "lists": [base64.b64encode(each).decode() for each in LISTS]}
+    work = {
+        "table": people_table(wording(language).people),
+        "lists": [base64.b64encode(each).decode() for each in LISTS],
+    }
     script, module = Path(__file__).with_name("people.mjs"), BUNDLES.parent / "desk" / "people.js"
     done = run([need("the desk's lists", "node"), script, module], typed=json.dumps(work))
     assert done.returncode == 0, done.stderr
@@ -60,5 +65,18 @@ def by_desk() -> list[tuple[list[object], list[object]]]:
 
 
 def test_odd_lists_are_read_alike() -> None:
-    for data, desk in zip(LISTS, by_desk(), strict=True):
+    for data, desk in zip(LISTS, by_desk("en"), strict=True):
         assert desk == by_python(data), data
+
+
+def test_the_desk_says_it_in_the_books_words() -> None:
+    english, german = by_desk("en"), by_desk("de")
+    assert [people for people, _ in english] == [people for people, _ in german]
+    for (_, ours), (_, theirs) in zip(english, german, strict=True):
+        assert [code for code, _ in ours] == [code for code, _ in theirs]
+        assert not {text for _, text in ours} & {text for _, text in theirs}
+
+
+def test_english_words_of_the_desk_are_those_of_the_command() -> None:
+    words = wording("en").people
+    assert {code: words[code.slug] for code in ADVICE} == {code: code.text for code in ADVICE}

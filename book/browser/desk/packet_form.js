@@ -41,7 +41,8 @@ function peopleOf(table) {
 export function showPeople(table, words) {
   const found = peopleOf(table);
   const number = found.people.length;
-  element("people-problems").replaceChildren(...found.problems.map(({ line, text }) => problemItem(line, `${text}.`, words)));
+  element("people-problems").replaceChildren(...found.problems.map(({ line, text, help }) =>
+    problemItem(line, `${text}. ${help}`.trim(), words)));
   element("people-said").textContent = list ? say(words.people_read, { number }) : "";
   element("save").textContent = found.isEach ? say(words.save_all, { number }) : words.save_pdf;
   return found;

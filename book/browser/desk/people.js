@@ -15,7 +15,7 @@ class Problems {
 
   add(code, line, words = {}) {
     const [text, help] = this.table.diagnostics[code];
-    this.found.push({ code, line, text: said(text, words), help: said(help, { hint: "", ...words }) });
+    this.found.push({ code, line, text: said(text, words), help: said(help, words) });
   }
 
   row(line, fault, words = {}) {
@@ -87,7 +87,7 @@ function rowsOf(text, problems) {
 function columnsFit(columns, heads, line, problems) {
   const { faults, places } = problems.table;
   if (!columns.includes("code")) {
-    problems.add("people-column", line, { column: "code", hint: faults.needs_code });
+    problems.add("people-column", line, { column: "code" });
     return false;
   }
   const twin = columns.findIndex((column, at) => columns.indexOf(column) < at);
