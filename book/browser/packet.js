@@ -10,7 +10,7 @@ export { careFault } from "./packet/care.js";
 export { PacketProblem } from "./packet/order.js";
 export { openStore } from "./packet/store.js";
 
-// Makes a packet.
+// Makes a packet. What holds for sheets holds for the chapters that the store has.
 //   order: {paper: "a4", fillable: true, sheets: [{id, copies}], title, recipient, note, code, appointment, with, contact,
 //   clinic: {name, line, logo, alt}}; all but paper and sheets may be left out. logo: the bytes of a PNG or JPEG; without
 //   a clinic, that of the book stands there.

@@ -1,4 +1,8 @@
-"""What the desk makes packets of: all worksheets, typeset, as one file, and a table of what is known of them."""
+"""What the desk makes packets of, typeset, as one file, and a table of what is known of it.
+
+That are all worksheets, and the chapters that packets of the book hold: with all chapters it is too large for an e-mail
+(docs/handing-out.md says how large).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,8 @@ from markupsafe import Markup
 from book.editions import USUAL_PAPERS, Edition, Paper, edition_table
 from book.handing_out.desk_pages import OwnPages, own_pages
 from book.handing_out.desk_table import desk_table
+from book.handing_out.packet_orders import planned_chapters
+from book.handing_out.packet_pages import chapter_pieces
 from book.html.context import Context, Piece
 from book.html.markup import element, said
 from book.html.render import worksheet_pieces
@@ -48,11 +54,11 @@ class Store:
 
 
 def make_store(tools: MakerTools) -> Store:
-    """Typeset all worksheets for the desk, on each usual paper, and see how a packet's own pages look.
+    """Typeset all worksheets and some chapters, on each usual paper, and see how a packet's own pages look.
 
     A document's key is "a4/print/kit/copy/right": paper, face, worksheet, whether it is one of several copies ("copy")
-    or not ("one"), and on which side of a leaf it begins. One of ".../left" is there only where the one of ".../right"
-    does not say how its pages are on the other side. Raises what `MakerTools.typeset` raises.
+    or not ("one", as all chapters), and on which side of a leaf it begins. One of ".../left" is there only where that
+    of ".../right" does not say how its pages are on the other side. Raises what `MakerTools.typeset` raises.
     """
     own = {
         paper: own_pages(edition_table(tools.project)[f"packet-print-{paper.name}"], tools) for paper in USUAL_PAPERS
@@ -80,8 +86,8 @@ def _on_paper(paper: Paper, own: OwnPages, tools: MakerTools) -> dict[str, Types
 
 
 def _sheets(edition: Edition, tools: MakerTools) -> dict[str, TypesetDocument]:
-    """Each sheet, alone and as one of several copies; on both sides of a leaf where it is another on each."""
-    jobs = _sheet_jobs(edition, tools)
+    """Each sheet, alone and as one of several copies, and chapters; on both sides of a leaf where they differ there."""
+    jobs = _sheet_jobs(edition, tools) | _chapter_jobs(edition, tools)
     made = dict(zip(jobs, tools.typeset(edition, list(jobs.values())), strict=True))
     others = {
         f"{key}/left": on_a_back(replace(job, id=f"{job.id}.left", both_sides=False))
@@ -98,9 +104,20 @@ def _sheet_jobs(edition: Edition, tools: MakerTools) -> dict[str, TypesetJob]:
     for sheet in tools.book.manuscript.worksheets.values():
         for kind, copies in (("one", 1), ("copy", 2)):
             piece = _counted(worksheet_pieces(replace(sheet, copies=copies), context)[0], sheet, context)
-            job = job_of(f"{sheet.id}.{kind}", [piece], context, edition)
-            jobs[f"{sheet.id}/{kind}"] = replace(job, both_sides=True)
+            jobs[f"{sheet.id}/{kind}"] = _for_both_sides(f"{sheet.id}.{kind}", [piece], context, edition)
     return jobs
+
+
+def _chapter_jobs(edition: Edition, tools: MakerTools) -> dict[str, TypesetJob]:
+    context = tools.book.context(edition)
+    return {
+        f"{chapter.id}/one": _for_both_sides(f"{chapter.id}.one", chapter_pieces(chapter, context), context, edition)
+        for chapter in planned_chapters(tools.book, tools.problems)
+    }
+
+
+def _for_both_sides(name: str, pieces: list[Piece], context: Context, edition: Edition) -> TypesetJob:
+    return replace(job_of(name, pieces, context, edition), both_sides=True)
 
 
 def _counted(piece: Piece, sheet: Worksheet, context: Context) -> Piece:

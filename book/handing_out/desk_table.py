@@ -15,12 +15,12 @@ from book.editions import EDITIONS
 from book.files.inherited import file_of
 from book.handing_out.menu import sheet_cards
 from book.handing_out.minutes import most_minutes
-from book.handing_out.packet_orders import planned_packets
+from book.handing_out.packet_orders import planned_chapters, planned_packets
 from book.html.context import Context
 from book.making.maker_tools import MakerTools
 from book.making.pdf_metadata import metadata_of
 from book.manuscript.labels import section_label
-from book.manuscript.model import Worksheet
+from book.manuscript.model import Section, Worksheet
 from book.pdf.bind.metadata import information, xmp_packet
 from book.pdf.finish.logo import draw_logo
 from book.pdf.model.document import TypesetDocument
@@ -65,6 +65,7 @@ def desk_table(
         "papers": looks,
         "fonts": letters,
         "sheets": [_sheet(card.sheet, card.home, documents, sources, context) for card in cards],
+        "chapters": [_chapter(chapter, sources, context) for chapter in planned_chapters(book, tools.problems)],
         "sources": [{"anchor": entry.anchor, "runs": _runs(entry)} for entry in book.references.entries],
         "packets": [
             {
@@ -130,11 +131,31 @@ def _sheet(
         "caution": str(sheet.caution),
         "grounding": sheet.grounding,
         "copies": sheet.copies,
+        "numbered": True,
         "handout_copies": sheet.handout_copies,
         "pages": {paper: len(each.layout.pages) for paper, each in alone.items()},
-        "copy": context.spoken_in(sheet).wording.copy,
-        "spaces": [{"id": space.id, "label": space.label} for space in sheet.spaces],
-        "sources": [sources[entry.home, entry.key] for entry in context.sources([sheet])],
+        **_of_copies(sheet, sources, context),
+    }
+
+
+def _chapter(chapter: Section, sources: Mapping[tuple[str, str], int], context: Context) -> dict[str, Any]:
+    return {
+        "id": chapter.id,
+        "title": str(chapter.title),
+        "label": section_label(chapter, context.wording),
+        "purpose": str(chapter.lead),
+        "time": "",
+        "numbered": False,
+        **_of_copies(chapter, sources, context),
+    }
+
+
+def _of_copies(section: Section, sources: Mapping[tuple[str, str], int], context: Context) -> dict[str, Any]:
+    """What copies of a sheet or chapter need: how they are called, whose labels say it, and what they cite."""
+    return {
+        "copy": context.spoken_in(section).wording.copy,
+        "spaces": [{"id": space.id, "label": space.label} for space in section.spaces],
+        "sources": [sources[entry.home, entry.key] for entry in context.sources([section])],
     }
 
 

@@ -8,6 +8,7 @@ from book.checks.care import check_packet_care
 from book.diagnostics import Place, Problems
 from book.handing_out.packet import Item, Packet, read_items
 from book.making.reading import Prepared
+from book.manuscript.model import Section, Worksheet
 from book.manuscript.words import slug
 from book.packet_plans import Plan
 
@@ -33,6 +34,12 @@ class Order:
 def planned_packets(book: Prepared, problems: Problems) -> list[Packet]:
     """Return the packets that the book names; what is wrong with them is added to `problems`."""
     return [packet for plan in book.plans.values() if (packet := _planned(plan, book, problems))]
+
+
+def planned_chapters(book: Prepared, problems: Problems) -> list[Section]:
+    """Return what the book's packets hold besides worksheets, each once."""
+    held = (item.section for packet in planned_packets(book, problems) for item in packet.items)
+    return list({section.id: section for section in held if not isinstance(section, Worksheet)}.values())
 
 
 def _planned(plan: Plan, book: Prepared, problems: Problems) -> Packet | None:

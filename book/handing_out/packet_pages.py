@@ -57,15 +57,20 @@ def _groups(packet: Packet, context: Context) -> Iterator[list[Piece]]:
 
 
 def _copies(section: Section, number: int, context: Context) -> Iterator[list[Piece]]:
-    """The pages of each copy of a worksheet, or of a chapter without the worksheets that it places."""
+    """The pages of each copy of a worksheet or chapter."""
     if isinstance(section, Worksheet):
         yield from ([piece] for piece in worksheet_pieces(replace(section, copies=number), context))
         return
-    first = [piece for piece in pieces(section, context) if piece.role is not Role.WORKSHEET]
+    first = chapter_pieces(section, context)
     yield first
     for copy in range(2, number + 1):
         phrase = context.spoken_in(section).wording.copy
         yield [copied(piece, copy, number, phrase) for piece in first]
+
+
+def chapter_pieces(chapter: Section, context: Context) -> list[Piece]:
+    """Return the pages of a chapter without the worksheets that it places. context: of a packet."""
+    return [piece for piece in pieces(chapter, context) if piece.role is not Role.WORKSHEET]
 
 
 def _row(item: Item, made: list[Piece], context: Context) -> PacketRow:

@@ -10,7 +10,7 @@ from book.manuscript.copy_names import anchor_in_copy, space_in_copy
 from book.manuscript.model import AnswerSpace, Total
 
 _TAG = re.compile(r"<[a-z][^>]*>")
-_NAMED = re.compile(r' (id|href|name|data-space)="([^"]*)"')
+_NAMED = re.compile(r' (id|href|name|data-space|data-page-of)="([^"]*)"')
 _ID = re.compile(r' id="([^"]*)"')
 
 
@@ -26,10 +26,12 @@ def copied(piece: Piece, number: int, of: int, phrase: str) -> Piece:
         **{f"#{anchor}": f"#{anchor_in_copy(anchor, number)}" for anchor in anchors},
         **{name: space.id for name, space in spaces.items()},
     }
+    pages = {anchor: anchor_in_copy(anchor, number) for anchor in anchors}
 
     def renamed(match: re.Match[str]) -> str:
         key, value = match[1], match[2]
-        return f' {key}="{anchor_in_copy(value, number) if key == "id" else names.get(value, value)}"'
+        known = pages if key == "data-page-of" else names
+        return f' {key}="{anchor_in_copy(value, number) if key == "id" else known.get(value, value)}"'
 
     xhtml = _TAG.sub(lambda tag: _NAMED.sub(renamed, tag[0]), piece.xhtml)
     return replace(piece, id=anchor_in_copy(piece.id, number), xhtml=xhtml, spaces=tuple(spaces.values()))

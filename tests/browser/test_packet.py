@@ -64,11 +64,15 @@ def logo() -> list[int]:
 ASKS = "@page :left { color: #222 }"
 """What has sheets on Letter laid out for each side of a leaf, and so holds that way too."""
 
+READING = "  reading: {title: Reading, holds: [one, kit]}\n"
+"""A packet of the book, whose chapter the desk has therefore."""
+
 LONG = "All that we do in the first weeks, from the first day to the last one, and some more of it"
 
 ORDERS: list[dict[str, Any]] = [
     {"paper": "a4", "fillable": True, "title": "My packet", "recipient": "Łukasz, Ωmega, Жук",
-     "sheets": [{"id": "log", "copies": 2}, {"id": "kit"}, {"id": "log"}, {"id": "day", "copies": 11}]},
+     "sheets": [{"id": "log", "copies": 2}, {"id": "kit"}, {"id": "log"}, {"id": "day", "copies": 11},
+                {"id": "one", "copies": 2}]},
     {"paper": "letter", "sheets": [{"id": "kit"}, {"id": "log"}], "title": LONG, "note": ""},
     {"paper": "a4", "sheets": [{"id": "log"}]},
     {"paper": "a4", "sheets": [{"id": "day"}] * 20, "title": "Long"},
@@ -99,10 +103,12 @@ class Desk:
         return self.out / f"{number}.pdf"
 
     def by_packet(self, number: int) -> Path:
-        """The packet of an order as Python makes it."""
+        """The packet of an order as Python makes it, once."""
         order = ORDERS[number]
         words = tuple(f"{each['id']}:{each.get('copies', 1)}" for each in order["sheets"])
         out = self.out / f"packet-{number}.pdf"
+        if out.is_file():
+            return out
         asked = Order(words, title=order.get("title", ""), recipient=order.get("recipient", ""))
         face = "fillable" if order.get("fillable") else "print"
         make_packet(self.root, asked, f"{face}-{order['paper']}", out, 1, Silent())
@@ -114,7 +120,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     node = need("the desk's packets", "node")
     folder = tmp_path_factory.mktemp("desk")
     sheets = {f"worksheets/{name}.md": text for name, text in {"kit": KIT, "log": LOG, "day": DAY}.items()}
-    chapter = f"{CHAPTER}\n[Day](../worksheets/day.md)\n"
+    chapter = f"{CHAPTER}\nMy first thought: ____\n\n[Day](../worksheets/day.md)\n"
     files = {
         "chapters/01-one.md": chapter,
         "references.yaml": SOURCES,
@@ -123,7 +129,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         "styles/letter.css": (REPO / "book" / "styles" / "letter.css").read_text("utf-8") + ASKS,
         **sheets,
     }
-    root = write_book(folder / "book", f"{BOOK}clinic: clinic.yaml\n", files)
+    root = write_book(folder / "book", f"{BOOK}{READING}clinic: clinic.yaml\n", files)
     store = make_store(MakerTools(read_book(root), 1, Silent(), Problems()))
     (folder / "store.txt").write_text(store.packed, "ascii")
     (folder / "table.json").write_text(json.dumps(store.table), "utf-8")
@@ -158,6 +164,13 @@ def marks_of(page: Any) -> list[Any]:
     return [each for each in page.obj.get("/Annots", []) if each.Subtype == "/Widget"]
 
 
+def links(file: Path) -> list[list[tuple[str, str]]]:
+    """Of the links of each page behind the first: what they say and lead to."""
+    with pikepdf.open(file) as pdf:
+        pages = [[each for each in page.obj.get("/Annots", []) if each.Subtype == "/Link"] for page in pdf.pages[1:]]
+        return [[(str(link.Contents), str(link.get("/Dest", ""))) for link in page] for page in pages]
+
+
 TYPED = {"total": "", "date": "01/05/2026"}
 
 
@@ -185,6 +198,7 @@ def test_a_packet_says_what_that_of_the_command_says(desk: Desk, number: int) ->
     assert texts(desk.file(number)) == texts(packet)
     assert list(fields(desk.file(number))) == list(fields(packet))
     assert places(desk.file(number)) == places(packet)
+    assert links(desk.file(number)) == links(packet)
 
 
 @pytest.mark.parametrize("number", range(3))
@@ -262,11 +276,11 @@ def test_links_and_outline_lead_to_the_pages_of_the_packet(desk: Desk) -> None:
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         places = pikepdf.NameTree(pdf.Root.Names.Dests)
         rows = [str(link.Dest) for link in pdf.pages[0].Annots]
-        assert rows == ["packet-help", "log", "kit", "log--3", "day", "packet-sources"]
-        assert [pages[places[row][0].objgen] for row in rows] == [1, 2, 4, 5, 6, 17]
+        assert rows == ["packet-help", "log", "kit", "log--3", "day", "one", "packet-sources"]
+        assert [pages[places[row][0].objgen] for row in rows] == [1, 2, 4, 5, 6, 17, 21]
         with pdf.open_outline() as outline:
             titles = [item.title for item in outline.root]
-    assert titles == ["My packet", "Not safe right now?", "A log", "A kit", "A day", "References"]
+    assert titles == ["My packet", "Not safe right now?", "A log", "A kit", "A day", "One", "References"]
 
 
 @pytest.mark.parametrize("number", range(len(WRONG)))

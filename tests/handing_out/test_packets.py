@@ -65,6 +65,7 @@ def test_a_chapter_comes_as_often_as_it_is_asked_for(small: Path, page_texts: Pa
     pages = page_texts(make(small, "01-one:2", "kit:1", "one"))
     assert [number for number, page in enumerate(pages, 1) if "CHAPTER 1" in page] == [3, 5, 8]
     assert re.search(r"Chapter 1 One 2 copies 3 Worksheet 1 A kit 7 .* Chapter 1 One 8", pages[0])
+    assert re.findall(r"One More (\d+)", " ".join(pages)) == ["4", "6", "9"]
 
 
 def test_words_of_the_glossary_lead_nowhere_in_a_packet_without_it(small: Path, page_texts: PageTexts) -> None:

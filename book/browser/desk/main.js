@@ -20,7 +20,7 @@ import { hearWriting } from "./write.js";
 
 let table = null;  // what the page brings: sheets, packets, words
 let words = {};
-let sheets = {};  // by id
+let sheets = {};  // by id, and the chapters that packets of the book hold
 let order = orders.empty();
 
 const titleOf = (id) => sheets[id].title;
@@ -76,12 +76,11 @@ function used(tool, place, value) {
   if (tool === "copies") showBesides();
 }
 
-// Packets of the book may hold chapters; the desk has sheets alone, and says what it leaves out.
-function beginWith(packet, without = words.no_chapters) {
-  const chapters = packet.holds.filter(({ id }) => !(id in sheets)).map(({ title }) => title).join(", ");
+// A packet that was remembered may hold what is no longer in the book: what is left out is said.
+function beginWith(packet) {
+  const gone = packet.holds.filter(({ id }) => !(id in sheets)).map(({ title }) => title).join(", ");
   const holds = packet.holds.filter(({ id }) => id in sheets);
-  const places = { title: packet.title, chapters, sheets: chapters };
-  change(orders.begin(order, { ...packet, holds }), chapters ? without : words.begun, places);
+  change(orders.begin(order, { ...packet, holds }), gone ? words.no_sheets : words.begun, { title: packet.title, sheets: gone });
 }
 
 async function copyCommand() {
@@ -147,7 +146,7 @@ function hearMemory() {
   const remembered = new Remembered(memory, words, showAll);
   function showAll() {
     showMemory(memory, words, () => { remembered.showSwitches(); showAll(); });
-    showOwnPackets(memory, (packet) => beginWith(packet, words.no_sheets));
+    showOwnPackets(memory, beginWith);
   }
   remembered.begin();
   hearForgetAll(memory, words, () => { remembered.showSwitches(); showAll(); });
@@ -160,7 +159,7 @@ function hearMemory() {
 export function start() {
   table = JSON.parse(element("table").textContent);
   words = table.words;
-  sheets = Object.fromEntries(table.sheets.map((sheet) => [sheet.id, sheet]));
+  sheets = Object.fromEntries([...table.sheets, ...table.store.chapters].map((sheet) => [sheet.id, sheet]));
   showPackets();
   hear();
   hearForm(() => order, table, sheets, words);

@@ -10,18 +10,25 @@ import { markOf } from "./outline.js";
 //   what they are about; isFillable: whether its fields are worked out.
 export function bind(file, bound, { names = null, said = {}, isFillable = false }) {
   const { structure } = file;
-  const copier = file.copier(structure.keys - bound.first, names);
+  const numbers = numbersOf(bound, file.next);
+  const copier = file.copier({ shift: structure.keys - bound.first, names, numbers });
   file.form.take(bound.fields, copier, names?.number ?? 1);
   file.fonts.use(bound.fonts.map((font) => font.decodeText()));
   const first = file.next;
   const others = bound.others.map((ref) => copier.store.lookup(ref));
-  const pages = bound.pages.map((ref, at) => takePage(file, ref, copier, { ...said, "": String(first + at) }, others[at]));
+  const pages = bound.pages.map((ref, at) => takePage(file, ref, copier, { ...numbers, ...said, "": String(first + at) }, others[at]));
   structure.parts.push(copier.copy(bound.part));
   structure.takeParents(bound.tree, copier);
   structure.keys += bound.keys;
   if (isFillable) file.form.calculated.push(...bound.order.map((ref) => copier.copy(ref)));
   takeNames(file, bound, copier, names);
   return pages;
+}
+
+// On which page each anchor of a document is. first: the number of its first page.
+function numbersOf({ pages, places }, first) {
+  const at = new Map(pages.map((page, place) => [page.toString(), String(first + place)]));
+  return Object.fromEntries(places.map(([anchor, place]) => [anchor, at.get(String(items(place)[0]))]));
 }
 
 // other: how the page is on the other side of a leaf, where it is to stand there. What is on it stays where it is; the

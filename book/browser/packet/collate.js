@@ -2,7 +2,7 @@
 
 import { value } from "../pdf.js";
 import { bind } from "./bind.js";
-import { FRONT, SOURCES, citedSources, contentsOf, countsOf, faceOf, numbered } from "./contents.js";
+import { FRONT, SOURCES, citedSources, contentsOf, countsOf, faceOf, nameOf, numbered } from "./contents.js";
 import { Names } from "./copy_names.js";
 import { drawLogo } from "./logo.js";
 import { frontPages, sourcePages, titleInHead } from "./own_pages.js";
@@ -73,9 +73,9 @@ function addSheets(file, order) {
   }
 }
 
-// A copy of a sheet. number: of the copy, from 1; of: how many there are.
+// A copy of a sheet or chapter. number: of the copy, from 1; of: how many there are.
 function addSheet(file, { paper, fillable }, sheet, number, of) {
-  const bound = documentOf(file.store, paper, faceOf(fillable), `${sheet.id}/${of > 1 ? "copy" : "one"}`, file.next);
+  const bound = documentOf(file.store, paper, faceOf(fillable), nameOf(sheet, of), file.next);
   const names = new Names(sheet, number, of, bound.places.map(([anchor]) => anchor));
   const said = { "copy:number": String(number), "copy:count": String(of) };
   bind(file, bound, { names, said, isFillable: fillable });

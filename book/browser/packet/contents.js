@@ -33,9 +33,12 @@ function sheetRows(order) {
     before.set(sheet.id, number + copies - 1);
     const anchor = number > 1 ? `${sheet.id}--${number}` : sheet.id;
     const { label, title, purpose: about, time } = sheet;
-    return { anchor, label, title, copies, about, time, sheet, kind: counts.get(sheet.id) > 1 ? "copy" : "one" };
+    return { anchor, label, title, copies, about, time, sheet, name: nameOf(sheet, counts.get(sheet.id)) };
   });
 }
+
+// The name of a sheet's or chapter's document in the store. of: how often it comes; a chapter does not say that.
+export const nameOf = ({ id, numbered }, of) => `${id}/${numbered && of > 1 ? "copy" : "one"}`;
 
 // The same with the numbers of their pages. first: of the page behind the contents.
 export function numbered(rows, first, store, order) {
@@ -50,7 +53,7 @@ export function numbered(rows, first, store, order) {
 // How many pages a copy takes that begins on a page; nothing comes behind the sources.
 function lengthOf(row, first, store, { paper, fillable }) {
   if (row.anchor === HELP) return documentOf(store, paper, "print", "help", first).pages.length;
-  return row.sheet ? documentOf(store, paper, faceOf(fillable), `${row.sheet.id}/${row.kind}`, first).pages.length : 0;
+  return row.sheet ? documentOf(store, paper, faceOf(fillable), row.name, first).pages.length : 0;
 }
 
 export const faceOf = (isFillable) => (isFillable ? "fillable" : "print");

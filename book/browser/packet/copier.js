@@ -2,6 +2,7 @@
 
 import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, PDFStream, PDFString } from "@cantoo/pdf-lib";
 import { value } from "../pdf.js";
+import { withNumbers } from "./page_number.js";
 
 const RESOURCES = new Set(["Resources", "DR"]);
 const TREE_KEYS = new Set(["StructParents", "StructParent"]);
@@ -11,10 +12,11 @@ const name = (key) => PDFName.of(key);
 // Copies objects of a store into a file.
 //   store, out: contexts of pdf-lib; known: what references of the store have become, by their text, to which those that
 //   are copied are added; shared: the same of what all copies have together, as fonts, pictures and contents of pages;
-//   shift: added to keys of the parent tree; names: how names change (see `Names`).
+//   shift: added to keys of the parent tree; names: how names change (see `Names`); numbers: of the pages on which anchors
+//   are, as text.
 export class Copier {
-  constructor({ store, out, known, shared, shift = 0, names = null }) {
-    Object.assign(this, { store, out, known, shared, shift, names });
+  constructor({ store, out, known, shared, shift = 0, names = null, numbers = {} }) {
+    Object.assign(this, { store, out, known, shared, shift, names, numbers });
     // What all documents have together is known to all, and has no names that change.
     this.common = known === shared ? this : new Copier({ store, out, known: shared, shared });
   }
@@ -75,6 +77,7 @@ export class Copier {
   }
 
   string(object, key) {
+    if (key === "Contents") return withNumbers(object, this.numbers);
     return this.names ? this.names.changed(object, key) : object;
   }
 }

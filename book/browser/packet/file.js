@@ -38,9 +38,9 @@ class PacketFile {
     return this.out.register(this.out.flateStream(operators));
   }
 
-  // What copies a document of the store. names: how its names change (see `Names`), null for not at all.
-  copier(shift, names) {
-    return new Copier({ ...this.both, known: this.trees(), shared: this.shared, shift, names });
+  // What copies a document of the store. changes: shift, names and numbers, see `Copier`.
+  copier(changes) {
+    return new Copier({ ...this.both, known: this.trees(), shared: this.shared, ...changes });
   }
 
   // What copies things that are the same for all documents: fonts, pictures.

@@ -6,7 +6,7 @@ const MOST_COPIES = 99;
 const SAID = ["title", "recipient", "note", "code", "appointment", "with", "contact"];
 
 // What is wrong with an order, for the page to say: `code`, and what it is about.
-//   "nothing": no sheet is in it; "unknown": `sheet` is none of the book's; "copies": `sheet` cannot come so often;
+//   "nothing": no sheet is in it; "unknown": the store has no `sheet`; "copies": `sheet` cannot come so often;
 //   "letters": no face of the book has `letters`; "picture": the logo is neither PNG nor JPEG.
 export class PacketProblem extends Error {
   constructor(code, about = {}) {
@@ -15,7 +15,7 @@ export class PacketProblem extends Error {
   }
 }
 
-// The order with its sheets as the table has them, and with what it leaves out. Throws PacketProblem.
+// The order with its sheets and chapters as the table has them, and with what it leaves out. Throws PacketProblem.
 export function checkedOrder({ table, faces }, order) {
   if (!order.sheets?.length) throw new PacketProblem("nothing");
   const sheets = order.sheets.map((each) => checkedSheet(table, each));
@@ -27,7 +27,7 @@ export function checkedOrder({ table, faces }, order) {
 }
 
 function checkedSheet(table, { id, copies = 1 }) {
-  const sheet = table.sheets.find((each) => each.id === id);
+  const sheet = [...table.sheets, ...table.chapters].find((each) => each.id === id);
   if (!sheet) throw new PacketProblem("unknown", { sheet: id });
   if (!Number.isInteger(copies) || copies < 1 || copies > MOST_COPIES) throw new PacketProblem("copies", { sheet: id });
   return { sheet, copies };

@@ -1,7 +1,8 @@
 """A store: documents in one file that are taken out of it again, each with its own, in any order and number.
 
 It is a PDF whose catalog describes each document under `/Documents`, so that what takes them out needs a reader of PDF
-files and nothing else. Page numbers are open: the stream of each is a comment with its digits as JSON (`%{…}`).
+files and nothing else. Page numbers are open: the stream of each is a comment with its digits as JSON (`%{…}`), and in
+what a link says stands `{page:anchor}`.
 """
 
 from __future__ import annotations
@@ -35,6 +36,10 @@ class _StoreBinder(Binder):
     """keys: those of the documents, in their order."""
 
     keys: tuple[str, ...] = ()
+
+    def _check_targets(self) -> None:
+        super()._check_targets()
+        self.numbers = {anchor: f"{{page:{anchor}}}" for anchor in self.numbers}
 
     def _shown(self, placeholder: Placeholder, first: int) -> bytes:  # noqa: ARG002 (it has no number yet)
         return b"%" + json.dumps(asdict(placeholder.digits), separators=(",", ":")).encode()
