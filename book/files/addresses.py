@@ -29,7 +29,8 @@ _RESOLVER = "https://doi.org/"
 _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
 _HOST = re.compile(
-    r"https?:(?://)?(?:[^/?#@]*@)?(?P<host>\[[0-9a-fA-F:.]+\]|[^/?#:]*)(?::(?P<port>[^/?#]*))?", re.IGNORECASE
+    r"(?P<scheme>https?:)(?P<strokes>//)?(?:[^/?#@]*@)?(?P<host>\[[0-9a-fA-F:.]+\]|[^/?#:]*)(?::(?P<port>[^/?#]*))?",
+    re.IGNORECASE,
 )
 _NO_HOST = re.compile(r"[\s\"<>\\^`{|}\[\]%/?#@:]|^\.|\.\.")
 _SIGNS = re.compile(r"[^\W\d_][\u0300-\u036f]+|.", re.DOTALL)
@@ -68,6 +69,8 @@ def web_fault(address: str) -> str:
     found = _HOST.match(address)
     if not found:
         return ""
+    if not found["strokes"]:
+        return f"“//” is missing behind “{found['scheme']}”"
     host = unquote(found["host"])
     if not host:
         return "it names no page"

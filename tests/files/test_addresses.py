@@ -36,6 +36,8 @@ def test_it_can_be_opened(address: str) -> None:
 @pytest.mark.parametrize(
     ("address", "fault"),
     [
+        ("https:5'27;example.org", "“//” is missing behind “https:”"),
+        ("HTTP:/example.org", "“//” is missing behind “HTTP:”"),
         ("https://", "it names no page"),
         ("http:///page", "it names no page"),
         ("https://#top", "it names no page"),
