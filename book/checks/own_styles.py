@@ -97,7 +97,8 @@ def _check_fields(path: str, css: str, problems: Problems) -> None:
 
 def _is_given(name: str) -> bool:
     """Whether a page sets it itself: every name of the builder's own sheets that is in none of them is."""
-    return any(name in _text(path) for path in (PACKAGE / STYLE_FOLDER).glob("*.css"))
+    whole = re.compile(rf"{re.escape(name)}(?![\w-])")
+    return any(whole.search(_text(path)) for path in (PACKAGE / STYLE_FOLDER).glob("*.css"))
 
 
 def _check_values(path: str, css: str, faces: set[str], problems: Problems) -> None:

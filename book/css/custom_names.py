@@ -76,8 +76,8 @@ def _uses(nodes: Iterable[tinycss2.ast.Node]) -> Iterator[tuple[str, bool]]:
     for node in nodes:
         inside = node.arguments if node.type == "function" else getattr(node, "content", None) or ()
         if node.type == "function" and node.lower_name == "var":
-            name = next((each.value for each in inside if each.type == "ident"), "")
-            yield name, any(each == "," for each in inside)
+            names = [each.value for each in inside if each.type == "ident"]
+            yield (names or ["--"])[0], any(each == "," for each in inside)
         yield from _uses(inside)
 
 

@@ -121,7 +121,7 @@ def _of_own(declared: Declared, names: Mapping[str, Declared], given: Mapping[st
     yield Trial(declared, names)
     for name, usual in names.items():
         yield from (Trial(declared, {**names, name: other}) for other in given[name] if other.value != usual.value)
-        if name in declared.uses and not any(each.reaches(declared) for each in given[name]):
+        if not any(each.reaches(declared) for each in given[name]):
             yield Trial(declared, {other: value for other, value in names.items() if other != name})
 
 
@@ -164,4 +164,7 @@ def _reached(declared: Declared, given: Mapping[str, list[Declared]]) -> set[str
 @cache
 def _is_given_by_pages(name: str) -> bool:
     """Whether the builder's sheets use a name that none of them sets: pages do."""
-    return any(name in path.read_text("utf-8") for path in (PACKAGE / STYLE_FOLDER).glob("*.css"))
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?![\w-])")
+    return name != "--" and any(
+        whole.search(path.read_text("utf-8")) for path in (PACKAGE / STYLE_FOLDER).glob("*.css")
+    )

@@ -29,6 +29,12 @@ TOLD = {
     ".a { --x: 1mm }\nb { width: var(--x) }": ["2:12 Ignored `width: `, no value."],
     ".a { --x: 1mm }\nb { width: var(--x, red) }": ["2:12 Ignored `width: red`, invalid value."],
     "p { font-family: var(--f, Figtree, serif); color: rgb(var(--c, 1, 2, 3)); width: var(--share) }": [],
+    "p { --x: calc(1mm + ); width: var(--x) }": ["1:31 Ignored `width: calc(1mm + )`, invalid value."],
+    "p { --x: var(); width: max(var(--x), 1mm) }": ["1:24 Ignored `width: max(var(), 1mm)`, invalid value."],
+    "p { --c: var(--t, 1mm) }\n.a { --t: red }\nb { width: var(--c) }": [
+        "3:12 Ignored `width: `, no value.",
+        "3:12 Ignored `width: red`, invalid value.",
+    ],
     "p { width: var(--x 1mm) }": ["1:12 Ignored `width: `, no value."],
 }
 

@@ -189,7 +189,7 @@ def style_of(declarations: str) -> Any:
     """What a paragraph's own style comes to. Raises AssertionError where WeasyPrint ends."""
     try:
         (page,) = weasyprint.HTML(string=f'<p style="{declarations}">x</p>').render().pages
-    except (AssertionError, IndexError) as fault:
+    except (AssertionError, IndexError, KeyError) as fault:
         raise AssertionError(declarations) from fault
     return next(box.style for box in page._page_box.descendants() if box.element_tag == "p")
 
@@ -207,6 +207,11 @@ def test_what_stands_behind_a_name_may_hold_commas() -> None:
     for written in ("var(--none, A, serif)", "var(--none, var(--no, A, serif))", "A, var(--none, serif)"):
         assert style_of(f"font-family: {written}")["font_family"] == ("A", "serif")
     assert style_of("--f: A, B; font-family: var(--f, C, D)")["font_family"] == ("A", "B")
+
+
+def test_what_a_name_stands_for_is_no_sum_yet() -> None:
+    assert style_of("--x: calc(1px + ); width: var(--x); height: var(--x, 9px)")["width"] == "auto"
+    assert style_of("--x: calc(1px * 2); width: var(--x)")["width"] == (2, "px")
 
 
 def length_of(line: boxes.LineBox) -> float:

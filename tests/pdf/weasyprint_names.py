@@ -72,6 +72,8 @@ PRIVATE = (
     Use("weasyprint.css.functions.check_var", "mends", "whether a name stands in a value"),
     Use("weasyprint.css.tokens.Pending", "values", "a value with names in it"),
     Use("weasyprint.css.tokens.InvalidValues", "mends values", "what a declaration that counts for nothing raises"),
+    Use("weasyprint.css.validation", "mends", "patched"),
+    Use("weasyprint.css.validation.validate_non_shorthand", "mends", "what the patch calls"),
     Use("weasyprint.css.validation.expanders", "mends", "patched"),
     Use("weasyprint.css.validation.expanders._find_var", "mends", "what the patch calls"),
     Use("weasyprint.layout.background.layout_box_backgrounds", "other_side", "heads and feet of the other side"),
