@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import zlib
 from array import array
 from typing import BinaryIO
@@ -57,10 +58,7 @@ class PdfWriter:
         start, digest = self._position, self._hash.hexdigest()[:32].encode()
         self._kind[number], self._where[number] = 1, start
         size = len(self._kind)
-        rows = b"".join(
-            self._kind[at].to_bytes(1, "big") + self._where[at].to_bytes(5, "big") + self._index[at].to_bytes(2, "big")
-            for at in range(size)
-        )
+        rows = self._rows()
         self.add_stream(
             number,
             (
@@ -70,6 +68,17 @@ class PdfWriter:
             zlib.compress(_differences(rows), 9),
         )
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+
+    def _rows(self) -> bytes:
+        """The rows of the cross-reference stream, written column by column: a long book has many."""
+        rows = bytearray(ROW * len(self._kind))
+        rows[::ROW] = self._kind
+        where, index = (_big_endian(column) for column in (self._where, self._index))
+        for at in range(5):
+            rows[1 + at :: ROW] = where[3 + at :: 8]
+        for at in range(2):
+            rows[6 + at :: ROW] = index[at::2]
+        return bytes(rows)
 
     def _write_waiting(self) -> None:
         """Write the objects that wait, as one object stream."""
@@ -91,6 +100,14 @@ class PdfWriter:
         self._out.write(data)
         self._hash.update(data)
         self._position += len(data)
+
+
+def _big_endian(column: array[int]) -> bytes:
+    """The numbers of a column, of as many bytes each as it has, the highest first."""
+    swapped = array(column.typecode, column)
+    if sys.byteorder == "little":
+        swapped.byteswap()
+    return swapped.tobytes()
 
 
 def _differences(rows: bytes) -> bytes:

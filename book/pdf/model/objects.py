@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 END = b"\x06"
-MARK = re.compile(rb"([\x01-\x05])([^\x06]*)\x06")
+MARK = re.compile(rb"[\x01-\x05][^\x06]*\x06")
 
 
 @dataclass(frozen=True)
@@ -193,9 +193,23 @@ class Numbers:
 
 def fill_marks(text: bytes, numbers: Numbers) -> bytes:
     """Replace every mark. Only marks change: see the module's words."""
+    filled = _Filled(numbers)
+    return MARK.sub(lambda match: filled[match[0]], text)
 
-    def filled(match: re.Match[bytes]) -> bytes:
-        kind, value = match[1], match[2]
+
+class _Filled(dict[bytes, bytes]):
+    """What stands in the place of each mark of a document, worked out once: most are there several times."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, mark: bytes) -> bytes:
+        filled = self[mark] = self._fill(mark[:1], mark[1:-1])
+        return filled
+
+    def _fill(self, kind: bytes, value: bytes) -> bytes:
+        numbers = self._numbers
         if kind == b"\x01":
             number = int(value[1:])
             return b"%d 0 R" % (numbers.objects + number if value[:1] == b"o" else numbers.streams[number])
@@ -205,8 +219,6 @@ def fill_marks(text: bytes, numbers: Numbers) -> bytes:
             return b"%d 0 R" % numbers.shared(value.decode())
         page = numbers.page(value.decode())
         return page.encode() if kind == b"\x04" else page.encode("utf-16-be").hex().encode()
-
-    return MARK.sub(filled, text)
 
 
 @dataclass
