@@ -16,6 +16,8 @@ from typing import Any
 from markupsafe import Markup
 
 from book.editions import USUAL_PAPERS, Edition, Paper, edition_table
+from book.files.containment import is_file
+from book.files.project_folders import STYLE_FOLDER
 from book.handing_out.desk_pages import OwnPages, own_pages
 from book.handing_out.desk_table import desk_table
 from book.handing_out.packet_orders import planned_chapters
@@ -36,6 +38,8 @@ FACES = ("print", "fillable")
 
 NUMBER, COUNT = "copy:number", "copy:count"
 """The anchors of what is no page number: which copy it is, and of how many."""
+
+PACKET_STYLE = "packet.css"
 
 COPY = re.compile(r'(<p class="copy-number">).*?(</p>)', re.DOTALL)
 
@@ -99,13 +103,24 @@ def _sheets(edition: Edition, tools: MakerTools) -> dict[str, TypesetDocument]:
 
 
 def _sheet_jobs(edition: Edition, tools: MakerTools) -> dict[str, TypesetJob]:
-    context = tools.book.context(edition)
+    context, look = tools.book.context(edition), _look(edition, tools)
     jobs: dict[str, TypesetJob] = {}
     for sheet in tools.book.manuscript.worksheets.values():
-        for kind, copies in (("one", 1), ("copy", 2)):
-            piece = _counted(worksheet_pieces(replace(sheet, copies=copies), context)[0], sheet, context)
-            jobs[f"{sheet.id}/{kind}"] = _for_both_sides(f"{sheet.id}.{kind}", [piece], context, edition)
+        one, copy = (worksheet_pieces(replace(sheet, copies=copies), context)[0] for copies in (1, 2))
+        jobs[f"{sheet.id}/one"] = _for_both_sides(sheet.id, [one], context, look)
+        jobs[f"{sheet.id}/copy"] = _for_both_sides(f"{sheet.id}.copy", [_counted(copy, sheet, context)], context, look)
     return jobs
+
+
+def _look(edition: Edition, tools: MakerTools) -> Edition:
+    """The edition of handouts that sheets of packets look like, if they do: a handout is taken as it is then.
+
+    The style sheet of packets says nothing of sheets, unless the book has one of its own.
+    """
+    handouts = edition_table(tools.project)[edition.name.replace("packet", "handout")]
+    bare = tuple(style for style in edition.styles if style != PACKET_STYLE)
+    is_own = is_file(tools.root / STYLE_FOLDER / PACKET_STYLE)
+    return edition if is_own or bare != handouts.styles else handouts
 
 
 def _chapter_jobs(edition: Edition, tools: MakerTools) -> dict[str, TypesetJob]:

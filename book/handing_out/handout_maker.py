@@ -42,4 +42,5 @@ def bind_each(edition: Edition, titled: list[tuple[TypesetDocument, str]], tools
 
 def _job(sheet: str, edition: Edition, tools: MakerTools) -> TypesetJob:
     context, source = tools.book.context(edition), tools.book.manuscript.worksheets[sheet]
-    return job_of(sheet, worksheet_pieces(replace(source, copies=source.handout_copies), context), context, edition)
+    made = worksheet_pieces(replace(source, copies=source.handout_copies), context)
+    return replace(job_of(sheet, made, context, edition), both_sides=True)

@@ -11,9 +11,14 @@ import pytest
 from book.answers.index import index
 from book.answers.read import read_answers
 from book.build import build_book
-from book.diagnostics import Code, Level, ProblemsFound
+from book.diagnostics import Code, Level, Problems, ProblemsFound
+from book.editions import EDITIONS
+from book.handing_out import desk_store
+from book.handing_out.desk_store import _sheet_jobs
+from book.handing_out.handout_maker import _job
 from book.handing_out.packet_on_demand import make_packet
 from book.handing_out.packet_orders import Order
+from book.making.maker_tools import MakerTools
 from book.making.reading import read_book
 from tests.handing_out.conftest import PageTexts
 from tests.small_book import Silent
@@ -188,3 +193,25 @@ def test_a_fault_of_a_packet_in_book_yaml_has_its_line(small: Path) -> None:
         build_book(small, ["packet-print-a4"], 1, Silent())
     (problem,) = [each for each in found.value.diagnostics if each.code.level is Level.ERROR]
     assert (problem.code, problem.place.file, problem.place.line) == (Code.PACKET_UNKNOWN, "book.yaml", 24)
+
+
+def test_what_is_a_handout_too_is_laid_out_for_both(small: Path) -> None:
+    """Unless it lists its sources, or the book has a style of its own for packets."""
+    tools = MakerTools(read_book(small), 1, Silent(), Problems())
+    packets, handouts = EDITIONS["packet-print-a4"], EDITIONS["handout-print-a4"]
+
+    def taken() -> list[str]:
+        jobs = _sheet_jobs(packets, tools)
+        return [name for name in ("kit", "log") if jobs[f"{name}/one"] == _job(name, handouts, tools)]
+
+    assert taken() == ["log"]
+    (small / "styles").mkdir(exist_ok=True)
+    (small / "styles" / "packet.css").write_text(".work { color: #222 }", "utf-8")
+    assert taken() == []
+
+
+def test_the_style_of_packets_says_nothing_of_sheets() -> None:
+    css = (Path(desk_store.__file__).parents[1] / "styles" / "packet.css").read_text("utf-8")
+    selectors = [each.strip() for rule in re.findall(r"^([^/{}]+){", css, re.MULTILINE) for each in rule.split(",")]
+    assert len(selectors) > 20
+    assert [each for each in selectors if not each.startswith((".packet ", ".signpost .elsewhere"))] == []

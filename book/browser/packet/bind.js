@@ -15,8 +15,8 @@ export function bind(file, bound, { names = null, said = {}, isFillable = false 
   file.form.take(bound.fields, copier, names?.number ?? 1);
   file.fonts.use(bound.fonts.map((font) => font.decodeText()));
   const first = file.next;
-  const others = bound.others.map((ref) => copier.store.lookup(ref));
-  const pages = bound.pages.map((ref, at) => takePage(file, ref, copier, { ...numbers, ...said, "": String(first + at) }, others[at]));
+  const saidOn = (at) => ({ ...numbers, ...said, "": String(first + at) });
+  const pages = bound.pages.map((ref, at) => takePage(file, ref, copier, saidOn(at), bound.others[at]));
   structure.parts.push(copier.copy(bound.part));
   structure.takeParents(bound.tree, copier);
   structure.keys += bound.keys;

@@ -5,6 +5,7 @@ It is laid out and drawn once, and made twice where it has answer spaces: as a p
 
 from __future__ import annotations
 
+import base64
 import logging
 import zlib
 from collections.abc import Iterator
@@ -37,7 +38,16 @@ from book.pdf.layout.plain_spaces import with_plain_spaces
 from book.pdf.layout.project_fetcher import BASE, ProjectFetcher
 from book.pdf.layout.tags import Tree
 from book.pdf.layout.weasyprint_patches.elements import forget_styles
-from book.pdf.model.document import Bookmark, CannotTypeset, FormFont, Layout, Placeholder, Target, write_document
+from book.pdf.model.document import (
+    Bookmark,
+    CannotTypeset,
+    FormFont,
+    Layout,
+    OtherSide,
+    Placeholder,
+    Target,
+    write_document,
+)
 from book.pdf.model.objects import Body, Name, Own, Shared, Text, TreeKey, Value
 from book.pdf.model.page_numbers import FOLIO, Digits
 from book.pdf.model.task import BACK, Task
@@ -225,7 +235,7 @@ class Typesetter:
     form_fonts: dict[str, FormFont] = field(default_factory=dict)
     links: list[tuple[Own, int, dict[str, Value]]] = field(default_factory=list)
     widgets: dict[Any, tuple[FieldPlace, Any, Own, int]] = field(default_factory=dict)
-    other_sides: list[Own] = field(default_factory=list)
+    other_sides: list[OtherSide] = field(default_factory=list)
     targets: dict[str, None] = field(default_factory=dict)
 
     def run(self) -> tuple[Layout, Body]:
@@ -289,11 +299,12 @@ class Typesetter:
             length * PT for length in (self.document.pages[number].width, self.document.pages[number].height)
         )
         edges = (left, -top, left + width, height - top)
-        there = self._contents(number, self.drawing.there[number])
-        paper: list[Value] = [round(edge, 3) for edge in edges]
-        other: dict[str, Value] = {"MediaBox": paper, "Text": len(text), "Heads": there}
-        self.other_sides.append(self.body.add(other))
+        there = [part if isinstance(part, Digits) else self._packed(part) for part in cut(self.drawing.there[number])]
+        self.other_sides.append(OtherSide([round(edge, 3) for edge in edges], len(text), there))
         return [*text, *self._contents(number, self.drawing.here[number])]
+
+    def _packed(self, content: bytes) -> str:
+        return base64.b64encode(self.drawing.pack(content)).decode()
 
     def _contents(self, number: int, stream: PageStream) -> list[Value]:
         """Write a page's content: what is certain as it is, and an empty stream for each page number."""
@@ -350,7 +361,7 @@ class Typesetter:
             part=part,
             tree=tree,
             tree_keys=keys,
-            other_sides=[own.number for own in self.other_sides],
+            other_sides=self.other_sides,
             anchors=self._anchors(),
             bookmarks=list(self._bookmarks()),
             placeholders=self.placeholders,

@@ -57,6 +57,20 @@ class PageStart:
     words: str = ""
 
 
+@dataclass
+class OtherSide:
+    """A page as it is on the other side of a leaf: the same text on paper that begins elsewhere, with other heads.
+
+    paper: its edges in pt, as the page's own lower left corner is 0, 0; text: how many of the streams of the page's
+    content, from the first, are neither heads nor feet; heads: those of the other side, as base64 of what zlib packed,
+    and the page numbers in them.
+    """
+
+    paper: list[float]
+    text: int
+    heads: list[str | Digits]
+
+
 @dataclass(kw_only=True)
 class FontUse:
     """A font as a document uses it; widths in thousandths of the font size.
@@ -101,8 +115,7 @@ class Layout:
     of its structure; tree: of its node of the parent tree, which has `tree_keys` keys; ids: of the elements that have
     an identifier; fields: of its form fields; calculated: of those that viewers work out; targets: anchors that its
     links and numbers name; starts: how each page begins;
-    other_sides: of what says how each page is on the other side of a leaf, if that was asked for and the text is the
-    same there (`MediaBox`, how many streams of its content are `Text`, the streams of its `Heads`);
+    other_sides: of each page, if they were asked for and the text is the same there; they belong to no other page;
     inputs: project-relative path and SHA-256 of every file that went into it; warnings: WeasyPrint's, in words;
     faults: of the layout, if they were looked for; lost: ids of answer spaces that are not on its pages as they should.
     """
@@ -122,7 +135,7 @@ class Layout:
     ids: dict[str, int] = field(default_factory=dict)
     targets: list[str] = field(default_factory=list)
     starts: list[PageStart] = field(default_factory=list)
-    other_sides: list[int] = field(default_factory=list)
+    other_sides: list[OtherSide] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
