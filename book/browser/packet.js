@@ -12,7 +12,8 @@ export { openStore } from "./packet/store.js";
 
 // Makes a packet. What holds for sheets holds for the chapters that the store has.
 //   order: {paper: "a4", fillable: true, sheets: [{id, copies}], title, recipient, note, code, appointment, with, contact,
-//   clinic: {name, line, logo, alt}}; all but paper and sheets may be left out. logo: the bytes of a PNG or JPEG; without
+//   clinic: {name, line, logo, alt}}; all but paper and sheets may be left out. Of code, appointment, with and
+//   contact, "" is room without words; to fill in, each is a field that is read only. logo: the bytes of a PNG or JPEG; without
 //   a clinic, that of the book stands there.
 // Gives the bytes of the PDF, the same for the same order. Throws PacketProblem.
 export async function makePacket(store, order) {

@@ -11,7 +11,7 @@ from book.editions import Edition
 from book.handing_out.measured import (
     Letter,
     drawn_before_text,
-    field_start,
+    field_look,
     first_link,
     gap_between,
     letters_of,
@@ -142,7 +142,7 @@ def _look(
         "size": list(size),
         "left": left,
         "right": right,
-        "value": field_start(files["full"], PLACES[1]),
+        "field": field_look(files["full"], PLACES[1], parts["label_2"][0].y),
         "art": "" if context.clinic else drawn_before_text(files["front"]),
         "looks": looks,
         "gaps": gaps,

@@ -11,6 +11,8 @@ from typing import Any
 
 import pikepdf
 
+from book.answers.paragraph import SHRINK, SIDE, SMALLEST
+
 Look = dict[str, Any]
 """A style, ready for JSON: font (its name in the pages' resources), size, leading, x, y in pt, colour (0 to 1)."""
 
@@ -116,11 +118,23 @@ def first_link(file: Path) -> tuple[float, float]:
         return float(links[0].Rect[0]), float(links[0].Rect[2])
 
 
-def field_start(file: Path, name: str) -> float:
-    """Return where a field of a file's first page begins. name: the last part of its own."""
+def field_look(file: Path, name: str, line: float) -> Look:
+    """Return where a text field of a file's first page is, in pt, and how it looks.
+
+    name: the last part of its own; line: the height of the line of its label, from which `below` and `above` are.
+    """
     with pikepdf.open(file) as pdf:
-        fields = [each for each in pdf.pages[0].Annots if str(each.get("/T", "")) == name]
-        return float(fields[0].Rect[0])
+        (field,) = (each for each in pdf.pages[0].Annots if str(each.get("/T", "")) == name)
+        left, bottom, right, top = (float(edge) for edge in field.Rect)
+        return {
+            "left": left,
+            "right": right,
+            "below": round(line - bottom, 3),
+            "above": round(top - line, 3),
+            "side": SIDE,
+            "shrink": SHRINK,
+            "smallest": SMALLEST,
+        }
 
 
 def drawn_before_text(file: Path) -> str:

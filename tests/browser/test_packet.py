@@ -19,10 +19,13 @@ from book.answers.given_answers import field_name
 from book.answers.index import Index, index
 from book.browser.bundled import BUNDLES
 from book.diagnostics import Problems
+from book.files.inherited import files_in
+from book.files.project_folders import FONT_FOLDER
 from book.handing_out.desk_store import make_store
 from book.handing_out.measured import letters_of, lines_of
 from book.handing_out.packet_on_demand import make_packet
 from book.handing_out.packet_orders import Order
+from book.handing_out.personal_pdf import PersonalPdf, personal_fields
 from book.making.maker_tools import MakerTools
 from book.making.reading import read_book, read_sheets
 from tests.browser.in_node import by_browser, by_python, filled_in_browser
@@ -69,6 +72,9 @@ READING = "  reading: {title: Reading, holds: [one, kit]}\n"
 
 LONG = "All that we do in the first weeks, from the first day to the last one, and some more of it"
 
+HEBREW = "ש"
+"""A letter that is said to be in the first of the faces."""
+
 ORDERS: list[dict[str, Any]] = [
     {"paper": "a4", "fillable": True, "title": "My packet", "recipient": "Łukasz, Ωmega, Жук",
      "sheets": [{"id": "log", "copies": 2}, {"id": "kit"}, {"id": "log"}, {"id": "day", "copies": 11},
@@ -79,6 +85,7 @@ ORDERS: list[dict[str, Any]] = [
     {"paper": "a4", "fillable": True, "sheets": [{"id": "kit"}], "appointment": "2 May", "with": "Ann",
      "contact": "01 23", "clinic": {"name": "The Room", "line": "1 Hill Lane", "logo": logo()}},
     {"paper": "a4", "fillable": True, "sheets": [{"id": "log"}], "title": "A log", "alone": True},
+    {"paper": "a4", "sheets": [{"id": "kit"}], "appointment": "2 May", "with": ""},
 ]  # fmt: skip
 
 WRONG: list[tuple[dict[str, Any], dict[str, str]]] = [
@@ -86,8 +93,14 @@ WRONG: list[tuple[dict[str, Any], dict[str, str]]] = [
     ({"sheets": [{"id": "kitt"}]}, {"code": "unknown", "sheet": "kitt"}),
     ({"sheets": [{"id": "kit", "copies": 100}]}, {"code": "copies", "sheet": "kit"}),
     ({"sheets": [{"id": "kit"}], "recipient": "for 良"}, {"code": "letters", "letters": "良"}),
+    ({"sheets": [{"id": "kit"}], "title": HEBREW}, {"code": "script", "letters": HEBREW}),
+    ({"sheets": [{"id": "kit"}], "fillable": True, "with": "Ann " * 99}, {"code": "long", "words": "Ann " * 99}),
     ({"sheets": [{"id": "kit"}], "clinic": {"logo": [1, 2, 3]}}, {"code": "picture"}),
 ]
+
+
+PERSONAL_KEYS = {"code": "code", "appointment": "appointment", "with": "therapist", "contact": "contact"}
+"""What an order says of its reader, and what a list of people calls it."""
 
 
 @dataclass
@@ -109,7 +122,8 @@ class Desk:
         out = self.out / f"packet-{number}.pdf"
         if out.is_file():
             return out
-        asked = Order(words, title=order.get("title", ""), recipient=order.get("recipient", ""))
+        personal = tuple(name for key, name in PERSONAL_KEYS.items() if key in order)
+        asked = Order(words, order.get("title", ""), order.get("recipient", ""), personal)
         face = "fillable" if order.get("fillable") else "print"
         make_packet(self.root, asked, f"{face}-{order['paper']}", out, 1, Silent())
         return out
@@ -132,6 +146,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     root = write_book(folder / "book", f"{BOOK}{READING}clinic: clinic.yaml\n", files)
     store = make_store(MakerTools(read_book(root), 1, Silent(), Problems()))
     (folder / "store.txt").write_text(store.packed, "ascii")
+    next(iter(store.table["fonts"].values()))["letters"] += HEBREW
     (folder / "table.json").write_text(json.dumps(store.table), "utf-8")
     orders = [*ORDERS, *({"paper": "a4", **order} for order, _ in WRONG)]
     (folder / "orders.json").write_text(json.dumps(orders), "utf-8")
@@ -219,9 +234,30 @@ def starts(file: Path) -> list[tuple[str, float]]:
 
 
 def test_what_the_first_page_says_of_its_reader_is_there(desk: Desk) -> None:
-    first = texts(desk.file(4))[0]
-    assert "The Room 1 Hill Lane Worksheets from" in first
-    assert "Next appointment 2 May With Ann How to reach us 01 23" in first
+    assert "The Room 1 Hill Lane Worksheets from" in texts(desk.file(4))[0]
+    assert "Next appointment 2 May With What is in it" in texts(desk.file(6))[0]
+
+
+def test_what_a_form_says_of_its_reader_is_in_the_fields_of_a_personal_copy(desk: Desk) -> None:
+    values = {PERSONAL_KEYS[key]: words for key, words in ORDERS[4].items() if key in PERSONAL_KEYS}
+    with PersonalPdf(desk.by_packet(4), files_in(desk.root, FONT_FOLDER), values.values()) as pdf:
+        (desk.out / "personal.pdf").write_bytes(pdf.copy(values))
+    copy = list(personal(desk.out / "personal.pdf"))
+    assert list(personal(desk.file(4))) == copy
+    assert [value for _, value, *_ in copy] == list(values.values())
+
+
+def personal(file: Path) -> Iterator[tuple[str, str, str, list[int], list[int]]]:
+    """Of each field of the first page: its name, what it says, what a screen reader says, its flags, its size in pt."""
+    with pikepdf.open(file) as pdf:
+        for name, field in personal_fields(pdf):
+            left, bottom, right, top = (float(edge) for edge in field.widgets[0].Rect)
+            said = (name.rpartition("-")[0], text_of(field.node.V), text_of(field.node.TU))
+            yield (
+                *said,
+                [int(field.node.Ff), int(field.widgets[0].F)],
+                [round(left), round(right - left), round(top - bottom)],
+            )
 
 
 def test_a_letter_is_set_in_the_font_that_has_it(desk: Desk) -> None:

@@ -21,20 +21,21 @@ const store = (table) => {
 };
 
 // What a person's copy says, as an order for `makePacket` has it.
-const personal = ({ code = "", appointment = "", therapist = "", contact = "" }) =>
-  ({ code, appointment, with: therapist, contact });
+const personal = ({ therapist, ...said }) => ({ ...said, with: therapist });
+
+const typedOf = (said) => Object.fromEntries(Object.entries(said).filter(([, words]) => words));
 
 // The orders for `makePacket`, each with the name of its file and the person whom it is for: one for each of the people, or
 // one for nobody.
 export function ordersOf(order, { people, isEach }, { own_words: names }) {
   const { items, title, note, recipient, appointment, therapist, contact, paper, fillable, clinic } = order;
   const all = { sheets: items.map(({ id, copies }) => ({ id, copies })), title: title.trim(), note, paper, fillable, clinic };
-  const said = { appointment, therapist, contact };
+  const said = typedOf({ appointment, therapist, contact });
   if (isEach) {
     return people.map((person) => ({ file: person.file, person, order: { ...all, ...personal({ ...said, ...person.values }) } }));
   }
-  const isRoom = appointment || therapist || contact;
-  const own = isRoom ? personal({ code: recipient.trim(), ...said }) : { recipient: recipient.trim() };
+  const isRoom = Object.keys(said).length > 0;
+  const own = isRoom ? personal({ ...typedOf({ code: recipient.trim() }), ...said }) : { recipient: recipient.trim() };
   const file = plainName(title.trim(), names) || "packet";
   return [{ file, order: { ...all, ...own } }];
 }

@@ -53,9 +53,10 @@ const problemItem = (line, text, words) => make("li", {}, line ? `${say(words.li
 
 // What a PacketProblem, or any other failure, is for whoever sits before the page.
 export function problemWords(problem, words, sheets) {
-  const known = { letters: words.no_letters, copies: words.too_often, picture: words.no_picture, nothing: words.nothing_in };
+  const own = { letters: words.no_letters, script: words.no_script, long: words.too_long, picture: words.no_picture };
+  const known = { ...own, copies: words.too_often, nothing: words.nothing_in };
   if (!(problem.code in known)) return say(words.failed, { problem: problem.message });
-  return say(known[problem.code], { letters: problem.letters, title: sheets[problem.sheet]?.title });
+  return say(known[problem.code], { letters: problem.letters, words: problem.words, title: sheets[problem.sheet]?.title });
 }
 
 function progress(done, all, words) {

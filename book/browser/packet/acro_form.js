@@ -3,10 +3,11 @@
 import { PDFName } from "@cantoo/pdf-lib";
 import { items, string, text, value } from "../pdf.js";
 
-// fields: the topmost ones by their names; calculated: references to those that are worked out, in order.
+// fields: the topmost ones by their names; calculated: references to those that are worked out, in order; fonts: names of
+// those that fields written here are set in.
 export class InteractiveForm {
   constructor(out) {
-    Object.assign(this, { out, fields: new Map(), calculated: [] });
+    Object.assign(this, { out, fields: new Map(), calculated: [], fonts: new Set() });
   }
 
   // Takes over the topmost fields of a document, each into the field of its name; those of a further copy of a sheet into
@@ -21,6 +22,14 @@ export class InteractiveForm {
     }
   }
 
+  // Adds a field that was written here to the topmost one of a name. Gives the reference of that.
+  add(title, ref, font) {
+    const group = this.group(title, null, this.fields);
+    group.kids.push(ref);
+    this.fonts.add(font);
+    return group.ref;
+  }
+
   group(title, above, among) {
     if (!among.has(title)) {
       const made = { title, above, ref: this.out.nextRef(), kids: [], groups: new Map() };
@@ -30,12 +39,12 @@ export class InteractiveForm {
     return among.get(title);
   }
 
-  // Writes the form; gives its reference, null where no page has a field. resources(): the fonts of its fields.
+  // Writes the form; gives its reference, null where no page has a field. resources(fonts): what its fields are set in.
   write(resources) {
     if (!this.fields.size) return null;
     this.writeGroups(this.fields);
     const form = this.out.obj({ Fields: [...this.fields.values()].map((group) => group.ref), DA: string("0 g") });
-    form.set(PDFName.of("DR"), resources());
+    form.set(PDFName.of("DR"), resources(this.fonts));
     if (this.calculated.length) form.set(PDFName.of("CO"), this.out.obj(this.calculated));
     return this.out.register(form);
   }

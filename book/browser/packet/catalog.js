@@ -13,7 +13,7 @@ export function save(file, order) {
   const { out, document, store, pagesRef, pages } = file;
   out.assign(pagesRef, out.obj({ Type: "Pages", Kids: pages, Count: pages.length }));
   fill(document.catalog, described(file, order));
-  const form = file.form.write(() => file.common.copy(value(value(store.document.catalog, "AcroForm"), "DR")));
+  const form = file.form.write((fonts) => formResources(file, fonts));
   if (form) fill(document.catalog, { AcroForm: form });
   file.fonts.write(value(store.document.catalog, "Fonts"), file.common);
   writeTrailer(out, store.table, order);
@@ -22,6 +22,18 @@ export function save(file, order) {
 
 function fill(catalog, entries) {
   for (const [key, entry] of Object.entries(entries)) catalog.set(PDFName.of(key), entry);
+}
+
+// The resources of the form: those of the store's, and other fonts by their names.
+function formResources({ out, store, common }, fonts) {
+  const { catalog } = store.document;
+  const known = value(value(catalog, "AcroForm"), "DR");
+  const resources = known ? common.copy(known) : out.obj({});
+  if (!fonts.size) return resources;
+  const all = value(resources, "Font") ?? out.obj({});
+  for (const font of fonts) all.set(PDFName.of(font), common.copy(value(catalog, "Fonts").get(PDFName.of(font))));
+  resources.set(PDFName.of("Font"), all);
+  return resources;
 }
 
 // What a reader of PDF files is told of the whole.

@@ -25,7 +25,7 @@ export function writeTrailer(out, { information, xmp }, order) {
 }
 
 // Thirty-two hexadecimal digits that words have in common with no others that are likely.
-function fingerprint(words) {
+export function fingerprint(words) {
   return [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b].map((seed) => hashOf(words, seed)).join("");
 }
 

@@ -7,7 +7,8 @@ const SAID = ["title", "recipient", "note", "code", "appointment", "with", "cont
 
 // What is wrong with an order, for the page to say: `code`, and what it is about.
 //   "nothing": no sheet is in it; "unknown": the store has no `sheet`; "copies": `sheet` cannot come so often;
-//   "letters": no face of the book has `letters`; "picture": the logo is neither PNG nor JPEG.
+//   "letters": no face of the book has `letters`; "script": `letters` are not set one by one from left to right; "long":
+//   `words` do not fit into their field; "picture": the logo is neither PNG nor JPEG.
 export class PacketProblem extends Error {
   constructor(code, about = {}) {
     super(code);

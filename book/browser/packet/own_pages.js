@@ -1,6 +1,7 @@
 // The pages that a packet has of its own: the first one, which says what is in it, and the sources. As the pages of
 // `packet` are, which Python measured (`book/handing_out/desk_pages.py`): the look of a paper has all lengths in pt.
 
+import { PacketProblem } from "./order.js";
 import { Page, element, lines } from "./written.js";
 
 const HAIR = [0.7137, 0.749, 0.7569];
@@ -159,19 +160,32 @@ function personal(writer, order, above) {
   const { label_1: look, recipient } = writer.look.looks;
   const bold = { ...look, font: recipient.font, colour: recipient.colour };
   const said = [["code", order.code], ["appointment", order.appointment], ["therapist", order.with], ["contact", order.contact]];
-  const rows = said.filter(([, value]) => value);
+  const rows = said.filter(([, value]) => value !== undefined);
   if (!rows.length) return above;
   let top = 0;
   rows.forEach(([name, value], at) => {
     const tag = element(writer.part, "P");
     const gap = at ? writer.gap("label_1", "label_2") : writer.gap("note", "label_1");
-    writer.paragraph([{ words: words[name], ...look }], look, gap, tag, { right: writer.look.value - 4 });
+    writer.paragraph([{ words: words[name], ...look }], look, gap, tag, { right: writer.look.field.left - 4 });
     top = top || writer.y + 20;
-    const runs = [{ words: value, ...bold }];
-    writer.paragraph(runs, look, 0, tag, { left: writer.look.value, hang: writer.look.value, right: writer.look.right - 14 });
+    if (order.fillable) personalField(writer, { name, label: words[name], value, look: bold }, tag);
+    else writer.paragraph([{ words: value, ...bold }], look, 0, tag, valueRoom(writer.look));
   });
   writer.page.frame(writer.look.left - writer.shift, writer.y - 13, writer.look.right - writer.shift, top, HAIR);
   return "label_4";
+}
+
+const valueRoom = ({ field, right }) => ({ left: field.left, hang: field.left, right: right - 14 });
+
+// A field that nobody types into, as a personal copy has it: it says a value in letters that are as large as they fit.
+function personalField(writer, { name, label, value, look }, tag) {
+  const { left, right, below, above, side, shrink, smallest } = writer.look.field;
+  const room = right - left - 2 * side;
+  let { size } = look;
+  while (writer.faces.width(value, look.font, size) > room && size * shrink >= smallest) size *= shrink;
+  if (writer.faces.width(value, look.font, size) > room) throw new PacketProblem("long", { words: value });
+  const rectangle = [left, writer.y - below, right, writer.y + above];
+  writer.page.field({ name, label, value, rectangle, look: { ...look, size }, x: side, y: below }, element(tag, "Form"));
 }
 
 function contents(writer, rows, above) {

@@ -39,7 +39,13 @@ export class StructureTree {
   kid(kid, above) {
     if (kid.role) return this.addElement(kid, above);
     if (kid.link) return this.out.obj({ Type: "OBJR", Obj: this.addLink(kid), Pg: kid.page.ref });
+    if (kid.field) return this.out.obj({ Type: "OBJR", Obj: this.keyed(kid.field), Pg: kid.page.ref });
     return this.out.obj({ Type: "MCR", Pg: kid.page.ref, MCID: kid.mcid });
+  }
+
+  // The reference to a field that is added later, with its key.
+  keyed(field) {
+    return Object.assign(field, { key: this.newKey(), ref: this.out.nextRef() }).ref;
   }
 
   // The annotation of a link that was written here; gives its reference.

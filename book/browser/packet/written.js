@@ -1,5 +1,8 @@
 // Pages that are written here and not taken from a store: words in the book's faces, tagged, with links.
 
+import { PacketProblem } from "./order.js";
+import { unsettable } from "./scripts.js";
+
 // The letters of a book's faces, and how words are set in them. fonts: as the table has them.
 export class Faces {
   constructor(fonts) {
@@ -107,7 +110,7 @@ const round = (number) => Number(number.toFixed(3));
 // A page while it is written. number: its own, from 1.
 export class Page {
   constructor(faces, number) {
-    Object.assign(this, { faces, number, operators: [], asides: [], parents: [], links: [], fonts: new Set() });
+    Object.assign(this, { faces, number, operators: [], asides: [], parents: [], links: [], fields: [], fonts: new Set() });
   }
 
   // Shows words as a part of an element. look: {font, size, colour}.
@@ -122,7 +125,10 @@ export class Page {
     this.asides.push(`/Artifact <</Type /Pagination>> BDC ${this.shown(words, look, x, y)} EMC`);
   }
 
+  // Throws PacketProblem rather than set words as nobody could read them.
   shown(words, { font, size, colour }, x, y) {
+    const letters = unsettable(words);
+    if (letters) throw new PacketProblem("script", { letters });
     return `BT ${colour.join(" ")} rg 1 0 0 1 ${round(x)} ${round(y)} Tm ${this.faces.shown(words, font, size, this.fonts)} ET`;
   }
 
@@ -139,6 +145,14 @@ export class Page {
   frame(left, bottom, right, top, colour) {
     const box = [left, bottom, right - left, top - bottom].map(round).join(" ");
     this.operators.push(`/Artifact BMC q 0.75 w ${colour.join(" ")} RG ${box} re S Q EMC`);
+  }
+
+  // A text field that is read only. field: {name, label, value, rectangle, look, x, y}; x, y: where its words begin in it.
+  field(field, element) {
+    const shown = this.shown(field.value, field.look, field.x, field.y);
+    const made = { ...field, rectangle: field.rectangle.map(round), element, shown };
+    this.fields.push(made);
+    element.kids.push({ page: this, field: made });
   }
 
   // A link over a part of the page. to: {place} within the file, or {address}.

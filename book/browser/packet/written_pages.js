@@ -1,6 +1,7 @@
 // Pages that were written here, put into the file of a packet with their structure.
 
 import { PDFName } from "@cantoo/pdf-lib";
+import { addReadOnly } from "./read_only_field.js";
 
 const XYZ = PDFName.of("XYZ");
 
@@ -10,15 +11,17 @@ export function addPages(file, pages, whole, resources, look) {
   for (const page of pages) Object.assign(page, { ref: file.out.nextRef(), key: structure.newKey() });
   structure.parts.push(structure.addElement(whole, structure.documentRef));
   for (const page of pages) addPage(file, page, resources, look);
-  for (const page of pages) for (const link of page.links) structure.parents.push([link.key, link.element.ref]);
+  const marks = pages.flatMap((page) => [...page.links, ...page.fields]);
+  for (const mark of marks) structure.parents.push([mark.key, mark.element.ref]);
 }
 
 function addPage(file, page, Resources, { size }) {
   const { out, structure, pagesRef: Parent } = file;
   file.fonts.use(page.fonts);
-  const links = page.links.map((link) => link.ref);
+  for (const field of page.fields) addReadOnly(file, page, field);
+  const marks = [...page.links, ...page.fields].map((mark) => mark.ref);
   const said = { Type: "Page", Parent, MediaBox: [0, 0, ...size], Resources, Contents: file.addContent(page.content()) };
-  const Annots = links.length ? { Annots: links } : {};
+  const Annots = marks.length ? { Annots: marks } : {};
   out.assign(page.ref, out.obj({ ...said, StructParents: page.key, Tabs: "S", ...Annots }));
   structure.parents.push([page.key, out.obj(page.parents.map((each) => each.ref))]);
   file.pages.push(page.ref);
