@@ -10,6 +10,7 @@ import pytest
 
 from book.pdf import typeset
 from book.pdf.pool import Pool
+from tests.browsers import MEASURED
 from tests.judges.programs import WITHOUT_JUDGES
 
 Golden = Callable[[Path, str], None]
@@ -91,6 +92,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest, so that in the end no core waits for another."""
     turns = {TESTS / name: turn for turn, name in enumerate(LONGEST)}
     items.sort(key=lambda item: turns.get(item.path, len(turns)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what tests have measured."""
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        for words in (shown for name, shown in report.user_properties if name == MEASURED):
+            terminalreporter.write_line(str(words))
 
 
 class _Kept(Pool):

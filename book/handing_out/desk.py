@@ -152,7 +152,6 @@ def _policy(css: str, script: str) -> str:
         "font-src": "data:",
         "style-src": _checksum(css),
         "script-src": _checksum(script),
-        "frame-src": "blob:",
         "base-uri": "'none'",
         "form-action": "'none'",
     }

@@ -12,6 +12,9 @@ from tests.judges.programs import TOOLS, beside_python, need, run
 
 ENGINES = ("chromium", "firefox", "webkit")
 MODULES = TOOLS / "readers" / "node_modules"
+MEASURED = "measured"
+"""A property that a test records: what it measured, which is shown behind the results of a run."""
+
 SYSTEM_LIBRARIES = Path("/usr/lib")
 
 
@@ -31,8 +34,8 @@ def drive(engine: str, script: Path, downloads: Path, *arguments: Path | str) ->
 
 
 def _screen(engine: str) -> list[str]:
-    """WebKit has no mode without a window: it gets a screen that nobody sees."""
-    return [need(engine, "xvfb-run"), "-a"] if engine == "webkit" else []
+    """WebKit has no mode without a window, and Chromium prints in none: they get a screen that nobody sees."""
+    return [] if engine == "firefox" else [need(engine, "xvfb-run"), "-a", "-s", "-screen 0 1400x1000x24"]
 
 
 def _programs(engine: str) -> dict[str, str]:
@@ -40,8 +43,7 @@ def _programs(engine: str) -> dict[str, str]:
         return {"FIREFOX": need(engine, "firefox-esr")}
     if engine == "webkit":
         return {"WEBKIT_DRIVER": need(engine, "WebKitWebDriver"), "MINIBROWSER": _mini_browser()}
-    need(engine, "chromium")
-    return {}
+    return {"CHROMIUM": need(engine, "chromium")}
 
 
 def _mini_browser() -> str:

@@ -1,14 +1,13 @@
 // Three engines, driven as a person would, behind one set of words: Chromium and Firefox by Puppeteer, WebKit by its
-// own WebDriver (https://www.w3.org/TR/webdriver2/). A profile is fresh each time; files that are saved land in a folder.
+// own WebDriver (https://www.w3.org/TR/webdriver2/). A profile is fresh each time; files that are saved land in a folder, and what
+// Chromium and Firefox print does too, as PDF.
 import { spawn } from "node:child_process";
-import { mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 
-const CHROMIUM = fileURLToPath(new URL("../judges/ace/chromium", import.meta.url));
 const SECONDS = 60;
 const UNFINISHED = /\.(crdownload|part|wkdownload)$/;
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";  // WebDriver, 6.
@@ -46,10 +45,16 @@ class Browser {
       await pause(200);
       return time && this.#time(found) === time && found;
     });
+    const place = path.join(this.folder(), name);
+    renameSync(path.join(this.downloads, name), place);
+    return place;
+  }
+
+  // A folder for the next file.
+  folder() {
     const folder = path.join(this.downloads, String(++this.count));
     mkdirSync(folder);
-    renameSync(path.join(this.downloads, name), path.join(folder, name));
-    return path.join(folder, name);
+    return folder;
   }
 
   // The files that are all there.
@@ -58,31 +63,73 @@ class Browser {
     return names.some((name) => UNFINISHED.test(name)) ? [] : names.filter((name) => !name.startsWith("."));
   }
 
+  // When it was written; undefined of a PDF that has no end yet.
   #time(name) {
-    return statSync(path.join(this.downloads, name), { throwIfNoEntry: false })?.mtimeMs;
+    const file = path.join(this.downloads, name);
+    const time = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    const isWhole = !time || !name.endsWith(".pdf") || readFileSync(file, "latin1").trimEnd().endsWith("%%EOF");
+    return isWhole ? time : undefined;
+  }
+
+  // The path of the file that is printed.
+  printed(act) {
+    return this.saved(act);
   }
 
   // Waits until a function gives something true in the page.
   until(found, ...given) {
     return until(String(found), () => this.run(found, ...given));
   }
+
+  // Waits until the page is at an address that fits; gives it.
+  reach(pattern) {
+    return until(String(pattern), async () => {
+      const address = await this.address();
+      return pattern.test(address) && address;
+    });
+  }
+
+  // Where the middle of an element is, once it is seen.
+  middle(selector) {
+    return this.run((on) => {
+      const found = document.querySelector(on);
+      found.scrollIntoView({ block: "center" });
+      const { x, y, width, height } = found.getBoundingClientRect();
+      return [x + width / 2, y + height / 2];
+    }, selector);
+  }
+}
+
+const firefox = (downloads) => ({ browser: "firefox", headless: true, executablePath: process.env.FIREFOX, extraPrefsFirefox: {
+  "browser.download.folderList": 2, "browser.download.dir": downloads, "browser.download.useDownloadDir": true,
+  "browser.helperApps.neverAsk.saveToDisk": "application/pdf,application/zip,text/csv,application/json",
+  "browser.download.always_ask_before_handling_new_types": false, "browser.download.open_pdf_attachments_inline": false,
+  "dom.disable_open_during_load": true, "print.always_print_silent": true, "print_printer": "Mozilla Save to PDF",
+  "print.printer_Mozilla_Save_to_PDF.print_to_file": true,
+  "print.printer_Mozilla_Save_to_PDF.print_to_filename": path.join(downloads, "printed.pdf"),
+} });
+
+// It prints only where it has a window.
+function chromium(downloads) {
+  const userDataDir = path.join(downloads, "profile");
+  const destination = { version: 2, selectedDestinationId: "Save as PDF", recentDestinations: [{ id: "Save as PDF", origin: "local" }] };
+  const printing = { print_preview_sticky_settings: { appState: JSON.stringify(destination) } };
+  mkdirSync(path.join(userDataDir, "Default"), { recursive: true });
+  writeFileSync(path.join(userDataDir, "Default", "Preferences"), JSON.stringify({ printing, savefile: { default_directory: downloads } }));
+  const args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync", "--kiosk-printing"];
+  return { headless: false, executablePath: process.env.CHROMIUM, userDataDir, args };
 }
 
 class Puppet extends Browser {
   static async start(engine, modules, downloads) {
     const puppeteer = createRequire(path.join(modules, "here.js"))("puppeteer-core");
-    const usual = { headless: true, timeout: SECONDS * 1000, protocolTimeout: 2 * SECONDS * 1000 };
-    const browser = engine === "firefox"
-      ? await puppeteer.launch({ ...usual, browser: "firefox", executablePath: process.env.FIREFOX, extraPrefsFirefox: {
-        "browser.download.folderList": 2, "browser.download.dir": downloads, "browser.download.useDownloadDir": true,
-        "browser.helperApps.neverAsk.saveToDisk": "application/pdf,application/zip,text/csv,application/json",
-        "browser.download.always_ask_before_handling_new_types": false, "pdfjs.disabled": true,
-        "browser.download.open_pdf_attachments_inline": false,
-      } })
-      : await puppeteer.launch({ ...usual, executablePath: CHROMIUM, args: ["--no-sandbox"] });
+    const usual = { timeout: SECONDS * 1000, protocolTimeout: 2 * SECONDS * 1000, ignoreDefaultArgs: ["--disable-popup-blocking"] };
+    const own = engine === "firefox" ? firefox(downloads) : chromium(downloads);
+    const browser = await puppeteer.launch({ ...usual, ...own });
     const puppet = new Puppet(downloads);
     puppet.browser = browser;
     puppet.page = await browser.newPage();
+    puppet.page.on("dialog", (dialog) => dialog.accept());  // "leave this page?"
     if (engine === "chromium") {
       await browser.defaultBrowserContext().setDownloadBehavior({ policy: "allow", downloadPath: downloads });
     }
@@ -118,8 +165,31 @@ class Puppet extends Browser {
     await (await this.page.$(selector)).uploadFile(...files);
   }
 
+  // A stroke across the middle of an element, with the mouse.
+  async draw(selector) {
+    const [x, y] = await this.middle(selector);
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + 80, y + 20, { steps: 3 });
+    await this.page.mouse.up();
+  }
+
+  address() {
+    return this.page.url();
+  }
+
+  back() {
+    return this.page.goBack();
+  }
+
   shot(file) {
     return this.page.screenshot({ path: file });
+  }
+
+  async printed(act) {
+    const file = await super.printed(act);
+    await this.page.bringToFront();
+    return file;
   }
 
   close() {
@@ -191,8 +261,56 @@ class WebKit extends Browser {
     await this.tell(`${await this.find(selector)}/value`, { text: files.join("\n") });
   }
 
+  async draw(selector) {
+    const [x, y] = (await this.middle(selector)).map(Math.round);
+    const [to, button] = [{ type: "pointerMove", duration: 50 }, 0];
+    await this.tell("/actions", { actions: [{ type: "pointer", id: "mouse", actions: [{ ...to, x, y }, { type: "pointerDown", button },
+      { ...to, x: x + 40, y: y + 10 }, { ...to, x: x + 80, y: y + 20 }, { type: "pointerUp", button }] }] });
+  }
+
+  address() {
+    return this.ask("GET", `${this.session}/url`);
+  }
+
+  back() {
+    return this.tell("/back", {});
+  }
+
   async shot(file) {
     await writeFile(file, Buffer.from(await this.ask("GET", `${this.session}/screenshot`), "base64"));
+  }
+
+  // Its driver prints no PDF: the file is the one that is handed to the viewer, once that asks how to print it.
+  async printed(act) {
+    const [page] = await this.handles();
+    await this.run(() => {
+      const address = URL.createObjectURL;
+      URL.createObjectURL = (blob) => {
+        const reader = new FileReader();
+        reader.addEventListener("load", () => { window.given = reader.result; });
+        reader.readAsDataURL(blob);
+        return address.call(URL, blob);
+      };
+    });
+    await act();
+    const data = await this.until(() => window.given);
+    await this.seePrinting(await until("a window", async () => (await this.handles()).find((each) => each !== page)));
+    await this.tell("/window", { handle: page });
+    const file = path.join(this.folder(), "printed.pdf");
+    writeFileSync(file, Buffer.from(data.split(",")[1], "base64"));
+    return file;
+  }
+
+  // Waits until the viewer of a window asks how to print, and closes it.
+  async seePrinting(handle) {
+    await this.tell("/window", { handle });
+    await until("the viewer", () => this.tell("/frame", { id: 0 }).then(() => true, () => false));
+    await this.until(() => document.querySelector("#printServiceDialog[open]"));
+    await this.ask("DELETE", `${this.session}/window`);
+  }
+
+  handles() {
+    return this.ask("GET", `${this.session}/window/handles`);
   }
 
   async close() {

@@ -77,9 +77,9 @@ async function write(seen) {
 
 async function withKeys(seen) {
   await tabTo("#find");
-  await page.keyboard.type("days");
+  await page.keyboard.type("letter");
   seen.found = await shown();
-  for (let letter = 0; letter < 4; letter++) await page.keyboard.press("Backspace");
+  for (let letter = 0; letter < 6; letter++) await page.keyboard.press("Backspace");
   await press("#calm", "Space");
   [seen.calm, seen.status] = [await shown(), await text("shown")];
   await page.keyboard.press("Space");

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ from book.answers.read import read_answers
 from book.build import build_book
 from book.handing_out.minutes import most_minutes
 from book.making.reading import read_sheets
-from tests.browsers import ENGINES, drive
-from tests.handing_out.conftest import small_book
+from tests.browsers import ENGINES, MEASURED, drive
+from tests.handing_out.conftest import PageTexts, small_book
 from tests.handing_out.test_clinic import CLINIC, branded
 from tests.judges import nu
 from tests.judges.programs import TOOLS, beside_python, need, run
@@ -35,6 +36,13 @@ LISTED = (
     "line 3: “Ann Smith” looks like a full name and would be in the file’s name. Use initials or a code: names of "
     "files are seen by others. Or allow full names below."
 )
+A_PERSON_ACTS = 1.5
+"""Seconds for a stroke of a key or a click, by somebody who knows the desk, but does not hurry."""
+
+MOST_SECONDS = 90
+"""What three sheets for two people may take, from an open desk to printed."""
+
+WALK = "---\ntitle: A walk\npurpose: To go out.\ntime: 10 minutes\n---\n\nWhere: ____\n"
 CARE = "“A log” has a content note, and no grounding sheet stands before it. Put one first: A kit."
 
 
@@ -44,6 +52,9 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book = branded(small_book(tmp_path_factory.mktemp("book")), CLINIC)
     kit = book / "worksheets" / "kit.md"
     kit.write_text(kit.read_text("utf-8").replace("time: 5", "grounding: yes\ntime: 5"), "utf-8")
+    (book / "worksheets" / "walk.md").write_text(WALK, "utf-8")
+    chapter = book / "chapters" / "01-one.md"
+    chapter.write_text(chapter.read_text("utf-8") + "\n[Walk](../worksheets/walk.md)\n", "utf-8")
     build_book(book, ["worksheets"], 2, Silent())
     return book / "output"
 
@@ -122,7 +133,7 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     done = run([node, DRIVER, MODULES, page, tmp_path, people, *filled, tmp_path / "none.pdf"])
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
-    assert (seen["found"], seen["calm"], seen["status"]) == ([], ["kit"], "1 of 2 worksheets")
+    assert (seen["found"], seen["calm"], seen["status"]) == ([], ["kit", "walk"], "2 of 3 worksheets")
     assert (seen["pages"], seen["back"]) == (["A kit, page 1 of 1"], True)
     assert (seen["put"], seen["care"]) == ("“A log” is in the packet, 1 of 1.", CARE)
     assert (seen["moved"], seen["stays"]) == ("“A kit” is now 1 of 2.", True)
@@ -196,18 +207,46 @@ def test_the_time_of_a_sheet_is_read_from_its_words(words: str, minutes: int) ->
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_packets_are_made_and_answers_read_in_each_engine(engine: str, output: Path, tmp_path: Path) -> None:
+def test_three_sheets_for_two_people_are_printed_in_each_engine(
+    engine: str,
+    output: Path,
+    tmp_path: Path,
+    page_texts: PageTexts,
+    record_property: Callable[[str, object], None],
+) -> None:
     filled = filled_in(output, tmp_path / "one.pdf", "One", "3")
+    people = tmp_path / "people.csv"
+    people.write_text("initials;appointment\nA.B.;Tuesday\nC.D.;Friday\n", "utf-8")
     script = Path(__file__).with_name("desk_in_engines.mjs")
-    seen = drive(engine, script, tmp_path / "downloads", output / "small-desk.html", filled)
-    for way, fields in (("keys", False), ("mouse", True)):
-        before, saved, after = seen[way]
-        assert (before, after) == ([], ["A kit", "A log"])
-        with zipfile.ZipFile(saved) as packets:
-            assert packets.namelist() == ["a-b.pdf", "c-d.pdf"]
-            made = [packets.read(name) for name in packets.namelist()]
-        for data in made:
-            with pikepdf.open(io.BytesIO(data)) as pdf:
-                assert ("/AcroForm" in pdf.Root, len(pdf.pages)) == (fields, 7)
+    seen = drive(engine, script, tmp_path / "downloads", output / "small-desk.html", people, filled)
+    for way in ("keys", "mouse"):
+        done = seen[way]
+        assert (done["before"], done["after"]) == ([], ["A kit", "A log", "A walk"])
+        check_printed(page_texts(Path(done["printed"])))
+        took = done["acts"] * A_PERSON_ACTS + done["seconds"]
+        acts = f"{done['acts']} acts at {A_PERSON_ACTS} s, printed {done['seconds']:.1f} s later"
+        shown = f"{engine}, by {way}: {acts}: {took:.0f} s"
+        record_property(MEASURED, shown)
+        assert took < MOST_SECONDS, shown
+    check_fillable(Path(seen["saved"]))
     assert "Today (A log) One How was it? 3 3" in seen["read"]
     assert (seen["wide"], seen["stored"]) == (False, 0)
+
+
+def check_printed(texts: list[str]) -> None:
+    """Look at what a printer got: all pages of both packets, each packet with its code on its first page."""
+    assert len(texts) == 2 * 8
+    for code, first in (("A.B.", 0), ("C.D.", 8)):
+        assert code in texts[first]
+        for title, page in (("A kit", 2), ("A log", 3), ("A walk", 6)):
+            assert title in texts[first + page]
+
+
+def check_fillable(saved: Path) -> None:
+    """Look at packets to fill in: one for each, named by the codes."""
+    with zipfile.ZipFile(saved) as packets:
+        assert packets.namelist() == ["a-b.pdf", "c-d.pdf"]
+        made = [packets.read(name) for name in packets.namelist()]
+    for data in made:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            assert ("/AcroForm" in pdf.Root, len(pdf.pages)) == (True, 8)

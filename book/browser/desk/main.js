@@ -2,7 +2,7 @@
 
 import { careFault } from "../packet.js";
 import { hearAnswers, readFiles } from "./answers_page.js";
-import { allCards, filterCards, markCards } from "./cards.js";
+import { allCards, filterCards, markCards, meantCard } from "./cards.js";
 import { announce, element, hearGoingOn, make } from "./dom.js";
 import { hearDrops } from "./drops.js";
 import { look } from "./look.js";
@@ -35,6 +35,7 @@ function showBesides() {
   const number = order.items.length;
   markCards((id) => orders.has(order, id), words);
   element("packet-part").classList.toggle("empty", !number);
+  element("to-recipient").hidden = !number;
   for (const counter of document.querySelectorAll("[data-count]")) counter.textContent = say(words.to_packet, { number });
   const careless = careFault(table.store, order.items);
   element("care").textContent = careless ? say(words.care, { title: careless.title, grounding: table.grounding }) : "";
@@ -51,7 +52,22 @@ function change(next, phrase = "", places = {}, focus = null) {
 
 function putOrTake(id) {
   if (orders.has(order, id)) change(orders.removeSheet(order, id), words.taken_out, { title: titleOf(id) });
-  else change(orders.add(order, id, sheets[id].copies), words.put_in, { title: titleOf(id), place: order.items.length + 1 });
+  else put(id);
+}
+
+// Puts a sheet in, unless it is there, and says where it is.
+function put(id) {
+  const next = orders.has(order, id) ? order : orders.add(order, id, sheets[id].copies);
+  const place = next.items.findIndex((item) => item.id === id) + 1;
+  change(next, words.put_in, { title: titleOf(id), place });
+}
+
+// Enter where words are sought puts in what they find; the next words are typed over them.
+function putFound() {
+  const meant = document.activeElement === element("find") && meantCard();
+  if (!meant) return;
+  put(meant.dataset.id);
+  element("find").select();
 }
 
 function moveTo(from, to, tool) {
@@ -103,8 +119,12 @@ function showPackets() {
 }
 
 function hear() {
-  element("filters").addEventListener("input", filterCards);
-  element("filters").addEventListener("submit", (event) => event.preventDefault());
+  element("filters").addEventListener("input", () => filterCards(sheets, words));
+  element("filters").addEventListener("submit", (event) => {
+    event.preventDefault();
+    putFound();
+  });
+  element("to-recipient").addEventListener("click", () => element("recipient").focus());
   for (const card of allCards()) {
     card.querySelector(".put").addEventListener("click", () => putOrTake(card.dataset.id));
     card.querySelector(".open").addEventListener("click", () => look(sheets[card.dataset.id], card.querySelector("img").src, words));
@@ -169,6 +189,6 @@ export function start() {
   hearGoingOn();
   hearAnswers(table.answers, words);
   hearDrops(dropped);
-  filterCards();
+  filterCards(sheets, words);
   show();
 }

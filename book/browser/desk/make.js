@@ -1,6 +1,6 @@
 // What is made of the packet: one file, or one for each person, with a pause between them in which the page is heard.
 
-import { PDFDocument } from "@cantoo/pdf-lib";
+import { PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import { fill } from "../fill.js";
 import { PacketProblem, makePacket, makeSheet, openStore } from "../packet.js";
 import { plainName } from "../words.js";
@@ -79,33 +79,25 @@ export async function makeFilled(order, values, table) {
   return fill(await makeHandout({ ...order, fillable: true }, table), values, table.answers);
 }
 
-// The pages of all files as one, to be printed: a printer needs neither names nor tags.
+// The pages of all files as one, to be printed: a printer needs neither names nor tags. Readers that open it ask at once how to
+// print it (ISO 32000-2, 12.6.4.12).
 async function together(files) {
-  if (files.length === 1) return files[0][1];
   const all = await PDFDocument.create();
   for (const [, bytes] of files) {
     const document = await PDFDocument.load(bytes);
     for (const page of await all.copyPages(document, document.getPageIndices())) all.addPage(page);
     await pause();
   }
+  all.catalog.set(PDFName.of("OpenAction"), all.context.obj({ Type: "Action", S: "Named", N: "Print" }));
   return all.save();
 }
 
-// Opens the browser's own window for printing.
+// Opens all pages in a window of their own, which asks how to print them: a page from the disk may not print what is in a frame.
+// The link leads to them too; gives whether the browser has opened the window, which some do not once making takes long.
 export async function printFiles(files) {
-  element("printed")?.remove();
-  const frame = document.createElement("iframe");
-  frame.id = "printed";
-  frame.title = files[0][0];
-  const address = URL.createObjectURL(new Blob([await together(files)], { type: "application/pdf" }));
-  frame.addEventListener("load", () => {
-    try {
-      frame.contentWindow.focus();
-      frame.contentWindow.print();
-    } catch {
-      window.open(address);
-    }
-  });
-  frame.src = address;
-  document.body.append(frame);
+  const link = element("printed");
+  URL.revokeObjectURL(link.href);  // of the pages before
+  link.href = URL.createObjectURL(new Blob([await together(files)], { type: "application/pdf" }));
+  link.parentNode.hidden = false;
+  return Boolean(window.open(link.href));
 }

@@ -118,9 +118,15 @@ function saver(isMany, words) {
   };
 }
 
-function printer() {
+function printer(words) {
   const files = [];
-  return { take: (...file) => files.push(file), end: () => printFiles(files) };
+  return { take: (...file) => files.push(file), end: () => print(files, words) };
+}
+
+async function print(files, words) {
+  if (await printFiles(files)) return;
+  announce(words.print_blocked);
+  element("printed").focus();
 }
 
 // Takes over a list of people as a file.
@@ -138,7 +144,7 @@ export async function takeList(file, table, words) {
 // Begins to hear of the form. order(): the packet as it is now.
 export function hearForm(order, table, sheets, words) {
   element("print").addEventListener("click", () =>
-    makeFor({ ...withForm(order(), table.store.clinic), fillable: false }, table, sheets, words, printer()));
+    makeFor({ ...withForm(order(), table.store.clinic), fillable: false }, table, sheets, words, printer(words)));
   element("save").addEventListener("click", () =>
     makeFor(withForm(order(), table.store.clinic), table, sheets, words, saver(peopleOf(table).people.length > 1, words)));
   element("stop").addEventListener("click", () => { isStopped = true; });
