@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,9 @@ class Delivery:
     clinic_logo: Path | None
 
 
-def make_packet(where: Path, order: Order, edition: str, out: Path, workers: int, listener: Listener) -> Delivery:
+def make_packet(
+    where: Path, order: Order, edition: str, out: Path, workers: int | Executor, listener: Listener
+) -> Delivery:
     """Write a packet to `out`, which is replaced once the new file is whole.
 
     where: as `load_project` has it; edition: name of an edition of the whole book, whose look the packet takes. Raises

@@ -3,7 +3,7 @@
 // usage: node desk.mjs BUNDLE < work.json
 //   work: { table, files: [[path, name], …], fills: [[path, values, path of what is made], …],
 //     series: [[sheet, from which file, up to which], …] }
-//   prints { files: [{ json, csv, notes, failed }, …], fills: [notes, …], series: [what is followed, …] }
+//   what is filled can be read then; prints { files: [{ json, csv, notes, failed }, …], fills: [notes, …], series: [what is followed, …] }
 
 import { readFileSync, writeFileSync } from "node:fs";
 import vm from "node:vm";
@@ -12,15 +12,15 @@ vm.runInThisContext(readFileSync(process.argv[2], "utf8"));
 const { asCsv, asJson, asRecords, chart, csvText, fill, overTime, overview, readAnswers, seriesTable } = globalThis.WorkbookPress.desk;
 const { table, files = [], fills = [], series = [] } = JSON.parse(readFileSync(0, "utf8"));
 
-const readings = [];
-for (const [path, name] of files) {
-  readings.push(await readAnswers(new Uint8Array(readFileSync(path)), table, name));
-}
 const filled = [];
 for (const [path, values, out] of fills) {
   const { bytes, notes } = await fill(new Uint8Array(readFileSync(path)), values, table, "filled.pdf");
   writeFileSync(out, bytes);
   filled.push(notes);
+}
+const readings = [];
+for (const [path, name] of files) {
+  readings.push(await readAnswers(new Uint8Array(readFileSync(path)), table, name));
 }
 
 function followed([sheet, first, end]) {

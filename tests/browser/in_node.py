@@ -55,6 +55,14 @@ def filled_in_browser(fills: Sequence[tuple[Path, Mapping[str, str], Path]], spa
     return found
 
 
+def filled_and_read(source: Path, values: Mapping[str, str], out: Path, spaces: Index) -> tuple[list[str], Said]:
+    """Fill a PDF and read what came of it, in one process; gives what there was to tell, and what the desk says."""
+    work = {"fills": [[str(source), dict(values), str(out)]], "files": [[str(out), out.name]]}
+    found = in_node({"table": answer_table(spaces), **work})
+    (each,) = found["files"]
+    return found["fills"][0], _said(each["json"], each["csv"], each["notes"], each["failed"])
+
+
 def in_node(work: Mapping[str, object]) -> Any:
     """What the driver makes of work."""
     done = run([need("the browser's modules", "node"), DRIVER, BUNDLES / "desk.js"], typed=json.dumps(work))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,8 @@ from book.handing_out.packet_orders import Order
 from book.handing_out.personal_pdf import PersonalPdf, personal_fields
 from book.making.maker_tools import MakerTools
 from book.making.reading import read_book, read_sheets
-from tests.browser.in_node import by_browser, by_python, filled_in_browser
+from book.pdf.typeset import processes
+from tests.browser.in_node import Said, by_python, filled_and_read
 from tests.handing_out.conftest import BOOK, CHAPTER, KIT, LOG, SOURCES
 from tests.judges import qpdf_check, verapdf_many
 from tests.judges.programs import need, run
@@ -105,12 +108,16 @@ PERSONAL_KEYS = {"code": "code", "appointment": "appointment", "with": "therapis
 
 @dataclass
 class Desk:
-    """root: of the book; out: where its packets are; said: what the desk said of each order; table: of the store."""
+    """root: of the book; out: where its packets are; said: what the desk said of each order; table: of the store.
+
+    typesetters: of Python's packets.
+    """
 
     root: Path
     out: Path
     said: list[dict[str, str] | None]
     table: dict[str, Any]
+    typesetters: Executor
 
     def file(self, number: int) -> Path:
         return self.out / f"{number}.pdf"
@@ -125,12 +132,29 @@ class Desk:
         personal = tuple(name for key, name in PERSONAL_KEYS.items() if key in order)
         asked = Order(words, order.get("title", ""), order.get("recipient", ""), personal)
         face = "fillable" if order.get("fillable") else "print"
-        make_packet(self.root, asked, f"{face}-{order['paper']}", out, 1, Silent())
+        make_packet(self.root, asked, f"{face}-{order['paper']}", out, self.typesetters, Silent())
         return out
+
+    @cached_property
+    def spaces(self) -> Index:
+        return index(read_sheets(self.root))
+
+    @cached_property
+    def filled(self) -> tuple[Path, list[str], Said]:
+        """The first packet, filled in the browser: its file, what there was to tell, and how it is read there."""
+        out = self.out / "filled.pdf"
+        return out, *filled_and_read(self.file(0), values_for(self.file(0)), out, self.spaces)
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def typesetters() -> Iterator[Executor]:
+    """One process, as each takes a second to start."""
+    with processes(1) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, typesetters: Executor) -> Desk:
     node = need("the desk's packets", "node")
     folder = tmp_path_factory.mktemp("desk")
     sheets = {f"worksheets/{name}.md": text for name, text in {"kit": KIT, "log": LOG, "day": DAY}.items()}
@@ -144,7 +168,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         **sheets,
     }
     root = write_book(folder / "book", f"{BOOK}{READING}clinic: clinic.yaml\n", files)
-    store = make_store(MakerTools(read_book(root), 1, Silent(), Problems()))
+    store = make_store(MakerTools(read_book(root), typesetters, Silent(), Problems()))
     (folder / "store.txt").write_text(store.packed, "ascii")
     next(iter(store.table["fonts"].values()))["letters"] += HEBREW
     (folder / "table.json").write_text(json.dumps(store.table), "utf-8")
@@ -153,7 +177,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     script, named = Path(__file__).with_name("packets.mjs"), ["store.txt", "table.json", "orders.json"]
     done = run([node, script, BUNDLES / "desk.js", *(folder / name for name in named), folder])
     assert done.returncode == 0, done.stderr
-    return Desk(root, folder, json.loads(done.stdout), store.table)
+    return Desk(root, folder, json.loads(done.stdout), store.table, typesetters)
 
 
 def texts(file: Path) -> list[str]:
@@ -199,12 +223,6 @@ def values_for(file: Path) -> dict[str, str]:
             else:
                 values[field.name] = max(set(map(str, field.widgets[-1].AP.N)) - {"/Off"}).removeprefix("/")
     return {name: value for name, value in values.items() if value}
-
-
-def fill_in(desk: Desk, spaces: Index) -> list[str]:
-    """Fill the first packet in in the browser; gives what there is to tell."""
-    (told,) = filled_in_browser([(desk.file(0), values_for(desk.file(0)), desk.out / "filled.pdf")], spaces)
-    return told
 
 
 @pytest.mark.parametrize("number", range(4))
@@ -282,10 +300,9 @@ def calculations(file: Path) -> list[str]:
 
 def test_what_is_filled_into_a_packet_is_read_back(desk: Desk) -> None:
     """In the browser and by the command, for each of its copies."""
-    spaces = index(read_sheets(desk.root))
-    assert fill_in(desk, spaces) == []
-    python = by_python(desk.out / "filled.pdf", spaces)
-    assert by_browser([desk.out / "filled.pdf"], spaces) == [python]
+    file, told, browser = desk.filled
+    python = by_python(file, desk.spaces)
+    assert (told, browser) == ([], python)
     answers = json.loads(python.json)["files"][0]["answers"]
     read = {field_name(each["id"], each["copy"]): each["value"] for each in answers if each["value"]}
     assert values_for(desk.file(0)).items() <= read.items()
@@ -294,9 +311,9 @@ def test_what_is_filled_into_a_packet_is_read_back(desk: Desk) -> None:
 
 
 def test_packets_are_accessible_and_sound(desk: Desk) -> None:
-    files = [*(desk.file(number) for number in range(len(ORDERS))), desk.out / "filled.pdf"]
-    fill_in(desk, index(read_sheets(desk.root)))
-    assert {broken for found in verapdf_many(files).values() for broken in found} == set()
+    files = [*(desk.file(number) for number in range(len(ORDERS))), desk.filled[0]]
+    others = files[1:]  # all that the first one has is in the filled one
+    assert {broken for found in verapdf_many(others).values() for broken in found} == set()
     assert [qpdf_check(file) for file in files] == [[]] * len(files)
 
 
