@@ -4,11 +4,13 @@ import { value } from "../pdf.js";
 import { bind } from "./bind.js";
 import { FRONT, SOURCES, citedSources, contentsOf, countsOf, faceOf, nameOf, numbered } from "./contents.js";
 import { Names } from "./copy_names.js";
+import { frontPages } from "./front_page.js";
 import { drawLogo } from "./logo.js";
-import { frontPages, sourcePages, titleInHead } from "./own_pages.js";
+import { Page } from "./page.js";
+import { titleInHead } from "./running_heads.js";
+import { sourcePages } from "./sources_page.js";
 import { documentOf, frontResources } from "./store.js";
 import { addPages, placeOn } from "./written_pages.js";
-import { Page } from "./written.js";
 
 // Puts all pages of a packet into its file. order: as `checkedOrder` gives it; logo: as `embedLogo` gives it.
 export function collate(file, order, logo) {

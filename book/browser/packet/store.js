@@ -4,7 +4,7 @@ import { PDFName } from "@cantoo/pdf-lib";
 import { unzlibSync } from "fflate";
 import { bytesOf } from "../base64.js";
 import { items, open, text, value } from "../pdf.js";
-import { Faces } from "./written.js";
+import { Faces } from "./faces.js";
 
 // Opens a store, in some seconds, in which a page stays usable.
 //   pdf: the PDF that `make_store` made, as bytes, or as the text that `Store.packed` gives; table: what is known of it.
