@@ -18,6 +18,7 @@ from book.handing_out.measured import (
     lines_of,
     look_of,
     parts_of,
+    tracking_of,
 )
 from book.handing_out.packet import Item, Packet
 from book.handing_out.packet_pages import FRONT, PacketRow, front_page, help_page, sources_page
@@ -136,6 +137,7 @@ def _look(
     gaps = {pair: gap for pair, gap in measured.items() if gap > 0}
     gaps["title>inside"] = gap_between(bare["title"], bare["inside"])
     looks = {name: look_of(parts[name]) for name in OWN}
+    looks["title"]["tracking"] = tracking_of(parts["title"], documents["full"].layout.fonts)
     looks |= {"head": look_of(parts["head"]) | {"y": lines_of(parts["head"])[-1]}, "folio": look_of(parts["folio"])}
     looks |= _source_looks(files, looks["folio"]["y"], tools)
     return {

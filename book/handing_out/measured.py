@@ -6,12 +6,15 @@ import ctypes
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from statistics import median_low
 from typing import Any
 
 import pikepdf
 
 from book.answers.paragraph import SHRINK, SIDE, SMALLEST
+from book.pdf.model.document import FontUse
 
 Look = dict[str, Any]
 """A style, ready for JSON: font (its name in the pages' resources), size, leading, x, y in pt, colour (0 to 1)."""
@@ -99,6 +102,21 @@ def look_of(letters: Sequence[Letter]) -> Look:
         "x": first.x,
         "y": first.y,
     }
+
+
+def tracking_of(letters: Sequence[Letter], fonts: Iterable[FontUse]) -> float:
+    """Return how far letters stand apart besides what their font and its kerning say, in pt: that of most pairs."""
+    widths = {use.name.partition("+")[0]: _widths(use) for use in fonts}
+    steps = [
+        after.x - letter.x - widths[letter.font][letter.text] * letter.size / 1000
+        for letter, after in pairwise(letters)
+        if letter.y == after.y and letter.text in widths.get(letter.font, {})
+    ]
+    return round(median_low(steps), 2) if steps else 0.0
+
+
+def _widths(use: FontUse) -> dict[str, float]:
+    return {text: use.widths[glyph] for glyph, text in use.text.items() if glyph in use.widths}
 
 
 def gap_between(above: Sequence[Letter], below: Sequence[Letter]) -> float:

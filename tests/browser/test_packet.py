@@ -245,6 +245,18 @@ LITTLE = 8.0
 """In pt: half a line."""
 
 
+@pytest.mark.parametrize("number", range(3))
+def test_letters_of_the_first_page_are_set_as_those_of_the_command(desk: Desk, number: int) -> None:
+    """Side by side with the same kerning; figures alone are not as wide."""
+    ours, theirs = (letters_of(file, 0) for file in (desk.file(number), desk.by_packet(number)))
+    pairs = [(one, other) for one, other in zip(ours, theirs, strict=True) if not one.text.isdigit()]
+    assert max(abs(one.x - other.x) for one, other in pairs) < NEAR
+
+
+NEAR = 0.25
+"""In pt: widths of glyphs are whole numbers in a PDF, which adds up in a line of large letters."""
+
+
 def starts(file: Path) -> list[tuple[str, float]]:
     """The first letters of each line of the first page, and how high it stands, in pt."""
     letters = letters_of(file, 0)

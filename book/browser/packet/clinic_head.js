@@ -28,6 +28,6 @@ function boxOf(logo, left, top) {
 
 function runsOf({ name, line }, { from, title, recipient }) {
   const bold = { ...from, font: recipient.font, colour: title.colour };
-  const plain = { ...from, colour: recipient.colour, before: 5 };
+  const plain = { ...from, colour: recipient.colour, before: 5.67 };
   return [{ words: name ?? "", ...bold }, { words: line ? ` ${line}` : "", ...plain }].filter((run) => run.words);
 }

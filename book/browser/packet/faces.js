@@ -28,20 +28,23 @@ export class Faces {
   }
 
   width(words, font, size) {
-    const widths = [...words].map((letter) => this.found(letter, font)?.width ?? 0);
-    return (widths.reduce((sum, width) => sum + width, 0) * size) / 1000;
+    const found = [...words].map((letter) => this.found(letter, font));
+    const width = found.reduce((sum, each, at) => sum + kernOf(found[at - 1], each) + (each?.width ?? 0), 0);
+    return (width * size) / 1000;
   }
 
   // The operators that show words from where the line stands. used: a set that the fonts' names are put into.
   shown(words, font, size, used) {
     const parts = [];
+    let before;
     for (const letter of words) {
-      const { key, glyph } = this.found(letter, font) ?? { key: font, glyph: 0 };
-      if (parts[parts.length - 1]?.key !== key) parts.push({ key, codes: "" });
-      parts[parts.length - 1].codes += glyph.toString(16).padStart(4, "0");
+      const found = this.found(letter, font) ?? { key: font, glyph: 0 };
+      if (before?.key !== found.key) parts.push({ key: found.key, codes: "" });
+      parts[parts.length - 1].codes += moved(kernOf(before, found)) + found.glyph.toString(16).padStart(4, "0");
+      before = found;
     }
     parts.forEach(({ key }) => used.add(key));
-    return parts.map(({ key, codes }) => `/${key} ${size} Tf <${codes}> Tj`).join(" ");
+    return parts.map(({ key, codes }) => `/${key} ${size} Tf [<${codes}>] TJ`).join(" ");
   }
 }
 
@@ -51,6 +54,15 @@ const base = (face) => face?.family.split(" ")[0];
 
 const SPACES = new Set(["\u00a0", "\u2009", "\u202f"]);
 
-function glyphsOf(key, { letters, glyphs, widths }) {
-  return new Map([...letters].map((letter, at) => [letter, { key, glyph: glyphs[at], width: widths[at] }]));
+function glyphsOf(key, { letters, glyphs, widths, kerning }) {
+  return new Map([...letters].map((letter, at) => [letter, { key, at, kerning, glyph: glyphs[at], width: widths[at] }]));
 }
+
+// How much farther a glyph stands behind the one before it, in thousandths (`book/pdf/bind/kerning.py`).
+function kernOf(before, glyph) {
+  const { values, left, right } = glyph?.kerning ?? {};
+  return values && before?.key === glyph.key ? values[left[before.at]][right[glyph.at]] : 0;
+}
+
+// A move between the codes of glyphs (ISO 32000-1, 9.4.3, TJ).
+const moved = (kern) => (kern ? `>${-kern}<` : "");

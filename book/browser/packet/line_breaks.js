@@ -26,8 +26,8 @@ class Breaker {
     return this.room(this.lines.length);
   }
 
-  widthOf(words, { font, size }) {
-    return this.faces.width(words, font, size);
+  widthOf(words, { font, size, tracking = 0 }) {
+    return this.faces.width(words, font, size) + tracking * [...words].length;
   }
 
   end() {
@@ -60,10 +60,10 @@ class Breaker {
   }
 
   put(words, run) {
-    const width = this.widthOf(words, run);
     const last = this.line[this.line.length - 1];
-    if (last?.run === run) Object.assign(last, { words: last.words + words, width: last.width + width });
-    else this.line.push({ ...run, run, words, x: this.x, width });
-    this.x += width;
+    if (last?.run === run) Object.assign(last, { words: last.words + words, width: this.widthOf(last.words + words, run) });
+    else this.line.push({ ...run, run, words, x: this.x, width: this.widthOf(words, run) });
+    const end = this.line[this.line.length - 1];
+    this.x = end.x + end.width;
   }
 }

@@ -11,7 +11,7 @@ export class Page {
     Object.assign(this, { faces, number, operators: [], asides: [], parents: [], links: [], fields: [], fonts: new Set() });
   }
 
-  // Shows words as a part of an element. look: {font, size, colour}.
+  // Shows words as a part of an element. look: {font, size, colour, tracking}.
   words(words, look, x, y, element) {
     this.operators.push(`/Span <</MCID ${this.parents.length}>> BDC ${this.shown(words, look, x, y)} EMC`);
     element.kids.push({ page: this, mcid: this.parents.length });
@@ -24,10 +24,12 @@ export class Page {
   }
 
   // Throws PacketProblem rather than set words as nobody could read them.
-  shown(words, { font, size, colour }, x, y) {
+  shown(words, { font, size, colour, tracking }, x, y) {
     const letters = unsettable(words);
     if (letters) throw new PacketProblem("script", { letters });
-    return `BT ${colour.join(" ")} rg 1 0 0 1 ${round(x)} ${round(y)} Tm ${this.faces.shown(words, font, size, this.fonts)} ET`;
+    const glyphs = this.faces.shown(words, font, size, this.fonts);
+    const apart = tracking ? `${tracking} Tc ${glyphs} 0 Tc` : glyphs;
+    return `BT ${colour.join(" ")} rg 1 0 0 1 ${round(x)} ${round(y)} Tm ${apart} ET`;
   }
 
   // All of it: the text first, in the order in which it is read.

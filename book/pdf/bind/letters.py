@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from book.pdf.bind.kerning import kerning
 from book.pdf.model.document import FontUse
 
 TYPED = ((0x20, 0x24F), (0x370, 0x52F), (0x5D0, 0x5EA), (0x1E00, 0x1EFF), (0x2010, 0x205E), (0x20A0, 0x20BF))
@@ -23,17 +24,19 @@ def every_letter(use: FontUse, folder: Path) -> FontUse:
 
 
 def letter_table(use: FontUse, folder: Path) -> dict[str, Any]:
-    """Return what is needed to write with a font: its letters, the glyph of each, its width in thousandths.
+    """Return what is needed to write with a font: its letters, the glyph of each, its width in thousandths; kerning.
 
     name, family: fonts of one name, of which each has some letters only, are one to whoever reads.
     """
-    glyphs = _glyphs(_opened(use, folder))
+    font = _opened(use, folder)
+    glyphs = _glyphs(font)
     return {
         "name": use.name.partition("+")[2],
         "family": use.family,
         "letters": "".join(map(chr, glyphs)),
         "glyphs": list(glyphs.values()),
         "widths": [use.widths[glyph] for glyph in glyphs.values()],
+        "kerning": kerning(font, [font.getGlyphName(glyph) for glyph in glyphs.values()]),
     }
 
 
