@@ -14,3 +14,6 @@ TICKED = "Yes"
 
 OFF = "Off"
 """The state of a button that is not on (12.7.4.2.3)."""
+
+AREAS = "Areas"
+"""An entry of our own in the field of a drawing: what is drawn on, left, bottom, right and top of each part, in pt."""

@@ -17,7 +17,6 @@ from book.answers.index import Index
 from book.answers.reasons import Reason
 from book.diagnostics import Code, Place, Problems
 from book.manuscript.copy_names import MOST_COPIES, anchor_in_copy, split_space
-from book.manuscript.kinds import Holds, kind_of
 from book.manuscript.model import Section
 
 
@@ -59,10 +58,10 @@ def tell_missing(missing: Iterable[MissingSpaces], place: Place, problems: Probl
 
 
 def _by_section(spaces: Index) -> Iterator[tuple[Section, list[str]]]:
-    """Each sheet or chapter, and the names of its spaces that are fields in a PDF."""
+    """Each sheet or chapter, and the names of its spaces."""
     for _, group in groupby(spaces.values(), lambda known: known.section.id):
         own = list(group)
-        yield own[0].section, [known.space.id for known in own if kind_of(known.space).holds is not Holds.NOTHING]
+        yield own[0].section, [known.space.id for known in own]
 
 
 def _beginnings(pdf: Pdf) -> dict[str, int]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
 
+from book.answers.drawn import Drawn, Papers, drawn_in, papers
 from book.answers.form import FieldDamaged, FieldKind, FormField, form_fields
+from book.answers.given_answers import field_name
 from book.answers.index import Index
 from book.answers.missing_spaces import MissingSpaces, missing_spaces, tell_missing
 from book.answers.personal_places import PERSONAL
@@ -22,7 +24,7 @@ from book.answers.values import counted, shown, understand
 from book.answers.written_beside import marks_beside, tell_changes
 from book.diagnostics import Code, Diagnostic, Level, Place, Problems
 from book.manuscript.copy_names import split_space
-from book.manuscript.kinds import quantity_of
+from book.manuscript.kinds import KINDS, Control, quantity_of
 from book.manuscript.model import Total, options_of
 from book.manuscript.times import Quantity
 
@@ -141,6 +143,7 @@ def _without_form(data: bytes) -> str:
 
 def _read(pdf: pikepdf.Pdf, spaces: Index, reading: Reading, place: Place, problems: Problems) -> None:
     fields = [each for each in form_fields(pdf) if not each.name.startswith(f"{PERSONAL}.")]
+    where: Papers = {}
     if not fields:
         problems.add(Code.PDF_WITHOUT_FIELDS, place)
     elif not any(split_space(each.name)[0] in spaces for each in fields) and not _made_here(pdf):
@@ -149,11 +152,13 @@ def _read(pdf: pikepdf.Pdf, spaces: Index, reading: Reading, place: Place, probl
         everything, fields = fields, _without_repeats(fields, reading)
         reading.missing = missing_spaces(pdf, [each.name for each in everything], spaces)
         _sort(fields, spaces, reading)
+        where = papers(pdf, fields, _drawings(reading))
+        _add_drawn(reading, drawn_in(pdf, where))
         reading.answers = _with_totals(reading, spaces, place, problems)
         _report(reading, spaces, place, problems)
         tell_changes(fields, spaces, place, problems)
         tell_missing(reading.missing, place, problems)
-    if marks := marks_beside(pdf):
+    if marks := marks_beside(pdf, where):
         problems.add(Code.PDF_WRITTEN_ON, place, marks=", ".join(marks))
     for warning in pdf.get_warnings()[:1]:  # last: some damage is found only when a value is read
         problems.add(Code.PDF_REPAIRED, place, problem=_plainly(warning))
@@ -201,6 +206,19 @@ def _sort(fields: Iterable[FormField], spaces: Index, reading: Reading) -> None:
     order = {name: position for position, name in enumerate(spaces)}
     sheets = {known.section.id: position for position, known in enumerate(spaces.values())}
     reading.answers.sort(key=lambda answer: (sheets[answer.worksheet], answer.copy, order[answer.id]))
+
+
+def _drawings(reading: Reading) -> frozenset[str]:
+    """The full names of the fields of drawings that could be read."""
+    drawn = (answer for answer in reading.answers if KINDS[answer.kind].control is Control.PAPER)
+    return frozenset(field_name(answer.id, answer.copy) for answer in drawn)
+
+
+def _add_drawn(reading: Reading, drawn: Mapping[str, Drawn]) -> None:
+    """Add to the words of each drawing what was drawn. drawn: by the full names of fields."""
+    for at, answer in enumerate(reading.answers):
+        if found := drawn.get(field_name(answer.id, answer.copy)):
+            reading.answers[at] = replace(answer, words=found.said(answer.value))
 
 
 def _answer(each: FormField, spaces: Index) -> Answer:

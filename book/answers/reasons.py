@@ -23,6 +23,8 @@ class Reason(StrEnum):
     COPY_OF_SHEET = "“{title}” (copy {copy})"
     MARK = "page {page}: {words}"
     DRAWING = "a drawing"
+    DRAWN = "drawn (strokes: {strokes})"
+    DRAWN_BETWEEN = " · "
     TICKED = "yes"
     OBJECT_DAMAGED = "its object {number} is damaged"
     NO_PAGES = "there are no pages in it"
@@ -32,7 +34,6 @@ class Reason(StrEnum):
     NO_SUCH_BUTTON = "The PDF has no such box or circle: is it of this version of the book?"
     ONE_LINE = "It has one line only: write it without line breaks."
     TOO_MANY_SIGNS = "It takes {longest} signs at most."
-    ON_PAPER_ALONE = "It is room to draw in on paper; a PDF has no field there."
 
     def of(self, **words: object) -> str:
         """The template with its words."""

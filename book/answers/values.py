@@ -146,12 +146,6 @@ def _iso(words: str) -> date | None:
         return None
 
 
-def _accept_nothing(_: AnswerSpace, given: object) -> str:
-    if given != "":
-        raise Refused(Reason.ON_PAPER_ALONE)
-    return ""
-
-
 Understand = Callable[[AnswerSpace, str], Understood]
 Accept = Callable[[AnswerSpace, object], str]
 
@@ -162,7 +156,6 @@ VALUES: dict[Holds, tuple[Understand, Accept]] = {
     Holds.TICK: (_ticked, _accept_tick),
     Holds.OPTION: (_chosen, _accept_option),
     Holds.RESULT: (_counted, _accept_number),
-    Holds.NOTHING: (_typed, _accept_nothing),
 }
 """How what a field holds is read, and what it may be filled with."""
 

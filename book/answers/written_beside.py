@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-import pikepdf
-from pikepdf import Dictionary, Object, Pdf
+from pikepdf import Pdf
 
+from book.answers.drawn import Papers, is_beside, marks, words_of
 from book.answers.form import FieldDamaged, FieldKind, FormField, text_of
 from book.answers.index import Index
 from book.answers.reasons import Reason
@@ -17,58 +17,26 @@ from book.manuscript.copy_names import split_space
 from book.manuscript.model import AnswerSpace, option_of
 from book.manuscript.words import slug
 
-MARKS = frozenset(
-    (
-        "/Text",
-        "/FreeText",
-        "/Line",
-        "/Square",
-        "/Circle",
-        "/Polygon",
-        "/PolyLine",
-        "/Highlight",
-        "/Underline",
-        "/Squiggly",
-        "/StrikeOut",
-        "/Stamp",
-        "/Caret",
-        "/Ink",
-        "/FileAttachment",
-        "/Sound",
-        "/Movie",
-        "/Redact",
-    )
-)
-"""The annotations that somebody makes who reads (ISO 32000-1, table 169): markup, and what is attached."""
-
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
-def marks_beside(pdf: Pdf) -> list[str]:
+def marks_beside(pdf: Pdf, where: Papers) -> list[str]:
     """What was written or drawn on the pages, outside of the fields: where, and the words, in the order of the pages.
 
-    Viewers that know no forms, and pens on tablets, leave a reader's answers there.
+    Viewers that know no forms, and pens on tablets, leave a reader's answers there. where: the fields of drawings, in
+    which marks are answers.
     """
     return list(
         dict.fromkeys(
-            Reason.MARK.of(page=number, words=_words(mark))
-            for number, page in enumerate(pdf.pages, 1)
-            for mark in _marks(page.obj)
+            Reason.MARK.of(page=number + 1, words=_quoted(words_of(mark)))
+            for number, page in enumerate(pdf.pages)
+            for mark in marks(page.obj)
+            if is_beside(mark, where.get(number, []))
         )
     )
 
 
-def _marks(page: Object) -> Iterator[Object]:
-    found = page.get("/Annots")
-    if isinstance(found, pikepdf.Array):
-        yield from (each for each in found if isinstance(each, Dictionary) and str(each.get("/Subtype")) in MARKS)
-
-
-def _words(mark: Object) -> str:
-    try:
-        words = " ".join(text_of(mark.get("/Contents")).split())
-    except FieldDamaged:
-        words = ""
+def _quoted(words: str) -> str:
     return f"“{words}”" if words else Reason.DRAWING
 
 

@@ -4,6 +4,7 @@ import { PDFDict, PDFHexString, PDFName, PDFNumber } from "@cantoo/pdf-lib";
 
 import { faceOf, fontNames, fontReference } from "./face.js";
 import { Form, entry, nameIn } from "./form.js";
+import { drawInk } from "./ink.js";
 import { glyphsOf, missingLetters, setAnswer } from "./paragraph.js";
 import { Notes, fieldName, openPdf, splitSpace } from "./read.js";
 import { learnSpellings } from "./typed.js";
@@ -12,13 +13,14 @@ import { said } from "./words.js";
 
 // Fills in a PDF. bytes: a Uint8Array; values: by the full names of fields, what `readAnswers` gives as an answer's
 // value: a text, "Yes" for a tick, an option's value, "" for nothing. Totals whose parts are given are worked out.
+// drawings: by the full names of fields, what was drawn, as `ink.js` takes it.
 // Gives { bytes, notes }; nothing that was typed is left out where there is a field for it. Rejects what is no PDF.
-export async function fill(bytes, values, table, name = "") {
+export async function fill(bytes, values, table, name = "", drawings = {}) {
   learnSpellings(table.spellings);
   const notes = new Notes(name, table);
   const document = await openPdf(bytes, notes);
   if (!document) return { bytes: undefined, notes: notes.sorted() };
-  new Filling(new Form(document, table), notes).fill(withTotals(values, table, notes));
+  new Filling(new Form(document, table), notes).fill(withTotals(values, table, notes), drawings);
   const filled = await document.save({ updateFieldAppearances: false, objectsPerTick: OBJECTS_AT_ONCE });
   return { bytes: filled, notes: notes.sorted() };
 }
@@ -61,23 +63,25 @@ class Filling {
     this.faces = new Map();
   }
 
-  fill(values) {
+  fill(values, drawings) {
     const fields = new Map(this.form.fields().map((field) => [field.name, field]));
     for (const [name, value] of Object.entries(values)) {
       const field = fields.get(name);
-      if (!field && this.isOnPaper(name)) this.refuse(name, value && this.table.reasons.DRAWING, "ON_PAPER_ALONE");
-      else if (!field) this.refuse(name, value, "NO_SUCH_FIELD");
+      if (!field) this.refuse(name, value, "NO_SUCH_FIELD");
       else if (field.kind === "text") this.write(field, value);
       else this.switchOn(field, value);
     }
+    for (const [name, drawing] of Object.entries(drawings)) this.drawOver(fields.get(name), name, drawing, values[name]);
   }
 
   get table() {
     return this.form.table;
   }
 
-  isOnPaper(name) {
-    return this.table.spaces[splitSpace(name)[0]]?.holds === "nothing";
+  // A drawing without words is called as what it answers.
+  drawOver(field, name, drawing, words) {
+    const isThere = field && drawInk(this.form, field, drawing, words || field.label || this.labelOf(name));
+    if (!isThere) this.refuse(name, this.table.reasons.DRAWING, "NO_SUCH_FIELD");
   }
 
   labelOf(name) {

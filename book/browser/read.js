@@ -5,6 +5,7 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFInvalidObject, ParseSpeeds,
   PDFString } from "@cantoo/pdf-lib";
 
+import { drawnIn, drawnWords, marksBeside, papersOf } from "./drawn.js";
 import { Damaged, Form, dictionaries, entry, isStream, nameIn, streamBytes } from "./form.js";
 import { learnSpellings } from "./typed.js";
 import { anyAnswered, counted, isProrated, isTotal, optionOf, shown, takesAny, understand, workOut } from "./values.js";
@@ -91,28 +92,47 @@ function withHeader(bytes) {
 function readForm(form, bytes, reading, notes) {
   const { table, document } = form;
   const fields = form.fields().filter((field) => !field.name.startsWith(`${table.form.personal}.`));
+  let papers = [];
   if (!fields.length) {
     notes.add("pdf-without-fields");
   } else if (!fields.some((field) => table.spaces[splitSpace(field.name)[0]]) && !isMadeHere(document, table)) {
     notes.add("pdf-foreign", { count: fields.length });
   } else {
-    readFields(form, fields, reading, notes);
+    papers = readFields(form, fields, reading, notes);
   }
-  const marks = marksBeside(form);
+  const marks = marksBeside(form, papers);
   if (marks.length) notes.add("pdf-written-on", { marks: marks.join(", ") });
   const problem = damageOf(bytes, document, table);
   if (problem) notes.add("pdf-repaired", { problem });
 }
 
+// Gives where drawings have their fields.
 function readFields(form, everything, reading, notes) {
   const { table } = form;
   const fields = withoutRepeats(everything, reading, table);
   reading.missing = missingSpaces(form, everything.map((field) => field.name));
   sortInto(reading, fields, table);
+  const papers = papersOf(form, fields, drawingsOf(reading, table));
+  addDrawn(reading, drawnIn(form, papers), table);
   reading.answers = withTotals(reading, table, notes);
   report(reading, table, notes);
   tellChanges(fields, form, notes);
   tellMissing(reading.missing, table, notes);
+  return papers;
+}
+
+// The full names of the fields of drawings that could be read.
+function drawingsOf({ answers }, { spaces }) {
+  const drawn = answers.filter(({ id }) => spaces[id].control === "paper");
+  return new Set(drawn.map(({ id, copy }) => fieldName(id, copy)));
+}
+
+// Adds to the words of each drawing what was drawn.
+function addDrawn(reading, drawn, table) {
+  reading.answers = reading.answers.map((answer) => {
+    const found = drawn.get(fieldName(answer.id, answer.copy));
+    return found ? withGiven({ ...answer, words: drawnWords(found, answer.value, table) }) : answer;
+  });
 }
 
 // An answer space's id in the first copy of its sheet, and the number of the copy that has it by this name.
@@ -281,7 +301,7 @@ function missingSpaces(form, names) {
 }
 
 function missingOf(sheet, table, there, copies, begins) {
-  const own = sheet.spaces.filter((id) => table.spaces[id].holds !== "nothing");
+  const own = sheet.spaces;
   const last = Math.max(0, ...own.flatMap((id) => copies.get(id) ?? []).map(([, copy]) => copy));
   const found = [];
   for (let copy = 1; copy <= table.form.most_copies; copy++) {
@@ -326,18 +346,6 @@ function tellMissing(missing, table, notes) {
     const where = page ? said(LOOK_AT_PAGE, { page }) : LOOK_AT_PAGES;
     notes.add("spaces-missing", { count: spaces.length, title: said(COPY_OF_SHEET, { title, copy }), where });
   }
-}
-
-// What was written or drawn on the pages, outside of the fields: where, and the words.
-function marksBeside(form) {
-  const { reasons, form: facts } = form.table;
-  const isMark = (each) => facts.marks.includes(nameIn(entry(each, "Subtype")));
-  const found = form.document.getPages().flatMap((page, at) =>
-    dictionaries(entry(page.node, "Annots")).filter(isMark).map((mark) => {
-      const words = onOneLine(form.textOrNone(entry(mark, "Contents")));
-      return said(reasons.MARK, { page: at + 1, words: words ? `“${words}”` : reasons.DRAWING });
-    }));
-  return [...new Set(found)];
 }
 
 // What is damaged in a file that could be read all the same; "" of a whole one.

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from book.answers import chart, export, look, paragraph, radar, series
-from book.answers.field_flags import MULTILINE, OFF, PUSH_BUTTON, RADIO, TICKED
+from book.answers import chart, export, ink, look, paragraph, radar, series
+from book.answers.drawn import MARKS
+from book.answers.field_flags import AREAS, MULTILINE, OFF, PUSH_BUTTON, RADIO, TICKED
 from book.answers.fill import DEFAULT_APPEARANCE, USUAL_SIZE
 from book.answers.form import DEEPEST
 from book.answers.index import Index, Known
@@ -18,7 +19,7 @@ from book.answers.personal_places import PERSONAL
 from book.answers.read import COUNTED, DATA_ALONE, HEAD, PRODUCER
 from book.answers.reasons import Reason
 from book.answers.values import YES
-from book.answers.written_beside import IN_BRACKETS, MARKS
+from book.answers.written_beside import IN_BRACKETS
 from book.browser.answer_fields import space_facts
 from book.diagnostics import Code
 from book.files.project_folders import FONT_FOLDER
@@ -68,6 +69,7 @@ def answer_table(spaces: Index) -> dict[str, Any]:
         "yes": sorted(YES),
         "form": _form(),
         "drawn": _drawn(),
+        "ink": {"width": ink.WIDTH, "colour": list(ink.COLOUR), "printed": ink.PRINTED},
         "chart": _chart(),
         "own_words": {"brackets": IN_BRACKETS.pattern, "letters": dict(PLAIN_LETTERS), "longest": LONGEST_NAME},
     }
@@ -149,6 +151,7 @@ def _form() -> dict[str, Any]:
         "marks": sorted(mark.removeprefix("/") for mark in MARKS),
         "most_copies": MOST_COPIES,
         "deepest": DEEPEST,
+        "areas": AREAS,
         "letters": bytes(range(256)).decode("pdfdoc", "replace"),
     }
 

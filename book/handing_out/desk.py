@@ -25,7 +25,6 @@ from book.handing_out.packet import Packet
 from book.handing_out.people_table import people_table
 from book.html.context import Context
 from book.html.template import render
-from book.manuscript.kinds import Holds, kind_of
 
 ASSETS = Path(__file__).parent / "templates" / "desk"
 TIMES = (5, 10, 15, 30)
@@ -91,7 +90,7 @@ def moved_page(context: Context, address: str) -> str:
 
 def _card(known: SheetCard, pages: Sequence[bytes]) -> Card:
     pictures = ["data:image/webp;base64," + base64.b64encode(picture).decode() for picture in pages]
-    fills = any(kind_of(space).holds is not Holds.NOTHING for space in known.sheet.spaces)
+    fills = bool(known.sheet.spaces)
     return Card(known, most_minutes(known.sheet.time), pictures, fills)
 
 

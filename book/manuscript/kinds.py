@@ -20,7 +20,7 @@ class Control(Enum):
     """What a space is on a screen: its field in a PDF (pdf/form/fields.py), in an e-book (browser/fields/controls.js).
 
     LINE and LINES to type in; a BOX to tick; CIRCLES in front of a list's items; NUMBERS to ring; MARKS in the cells of
-    a row; the RESULT of what is worked out; PAPER to draw on, which is no field of a PDF.
+    a row; the RESULT of what is worked out; PAPER to draw on, whose field in a PDF takes words (answers/drawn.py).
     """
 
     LINE = "line"
@@ -45,7 +45,6 @@ class Holds(Enum):
     TICK = "tick"
     OPTION = "option"
     RESULT = "result"
-    NOTHING = "nothing"
 
 
 class Numbered(Enum):
@@ -160,7 +159,7 @@ ROWS = (
         space=model.Drawing,
         rule="drawing",
         control=Control.PAPER,
-        holds=Holds.NOTHING,
+        holds=Holds.WORDS,
         docs="drawing",
         numbered=Numbered.ABOVE,
     ),

@@ -1,4 +1,7 @@
-"""Looks that elements have of their own go into the style sheet: the policy of the pages allows none in them."""
+"""Looks that elements have of their own go into the style sheet: the policy of the pages allows none in them.
+
+Among them is the shape of room to draw (`data-shape`), which an e-reader leaves to its own settings.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,13 @@ CLASS = "look-{number}"
 
 
 def looks_of(roots: Iterable[etree._Element]) -> str:
-    """Take the `style` of every element off it, give it a class instead, and return the rules of these classes."""
+    """Take the look of every element off it, give it a class instead, and return the rules of these classes."""
     numbers: dict[str, int] = {}
     for root in roots:
         for node in root.iter(etree.Element):
-            if style := node.attrib.pop("style", ""):
-                number = numbers.setdefault(str(style), len(numbers) + 1)
+            looks = (node.attrib.pop(name, "") for name in ("style", "data-shape"))
+            if style := "; ".join(filter(None, map(str, looks))):
+                number = numbers.setdefault(style, len(numbers) + 1)
                 node.set("class", f"{node.get('class', '')} {CLASS.format(number=number)}".strip())
     return "".join(f".{CLASS.format(number=number)} {{ {_first(style)} }}\n" for style, number in numbers.items())
 

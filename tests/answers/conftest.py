@@ -130,14 +130,14 @@ def radio_field(pdf: Pdf, name: str, values: list[str]) -> Object:
     return group
 
 
-def field_of(pdf: Pdf, space: AnswerSpace) -> Object | None:
-    """The field of an answer space; None for one without."""
+def field_of(pdf: Pdf, space: AnswerSpace) -> Object:
+    """The field of an answer space."""
     name = space.id.partition(".")[2]
     if isinstance(space, Choice | Rating | Item):
         return radio_field(pdf, name, [option.value for option in space.options])
     if isinstance(space, Tick):
         return button(pdf, "Yes", T=name, FT=Name.Btn, V=Name.Off)
-    return None if isinstance(space, Drawing) else text_field(pdf, name, isinstance(space, Lines), space.label)
+    return text_field(pdf, name, isinstance(space, Lines | Drawing), space.label)
 
 
 def form(pdf: Pdf, fields: list[Object], on_page: list[Object] | None = None) -> Pdf:
@@ -166,8 +166,9 @@ def pdf() -> Iterator[Pdf]:
 def empty_sheet(sheet: str = "check", spaces: Sequence[AnswerSpace] = SPACES) -> bytes:
     """The worksheet as a fillable PDF, nothing filled in."""
     with pikepdf.new() as made:
-        fields = [field for space in spaces if (field := field_of(made, space)) is not None]
-        form(made, [grouped(made, sheet, fields)])
+        fields = [field_of(made, space) for space in spaces]
+        papers = [field for field, space in zip(fields, spaces, strict=True) if isinstance(space, Drawing)]
+        form(made, [grouped(made, sheet, fields)], papers)
         made.docinfo[Name.Creator] = "Workbook Press"
         out = io.BytesIO()
         made.save(out, static_id=True)

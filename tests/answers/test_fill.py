@@ -205,7 +205,7 @@ def answer_sets(draw: st.DrawFn) -> dict[str, object]:
     """Any answers to some of the spaces of the sheet."""
     given: dict[str, object] = {}
     for space in SPACES:
-        if isinstance(space, Total | Drawing) or not draw(st.booleans()):
+        if isinstance(space, Total) or not draw(st.booleans()):
             continue
         options = getattr(space, "options", ())
         if options:
@@ -215,7 +215,7 @@ def answer_sets(draw: st.DrawFn) -> dict[str, object]:
         elif space.kind == "date":
             given[space.id] = draw(st.dates()).isoformat()
         else:
-            given[space.id] = draw(TEXT if isinstance(space, Lines) else LINE)
+            given[space.id] = draw(TEXT if isinstance(space, Lines | Drawing) else LINE)
     return given
 
 

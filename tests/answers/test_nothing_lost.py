@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,8 +35,7 @@ def note(pdf: Pdf, kind: Name, **entries: object) -> Object:
         Dictionary(
             Type=Name.Annot,
             Subtype=kind,
-            Rect=[1, 1, 9, 9],
-            **entries,  # type: ignore[arg-type]
+            **{"Rect": [1, 1, 9, 9], **entries},  # type: ignore[arg-type]
         )
     )
 
@@ -96,6 +96,53 @@ def test_what_was_written_on_a_page_without_fields_is_told_too(pdf: Pdf, read: R
     pdf.add_blank_page()
     pdf.pages[0].obj.Annots = Array([note(pdf, Name.FreeText, Contents=String("the kitchen"))])
     assert slugs(read(pdf)) == ["pdf-without-fields", "pdf-written-on"]
+
+
+GLASS = {"Rect": [150, 100, 250, 120]}
+"""Within the field of a drawing (conftest.widget)."""
+
+
+def _drawn_on(empty: bytes, values: dict[str, str], *marks: tuple[Name, Mapping[str, object]]) -> Pdf:
+    pdf = filled(empty, values)
+    pdf.pages[0].obj.Annots.extend([note(pdf, kind, **entries) for kind, entries in marks])
+    return pdf
+
+
+@pytest.mark.parametrize(
+    ("kind", "entries", "said"),
+    [
+        (Name.Ink, {"InkList": [[150, 110, 160, 112, 9], [200, 101]]}, "drawn (strokes: 2)"),
+        (Name.Ink, GLASS | {"Contents": String("The  glass")}, "drawn (strokes: 1)"),
+        (Name.FreeText, GLASS | {"Contents": String("half\nfull")}, "drawn (strokes: 1) · “half full”"),
+        (Name.Line, {"Rect": [120, 110, 150, 110]}, "drawn (strokes: 1)"),
+    ],
+)
+def test_what_was_drawn_in_room_to_draw_is_its_answer(
+    kind: Name, entries: dict[str, object], said: str, empty_form: bytes, read: Read
+) -> None:
+    reading = read(_drawn_on(empty_form, {}, (kind, entries)))
+    answer = by_name(reading)["glass"]
+    assert (slugs(reading), answer.value, answer.words, answer.given) == ([], "", said, True)
+
+
+def test_words_for_a_drawing_and_what_is_drawn_at_it_are_one_answer(empty_form: bytes, read: Read) -> None:
+    marks = [(Name.Ink, GLASS | {"Contents": String(words)}) for words in ("a line", "a line", "another", "another")]
+    answer = by_name(read(_drawn_on(empty_form, {"glass": "a line"}, *marks)))["glass"]
+    assert (answer.value, answer.words) == ("a line", "a line · drawn (strokes: 4) · “another”")
+
+
+def test_a_stroke_beside_room_to_draw_is_told_too(empty_form: bytes, read: Read) -> None:
+    reading = read(_drawn_on(empty_form, {}, (Name.Ink, {"InkList": [[150, 110], [9, 9]]})))
+    assert (slugs(reading), by_name(reading)["glass"].words) == (["pdf-written-on"], "drawn (strokes: 1)")
+
+
+@pytest.mark.parametrize("damage", [{"Rect": [1, 2]}, {"Rect": Name.Nothing}, {"Rect": [Name.X, 1, 2, 3]}])
+def test_a_mark_without_a_place_is_told(damage: dict[str, object], empty_form: bytes, read: Read) -> None:
+    pdf = filled(empty_form, {})
+    mark = note(pdf, Name.Ink)
+    mark.update({f"/{key}": value for key, value in damage.items()})
+    pdf.pages[0].obj.Annots.append(mark)
+    assert slugs(read(pdf)) == ["pdf-written-on"]
 
 
 def test_links_and_the_windows_of_notes_are_nothing_written(empty_form: bytes, read: Read) -> None:

@@ -1,7 +1,7 @@
 // Lets the desk's bundle do what Python is compared with.
 //
 // usage: node desk.mjs BUNDLE < work.json
-//   work: { table, files: [[path, name], …], fills: [[path, values, path of what is made], …],
+//   work: { table, files: [[path, name], …], fills: [[path, values, path of what is made, drawings], …],
 //     series: [[sheet, from which file, up to which], …] }
 //   what is filled can be read then; prints { files: [{ json, csv, notes, failed }, …], fills: [notes, …], series: [what is followed, …] }
 
@@ -13,8 +13,8 @@ const { asCsv, asJson, asRecords, chart, csvText, fill, overTime, overview, read
 const { table, files = [], fills = [], series = [] } = JSON.parse(readFileSync(0, "utf8"));
 
 const filled = [];
-for (const [path, values, out] of fills) {
-  const { bytes, notes } = await fill(new Uint8Array(readFileSync(path)), values, table, "filled.pdf");
+for (const [path, values, out, drawings] of fills) {
+  const { bytes, notes } = await fill(new Uint8Array(readFileSync(path)), values, table, "filled.pdf", drawings);
   writeFileSync(out, bytes);
   filled.push(notes);
 }

@@ -48,9 +48,14 @@ def by_browser(files: Sequence[Path], spaces: Index) -> list[Said]:
     return [_said(each["json"], each["csv"], each["notes"], each["failed"]) for each in found["files"]]
 
 
-def filled_in_browser(fills: Sequence[tuple[Path, Mapping[str, str], Path]], spaces: Index) -> list[list[str]]:
-    """Fill PDFs with values, by the names of fields, into other files; gives what there was to tell of each."""
-    work = [[str(source), dict(values), str(out)] for source, values, out in fills]
+def filled_in_browser(
+    fills: Sequence[tuple[Path, Mapping[str, str], Path]], spaces: Index, drawings: Mapping[str, object] | None = None
+) -> list[list[str]]:
+    """Fill PDFs with values, by the names of fields, into other files; gives what there was to tell of each.
+
+    drawings: what is drawn in all of them, by the names of fields, as `ink.js` takes it.
+    """
+    work = [[str(source), dict(values), str(out), drawings or {}] for source, values, out in fills]
     found: list[list[str]] = in_node({"table": answer_table(spaces), "fills": work})["fills"]
     return found
 

@@ -25,7 +25,7 @@ FILLS: dict[str, Mapping[str, str]] = {
     "several lines": {"check.safe-place": "a\nb", "check.what-helped": "a\n\n  b\tc"},
     "no such field": {"check.nothing": "attic", "check.2.before": "3", **SHORT},
     "no such circle": {"check.before": "12", "check.heart": "perhaps"},
-    "a drawing": {"check.glass": "[[1,2]]"},
+    "words for a drawing": {"check.glass": "a line\nand another"},
     "nothing": {"check.glass": "", "check.safe-place": "", "check.heart": "", "check.before": ""},
     "a tick": {"check.heart": "x"},
 }
@@ -35,7 +35,6 @@ TOLD: dict[str, list[str]] = {
     "several lines": ["It has one line only"],
     "no such field": ["has no such field", "has no such field"],
     "no such circle": ["has no such box or circle", "has no such box or circle"],
-    "a drawing": ["room to draw in on paper"],
 }
 
 

@@ -103,6 +103,25 @@ def _with_marks(pdf: Pdf) -> Pdf:
     return pdf
 
 
+def _drawn(pdf: Pdf) -> Pdf:
+    """Room to draw in, twice, and whatever may be drawn there or beside it."""
+    fields = [text_field(pdf, "glass", label="The glass"), text_field(pdf, "glass", label="The glass")]
+    fields[0].V = String("a line,\n then another")
+    fields[1].Rect = Array([500, 300, 400, 200])
+    marks = [
+        note(pdf, Name.Ink, InkList=[[110, 105, 290, 118], [9], [450, 250, 452], [Name.X, 1]], Contents="The glass"),
+        note(pdf, Name.Ink, InkList=[[9, 9], [200, 110]], Contents="beside"),
+        note(pdf, Name.FreeText, Rect=[450, 250, 452, 260], Contents="half\n full"),
+        note(pdf, Name.Stamp, Rect=[100, 100, 100, 100], Contents="a line, then another"),
+        note(pdf, Name.Ink, InkList=[[1, Name.X]], Rect=[1, 2]),
+        note(pdf, Name.Square, Rect=Name.Nothing),
+        note(pdf, Name.Ink, InkList=[[1, 1, 2, 2], [3, 3]], NM="check.2.glass"),
+        note(pdf, Name.Ink, Rect=Name.Nothing, NM="check.2.glass"),
+    ]
+    groups = [grouped(pdf, "check", [fields[0], grouped(pdf, "2", [fields[1]])])]
+    return form(pdf, groups, [*fields, *marks])
+
+
 def _torn(pdf: Pdf) -> Pdf:
     """A group has forgotten its field, and a choice one of its circles."""
     lost, field = text_field(pdf, "safe-place"), radio_field(pdf, "before", ["3", "7"])
@@ -223,6 +242,7 @@ MADE: dict[str, Make] = {
     "twins that agree": lambda pdf: _twins(pdf, "attic", "attic"),
     "twins that disagree": lambda pdf: _twins(pdf, "attic", "cellar"),
     "marks": _with_marks,
+    "drawings": _drawn,
     "torn": _torn,
     "copies": _copies,
     "older": _older,

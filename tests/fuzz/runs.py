@@ -136,7 +136,7 @@ def _look_into(root: Path) -> None:
     book = read_book(root)
     context = book.context(EDITIONS["fillable-a4"])
     made = [piece for section in book.manuscript.sections for piece in pieces(section, context)]
-    asked = Counter(space.id for piece in made for space in piece.spaces if space.kind != "drawing")
+    asked = Counter(space.id for piece in made for space in piece.spaces)
     print_file, form_file, epub_file = (root / "output" / f"small{EDITIONS[name].ending}" for name in MADE)
     with pikepdf.open(print_file) as pdf:
         assert len(pdf.pages) > 0

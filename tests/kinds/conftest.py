@@ -40,8 +40,7 @@ class Made:
     def fields(self) -> list[AnswerSpace]:
         """The answer spaces that the fillable book has fields for, copies included, in reading order."""
         sheets = [name for name in self.order if name in self.book.manuscript.worksheets]
-        spaces = [space for name in sheets for piece in self.pieces(name, "fillable-a4") for space in piece.spaces]
-        return [space for space in spaces if space.kind != "drawing"]
+        return [space for name in sheets for piece in self.pieces(name, "fillable-a4") for space in piece.spaces]
 
     @property
     def order(self) -> list[str]:

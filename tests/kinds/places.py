@@ -37,7 +37,7 @@ def _unknown_in_python(kind: Kind) -> Iterator[str]:
         yield dialect
     if kind.holds not in VALUES:
         yield "book/answers/values.py"
-    if kind.control not in (*FIELDS, Control.PAPER):
+    if kind.control not in FIELDS:
         yield "book/pdf/form/fields.py"
     if kind.control not in controls_of_the_e_book():
         yield CONTROLS

@@ -20,12 +20,14 @@ from book.answers.fill import prefilled
 from book.answers.form import form_fields
 from book.answers.given_answers import Given
 from book.answers.index import index
+from book.answers.read import read_answers
 from book.build.review import review_layout
 from book.diagnostics import Place, Problems
 from book.files.inherited import files_in
 from book.files.project_folders import FONT_FOLDER
 from book.manuscript.copy_names import split_space
 from book.manuscript.model import AnswerSpace, Choice, Initials, Item, Lines, Rating, Tick
+from tests.browser.in_node import filled_in_browser
 from tests.judges.pdf import qpdf_check, verapdf_many
 from tests.kinds.conftest import Made
 from tests.small_book import Silent
@@ -70,8 +72,40 @@ def by_name(made: Made) -> dict[str, AnswerSpace]:
     return {space.id: space for space in made.fields}
 
 
-def test_the_judges_find_no_fault(made: Made) -> None:
-    files = [made.file("print-a4"), made.file("fillable-a4"), made.handout("day", "handout-fillable-a4")]
+SQUARE = [0, 0, 1000, 0, 1000, 250, 0, 250, 0, 0]
+"""Around all of a page's room to draw of 1000 by 250."""
+
+
+@pytest.fixture(scope="module")
+def drawn(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sheet as the web edition saves it, each of its rooms drawn in, one with words."""
+    out, room = tmp_path_factory.mktemp("drawn") / "drawn.pdf", {"box": [0, 0, 1000, 250], "keeps": False}
+    fills = [
+        (made.handout("drawings", "handout-fillable-a4"), {"drawings.draw-the-line-of-the-hills": "two hills"}, out)
+    ]
+    names = [space.id for space in made.fields if space.id.startswith("drawings.")]
+    drawings = {name: {"strokes": [SQUARE, [500, 125]], "areas": [room]} for name in names}
+    assert filled_in_browser(fills, index(made.book.manuscript), drawings) == [[]]
+    return out
+
+
+def test_a_drawing_lies_on_its_room_and_is_read_back(made: Made, drawn: Path) -> None:
+    reading = read_answers(drawn, index(made.book.manuscript))
+    assert [answer.words for answer in reading.answers] == [
+        "two hills · drawn (strokes: 2)",
+        *["drawn (strokes: 2)"] * (len(reading.answers) - 1),
+    ]
+    assert (len(reading.answers), reading.notes) == (3, [])
+    with pikepdf.open(drawn) as pdf:
+        areas = {field.name: field.widgets[0].Areas for field in form_fields(pdf)}
+        inks = [(str(note.NM), note.Rect) for page in pdf.pages for note in page.obj.Annots if note.Subtype == "/Ink"]
+        away = [float(one) - float(other) for name, box in inks for one, other in zip(box, areas[name], strict=True)]
+    assert [name for name, _ in inks] == list(areas)
+    assert max(map(abs, away)) < 2
+
+
+def test_the_judges_find_no_fault(made: Made, drawn: Path) -> None:
+    files = [made.file("print-a4"), made.file("fillable-a4"), made.handout("day", "handout-fillable-a4"), drawn]
     assert verapdf_many(files) == {file: [] for file in files}
     assert [complaint for file in files for complaint in qpdf_check(file)] == []
 

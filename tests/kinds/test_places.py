@@ -14,7 +14,7 @@ import pytest
 from book.build import build_book
 from book.build.proof import prove_outputs
 from book.diagnostics import Problems
-from book.manuscript.model import AnswerSpace, Drawing, Worksheet
+from book.manuscript.model import AnswerSpace, Worksheet
 from book.manuscript.reader import read_worksheets
 from book.manuscript.rules import directive
 from tests.small_book import Silent, write_book
@@ -126,7 +126,7 @@ def test_paper_and_epub_say_the_same(sheets: dict[str, Worksheet]) -> None:
 
 def test_each_has_its_field_its_name_and_its_place_in_the_epub(sheets: dict[str, Worksheet]) -> None:
     root = Path(sheets["root"].source)
-    spaces = {space.id: space for sheet in sheets.values() for space in sheet.spaces if not isinstance(space, Drawing)}
+    spaces = {space.id: space for sheet in sheets.values() for space in sheet.spaces}
     fields = pypdf.PdfReader(root / "output" / "small-fillable-a4.pdf").get_fields() or {}
     assert spaces.keys() == {name for name, field in fields.items() if "/FT" in field}
     assert all(fields[name]["/TU"] for name in spaces)

@@ -14,6 +14,7 @@ from book.answers.read import read_answers
 from book.manuscript.kinds import ROWS
 from book.web.sheets import Fillable
 from tests.answers.conftest import empty_sheet
+from tests.browser.in_node import by_browser, by_python
 from tests.judges.epub import CHROMIUM
 from tests.judges.programs import TOOLS, beside_python, need, run
 from tests.web.site import sample, site_of
@@ -62,7 +63,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     assert done.stdout, done.stderr
     result: dict[str, Any] = json.loads(done.stdout)
     result["spaces"] = sheet.spaces
-    result["pdf"] = read_answers(root / "downloads" / "kinds-fillable-a4.pdf", index(book.manuscript))
+    saved, spaces = root / "downloads" / "kinds-fillable-a4.pdf", index(book.manuscript)
+    result["pdf"] = read_answers(saved, spaces)
+    result["both"] = (by_python(saved, spaces), *by_browser([saved], spaces))
     with pdfium.PdfDocument(root / "downloads" / "printed.pdf") as document:
         result["printed"] = "\n".join(page.get_textpage().get_text_range() for page in document).replace("\r", "")
     return result
@@ -123,14 +126,20 @@ def test_a_file_brings_all_answers_back(found: dict[str, Any]) -> None:
     assert answers(steps["taken"]) == ANSWERS | {"my-place-is": "here and there"}
 
 
-def test_a_pdf_that_is_saved_has_all_answers_but_drawings(found: dict[str, Any]) -> None:
+def test_a_pdf_that_is_saved_has_the_answers_of_every_kind(found: dict[str, Any]) -> None:
     pdf, said = found["pdf"], found["steps"]["as pdf"]["status"]
     read = {answer.id.removeprefix("kinds."): answer.value for answer in pdf.answers if answer.value}
     ticked = {"warm": "Yes", "walk-tue": "Yes"}
-    here = {name: value for name, value in ANSWERS.items() if value and ":" not in name}
+    here = {name.removesuffix(":words"): value for name, value in ANSWERS.items() if value}
     assert read == here | ticked | {"my-place-is": "here and there"}
-    assert pdf.notes == []
-    assert said.startswith("Your answers are in kinds-fillable-a4.pdf. What you drew")
+    assert [answer.words for answer in pdf.answers if answer.kind == "drawing"] == ["a hill · drawn (strokes: 1)"]
+    assert {type(space).kind for space in found["spaces"]} == {answer.kind for answer in pdf.answers}
+    assert (pdf.notes, said) == ([], "Your answers are in kinds-fillable-a4.pdf.")
+
+
+def test_the_desk_reads_a_pdf_that_is_saved_as_answers_does(found: dict[str, Any]) -> None:
+    python, desk = found["both"]
+    assert desk == python
 
 
 def test_a_file_replaces_nothing_unasked(found: dict[str, Any]) -> None:

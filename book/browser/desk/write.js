@@ -22,14 +22,14 @@ function fieldOf(id, space) {
     return make("p", { class: "tick" }, box, " ", label(id, space.spoken));
   }
   if (space.options) return make("p", {}, label(id, space.spoken), chooser(named, space.options));
-  const lines = space.control === "lines";
+  const lines = ["lines", "paper"].includes(space.control);
   return make("p", {}, label(id, space.spoken), lines ? make("textarea", { ...named, rows: 3 }) : make("input", { ...named, type: "text" }));
 }
 
-// What is worked out, and what is drawn, is not typed.
+// What is worked out is not typed; of what would be drawn, the words are.
 function questionsOf(sheet, { sheets, spaces }) {
   const own = sheets.find(({ id }) => id === sheet)?.spaces ?? [];
-  return own.filter((id) => !["result", "nothing"].includes(spaces[id].holds)).map((id) => fieldOf(id, spaces[id]));
+  return own.filter((id) => spaces[id].holds !== "result").map((id) => fieldOf(id, spaces[id]));
 }
 
 function show(sheet, table, sheets) {

@@ -4,7 +4,7 @@ import { button, empty, make, shield } from "./elements.js";
 import { typed } from "./typing.js";
 
 var SVG = "http://www.w3.org/2000/svg";
-var WIDE = 1000;
+export var WIDE = 1000;
 
 export function drawing(page, host, id) {
   var paper = document.createElementNS(SVG, "svg");
@@ -30,7 +30,8 @@ function below(page, paper, id) {
   return made;
 }
 
-function strokesOf(page, id) {
+// What was drawn in a space: each stroke as x, y, x, y, … in thousandths of the width.
+export function strokesOf(page, id) {
   try {
     var found = JSON.parse(page.read(id) || "[]");
     return Array.isArray(found) ? found.filter(Array.isArray) : [];

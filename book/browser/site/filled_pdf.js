@@ -4,6 +4,7 @@
 import { bytesOf } from "../base64.js";
 import { button } from "../fields/elements.js";
 import { saveFile } from "../save_file.js";
+import { drawingsOf, isDrawing } from "./drawings.js";
 
 // Adds a button for each PDF of a sheet.
 export function addPdfs(page, sheet, box) {
@@ -15,10 +16,11 @@ export function addPdfs(page, sheet, box) {
 function save(page, sheet, pdf) {
   page.say(page.book.words.pdf_wait);
   loadAll(page.book.filler.concat(pdf.script)).then(function () {
-    return WorkbookPress.sheet.fill(bytesOf(workbookPdfs[pdf.file]), values(page, sheet), workbookTable, pdf.file);
+    return WorkbookPress.sheet.fill(bytesOf(workbookPdfs[pdf.file]), values(page, sheet), workbookTable, pdf.file,
+      drawingsOf(page, sheet));
   }).then(function (made) {
     saveFile(pdf.file, "application/pdf", made.bytes);
-    page.say(told(page, sheet, pdf.file, made.notes));
+    page.say(told(page, pdf.file, made.notes));
   }).catch(function () { page.say(page.book.words.pdf_failed); });
 }
 
@@ -39,24 +41,19 @@ function load(file) {
   });
 }
 
-// Drawings stay on the page, and what is said of one in words with them: a PDF has no field for them.
+// What is typed, chosen and ticked. The field of a drawing has the words for it.
 function values(page, sheet) {
   var found = {};
   sheet.spaces.forEach(function (id) {
-    if (page.read(id) && page.book.spaces[id].control !== "paper") {
-      found[id] = page.read(id);
+    var value = page.read(isDrawing(page, id) ? id + ":words" : id);
+    if (value) {
+      found[id] = value;
     }
   });
   return found;
 }
 
-function told(page, sheet, name, notes) {
-  var words = page.book.words, said = [words.pdf_saved.replace("{name}", name)].concat(isDrawn(page, sheet) ? words.pdf_drawn : []);
-  return said.concat(notes.map(function (note) { return note.text || String(note); })).join(" ");
-}
-
-function isDrawn(page, sheet) {
-  return sheet.spaces.some(function (id) {
-    return page.book.spaces[id].control === "paper" && (page.read(id) || page.read(id + ":words"));
-  });
+function told(page, name, notes) {
+  var said = notes.map(function (note) { return note.text || String(note); });
+  return [page.book.words.pdf_saved.replace("{name}", name)].concat(said).join(" ");
 }

@@ -48,7 +48,6 @@ INDEX = "index"
 """The class of the index, which names pages on paper and sections in e-readers: only letters of the rest are compared,
 as each language has its own marks around and between places.
 """
-DRAWN = frozenset(("ws-frame", "ws-outline"))
 
 
 @dataclass(kw_only=True)
@@ -175,7 +174,7 @@ class _Page:
 
     def _walk(self, node: etree._Element, block: EpubBlock | None) -> None:
         name, classes = etree.QName(node).localname, frozenset(node.get("class", "").split())
-        self._note_space(node, classes, block)
+        self._note_space(node, block)
         if classes & READER_ONLY or node.get("role") == "doc-noteref" or self._is_hint_for_lines(node, classes):
             return
         outer = self.kind, self.note
@@ -255,9 +254,9 @@ class _Page:
             if row:
                 self._begin("img", frozenset(), node).parts[:] = [(row, False)]
 
-    def _note_space(self, node: etree._Element, classes: frozenset[str], block: EpubBlock | None) -> None:
+    def _note_space(self, node: etree._Element, block: EpubBlock | None) -> None:
         space = node.get("data-space")
-        if space and not classes & DRAWN:
+        if space:
             holder = block or (self.blocks[-1] if self.blocks else None)
             if holder is not None and space not in holder.spaces:
                 holder.spaces.append(space)

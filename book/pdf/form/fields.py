@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from book.answers.field_flags import MULTILINE, OFF, RADIO, TICKED
+from book.answers.field_flags import AREAS, MULTILINE, OFF, RADIO, TICKED
 from book.manuscript.kinds import Control, kind_of
 from book.manuscript.model import AnswerSpace
 from book.pdf.form.actions import actions
@@ -34,7 +34,8 @@ class Widget:
 
     own: its object; key: of its structure element; page: object of its page; rectangle: in pt; value: of the option
     it stands for; shows_points: that option's points stand in it; multiline: it has several lines; font: name of its
-    font in the form's resources; size: of typed text, in pt; colour: red, green, blue from 0 to 1.
+    font in the form's resources; size: of typed text, in pt; colour: red, green, blue from 0 to 1; areas: of a drawing,
+    the rectangles that are drawn on, in pt.
     """
 
     own: Own
@@ -47,6 +48,7 @@ class Widget:
     font: str
     size: float
     colour: tuple[float, float, float]
+    areas: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     @property
     def width(self) -> float:
@@ -124,11 +126,18 @@ def _text_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) ->
             "DV": "",
             "DA": f"/{widget.font} {widget.size:.4g} Tf {_filled(widget)}",
             **({"Ff": MULTILINE} if widget.multiline else {}),
+            **_areas(widget),
             "MK": {},
             "AP": {"N": body.add_stream_apart(*_appearance_parts(widget, b"/Tx BMC EMC"))},
         },
     )
     return widget.own
+
+
+def _areas(widget: Widget) -> dict[str, Value]:
+    """What is drawn on, for whoever puts a drawing there (browser/ink.js): an entry of our own, four numbers each."""
+    edges: list[Value] = [edge for area in widget.areas for edge in area]
+    return {AREAS: edges} if edges else {}
 
 
 def _with_room(widget: Widget) -> Widget:
@@ -279,8 +288,9 @@ FIELDS: dict[Control, FieldMaker] = {
     Control.NUMBERS: _rings_field,
     Control.MARKS: _marks_field,
     Control.RESULT: _text_field,
+    Control.PAPER: _text_field,
 }
-"""The field of each control but the one for paper: a PDF field cannot be drawn in."""
+"""The field of each control. That of paper takes words: what is drawn over it is an annotation (answers/drawn.py)."""
 
 
 def spaces_by_id(spaces: Iterable[AnswerSpace]) -> dict[str, AnswerSpace]:

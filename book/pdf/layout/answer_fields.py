@@ -22,6 +22,10 @@ WITH_OPTIONS = (Control.CIRCLES, Control.NUMBERS, Control.MARKS)
 """Controls that have a widget for each option, at the element that says its value."""
 
 
+PLOT = "plot"
+"""The class of the area between axes (html/templates/pages/axes.html)."""
+
+
 @dataclass(frozen=True)
 class FieldPlace:
     """An element that a widget of an answer space lies over. value: of the option it stands for, "" for none."""
@@ -47,7 +51,7 @@ def _places(element: Element, space: AnswerSpace) -> Iterator[tuple[Element, Fie
         for option in element.iter():
             if (value := option.get("data-value")) is not None:
                 yield option, FieldPlace(space, value)
-    elif control is not Control.PAPER:
+    else:
         yield element, FieldPlace(space)
 
 
@@ -64,6 +68,34 @@ def boxes_of(page_box: Any, places: Mapping[Element, FieldPlace]) -> dict[Elemen
             if known is None or (isinstance(known, boxes.InlineBox) and box.width > known.width):
                 found[box.element] = box
     return found
+
+
+def areas_of(box: Any) -> list[tuple[float, float, float, float]]:
+    """Return what is drawn on within the box of a drawing, in the order of the text.
+
+    That is each of its pictures, the area between its axes, or else all of it: left, top, right, bottom in CSS pixels.
+    """
+    inner = [each for each in descendants(box) if _is_drawn_on(each.element)]
+    return [_content_of(each) for each in inner or [box]]
+
+
+def field_area(box: Any) -> tuple[float, float, float, float]:
+    """Return where the field over a box lies, as `areas_of` does: beside the words along axes, elsewhere all of it."""
+    plot = next((each for each in descendants(box) if _is_plot(each.element)), box)
+    return _content_of(plot)
+
+
+def _is_drawn_on(element: Element | None) -> bool:
+    return element is not None and (element.tag == "img" or _is_plot(element))
+
+
+def _is_plot(element: Element | None) -> bool:
+    return element is not None and element.get("class") == PLOT
+
+
+def _content_of(box: Any) -> tuple[float, float, float, float]:
+    left, top = box.content_box_x(), box.content_box_y()
+    return left, top, left + box.width, top + box.height
 
 
 def is_multiline(element: Element) -> bool:

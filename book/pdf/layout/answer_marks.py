@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from book.laid_out_pages import Area
-from book.manuscript.kinds import Control, kind_of, marks_of
+from book.manuscript.kinds import marks_of
 from book.manuscript.model import AnswerSpace, options_of
 from book.pdf.layout.areas import border_area
 from book.pdf.layout.boxtree import children, space_of
@@ -32,7 +32,7 @@ def _is_there(space: AnswerSpace, marks: Counter[str], values: Mapping[str, set[
     """Whether a space has its marks and, where there are fields, one with all of its options."""
     if marks[space.id] < marks_of(space):
         return False
-    if values is None or kind_of(space).control is Control.PAPER:
+    if values is None:
         return True
     return space.id in values and {option.value for option in options_of(space)} <= values[space.id]
 

@@ -18,9 +18,18 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetchingError
 
 from book.html.plain_hyphens import WORD_JOINER
+from book.manuscript.kinds import Control, kind_of
 from book.manuscript.model import option_of
 from book.pdf.form.fields import Form, Widget, spaces_by_id
-from book.pdf.layout.answer_fields import FieldPlace, boxes_of, field_places, is_multiline, leading
+from book.pdf.layout.answer_fields import (
+    FieldPlace,
+    areas_of,
+    boxes_of,
+    field_area,
+    field_places,
+    is_multiline,
+    leading,
+)
 from book.pdf.layout.answer_marks import lost_spaces
 from book.pdf.layout.book_fonts import BookFonts
 from book.pdf.layout.boxtree import content_of_margins, descendants
@@ -338,19 +347,20 @@ class Typesetter:
         style = box.style if box.element.tag == "input" else self.sheets.typed(multiline)
         font = self.font_files.for_form(style, leading(box, style) if multiline else 0)
         self.form_fonts[font.key] = font
-        x, y = box.content_box_x(), box.content_box_y()
         red, green, blue = style["color"].to("srgb").coordinates
+        areas = areas_of(box) if kind_of(place.space).control is Control.PAPER else []
         return Widget(
             own=own,
             key=self.tree.keys[own.number],
             page=self.pages[page],
-            rectangle=rectangle_in_pt(self.document.pages[page], (x, y, x + box.width, y + box.height)),
+            rectangle=rectangle_in_pt(self.document.pages[page], field_area(box)),
             value=place.value,
             shows_points=option is not None and option.score is not None,
             multiline=multiline,
             font=font.key,
             size=style["font_size"] * PT,
             colour=(red, green, blue),
+            areas=[rectangle_in_pt(self.document.pages[page], area) for area in areas],
         )
 
     def _layout(self, form: Form) -> Layout:
