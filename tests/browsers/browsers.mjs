@@ -24,9 +24,10 @@ async function until(what, found) {
 }
 
 // Opens a browser. engine: chromium, firefox or webkit; modules: a folder of packages that has puppeteer-core;
-// downloads: a folder for what is saved.
-export async function start(engine, modules, downloads) {
-  return engine === "webkit" ? WebKit.start(downloads) : Puppet.start(engine, modules, downloads);
+// downloads: a folder for what is saved; prints: whether something is printed, for which Firefox has to show PDFs, those that it
+// has saved as well, and takes its time over it.
+export async function start(engine, modules, downloads, { prints = false } = {}) {
+  return engine === "webkit" ? WebKit.start(downloads) : Puppet.start(engine, modules, downloads, prints);
 }
 
 // What all of them can do; the rest is said by each.
@@ -100,11 +101,11 @@ class Browser {
   }
 }
 
-const firefox = (downloads) => ({ browser: "firefox", headless: true, executablePath: process.env.FIREFOX, extraPrefsFirefox: {
+const firefox = (downloads, prints) => ({ browser: "firefox", headless: true, executablePath: process.env.FIREFOX, extraPrefsFirefox: {
   "browser.download.folderList": 2, "browser.download.dir": downloads, "browser.download.useDownloadDir": true,
   "browser.helperApps.neverAsk.saveToDisk": "application/pdf,application/zip,text/csv,application/json",
   "browser.download.always_ask_before_handling_new_types": false, "browser.download.open_pdf_attachments_inline": false,
-  "dom.disable_open_during_load": true, "print.always_print_silent": true, "print_printer": "Mozilla Save to PDF",
+  "dom.disable_open_during_load": true, "pdfjs.disabled": !prints, "print.always_print_silent": true, "print_printer": "Mozilla Save to PDF",
   "print.printer_Mozilla_Save_to_PDF.print_to_file": true,
   "print.printer_Mozilla_Save_to_PDF.print_to_filename": path.join(downloads, "printed.pdf"),
 } });
@@ -121,19 +122,24 @@ function chromium(downloads) {
 }
 
 class Puppet extends Browser {
-  static async start(engine, modules, downloads) {
+  static async start(engine, modules, downloads, prints) {
     const puppeteer = createRequire(path.join(modules, "here.js"))("puppeteer-core");
     const usual = { timeout: SECONDS * 1000, protocolTimeout: 2 * SECONDS * 1000, ignoreDefaultArgs: ["--disable-popup-blocking"] };
-    const own = engine === "firefox" ? firefox(downloads) : chromium(downloads);
+    const own = engine === "firefox" ? firefox(downloads, prints) : chromium(downloads);
     const browser = await puppeteer.launch({ ...usual, ...own });
     const puppet = new Puppet(downloads);
     puppet.browser = browser;
-    puppet.page = await browser.newPage();
-    puppet.page.on("dialog", (dialog) => dialog.accept());  // "leave this page?"
+    await puppet.renew();
     if (engine === "chromium") {
       await browser.defaultBrowserContext().setDownloadBehavior({ policy: "allow", downloadPath: downloads });
     }
     return puppet;
+  }
+
+  // Goes on in a window of its own: in one that has gone back, Puppeteer and Firefox lose each other.
+  async renew() {
+    this.page = await this.browser.newPage();
+    this.page.on("dialog", (dialog) => dialog.accept());  // "leave this page?"
   }
 
   open(address) {
@@ -174,20 +180,22 @@ class Puppet extends Browser {
     await this.page.mouse.up();
   }
 
+  // Puppeteer does not hear of a page that Firefox has kept and shows again; here and below, the page is asked.
   address() {
-    return this.page.url();
+    return this.run(() => location.href).catch(() => "");
   }
 
   back() {
-    return this.page.goBack();
+    return this.run(() => { setTimeout(() => history.back()); });
   }
 
   shot(file) {
     return this.page.screenshot({ path: file });
   }
 
-  async printed(act) {
-    const file = await super.printed(act);
+  // Firefox shows a PDF that it has saved, and a page that is not seen hears no clicks.
+  async saved(act) {
+    const file = await super.saved(act);
     await this.page.bringToFront();
     return file;
   }
@@ -222,6 +230,8 @@ class WebKit extends Browser {
   tell(where, body) {
     return this.ask("POST", this.session + where, body);
   }
+
+  renew() {}
 
   open(url) {
     return this.tell("/url", { url });

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { start } from "../browsers/browsers.mjs";
 
 const [engine, modules, downloads, desk, people, filled] = process.argv.slice(2);
-const browser = await start(engine, modules, downloads);
+const browser = await start(engine, modules, downloads, { prints: true });
 const PICKED = 3;  // clicks in the window in which a file is chosen: the folder, the file, "Open"
 let acts = 0;  // strokes and clicks
 let asked = 0;  // when printing was asked for

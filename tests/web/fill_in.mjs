@@ -1,7 +1,6 @@
 // Fill in a sheet of a site from the disk as a reader does, and print as JSON what the page shows at each step.
 // usage: node fill_in.mjs NODE_MODULES CHROMIUM SITE PAGE DOWNLOADS
 import { createRequire } from "node:module";
-import { createServer } from "node:http";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import path from "node:path";
@@ -157,7 +156,7 @@ for (const storage of ["forbidden", "full"]) {
   await page.close({ runBeforeUnload: false });
 }
 
-// ---- reading by script: size, night, search, the way out ----
+// ---- reading by script: size and night ----
 page = await open();
 await page.setViewport({ width: 320, height: 800 });
 const looks = () => page.evaluate(() => ({ ...document.documentElement.dataset, wide: document.documentElement.scrollWidth, head: document.querySelector(".site-head").offsetHeight,
@@ -173,47 +172,5 @@ steps.looks.push(await looks());
 await part("night");
 for (let times = 0; times < 4; times++) await part("smaller");
 steps.looks.push(await looks());
-await page.goto(address.replace(sheet, "search.html"));
-await page.type("[type=search]", "walk");
-await page.waitForSelector("[data-part=found] a");
-steps.found = await page.$$eval("[data-part=found] a", (links) => links.map((link) => link.getAttribute("href")));
-steps.said = await page.$eval("[data-part=status]", (status) => status.textContent);
-await page.$eval("[data-part=found] a", (link) => link.click());
-await page.waitForNavigation();
-steps.led = page.url().replace(/^.*\/site\//, "");
-page.removeAllListeners("request");
-page.removeAllListeners("console");  // the weather has no icon
-await page.setRequestInterception(true);
-page.on("request", (request) => request.respond({ contentType: "text/html", body: "<title>Weather</title>" }));
-await page.focus(field("my-place-is"));
-for (const key of ["Shift", "Shift", "A", "Shift", "Escape", "Escape"]) await page.keyboard.press(key);
-steps.stayed = page.url().startsWith("file:");
-await Promise.all([page.waitForNavigation(), page.keyboard.press("Escape")]);
-steps.out = page.url();
-page.removeAllListeners("request");
-await page.setRequestInterception(false);
-await page.goBack();
-steps.behind = page.url().replace(/^.*\/site\//, "");
-
-// ---- over a network, and then without it ----
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".webmanifest": "application/manifest+json" };
-const server = createServer((request, response) => {
-  const name = path.join(site, decodeURIComponent(request.url.replace(/\/$/, "/index.html")));
-  response.setHeader("Content-Type", types[path.extname(name)] ?? "application/octet-stream");
-  response.end(readFileSync(name));
-});
-await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-const served = `http://127.0.0.1:${server.address().port}/`;
-page = await browser.newPage();
-page.on("console", (message) => trouble.add(message.text()));
-await page.goto(served);
-await page.evaluate(() => navigator.serviceWorker.ready.then(() => document.fonts.ready));
-server.close();
-server.closeAllConnections();
-steps.offline = [];
-for (const name of ["", sheet, "search.html"]) {
-  await page.goto(served + name);
-  steps.offline.push(await page.evaluate(() => [document.title !== "", document.styleSheets.length, document.querySelectorAll("[data-field]").length > 0]));
-}
 await browser.close();
 console.log(JSON.stringify({ steps, trouble: [...trouble], file: JSON.parse(readFileSync(file, "utf-8")) }));

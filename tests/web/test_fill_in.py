@@ -190,18 +190,5 @@ def test_size_and_night_are_those_of_the_device_until_they_are_chosen_and_then_s
     assert {each["wide"] for each in found["steps"]["looks"]} == {320}
 
 
-def test_the_search_leads_to_what_it_finds(found: dict[str, Any]) -> None:
-    steps = found["steps"]
-    assert steps["said"] == f"Places found: {len(steps['found'])}"
-    assert steps["found"][0].startswith("text/kinds.html")
-    assert steps["led"] == steps["found"][0]
-
-
-def test_one_key_three_times_leads_out_and_the_page_is_not_the_one_before(found: dict[str, Any]) -> None:
-    steps = found["steps"]
-    assert steps["described"] == "Or press Shift or Esc three times."
-    assert (steps["stayed"], steps["out"], steps["behind"]) == (True, "https://example.org/weather", "search.html")
-
-
-def test_over_a_network_it_is_kept_and_works_without_one(found: dict[str, Any]) -> None:
-    assert found["steps"]["offline"] == [[True, 1, False], [True, 1, True], [True, 1, False]]
+def test_the_way_out_says_its_keys(found: dict[str, Any]) -> None:
+    assert found["steps"]["described"] == "Or press Shift or Esc three times."
