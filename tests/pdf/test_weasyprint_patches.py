@@ -209,6 +209,12 @@ def test_what_stands_behind_a_name_may_hold_commas() -> None:
     assert style_of("--f: A, B; font-family: var(--f, C, D)")["font_family"] == ("A", "B")
 
 
+def test_a_root_inherits_by_a_name_what_is_initial() -> None:
+    for rule in ("--x: inherit; width: var(--x)", "width: inherit var(--none, )"):
+        page = weasyprint.HTML(string=f"<style>:root {{ {rule} }}</style><p>Words").render().pages[0]
+        assert page._page_box.children[0].style["width"] == "auto"
+
+
 def test_what_a_name_stands_for_is_no_sum_yet() -> None:
     assert style_of("--x: calc(1px + ); width: var(--x); height: var(--x, 9px)")["width"] == "auto"
     assert style_of("--x: calc(1px * 2); width: var(--x)")["width"] == (2, "px")

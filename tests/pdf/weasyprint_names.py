@@ -187,8 +187,8 @@ ATTRIBUTES = (
     Use("Box.border_height", "areas", "frames"),
     Use("Box.border_width", "areas code_marks", "frames"),
     Use("Box.children", "paper_notes", "take a note off a page for a while"),
-    Use("Box.content_box_x", "page_description tags typesetter", "fields, figures and rooms"),
-    Use("Box.content_box_y", "page_description tags typesetter", "fields, figures and rooms"),
+    Use("Box.content_box_x", "answer_fields page_description tags", "fields, figures and rooms"),
+    Use("Box.content_box_y", "answer_fields page_description tags", "fields, figures and rooms"),
     Use(
         "Box.element", "boxtree code_marks links page_description page_starts paint tags typesetter", "the HTML element"
     ),

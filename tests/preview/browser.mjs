@@ -75,11 +75,19 @@ await save("A spoon does not.", "Forks, forks, forks.");
 await shows("Forks, forks, forks.");
 seen.wide = await place();
 seen.pdf = await page.evaluate(() => fetch(document.getElementById("pdf").href).then((answer) => answer.text())).then((text) => text.slice(0, 5));
-await page.click("#behind");
-seen.behind = await page.waitForFunction((alt) => {
-  const picture = document.querySelector("#sheet img");
-  return picture.alt !== alt && picture.alt;
-}, {}, seen.fillable.alt).then((handle) => handle.jsonValue());
+// A page that is typeset anew at this moment takes the place of the one behind it; a person would press again.
+async function pageBehind(alt, tries) {
+  await page.click("#behind");
+  const turned = page.waitForFunction((before) => {
+    const picture = document.querySelector("#sheet img");
+    return picture.alt !== before && picture.alt;
+  }, { timeout: 10000 }, alt);
+  return turned.then((handle) => handle.jsonValue(), (error) => {
+    if (tries === 1) throw error;
+    return pageBehind(alt, tries - 1);
+  });
+}
+seen.behind = await pageBehind(seen.fillable.alt, 5);
 await save("[@ruskin1857]", "[@ruskin");
 await until(() => document.querySelectorAll("#list li").length);
 seen.broken = [await status(), await problems()];

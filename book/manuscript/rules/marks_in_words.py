@@ -106,7 +106,7 @@ def _rows(language: str) -> tuple[_Row, ...]:
     return (
         _Row(re.compile(r"\[[^\S\n]*\]|\[_\]|\([^\S\n]+\)|\(_\)"), _SPACES),
         _Row(re.compile(r"(?<![\w\\])_{3,}|(?<=[^\W_])_{3,}(?!\w)|(?<=[^\W_])_{4,}(?=[^\W_])"), _SPACES),
-        _Row(re.compile(r"(?<![\w\\])_(?: _)+(?!\w)"), UNDERSCORES),
+        _Row(re.compile(r"(?<![\w\\])(?<![_\\] )_(?: _)+(?!\w)"), UNDERSCORES),
         _Row(_CHOICES, _CHOSEN),
         _Row(re.compile(r"(?:(?<=[\s:])|^)(?:-{5,}|[–—]{3,})(?=\s|$)", re.MULTILINE), UNDERSCORES),
         _Row(re.compile(r"\(\s*-?\d+\s*\.\.+\s*-?\d+\s*\.\.+\s*\d+\s*\)"), _STEPS),

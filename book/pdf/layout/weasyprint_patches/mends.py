@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from tinycss2.ast import WhitespaceToken
+from tinycss2.ast import IdentToken, WhitespaceToken
 from weasyprint import css
 from weasyprint.css import validation
 from weasyprint.css.functions import Function, check_var
@@ -193,6 +193,24 @@ def _resolve_var_with_commas(computed: Any, token: Any, parent_style: Any) -> An
     return [part for each, solved in behind for part in ([each] if solved is None else solved)]
 
 
+def _resolve_var_and_inherit(computed: Any, token: Any, parent_style: Any) -> Any:
+    parts = _resolve_var_with_commas(computed, token, parent_style)
+    if parent_style is not None:
+        return parts
+    written = [token] if parts is None else parts
+    if not any(map(_is_inherit, written)):
+        return parts
+    return [_initial(part) if _is_inherit(part) else part for part in written]
+
+
+def _is_inherit(token: Any) -> bool:
+    return bool(token.type == "ident" and token.lower_value == "inherit")
+
+
+def _initial(token: Any) -> IdentToken:
+    return IdentToken(token.source_line, token.source_column, "initial")
+
+
 def _validate_names_as_written(tokens: Any, name: str, *rest: Any, **named: Any) -> Any:
     return _validate(list(tokens) if name.startswith("--") else tokens, name, *rest, **named)
 
@@ -292,8 +310,10 @@ MENDS = (
         css,
         "resolve_var",
         _resolve_var,
-        _resolve_var_with_commas,
-        "Of what stands behind a name and holds commas itself, as a list of fonts, it takes the first part alone "
+        _resolve_var_and_inherit,
+        "Where a name stands for `inherit`, it takes values of a root's parent, and ends; a root inherits what is "
+        "initial (CSS Cascade 4, 7.1). Of what stands behind a name and holds commas itself, as a list of fonts, it "
+        "takes the first part alone "
         "(CSS Variables 1, 3: “the fallback allows commas”). Not reported.",
         "70.0",
         "test_what_stands_behind_a_name_may_hold_commas",
