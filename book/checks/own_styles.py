@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import tinycss2.color4
@@ -74,7 +74,7 @@ def _check_names(root: Path, ours: dict[Path, str], sheets: dict[Path, str], pro
         problems.add(Code.STYLE_NAME, Place(_TOKENS, 0), problem=problem, hint=nearest(name, own - default.keys()))
     for path, css in ours.items():
         for found in _USED.finditer(css):
-            if found[1] not in known | default.keys() and not _is_given(found[1]):
+            if found[1] not in known | default.keys() and not is_given_by_pages(found[1]):
                 place = _place(path.relative_to(root).as_posix(), css, found.start(1))
                 hint = nearest(found[1], known)
                 problems.add(Code.STYLE_NAME, place, problem=f"nothing sets “{found[1]}”", hint=hint)
@@ -95,9 +95,10 @@ def _check_fields(path: str, css: str, problems: Problems) -> None:
                 problems.add(Code.STYLE_FIELD, Place(path, rule.line), property=name, element=element)
 
 
-def _is_given(name: str) -> bool:
-    """Whether a page sets it itself: every name of the builder's own sheets that is in none of them is."""
-    whole = re.compile(rf"{re.escape(name)}(?![\w-])")
+@cache
+def is_given_by_pages(name: str) -> bool:
+    """Whether pages set a name, `--mine`, themselves: they do where the builder's sheets use it and none sets it."""
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?![\w-])")
     return any(whole.search(_text(path)) for path in (PACKAGE / STYLE_FOLDER).glob("*.css"))
 
 

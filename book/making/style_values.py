@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
+from book.checks.own_styles import is_given_by_pages
 from book.css.custom_names import Declared, declarations
 from book.diagnostics import Code, Place, Problems
 from book.files.inherited import PACKAGE, file_of
-from book.files.project_folders import STYLE_FOLDER
 from book.making.kept_complaints import kept_complaints
 from book.making.style_faults import AT
 from book.pdf.layout.single_page import complaints_about_values
@@ -107,7 +107,7 @@ def _trials(every: Sequence[Declared], own: Sequence[str]) -> Iterator[Trial]:
     defaults = {path: _defaults(path) for path in own}
     for declared in every:
         reached = _reached(declared, given)
-        if not reached or any(name not in given and _is_given_by_pages(name) for name in reached):
+        if not reached or any(name not in given and name != "--" and is_given_by_pages(name) for name in reached):
             continue
         names = {name: usual[name] for name in reached if name in usual}
         if declared.path in own:
@@ -159,12 +159,3 @@ def _reached(declared: Declared, given: Mapping[str, list[Declared]]) -> set[str
         reached |= new
         new = {name for old in new for each in given.get(old, ()) for name in each.uses} - reached
     return reached
-
-
-@cache
-def _is_given_by_pages(name: str) -> bool:
-    """Whether the builder's sheets use a name that none of them sets: pages do."""
-    whole = re.compile(rf"(?<!\w){re.escape(name)}(?![\w-])")
-    return name != "--" and any(
-        whole.search(path.read_text("utf-8")) for path in (PACKAGE / STYLE_FOLDER).glob("*.css")
-    )
