@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from book.checks.epub.trace import GOING_ON
-from book.checks.language.level import Level
-from book.checks.language.report import FileReport, report_language, whole
+from book.checks.language.report import FileReport, Whole, report_language, report_whole
 from book.checks.layout.faults import cover_faults, layout_faults, sheet_faults
 from book.diagnostics import Code, Diagnostic, Place, Problems
 from book.editions import BOOK, EPUB, HANDOUTS, MENU, PACKETS, PRESS, Edition, Face, Scope, choose_editions, on_paper
@@ -44,11 +43,11 @@ INSPECTORS: dict[Scope, Inspector] = {PACKETS: sheet_faults, MENU: sheet_faults}
 """What looks at those that are no pages of a book."""
 
 
-def review_language(where: Path) -> tuple[list[FileReport], Level]:
+def review_language(where: Path) -> tuple[list[FileReport], Whole]:
     """Report on the language of every file, and of the whole book. Raises ProblemsFound if it has errors."""
     problems = Problems()
     book = prepare(load_project(where, problems), problems)
-    return report_language(book.manuscript, book.project), whole(book.manuscript, book.project)
+    return report_language(book.manuscript, book.project), report_whole(book.manuscript, book.project)
 
 
 def review_layout(where: Path, asked: list[str], workers: int, listener: Listener) -> list[Diagnostic]:

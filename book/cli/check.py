@@ -17,14 +17,15 @@ from book.files.book_files import BookFile
 if TYPE_CHECKING:
     from book.checks.language.level import Level
     from book.checks.language.report import FileReport
+    from book.checks.language.rhythm import Rhythm
 
 
 @click.command()
 @click.option(
     "--language",
     is_flag=True,
-    help="Report how each file reads: its level, long sentences, doubled words, "
-    "spelling, words that may sound like blame. Nothing of it is an error.",
+    help="Report how each file reads: its level and rhythm, long sentences, doubled words, "
+    "repeated phrases, spelling, words that may sound like blame. Nothing of it is an error.",
 )
 @click.option(
     "--layout",
@@ -115,19 +116,30 @@ def _show_language(book: BookFile) -> None:
     reports, whole = review_language(book.path)
     for report in reports:
         _show_file(report)
-    click.echo(f"The whole book: {_level(whole)}")
+    click.echo(f"The whole book: {_level(whole.level)}")
+    for phrase, count in whole.phrases:
+        click.echo(f"{count} times in its chapters: “{phrase}”")
 
 
 def _show_file(report: FileReport) -> None:
     click.echo(f"{report.file}: {_level(report.level)}")
+    if report.rhythm:
+        click.echo(f"{report.file}: {_rhythm(report.rhythm)}")
     for remark in report.remarks:
         click.echo(f"{remark.place.file}:{remark.place.line}: {remark.words}")
     click.echo()
 
 
 def _level(level: Level) -> str:
-    age = "" if level.age is None else f", reading age about {level.age:.0f}"
+    ages = "".join(f", reading age about {age:.0f} ({formula})" for formula, age in level.ages.items())
     return (
         f"{level.words} words in {level.sentences} sentences of {level.sentence_length:.0f} words on average"
-        f"{age}, LIX {level.lix:.0f}"
+        f"{ages}, LIX {level.lix:.0f}"
+    )
+
+
+def _rhythm(rhythm: Rhythm) -> str:
+    return (
+        f"running text in sentences of {rhythm.mean:.1f} words ± {rhythm.spread:.1f}, {rhythm.middle:.0%} of them "
+        f"of 18 to 26 words, up to {rhythm.run} on end of fewer than 16"
     )

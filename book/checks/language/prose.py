@@ -13,6 +13,7 @@ from book.manuscript.model import Section, Worksheet
 from book.manuscript.tokens.blocks import CALLOUT
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
+ENDED = re.compile(r"[.!?][”’\")\]]*$")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\")\]]*\s+(?=[“‘\"(\[]*[^\W_a-z])")
 BREAKS = {"softbreak": " ", "hardbreak": " ", "answer": " … "}
 NOT_FOR_READERS = "therapist"
@@ -20,10 +21,14 @@ NOT_FOR_READERS = "therapist"
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence as it is printed, without marks and citations. place: where its paragraph starts."""
+    """One sentence as it is printed, without marks and citations.
+
+    place: where its paragraph starts; running: whether it is one of running text, not a heading, a label or a cell.
+    """
 
     text: str
     place: Place
+    running: bool = True
 
     @property
     def words(self) -> list[str]:
@@ -36,7 +41,11 @@ def sentences(section: Section) -> list[Sentence]:
 
     Callouts for therapists are left out, since they are written for other readers.
     """
-    return [Sentence(words, place) for text, place in _passages(section) for words in _split(text)]
+    return [
+        Sentence(words, place, running and bool(ENDED.search(words)))
+        for text, place, running in _passages(section)
+        for words in _split(text)
+    ]
 
 
 def terms(section: Section) -> Iterator[str]:
@@ -46,23 +55,25 @@ def terms(section: Section) -> Iterator[str]:
             yield _text(inline.children or [])
 
 
-def _passages(section: Section) -> Iterator[tuple[str, Place]]:
+def _passages(section: Section) -> Iterator[tuple[str, Place, bool]]:
     front = [section.title, section.lead, section.note]
     if isinstance(section, Worksheet):
         front += [section.purpose, section.when, section.time, section.caution]
-    yield from ((words, Place(section.source)) for words in front if words)
+    yield from ((words, Place(section.source), False) for words in front if words)
     yield from _inlines(section)
 
 
-def _inlines(section: Section) -> Iterator[tuple[str, Place]]:
+def _inlines(section: Section) -> Iterator[tuple[str, Place, bool]]:
     hidden: int | None = None
+    opened = ""
     for token in section.tokens:
         if hidden is None and CALLOUT.get(token) == NOT_FOR_READERS and token.nesting == 1:
             hidden = token.level
         elif hidden is not None:
             hidden = None if token.nesting == -1 and token.level == hidden else hidden
         elif token.type in ("inline", "figure"):
-            yield _text(token.children or []), section.place_of(token)
+            yield _text(token.children or []), section.place_of(token), opened == "paragraph_open"
+        opened = token.type
 
 
 def _text(children: list[Token]) -> str:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from book.checks.language.blame import blame
 from book.checks.language.level import Level, level
 from book.checks.language.prose import Sentence, sentences, terms
+from book.checks.language.rhythm import Rhythm, repeated_phrases, rhythm
 from book.checks.language.spelling import Speller
 from book.diagnostics import Place
-from book.manuscript.model import Manuscript, Role, Section
+from book.manuscript.model import Manuscript, Role, Section, Worksheet
 from book.project import Project
 
-LONGEST_SENTENCE = 20
-"""Words. NHS digital service manual, "How we write": sentences of up to 20 words."""
+LONGEST_SENTENCE = 25
+"""Words. GOV.UK content design, "Sentence length: why 25 words is our limit" (2014)."""
 
 WORDS_SHOWN = 6
 DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.IGNORECASE)
@@ -32,30 +33,45 @@ class Remark:
 
 @dataclass(frozen=True)
 class FileReport:
-    """What is to be said about one file."""
+    """What is to be said about one file. rhythm: of a chapter's running text; sheets are forms, and have none."""
 
     file: str
     level: Level
+    rhythm: Rhythm | None = None
     remarks: list[Remark] = field(default_factory=list)
 
 
 def report_language(manuscript: Manuscript, project: Project) -> list[FileReport]:
     """Report on every chapter and worksheet, in reading order."""
-    sections = [section for section in manuscript.in_reading_order() if section.role not in (Role.GENERATED, Role.PART)]
+    sections = _own(manuscript)
     own = [*project.spelling, *(term for section in sections for term in terms(section))]
     spellers: dict[str, Speller] = {}
     return [_report(section, section.language or project.language, spellers, own) for section in sections]
 
 
-def whole(manuscript: Manuscript, project: Project) -> Level:
-    """The level of the whole book, files in other languages left out."""
-    found = [
-        sentence
-        for section in manuscript.in_reading_order()
-        if section.role not in (Role.GENERATED, Role.PART) and not section.language
-        for sentence in sentences(section)
-    ]
-    return level(found, project.language)
+@dataclass(frozen=True)
+class Whole:
+    """What is to be said about the book. phrases: those that its chapters repeat, and how many times."""
+
+    level: Level
+    phrases: list[tuple[str, int]]
+
+
+def report_whole(manuscript: Manuscript, project: Project) -> Whole:
+    """Report on the whole book, files in other languages left out.
+
+    Sheets do not count as repeating anything: each stands alone, and says anew how to stop.
+    """
+    found = {section.source: sentences(section) for section in _own(manuscript) if not section.language}
+    sheets = {sheet.source for sheet in manuscript.worksheets.values()}
+    chapters = [sentence for source, each in found.items() if source not in sheets for sentence in each]
+    return Whole(
+        level([sentence for each in found.values() for sentence in each], project.language), repeated_phrases(chapters)
+    )
+
+
+def _own(manuscript: Manuscript) -> list[Section]:
+    return [section for section in manuscript.in_reading_order() if section.role not in (Role.GENERATED, Role.PART)]
 
 
 def _report(section: Section, language: str, spellers: dict[str, Speller], own: list[str]) -> FileReport:
@@ -63,7 +79,9 @@ def _report(section: Section, language: str, spellers: dict[str, Speller], own: 
         spellers[language] = Speller(language, own)
     found = sentences(section)
     remarks = [remark for sentence in found for remark in _remarks(sentence, language, spellers[language])]
-    return FileReport(section.source, level(found, language), sorted(remarks, key=lambda remark: remark.place))
+    moves = None if isinstance(section, Worksheet) else rhythm(found)
+    remarks.sort(key=lambda remark: remark.place)
+    return FileReport(section.source, level(found, language), moves, remarks)
 
 
 def _remarks(sentence: Sentence, language: str, speller: Speller) -> Iterator[Remark]:
