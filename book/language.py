@@ -6,7 +6,7 @@ from "de"); the builder's words, at the last, from English. A file is read once,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any, TypeVar, get_type_hints
 
 import yaml
 
+from book.cldr import FORMS
 from book.phrases import laid_over
 from book.wording import Ending, Judgement, Reading, Wording
 
@@ -68,13 +69,28 @@ def lineage(languages: Iterable[str], own: Collection[str] = ()) -> tuple[str, .
     return next(filter(None, lineages), (ENGLISH,))
 
 
-def phrases(tags: Iterable[str], own: Mapping[str, Mapping[str, Any]]) -> Wording:
-    """Return the builder's words by these tags, the nearest first, with those of a book over them. own: by tag."""
-    upwards = tuple(reversed(tuple(tags)))
-    words = laid_over(_words_of(ENGLISH), own.get(ENGLISH, {}))
-    for layer in (*map(_words_of, upwards), *(own.get(tag, {}) for tag in upwards)):
-        words = laid_over(words, layer)
-    return _made(Wording, words)
+def spoken(language: str, tags: Sequence[str]) -> str:
+    """Return the tag whose dates belong to the words of these tags: the language's own where they are its words."""
+    return language if language.partition("-")[0] == tags[0].partition("-")[0] else tags[0]
+
+
+def phrases(tags: Sequence[str], own: Mapping[str, Mapping[str, Any]], language: str = "") -> Wording:
+    """Return the builder's words by these tags, the nearest first, with those of a book over them.
+
+    own: by tag; language: whose dates go with them, otherwise those of the nearest tag.
+    """
+    upwards = tags[::-1]
+    words = laid_over(_counted(ENGLISH, _words_of(ENGLISH)), _counted(ENGLISH, own.get(ENGLISH, {})))
+    for tag, layer in (*((tag, _words_of(tag)) for tag in upwards), *((tag, own.get(tag, {})) for tag in upwards)):
+        words = laid_over(words, _counted(tag, layer))
+    return _made(Wording, {**words, "language": language or tags[0]})
+
+
+def _counted(language: str, words: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Phrases whose forms for numbers know whose they are."""
+    if words and words.keys() <= {*FORMS}:
+        return {"language": language, **words}
+    return {name: _counted(language, said) if isinstance(said, Mapping) else said for name, said in words.items()}
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.language import ENGLISH, read_file
-from book.phrases import flat, other_places
+from book.phrases import flat, other_places, plural_of
 
 PlaceOf = Callable[[tuple[str, ...]], Place]
 
@@ -23,7 +23,7 @@ def check_words(words: Mapping[str, Mapping[str, Any]], place: PlaceOf, problems
         for name, problem in _faults(flat(own), known).items():
             is_right = False
             where = place((language, *name.split(".")))
-            if name not in known:
+            if not (name in known or plural_of(name, known)):
                 problems.add(Code.KEY_UNKNOWN, where, key=name, hint=nearest(name, known))
             else:
                 hint = f"In English the builder says: {known[name]}"
@@ -38,7 +38,7 @@ def _faults(own: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, str]:
     }
     texts = {name: said for name, said in own.items() if name not in no_text}
     misplaced = {name: f"“{texts[name]}” {_needs(there)}" for name, _, there in other_places(texts, known)}
-    unknown = {name: "" for name in own if name not in known}
+    unknown = {name: "" for name in own if not (name in known or plural_of(name, known))}
     return {**unknown, **no_text, **misplaced}
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Any
 
-ONE = ".one"
-"""What the name of a form for one ends in; it may say its number in words."""
+from book.cldr import FORMS
+
+_IN_WORDS = ("zero", "one", "two")
+"""The forms that may say their number in words."""
 
 
 def laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,15 +34,27 @@ def places(phrase: str) -> set[str]:
         return {phrase}
 
 
+def plural_of(name: str, model: Mapping[str, str]) -> str:
+    """Return the name of the phrase, "cited", of which this is the form for some number, "" if it is no such form.
+
+    model: a flat one, which has a form for one of each phrase that has forms.
+    """
+    phrase, _, form = name.rpartition(".")
+    return phrase if form in FORMS and f"{phrase}.one" in model else ""
+
+
 def other_places(own: Mapping[str, str], model: Mapping[str, str]) -> Iterator[tuple[str, set[str], set[str]]]:
     """Yield the phrases that have other places than the model's: their names, the places there, those in the model.
 
-    Both are flat. Places may change their order. The form for one may leave some out, and have those of the form for
-    many.
+    Both are flat. Places may change their order. A form for a number has those of the form for any number; those for
+    none, one and two may leave some out.
     """
-    for name in own.keys() & model.keys():
-        here, there = places(own[name]), places(model[name])
-        is_one = name.endswith(ONE)
-        allowed = there | (places(model[name.removesuffix(ONE) + ".other"]) if is_one else set())
-        if not (here <= allowed and (is_one or there <= here)):
+    for name in own:
+        phrase = plural_of(name, model)
+        counted = f"{phrase}.other" if phrase else name
+        if counted not in model:
+            continue
+        here, there = places(own[name]), places(model[counted])
+        may_lack = phrase and name.removeprefix(f"{phrase}.") in _IN_WORDS
+        if not (here <= there and (may_lack or there <= here)):
             yield name, here, there

@@ -27,7 +27,7 @@ from book.files.utf8 import utf8_text
 from book.files.yaml_models import Keys, Text, validate
 from book.files.yamlfile import YamlFile, load_yaml
 from book.generated_pages import GENERATED_PAGES, REFERENCES
-from book.language import lineage, phrases
+from book.language import lineage, phrases, spoken
 from book.own_words import check_words
 from book.trade.isbn import thirteen
 from book.trade.keys import BisacCode, Creator, Edition, Isbns, Series, ThemaCodes, true_isbn
@@ -383,7 +383,7 @@ class Project(Keys):
     """What the builder says, in your words, by language: en: {worksheet: "Handout {number}"}. (See also `spelling`.)"""
 
     _own_words: dict[str, dict[str, Any]] = PrivateAttr(default_factory=dict)
-    _wordings: dict[tuple[str, ...], Wording] = PrivateAttr(default_factory=dict)
+    _wordings: dict[tuple[tuple[str, ...], str], Wording] = PrivateAttr(default_factory=dict)
     _book: BookFile = PrivateAttr(default=BookFile(Path()))
     _yaml: YamlFile = PrivateAttr()
     _uncitable: set[str] = PrivateAttr(default_factory=set)
@@ -453,9 +453,10 @@ class Project(Keys):
     def wording(self, language: str = "") -> Wording:
         """Return the builder's words in a language, else in the book's, else in English; its own are over them."""
         tags = lineage((language, self.language), self._own_words)
-        if tags not in self._wordings:
-            self._wordings[tags] = phrases(tags, self._own_words)
-        return self._wordings[tags]
+        dated = spoken(language, tags) if language else spoken(self.language, tags)
+        if (tags, dated) not in self._wordings:
+            self._wordings[tags, dated] = phrases(tags, self._own_words, dated)
+        return self._wordings[tags, dated]
 
     def saying(self, words: dict[str, dict[str, Any]]) -> Project:
         """Return the book with its own words, by language, as they are given here; faulty ones are not said."""

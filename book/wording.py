@@ -8,17 +8,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from book.cldr import plural_form
+
 
 @dataclass(frozen=True, kw_only=True)
 class Plural:
-    """A phrase in its forms, which have the names that Unicode CLDR gives them."""
+    """A phrase in its forms, which have the names that Unicode CLDR gives them; "" for one that a language has not.
 
-    one: str
+    language: whose forms they are.
+    """
+
+    language: str
+    zero: str = ""
+    one: str = ""
+    two: str = ""
+    few: str = ""
+    many: str = ""
     other: str
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All of them, that for any number last."""
+        every = (self.zero, self.one, self.two, self.few, self.many, self.other)
+        return tuple(filter(None, every))
 
     def of(self, number: int) -> str:
         """Return the form for so many."""
-        return self.one if number == 1 else self.other
+        form: str = getattr(self, plural_form(self.language, number))
+        return form or self.other
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,8 +159,9 @@ class ChooserWords:
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """The builder's own words in a book, as the reader sees them."""
+    """The builder's own words in a book, as the reader sees them. language: whose dates go with them."""
 
+    language: str
     chapter: str
     appendix: str
     section: str

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # From the ground up. A module imports from its own package and from the floors below, never beside or above.
 FLOORS = (
-    {"command_name", "lazy_names", "version"},
+    {"cldr", "command_name", "lazy_names", "version"},
     {"diagnostics", "wording", "phrases"},
     {"language"},
     {"files", "laid_out_pages", "own_words"},

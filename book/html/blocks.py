@@ -8,6 +8,7 @@ from itertools import takewhile
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from book.cldr import long_date
 from book.html.code import code
 from book.html.context import Context
 from book.html.generated import sheet_row
@@ -392,12 +393,12 @@ def _crisis_help(writer: Writer) -> str:
 
 def crisis_table(crisis: CrisisHelp, context: Context) -> Markup:
     """Return the help lines of each country, and when they were checked."""
-    checked = min((country.checked.isoformat() for country in crisis.countries), default="")
+    checked = min((country.checked for country in crisis.countries), default=None)
     return Markup(
         render(
             "pages/crisis-help",
             crisis=crisis,
-            checked=checked,
+            checked=long_date(context.wording.language, checked) if checked else "",
             wording=context.wording,
             clinic=context.clinic,
             paged=context.paged,

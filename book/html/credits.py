@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from book.cldr import long_date
 from book.project import Project
 from book.trade.keys import AUTHORS
 from book.trade.relators import RELATORS
@@ -43,7 +44,7 @@ def trade_lines(project: Project, wording: Wording) -> list[str]:
     if project.edition:
         lines.append(project.edition.words)
     if project.published:
-        lines.append(said.published.format(date=project.published.isoformat()))
+        lines.append(said.published.format(date=long_date(wording.language, project.published)))
     return [*lines, *filter(None, [project.rights]), *_isbns(project, wording)]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from book.cldr import long_date
 from book.generated_pages import COVER
 from book.html.context import Context
 from book.html.cover_words import length_class
@@ -105,7 +106,7 @@ def _imprint(section: Section, context: Context) -> str:
     return _page(
         section,
         context,
-        date=project.date.isoformat(),
+        date=long_date(wording.language, project.date),
         names=by_line(project),
         credits=credit_lines(project, wording),
         trade=trade_lines(project, wording),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
 
+from book.cldr import plural_forms
 from book.html.signs import SIGN
 from book.language import ENGLISH, read_file
-from book.phrases import flat, other_places
+from book.phrases import flat, other_places, plural_of
 
 KEYS = {
     "name",
@@ -36,10 +37,11 @@ TIME, ALSO_TIME = {"hours", "minutes", "joined", "clock"}, {"halves", "noon", "m
 MARKS = ("between_places", "between_terms")
 
 
-def faults(text: str, english: str, whole: bool = True) -> list[str]:
+def faults(text: str, english: str, whole: bool = True, tag: str = ENGLISH) -> list[str]:
     """Return what is wrong with a language's file, beside the English one.
 
-    whole: it must have all words, unlike the file of a region, which has what differs.
+    whole: it must have all words, unlike the file of a region, which has what differs; tag: the language, which
+    says what forms for numbers there must be.
     """
     read, model = (yaml.load(each, Loader=yaml.CBaseLoader) for each in (text, english))
     return [
@@ -54,7 +56,7 @@ def faults(text: str, english: str, whole: bool = True) -> list[str]:
         ),
         *(_of_time(read["time"]) if "time" in read else ()),
         *(_of_reading(read["reading"]) if "reading" in read else ()),
-        *(_of_words(flat(read["words"]), flat(model["words"]), whole) if "words" in read else ()),
+        *(_of_words(flat(read["words"]), flat(model["words"]), whole, tag) if "words" in read else ()),
     ]
 
 
@@ -101,9 +103,10 @@ def _compiles(pattern: str) -> bool:
         return False
 
 
-def _of_words(words: Mapping[str, str], english: Mapping[str, str], whole: bool) -> Iterator[str]:
-    yield from (f"missing: {name}" for name in english if whole and name not in words)
-    yield from (f"not known: {name}" for name in words if name not in english)
+def _of_words(words: Mapping[str, str], english: Mapping[str, str], whole: bool, tag: str) -> Iterator[str]:
+    expected = list(_expected(english, plural_forms(tag)))
+    yield from (f"missing: {name}" for name in expected if whole and name not in words)
+    yield from (f"not known: {name}" for name in words if name not in expected)
     yield from (f"not marks alone: {name}" for name in MARKS if any(sign.isalnum() for sign in words.get(name, "")))
     if re.sub(r"\{\w+\}", "", words.get("signpost", "")).strip():
         yield "words around the two ends of a line: signpost"
@@ -112,6 +115,15 @@ def _of_words(words: Mapping[str, str], english: Mapping[str, str], whole: bool)
         f"other places: {name}: {sorted(here)} for {sorted(there)}"
         for name, here, there in other_places(words, english)
     )
+
+
+def _expected(english: Mapping[str, str], forms: Sequence[str]) -> Iterator[str]:
+    """The names of all phrases, with the forms for numbers that a language needs."""
+    for name in english:
+        if not (phrase := plural_of(name, english)):
+            yield name
+        elif name.endswith(".one"):
+            yield from (f"{phrase}.{form}" for form in forms)
 
 
 def _twice(node: yaml.Node | None) -> Iterator[str]:

@@ -15,7 +15,7 @@ TEXTS = {tag: (FOLDER / f"{tag}.yaml").read_text("utf-8") for tag in known()}
 
 @pytest.mark.parametrize("tag", TEXTS)
 def test_a_language_file_has_all_entries_and_their_places(tag: str) -> None:
-    assert faults(TEXTS[tag], TEXTS[ENGLISH], whole="-" not in tag) == []
+    assert faults(TEXTS[tag], TEXTS[ENGLISH], whole="-" not in tag, tag=tag) == []
     assert wording(tag)
 
 
@@ -60,6 +60,19 @@ def test_the_form_for_one_may_have_its_number_or_not() -> None:
     text = TEXTS[ENGLISH].replace("      one: 1 page\n", '      one: "{number} page"\n')
     assert text != TEXTS[ENGLISH]
     assert faults(text, TEXTS[ENGLISH]) == []
+
+
+def test_a_language_has_the_forms_for_numbers_that_it_needs() -> None:
+    czech = faults(TEXTS[ENGLISH], TEXTS[ENGLISH], tag="cs")
+    assert [fault for fault in czech if "cited" in fault] == ["missing: cited.few"]
+    assert "not known: cited.one" in faults(TEXTS[ENGLISH], TEXTS[ENGLISH], tag="ja")
+
+
+def test_a_number_is_said_in_the_form_that_its_language_has(add_language: AddLanguage) -> None:
+    forms = "one: 'na straně {pages}', few: 'na stranách {pages}', other: 'na stránkách {pages}'"
+    add_language("cs", f"words: {{cited: {{{forms}}}}}\n")
+    cited = wording("cs").cited
+    assert [cited.of(number).partition(" {")[0] for number in (1, 3, 5)] == ["na straně", "na stranách", "na stránkách"]
 
 
 def test_a_region_has_what_differs_and_the_rest_from_its_language(add_language: AddLanguage) -> None:

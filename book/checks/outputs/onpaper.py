@@ -46,7 +46,7 @@ class OnPaper:
         self.help = [(words.country, words.emergency, words.someone) for words in every]
         self.references = [rule for words in every for rule in _references(words)]
         between = f"(?:{re.escape(bare(wording.between_places))})*"
-        cited = "|".join(_pattern(phrase, pages=between) for phrase in (wording.cited.other, wording.cited.one))
+        cited = "|".join(_pattern(phrase, pages=between) for phrase in wording.cited.forms)
         self.copies = [re.compile(_pattern(words.copy, number=NUMBER, count=COUNT)) for words in every]
         self.cited = re.compile(rf"(?:{cited})$")
         self.chapter = ""
