@@ -84,7 +84,7 @@ def test_the_page_about_the_book_says_what_libraries_need(root: Path, face: str)
         "Proofreader: Uma Lee",
         "Quiet Books, volume 2",
         "Second, revised edition",
-        "Published: 2026-03-04",
+        "Published: March 4, 2026",
         "© 2026 Ada Müller",
         f"ISBN {PAPER} (print)",
         f"ISBN {FORM} (PDF)",
@@ -153,7 +153,7 @@ def test_a_book_that_says_none_of_it_is_as_it_was(tmp_path: Path) -> None:
     assert words_of(folder / "output" / "small-print-a4.pdf", 1)[1:4] == [
         "A small book",
         "Somebody",
-        "Version: 2026-01-02",
+        "Version: January 2, 2026",
     ]
     said = Opened(folder / "output" / "small.epub").files["content.opf"].decode()
     assert not [word for word in ("isbn", "collection", "authority", "bookEdition") if word in said]
