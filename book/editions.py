@@ -24,6 +24,14 @@ class Face(Enum):
     EREADER = "ereader"
 
 
+class Notes(Enum):
+    """Where a worksheet's notes for therapists are: nowhere, on the sheet itself, or on a page behind it."""
+
+    LEFT_OUT = "left out"
+    ON_SHEET = "on the sheet"
+    BEHIND = "behind the sheet"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Scope:
     """What the files of an edition hold; for each row below there is a maker (`book.build.makers`).
@@ -112,10 +120,10 @@ class Edition:
     """One row of the table.
 
     label: words for the progress line; paper: the size of its pages, None for an edition without; styles: CSS files of
-    `styles/`, in cascade order; therapist_notes: worksheets show what is meant for therapists; grey: every colour
-    becomes a true grey; letters: how large they are to the page, 1 for the usual on A4; cover_styles: those of the
-    cover for a printing house; format: whose ISBN it has; sheets: how the pages of the edition that it needs are laid
-    on sheets of paper; needs: editions that are made before it, and with it; kindle: an EPUB as Amazon takes it.
+    `styles/`, in cascade order; notes: where worksheets have what is meant for therapists; grey: every colour becomes a
+    true grey; letters: how large they are to the page, 1 for the usual on A4; cover_styles: those of the cover for a
+    printing house; format: whose ISBN it has; sheets: how the pages of the edition that it needs are laid on sheets of
+    paper; needs: editions that are made before it, and with it; kindle: an EPUB as Amazon takes it.
     """
 
     name: str
@@ -124,7 +132,7 @@ class Edition:
     scope: Scope
     paper: Paper | None = None
     styles: tuple[str, ...] = ()
-    therapist_notes: bool = False
+    notes: Notes = Notes.LEFT_OUT
     grey: bool = False
     letters: float = 1.0
     cover_styles: tuple[str, ...] = ()
@@ -187,6 +195,10 @@ def _sold_as(form: Format, rows: list[Edition]) -> list[Edition]:
     return [replace(row, format=form) for row in rows]
 
 
+def _with_notes(rows: list[Edition]) -> list[Edition]:
+    return [replace(row, notes=Notes.BEHIND) for row in rows]
+
+
 def _on_sheets(name: str, label: str, sheets: Sheets, paper: Paper) -> Edition:
     # Two pages side by side are made smaller by nearly a third: 14 pt becomes 10 pt.
     of = f"clear-print-{paper.name}"
@@ -226,6 +238,8 @@ _ROWS = [
     ),
     *_row("packet-print", "Packets, print", Face.PRINT, PACKETS, "packet.css"),
     *_row("packet-fillable", "Packets, fillable", Face.FILLABLE, PACKETS, "packet.css"),
+    *_with_notes(_row("handout-notes", "Handouts with notes", Face.PRINT, HANDOUTS, "notes.css")),
+    *_with_notes(_row("packet-notes", "Packets with notes", Face.PRINT, PACKETS, "packet.css", "notes.css")),
     *_on_each_paper(Edition(name="menu", label="Menu of worksheets", face=Face.PRINT, scope=MENU), ("menu.css",)),
     Edition(name="desk", label="Desk", face=Face.PRINT, scope=DESK, needs=_DESK_NEEDS),
     Edition(
@@ -239,7 +253,7 @@ _ROWS = [
     *_sold_as("large_print", _printed("large-print", "Large print", "plain.css", "large-print.css", letters=1.9)),
     *_printed("dyslexia-friendly", "Dyslexia friendly", "plain.css", "dyslexia-friendly.css", letters=1.5),
     *(replace(row, grey=True) for row in _printed("greyscale", "Greyscale", "greyscale.css")),
-    *(replace(row, therapist_notes=True) for row in _printed("therapist", "Therapist's copy")),
+    *(replace(row, notes=Notes.ON_SHEET) for row in _printed("therapist", "Therapist's copy")),
     *_on_each_paper(
         Edition(
             name="press",
@@ -263,7 +277,7 @@ _ROWS = [
 EDITIONS: dict[str, Edition] = {edition.name: edition for edition in _ROWS}
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    scope.name: tuple(name for name, edition in EDITIONS.items() if edition.scope is scope)
+    scope.name: tuple(name for name, row in EDITIONS.items() if row.scope is scope and row.notes is not Notes.BEHIND)
     for scope in (HANDOUTS, PACKETS)
 }
 
@@ -291,6 +305,9 @@ def isbn_of(edition: Edition, project: Project) -> str:
     return str(getattr(project.isbn, edition.format)) if edition.format else ""
 
 
+_NOTES = {True: Notes.ON_SHEET, False: Notes.LEFT_OUT}
+
+
 def _own(name: str, asked: OwnEdition, like: Edition) -> Edition:
     return replace(
         like,
@@ -298,7 +315,7 @@ def _own(name: str, asked: OwnEdition, like: Edition) -> Edition:
         label=asked.label or name,
         styles=(*like.styles, *asked.styles),
         grey=like.grey if asked.grey is None else asked.grey,
-        therapist_notes=like.therapist_notes if asked.therapist_notes is None else asked.therapist_notes,
+        notes=like.notes if asked.therapist_notes is None else _NOTES[asked.therapist_notes],
     )
 
 
@@ -374,10 +391,11 @@ def paper_edition(project: Project, problems: Problems) -> Edition | None:
     return next((edition for edition in printed if edition.name in wanted), None)
 
 
-def packet_look(name: str, project: Project, problems: Problems) -> Edition:
+def packet_look(name: str, project: Project, problems: Problems, *, notes: bool = False) -> Edition:
     """Return the edition of the book, the builder's or its own, whose look a packet takes.
 
-    Raises ProblemsFound, at the command line, if there is none of this name, or none that a packet can look like.
+    notes: each sheet has its note for therapists on its back. Raises ProblemsFound, at the command line, if there is no
+    edition of this name, or none that such a packet can look like.
     """
     _check_own(project, problems)
     table = edition_table(project)
@@ -385,13 +403,20 @@ def packet_look(name: str, project: Project, problems: Problems) -> Edition:
     if name not in looks:
         problem = f"a packet cannot be made as “{name}”" if name in table else f"there is no edition “{name}”"
         problems.add(Code.VALUE_INVALID, Place("packet", 0, 0), key="-e", problem=problem, hint=nearest(name, looks))
+    elif notes and table[name].scope is ON_SHEETS:
+        problem = f"no page of “{name}” is the back of a sheet alone"
+        problems.add(Code.VALUE_INVALID, Place("packet", 0, 0), key="--notes", problem=problem, hint=_NOTES_HINT)
     problems.stop_if_errors()
-    return table[name]
+    return replace(table[name], notes=Notes.BEHIND) if notes else table[name]
+
+
+_NOTES_HINT = "Leave --notes out, or take an edition with a page on each side of a leaf, such as print-a4."
 
 
 def as_packet(look: Edition) -> Edition:
     """Return the edition in which a packet is typeset that looks like this one."""
-    styles = (*EVERY_PAGE, "packet.css", *look.styles[len(EVERY_PAGE) :])
+    notes = ("notes.css",) if look.notes is Notes.BEHIND else ()
+    styles = (*EVERY_PAGE, "packet.css", *notes, *look.styles[len(EVERY_PAGE) :])
     return replace(look, name=f"packet-{look.name}", scope=PACKETS, styles=styles)
 
 

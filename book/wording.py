@@ -202,6 +202,8 @@ class Wording:
     when: str
     time: str
     content_note: str
+    note_title: str
+    note_keep: str
     copy: str
     sheet_head: SheetHeadWords
     source: str

@@ -45,6 +45,7 @@ class Wanted:
     title: str
     out: Path | None
     edition: str
+    notes: bool
     force: bool
 
 
@@ -82,6 +83,11 @@ class Naming:
     help=f"How it looks: {', '.join(packet_looks())}, or an edition of your own.",
 )
 @click.option(
+    "--notes",
+    is_flag=True,
+    help="Print each worksheet's note for therapists on its back: a page behind its first copy.",
+)
+@click.option(
     "--people",
     metavar="LIST.csv",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -104,6 +110,7 @@ def packet(
     title: str,
     out: Path | None,
     edition: str,
+    notes: bool,
     people: Path | None,
     file_names: str,
     names_in_file_names: bool,
@@ -122,7 +129,7 @@ def packet(
 
     Copies that are there already and still right are kept, so that a run that was stopped goes on.
     """  # noqa: D301 (click knows no other sign for lines that stay as they are)
-    wanted = Wanted(items, recipients, title, out, edition, force)
+    wanted = Wanted(items, recipients, title, out, edition, notes, force)
     naming = Naming(file_names, names_in_file_names)
     if people is None and len(recipients) < 2:
         return _one(book, wanted)
@@ -138,7 +145,7 @@ def _one(book: BookFile, wanted: Wanted) -> int:
         raise IsADirectoryError(errno.EISDIR, "is a folder; name a file in it, such as packet.pdf", str(out))
     if wanted.out:
         check_free(out, wanted.force)
-    order = Order(wanted.items, wanted.title, "".join(wanted.recipients))
+    order = Order(wanted.items, wanted.title, "".join(wanted.recipients), notes=wanted.notes)
     with Report(quiet=False) as report, changed_files_kept(book.root / OUTPUT_FOLDER, report.kept):
         made = make_packet(book.path, order, wanted.edition, out, os.cpu_count() or 1, report)
         report.end()
@@ -160,7 +167,7 @@ def _for_people(book: BookFile, wanted: Wanted, people: Path | None, naming: Nam
     out = wanted.out or book.outputs / COPIES
     if out.exists() and not out.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "is a file; several copies need a folder", str(out))
-    order = Order(wanted.items, wanted.title, "".join(wanted.recipients) if people else "")
+    order = Order(wanted.items, wanted.title, "".join(wanted.recipients) if people else "", notes=wanted.notes)
     with Report(quiet=False) as report, _going_on_later(), changed_files_kept(book.root / OUTPUT_FOLDER, report.kept):
         copies = make_copies(
             book.path, order, wanted.edition, listed, out, os.cpu_count() or 1, report, problems, force=wanted.force

@@ -47,7 +47,7 @@ def make_packet(
     """
     book = read_book(where)
     problems = Problems(levels_where_nothing_is_set(book.project.book))
-    look = packet_look(edition, book.project, problems)
+    look = packet_look(edition, book.project, problems, notes=order.notes)
     packet = ordered_packet(order, book, problems)
     make = _make_on_sheets if look.scope is ON_SHEETS else _make
     pages = make(packet, look, out, MakerTools(book, workers, listener, problems))

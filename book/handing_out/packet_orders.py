@@ -22,13 +22,14 @@ class Order:
 
     words: worksheets and chapters with copies ("log:3"), and names of packets of the book, which stand for what they
     hold; title: "" for that of the only packet named, or the builder's own; recipient: whom it is for; personal: what
-    each copy will say of its reader.
+    each copy will say of its reader; notes: each sheet has its note for therapists on its back.
     """
 
     words: tuple[str, ...]
     title: str = ""
     recipient: str = ""
     personal: tuple[str, ...] = ()
+    notes: bool = False
 
 
 def planned_packets(book: Prepared, problems: Problems) -> list[Packet]:

@@ -12,7 +12,7 @@ from book.html.blocks import crisis_table
 from book.html.context import Context, Piece
 from book.html.copies import copied
 from book.html.generated import reference
-from book.html.render import pieces, worksheet_pieces
+from book.html.render import NOTE_PAGE, pieces, worksheet_pieces
 from book.html.template import render
 from book.manuscript.labels import section_label
 from book.manuscript.model import Role, Section, Worksheet
@@ -57,9 +57,13 @@ def _groups(packet: Packet, context: Context) -> Iterator[list[Piece]]:
 
 
 def _copies(section: Section, number: int, context: Context) -> Iterator[list[Piece]]:
-    """The pages of each copy of a worksheet or chapter."""
+    """The pages of each copy of a worksheet or chapter; behind the first of a worksheet, notes for therapists."""
     if isinstance(section, Worksheet):
-        yield from ([piece] for piece in worksheet_pieces(replace(section, copies=number), context))
+        made = worksheet_pieces(replace(section, copies=number), context)
+        behind = [piece for piece in made if piece.kind == NOTE_PAGE]
+        sheets = [piece for piece in made if piece.kind != NOTE_PAGE]
+        yield [sheets[0], *behind]
+        yield from ([piece] for piece in sheets[1:])
         return
     first = chapter_pieces(section, context)
     yield first

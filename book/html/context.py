@@ -8,7 +8,7 @@ from functools import cached_property
 
 from book.clinic import Clinic
 from book.diagnostics import Place
-from book.editions import Face
+from book.editions import Face, Notes
 from book.html.known_pieces import KnownPieces
 from book.manuscript.model import AnswerSpace, Manuscript, Mark, Role, Section, placed_worksheets, walk_tokens
 from book.manuscript.tokens.links import CITATION, CITED, HOME
@@ -46,7 +46,7 @@ class Piece:
 class Context:
     """The book, the face to show, and the words to show it with.
 
-    therapist_notes: worksheets show what is meant for therapists; standalone: a handout, which cannot lead to pages of
+    notes: where worksheets have what is meant for therapists; standalone: a handout, which cannot lead to pages of
     the book; packet: handouts bound together, whose sources stand behind them all; clinic: who hands them out; letters:
     how large they are to the page, as an edition says; pages: on which page each anchor is, for pages that say so in
     words ("4–6, 12"), which are made late; known: pieces of this book that were made before.
@@ -57,7 +57,7 @@ class Context:
     face: Face
     references: Formatted
     wording: Wording
-    therapist_notes: bool = False
+    notes: Notes = Notes.LEFT_OUT
     standalone: bool = False
     packet: bool = False
     clinic: Clinic | None = None
@@ -69,7 +69,7 @@ class Context:
         """Return pieces of a section, as they are known or else as they are made. position: of the run of its text."""
         if self.known is None or self.pages:
             return list(make())
-        shown = (self.face, self.therapist_notes, self.standalone, self.packet, self.clinic is None, self.letters)
+        shown = (self.face, self.notes, self.standalone, self.packet, self.clinic is None, self.letters)
         return self.known.of(section, (position, *shown), make)
 
     def spoken_in(self, section: Section) -> Context:

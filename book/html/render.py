@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from book.diagnostics import Place
+from book.editions import Notes
 from book.html import blocks, inline
 from book.html.blocks import GLOSSARY
 from book.html.context import Context, Piece
@@ -43,7 +44,7 @@ from book.manuscript.tokens.answers import SPACE
 from book.manuscript.tokens.blocks import CALLOUT
 from book.manuscript.tokens.links import ANCHOR, NOTE, NOTE_NUMBER, SHEET
 
-__all__ = ["Context", "Piece", "pieces", "worksheet_pieces"]
+__all__ = ["NOTE_PAGE", "Context", "Piece", "pieces", "worksheet_pieces"]
 
 OPENERS = {**blocks.OPENERS, **inline.OPENERS}
 LEAVES = {**blocks.LEAVES, **inline.LEAVES, "diagram": diagram}
@@ -52,6 +53,9 @@ LEAVES = {**blocks.LEAVES, **inline.LEAVES, "diagram": diagram}
 TAB_STEPS = 8
 
 APPENDIX = "doc-appendix"
+
+NOTE_PAGE = "note-page"
+"""The kind of a page behind a worksheet that has its notes for therapists."""
 
 # An opener that lists more than so many lines is set tighter, to stay on its page.
 LONG_LIST = 8
@@ -89,17 +93,18 @@ def pieces(section: Section, context: Context) -> list[Piece]:
 def worksheet_pieces(sheet: Worksheet, context: Context) -> list[Piece]:
     """Return a worksheet, as it is placed in the book or, with a standalone context, as a handout.
 
-    On paper it is there as many times as its front matter says; an e-reader has it once.
+    On paper it is there as many times as its front matter says; an e-reader has it once. Notes for therapists that lie
+    behind it follow the first copy, as a piece of kind NOTE_PAGE.
     """
     return context.made_of(sheet, partial(_sheet_pieces, sheet, context))
 
 
 def _sheet_pieces(sheet: Worksheet, context: Context) -> list[Piece]:
     copies = sheet.copies if context.paged else 1
-    first = _worksheet_piece(sheet, context, 1, copies)
+    first, behind = _worksheet_piece(sheet, context, 1, copies), _note_page(sheet, context)
     others = (_worksheet_piece(sheet, context, number, copies) for number in range(2, copies + 1))
     phrase = context.spoken_in(sheet).wording.copy
-    return [first, *(copied(piece, number, copies, phrase) for number, piece in enumerate(others, 2))]
+    return [first, *behind, *(copied(piece, number, copies, phrase) for number, piece in enumerate(others, 2))]
 
 
 def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int) -> Piece:
@@ -129,8 +134,37 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
         head=[(words_of_head(each.part, words), _in_head(each, context)) for each in sheet.head],
         copy=copy,
         copies=copies,
+        noted=copy == 1 and bool(_notes_behind(sheet, context)),
     )
     return _piece(sheet, sheet.id, xhtml, context, _spaces(sheet, tokens))
+
+
+def _notes_behind(sheet: Worksheet, context: Context) -> list[Token]:
+    return _parted(sheet)[1] if context.notes is Notes.BEHIND else []
+
+
+def _note_page(sheet: Worksheet, context: Context) -> list[Piece]:
+    """The page behind a sheet: what is meant for therapists, if the sheet says anything to them."""
+    tokens = _notes_behind(sheet, context)
+    if not tokens:
+        return []
+    heads, context = _running_heads(None, context), context.spoken_in(sheet)
+    writer, name = _writer(sheet, context), f"{sheet.id}--{NOTE_PAGE}"
+    title = context.wording.note_title.format(title=sheet.title)
+    xhtml = render(
+        "pages/note-page",
+        id=name,
+        kind=NOTE_PAGE,
+        sheet=sheet,
+        heads=heads,
+        title=title,
+        body=Markup(writer.write(_arranged(tokens, sheet, context))),
+        notes=Markup(_notes(writer)),
+        wording=context.wording,
+    )
+    inside = _named_in(sheet, tokens)
+    spaces = tuple(space for space in sheet.spaces if space.id in inside)
+    return [replace(_piece(sheet, name, xhtml, context, spaces), title=title, kind=NOTE_PAGE)]
 
 
 def _in_head(each: HeadSpace, context: Context) -> Markup:
@@ -255,19 +289,22 @@ def _arranged(tokens: list[Token], section: Section, context: Context) -> list[T
 
 
 def _for_reader(sheet: Worksheet, context: Context) -> list[Token]:
-    """Return the sheet's tokens, without the callouts for therapists unless the context shows them."""
-    if context.therapist_notes:
-        return sheet.tokens
+    """Return the sheet's tokens, without the callouts for therapists unless they stand on the sheet."""
+    return sheet.tokens if context.notes is Notes.ON_SHEET else _parted(sheet)[0]
+
+
+def _parted(sheet: Worksheet) -> tuple[list[Token], list[Token]]:
+    """Return the sheet's tokens without the callouts for therapists, and these callouts."""
     kept: list[Token] = []
-    hidden_level: int | None = None
+    notes: list[Token] = []
+    level: int | None = None
     for token in sheet.tokens:
-        if hidden_level is None and CALLOUT.get(token) == "therapist" and token.nesting == 1:
-            hidden_level = token.level
-        elif hidden_level is None:
-            kept.append(token)
-        elif token.type == "callout_close" and token.level == hidden_level:
-            hidden_level = None
-    return kept
+        if level is None and CALLOUT.get(token) == "therapist" and token.nesting == 1:
+            level = token.level
+        (kept if level is None else notes).append(token)
+        if token.type == "callout_close" and token.level == level:
+            level = None
+    return kept, notes
 
 
 def _spaces(section: Section, tokens: list[Token]) -> tuple[AnswerSpace, ...]:

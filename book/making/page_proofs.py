@@ -58,7 +58,7 @@ def _numbered(number: int, _: Piece) -> str:
 
 
 def _written(book: Prepared, editions: Iterable[Edition]) -> Iterator[tuple[Edition, list[Piece]]]:
-    ways = {(edition.on_paper, edition.therapist_notes, edition.scope.whole_book): edition for edition in editions}
+    ways = {(edition.on_paper, edition.notes, edition.scope.whole_book): edition for edition in editions}
     for edition in ways.values():
         context = book.context(edition)
         manuscript, is_book = book.manuscript, edition.scope.whole_book

@@ -69,7 +69,7 @@ class Prepared:
             face=edition.face,
             references=self.references,
             wording=self.wording,
-            therapist_notes=edition.therapist_notes,
+            notes=edition.notes,
             standalone=not edition.scope.whole_book,
             packet=edition.scope is PACKETS,
             clinic=self.clinic,

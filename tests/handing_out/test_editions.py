@@ -11,7 +11,7 @@ from weasyprint.formatting_structure import boxes
 
 from book.build import build_book
 from book.diagnostics import Code, Problems, ProblemsFound
-from book.editions import EDITIONS, MENU, choose_editions, edition_table, handouts_on
+from book.editions import EDITIONS, MENU, Notes, choose_editions, edition_table, handouts_on
 from book.handing_out import desk_maker
 from book.handing_out.desk_store import Store
 from book.html.document import document
@@ -65,12 +65,15 @@ def test_words_are_as_large_and_plain_as_the_edition_promises(
 def test_the_therapists_copy_has_the_notes_and_the_readers_has_not(small: Path, page_texts: PageTexts) -> None:
     with (small / "worksheets" / "kit.md").open("a", encoding="utf-8") as sheet:
         sheet.write("\n> [!THERAPIST]\n> Build it together.\n")
-    build_book(small, ["print-a4", "therapist-a4"], 1, Silent())
+    build_book(small, ["print-a4", "therapist-a4", "handout-notes-a4"], 1, Silent())
     reader, therapist = (
         "".join(page_texts(small / "output" / f"small-{name}.pdf")) for name in ("print-a4", "therapist-a4")
     )
     assert "Build it together." not in reader
     assert "Build it together." in therapist
+    front, back = page_texts(small / "output" / "handouts" / "kit-notes-a4.pdf")
+    assert ["Build it together." in page for page in (front, back)] == [False, True]
+    assert len(page_texts(small / "output" / "handouts" / "log-notes-a4.pdf")) == 1
 
 
 def test_the_menu_is_one_page_with_every_sheet(small: Path, page_texts: PageTexts) -> None:
@@ -153,7 +156,7 @@ def test_a_book_can_add_an_edition_and_change_one(small: Path) -> None:
         edition.name: edition
         for edition in choose_editions(load_project(small, problems), ["pocket", "print-a4"], problems)
     }
-    assert (table["print-a4"].label, table["print-a4"].therapist_notes) == ("Ours", True)
+    assert (table["print-a4"].label, table["print-a4"].notes) == ("Ours", Notes.ON_SHEET)
     build_book(small, ["pocket"], 1, Silent())
     with pikepdf.open(small / "output" / "small-pocket.pdf") as pdf:
         assert [round(float(value)) for value in pdf.pages[2].mediabox] == [0, 0, 425, 567]

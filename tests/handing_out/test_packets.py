@@ -24,10 +24,36 @@ from tests.handing_out.conftest import PageTexts
 from tests.small_book import Silent
 
 
-def make(root: Path, *words: str, edition: str = "print-a4", recipient: str = "") -> Path:
+def make(root: Path, *words: str, edition: str = "print-a4", recipient: str = "", notes: bool = False) -> Path:
     out = root / "packet.pdf"
-    make_packet(root, Order(words, recipient=recipient), edition, out, 1, Silent())
+    make_packet(root, Order(words, recipient=recipient, notes=notes), edition, out, 1, Silent())
     return out
+
+
+def test_a_note_for_therapists_lies_on_the_back_of_its_sheet(small: Path, page_texts: PageTexts) -> None:
+    sheet = small / "worksheets" / "kit.md"
+    sheet.write_text(f"{sheet.read_text('utf-8')}\n> [!THERAPIST]\n> Build it together. We met on ____\n", "utf-8")
+    packet = make(small, "log:1", "kit:2", "one", edition="fillable-a4", notes=True)
+    pages = page_texts(packet)
+    assert [("A log" in page, "My best" in page, "For the therapist: A kit" in page) for page in pages[2:6]] == [
+        (True, False, False),
+        (False, False, False),
+        (False, True, False),
+        (False, False, True),
+    ]
+    assert [number for number, page in enumerate(pages, 1) if "Build it together." in page] == [6]
+    assert ["My best" in pages[6], pages[7].split()[-1]] == [True, "8"]
+    assert re.search(r"A log 3 .* A kit 2 copies 5 .* Chapter 1 One 8", pages[0])
+    answers = read_answers(packet, index(read_book(small).manuscript)).answers
+    assert [(answer.id, answer.copy) for answer in answers if answer.id.startswith("kit.we-met")] == [
+        ("kit.we-met-on", 1)
+    ]
+
+
+def test_notes_have_no_back_on_sheets_that_are_folded(small: Path) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        make(small, "kit", edition="booklet-a4", notes=True)
+    assert "“--notes”: no page of “booklet-a4” is the back of a sheet alone" in str(found.value.diagnostics[0])
 
 
 def test_a_packet_has_its_contents_help_sheets_and_sources(small: Path, page_texts: PageTexts) -> None:

@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from book.build import Prepared, prepare
 from book.diagnostics import Problems
+from book.editions import Notes
 from book.html.document import document, handout
 from book.html.render import pieces, worksheet_pieces
 from book.manuscript.model import Role, Total, walk_tokens
@@ -161,7 +162,9 @@ def test_a_therapists_note_shows_in_a_chapter_and_in_the_therapists_copy_of_a_sh
     secret = "Only for the therapist’s copy."
     assert "Therapists read this" in words(whole(prepared, "everything", "print-a4"))
     assert secret not in handout(kinds, ours)
-    assert secret in handout(kinds, replace(ours, therapist_notes=True))
+    assert secret in handout(kinds, replace(ours, notes=Notes.ON_SHEET))
+    sheet, behind, *_ = worksheet_pieces(kinds, replace(ours, notes=Notes.BEHIND))
+    assert (secret in sheet.xhtml, secret in behind.xhtml) == (False, True)
 
 
 @pytest.mark.parametrize("edition", ["print-a4", "fillable-a4", "handout-print-a4"])
