@@ -915,6 +915,19 @@ class Code(Enum):
         "“{title}” has a content note and stands before any grounding sheet",
         "Place a sheet that says “grounding: yes” before it: first a way back, then what stirs.",
     )
+    CARE_UNRATED = (
+        "care-unrated",
+        Level.WARNING,
+        "“{title}” has a content note and no rating before and after what it asks",
+        "Ask for the same scale twice, before what stirs and again when it is done: a question in words, and "
+        "“(0..10) None … As much as I can bear” on a line below it. Then a reader sees what the sheet did.",
+    )
+    CARE_WAY_OUT = (
+        "care-way-out",
+        Level.WARNING,
+        "“{title}” has a content note, and nothing printed on it names a way out",
+        "Name a grounding sheet in its “caution” or its text: “If it is too much, use [{way}]({id}.md).”",
+    )
     # numbered steps
     STEPS_MISSING = (
         "steps-missing",

@@ -1,11 +1,31 @@
-"""The order of care: a reader learns a way back to the present before anything is stirred."""
+"""The order of care: a reader learns a way back to the present before anything is stirred.
+
+What stirs says how much it did, and how to get back from it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
 
 from book.diagnostics import Code, Place, Problems
-from book.manuscript.model import Manuscript, Section, Worksheet, placed_worksheets
+from book.manuscript.model import (
+    AnswerSpace,
+    Choice,
+    Date,
+    Manuscript,
+    Operation,
+    Rating,
+    Section,
+    Total,
+    Worksheet,
+    placed_worksheets,
+    plain_text,
+)
+from book.manuscript.rules.tools import closing
+from book.manuscript.tokens.blocks import CALLOUT
+from book.manuscript.tokens.links import TARGET
 
 
 def check_care(manuscript: Manuscript, problems: Problems) -> None:
@@ -33,6 +53,70 @@ def check_packet_care(sections: Sequence[Section], manuscript: Manuscript, place
         if isinstance(section, Worksheet) and section.caution:
             problems.add(Code.PACKET_CARE, place, title=section.title, grounding=", ".join(grounding))
             return
+
+
+def check_stirring(manuscript: Manuscript, problems: Problems) -> None:
+    """Warn of every sheet with a content note that has no rating before and after, or that prints no way out.
+
+    A rating before and after: one scale twice, or the same circles, with something else to fill in between; or a change
+    that is worked out from two. A way out: the content note or the sheet's text names a grounding sheet of the book or
+    links to one; what is said to therapists alone is not counted. A book without a grounding sheet is told so by
+    `check_care`.
+    """
+    ways = [sheet for sheet in manuscript.worksheets.values() if sheet.grounding]
+    for sheet in manuscript.worksheets.values():
+        if not sheet.caution:
+            continue
+        spaces = [space for space in sheet.spaces if space not in _head(sheet)]
+        if spaces and not _is_rated_twice(spaces):
+            problems.add(Code.CARE_UNRATED, spaces[0].place, title=sheet.title)
+        if ways and not sheet.grounding and not _names_one_of(ways, sheet):
+            named = ways[0]
+            problems.add(Code.CARE_WAY_OUT, Place(sheet.source), title=sheet.title, way=named.title, id=named.id)
+
+
+def _head(sheet: Worksheet) -> list[AnswerSpace]:
+    return [part.space for part in sheet.head]
+
+
+def _is_rated_twice(spaces: Sequence[AnswerSpace]) -> bool:
+    """Whether what was asked with one scale is asked with it again, once something else was filled in."""
+    earlier: list[tuple[str, ...]] = []
+    between: list[tuple[str, ...]] = []
+    for space in spaces:
+        if isinstance(space, Total) and space.operation is Operation.CHANGE:
+            return True
+        if scale := _scale(space):
+            if scale in earlier:
+                return True
+            between.append(scale)
+        elif not isinstance(space, Date):
+            earlier += between
+    return False
+
+
+def _scale(space: AnswerSpace) -> tuple[str, ...]:
+    """What can be chosen on a scale or among circles; () of all else."""
+    return tuple(option.label for option in space.options) if isinstance(space, Rating | Choice) else ()
+
+
+def _names_one_of(ways: Sequence[Worksheet], sheet: Worksheet) -> bool:
+    files = {way.source for way in ways}
+    printed = list(_printed(sheet.tokens))
+    if any(token.type == "crossref_open" and TARGET.of(token).file in files for token in printed):
+        return True
+    words = " ".join([sheet.caution, *(plain_text(token.children or []) for token in printed)]).casefold()
+    return any(way.title.casefold() in words for way in ways)
+
+
+def _printed(tokens: list[Token]) -> Iterator[Token]:
+    """Every token of a sheet, but for those of notes to therapists, which most editions leave out."""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        yield token
+        yield from token.children or ()
+        at = closing(tokens, at) + 1 if CALLOUT.get(token) == "therapist" else at + 1
 
 
 def _placed(manuscript: Manuscript) -> list[Worksheet]:

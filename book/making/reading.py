@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from book.checks.alike_books import check_alike
-from book.checks.care import check_care
+from book.checks.care import check_care, check_stirring
 from book.checks.copied_styles import check_copied_styles
 from book.checks.directions import check_directions
 from book.checks.own_styles import check_own_styles
@@ -85,6 +85,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     manuscript = _numbered(project, problems)
     crossref(manuscript, project, problems)
     check_care(manuscript, problems)
+    check_stirring(manuscript, problems)
     check_tables(manuscript, problems)
     check_directions(manuscript, project.language, problems)
     check_formulas(manuscript, problems)

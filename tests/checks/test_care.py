@@ -8,10 +8,26 @@ from pathlib import Path
 import pytest
 
 from book.build import check_book
+from book.checks.care import check_stirring
 from book.diagnostics import Problems, ProblemsFound
-from book.manuscript.reader import read_worksheet
+from book.manuscript.model import Manuscript
+from book.manuscript.reader import read_worksheet, read_worksheets
 
-STIRRED_FIRST = Path(__file__).parents[1] / "fixtures" / "diagnostics" / "care-order"
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "diagnostics"
+STIRRED_FIRST = FIXTURES / "care-order"
+
+RATED = {
+    "en": "How strong is it?\n\n(0..10) None … All\n\nIt was ____\n\nHow strong is it now?\n\n(0..10) None … All\n",
+    "de": "Wie stark?\n\n(0..10) gar nicht … sehr\n\n- [ ] da\n\nWie stark jetzt?\n\n(0..10) gar nicht … sehr\n",
+    "es": "¿Cuánto?\n\n- ( ) poco\n- ( ) mucho\n\nFue ____\n\n¿Y ahora?\n\n- ( ) poco\n- ( ) mucho\n",
+    "fr": "Avant\n\n(0..10) rien … tout\n\nAprès\n\n(0..10) rien … tout\n\nÉcart (après − avant) : = ____\n",
+}
+UNRATED = {
+    "nothing": "It was ____\n",
+    "once": "How strong?\n\n(0..10)\n\nIt was ____\n",
+    "two scales": "How strong?\n\n(0..10)\n\nIt was ____\n\nHow near?\n\n(1..5)\n",
+    "nothing between but a date": "Before\n\n(0..10)\n\nDate (dd/mm/yyyy): ____\n\nAfter\n\n(0..10)\n",
+}
 
 
 @pytest.fixture
@@ -54,6 +70,43 @@ def test_a_grounding_sheet_in_the_front_matter_counts(book: Path) -> None:
 def test_the_author_can_switch_it_off(book: Path) -> None:
     yaml = book / "book.yaml"
     yaml.write_text(yaml.read_text("utf-8") + "levels: {care-order: off}\n", "utf-8")
+    assert codes(book) == []
+
+
+def stirring(tmp_path: Path, text: str, language: str = "en") -> Manuscript:
+    """A book of one sheet that stirs, and one that grounds."""
+    (tmp_path / "worksheets").mkdir()
+    (tmp_path / "worksheets" / "a.md").write_text(f"---\ntitle: A\ncaution: Oh. Use Room.\n---\n\n{text}", "utf-8")
+    (tmp_path / "worksheets" / "room.md").write_text("---\ntitle: Room\ngrounding: yes\n---\n\n____\n", "utf-8")
+    sheets = read_worksheets(tmp_path, Problems(), language)
+    return Manuscript(sections=[], worksheets={sheet.id: sheet for sheet in sheets})
+
+
+def told(manuscript: Manuscript) -> list[str]:
+    problems = Problems()
+    check_stirring(manuscript, problems)
+    return [problem.code.slug for problem in problems]
+
+
+@pytest.mark.parametrize("language", RATED)
+def test_the_same_scale_before_and_after_is_found_in_any_language(language: str, tmp_path: Path) -> None:
+    assert told(stirring(tmp_path, RATED[language], language)) == []
+
+
+@pytest.mark.parametrize("text", UNRATED.values(), ids=UNRATED)
+def test_one_rating_or_two_unlike_ones_are_no_before_and_after(text: str, tmp_path: Path) -> None:
+    assert told(stirring(tmp_path, text)) == ["care-unrated"]
+
+
+def test_a_sheet_without_anything_to_fill_in_needs_no_rating(tmp_path: Path) -> None:
+    assert told(stirring(tmp_path, "Only words.\n")) == []
+
+
+def test_both_can_be_switched_off(tmp_path: Path) -> None:
+    book = shutil.copytree(FIXTURES / "care-unrated", tmp_path / "book")
+    assert codes(book) == ["care-unrated"]
+    yaml = book / "book.yaml"
+    yaml.write_text(yaml.read_text("utf-8") + "levels: {care-unrated: off, care-way-out: off}\n", "utf-8")
     assert codes(book) == []
 
 

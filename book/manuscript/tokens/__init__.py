@@ -63,8 +63,8 @@ NUMBERED on step_number: steps → html/inline
 GOES_ON on list_item_open: rules/path → html/blocks, rules/path
 INDENT on line_open: rules/verse → html/blocks
 SECTION_NUMBER on heading_open: passes/number → html/blocks, model
-CALLOUT on callout_open, callout_close: rules/callout → checks/language/prose, html/blocks, html/render,
-    rules/epigraph
+CALLOUT on callout_open, callout_close: rules/callout → checks/care, checks/language/prose, html/blocks,
+    html/render, rules/epigraph
 WIDTHS on table_open: html/table_parts, rules/widths → html/table_parts, html/tables
 MATCHING on table_open: rules/matching → html/blocks
 FILL on table_open: rules/fill_table → checks/wide_tables, html/blocks, html/ranges, html/table_parts,
@@ -85,8 +85,8 @@ PLACE on all: passes/named_formulas, rules/blank, rules/directive, rules/figure,
     rules/tools → alternatives, assemble, checks/wide_formulas, passes/crossref, passes/glossary, passes/index,
     passes/named_formulas, pictures, rules/affix, rules/figure, rules/lines, rules/link, source
 UNKNOWN_ATTRIBUTES on all: rules/attributes, rules/image → rules/attributes
-TARGET on crossref_open: passes/named_formulas, rules/formula_reference, rules/link → neighbours, passes/crossref,
-    rules/link
+TARGET on crossref_open: passes/named_formulas, rules/formula_reference, rules/link → checks/care, neighbours,
+    passes/crossref, rules/link
 LANDING on crossref_open: passes/crossref → html/inline
 SHEET on worksheet: rules/link → assemble, html/blocks, html/render, model
 LABEL on footnote_ref, footnote_reference_open: rules/note_in_line → rules/footnote
