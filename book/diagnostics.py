@@ -835,6 +835,12 @@ class Code(Enum):
         "no semicolon stands in front of “@{key}”",
         "Write ; between two sources: [@one, p. 3; see also @two]. Where nothing is cited, write \\@.",
     )
+    CITATION_BRACKETS = (
+        "citation-brackets",
+        Level.WARNING,
+        "“{written}” cites a source as a sentence names it, and these brackets are printed around it",
+        "Write “[{inside}]”: the style sets its own brackets.",
+    )
     CITATION_LINK = (
         "citation-link",
         Level.ERROR,

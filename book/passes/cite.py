@@ -58,7 +58,7 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
     `HOME` gets the id of the section that lists what is cited, "" where the book has one list; behind each such
     section comes a page with its list. In a note style the notes become footnotes of their sections. Returns the
     reference lists. Reports CITATION_UNKNOWN (where every file of the bibliography could be read), FORMULA_UNKNOWN,
-    the faults of entries as `judge` does, STYLE_WITHOUT_LIST and what formatting reports.
+    CITATION_BRACKETS, the faults of entries as `judge` does, STYLE_WITHOUT_LIST and what formatting reports.
     """
     tokens = _numbered(manuscript, how.listing)
     number_notes(manuscript, bibliography.entries)
@@ -150,6 +150,7 @@ def _check_keys(
             problems.add(Code.FORMULA_UNKNOWN, item.place, name=item.key, hint=hint)
         elif bibliography.is_whole:
             problems.add(Code.CITATION_UNKNOWN, item.place, key=item.key, hint=_meant(item.key, bibliography.entries))
+    _tell_brackets(citations, bibliography.entries, problems)
     refused = manuscript.uncitable(how.uncitable)
     printed = bibliography.entries if how.listing == "all" else {item.key for item in items} | refused
     others = manuscript.neighbours
@@ -161,10 +162,20 @@ def _check_keys(
     )
 
 
+def _tell_brackets(citations: list[Citation], known: Collection[str], problems: Problems) -> None:
+    """Tell sources that stand in brackets of the text, which are no names of something else."""
+    for citation in citations:
+        if citation.brackets and citation.items[0].key in known:
+            inside = citation.brackets[1:-1]
+            problems.add(Code.CITATION_BRACKETS, citation.place, written=citation.brackets, inside=inside)
+
+
 def _meant(key: str, known: Collection[str]) -> str:
     """The key that is meant, in braces where it has signs at which one ends."""
     longer = [each for each in known if each.startswith(key) and without_braces(each) == key]
-    return f"Write the whole key in braces: @{{{longer[0]}}}" if longer else nearest(key, known)
+    if longer:
+        return f"Write the whole key in braces: @{{{longer[0]}}}"
+    return f"{nearest(key, known)} Where nothing is cited, write \\@."
 
 
 def _fill(tokens: list[Token], texts: Mapping[str, str]) -> None:

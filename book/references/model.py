@@ -92,6 +92,7 @@ class Citation:
     """One citation: `[@a; @b]`, or `@a [p. 3]` within the sentence (narrative: the first item's author is named).
 
     id: "" until the cite pass numbers it in reading order ("cite-1"); it is the anchor too.
+    brackets: all that stands in brackets of the text, if it is nothing else: "(@a, p. 3)", "{@a}".
     """
 
     id: str
@@ -99,6 +100,7 @@ class Citation:
     narrative: bool = False
     place: Place = NOWHERE
     standing: Standing = Standing()
+    brackets: str = ""
 
 
 @dataclass(frozen=True)

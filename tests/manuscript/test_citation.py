@@ -48,6 +48,27 @@ def test_keys(body: str, keys: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "brackets"),
+    [
+        ("So (@doe99).", "(@doe99)"),
+        ("(see @doe99, pp. 3–5; @b, S. 4; -@c)", "(see @doe99, pp. 3–5; @b, S. 4; -@c)"),
+        ("x (y) (@doe99 and @b)", "(@doe99 and @b)"),
+        ("{@doe99}", "{@doe99}"),
+        ("({-@doe99})", "{-@doe99}"),
+        ("(as @doe99 says)", ""),
+        ("(@doe99 says so)", ""),
+        ("(@doe99, who painted)", ""),
+        ("([@doe99])", ""),
+        ("(a) @doe99)", ""),
+        ("(@a" + ", 1" * 5000, ""),
+    ],
+)
+def test_brackets_of_the_text_around_a_source_are_noticed(body: str, brackets: str) -> None:
+    """Whoever thinks of `[@key]` writes them; `(@key)` is printed as “(Doe (1999))”."""
+    assert citations(body)[0].brackets == brackets
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "me@example.org",

@@ -106,7 +106,7 @@ def test_keys_are_checked_even_without_a_style(ten: Bibliography, cache: Path) -
     assert cite(manuscript, ten, Formatting(None, "en", cache), problems) == Formatted()
     assert [str(problem) for problem in problems] == [
         "chapters/a.md:3:5: error: there is no reference “frewen2105” [citation-unknown]\n"
-        "    Did you mean “frewen2015”?",
+        "    Did you mean “frewen2015”? Where nothing is cited, write \\@.",
         "ten.yaml:90:3: warning: cited nowhere and left out of the list: “who2013” [reference-uncited]\n"
         "    Cite it, or take it out of the bibliography.",
     ]

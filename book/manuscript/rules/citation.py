@@ -31,6 +31,12 @@ _HINTS = {
     _OPEN: "A citation in brackets ends with “]”: “[@key, p. 3]”.",
     _NOTE_OF_KEY: "A source is cited as “[@key]”; a footnote in the line is “^[As @key says.]”.",
 }
+_COUNTED = r"(?:[,:]? [^()@\s\d]{0,6} ?\d[\d, –-]*)?"
+_OTHER_BRACKETS = re.compile(
+    rf"\((?:(?:see|see also|cf\.|e\.g\.,?|vgl\.|siehe|voir|véase) )?{_ITEM.pattern}{_COUNTED}"
+    rf"(?:(?:[;,]| and| &) -?@[^()@\s]+{_COUNTED})*\)|\{{-?@[^{{}}@\s]+\}}"
+)
+"""Brackets in which a source alone stands, as it would in “[]”."""
 _BRACKET_BEHIND = re.compile(r"[ \t]*\n?[ \t]*\[")
 _PARTING = re.compile(r"\\.|&#?\w{1,31};|@\{[^{}\s]+\}|[;\[\]]")
 _NUMBERS = r"(?:\{(?P<open>[^{}]*)\}|(?P<value>%s))"
@@ -88,9 +94,17 @@ def _in_the_sentence(state: StateInline, silent: bool) -> bool:
         start, stop = behind[0] if behind else (end, end)
         first = _made(state, match, (start, start), (start, stop))
         rest = [item for part in behind[1:] for item in _items(state, *part)]
-        _push(state, [first, *rest], narrative=not match["minus"])
+        _push(state, [first, *rest], narrative=not match["minus"], brackets=_around(state, match.start()))
     state.pos = end
     return True
+
+
+def _around(state: StateInline, start: int) -> str:
+    """The brackets with all that is in them, if they hold nothing but the source that begins here, and others."""
+    opened = max(state.src.rfind(sign, 0, start) for sign in "({")
+    found = _OTHER_BRACKETS.match(state.src, opened) if opened >= 0 else None
+    at = found and _ITEM.search(found[0])
+    return found[0] if found and at and opened + at.start() == start else ""
 
 
 def _behind(state: StateInline, at: int) -> tuple[int, list[tuple[int, int]]]:
@@ -224,9 +238,9 @@ def _locators(language: str) -> _Locators:
     return _Locators({**locator_words(ENGLISH), **locator_words(language)})
 
 
-def _push(state: StateInline, items: list[CitationItem], narrative: bool) -> None:
+def _push(state: StateInline, items: list[CitationItem], narrative: bool, brackets: str = "") -> None:
     if state.linkLevel:
         source_of(state).report(Code.CITATION_IN_LINK, items[0].place, key=items[0].key)
     token = state.push("citation", "", 0)
-    CITATION.put(token, Citation("", tuple(items), narrative, items[0].place))
+    CITATION.put(token, Citation("", tuple(items), narrative, items[0].place, brackets=brackets))
     state.tokens += state.env.pop(_NOTES, [])
