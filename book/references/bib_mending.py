@@ -20,12 +20,19 @@ _ACCESSED = re.compile(
     r"\[?(?:online[;,:]?\s*)?(?:last\s+)?(?:accessed|visited|retrieved)(?:\s+on)?:?\s+(\S.*?)\.?\]?", re.IGNORECASE
 )
 
+_OTHERS = [{"literal": "others"}]
+"""What pandoc makes of a list of names that names nobody."""
+
 _SAYS_NOTHING = ("Journal Article", {"date-parts": [[0]]})
 """What EndNote writes as the `type` of an article, and pandoc makes of an empty `year`."""
 
 _COMMAND = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\{[^{}]*\})?")
 
+_SIGNS = {"textless": "<", "textgreater": ">", "textasciicircum": "^", "textbar": "|"}
+
 _SHORT_RANGE = re.compile(r"\d{4}-\d\d")  # pandoc takes 1990-91 for a month
+
+_UNSURE = re.compile(r"[?%]$|[?%~]-")  # which pandoc does not read
 
 _DATES = {"issued": ("date", "year"), "original-date": ("origdate",), "event-date": ("eventdate",)}
 
@@ -55,15 +62,26 @@ def mend_bib(fields: Mapping[str, Any], entry: BibEntry) -> Fields:
         mended["event-title"] = mended.pop("event")
     mended = {name: value for name, value in mended.items() if value not in _SAYS_NOTHING}
     mended |= {name: _unescaped(str(mended[name])) for name in ("URL", "DOI") if name in mended}
+    mended = _short_group({name: value for name, value in mended.items() if value != _OTHERS}, entry)
     if "genre" in mended:
         mended["genre"] = re.sub(r"\\(?=[&%#$_])|[{}]", "", mended["genre"])  # pandoc leaves `type` as it stands
     return _preprint(_numbered(_addressed(_noted(mended, entry), entry), entry), entry)
+
+
+def _short_group(fields: Fields, entry: BibEntry) -> Fields:
+    """The fields with the short name of a group that is the author (BibLaTeX's manual, 2.2.2: shortauthor)."""
+    author, short = fields.get("author", []), said(entry, "shortauthor")
+    if len(author) != 1 or "literal" not in author[0] or not short or short == author[0]["literal"]:
+        return fields
+    return {**fields, "author": [{**author[0], "abbreviation": short}]}
 
 
 def _unescaped(address: str) -> str:
     """An address without the LaTeX that some programs write into it, though it is to be taken as it stands."""
     bare = _COMMAND.sub(r"\1", address)
     tildes = re.sub(r"\\textasciitilde(?: *\{\})?|\\~\{\}", "~", bare)
+    for name, sign in _SIGNS.items():
+        tildes = re.sub(rf"\{{\\{name} *\}}|\\{name}(?:\{{\}}| +|\b)", sign, tildes)
     return re.sub(r"\{?\\([_&%#$~])\}?", r"\1", tildes)
 
 
@@ -78,7 +96,7 @@ def _date(date: Any, words: str, in_year: str) -> Any:
     parts = date.get("date-parts", []) if isinstance(date, dict) else []
     if in_year and len(parts) == 1 and len(parts[0]) == 1:
         return f"{in_year} {words}"
-    is_whole = parts and parts[0] != [0] and not words.endswith(("?", "%")) and not _SHORT_RANGE.fullmatch(words)
+    is_whole = parts and parts[0] != [0] and not _UNSURE.search(words) and not _SHORT_RANGE.fullmatch(words)
     return date if is_whole or (isinstance(date, dict) and "season" in date) else words
 
 
@@ -95,8 +113,9 @@ def _addressed(fields: Fields, entry: BibEntry) -> Fields:
     r"""The address of a page that stands where a publisher should: `howpublished = {Available at \url{…}}`."""
     if "URL" in fields:
         return fields
-    if found := _AVAILABLE.fullmatch(str(fields.get("publisher", ""))):
-        return {name: value for name, value in fields.items() if name != "publisher"} | {"URL": found[1]}
+    for field in ("publisher", "note"):
+        if found := _AVAILABLE.fullmatch(str(fields.get(field, ""))):
+            return {name: value for name, value in fields.items() if name != field} | {"URL": found[1]}
     link = _HREF.search(entry.fields["howpublished"].value) if "howpublished" in entry.fields else None
     return {**fields, "URL": _unescaped(link[1])} if link else fields
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -13,13 +13,14 @@ from book.diagnostics import Code, Place, Problems
 from book.files.yamlfile import YamlFile, load_yaml
 from book.references.fields import Path, RawEntry
 from book.references.library_text import LibraryText, holds_bad_sign, invalid_words, looks_like, not_a_library
-from book.references.marked_words import with_marks
+from book.references.marked_words import unset_marks, with_marks
 from book.references.model import Fault, Faults
 
 _YAML_ITEM = re.compile(r"^([ \t]*)-[ \t]+((?:id|type)[ \t]*:)?", re.MULTILINE)
 _YAML_KEY = re.compile(r"^[ \t]*(?:-[ \t]+)?id:[ \t]*[\"']?([^\"'\n#]*[^\"'\s#])", re.MULTILINE)
 _YAML_BLOCK = re.compile(r"(---[ \t]*\n.*?^)---[ \t]*(?:\n(.*)|\Z)", re.MULTILINE | re.DOTALL)
 _JSON_ITEM = re.compile(r"\[\s*?([ \t]*)\{")
+_JSON_LIST = re.compile(r'^\s*\{\s*"(items|references)"\s*:\s*\[')
 _JSON_KEY = re.compile(r'"(?:id|citation-key)"\s*:?\s*(?:"([^"\n]*)"|(\d+))')
 
 
@@ -51,7 +52,17 @@ def _yaml_entries(yaml: YamlFile, problems: Problems) -> list[RawEntry]:
         not_a_library(yaml.place(), "“references:” should be a list, one entry a hyphen", problems)
         return []
     places = (_yaml_places(yaml, (*base, number)) for number in range(len(data)))
-    return [RawEntry(with_marks(fields), place) for fields, place in zip(data, places, strict=True)]
+    return [_yaml_entry(fields, place) for fields, place in zip(data, places, strict=True)]
+
+
+def _yaml_entry(fields: Any, place: Callable[[Path], Place], faults: Sequence[Fault] = ()) -> RawEntry:
+    """One entry, its words read as Markdown."""
+    key = fields.get("id", "") if isinstance(fields, dict) else ""
+    unset = (
+        Fault(Code.VALUE_INVALID, place((name,)), {"key": f"{key}: {name}", "problem": problem, "hint": hint})
+        for name, problem, hint in unset_marks(fields)
+    )
+    return RawEntry(with_marks(fields), place, faults=(*faults, *unset))
 
 
 def _yaml_places(yaml: YamlFile, base: Path) -> Callable[[Path], Place]:
@@ -88,7 +99,7 @@ def _yaml_item(file: LibraryText, start: int, end: int) -> RawEntry:
     faults, place = Faults(), file.place(start)
     yaml = load_yaml(file.text[start:end], file.name, place.line, faults)
     if yaml and isinstance(yaml.data, list):
-        return RawEntry(with_marks(yaml.data[0]), _yaml_places(yaml, (0,)), faults=tuple(faults.kept))
+        return _yaml_entry(yaml.data[0], _yaml_places(yaml, (0,)), faults.kept)
     key = _YAML_KEY.search(file.text, start, end)
     why = faults.kept[0] if faults.kept else None
     problem = f"this is not valid YAML: {why.words['problem']}" if why else "it is not valid YAML"
@@ -104,17 +115,26 @@ def broken(key: str, at: Place, problem: object, place: Place) -> RawEntry:
 def read_json(file: LibraryText, _language: str, problems: Problems) -> Sequence[RawEntry]:
     """Read CSL-JSON, a list of entries. Reports BIBLIOGRAPHY_INVALID."""
     try:
-        data = json.loads(file.text)
-        if not isinstance(data, list):
-            raise ValueError("it should be a list of entries")
+        data, offsets = _json_list(json.loads(file.text), file.text)
     except json.JSONDecodeError as error:
         return _json_items(file, error, problems)
     except (ValueError, RecursionError) as error:
         problem = "it is nested too deeply" if isinstance(error, RecursionError) else error
         not_a_library(Place(file.name), problem, problems)
         return ()
-    offsets = _offsets(file.text)
     return [_json_entry(file, fields, offset) for fields, offset in zip(data, offsets, strict=True)]
+
+
+def _json_list(data: Any, text: str) -> tuple[list[Any], Iterable[int]]:
+    """The entries, and where they stand. Zotero's server has them under “items”; a registry gives one alone."""
+    found = _JSON_LIST.search(text)
+    if isinstance(data, dict) and found and isinstance(data.get(found[1]), list):
+        return data[found[1]], _offsets(text, found.end())
+    if isinstance(data, dict) and "title" in data:
+        return [data], [text.index("{")]
+    if not isinstance(data, list):
+        raise ValueError("it should be a list of entries")
+    return data, _offsets(text, text.index("[") + 1)
 
 
 def _json_entry(file: LibraryText, fields: Any, offset: int) -> RawEntry:
@@ -164,10 +184,9 @@ def _strings(data: Any) -> Iterator[str]:
         yield from _strings(list(data.values()))
 
 
-def _offsets(text: str) -> Iterator[int]:
-    """Where each item of a JSON list starts, in a text that is known to be one."""
+def _offsets(text: str, position: int) -> Iterator[int]:
+    """Where each item of a JSON list starts, whose bracket is known to stand in front of a position."""
     decoder = json.JSONDecoder()
-    position = text.index("[") + 1
     gap = re.compile(r"[ \t\n,]*")
     while True:
         found = gap.match(text, position)

@@ -25,7 +25,10 @@ _BASIC = re.compile(
 )  # ISO 8601, 5.2.2.1, of years that are no numbers else
 _LETTERED = re.compile(r"\(?(?:[c©]\s?)?(\d{4})(?:[a-z](?<!0s))?\)?\.?(?:,\s*[c©]\s?\d{4}\.?)?")
 _RIS = re.compile(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?)?")
-_OPEN = ("", "..", "open")
+_SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
+_WITHIN = re.compile(r"(?<=\d)[~?%](?=-\d)")  # EDTF, level 2: a part is unsure, and so is the whole
+_SHORT_END = re.compile(r"^(\d{4}-(?:\d\d-)?)(\d\d)/(\d\d)$")
+_OPEN = ("", "..", "open", "unknown")
 _PARTS = ("year", "month", "day")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASON_MONTHS = range(21, 25)  # EDTF counts the seasons as months, spring is 21
@@ -55,6 +58,8 @@ def read_date(value: Any) -> Date | None:
     date = {**date, "date-parts": [_sound(parts) for parts in written]}
     if problem := next(filter(None, map(_problem, written)), ""):
         raise DateFault(problem, date)
+    if len(written) > 1 and any(written[1]) and written[1] < written[0]:
+        raise DateFault("its end is before its beginning", {**date, "date-parts": date["date-parts"][:1]})
     return date
 
 
@@ -95,14 +100,15 @@ def _edtf(words: str) -> Date | None:
         return {"date-parts": [[int(words)]]}  # as CSL counts: EDTF has four digits
     if years := _SHORT_YEARS.fullmatch(words):
         return {"date-parts": [[int(years[1])], [int(years[2])]]}
-    if day := _BASIC.fullmatch(words):
+    if day := _BASIC.fullmatch(words) or _SLASHED.fullmatch(words):
         return {"date-parts": [[int(part) for part in day.groups()]]}
     if year := _LETTERED.fullmatch(words):
         # the letter and brackets are the style's, © and the stop the catalogue's
         return {"date-parts": [[int(year[1])]]}
     if century := _CENTURY.fullmatch(words):
         return {"date-parts": [[int(f"{century[1]}00")], [int(f"{century[1]}99")]]}
-    ends = [_UNKNOWN.sub("", end.strip()) for end in (words.split("/") if len(words) > 4 else [words])]
+    words = _SHORT_END.sub(r"\1\2/\1\3", words)
+    ends = [_certain(end.strip()) for end in (words.split("/") if len(words) > 4 else [words])]
     found = [_EDTF.fullmatch(end) for end in ends]
     known = [match or end in _OPEN for match, end in zip(found, ends, strict=True)]
     if len(ends) > 2 or not all(known) or not any(found):
@@ -111,6 +117,12 @@ def _edtf(words: str) -> Date | None:
         return {"literal": f"–{ends[1]}"}  # CSL has no range without a start
     parts = [_numbers(match) if match else [0] for match in found]
     return _seasoned(parts) | ({"circa": True} if any(match and match[4] for match in found) else {})
+
+
+def _certain(end: str) -> str:
+    """A date without its parts that are not known; a sign that one of the others is unsure stands behind all."""
+    known = _UNKNOWN.sub("", end)
+    return f"{_WITHIN.sub('', known)}~" if _WITHIN.search(known) else known
 
 
 def _numbers(found: re.Match[str]) -> list[int]:
@@ -178,8 +190,8 @@ def _csl(value: Mapping[str, Any]) -> Date | None:
     ):
         raise DateFault("“date-parts” should be a list in a list, such as [[2014, 9, 25]]")
     said = [[part for part in each if part not in (None, "")] for each in written]
-    if len(said) == len(said[0]) == 1 and (whole := _DAY.fullmatch(str(said[0][0]))):
-        return _edtf(whole[0])
+    if len(said) == len(said[0]) == 1 and (_DAY.fullmatch(only := str(said[0][0])) or _BASIC.fullmatch(only)):
+        return _edtf(only)
     if any(_has_words(each) for each in said):
         return {**_of_words(said), **_circa(value)}
     parts = [_numbers_in([part or 0 for part in each]) for each, known in zip(written, said, strict=True) if known]

@@ -12,6 +12,7 @@ from typing import Any
 from book.references.vocabulary import FIELDS, NAMES
 
 _LINE = re.compile(r"\{?:?([A-Za-z][A-Za-z. -]*?)\s*:\s*(\S.*?)\}?")
+_BESIDE = re.compile(r"\}[ \t]*\{(?=:)")
 _BY_LABEL = {name.casefold(): name for name in (*FIELDS, "type")}
 _NEVER = frozenset(("note", "annote", "abstract", "keyword", "id", "source", "custom", "references"))
 _SILENT = ("tex.", "bibtex", "citation key", "citation-key")
@@ -26,7 +27,8 @@ def with_extra(fields: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(note, str):
         return dict(fields)
     found: dict[str, Any] = {}
-    rest = [line for line in note.splitlines() if not _is_taken(line.strip(), found)]
+    lines = _BESIDE.sub("}\n{", note).splitlines()
+    rest = [line for line in lines if not _is_taken(line.strip(), found)]
     words = "\n".join(rest).strip()
     others = {name: value for name, value in fields.items() if name != "note"}
     kind = {"type": found["type"]} if "type" in found else {}

@@ -39,9 +39,13 @@ Path = tuple[str | int, ...]
 
 _DOI = re.compile(r"10\.\d{2,9}(\.\d+)*/.*\S", re.DOTALL)
 _RESOLVER = re.compile(r"https?://[^/\s]*doi[.-]org[^/\s]*/+|(?:dx\.)?doi\.org/+", re.IGNORECASE)
-_DOI_LABEL = re.compile(r"doi(:|\s)\s*", re.IGNORECASE)
+_PROXY = re.compile(r"https?://\S+?[?&]\w*url=(?=https?\b)", re.IGNORECASE)
+_DOI_LABEL = re.compile(r"(?:urn:|info:)?doi(:|/|\s)\s*", re.IGNORECASE)
+_DOI_MARK = re.compile(r"\s*[\[(]doi[\])]$", re.IGNORECASE)  # PubMed
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_]\w+)*")
+_SCHEME_TWICE = re.compile(r"https?://(?=https?://)", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s/].*", re.IGNORECASE)
+_DASHES = re.compile(r"\s*--+\s*")
 _PARTING = r">?(?:\s*[,;|]\s*|\s+)(?:and\s+|&\s*)?<?"
 _SEVERAL = {
     "URL": re.compile(rf"{_PARTING}(?=https?://|www\.)", re.IGNORECASE),
@@ -169,7 +173,7 @@ def _type(key: str, written: str | None, place: Place, problems: Problems) -> st
     if written is None or written.casefold() in TYPES:
         return written.casefold() if written else "document"
     close = get_close_matches(written.casefold().replace(" ", "-"), TYPES, n=1, cutoff=0.8)
-    kind = OTHER_TYPES.get(written) or (close[0] if close else "document")
+    kind = OTHER_TYPES.get(written.casefold()) or (close[0] if close else "document")
     problems.add(Code.REFERENCE_TYPE_UNKNOWN, place, key=key, type=written, kind=kind)
     return kind
 
@@ -194,12 +198,19 @@ def _value(name: str, value: Any) -> Any:
         return _address(str(value))
     if name == "DOI":
         return _doi(str(value))
-    return str(value).strip() if name in NOT_WORDS else from_the_web(str(value)).strip()
+    return _text(name, str(value))
+
+
+def _text(name: str, words: str) -> str:
+    if name == "page":
+        words = _DASHES.sub("-", words)
+    return words.strip() if name in NOT_WORDS else from_the_web(words).strip()
 
 
 def _address(written: str) -> str:
     """The first address of the web: CSL has one, and others behind it are of the same work elsewhere."""
     address = _SEVERAL["URL"].split(written)[0].strip().strip("<>")
+    address = _SCHEME_TWICE.sub("", address)
     if not _URL.fullmatch(address) or web_fault(address):
         raise _Fault(f"“{written}” is not an address of the web", "Write it in full, such as https://example.org/page.")
     return address
@@ -235,7 +246,8 @@ def _date(value: Any) -> dict[str, Any] | None:
 
 def _doi(written: str) -> str:
     """The bare DOI, which is what CSL holds: resolvers and "doi:" in front, however often, are taken off."""
-    doi = _SEVERAL["DOI"].split(_without_label(written))[0].rstrip(".,;")
+    doi = _DOI_MARK.sub("", _SEVERAL["DOI"].split(_without_label(written))[0]).rstrip(".,;")
+    doi = doi if "/" in doi else unquote(doi)
     if not _DOI.fullmatch(doi):
         raise _Fault(f"“{written}” is not a DOI", "Write what begins with “10.”, such as 10.1000/182.")
     return doi
@@ -243,9 +255,9 @@ def _doi(written: str) -> str:
 
 def _without_label(written: str) -> str:
     doi = written.strip()
-    while front := _RESOLVER.match(doi) or _DOI_LABEL.match(doi):
+    while front := _PROXY.match(doi) or _RESOLVER.match(doi) or _DOI_LABEL.match(doi):
         rest = doi[front.end() :]
-        doi = unquote(rest) if front.re is _RESOLVER else rest
+        doi = rest if front.re is _DOI_LABEL else unquote(rest)
     return doi
 
 

@@ -7,7 +7,7 @@ pandoc's manual, "Specifying bibliographic data": fields of YAML are Markdown; r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -25,6 +25,15 @@ _DASHES = ((re.compile(r"(?<!-)---(?!-)"), "—"), (re.compile(r"(?<!-)--(?!-)")
 _PAIRS = {"em": "i", "strong": "b", "sub": "sub", "sup": "sup"}
 _TAGS = ((re.compile(r"(</?)em>"), r"\1i>"), (re.compile(r"(</?)strong>"), r"\1b>"))
 _SPANS = {"nocase": 'class="nocase"', "smallcaps": 'style="font-variant:small-caps;"'}
+_UNSET = (
+    (
+        re.compile(r"(?<!\\)\$(?=[^$]*[\\^_={}<>+]|[a-z]\$)[^\s$](?:[^$]*[^\s$])?\$(?!\d)"),
+        "the formula",
+        "Write it with plain signs, such as x².",
+    ),
+    (re.compile(r"\^\[[^\[\]]+\]"), "the footnote", "Take it out, or say it in the text that cites the source."),
+    (re.compile(r"!?\[[^\[\]]+\]\([^()\s]+\)"), "the link", "Write the words alone, and the address as “URL”."),
+)
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -33,6 +42,15 @@ def with_marks(fields: Any) -> Any:
     if not isinstance(fields, Mapping):
         return fields
     return {name: marked(value) if name in _WORDS and _is_marked(value) else value for name, value in fields.items()}
+
+
+def unset_marks(fields: Any) -> Iterator[tuple[str, str, str]]:
+    """Yield what no source can hold, though pandoc's Markdown has it: its field, what it is, what to write."""
+    for name, value in fields.items() if isinstance(fields, Mapping) else ():
+        for mark, what, hint in _UNSET if name in _WORDS and isinstance(value, str) else ():
+            yield from (
+                (name, f"{what} {found[0]} cannot be printed in a source", hint) for found in mark.finditer(value)
+            )
 
 
 def _is_marked(value: object) -> bool:

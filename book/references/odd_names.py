@@ -18,6 +18,7 @@ _INITIALS_AND_NAME = re.compile(r"([^\W\d_]\.[ -]?)+.*[^\W\d_]{2,}")
 _BARE = "Leave titles, degrees and roles out of names."
 _PUBMED = re.compile(r"[B-DF-HJ-NP-TV-XZ]{1,3}")
 _DEGREE = re.compile(r"(?:^|,\s*)(?:Ph\.? ?D|Psy\.? ?D|Ed\.? ?D|M\.? ?Sc|M\.? ?D|MPH|LCSW|R\.? ?N)\.?$", re.IGNORECASE)
+_WHOLE = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’. -]*")
 _NO_NAME = re.compile(
     r"(?:Prof\.?|Dr\.?|Professor|Doctor)\s+\S"  # “Dr. Seuss” has no other given name
     r"|(?:Ph\.? ?D|Psy\.? ?D|M\.? ?Sc)\.?$"  # “M.D.” may be initials
@@ -57,6 +58,8 @@ def _odd(name: _Name, several: str) -> Iterator[OddName]:
         yield OddName(name.spoken, f"with the family name “{name.family}”", hint)
     elif _DEGREE.search(name.family) or _DEGREE.search(name.suffix):
         yield OddName(name.written, "with its degree", _BARE)
+    elif not name.given and _WHOLE.fullmatch(name.family):
+        yield OddName(name.written, "as a family name alone", "Write the given name apart: {family: Doe, given: Jane}.")
     elif _NO_NAME.match(name.given):
         yield OddName(name.spoken, f"with “{name.given}” as the given name", _BARE)
 

@@ -219,7 +219,7 @@ def _year(date: Fields) -> Any:
 
 
 def _people(entry: RisEntry, kind: str) -> Fields:
-    found = {name: [_name(words) for words in entry.all(*tags)] for name, tags in _NAMES.items()}
+    found = {name: [_name(words) for words in dict.fromkeys(entry.all(*tags))] for name, tags in _NAMES.items()}
     second, third = ([_name(words) for words in entry.all(tag)] for tag in ("A2", "A3"))
     if entry.first("TY").upper() == "EDBOOK" and not (second or found["editor"]):
         return {"editor": found["author"], "translator": found["translator"]}

@@ -219,28 +219,32 @@ LANGUAGES = _table("""
 """Languages (BCP 47) by their names and by their codes of ISO 639-2, which reference managers write."""
 
 OTHER_TYPES = _table("""
-    article: preprint
-    article-journal: journalArticle journal
-    article-magazine: magazineArticle
-    article-newspaper: newspaperArticle newspaper
-    broadcast: podcast radioBroadcast tvBroadcast
-    chapter: bookSection inbook incollection
-    document: misc
-    entry-dictionary: dictionaryEntry
-    entry-encyclopedia: encyclopediaArticle
+    article: preprint posted-content
+    article-journal: journalarticle journal journal-article
+    article-magazine: magazinearticle
+    article-newspaper: newspaperarticle newspaper
+    book: book-series book-set edited-book monograph proceedings reference-book
+    broadcast: podcast radiobroadcast tvbroadcast
+    chapter: book-chapter book-part book-section booksection inbook incollection
+    dataset: database
+    document: component misc other
+    entry: reference-entry
+    entry-dictionary: dictionaryentry
+    entry-encyclopedia: encyclopediaarticle
     graphic: artwork image
     legal_case: case
     legislation: statute
-    motion_picture: film motion-picture video videoRecording
-    paper-conference: conferencePaper inproceedings
-    personal_communication: email instantMessage letter personal-communication
-    post: forumPost
-    post-weblog: blog blogPost
-    report: techreport
-    software: computerProgram program
-    song: audioRecording
+    motion_picture: film motion-picture video videorecording
+    paper-conference: conferencepaper inproceedings proceedings-article
+    personal_communication: email instantmessage letter personal-communication
+    post: forumpost tweet
+    post-weblog: blog blogpost
+    report: report-component report-series techreport
+    review: peer-review
+    software: computerprogram program
+    song: audiorecording
     speech: presentation
-    thesis: mastersthesis phdthesis
+    thesis: dissertation mastersthesis phdthesis
     webpage: online website
 """)
-"""The CSL type nearest to names that Zotero and BibTeX use for types."""
+"""The CSL type nearest to names that Zotero, BibTeX and Crossref use for types, in small letters."""

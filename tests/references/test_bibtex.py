@@ -185,6 +185,10 @@ TYPES: dict[str, tuple[str, dict[str, Any]]] = {
             "page": "1-9",
         },
     ),
+    "short-group": (
+        "@book{{0}, author={{World Health Organization}}, shortauthor={{WHO}}, title={T}, publisher={P}, date={2004}}",
+        {"author": [{"literal": "World Health Organization", "abbreviation": "WHO"}]},
+    ),
     "xref": (
         "@inbook{{0}, author={Doe, J.}, title={T}, xref={whole}, booktitle={B}, date={2004}, publisher={P}}\n"
         "@book{whole, title={B}, editor={Roe, R.}, date={2004}, publisher={P}}",
@@ -334,6 +338,10 @@ DATES: dict[str, dict[str, Any] | None] = {
     "date={19XX}": on([1900], [1999]),
     "date={2004-XX}": on([2004]),
     "date={2004-06-XX}": on([2004, 6]),
+    "date={unknown/2005}": {"literal": "–2005"},
+    "date={2004~-06}": on([2004, 6], circa=True),
+    "date={2004-06-01/03}": on([2004, 6, 1], [2004, 6, 3]),
+    "date={2004/6/1}": on([2004, 6, 1]),
     "date={/2005}": {"literal": "–2005"},
     "year={in press}": {"literal": "in press"},
     "year={n.d.}": None,
