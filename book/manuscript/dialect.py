@@ -43,7 +43,7 @@ from book.manuscript.rules.emoji_name import emoji_name
 from book.manuscript.rules.epigraph import epigraph
 from book.manuscript.rules.figure import figure, joined_captions
 from book.manuscript.rules.fill_table import fill_table
-from book.manuscript.rules.footnote import footnote
+from book.manuscript.rules.footnote import footnote, note_numbers
 from book.manuscript.rules.foreign_marks import foreign_marks, liquid
 from book.manuscript.rules.formula import formula, formula_block
 from book.manuscript.rules.formula_reference import formula_reference
@@ -177,6 +177,7 @@ AT_THE_END = (
     Named("footnote", footnote),
     Named("heading", heading),
     Named("caption", caption),
+    Named("note_numbers", note_numbers),
     Named("typed_captions", typed_captions),
     Named("widths", widths),
     Named("fill_table", fill_table),

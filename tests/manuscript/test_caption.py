@@ -6,6 +6,7 @@ import pytest
 
 from book.manuscript.model import Role, Section, plain_text
 from book.manuscript.tokens.blocks import ALT, FILL, LANGUAGE, WIDTHS
+from book.manuscript.tokens.links import LABEL, NOTE_NUMBER
 from tests.manuscript.reading import clean, read, shape
 
 CHAPTER = "---\ntitle: One\n---\n"
@@ -53,6 +54,13 @@ def captions_of(section: Section) -> list[str]:
 )
 def test_a_caption_may_stand_below_its_table(body: str, found: list[str]) -> None:
     assert captions(body) == found
+
+
+def test_notes_of_a_caption_below_its_table_are_counted_as_they_are_printed() -> None:
+    section = clean("| a[^2] |\n|---|\n| b |\n\nTable: Below[^1]\n\n[^1]: One.\n\n[^2]: Two.\n", Role.CHAPTER)
+    children = [child for token in section.tokens for child in token.children or ()]
+    notes = [(LABEL.of(child), NOTE_NUMBER.of(child)) for child in children if child.type == "footnote_ref"]
+    assert notes == [("1", 1), ("2", 2)]
 
 
 @pytest.mark.parametrize(

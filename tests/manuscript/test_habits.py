@@ -156,6 +156,7 @@ TOLD = {
     "Word's circles as a list": ("o one\no two", "mark-broken"),
     "Org's nested items": ("* one\n** two", "mark-broken"),
     "a letter right behind bold words that end with a sign": ("**(a)**b", "mark-broken"),
+    "a note alone in bold behind a letter": ("So**[^1]** it is.\n\n[^1]: A note.", "mark-broken"),
     "the same of words in quotation marks": ('Say **"so"**and', "mark-broken"),
     "a letter right behind emphasis that ends with a stop": ("*So.*Then", "mark-broken"),
     "a sheet's cells": ("a\tb\n1\t2", "mark-broken"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 
 from markdown_it.rules_core import StateCore
@@ -13,24 +14,32 @@ from book.manuscript.tokens.links import ANCHOR, LABEL, NOTE, NOTE_NUMBER
 
 
 def footnote(state: StateCore) -> None:
-    """Core rule: each reference gets its `NOTE_NUMBER`, its `ANCHOR` and its `NOTE`; the definitions leave the text.
+    """Core rule: each reference gets its `NOTE`; the definitions leave the text.
 
     A note that is referred to twice is printed twice, with two numbers, as pandoc does.
     """
     source = source_of(state)
     notes = _take_definitions(state, source)
-    number = 0
     used: set[str] = set()
-    for token in state.tokens:
-        for child in token.children or ():
-            if child.type == "footnote_ref":
-                number += 1
-                label = LABEL.of(child)
-                used.add(label)
-                _complete(source, child, token, number, notes.get(label))
+    for parent, child in _references(state.tokens):
+        used.add(LABEL.of(child))
+        _complete(source, child, parent, notes.get(LABEL.of(child)))
     for label, (opening, _) in notes.items():
         if label not in used:
             source.report(Code.FOOTNOTE_UNUSED, source.place_of(opening), label=label)
+
+
+def note_numbers(state: StateCore) -> None:
+    """Core rule, once the captions of tables stand above them: each reference gets its `NOTE_NUMBER` and `ANCHOR`."""
+    for number, (_, reference) in enumerate(_references(state.tokens), start=1):
+        ANCHOR.put(reference, f"{source_of(state).section}-fn-{number}")
+        NOTE_NUMBER.put(reference, number)
+
+
+def _references(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """The references in the order in which they are printed, each behind the token that it is in."""
+    for token in tokens:
+        yield from ((token, child) for child in token.children or () if child.type == "footnote_ref")
 
 
 Note = tuple[Token, list[Token]]
@@ -70,10 +79,8 @@ def _keep(source: Source, notes: dict[str, Note], opening: Token, content: list[
     notes[label] = (opening, content)
 
 
-def _complete(source: Source, reference: Token, parent: Token, number: int, note: Note | None) -> None:
+def _complete(source: Source, reference: Token, parent: Token, note: Note | None) -> None:
     label = LABEL.of(reference)
     if note is None or not note[1]:
         source.report(Code.FOOTNOTE_UNDEFINED, source.place_of(reference, parent), label=label)
-    ANCHOR.put(reference, f"{source.section}-fn-{number}")
-    NOTE_NUMBER.put(reference, number)
     NOTE.put(reference, deepcopy(note[1]) if note else [])

@@ -156,7 +156,7 @@ ROWS = (
     _open(r"^(?:[2-9]|1\d)[.)] \w+(?=[^\n]*\n(?:[3-9]|1\d)[.)] )", "A list that begins so has a blank line above it."),
     _open(r"^\*{2,6}[ \t]\w+", "An item within an item is set in by two spaces: “  - ”."),  # Org, AsciiDoc
     _open(
-        r"(?<![\w*])\*\*[^\w\s*][^*\n]*[^\w\s*]\*\*(?=\w)|(?<=\w)\*\*[^\w\s*][^*\n]*[^\s*]\*\*(?!\w)"
+        r"(?<![\w*])\*\*[^\w\s*][^*\n]*[^\w\s*]\*\*(?=\w)|(?<=\w)\*\*[^\w\s*](?:[^*\n]*[^\s*])?\*\*(?!\w)"
         r"|(?<![\w*])\*(?=[^\W\d_])[^*\n]*[.,:;!?”’\")]\*(?=[^\W\d_])",
         _BESIDE,
     ),
