@@ -90,8 +90,8 @@ class EpubWords:
 class WebWords:
     """What only the web edition says.
 
-    menu, turn: what a screen reader calls the links above and below a text; fields: by the names that `fields.js` and
-    `keeping.js` have, where it is not what an e-book says.
+    menu, turn: what a screen reader calls the links above and below a text; keep: by the names that `site.js` has;
+    fields: by those of `fields.js` and `keeping.js`, where it is not what an e-book says.
     """
 
     skip: str
@@ -105,6 +105,7 @@ class WebWords:
     smaller: str
     larger: str
     night: str
+    keep: Mapping[str, str]
     search: Mapping[str, str]
     fields: Mapping[str, str]
 

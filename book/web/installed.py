@@ -21,8 +21,11 @@ SIZES = (192, 512)
 
 GROUND = "#1f4b55"
 
-LATER = ("pdf/", "js/pdf/")
-"""What is kept once it was asked for: it is large, and of a sheet each."""
+PDFS, LATER = "js/pdf/", ("pdf/", "js/pdf/")
+"""What is kept behind all else: PDFs as script files, of which the worker makes those in `pdf/`."""
+
+MOST = 10_000_000
+"""Bytes of such script files up to which all are kept unasked; beyond it, those of the pages that are opened."""
 
 
 def installed(files: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
@@ -58,9 +61,14 @@ def _manifest(project: Project, colour: str) -> dict[str, object]:
 
 def _worker(files: Mapping[str, bytes], project: Project) -> str:
     kept = [file for file in files if not file.startswith(LATER)]
-    version = sha256(b"".join(file.encode() + files[file] for file in sorted(files))).hexdigest()[:16]
-    site = {"name": f"workbook:{project.identifier}:", "version": version, "files": kept}
+    pdfs = {file: data for file, data in files.items() if file.startswith(PDFS)}
+    later = {"version": _version(pdfs), "files": list(pdfs), "size": sum(map(len, pdfs.values())), "most": MOST}
+    site = {"name": f"workbook:{project.identifier}:", "version": _version(files), "files": kept, "pdfs": later}
     return f"var SITE = {_json(site)};\n{SOURCE.read_text('utf-8')}"
+
+
+def _version(files: Mapping[str, bytes]) -> str:
+    return sha256(b"".join(file.encode() + files[file] for file in sorted(files))).hexdigest()[:16]
 
 
 def _icon(size: int, colour: str) -> bytes:

@@ -126,6 +126,8 @@ class Site:
             title_page=_written(fronts[TITLE_PAGE]) if TITLE_PAGE in fronts else "",
             heading=CONTENTS_TITLE,
             contents=_written(listed(_shown(contents(shown, wording)))),
+            scripted=self.scripted,
+            kept=json.dumps(dict(wording.web.keep)),
         )
         return self._around(Markup(text), page, STYLESHEET)
 

@@ -155,7 +155,8 @@ def _held_by_scripts(documents: Sequence[Document], context: Context) -> _Held:
     made = words_of(SEARCH.read_text("utf-8"))
     if any(document.piece.spaces for document in documents):
         made |= names_of_fields()
-    return _Held(letters_of_fields(documents, context) | LETTERS, Names(made, made))
+    letters = letters_of_fields(documents, context).union(LETTERS, *context.wording.web.keep.values())
+    return _Held(letters, Names(made, made))
 
 
 def _all_names(held: Sequence[_Held]) -> Names:

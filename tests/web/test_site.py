@@ -270,7 +270,9 @@ def test_it_can_be_installed_and_all_that_is_read_is_kept(site: Site) -> None:
     manifest = json.loads(site.files["site.webmanifest"])
     assert {icon["src"] for icon in manifest["icons"]} <= site.files.keys()
     assert manifest["start_url"] == site.pages[0]
-    kept = json.loads(site.files["sw.js"].decode().partition("var SITE = ")[2].partition(";\n")[0])["files"]
-    later = [file for file in site.files if file.startswith(("pdf/", "js/pdf/"))]
-    assert later
-    assert sorted([*kept, *later, "sw.js"]) == sorted(site.files)
+    facts = json.loads(site.files["sw.js"].decode().partition("var SITE = ")[2].partition(";\n")[0])
+    scripts = facts["pdfs"]["files"]
+    assert scripts == ["js/pdf/sheet-fillable-a4.js"]
+    assert facts["pdfs"]["size"] == len(site.files[scripts[0]])
+    pdfs = [f"pdf/{Path(script).stem}.pdf" for script in scripts]
+    assert sorted([*facts["files"], *scripts, *pdfs, "sw.js"]) == sorted(site.files)

@@ -78,7 +78,7 @@ def test_a_reader_fills_in_reads_and_leaves(engine: str, site: Served, tmp_path:
     assert seen["said"] == f"Places found: {len(seen['found'])}"
     assert seen["byKey"] == [True, "/weather", "Weather", "search.html"]
     assert seen["byButton"] == ["/weather", "Weather", "search.html"]
-    assert seen["offline"] == [[True, 1, False], [True, 1, True], [True, 1, False], "kept"]
+    check_offline(seen["offline"], site.spaces)
 
 
 def check_saved(seen: dict[str, Any], answers: dict[str, str], spaces: Index) -> None:
@@ -90,6 +90,14 @@ def check_saved(seen: dict[str, Any], answers: dict[str, str], spaces: Index) ->
     assert {answer.id.removeprefix("kinds."): answer.value for answer in reading.answers if answer.value} == IN_PDF
     assert [answer.words for answer in reading.answers if answer.kind == "drawing"] == ["a hill · drawn (strokes: 1)"]
     assert (reading.notes, seen["told"]) == ([], "Your answers are in kinds-fillable-a4.pdf.")
+
+
+def check_offline(offline: dict[str, Any], spaces: Index) -> None:
+    """Look at what is there without a network: pages, what is typed, and a PDF that nobody had asked for before."""
+    assert offline["seen"] == [[True, 1, False], [True, 1, True], [True, 1, False], "kept"]
+    assert offline["said"] == "The whole book is kept on this device and can be used without a network."
+    read = {answer.id: answer.value for answer in read_answers(Path(offline["pdf"]), spaces).answers}
+    assert read["kinds.my-place-is"] == "kept"
 
 
 def check_looks(looks: list[dict[str, str]]) -> None:

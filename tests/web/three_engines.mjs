@@ -52,6 +52,7 @@ async function save(seen) {
 }
 
 async function dress(seen) {
+  await browser.resize(320, 800);
   seen.looks = [await browser.run(looks)];
   await browser.click(part("night"));
   for (let times = 0; times < 6; times++) await browser.click(part("larger"));
@@ -106,7 +107,8 @@ function serve() {
 async function withoutNetwork(server) {
   await browser.renew();
   await browser.open(`${served}/`);
-  await browser.until(() => Boolean(navigator.serviceWorker.controller));
+  await browser.until(() => document.querySelector("[data-part=kept]").textContent);
+  const said = await browser.run(() => document.querySelector("[data-part=keep]").innerText.trim());
   server.close();
   server.closeAllConnections();
   const seen = [];
@@ -117,7 +119,8 @@ async function withoutNetwork(server) {
   await browser.open(`${served}/${page}`);
   await browser.type(field("my-place-is"), "kept");
   await browser.open(`${served}/${page}`);
-  return [...seen, (await browser.run(look))[0]["kinds.my-place-is"]];
+  return { seen: [...seen, (await browser.run(look))[0]["kinds.my-place-is"]], said,
+    pdf: await browser.saved(() => browser.run(tool, "Save my answers as a PDF")) };
 }
 
 const server = await serve();

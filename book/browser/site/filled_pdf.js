@@ -15,12 +15,17 @@ export function addPdfs(page, sheet, box) {
 
 function save(page, sheet, pdf) {
   page.say(page.book.words.pdf_wait);
-  loadAll(page.book.filler.concat(pdf.script)).then(function () {
-    return WorkbookPress.sheet.fill(bytesOf(workbookPdfs[pdf.file]), values(page, sheet), workbookTable, pdf.file,
-      drawingsOf(page, sheet));
+  loadAll(page.book.filler.concat(pdf.script)).then(function () { return fill(page, sheet, pdf.file); }, function () {
+    page.say(page.book.words.pdf_absent);
+  });
+}
+
+function fill(page, sheet, name) {
+  return Promise.resolve().then(function () {
+    return WorkbookPress.sheet.fill(bytesOf(workbookPdfs[name]), values(page, sheet), workbookTable, name, drawingsOf(page, sheet));
   }).then(function (made) {
-    saveFile(pdf.file, "application/pdf", made.bytes);
-    page.say(told(page, pdf.file, made.notes));
+    saveFile(name, "application/pdf", made.bytes);
+    page.say(told(page, name, made.notes));
   }).catch(function () { page.say(page.book.words.pdf_failed); });
 }
 

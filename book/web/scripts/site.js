@@ -1,6 +1,6 @@
 /* What every page of the web edition does by script: text size and night colours, the way to the search, and leaving at
-   once; over HTTPS it has the browser keep the site. It stands in the head, so that a page comes up as the reader wants it. What is chosen stays on the device; until
-   then the page does as the device says. Nothing is sent. */
+   once; over HTTPS it has the browser keep the site. It stands in the head, so that a page comes up as the reader wants it.
+   What is chosen stays on the device; until then the page does as the device says. Nothing is sent. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -123,6 +123,49 @@
     manifest.href = folder + "site.webmanifest";
     document.head.appendChild(manifest);
     navigator.serviceWorker.register(folder + "sw.js").catch(function () { /* a private window; the page works */ });
+    navigator.serviceWorker.ready.then(function (site) {
+      whenIdle(function () { keepPdfs(site.active, false); });
+    });
+  }
+
+  function whenIdle(act) {
+    function wait() {
+      (window.requestIdleCallback || window.setTimeout)(act);
+    }
+    if (document.readyState === "complete") {
+      wait();
+    } else {
+      window.addEventListener("load", wait);
+    }
+  }
+
+  /* The worker keeps the PDFs of this page, and those of all pages if the reader wants it, or it costs them nothing. */
+  function keepPdfs(worker, all) {
+    var channel = new MessageChannel();
+    var here = Array.from(document.querySelectorAll(".ws-pdf a"), function (link) { return link.href; });
+    channel.port1.onmessage = function (event) { sayKept(worker, event.data); };
+    worker.postMessage({ all: all, thrifty: isThrifty(), here: here }, [channel.port2]);
+  }
+
+  function isThrifty() {
+    var line = navigator.connection || {};
+    return Boolean(line.saveData) || line.type === "cellular" || /[23]g/.test(line.effectiveType);
+  }
+
+  /* The first page says what is kept, and offers what is not. */
+  function sayKept(worker, found) {
+    var box = part("keep"), words = box && JSON.parse(box.getAttribute("data-words"));
+    if (!box) {
+      return;
+    }
+    part("kept").textContent = found.all ? words[found.state] : "";
+    part("keep-all").hidden = found.all && found.state !== "failed";
+    part("keep-all").textContent = words.offer.replace("{size}", Math.ceil(found.size / 1e6));
+    part("keep-all").onclick = function () {
+      part("kept").textContent = words.wait;
+      keepPdfs(worker, true);
+    };
+    box.hidden = false;
   }
 
   apply();

@@ -1,7 +1,11 @@
-/* The service worker: a site that was opened once over HTTPS can be read and filled in without a network. All pages and what
-   they show are kept when it is installed, PDFs once they were asked for. `SITE` is written by the builder: name, of this
-   book; version, of its files; files. It asks for files of the site alone. */
+/* The service worker: a site that was opened once over HTTPS can be used without a network. All pages and what they show are
+   kept when it is installed, PDFs behind them, when a page asks for it. Of each sheet's PDF there is also a script file, which
+   fills it in: that is kept, and the PDF is made of it. `SITE` is written by the builder: name, of this book; version, of its
+   files; files; pdfs: the same of those script files, their size, and most, up to which all are kept unasked. It asks for files
+   of the site alone. */
 var STORE = SITE.name + SITE.version;
+var PDFS = SITE.name + "pdf:" + SITE.pdfs.version;
+var working = Promise.resolve();
 
 self.addEventListener("install", function (event) {
   event.waitUntil(caches.open(STORE).then(function (store) {
@@ -12,7 +16,7 @@ self.addEventListener("install", function (event) {
 self.addEventListener("activate", function (event) {
   event.waitUntil(caches.keys().then(function (names) {
     return Promise.all(names.filter(function (name) {
-      return name.indexOf(SITE.name) === 0 && name !== STORE;
+      return name.indexOf(SITE.name) === 0 && name !== STORE && name !== PDFS;
     }).map(function (name) { return caches.delete(name); }));
   }).then(function () { return self.clients.claim(); }));
 });
@@ -25,12 +29,58 @@ self.addEventListener("fetch", function (event) {
 });
 
 function answer(request, url) {
-  return caches.open(STORE).then(function (store) {
-    var page = url.pathname.slice(-1) === "/" ? url.pathname + "index.html" : request;
-    return store.match(page, { ignoreSearch: true }).then(function (kept) {
-      return kept || fetch(request).then(function (found) {
-        return found.ok ? store.put(request, found.clone()).then(function () { return found; }) : found;
-      });
-    });
+  var page = url.pathname.slice(-1) === "/" ? url.pathname + "index.html" : request;
+  return caches.open(STORE).then(function (store) { return store.match(page, { ignoreSearch: true }); }).then(function (kept) {
+    return kept || pdf(request, url);
   });
+}
+
+function pdf(request, url) {
+  return caches.open(PDFS).then(function (store) {
+    return store.match(request).then(function (kept) {
+      return kept || ofScript(store, url);
+    }).then(function (kept) { return kept || fetched(store, request); });
+  });
+}
+
+/* A file from the network; it is kept if there is room for it. */
+function fetched(store, request) {
+  return fetch(request).then(function (found) {
+    var copy = found.clone();
+    return found.ok ? store.put(request, copy).then(function () { return found; }, function () { return found; }) : found;
+  });
+}
+
+function scriptOf(address) {
+  return address.replace(/\/pdf\/([^\/]*)\.pdf$/, "/js/pdf/$1.js");
+}
+
+function ofScript(store, url) {
+  var script = scriptOf(url.href);
+  return script === url.href ? undefined : store.match(script).then(function (kept) { return kept && kept.text(); }).then(function (text) {
+    return text && new Response(Uint8Array.from(atob(/"([^"]*)";\s*$/.exec(text)[1]), function (sign) { return sign.charCodeAt(0); }),
+      { headers: { "Content-Type": "application/pdf" } });
+  });
+}
+
+/* ---- a page asks for PDFs: here, the addresses of its own; all, whether its reader wants all; thrifty, whether their network
+   may be dear or slow. It hears whether all were asked for, their size, and what became of it: kept, full or failed. ---- */
+
+self.addEventListener("message", function (event) {
+  var asked = event.data, all = asked.all || !asked.thrifty && SITE.pdfs.size <= SITE.pdfs.most;
+  working = working.then(function () { return keep(asked.here.map(scriptOf).concat(all ? SITE.pdfs.files : [])); });
+  event.waitUntil(working.then(function (state) {
+    event.ports[0].postMessage({ all: all, size: SITE.pdfs.size, state: state });
+  }));
+});
+
+/* One after the other, so that a page that is opened meanwhile need not wait for them. */
+function keep(files) {
+  return caches.open(PDFS).then(function (store) {
+    return files.reduce(function (before, file) {
+      return before.then(function () { return store.match(file); }).then(function (kept) {
+        return kept || store.add(new Request(file, { cache: "no-cache" }));
+      });
+    }, Promise.resolve());
+  }).then(function () { return "kept"; }, function (error) { return error.name === "QuotaExceededError" ? "full" : "failed"; });
 }
