@@ -1463,6 +1463,13 @@ class Code(Enum):
         "Where it belongs into the sheet, write it under “answers”, with the id of its space.",
         False,
     )
+    DRAWING_LEFT_OUT = (
+        "drawing-left-out",
+        Level.WARNING,
+        "what is drawn in “{name}” is not filled in: {words}",
+        "Only its words can be: the drawing is in the PDF in which it was made. Keep or send that one.",
+        False,
+    )
     ANSWER_TOO_LONG = (
         "answer-too-long",
         Level.WARNING,

@@ -80,6 +80,7 @@ NEVER_MENDED = {
         "answer-uncounted",
         "answer-unknown",
         "answers-format",
+        "drawing-left-out",
         "field-unknown",
         "field-unread",
         "option-unknown",

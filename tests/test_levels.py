@@ -105,7 +105,8 @@ READ_BACK = "answer-left-out answer-too-long field-unknown field-unread option-u
 
 
 @pytest.mark.parametrize(
-    "name", [*READ_BACK.split(), "pdf-written-on", "answer-uncounted", "glyph-missing", "text-clipped"]
+    "name",
+    [*READ_BACK.split(), "drawing-left-out", "pdf-written-on", "answer-uncounted", "glyph-missing", "text-clipped"],
 )
 def test_what_loses_words_or_answers_cannot_be_turned_off(name: str, tmp_path: Path) -> None:
     (fault,) = [each for each in found_in(book(tmp_path, f"levels: {{{name}: off}}\n")) if each.level is Level.ERROR]

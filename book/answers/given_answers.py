@@ -18,7 +18,7 @@ from book.answers.values import Refused, accept, counted, shown, understand
 from book.diagnostics import Code, Place, Problems, nearest
 from book.files.yamlfile import YamlFile, load_yaml
 from book.manuscript.copy_names import split_space
-from book.manuscript.model import Total
+from book.manuscript.model import Drawing, Total
 
 _PAIR = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 """A sign beyond U+FFFF, such as a face, as JSON may write it: in two halves (RFC 8259, section 7), unlike YAML."""
@@ -99,7 +99,15 @@ def _exported(read: YamlFile, sheet: str, problems: Problems) -> Iterator[Pair]:
             problems.add(Code.ANSWERS_FORMAT, place, problem="an answer needs an id")
         elif answer["id"].startswith(f"{sheet}."):
             yield field_name(answer["id"], answer.get("copy", 1)), answer.get("value"), place
+            _tell_drawing(answer, place, problems)
     _tell_what_is_left_out(read, sheet, problems)
+
+
+def _tell_drawing(answer: Mapping[str, Any], place: Place, problems: Problems) -> None:
+    """Say that a drawing is not carried over: what `answers` writes has its words, and how many strokes it has."""
+    words = answer.get("answer")
+    if answer.get("kind") == Drawing.kind and words and words != answer.get("value"):
+        problems.add(Code.DRAWING_LEFT_OUT, place, name=answer["id"], words=words)
 
 
 def _tell_what_is_left_out(read: YamlFile, sheet: str, problems: Problems) -> None:

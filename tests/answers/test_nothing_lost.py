@@ -329,6 +329,22 @@ def test_what_cannot_be_carried_over_is_told(list_name: str, spaces: Index) -> N
     assert "check.old-place" in str(next(iter(problems)))
 
 
+def test_a_drawing_is_not_carried_over_and_told(spaces: Index) -> None:
+    answer = {
+        "id": "check.glass",
+        "copy": 1,
+        "kind": "drawing",
+        "value": "a hill",
+        "answer": "a hill · drawn (strokes: 2)",
+    }
+    problems = Problems()
+    for words in ("a hill · drawn (strokes: 2)", "a hill"):
+        file = {"answers": [{**answer, "answer": words}]}
+        assert given(json.dumps({"files": [file]}), spaces, problems) == {"check.glass": "a hill"}
+    assert found(problems) == ["drawing-left-out"]
+    assert "check.glass" in str(next(iter(problems)))
+
+
 def test_an_empty_answer_of_an_older_version_is_nothing_to_tell(spaces: Index, pdf: Pdf, read: Read) -> None:
     pdf = form(pdf, [grouped(pdf, "check", [text_field(pdf, "old-place"), text_field(pdf, "date")])])
     problems = Problems()
