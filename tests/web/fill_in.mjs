@@ -102,6 +102,15 @@ const share = () => page.evaluate(() => {
   return [(line.left - paper.left) / paper.width, (line.bottom - paper.top) / paper.height].map((part) => Math.round(part * 50));
 });
 steps.drawn = [await share()];
+// ---- forced colours: each control as it is seen, and those of a state in both ----
+const media = await page.createCDPSession();
+await media.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+for (const [name, on] of Object.entries({ line: field("my-place-is"), lines: field("what-helped"), frame: ".ws-frame", button: ".ws-tools button",
+  ticked: field("warm"), unticked: field("other"), chosen: `${field("one")}:checked`, unchosen: `${field("one")}:not(:checked)`,
+  larger: "[data-part=larger]", exit: ".site-exit" })) {
+  await (await page.$(on)).screenshot({ path: path.join(downloads, `forced-${name}.png`) });
+}
+await media.send("Emulation.setEmulatedMedia", { features: [] });
 await page.setViewport({ width: 800, height: 360 });
 steps.drawn.push(await share());
 await page.pdf({ path: path.join(downloads, "printed.pdf") });

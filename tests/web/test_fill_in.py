@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image, ImageStat
 
 from book.answers.index import index
 from book.answers.read import read_answers
@@ -43,6 +44,9 @@ ANSWERS = {
     "draw-a-line:words": "a hill",
 }
 Step = dict[str, Any]
+SEEN, EDGE = 148, 4
+"""A grey with a contrast of 3 to white, and rows in which the lower edge of a control is."""
+
 ONE_ROW = 88
 """Less than two rows of buttons, in pixels: the head of a page on a small telephone."""
 
@@ -63,12 +67,21 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     assert done.stdout, done.stderr
     result: dict[str, Any] = json.loads(done.stdout)
     result["spaces"] = sheet.spaces
+    result["forced"] = {file.stem[7:]: darkness(file) for file in (root / "downloads").glob("forced-*.png")}
     saved, spaces = root / "downloads" / "kinds-fillable-a4.pdf", index(book.manuscript)
     result["pdf"] = read_answers(saved, spaces)
     result["both"] = (by_python(saved, spaces), *by_browser([saved], spaces))
     with pdfium.PdfDocument(root / "downloads" / "printed.pdf") as document:
         result["printed"] = "\n".join(page.get_textpage().get_text_range() for page in document).replace("\r", "")
     return result
+
+
+def darkness(file: Path) -> tuple[float, float]:
+    """Shares of a picture that are seen on white: of its lowest rows, where every control has an edge, and of all."""
+    with Image.open(file) as opened:
+        dark = opened.convert("L").point([255 * (grey < SEEN) for grey in range(256)])
+    edge = dark.crop((0, dark.height - EDGE, dark.width, dark.height))
+    return ImageStat.Stat(edge).mean[0] / 255, ImageStat.Stat(dark).mean[0] / 255
 
 
 def fields(step: Step) -> dict[str, str]:
@@ -188,6 +201,14 @@ def test_size_and_night_are_those_of_the_device_until_they_are_chosen_and_then_s
     assert first["head"] < ONE_ROW
     assert (back["night"], back["size"]) == ("off", "0")
     assert {each["wide"] for each in found["steps"]["looks"]} == {320}
+
+
+def test_forced_colours_leave_controls_their_edges_and_their_state(found: dict[str, Any]) -> None:
+    forced = found["forced"]
+    for name in ("line", "lines", "frame", "button", "ticked", "unticked", "chosen", "unchosen", "exit"):
+        assert forced[name][0] > 0.1, name
+    for on, off in (("ticked", "unticked"), ("chosen", "unchosen")):
+        assert forced[on][1] > forced[off][1] + 0.1, (on, off)
 
 
 def test_the_way_out_says_its_keys(found: dict[str, Any]) -> None:
