@@ -75,23 +75,27 @@ await save("A spoon does not.", "Forks, forks, forks.");
 await shows("Forks, forks, forks.");
 seen.wide = await place();
 seen.pdf = await page.evaluate(() => fetch(document.getElementById("pdf").href).then((answer) => answer.text())).then((text) => text.slice(0, 5));
-// A page that is typeset anew at this moment takes the place of the one behind it; a person would press again.
-async function pageBehind(alt, tries) {
-  await page.click("#behind");
-  const turned = page.waitForFunction((before) => {
-    const picture = document.querySelector("#sheet img");
-    return picture.alt !== before && picture.alt;
-  }, { timeout: 10000 }, alt);
-  return turned.then((handle) => handle.jsonValue(), (error) => {
-    if (tries === 1) throw error;
-    return pageBehind(alt, tries - 1);
-  });
-}
-seen.behind = await pageBehind(seen.fillable.alt, 5);
+// Somebody turns the page on paper while the chapter is typeset anew.
+const wait = await page.evaluateHandle(() => {
+  const [ask, wait] = [window.fetch, {}];
+  const gate = new Promise((open) => { wait.end = open; });
+  window.fetch = (...of) => (String(of[0]).startsWith("/paper/") ? gate.then(() => ask(...of)) : ask(...of));
+  return wait;
+});
+await save("A spoon does not.", "Spoons, turned over.");
+await shows("Spoons, turned over.");
+const held = await sheetOtherThan("");
+await page.click("#behind");
+await wait.evaluate(({ end }) => end());
+const behind = await until((key) => {
+  const picture = document.querySelector("#sheet img");
+  return !picture.src.includes(key) && picture.alt;
+}, {}, path.dirname(held.src));
+seen.behind = [held.alt, await behind.jsonValue()].map((alt) => Number(alt.split(" ")[1]));
 await save("[@ruskin1857]", "[@ruskin");
 await until(() => document.querySelectorAll("#list li").length);
 seen.broken = [await status(), await problems()];
-seen.last = await page.evaluate(() => document.getElementById("web").contentDocument.body.textContent.includes("Forks, forks, forks."));
+seen.last = await page.evaluate(() => document.getElementById("web").contentDocument.body.textContent.includes("Spoons, turned over."));
 seen.axe = [];
 for (const width of [800, 1280]) {
   for (const value of ["light", "dark"]) {

@@ -131,8 +131,9 @@ function turnTo(way) {
 
 const view = (name) => new FormData(at("views")).get(name);
 
-// The page on paper beside it: what is known of the chapter, which of its pages is shown, where the text was turned to.
-const paper = { facts: null, shown: -1, held: null, asked: null, of: "", page: "", wish: "" };
+// The page on paper beside it: what is known of the chapter, which of its pages is shown, whether somebody has turned to
+// it since the chapter was asked for, where the text was then, which it does not follow until that is moved.
+const paper = { facts: null, shown: -1, turned: false, held: null, asked: null, of: "", page: "", wish: "" };
 
 // On which page a place of the text is: where the last anchor before it is that both have.
 function pageOf(isBefore) {
@@ -165,16 +166,25 @@ async function showSheet(number) {
   if (wish === paper.wish) at("sheet").replaceChildren(picture);
 }
 
+// What is known of the pages on paper; nothing where others have been asked for meanwhile.
+async function askFor(look, signal) {
+  try {
+    const answer = await fetch(`/paper/${look}/${open}`, { signal });
+    return answer.ok ? await answer.json() : { problem: "This page is on screens only." };
+  } catch {
+    return { stale: true };
+  }
+}
+
 async function showPaper(place) {
   paper.asked?.abort();
+  paper.turned = false;
   const look = view("paper");
   at("paper").hidden = !look;
   if (!look) return;
   paper.asked = new AbortController();
   if (paper.of !== `${look} ${open}`) at("page").textContent = "The page is being set …";
-  const answer = await fetch(`/paper/${look}/${open}`, { signal: paper.asked.signal }).catch(() => null);
-  if (!answer) return;
-  const facts = answer.ok ? await answer.json() : { problem: "This page is on screens only." };
+  const facts = await askFor(look, paper.asked.signal);
   if (facts.stale) return;
   if (facts.problem) {
     Object.assign(paper, { facts: null, of: "", wish: "" });
@@ -185,12 +195,13 @@ async function showPaper(place) {
     allow("behind", false);
     return;
   }
-  const stays = !place && paper.page === open && paper.shown >= 0;
+  const stays = (!place || paper.turned) && paper.page === open && paper.shown >= 0;
   Object.assign(paper, { facts, of: `${look} ${open}`, page: open });
+  if (stays) return showSheet(paper.shown);
   const isBefore = (each) => each === place || each.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING;
   paper.held = place ? frame.contentWindow.scrollY : null;
   const changed = place ? facts.changed : null;
-  showSheet(stays ? paper.shown : (changed ?? pageOf(place ? isBefore : isAbove)));
+  showSheet(changed ?? pageOf(place ? isBefore : isAbove));
 }
 
 function follow() {
@@ -200,8 +211,14 @@ function follow() {
   if (number !== paper.shown) showSheet(number);
 }
 
-at("before").addEventListener("click", () => showSheet(paper.shown - 1));
-at("behind").addEventListener("click", () => showSheet(paper.shown + 1));
+// Whoever turns the page keeps it, also where the chapter is typeset anew at this moment.
+function turnPage(step) {
+  Object.assign(paper, { turned: true, held: frame.contentWindow.scrollY });
+  showSheet(paper.shown + step);
+}
+
+at("before").addEventListener("click", () => turnPage(-1));
+at("behind").addEventListener("click", () => turnPage(1));
 
 function showViews() {
   document.querySelector("main").className = view("screen");
