@@ -128,7 +128,9 @@ def _packet(packet: Packet) -> dict[str, object]:
 def _script_words(context: Context) -> dict[str, str]:
     words = context.wording.chooser
     shared = {"put": words.add, "copies_of": words.copies, "copied": words.copied, "nothing_in": words.nothing}
-    return {**context.wording.desk, **shared, "contact": context.wording.packet.contact}
+    packet = context.wording.packet
+    places = {"appointment": packet.appointment, "therapist": packet.therapist, "contact": packet.contact}
+    return {**context.wording.desk, **shared, **places}
 
 
 def _in_page(table: Mapping[str, object]) -> Markup:

@@ -1,10 +1,11 @@
 // Makes packets as the desk does: node packets.mjs DESK STORE TABLE ORDERS OUT
 //   DESK: the bundle; STORE: packed, TABLE: of a book; ORDERS: a JSON file of orders; OUT: the folder of 0.pdf, 1.pdf, …
-// Says as JSON, for each order, nothing (null) or what is wrong with it.
+// Says as JSON, for each order, nothing (null) or what is wrong with it, and the command that the desk shows for it.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInThisContext } from "node:vm";
+import { command } from "../../book/browser/desk/order.js";
 
 const [desk, packed, table, orders, out] = process.argv.slice(2);
 runInThisContext(readFileSync(desk, "utf8"));
@@ -22,6 +23,18 @@ async function made(order, at) {
   }
 }
 
-const said = [];
-for (const [at, order] of JSON.parse(readFileSync(orders, "utf8")).entries()) said.push(await made(order, at));
-console.log(JSON.stringify(said));
+// As the form of the desk has the order.
+function commandFor(order) {
+  const items = order.sheets.map(({ id, copies = 1 }) => ({ id, copies }));
+  const form = { title: "", note: "", recipient: "", appointment: "", therapist: order.with ?? "", contact: "", ...order, items };
+  const { packets, words } = store.table;
+  const people = { codes: [], list: "", isPasted: false, namesAllowed: false };
+  return command(form, people, { command: "workbook packet", packets, worksheets: words.worksheets });
+}
+
+const [said, commands] = [[], []];
+for (const [at, order] of JSON.parse(readFileSync(orders, "utf8")).entries()) {
+  said.push(await made(order, at));
+  commands.push(commandFor(order));
+}
+console.log(JSON.stringify({ said, commands }));

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from book.answers.form import FieldKind, form_fields, text_of
 from book.answers.given_answers import field_name
 from book.answers.index import Index, index
 from book.browser.bundled import BUNDLES
+from book.cli.packet import packet
 from book.diagnostics import Problems
 from book.files.inherited import files_in
 from book.files.project_folders import FONT_FOLDER
@@ -108,14 +110,15 @@ PERSONAL_KEYS = {"code": "code", "appointment": "appointment", "with": "therapis
 
 @dataclass
 class Desk:
-    """root: of the book; out: where its packets are; said: what the desk said of each order; table: of the store.
+    """root: of the book; out: where its packets are; table: of the store; typesetters: of Python's packets.
 
-    typesetters: of Python's packets.
+    said: what the desk said of each order; commands: that it shows for each, and what they lack.
     """
 
     root: Path
     out: Path
     said: list[dict[str, str] | None]
+    commands: list[dict[str, Any]]
     table: dict[str, Any]
     typesetters: Executor
 
@@ -124,16 +127,27 @@ class Desk:
 
     def by_packet(self, number: int) -> Path:
         """The packet of an order as Python makes it, once."""
-        order = ORDERS[number]
-        words = tuple(f"{each['id']}:{each.get('copies', 1)}" for each in order["sheets"])
         out = self.out / f"packet-{number}.pdf"
-        if out.is_file():
-            return out
-        personal = tuple(name for key, name in PERSONAL_KEYS.items() if key in order)
-        asked = Order(words, order.get("title", ""), order.get("recipient", ""), personal)
-        face = "fillable" if order.get("fillable") else "print"
-        make_packet(self.root, asked, f"{face}-{order['paper']}", out, self.typesetters, Silent())
+        if not out.is_file():
+            order, edition = self.asked(number)
+            make_packet(self.root, order, edition, out, self.typesetters, Silent())
         return out
+
+    def asked(self, number: int) -> tuple[Order, str]:
+        """What the command asks for that the desk shows; where it shows none, what the order says."""
+        if not self.commands[number]["command"]:
+            return self.said_by_order(ORDERS[number])
+        shown = shlex.split(self.commands[number]["command"])
+        assert shown[:2] == ["workbook", "packet"]
+        asked = packet.make_context("packet", shown[2:]).params
+        return Order(asked["items"], asked["title"], "".join(asked["recipients"])), asked["edition"]
+
+    @staticmethod
+    def said_by_order(order: dict[str, Any]) -> tuple[Order, str]:
+        words = tuple(f"{each['id']}:{each.get('copies', 1)}" for each in order["sheets"])
+        personal = tuple(name for key, name in PERSONAL_KEYS.items() if key in order)
+        face = "fillable" if order.get("fillable") else "print"
+        return Order(words, order.get("title", ""), order.get("recipient", ""), personal), f"{face}-{order['paper']}"
 
     @cached_property
     def spaces(self) -> Index:
@@ -177,7 +191,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, typesetters: Executor) -> Des
     script, named = Path(__file__).with_name("packets.mjs"), ["store.txt", "table.json", "orders.json"]
     done = run([node, script, BUNDLES / "desk.js", *(folder / name for name in named), folder])
     assert done.returncode == 0, done.stderr
-    return Desk(root, folder, json.loads(done.stdout), store.table, typesetters)
+    return Desk(root, folder, **json.loads(done.stdout), table=store.table, typesetters=typesetters)
 
 
 def texts(file: Path) -> list[str]:
@@ -227,11 +241,11 @@ def values_for(file: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("number", range(4))
 def test_a_packet_says_what_that_of_the_command_says(desk: Desk, number: int) -> None:
-    packet = desk.by_packet(number)
-    assert texts(desk.file(number)) == texts(packet)
-    assert list(fields(desk.file(number))) == list(fields(packet))
-    assert places(desk.file(number)) == places(packet)
-    assert links(desk.file(number)) == links(packet)
+    made = desk.by_packet(number)
+    assert texts(desk.file(number)) == texts(made)
+    assert list(fields(desk.file(number))) == list(fields(made))
+    assert places(desk.file(number)) == places(made)
+    assert links(desk.file(number)) == links(made)
 
 
 @pytest.mark.parametrize("number", range(3))
@@ -261,6 +275,10 @@ def starts(file: Path) -> list[tuple[str, float]]:
     """The first letters of each line of the first page, and how high it stands, in pt."""
     letters = letters_of(file, 0)
     return [("".join(each.text for each in letters if each.y == y)[:8], y) for y in lines_of(letters)]
+
+
+def test_no_command_is_shown_for_what_it_cannot_say(desk: Desk) -> None:
+    assert desk.commands[4] == {"command": "", "lacks": ["appointment", "therapist", "contact", "your_clinic"]}
 
 
 def test_what_the_first_page_says_of_its_reader_is_there(desk: Desk) -> None:

@@ -103,7 +103,7 @@ async function withKeys(seen) {
   await tabTo("#packet li:nth-child(2) [data-do=copies]");
   await page.keyboard.press("ArrowUp");
   await tabTo("#recipient");
-  await page.keyboard.type('Tuesday "group" $HOME');
+  await page.keyboard.type("Tuesday group");
   await press(".order details:nth-of-type(1) > summary");
   await tabTo("#title");
   await page.keyboard.type("Two sheets");

@@ -137,7 +137,7 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     assert (seen["pages"], seen["back"]) == (["A kit, page 1 of 1"], True)
     assert (seen["put"], seen["care"]) == ("“A log” is in the packet, 1 of 1.", CARE)
     assert (seen["moved"], seen["stays"]) == ("“A kit” is now 1 of 2.", True)
-    assert seen["command"] == 'workbook packet kit:1 log:4 --title "Two sheets" --for "Tuesday group HOME"'
+    assert seen["command"] == 'workbook packet kit:1 log:4 -e print-a4 --title "Two sheets" --for "Tuesday group"'
     assert (seen["copied"], seen["cleared"]) == ("The command is copied.", [[], ""])
     assert (seen["begun"], seen["dragged"], seen["left"]) == (["A kit", "A log"], ["A log", "A kit"], ["A kit"])
     assert seen["button"] == "Save all (2)"

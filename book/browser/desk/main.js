@@ -12,7 +12,7 @@ import * as orders from "./order.js";
 import { hearSaves } from "./handouts.js";
 import { rememberPacket, showOwnPackets } from "./own_packets.js";
 import { hearList, showList } from "./packet_list.js";
-import { hearForm, showPeople, takeList } from "./packet_form.js";
+import { hearForm, peopleInWords, showPeople, takeList, withForm } from "./packet_form.js";
 import { Remembered } from "./remembered.js";
 import { hearViews, open } from "./views.js";
 import { say } from "./words.js";
@@ -39,8 +39,19 @@ function showBesides() {
   for (const counter of document.querySelectorAll("[data-count]")) counter.textContent = say(words.to_packet, { number });
   const careless = careFault(table.store, order.items);
   element("care").textContent = careless ? say(words.care, { title: careless.title, grounding: table.grounding }) : "";
-  element("command").value = orders.command(order, table.command);
+  showCommand();
   if (element("title").value !== order.title) element("title").value = order.title;
+}
+
+// The command that makes the same, or what it has no words for.
+function showCommand() {
+  const { packets, words: { worksheets }, clinic } = table.store;
+  const known = { command: table.command, packets, worksheets };
+  const { command, lacks } = orders.command(withForm(order, clinic), peopleInWords(table), known);
+  element("command").value = command;
+  element("command-part").hidden = !command;
+  const what = lacks.map((part) => words[part]).join(", ");
+  element("no-command").textContent = lacks.length ? say(words.no_command, { what }) : "";
 }
 
 // The next packet, shown and said. phrase: what of it is said, "" for nothing.
@@ -144,6 +155,7 @@ function hear() {
     element("packet-title").focus();
   });
   hearList(used);
+  for (const change of ["input", "change"]) document.querySelector(".order").addEventListener(change, showCommand);
 }
 
 // Of files that are dropped anywhere, PDFs are answers to read; any other is a list of people.
@@ -151,7 +163,7 @@ function dropped(files) {
   const isAnswers = (file) => file.type === "application/pdf" || /\.pdf$/i.test(file.name);
   const [list] = files.filter((file) => !isAnswers(file));
   if (list) {
-    takeList(list, table, words);
+    takeList(list, table, words).then(showCommand);
     element("people-part").open = true;
     open("packet-part");
     return;
@@ -167,6 +179,7 @@ function hearMemory() {
   function showAll() {
     showMemory(memory, words, () => { remembered.showSwitches(); showAll(); });
     showOwnPackets(memory, beginWith);
+    showCommand();
   }
   remembered.begin();
   hearForgetAll(memory, words, () => { remembered.showSwitches(); showAll(); });
@@ -182,7 +195,7 @@ export function start() {
   sheets = Object.fromEntries([...table.sheets, ...table.store.chapters].map((sheet) => [sheet.id, sheet]));
   showPackets();
   hear();
-  hearForm(() => order, table, sheets, words);
+  hearForm(() => order, table, sheets, words, showCommand);
   showPeople(table, words);
   hearMemory();
   hearViews();

@@ -40,14 +40,42 @@ export function begin(order, packet) {
   };
 }
 
-// Words for a command line: in quotes, without what shells would read as their own.
-const quoted = (words) => `"${words.replace(/["\\$`!%\r\n]/g, "")}"`;
+// Signs that one terminal or another reads as its own, even in quotes.
+const UNSAFE = /["\u201c\u201d\u201e\\$`!%\r\n]/;
 
-// The command that makes the packet. start: what it begins with.
-export function command(order, start) {
-  if (!order.items.length) return "";
-  const sheets = order.items.map((item) => `${item.id}:${item.copies}`);
-  const people = order.recipient.split(/[,;\n]/).map((code) => ["--for", code]);
-  const said = [["--title", order.title], ...people].filter(([, words]) => words.trim());
-  return [start, ...sheets, ...said.flatMap(([name, words]) => [name, quoted(words.trim())])].join(" ");
+const quoted = (words) => `"${words}"`;
+const same = (one, other) => one.id === other.id && one.copies === other.copies;
+
+// The packet of the book that the order begins with, whose note it has.
+const namedIn = ({ items, note }, packets) =>
+  packets.find(({ note: its, holds }) => note && its === note && holds.every((item, at) => items[at] && same(item, items[at])));
+
+// The command that makes the same, and what it cannot say.
+//   form: the order with what the form says; people: { codes, list, isPasted, namesAllowed }: codes: of each who gets a
+//   packet, list: the name of a file; table: { command, packets, worksheets }: what the command begins with, the packets of
+//   the book, the title without one. Gives { command, lacks }: "" where it lacks something; lacks: names of parts of the form.
+export function command(form, people, table) {
+  if (!form.items.length) return { command: "", lacks: [] };
+  const named = namedIn(form, table.packets);
+  const words = said(form, people, named, table);
+  const unsafe = words.filter(([, , value]) => UNSAFE.test(value)).map(([part]) => part);
+  const lacks = [...lacking(form, people, named), ...new Set(unsafe)];
+  const items = form.items.slice(named?.holds.length ?? 0).map(({ id, copies }) => `${id}:${copies}`);
+  const options = words.flatMap(([, option, value]) => [option, quoted(value)]);
+  const look = ["-e", `${form.fillable ? "fillable" : "print"}-${form.paper}`];
+  const allowed = people.namesAllowed && (people.list || people.codes.length) ? ["--names-in-file-names"] : [];
+  const all = [table.command, ...(named ? [named.id] : []), ...items, ...look, ...options, ...allowed];
+  return { command: lacks.length ? "" : all.join(" "), lacks };
+}
+
+// What is said in words: [part of the form, option, words].
+function said({ title, recipient }, { codes, list }, named, { worksheets }) {
+  const shown = title.trim() || (named ? worksheets : "");
+  const whom = list ? [["people_list", "--people", list]] : (codes.length ? codes : [recipient.trim()]).map((code) => ["for_whom", "--for", code]);
+  return [["packet_title", "--title", shown], ...whom].filter(([, , value]) => value);
+}
+
+function lacking({ note, clinic, ...form }, { list, isPasted }, named) {
+  const places = ["appointment", "therapist", "contact"].filter((place) => form[place].trim());
+  return [...(note && !named ? ["note"] : []), ...places, ...(clinic ? ["your_clinic"] : []), ...(isPasted && !list ? ["people_paste"] : [])];
 }

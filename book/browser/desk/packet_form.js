@@ -13,6 +13,7 @@ const MOST_LIST_BYTES = 5e6;  // thousands of people have less
 const TYPED = ["title", "recipient", "appointment", "therapist", "contact"];
 
 let list = "";  // the list of people: text that was pasted, or the bytes of a file
+let listName = "";  // of the file
 let isStopped = false;
 
 const typed = (name) => element(name).value;
@@ -36,6 +37,13 @@ function peopleOf(table) {
   const { people, problems } = namedPeople(typed("recipient"), table.people, namesAllowed);
   const isEach = people.length + problems.length > 1;
   return { people, problems: isEach ? problems : [], isEach };
+}
+
+// The same, as the command knows it.
+export function peopleInWords(table) {
+  const { people, isEach } = peopleOf(table);
+  const codes = isEach && !list ? people.map(({ values }) => values.code) : [];
+  return { codes, list: listName, isPasted: Boolean(list), namesAllowed: element("names").checked };
 }
 
 export function showPeople(table, words) {
@@ -133,7 +141,7 @@ async function print(files, words) {
 export async function takeList(file, table, words) {
   const isLarge = file.size > MOST_LIST_BYTES;
   const bytes = isLarge ? null : await file.arrayBuffer().catch(() => null);
-  list = bytes ? new Uint8Array(bytes) : "";
+  [list, listName] = bytes ? [new Uint8Array(bytes), file.name] : ["", ""];
   element("people").value = "";
   showPeople(table, words);
   if (bytes) return;
@@ -141,18 +149,18 @@ export async function takeList(file, table, words) {
   element("people-said").textContent = isLarge ? say(words.list_large, places) : words.list_unread;
 }
 
-// Begins to hear of the form. order(): the packet as it is now.
-export function hearForm(order, table, sheets, words) {
+// Begins to hear of the form. order(): the packet as it is now; told(): hears that a list is taken over.
+export function hearForm(order, table, sheets, words, told) {
   element("print").addEventListener("click", () =>
     makeFor({ ...withForm(order(), table.store.clinic), fillable: false }, table, sheets, words, printer(words)));
   element("save").addEventListener("click", () =>
     makeFor(withForm(order(), table.store.clinic), table, sheets, words, saver(peopleOf(table).people.length > 1, words)));
   element("stop").addEventListener("click", () => { isStopped = true; });
   element("people-file").addEventListener("change", () => {
-    if (element("people-file").files[0]) takeList(element("people-file").files[0], table, words);
+    if (element("people-file").files[0]) takeList(element("people-file").files[0], table, words).then(told);
   });
   element("people").addEventListener("input", () => {
-    list = element("people").value.trim() ? element("people").value : "";
+    [list, listName] = [element("people").value.trim() ? element("people").value : "", ""];
     showPeople(table, words);
   });
   for (const id of ["recipient", "names"]) element(id).addEventListener("input", () => showPeople(table, words));

@@ -32,7 +32,7 @@ export class Remembered {
       this.shown.set(part, this.typed(part));
       this.hear(part);
     }
-    hearClinic(this.words, () => this.changed("clinic"));
+    hearClinic(this.words, () => { this.changed("clinic"); this.told(); });
     this.showSwitches();
     const look = () => Object.keys(PARTS).forEach((part) => this.elsewhere(part));
     for (const name of ["storage", "pageshow", "focus"]) window.addEventListener(name, look);
