@@ -23,9 +23,10 @@ export async function makePacket(store, order) {
   return save(file, checked);
 }
 
-// Makes a PDF of one sheet alone, as its handout: without a first page, in as many copies. order: {paper, fillable, id}.
-export function makeSheet(store, { paper, fillable, id }) {
+// Makes a PDF of one sheet alone, as its handout: without a first page. order: {paper, fillable, id, copies}; copies: as many as
+// the handout has without.
+export function makeSheet(store, { paper, fillable, id, copies }) {
   const sheet = store.table.sheets.find((each) => each.id === id);
-  const sheets = [{ id, copies: sheet?.handout_copies }];
+  const sheets = [{ id, copies: copies ?? sheet?.handout_copies }];
   return makePacket(store, { paper, fillable, sheets, title: sheet?.title, alone: true });
 }

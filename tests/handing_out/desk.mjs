@@ -75,6 +75,26 @@ async function write(seen) {
   await page.keyboard.press("Escape");
 }
 
+// Two copies of a sheet with a total; the second comes back with what was typed after one was asked for, and then two.
+async function writeCopies(seen) {
+  const asked = (number) => page.$eval("#write-copies", (field, wanted) => {
+    field.value = wanted;
+    field.dispatchEvent(new Event("change"));
+  }, number);
+  const shown = (name) => page.$eval(`[name="${name}"]`, (field) => field.value);
+  await page.click('[data-id="walk"] .write');
+  await asked(2);
+  await page.type('[name="walk.2.where"]', "The lake");
+  for (const number of [1, 2]) await asked(number);
+  const legends = await page.$$eval("#write legend", (all) => all.map((each) => each.textContent));
+  await page.select('[name="walk.ease-before"]', "3");
+  await page.select('[name="walk.ease-after"]', "5");
+  seen.copies = [legends, ...(await Promise.all(["walk.change-after-before", "walk.2.change-after-before", "walk.2.where"].map(shown)))];
+  await page.click("#write [data-paper=letter]");
+  await saved("walk-answers-letter.pdf");
+  await page.keyboard.press("Escape");
+}
+
 async function withKeys(seen) {
   await tabTo("#find");
   await page.keyboard.type("letter");
@@ -307,6 +327,7 @@ async function remembering(seen) {
 const seen = {};
 await withKeys(seen);
 await withMouse(seen);
+await writeCopies(seen);
 await forPeople(seen);
 await withAnswers(seen);
 await inAllLights(seen);

@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from book.answers.form import form_fields
+from book.answers.form import form_fields, text_of
 from book.answers.index import index
 from book.answers.read import read_answers
 from book.build import build_book
@@ -42,7 +42,27 @@ A_PERSON_ACTS = 1.5
 MOST_SECONDS = 90
 """What three sheets for two people may take, from an open desk to printed."""
 
-WALK = "---\ntitle: A walk\npurpose: To go out.\ntime: 10 minutes\n---\n\nWhere: ____\n"
+WALK = """\
+---
+title: A walk
+purpose: To go out.
+time: 10 minutes
+---
+
+Where: ____
+
+Ease before
+
+(0..9) None … Much
+
+Ease after
+
+(0..9) None … Much
+
+Change (after − before): = ____
+"""
+"""A sheet with a total."""
+
 CARE = "“A log” has a content note, and no grounding sheet stands before it. Put one first: A kit."
 
 
@@ -100,6 +120,23 @@ def check_written(saved: Path, book: Path) -> None:
     assert [str(note) for note in reading.notes] == []
 
 
+def check_copies(saved: Path, book: Path) -> None:
+    """Look at a sheet that answers were typed for in two copies: the totals that they make are in the file itself."""
+    with pikepdf.open(saved) as pdf:
+        values = {field.name: text_of(field.entry("/V")) for field in form_fields(pdf)}
+    assert {name: value for name, value in values.items() if "change" in name} == {
+        "walk.change-after-before": "2",
+        "walk.2.change-after-before": "",
+    }
+    reading = read_answers(saved, index(read_sheets(book)), saved.name)
+    assert [(answer.copy, answer.words) for answer in reading.answers if answer.given] == [
+        (1, "3"),
+        (1, "5"),
+        (1, "2"),
+        (2, "The lake"),
+    ]
+
+
 def check_memory(seen: dict[str, Any]) -> None:
     """Look at what was remembered in one window and in another, and where the browser takes nothing."""
     assert seen["shown"] == ["My room", True, "Mine"]
@@ -149,6 +186,8 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     assert seen["logo"] == "This file is no picture that can be shown."
     check_packets(tmp_path)
     check_written(tmp_path / "log-answers-a4.pdf", output.parent)
+    assert seen["copies"] == [["copy 1 of 2", "copy 2 of 2"], "2", "–", "The lake"]
+    check_copies(tmp_path / "walk-answers-letter.pdf", output.parent)
     assert seen["told"].startswith("No font of the book has “良”.")
     assert seen["kept"] == "Once 良"
     check_handout(tmp_path / "log-fillable-a4.pdf", output / "handouts" / "log-fillable-a4.pdf")

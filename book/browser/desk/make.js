@@ -67,14 +67,15 @@ function isOfOne(problem, person) {
   return problem instanceof PacketProblem && problem.code === "letters" && [...problem.letters].every((each) => said.includes(each));
 }
 
-// Makes a sheet alone, as its handout is. order: {id, paper, fillable}. Throws PacketProblem.
+// Makes a sheet alone, as its handout is. order: {id, paper, fillable, copies}; copies: as many as the handout has without. Throws
+// PacketProblem.
 export async function makeHandout(order, table) {
   await pause();
   return makeSheet(await store(table), order);
 }
 
-// The same to fill in, with answers in the fields of its first copy. values: by the names of spaces, "" for nothing.
-// Gives { bytes, notes }. Throws PacketProblem.
+// The same to fill in, with answers in its fields, and the totals that they make. values: by the names of fields, "" for
+// nothing. Gives { bytes, notes }. Throws PacketProblem.
 export async function makeFilled(order, values, table) {
   return fill(await makeHandout({ ...order, fillable: true }, table), values, table.answers);
 }
