@@ -24,13 +24,14 @@ ADVICE = {
 def people_table(words: Mapping[str, str]) -> dict[str, Any]:
     """Return the table. A list has no logos there: a page of the web cannot open the files that it names.
 
-    words: `Wording.people` of the book.
+    words: `Wording.people` of the book. In English it has none for messages, which are said as in the terminal.
     """
+    said = {code.slug: [words.get(code.slug, code.text), words.get(advice, "")] for code, advice in ADVICE.items()}
     return {
         "places": [place for place in PERSONAL_PLACES if place != LOGO],
         "aliases": ALIASES,
         "full_name": FULL_NAME.pattern.replace(r"[^\W\d_]", r"\p{L}"),
         "faults": words,
-        "diagnostics": {code.slug: [words[code.slug], words.get(advice, "")] for code, advice in ADVICE.items()},
+        "diagnostics": said,
         "own_words": {"letters": dict(PLAIN_LETTERS), "longest": LONGEST_NAME},
     }

@@ -10,7 +10,7 @@ from typing import Any
 from book.browser.bundled import BUNDLES
 from book.diagnostics import Problems
 from book.handing_out.people import read_people
-from book.handing_out.people_table import ADVICE, people_table
+from book.handing_out.people_table import people_table
 from book.language import wording
 from tests.judges.programs import need, run
 
@@ -75,8 +75,3 @@ def test_the_desk_says_it_in_the_books_words() -> None:
     for (_, ours), (_, theirs) in zip(english, german, strict=True):
         assert [code for code, _ in ours] == [code for code, _ in theirs]
         assert not {text for _, text in ours} & {text for _, text in theirs}
-
-
-def test_english_words_of_the_desk_are_those_of_the_command() -> None:
-    words = wording("en").people
-    assert {code: words[code.slug] for code in ADVICE} == {code: code.text for code in ADVICE}

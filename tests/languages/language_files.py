@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from book.cldr import plural_forms
+from book.handing_out.people_table import ADVICE
 from book.html.signs import SIGN
 from book.language import ENGLISH, read_file
 from book.phrases import flat, other_places, plural_of
@@ -37,6 +38,11 @@ TIME, ALSO_TIME = {"hours", "minutes", "joined", "clock"}, {"halves", "noon", "m
 MARKS = ("between_places", "between_terms")
 
 
+def _is_english(read: Mapping[str, Any]) -> bool:
+    """English has the messages of the terminal there alone."""
+    return "English" in read.values()
+
+
 def faults(text: str, english: str, whole: bool = True, tag: str = ENGLISH) -> list[str]:
     """Return what is wrong with a language's file, beside the English one.
 
@@ -44,6 +50,8 @@ def faults(text: str, english: str, whole: bool = True, tag: str = ENGLISH) -> l
     says what forms for numbers there must be.
     """
     read, model = (yaml.load(each, Loader=yaml.CBaseLoader) for each in (text, english))
+    if not _is_english(read):
+        model["words"]["people"] |= {code.slug: code.text for code in ADVICE}
     return [
         *(f"written twice: {name}" for name in _twice(yaml.compose(text, Loader=yaml.CBaseLoader))),
         *(f"not known: {name}" for name in sorted(read.keys() - KEYS)),

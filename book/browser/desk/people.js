@@ -1,10 +1,8 @@
 // A list of people, as a spreadsheet saves it: the rules of `book/handing_out/people.py`, in the words of the table.
 
 import { nameOf, said } from "../words.js";
-
-const starts = (bytes, mark) => mark.every((byte, at) => bytes[at] === byte);
-const spreadsheet = [[0x50, 0x4b, 3, 4], [0xd0, 0xcf, 0x11, 0xe0]];
-const onOneLine = (cell) => cell.split(/\s+/).filter(Boolean).join(" ");
+import { textOf } from "./list_text.js";
+import { onOneLine, rowsOf } from "./separated.js";
 
 // What is wrong, in order: { code, text, line }.
 class Problems {
@@ -23,142 +21,101 @@ class Problems {
   }
 }
 
-function decoded(bytes, problems) {
-  const { faults } = problems.table;
-  const zeros = [0, 1].map((half) => bytes.filter((byte, at) => at % 2 === half && byte === 0).length);
-  const marked = starts(bytes, [0xff, 0xfe]) ? "utf-16le" : starts(bytes, [0xfe, 0xff]) ? "utf-16be" : "";
-  const isWide = Math.min(...zeros) === 0 && Math.max(...zeros) * 3 > bytes.length;
-  const isSheet = spreadsheet.some((mark) => starts(bytes, mark));
-  if (isSheet || (!marked && !isWide && bytes.includes(0))) {
-    problems.add("people-unreadable", 0, { problem: isSheet ? faults.spreadsheet : faults.no_text });
-    return null;
-  }
-  if (marked || bytes.includes(0)) return new TextDecoder(marked || (bytes[1] === 0 ? "utf-16le" : "utf-16be")).decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    problems.add("people-encoding", 0);
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
+// The text of a list; null where there is none.
+function listText(data, problems) {
+  const { text, fault } = typeof data === "string" ? { text: data } : textOf(data);
+  if (fault === "encoding") problems.add("people-encoding", 0);
+  if (text !== undefined) return text.replace(/^\ufeff/, "");
+  problems.add("people-unreadable", 0, { problem: problems.table.faults[fault] });
+  return null;
 }
 
-function separatorOf(text) {
-  const announced = /^sep=(.)(?:\r?\n|$)/.exec(text);
-  if (announced) return announced[1];
-  const first = text.trimStart().split("\n")[0].replace(/"((?:[^"]|"")*)"/g, "");
-  const count = (mark) => first.split(mark).length;
-  return [",", ";", "\t"].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+// The rows of a list; null where it has none below its first.
+function listRows(data, problems) {
+  const text = listText(data, problems);
+  if (text === null) return null;
+  const { rows, broken } = rowsOf(text);
+  if (broken) problems.row(broken, "quotes");
+  if (rows.length > 1) return rows;
+  if (!problems.found.length) problems.add("people-unreadable", 0, { problem: problems.table.faults.no_rows });
+  return null;
 }
 
-// The rows with the line on which each begins; those behind a broken quotation mark are not read.
-function rowsOf(text, problems) {
-  const separator = separatorOf(text);
-  const rows = [];
-  let [at, line] = [/^sep=.(\r?\n|$)/.exec(text)?.[0].length ?? 0, 1];
-  if (at) line += 1;
-  while (at < text.length) {
-    const [cells, begun] = [[], line];
-    for (let more = true; more;) {
-      const quoted = text[at] === '"' ? /"((?:[^"]|"")*)"/y : null;
-      if (quoted) quoted.lastIndex = at;
-      const found = quoted?.exec(text);
-      const end = found ? at + found[0].length : at;
-      if (quoted && (!found || !(end >= text.length || [separator, "\r", "\n"].includes(text[end])))) {
-        problems.row(begun, "quotes");
-        return rows;
-      }
-      let stop = end;
-      while (!found && stop < text.length && ![separator, "\r", "\n"].includes(text[stop])) stop += 1;
-      const words = found ? found[1].replaceAll('""', '"') : text.slice(at, stop);
-      line += found ? found[0].split("\n").length - 1 : 0;
-      cells.push(onOneLine(words));
-      at = stop;
-      more = text[at] === separator;
-      if (more) at += 1;
-    }
-    if (text.startsWith("\r\n", at)) at += 1;
-    at += 1;
-    line += 1;
-    if (cells.some(Boolean)) rows.push([begun, cells]);
-  }
-  return rows;
-}
-
-function columnsFit(columns, heads, line, problems) {
-  const { faults, places } = problems.table;
-  if (!columns.includes("code")) {
-    problems.add("people-column", line, { column: "code" });
-    return false;
-  }
+// What is wrong with the names of the columns, as what `add` takes; null where they can be used.
+function columnsFault(columns, heads, line, { faults }) {
+  if (!columns.includes("code")) return ["people-column", line, { column: "code" }];
   const twin = columns.findIndex((column, at) => columns.indexOf(column) < at);
-  if (twin >= 0) {
-    const words = { one: heads[twin], other: heads[columns.indexOf(columns[twin])] };
-    problems.add("people-unreadable", line, { problem: said(faults.twins, words) });
-    return false;
-  }
-  columns.forEach((column, at) => {
-    if (!places.includes(column)) problems.add("people-column-unused", line, { column: heads[at], known: places.join(", ") });
-  });
-  return true;
+  if (twin < 0) return null;
+  const words = { one: heads[twin], other: heads[columns.indexOf(columns[twin])] };
+  return ["people-unreadable", line, { problem: said(faults.twins, words) }];
 }
 
+function tellUnused(columns, heads, line, problems) {
+  const { places } = problems.table;
+  const known = places.join(", ");
+  columns.forEach((column, at) => {
+    if (!places.includes(column)) problems.add("people-column-unused", line, { column: heads[at], known });
+  });
+}
+
+// A person out of a row; null where the row cannot be used.
 function personOf(cells, columns, line, namesAllowed, problems) {
-  const { full_name: fullName, places, own_words: names } = problems.table;
-  if (cells.slice(columns.length).some(Boolean)) {
-    problems.row(line, "cells", { cells: cells.length, columns: columns.length });
-    return null;
-  }
+  const { places, own_words: names } = problems.table;
   const row = Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""]));
-  if (!row.code) {
-    problems.row(line, "empty", { column: "code" });
-    return null;
-  }
-  if (!namesAllowed && new RegExp(`^(?:${fullName})$`, "u").test(row.code)) {
-    problems.add("people-name", line, { value: row.code });
-    return null;
-  }
+  if (isRefused(row.code, cells, columns, line, namesAllowed, problems)) return null;
   const values = Object.fromEntries(places.filter((place) => place in row).map((place) => [place, row[place]]));
   return { file: nameOf(row.code, names), line, values };
 }
 
-// Leaves out all but the first of those whose files would have one name.
+// Whether a row cannot be used, which is told.
+function isRefused(code, cells, columns, line, namesAllowed, problems) {
+  if (cells.slice(columns.length).some(Boolean)) problems.row(line, "cells", { cells: cells.length, columns: columns.length });
+  else if (!code) problems.row(line, "empty", { column: "code" });
+  else if (!namesAllowed && isFullName(code, problems.table)) problems.add("people-name", line, { value: code });
+  else return false;
+  return true;
+}
+
+const isFullName = (code, { full_name: fullName }) => new RegExp(`^(?:${fullName})$`, "u").test(code);
+
+// Leaves out what is null, and all but the first of those whose files would have one name.
 function apart(people, problems) {
   const first = new Map();
-  return people.filter((person) => {
+  return people.filter(Boolean).filter((person) => {
     const other = first.get(person.file);
-    if (other) {
-      const { that_of_line: ofLine, another } = problems.table.faults;
-      const words = { other: other.line ? said(ofLine, { line: other.line }) : another, file: person.file };
-      problems.row(person.line, "same_file", words);
-      return false;
-    }
-    first.set(person.file, person);
-    return true;
+    if (other) tellTwin(person, other, problems);
+    else first.set(person.file, person);
+    return !other;
   });
+}
+
+function tellTwin({ line, file }, other, problems) {
+  const { that_of_line: ofLine, another } = problems.table.faults;
+  problems.row(line, "same_file", { other: other.line ? said(ofLine, { line: other.line }) : another, file });
 }
 
 // Reads a list. data: its text, or the bytes of its file; table: of the page's people.
 // Gives { people: [{ file, line, values }], problems: [{ code, line, text, help }] }; rows that cannot be used are left out.
 export function readPeople(data, table, namesAllowed = false) {
   const problems = new Problems(table);
-  const text = typeof data === "string" ? data : decoded(data, problems);
-  if (text === null) return { people: [], problems: problems.found };
-  const rows = rowsOf(text.replace(/^\ufeff/, ""), problems);
-  if (rows.length < 2) {
-    if (!problems.found.length) problems.add("people-unreadable", 0, { problem: table.faults.no_rows });
-    return { people: [], problems: problems.found };
-  }
+  return { people: peopleIn(listRows(data, problems), namesAllowed, problems), problems: problems.found };
+}
+
+function peopleIn(rows, namesAllowed, problems) {
+  if (!rows) return [];
   const [[line, heads], ...others] = rows;
-  const columns = heads.map((head) => table.aliases[head.toLowerCase()] ?? head.toLowerCase());
-  if (!columnsFit(columns, heads, line, problems)) return { people: [], problems: problems.found };
-  const people = others.map(([begun, cells]) => personOf(cells, columns, begun, namesAllowed, problems)).filter(Boolean);
-  return { people: apart(people, problems), problems: problems.found };
+  const columns = heads.map((head) => problems.table.aliases[head.toLowerCase()] ?? head.toLowerCase());
+  const fault = columnsFault(columns, heads, line, problems.table);
+  if (fault) problems.add(...fault);
+  if (fault) return [];
+  tellUnused(columns, heads, line, problems);
+  return apart(others.map(([begun, cells]) => personOf(cells, columns, begun, namesAllowed, problems)), problems);
 }
 
 // People who are named by their codes alone, with commas, semicolons or lines between.
 export function namedPeople(words, table, namesAllowed = false) {
   const problems = new Problems(table);
   const codes = words.split(/[,;\n]/).map(onOneLine).filter(Boolean);
-  const people = codes.map((code) => personOf([code], ["code"], 0, namesAllowed, problems)).filter(Boolean);
+  const people = codes.map((code) => personOf([code], ["code"], 0, namesAllowed, problems));
   return { people: apart(people, problems), problems: problems.found };
 }
