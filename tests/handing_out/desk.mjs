@@ -28,6 +28,8 @@ const shown = () => page.$$eval("#cards > li", (cards) => cards.filter((card) =>
 const packet = () => page.$$eval("#packet .name", (names) => names.map((name) => name.textContent));
 const focusFits = (selector) => page.evaluate((wanted) => document.activeElement.matches(wanted), selector);
 
+const asksBeforeLeaving = () => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+
 async function tabTo(selector) {
   for (let step = 0; step < 200; step++) {
     if (await focusFits(selector)) return;
@@ -65,8 +67,10 @@ async function write(seen) {
   await page.keyboard.type("Once 良");
   await tabTo('[name="log.how-was-it"]');
   await page.keyboard.type("7");
+  seen.asks.push(await asksBeforeLeaving());
   await press("#write [data-paper=a4]");
   await page.waitForFunction(() => document.getElementById("write-said").textContent.includes("saved"), { timeout: 5000 });
+  seen.asks.push(await asksBeforeLeaving());
   seen.told = await text("write-notes");
   await looked(seen, "write");
   await page.keyboard.press("Escape");
@@ -98,6 +102,7 @@ async function writeCopies(seen) {
 async function withKeys(seen) {
   await tabTo("#find");
   await page.keyboard.type("letter");
+  seen.asks = [await asksBeforeLeaving()];
   seen.found = await shown();
   for (let letter = 0; letter < 6; letter++) await page.keyboard.press("Backspace");
   await press("#calm", "Space");
@@ -128,8 +133,10 @@ async function withKeys(seen) {
   await tabTo("#title");
   await page.keyboard.type("Two sheets");
   seen.command = await command();
+  seen.asks.push(await asksBeforeLeaving());
   await press("#save");
   await said("saved");
+  seen.asks.push(await asksBeforeLeaving());
   await press(".order details:last-of-type > summary");
   await press("#copy");
   seen.copied = await said("copied");
@@ -176,6 +183,7 @@ async function forPeople(seen) {
   await (await page.$("#people-file")).uploadFile(list);
   await page.waitForFunction(() => document.getElementById("people-said").textContent);
   seen.people = [await text("people-said"), await text("people-problems")];
+  seen.chosen = await page.$eval("#people-file", (input) => input.value);
   await page.click("#save");
   await said("saved: 2");
   seen.lacking = await page.$eval("#people-problems li:last-child", (item) => item.textContent);
@@ -220,7 +228,22 @@ async function withAnswers(seen) {
   await looked(seen, "answers");
   await page.click("#answers-csv");
   seen.csv = await saved("answers.csv");
-  await page.click('#views a[href="#packet-view"]');
+}
+
+// Two lists and a PDF, dropped together.
+async function dropped(seen) {
+  await page.evaluate(() => {
+    const files = new DataTransfer();
+    for (const [name, words] of [["a.csv", "code\nA.B.\n"], ["b.csv", "code\nC.D.\n"], ["c.pdf", "no PDF"]]) {
+      files.items.add(new File([words], name));
+    }
+    document.dispatchEvent(new DragEvent("drop", { dataTransfer: files, cancelable: true }));
+  });
+  const told = await said("a.csv");
+  await page.waitForFunction(() => document.getElementById("readings").textContent.includes("c.pdf"));
+  seen.dropped = [told, await text("people-said"), await text("people-problems"), await page.evaluate(() => location.hash)];
+  await page.$eval("#people-out", (button) => button.click());
+  seen.dropped.push(await text("people-said"));
 }
 
 async function inAllLights(seen) {
@@ -289,6 +312,14 @@ async function remembering(seen) {
   const one = await opened();
   await name(one, "My room");
   await one.click("#remember-clinic");
+  seen.midWord = await one.$eval("#clinic-name", (field) => {
+    const left = (words) => {
+      field.value = words;
+      dispatchEvent(new Event("pagehide"));
+      return Object.entries(localStorage).filter(([, kept]) => kept.includes(`"${words}"`)).length;
+    };
+    return ["My roo", "My room"].map(left);
+  });
   await one.click("#remember-look");
   await one.click("#paper-letter");
   await one.type("#title", "Mine");
@@ -330,6 +361,8 @@ await withMouse(seen);
 await writeCopies(seen);
 await forPeople(seen);
 await withAnswers(seen);
+await dropped(seen);
+await page.click('#views a[href="#packet-view"]');
 await inAllLights(seen);
 const before = [...faults];
 seen.refused = await refused();

@@ -36,6 +36,13 @@ LISTED = (
     "line 3: “Ann Smith” looks like a full name and would be in the file’s name. Use initials or a code: names of "
     "files are seen by others. Or allow full names below."
 )
+DROPPED = [
+    "“a.csv” is taken over as the list of people, in the part “Put a packet together”.",
+    "People in “a.csv”: 1",
+    "“a.csv” alone is used as the list of people. Not used: b.csv.",
+    "#answers-view",
+    "",
+]
 A_PERSON_ACTS = 1.5
 """Seconds for a stroke of a key or a click, by somebody who knows the desk, but does not hurry."""
 
@@ -139,7 +146,7 @@ def check_copies(saved: Path, book: Path) -> None:
 
 def check_memory(seen: dict[str, Any]) -> None:
     """Look at what was remembered in one window and in another, and where the browser takes nothing."""
-    assert seen["shown"] == ["My room", True, "Mine"]
+    assert (seen["shown"], seen["midWord"]) == (["My room", True, "Mine"], [1, 1])
     assert (seen["taken"], seen["typed"]) == ("Your room", "Our room")
     assert seen["listed"] == ["Your clinic Our room · 12 Mill Lane", "How, Paper to print, Letter", "Mine A kit"]
     assert seen["forgotten"] == [0, "memory-title"]
@@ -178,7 +185,9 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     assert (seen["copied"], seen["cleared"]) == ("The command is copied.", [[], ""])
     assert (seen["begun"], seen["dragged"], seen["left"]) == (["A kit", "A log"], ["A log", "A kit"], ["A kit"])
     assert seen["button"] == "Save all (2)"
-    assert seen["people"] == ["People in the list: 3", LISTED]
+    assert seen["asks"] == [False, True, False, True, False]
+    assert (seen["dropped"], seen["chosen"]) == (DROPPED, "")
+    assert seen["people"] == ["People in “people.csv”: 3", LISTED]
     assert seen["lacking"] == "line 4: The faces of the book lack these letters: 良. Write them otherwise."
     check_list(tmp_path / "list.zip")
     assert re.fullmatch(r"Stopped: \d+ of 300 were made, and nothing is saved\.", seen["stopped"])

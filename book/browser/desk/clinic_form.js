@@ -36,8 +36,8 @@ function putLogo(bytes, said) {
 }
 
 async function takeLogo(file, words) {
-  putLogo(null);
   if (!file) return;
+  putLogo(null);
   try {
     putLogo(await logoOf(file), words.logo_taken);
   } catch (problem) {
@@ -49,7 +49,11 @@ async function takeLogo(file, words) {
 
 // Begins to hear of the logo. told(): hears that it is another one.
 export function hearClinic(words, told) {
-  element("logo").addEventListener("change", () => takeLogo(element("logo").files[0], words).then(told));
+  element("logo").addEventListener("change", async () => {
+    await takeLogo(element("logo").files[0], words);
+    element("logo").value = "";  // the same file, once it is mended, is another choice
+    told();
+  });
   element("logo-out").addEventListener("click", () => {
     element("logo").value = "";
     putLogo(null);

@@ -12,8 +12,9 @@ import * as orders from "./order.js";
 import { hearSaves } from "./handouts.js";
 import { rememberPacket, showOwnPackets } from "./own_packets.js";
 import { hearList, showList } from "./packet_list.js";
-import { hearForm, peopleInWords, showPeople, takeList, withForm } from "./packet_form.js";
+import { hearForm, peopleInWords, showPeople, takeLists, withForm } from "./packet_form.js";
 import { Remembered } from "./remembered.js";
+import { hearLeaving, markUnsaved } from "./unsaved.js";
 import { hearViews, open } from "./views.js";
 import { say } from "./words.js";
 import { hearWriting } from "./write.js";
@@ -57,6 +58,7 @@ function showCommand() {
 // The next packet, shown and said. phrase: what of it is said, "" for nothing.
 function change(next, phrase = "", places = {}, focus = null) {
   order = next;
+  markUnsaved("packet", order.items.length > 0);
   show(focus);
   if (phrase) announce(say(phrase, { all: order.items.length, ...places }));
 }
@@ -99,8 +101,14 @@ function used(tool, place, value) {
   if (tool === "down") moveTo(place, place + 1, tool);
   if (tool === "drag") moveTo(place, value);
   if (tool === "out") takeOut(place);
-  if (tool === "copies") order = orders.setCopies(order, place, value);
-  if (tool === "copies") showBesides();
+  if (tool === "copies") setCopies(place, value);
+}
+
+// The list stays as it is: somebody types in it.
+function setCopies(place, value) {
+  order = orders.setCopies(order, place, value);
+  markUnsaved("packet");
+  showBesides();
 }
 
 // A packet that was remembered may hold what is no longer in the book: what is left out is said.
@@ -146,6 +154,7 @@ function hear() {
   for (const name of ["title", "recipient"]) {
     element(name).addEventListener("input", () => {
       order = { ...order, [name]: element(name).value };
+      markUnsaved("packet", order.items.length > 0);
       showBesides();
     });
   }
@@ -158,18 +167,21 @@ function hear() {
   for (const change of ["input", "change"]) document.querySelector(".order").addEventListener(change, showCommand);
 }
 
-// Of files that are dropped anywhere, PDFs are answers to read; any other is a list of people.
+// Of files that are dropped anywhere, PDFs are answers to read; any other is a list of people. Where there are both, the answers
+// are seen, and the list is told of.
 function dropped(files) {
   const isAnswers = (file) => file.type === "application/pdf" || /\.pdf$/i.test(file.name);
-  const [list] = files.filter((file) => !isAnswers(file));
-  if (list) {
-    takeList(list, table, words).then(showCommand);
+  const [answers, lists] = [true, false].map((wanted) => files.filter((file) => isAnswers(file) === wanted));
+  if (lists.length) {
+    takeLists(lists, table, words).then(showCommand);
     element("people-part").open = true;
     open("packet-part");
-    return;
   }
-  open("answers-view");
-  readFiles(files, table.answers, words);
+  if (answers.length) {
+    open("answers-view");
+    readFiles(answers, table.answers, words);
+  }
+  if (lists.length && answers.length) announce(say(words.list_too, { file: lists[0].name, part: words.packet_view }));
 }
 
 // What this browser remembers: parts of the form, and packets under their titles.
@@ -202,6 +214,7 @@ export function start() {
   hearGoingOn();
   hearAnswers(table.answers, words);
   hearDrops(dropped);
+  hearLeaving();
   filterCards(sheets, words);
   show();
 }

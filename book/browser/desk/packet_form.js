@@ -5,6 +5,7 @@ import { saveFile } from "../save_file.js";
 import { announce, element, make } from "./dom.js";
 import { makeAll, ordersOf, printFiles } from "./make.js";
 import { namedPeople, readPeople } from "./people.js";
+import { markMade } from "./unsaved.js";
 import { say } from "./words.js";
 import { GrowingZip } from "./zip.js";
 
@@ -14,6 +15,7 @@ const TYPED = ["title", "recipient", "appointment", "therapist", "contact"];
 
 let list = "";  // the list of people: text that was pasted, or the bytes of a file
 let listName = "";  // of the file
+let others = [];  // names of files that were dropped together with it, and are not used
 let isStopped = false;
 
 const typed = (name) => element(name).value;
@@ -41,17 +43,20 @@ function peopleOf(table) {
 
 // The same, as the command knows it.
 export function peopleInWords(table) {
-  const { people, isEach } = peopleOf(table);
-  const codes = isEach && !list ? people.map(({ values }) => values.code) : [];
+  const { people, isEach } = list ? { people: [] } : peopleOf(table);  // a long list takes long to read
+  const codes = isEach ? people.map(({ values }) => values.code) : [];
   return { codes, list: listName, isPasted: Boolean(list), namesAllowed: element("names").checked };
 }
 
 export function showPeople(table, words) {
   const found = peopleOf(table);
   const number = found.people.length;
-  element("people-problems").replaceChildren(...found.problems.map(({ line, text, help }) =>
+  const unused = others.length ? [problemItem(0, say(words.one_list, { file: listName, others: others.join(", ") }), words)] : [];
+  element("people-problems").replaceChildren(...unused, ...found.problems.map(({ line, text, help }) =>
     problemItem(line, `${text}. ${help}`.trim(), words)));
-  element("people-said").textContent = list ? say(words.people_read, { number }) : "";
+  const read = listName ? words.people_read_of : words.people_read;
+  element("people-said").textContent = list ? say(read, { number, file: listName }) : "";
+  element("people-out").hidden = !listName;
   element("save").textContent = found.isEach ? say(words.save_all, { number }) : words.save_pdf;
   return found;
 }
@@ -84,8 +89,11 @@ function makeFor(order, table, sheets, words, { take, end }) {
     showRefused(refused, words, sheets);
     const done = Number(element("bar").value) - refused.length;
     if (isStopped) announce(say(words.stopped, { done, all: orders.length }));
-    else if (done) await end(done);
-    else announce(words.nobody);
+    else if (!done) announce(words.nobody);
+    else {
+      await end(done);
+      markMade();
+    }
   }).catch((problem) => announce(problemWords(problem, words, sheets)));
 }
 
@@ -137,17 +145,25 @@ async function print(files, words) {
   element("printed").focus();
 }
 
-// Takes over a list of people as a file.
-export async function takeList(file, table, words) {
+// Takes over a list of people as a file, the first of several. One that cannot be read leaves what is pasted.
+export async function takeLists([file, ...unused], table, words) {
   const isLarge = file.size > MOST_LIST_BYTES;
   const bytes = isLarge ? null : await file.arrayBuffer().catch(() => null);
-  [list, listName] = bytes ? [new Uint8Array(bytes), file.name] : ["", ""];
-  element("people").value = "";
+  if (bytes) {
+    useList(new Uint8Array(bytes), file.name, unused.map(({ name }) => name));
+    element("people").value = "";
+  } else usePasted();
   showPeople(table, words);
   if (bytes) return;
   const places = { size: Math.ceil(file.size / 1e6), most: MOST_LIST_BYTES / 1e6 };
   element("people-said").textContent = isLarge ? say(words.list_large, places) : words.list_unread;
 }
+
+function useList(data, name = "", unused = []) {
+  [list, listName, others] = [data, name, unused];
+}
+
+const usePasted = () => useList(element("people").value.trim() ? element("people").value : "");
 
 // Begins to hear of the form. order(): the packet as it is now; told(): hears that a list is taken over.
 export function hearForm(order, table, sheets, words, told) {
@@ -156,11 +172,21 @@ export function hearForm(order, table, sheets, words, told) {
   element("save").addEventListener("click", () =>
     makeFor(withForm(order(), table.store.clinic), table, sheets, words, saver(peopleOf(table).people.length > 1, words)));
   element("stop").addEventListener("click", () => { isStopped = true; });
-  element("people-file").addEventListener("change", () => {
-    if (element("people-file").files[0]) takeList(element("people-file").files[0], table, words).then(told);
+  element("people-file").addEventListener("change", async () => {
+    const files = [...element("people-file").files];
+    if (!files.length) return;
+    await takeLists(files, table, words);
+    element("people-file").value = "";  // the same file, once it is mended, is another choice
+    told();
+  });
+  element("people-out").addEventListener("click", () => {
+    useList("");
+    showPeople(table, words);
+    element("people-file").focus();
+    told();
   });
   element("people").addEventListener("input", () => {
-    [list, listName] = [element("people").value.trim() ? element("people").value : "", ""];
+    usePasted();
     showPeople(table, words);
   });
   for (const id of ["recipient", "names"]) element(id).addEventListener("input", () => showPeople(table, words));

@@ -36,6 +36,14 @@ export class Remembered {
     this.showSwitches();
     const look = () => Object.keys(PARTS).forEach((part) => this.elsewhere(part));
     for (const name of ["storage", "pageshow", "focus"]) window.addEventListener(name, look);
+    window.addEventListener("pagehide", () => this.leave());
+    document.addEventListener("visibilitychange", () => { if (document.hidden) this.leave(); });
+  }
+
+  // A field says that it has changed once it is left: whoever goes in the midst of a word has not left it.
+  leave() {
+    const typed = Object.keys(PARTS).filter((part) => this.typed(part) !== this.shown.get(part));
+    typed.forEach((part) => this.changed(part));
   }
 
   hear(part) {

@@ -10,6 +10,7 @@ import { makeFilled } from "./make.js";
 import { noteItems } from "./notes.js";
 import { copiesOf } from "./order.js";
 import { problemWords } from "./packet_form.js";
+import { markUnsaved } from "./unsaved.js";
 import { say } from "./words.js";
 
 const forms = new Map();  // by sheet: { copies: the questions of each copy with what was typed, number: of those that are shown }
@@ -90,6 +91,7 @@ async function save(paper, table, sheets, words) {
   try {
     const { bytes, notes } = await makeFilled({ id, paper, copies: forms.get(id).number }, typed(), table);
     saveFile(`${id}-answers-${paper}.pdf`, "application/pdf", bytes);
+    markUnsaved(`answers ${id}`, false);
     tell(say(words.saved, { number: 1 }), notes);
   } catch (problem) {
     tell(problemWords(problem, words, sheets));
@@ -111,9 +113,13 @@ export function hearWriting(table, sheets, words) {
     forms.get(open).number = copiesOf(element("write-copies").value);
     showCopies(table);
   });
-  element("write-fields").addEventListener("input", () => showTotals(table.answers));
+  element("write-fields").addEventListener("input", () => {
+    markUnsaved(`answers ${open}`);
+    showTotals(table.answers);
+  });
   element("write-clear").addEventListener("click", () => {
     forms.get(open).copies = [];
+    markUnsaved(`answers ${open}`, false);
     showCopies(table);
     tell(words.answers_cleared);
   });
