@@ -123,6 +123,9 @@ def _of_own(declared: Declared, names: Mapping[str, Declared], given: Mapping[st
         yield from (Trial(declared, {**names, name: other}) for other in given[name] if other.value != usual.value)
         if not any(each.reaches(declared) for each in given[name]):
             yield Trial(declared, {other: value for other, value in names.items() if other != name})
+    sure = {name: usual for name, usual in names.items() if any(each.reaches(declared) for each in given[name])}
+    if len(names) > len(sure) + 1:
+        yield Trial(declared, sure)  # where none of them is known
 
 
 def _of_others(

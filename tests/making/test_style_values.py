@@ -35,6 +35,12 @@ TOLD = {
         "3:12 Ignored `width: `, no value.",
         "3:12 Ignored `width: red`, invalid value.",
     ],
+    ".a { --c: 1mm }\n.b { --d: var(--c) }\nb { width: var(--c) var(--d) }": [
+        "2:11 Ignored `--d: `, no value.",
+        "3:12 Ignored `width: 1mm 1mm`, invalid value.",
+        "3:12 Ignored `width: `, no value.",
+    ],
+    "p { --c: inherit 1mm; width: var(--c) }": ["1:30 Ignored `width: inherit 1mm`, invalid value."],
     "p { width: var(--x 1mm) }": ["1:12 Ignored `width: `, no value."],
 }
 

@@ -5,7 +5,7 @@ It looks at such values only where an element of a page has them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from weasyprint import css
@@ -25,17 +25,22 @@ def said_of(declaration: Any, names: Iterable[Any]) -> list[str]:
     with collected_warnings():
         known = {name: (value, ()) for name, value, _ in preprocess_declarations(BASE, names)}
     with collected_warnings() as said:
-        style = ComputedStyle(None, known, None, InitialStyle(None), BASE, None, {"box": None, "area": None})
+        style = _style(_style(None, {}), known)
         for name, value, _ in preprocess_declarations(BASE, [declaration]):
             if isinstance(value, Pending):
                 _solve(name, value, style)
     return [words for words in said if words.startswith(f"Ignored `{declaration.name}:") or "`--" not in words[:10]]
 
 
+def _style(parent: Any, known: Mapping[str, Any]) -> Any:
+    """What an element has, as most do, in another: of the outermost alone “inherit” is the initial value."""
+    return ComputedStyle(parent, known, None, InitialStyle(None), BASE, None, {"box": None, "area": None})
+
+
 def _solve(name: str, value: Any, style: Any) -> None:
     tokens: list[Any] = []
     for token in value.tokens:
-        solved = css.resolve_var(style, token, None)
+        solved = css.resolve_var(style, token, style.parent_style)
         tokens += [token] if solved is None else solved
     try:
         value.solve(tokens, name.replace("_", "-"), BASE)
