@@ -14,6 +14,7 @@ from book.css.stylesheet import CLASS, ELEMENT
 
 PAGE = "@page"
 _OF_RULES = ("media", "supports", "layer", "container", "scope")
+_PSEUDO = re.compile(r"::[\w-]+|:(?:before|after|first-letter|first-line)\b")
 _EVERYWHERE = re.compile(r"(?:^|,)\s*(?::root|html|\*)\s*(?:,|$)")
 
 
@@ -82,4 +83,4 @@ def _uses(nodes: Iterable[tinycss2.ast.Node]) -> Iterator[tuple[str, bool]]:
 
 
 def _named(selectors: str) -> set[str]:
-    return {*CLASS.findall(selectors), *ELEMENT.findall(selectors)}
+    return {*CLASS.findall(selectors), *ELEMENT.findall(selectors), *_PSEUDO.findall(selectors)}

@@ -40,6 +40,7 @@ TOLD = {
         "3:12 Ignored `width: 1mm 1mm`, invalid value.",
         "3:12 Ignored `width: `, no value.",
     ],
+    "b::before { --c: 1mm }\nb { width: var(--c) }": ["2:12 Ignored `width: `, no value."],
     "p { --c: inherit 1mm; width: var(--c) }": ["1:30 Ignored `width: inherit 1mm`, invalid value."],
     "p { width: var(--x 1mm) }": ["1:12 Ignored `width: `, no value."],
 }
