@@ -24,6 +24,8 @@ _PRIMARIES = {
 
 _WHITE_CD, _PEAK_CD = 203.0, 1000.0
 """The light of white paper, and of the brightest spot (ITU-R BT.2408, 2.1; BT.2100, table 5)."""
+_AS_USUAL = 0.02
+"""How far from 1/2.2 a curve is no other one."""
 _STEPS = 1024
 _CODED = re.compile(rb"colrnclx(..)(..)", re.DOTALL)
 
@@ -42,6 +44,17 @@ def profile_of(primaries: int, curve: int) -> bytes:
     light = {PQ: _pq, HLG: _hlg}.get(curve)
     shown: Callable[[float], float] = (lambda value: _pressed(light(value))) if light else _srgb
     return _profile(_PRIMARIES[known], [shown(step / (_STEPS - 1)) for step in range(_STEPS)])
+
+
+def profile_of_gamma(gamma: float, is_grey: bool) -> bytes:
+    """Return a colour profile of what a PNG says of its curve, "gAMA" (PNG, third edition, 11.3.2.2).
+
+    b"" if it is the usual one, 1/2.2, which pages show rightly without. is_grey: greys need a profile of their own.
+    """
+    if gamma <= 0 or abs(gamma - 1 / 2.2) < _AS_USUAL:
+        return b""
+    curve = [(step / (_STEPS - 1)) ** (1 / gamma) for step in range(_STEPS)]
+    return _profile_of_grey(curve) if is_grey else _profile(_PRIMARIES[SRGB], curve)
 
 
 def _srgb(value: float) -> float:
@@ -74,12 +87,17 @@ def _pressed(light: float) -> float:
 
 def _profile(primaries: Sequence[Sequence[float]], curve: Sequence[float]) -> bytes:
     """A profile of a screen: three primaries and one curve for all."""
+    tags = [(tag, _xyz(value)) for tag, value in zip((b"rXYZ", b"gXYZ", b"bXYZ"), primaries, strict=True)]
+    return _packed(b"RGB ", [*tags, *((tag, _light(curve)) for tag in (b"rTRC", b"gTRC", b"bTRC"))])
+
+
+def _profile_of_grey(curve: Sequence[float]) -> bytes:
+    return _packed(b"GRAY", [(b"kTRC", _light(curve))])
+
+
+def _light(curve: Sequence[float]) -> bytes:
     values = b"".join(round(value * 65535).to_bytes(2, "big") for value in curve)
-    light = b"curv" + bytes(4) + struct.pack(">I", len(curve)) + values
-    name = b"desc" + bytes(4) + struct.pack(">I", 6) + b"Coded\0" + bytes(78)
-    tags = [(b"desc", name), (b"cprt", b"text" + bytes(4) + b"CC0\0"), (b"wtpt", _xyz(_D50))]
-    tags += [(tag, _xyz(value)) for tag, value in zip((b"rXYZ", b"gXYZ", b"bXYZ"), primaries, strict=True)]
-    return _packed([*tags, *((tag, light) for tag in (b"rTRC", b"gTRC", b"bTRC"))])
+    return b"curv" + bytes(4) + struct.pack(">I", len(curve)) + values
 
 
 _D50 = (0.9642, 1.0, 0.8249)
@@ -89,8 +107,11 @@ def _xyz(value: Sequence[float]) -> bytes:
     return b"XYZ " + bytes(4) + b"".join(struct.pack(">i", round(part * 65536)) for part in value)
 
 
-def _packed(tags: Sequence[tuple[bytes, bytes]]) -> bytes:
+def _packed(space: bytes, colours: Sequence[tuple[bytes, bytes]]) -> bytes:
     """Head, table and tags (ICC.1:2001-04, 6.1 to 6.3)."""
+    name = b"desc" + bytes(4) + struct.pack(">I", 6) + b"Coded\0" + bytes(78)
+    said = [(b"desc", name), (b"cprt", b"text" + bytes(4) + b"CC0\0"), (b"wtpt", _xyz(_D50))]
+    tags = [*said, *colours]
     at = 128 + 4 + 12 * len(tags)
     table, body = struct.pack(">I", len(tags)), b""
     for tag, data in tags:
@@ -98,6 +119,6 @@ def _packed(tags: Sequence[tuple[bytes, bytes]]) -> bytes:
         body += data + bytes(-len(data) % 4)
     head = bytearray(128)
     head[0:4] = struct.pack(">I", 128 + len(table) + len(body))
-    head[8:24], head[36:40] = b"\x02\x10\0\0mntrRGB XYZ ", b"acsp"
+    head[8:24], head[36:40] = b"\x02\x10\0\0mntr" + space + b"XYZ ", b"acsp"
     head[68:80] = _xyz(_D50)[8:]
     return bytes(head) + table + body

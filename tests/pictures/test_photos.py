@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,27 @@ def test_a_photo_that_is_fit_already_stays_the_same_file(icc: bytes) -> None:
 @pytest.mark.parametrize("bands", [1, 2, 3, 4])
 def test_sixteen_bits_become_eight(shown: Any, bands: int) -> None:
     assert ramp_of(seen(shown(scan(bands)))) == GREYS
+
+
+LINEAR = {0: 0, 56: 128, 128: 188, 255: 255}
+"""Values whose light is coded as it is, and what they are in sRGB (IEC 61966-2-1)."""
+
+
+@BOTH
+@pytest.mark.parametrize(("depth", "kind"), [(8, 0), (16, 0), (8, 4), (16, 4), (8, 3), (8, 2)])
+def test_a_png_is_as_bright_as_it_says(shown: Any, depth: int, kind: int) -> None:
+    """PNG, third edition, 11.3.2.2: "gAMA" counts where neither "sRGB" nor a profile stands."""
+    one = [bytes([value]) * (depth // 8) for value in ((0, 1, 2, 3) if kind == 3 else LINEAR)]
+    row = b"".join(each * (3 if kind == 2 else 1) + (b"\xff" * (depth // 8) if kind == 4 else b"") for each in one)
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 4, 1, depth, kind, 0, 0, 0)) + chunk(b"gAMA", b"\0\x01\x86\xa0")
+    head += chunk(b"PLTE", b"".join(bytes([value] * 3) for value in LINEAR)) if kind == 3 else b""
+    data = b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0" + row)) + chunk(b"IEND", b"")
+    picture = shown(data)
+    if picture == data:
+        assert shown is e_reader  # a browser reads the number by itself
+        return
+    greys = [seen(picture).convert("L").getpixel((at, 0)) for at in range(4)]
+    assert greys == pytest.approx(list(LINEAR.values()), abs=2)
 
 
 def test_a_large_scan_is_not_white_in_an_e_reader() -> None:
