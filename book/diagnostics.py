@@ -962,6 +962,14 @@ class Code(Enum):
         "Look at its pages before you hand them out; the EPUB runs from right to left as a whole. If they will do, "
         "write “levels: {{direction-on-paper: off}}” into {book}.",
     )
+    LANGUAGE_UNSPOKEN = (
+        "language-unspoken",
+        Level.WARNING,
+        "the builder has no words in “{language}”: {count} of its phrases are in {spoken}, such as “{first}”",
+        "Give them in {book}, under “words: {{{language}: {{{first}: …}}}}”; their names and what each is for stand in "
+        "book/languages/en.yaml, and docs/languages.md tells how a whole language is added. If {spoken} will do, write "
+        "“levels: {{language-unspoken: off}}” into {book}.",
+    )
     # finished pages
     HEADING_AT_FOOT = (
         "heading-at-foot",

@@ -15,7 +15,7 @@ from typing import Any, TypeVar, get_type_hints
 import yaml
 
 from book.cldr import FORMS
-from book.phrases import laid_over
+from book.phrases import flat, laid_over, plural_of
 from book.wording import Ending, Judgement, Reading, Wording
 
 Made = TypeVar("Made")
@@ -65,7 +65,7 @@ def lineage(languages: Iterable[str], own: Collection[str] = ()) -> tuple[str, .
 
     own: tags for which a book has words too.
     """
-    lineages = (tuple(tag for tag in _tags(language) if tag in own or _has_words(tag)) for language in languages)
+    lineages = (tuple(tag for tag in tags_of(language) if tag in own or _has_words(tag)) for language in languages)
     return next(filter(None, lineages), (ENGLISH,))
 
 
@@ -91,6 +91,26 @@ def _counted(language: str, words: Mapping[str, Any]) -> Mapping[str, Any]:
     if words and words.keys() <= {*FORMS}:
         return {"language": language, **words}
     return {name: _counted(language, said) if isinstance(said, Mapping) else said for name, said in words.items()}
+
+
+def unspoken(language: str, own: Mapping[str, Any]) -> list[str]:
+    """Return the names of the phrases that the builder has in no language nearer than another one.
+
+    own: what a book says in the language itself. A language that has words has all of them, which the tests hold.
+    """
+    if any(_has_words(tag) for tag in tags_of(language)):
+        return []
+    english = flat(read_file(ENGLISH)["words"])
+    said = {plural_of(name, english) or name for name in flat(own)}
+    return [name for name in dict.fromkeys(plural_of(name, english) or name for name in english) if name not in said]
+
+
+def name_of(tag: str) -> str:
+    """Return what a language calls itself, English where the builder has no words in it."""
+    found: str = next(
+        (read_file(each)["name"] for each in tags_of(tag) if _has_words(each)), read_file(ENGLISH)["name"]
+    )
+    return found
 
 
 @cache
@@ -185,15 +205,15 @@ def read_file(tag: str) -> Mapping[str, Any]:
     return loaded
 
 
-def _tags(language: str) -> Iterator[str]:
-    """The language's own tag, and those with less and less behind it."""
+def tags_of(language: str) -> Iterator[str]:
+    """Return the language's own tag, and those with less and less behind it."""
     parts = language.replace("_", "-").split("-")
     return ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
 
 
 def _files(language: str) -> Iterator[str]:
     """The tags of a language that have a file."""
-    return (name for name in _tags(language) if name in known())
+    return (name for name in tags_of(language) if name in known())
 
 
 def _words_of(tag: str) -> Mapping[str, Any]:

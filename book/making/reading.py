@@ -15,6 +15,7 @@ from book.checks.directions import check_directions
 from book.checks.own_styles import check_own_styles
 from book.checks.placeholders import check_placeholders
 from book.checks.unlisted import check_unlisted
+from book.checks.unspoken import check_unspoken
 from book.checks.wide_formulas import check_formulas
 from book.checks.wide_tables import check_tables
 from book.clinic import Clinic, load_clinic
@@ -88,6 +89,7 @@ def prepare(project: Project, problems: Problems) -> Prepared:
     check_stirring(manuscript, problems)
     check_tables(manuscript, problems)
     check_directions(manuscript, project.language, problems)
+    check_unspoken(manuscript, project, problems)
     check_formulas(manuscript, problems)
     check_alternatives(manuscript.walk(), problems)
     check_copied_styles(project.root, problems)

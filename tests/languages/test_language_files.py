@@ -107,7 +107,9 @@ def test_every_entry_is_named_in_a_template_or_in_code() -> None:
     assert {name for name in names if f".{name}" not in text and f'"{name}"' not in text} == set()
 
 
-def test_the_guide_names_the_languages_that_have_words() -> None:
+def test_the_guide_names_the_languages_that_have_words_and_who_has_read_them() -> None:
     guide = (FOLDER.parents[1] / "docs" / "languages.md").read_text("utf-8")
-    names = [read_file(tag)["name"] for tag in known() if "words" in read_file(tag) and "-" not in tag]
-    assert [name for name in names if name not in guide] == []
+    files = {tag: read_file(tag) for tag in known() if "words" in read_file(tag) and "-" not in tag}
+    reviewed = {"yes": "", "no": "not reviewed by a native speaker"}
+    rows = [f"| {file['name']} | `{tag}` | {reviewed[file['reviewed']]} |" for tag, file in files.items()]
+    assert [row for row in rows if row not in guide] == []

@@ -20,6 +20,7 @@ from book.manuscript.rules.marks_of_others import (
     HARD,
     LATEX,
     NO_LATEX,
+    NOTE,
     OTHER,
     RESULT,
     ROWS,
@@ -107,7 +108,7 @@ def _shown(child: Token) -> str:
         return "\n" if child.type == "softbreak" else f"{HARD}\n"
     if child.type == "text" or (child.type == "text_special" and len(child.content) > 1 and child.info != "formula"):
         return child.content
-    return "" if child.nesting else OTHER
+    return NOTE if child.type == "footnote_ref" else "" if child.nesting else OTHER
 
 
 def _found(words: str) -> Iterator[_Found]:

@@ -53,6 +53,9 @@ HARD = "\ue001"
 OTHER = "\ue000"
 """What stands among the words for a sign with a backslash in front, a piece of code, a formula, an answer space."""
 
+NOTE = "\ue002"
+"""What stands among the words for the sign of a note."""
+
 
 _ROLES = "ref|doc|numref|eq|cite|term|abbr|sub|sup|math|kbd|footcite|download|index"
 _REFERENCE = "Write a link: “[words](file.md#heading)”."
@@ -156,7 +159,7 @@ ROWS = (
     _open(r"^(?:[2-9]|1\d)[.)] \w+(?=[^\n]*\n(?:[3-9]|1\d)[.)] )", "A list that begins so has a blank line above it."),
     _open(r"^\*{2,6}[ \t]\w+", "An item within an item is set in by two spaces: “  - ”."),  # Org, AsciiDoc
     _open(
-        r"(?<![\w*])\*\*[^\w\s*][^*\n]*[^\w\s*]\*\*(?=\w)|(?<=\w)\*\*[^\w\s*](?:[^*\n]*[^\s*])?\*\*(?!\w)"
+        rf"(?<![\w*])\*\*[^\w\s*][^*\n]*[^\w\s*]\*\*(?=\w)|(?<=\w)\*\*(?:{NOTE}|[^\w\s*][^*\n]*[^\s*])\*\*(?!\w)"
         r"|(?<![\w*])\*(?=[^\W\d_])[^*\n]*[.,:;!?”’\")]\*(?=[^\W\d_])",
         _BESIDE,
     ),
