@@ -33,6 +33,7 @@ SOURCES = (
 )
 PRINT = ("print-a4", "print-letter")
 FILLABLE = ("fillable-a4", "fillable-letter")
+PACKETS = ("before-therapy", "contact", "first-weeks", "group", "medicines", "small-doses")
 
 
 def copy_book(folder: Path) -> Path:
@@ -93,7 +94,7 @@ def words(pdf: Path) -> str:
 def test_every_file_is_there(book: Path) -> None:
     made = {path.relative_to(book / "output").as_posix() for path in (book / "output").rglob("[!.]*") if path.is_file()}
     handouts = {f"handouts/{sheet}-{face}.pdf" for sheet in sheets(book) for face in (*PRINT, *FILLABLE)}
-    packets = {f"packets/first-weeks-{face}.pdf" for face in (*PRINT, *FILLABLE)}
+    packets = {f"packets/{packet}-{face}.pdf" for packet in PACKETS for face in (*PRINT, *FILLABLE)}
     choosing = {
         "feeling-again-menu-a4.pdf",
         "feeling-again-menu-letter.pdf",

@@ -140,6 +140,15 @@ ROWS = {
         "monthly-review",
         "flat-day-plan",
     ),
+    "two directions": ("worksheets/up-or-down.md", "Ways to wake", "Ways to settle"),
+    "faint feelings": ("worksheets/which-feeling.md", "I don't know", "Faint", "Strong"),
+    "drifting": ("worksheets/what-sends-me-away.md", "Just before", "What brought me back", "how long"),
+    "partners and friends": ("worksheets/for-someone-close.md", "What numbness is", "It seldom helps", "When I drift"),
+    "in the pocket": ("worksheets/pocket-card.md", "years old", "Help line"),
+    "four therapies": ("worksheets/therapies-side-by-side.md", "8 to 12 sessions", "Sensorimotor", "What to ask"),
+    "values": ("worksheets/what-mattered-to-me.md", "does not ask what you have done"),
+    "two dates": ("worksheets/signs-at-two-dates.md", "Change = Second − First", "no norms"),
+    "anger and grief": ("worksheets/anger-or-grief.md", "Alcohol and drugs", "not a setback"),
     "source": (
         "chapters/93-source-and-further-reading.md",
         "stone-nd",
@@ -295,6 +304,18 @@ def test_the_therapists_guide_takes_every_sheet_in_turn() -> None:
         assert len(others) == 3, name  # what for and when, when not, in a group
         assert all(others), name
         assert minutes(time) & minutes(sheets()[name].time), name
+
+
+def test_a_packet_for_groups_holds_no_sheet_that_the_guide_keeps_from_groups() -> None:
+    guide = (REPO / "chapters" / "91-therapists-guide.md").read_text(encoding="utf-8")
+    said = dict(re.findall(r"^\| \[.*?\]\(../worksheets/(.*?)\.md\) \|.*\| (.*?) \|$", guide, re.MULTILINE))
+    held = [name.partition(":")[0] for name in book()[0].packets["group"].holds]
+    assert [name for name in held if said[name].startswith(("No", "Private", "Closed"))] == []
+
+
+def test_every_named_packet_begins_with_a_way_back() -> None:
+    packets = book()[0].packets
+    assert [name for name, packet in packets.items() if not sheets()[packet.holds[0]].grounding] == []
 
 
 def minutes(time: str) -> set[str]:
