@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Condition, Event, Thread
 
@@ -14,6 +15,7 @@ from book.editions import EditionUnknown
 from book.files.book_files import BookFile, BookUnknown
 from book.files.fault_file import FAULT_FILE, keep_fault
 from book.files.project_folders import CHAPTER_FOLDER, WORKSHEET_FOLDER
+from book.making.reading import Prepared
 from book.pdf.model.document import CannotTypeset
 from book.pdf.until_stale import Stale
 from book.preview.changes import Inputs, changes, is_of_the_builder
@@ -121,7 +123,7 @@ class Desk:
             self._kept = Kept()
             self.reader.forget()
         try:
-            pages = make_pages(self.book.path, problems, self._go_on, self._kept)
+            pages = make_pages(self.book.path, problems, self._go_on, self._kept, partial(self._begin_paper, saved))
             self._show(pages, saved, problems)
             saved = set()
             self._go_on()
@@ -136,9 +138,15 @@ class Desk:
         finally:
             self._waiting |= saved
 
+    def _begin_paper(self, saved: set[str], book: Prepared) -> None:
+        """Begin to typeset the text that was saved, while its web page is made."""
+        self.paper.give_up()
+        if section := _section_of(book, saved):
+            self.paper.begin(book, section)
+
     def _show(self, pages: Pages, saved: set[str], problems: Problems) -> None:
         before, self.pages = self.pages, pages
-        self.paper.give_up()
+        self.paper.give_up(but=pages.book)
         state = self.state
         self._tell_found(
             _rows(problems),
@@ -170,6 +178,12 @@ class Desk:
             what = FAULT_FILE
         help_text = f"Your files are as they were. Please send {what} to the maintainers."
         return Problem("", "error", f"This is a fault in Workbook Press, not in your book: {error!r}", help_text)
+
+
+def _section_of(book: Prepared, saved: set[str]) -> str:
+    """The id of the first text that is made of a file that was saved; "" where none is."""
+    texts = book.manuscript.in_reading_order()
+    return next((text.id for text in texts if not saved.isdisjoint((text.source, *text.included))), "")
 
 
 def _is_text(path: str) -> bool:

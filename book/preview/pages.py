@@ -42,17 +42,25 @@ class Pages:
         return other is not None and _looks(self.files) == _looks(other.files)
 
 
-def make_pages(where: Path, problems: Problems, go_on: Callable[[], None], kept: Kept | None = None) -> Pages:
+def make_pages(
+    where: Path,
+    problems: Problems,
+    go_on: Callable[[], None],
+    kept: Kept | None = None,
+    has_read: Callable[[Prepared], None] = lambda _: None,
+) -> Pages:
     """Read a book and make its pages. Raises ProblemsFound if there are errors, and BookUnknown.
 
     They run no scripts, which would add elements to those that a place is found by, and move the text under it.
 
-    go_on: called between the steps; it may raise what ends them; kept: as `site_files` has it.
+    go_on: called between the steps; it may raise what ends them; kept: as `site_files` has it; has_read: called with
+    the book once it is read.
     """
     book = read_listed(where, problems)
     if kept:
         book = replace(book, known=kept.pieces.of(book.manuscript))
     go_on()
+    has_read(book)
     made = pieces_of(WEB, book, problems)
     go_on()
     files = site_files(made, book.context(WEB), style_paths(WEB.styles), {}, kept, scripted=False)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock
+from threading import Lock, Thread
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -27,7 +27,7 @@ from book.pdf.job import TypesetJob
 from book.pdf.pool import Pool
 from book.pdf.sides import on_its_side
 from book.pdf.typeset import typeset_book
-from book.pdf.until_stale import UntilStale
+from book.pdf.until_stale import Stale, UntilStale
 
 LOOKS = {"print": Face.PRINT, "fillable": Face.FILLABLE}
 """What paper can look like, by the names that addresses have for it."""
@@ -84,8 +84,10 @@ class Paper:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._pool = Pool(WORKERS)
-        self._work = UntilStale(self._pool)
+        self._at_work: dict[UntilStale, Prepared] = {}
         self._one = Lock()
+        self._look = ""
+        self._known: dict[tuple[str, str], tuple[Prepared, Sheets | None]] = {}
         self._made: OrderedDict[str, Sheets] = OrderedDict()
         self._words: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -93,10 +95,20 @@ class Paper:
         """End the worker processes."""
         self._pool.close()
 
-    def give_up(self) -> None:
-        """Let what is being typeset be: the book is another one now."""
-        stale, self._work = self._work, UntilStale(self._pool)
-        stale.give_up()
+    def give_up(self, but: Prepared | None = None) -> None:
+        """Let what is being typeset be: the book is another one now. but: that one."""
+        for work, book in list(self._at_work.items()):
+            if book is not but:
+                work.give_up()
+
+    def begin(self, book: Prepared, section: str) -> None:
+        """Begin with what will be asked for when a book's web pages are made: a section as it was looked at last."""
+        if self._look:
+            Thread(target=self._ahead, args=(book, section, self._look), daemon=True).start()
+
+    def _ahead(self, book: Prepared, section: str, look: str) -> None:
+        with suppress(Exception, Stale):  # it will be asked for again, by whom it is told
+            self.sheets(book, section, look)
 
     def made(self, key: str) -> Sheets | None:
         """A chapter that was typeset a moment ago."""
@@ -107,18 +119,34 @@ class Paper:
 
         Raises CannotTypeset, and Stale where it is given up.
         """
-        work = self._work
-        with self._one:
-            jobs = jobs_around(section, _edition(book, LOOKS[look]), book)
-            if not jobs:
-                return None
-            sheets, place = self._typeset(jobs, book, work), (jobs[0].id, look)
-            if before := self._words.get(place):
-                sheets = replace(sheets, changed=_first_change(before, sheets.words))
-            self._words[place], self._made[sheets.key] = sheets.words, sheets
-            while len(self._made) > KEPT:
-                self._made.popitem(last=False)
-            return sheets
+        self._look, asked = look, (section, look)
+        with self._wanted(book) as work, self._one:
+            if asked not in self._known or self._known[asked][0] is not book:
+                made = self._sheets(book, section, look, work)
+                kept = {each: known for each, known in self._known.items() if known[0] is book}
+                self._known = {**kept, asked: (book, made)}
+            return self._known[asked][1]
+
+    @contextmanager
+    def _wanted(self, book: Prepared) -> Iterator[UntilStale]:
+        """What does the work of a book, for as long as that is the book."""
+        self._at_work[work := UntilStale(self._pool)] = book
+        try:
+            yield work
+        finally:
+            del self._at_work[work]
+
+    def _sheets(self, book: Prepared, section: str, look: str, work: Executor) -> Sheets | None:
+        jobs = jobs_around(section, _edition(book, LOOKS[look]), book)
+        if not jobs:
+            return None
+        sheets, place = self._typeset(jobs, book, work), (jobs[0].id, look)
+        if before := self._words.get(place):
+            sheets = replace(sheets, changed=_first_change(before, sheets.words))
+        self._words[place], self._made[sheets.key] = sheets.words, sheets
+        while len(self._made) > KEPT:
+            self._made.popitem(last=False)
+        return sheets
 
     def _typeset(self, jobs: list[TypesetJob], book: Prepared, work: Executor) -> Sheets:
         cache = self.root / CACHE_FOLDER / "typeset"

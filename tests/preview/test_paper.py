@@ -14,6 +14,10 @@ import pytest
 from PIL import Image
 
 from book.diagnostics import Problems
+from book.editions import Edition
+from book.making.book_maker import jobs_around
+from book.making.reading import Prepared
+from book.pdf.job import TypesetJob
 from book.pdf.until_stale import Stale
 from book.preview.pages import Pages, make_pages
 from book.preview.paper import Paper, Sheets
@@ -57,7 +61,9 @@ def catalog(sheets: Sheets) -> set[str]:
         return set(pdf.Root.keys())
 
 
-def test_a_chapter_is_typeset_by_itself_and_the_page_that_has_changed_is_known(paper: Paper) -> None:
+def test_a_chapter_is_typeset_by_itself_and_the_page_that_has_changed_is_known(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = pages(paper)
     section = before.section_of[PAGE]
     first = paper.sheets(before.book, section, "print")
@@ -65,8 +71,19 @@ def test_a_chapter_is_typeset_by_itself_and_the_page_that_has_changed_is_known(p
     (at,) = [number for number, words in enumerate(first.words) if "A spoon does not." in " ".join(words.split())]
     assert (first.changed, first.anchors["one-ordinary-thing"] > at) == (None, True)
     edit(paper.root / CHAPTER, "A spoon does not.", "A fork does not.")
-    second = paper.sheets(pages(paper).book, section, "print")
+    after, begun = pages(paper), Event()
+
+    def begins(wanted: str, edition: Edition, book: Prepared) -> list[TypesetJob]:
+        begun.set()
+        return jobs_around(wanted, edition, book)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("book.preview.paper.jobs_around", begins)
+        paper.begin(after.book, section)  # as soon as the book is read
+        assert begun.wait(SECONDS)
+        second = paper.sheets(after.book, section, "print")
     assert second
+    assert paper.sheets(after.book, section, "print") is second
     assert (second.changed, second.key != first.key) == (at, True)
     assert "A fork does not." in " ".join(second.words[at].split())
     picture = second.picture(at, 300)
