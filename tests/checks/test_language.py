@@ -31,7 +31,7 @@ lead: A short chapter. It says little.
 ## The first part
 
 You should see that that is the the point [@somebody]. "Is it?" Yes: *Dr* Who said so, in 1963, with a
-freind of colour, `wierd code` and every other word that makes a sentence somewhat longer than it needs to be.
+freind of colour, `wierd code` and every other word that makes a sentence somewhat longer than it really needs to be.
 
 - One item ____
 - A second item. It has two sentences.
@@ -94,7 +94,7 @@ def test_a_file_gets_its_remarks_in_the_order_of_its_lines(book: Path) -> None:
     assert remarks(report) == [
         "“the the” stands there twice",
         "“should” gives an order; “may” or “it helps to” leaves a choice",
-        "26 words in a sentence: “Yes: Dr Who said so, in …”",
+        "27 words in a sentence: “Yes: Dr Who said so, in …”",
         "“freind” is in no dictionary",
         "“colour” is in no dictionary",
     ]
