@@ -43,7 +43,7 @@ from book.reflowable.pdf_links import add_pdf_links
 from book.reflowable.resources import Names, Resource, pictures
 from book.reflowable.stylesheets import STYLESHEET, Lettering, stylesheet
 from book.reflowable.tables import name_cells
-from book.reflowable.xhtml import XML_LANG, text_of
+from book.reflowable.xhtml import XML_LANG, letters_of
 
 FOLDER = "EPUB"
 XHTML_TYPE = "application/xhtml+xml"
@@ -146,7 +146,7 @@ def _resources(
         add_epub_types(document.root)
     finish(documents, places, project.language, problems)
     add_landings(documents)
-    characters = frozenset("".join(text_of(document.root) for document in documents))
+    characters = frozenset[str]().union(*(letters_of(document.root) for document in documents))
     lettering, names = Lettering(characters | PRINTABLE_ASCII), _names(documents, project)
     sheet_facts = (lettering.characters, names)
     sheet = kept.of("styles", sheet_facts, lambda found: stylesheet(root, styles, lettering, names, found), problems)

@@ -63,8 +63,9 @@ def subset_font(path: Path, characters: frozenset[str], packed: bool = False) ->
 
 
 def has_any(path: Path, characters: frozenset[str]) -> bool:
-    """Whether a font has a glyph for one of the characters."""
-    return not characters.isdisjoint(map(chr, opened(path.read_bytes()).getBestCmap()))
+    """Whether a font has a glyph for one of the characters that is seen: one of spaces alone cannot be loaded."""
+    seen = frozenset(each for each in characters if not each.isspace())
+    return not seen.isdisjoint(map(chr, opened(path.read_bytes()).getBestCmap()))
 
 
 @lru_cache(KEPT)

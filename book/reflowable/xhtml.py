@@ -45,6 +45,11 @@ def text_of(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
+def letters_of(root: etree._Element) -> frozenset[str]:
+    """Return each letter in an element, spaces that are no plain ones too: a font has to have them."""
+    return frozenset("".join(map(str, root.itertext())))
+
+
 def element(name: str, text: str = "", **attributes: str) -> etree._Element:
     """Make an XHTML element. Attributes whose Python name ends with an underscore lose it (`class_`)."""
     made = etree.Element(tag(name), nsmap=NAMESPACES)

@@ -22,7 +22,7 @@ from book.reflowable.notebook import number_answers
 from book.reflowable.resources import Names, Resource, pictures
 from book.reflowable.stylesheets import Lettering, stylesheet
 from book.reflowable.tables import name_cells
-from book.reflowable.xhtml import text_of
+from book.reflowable.xhtml import letters_of
 from book.web.fill_in import fill_in_scripts, letters_of_fields, names_of_fields
 from book.web.help import help_page, own_page
 from book.web.installed import installed
@@ -148,7 +148,7 @@ class _Held:
 
 def _held(text: str) -> _Held:
     root = etree.fromstring(text)
-    return _Held(frozenset(text_of(root)), names_in([root]))
+    return _Held(letters_of(root), names_in([root]))
 
 
 def _held_by_scripts(documents: Sequence[Document], context: Context) -> _Held:

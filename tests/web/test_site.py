@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from io import BytesIO
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from book.reflowable.xhtml import parse_fragment, text_of
 from book.web.own_looks import looks_of
@@ -91,6 +93,14 @@ def test_nothing_is_loaded_or_run_that_is_not_of_the_site(any_site: Site) -> Non
     assert used
     assert {f"css/{address}".replace("css/../", "") for address in used} <= any_site.files.keys()
     assert "@import" not in css
+
+
+def test_each_font_that_comes_along_draws_something_and_spaces_are_in_one(any_site: Site) -> None:
+    fonts = [data for file, data in any_site.files.items() if file.endswith(".woff2")]
+    held = [{chr(code) for code in TTFont(BytesIO(data)).getBestCmap()} for data in fonts]
+    assert [letters for letters in held if not "".join(letters).strip()] == []
+    spaces = {letter for file in any_site.pages for letter in any_site.files[file].decode() if letter.isspace()}
+    assert spaces - {"\n"} - set().union(*held) == set()
 
 
 def test_every_page_is_html_as_the_standard_has_it(any_site: Site) -> None:
