@@ -15,7 +15,7 @@ import { decoded, groupsOf, inOrder, nameOf, onOneLine, pattern, said, stripped 
 //
 // Gives { file, answers, unknown, unread, missing, notes, failed, sheets }. An answer is { worksheet, title, copy, id,
 // label, kind, value, words, score, quantity, known, prorated, doubt, given }; one that is not read { name, label,
-// reason }; a note { level, code, text, help, line }. sheets: the answers by sheet and copy, as { worksheet, title,
+// reason }; a note { level, code, text, help, line, words: words ?? {} }. sheets: the answers by sheet and copy, as { worksheet, title,
 // copy, answers }.
 export async function readAnswers(bytes, table, name = "") {
   learnSpellings(table.spellings);
@@ -51,7 +51,7 @@ export class Notes {
   add(code, words) {
     const [level, text, help] = this.table.diagnostics[code].map((template) => said(template, words ?? {}));
     const line = `${this.file}: ${level}: ${text} [${code}]`;
-    this.found.set(`${line}\n${help}`, { level, code, text, help, line });
+    this.found.set(`${line}\n${help}`, { level, code, text, help, line, words: words ?? {} });
   }
 
   sorted() {

@@ -12,6 +12,9 @@ from PIL import Image, ImageStat
 
 from book.answers.index import index
 from book.answers.read import read_answers
+from book.browser.bundled import BUNDLES
+from book.browser.table import FILLING
+from book.language import wording
 from book.manuscript.kinds import ROWS
 from book.web.sheets import Fillable
 from tests.answers.conftest import empty_sheet
@@ -21,6 +24,7 @@ from tests.judges.programs import TOOLS, beside_python, need, run
 from tests.web.site import sample, site_of
 
 DRIVER = Path(__file__).with_name("fill_in.mjs")
+FILLED_PDF = BUNDLES.parent / "site" / "filled_pdf.js"
 MODULES = TOOLS / "ace" / "node_modules"
 ANSWERS = {
     "intro-with-a-blank": "a word",
@@ -148,6 +152,19 @@ def test_a_pdf_that_is_saved_has_the_answers_of_every_kind(found: dict[str, Any]
     assert [answer.words for answer in pdf.answers if answer.kind == "drawing"] == ["a hill · drawn (strokes: 1)"]
     assert {type(space).kind for space in found["spaces"]} == {answer.kind for answer in pdf.answers}
     assert (pdf.notes, said) == ([], "Your answers are in kinds-fillable-a4.pdf.")
+
+
+def test_what_a_pdf_cannot_show_is_said_in_the_words_of_the_page() -> None:
+    words = wording("de").web.fields
+    notes = [{"code": code.slug, "words": {"label": "Wo?", "letters": "日"}} for code in FILLING]
+    call = f"console.log(told({json.dumps({'book': {'words': dict(words)}})}, 'a.pdf', {json.dumps(notes)}))"
+    script = f"import {{ told }} from {json.dumps(FILLED_PDF.as_uri())};\n{call}"
+    done = run([need("node", beside_python("node")), "--input-type=module", "--eval", script])
+    assert done.stdout == (
+        "Ihre Antworten sind in a.pdf. Sehen Sie sich die Antwort auf „Wo?“ im PDF an, das sie vielleicht nicht so "
+        "zeigt wie hier. Diese Buchstaben sind im PDF, aber seine Schriften können sie nicht zeigen: 日. Die Antwort "
+        "auf „Wo?“ ist länger als ihr Platz auf dem Papier; im PDF steht sie ganz.\n"
+    ), done.stderr
 
 
 def test_the_desk_reads_a_pdf_that_is_saved_as_answers_does(found: dict[str, Any]) -> None:

@@ -6,6 +6,9 @@ import { button } from "../fields/elements.js";
 import { saveFile } from "../save_file.js";
 import { drawingsOf, isDrawing } from "./drawings.js";
 
+var loaded = {};
+var NOTES = { "answer-letters": "pdf_letters", "answer-too-long": "pdf_long" };
+
 // Adds a button for each PDF of a sheet.
 export function addPdfs(page, sheet, box) {
   (page.book.pdfs || []).forEach(function (pdf) {
@@ -29,18 +32,21 @@ function fill(page, sheet, name) {
   }).catch(function () { page.say(page.book.words.pdf_failed); });
 }
 
-// Loads scripts one after the other.
+// Loads scripts one after the other, each once.
 function loadAll(files) {
   return files.reduce(function (before, file) {
-    return before.then(function () { return load(file); });
+    return before.then(function () { return loaded[file] || load(file); });
   }, Promise.resolve());
 }
 
 function load(file) {
-  return new Promise(function (loaded, failed) {
+  return new Promise(function (ready, failed) {
     var script = document.createElement("script");
     script.src = file;
-    script.addEventListener("load", loaded);
+    script.addEventListener("load", function () {
+      loaded[file] = true;
+      ready();
+    });
     script.addEventListener("error", failed);
     document.head.appendChild(script);
   });
@@ -58,7 +64,13 @@ function values(page, sheet) {
   return found;
 }
 
-function told(page, name, notes) {
-  var said = notes.map(function (note) { return note.text || String(note); });
+// What is said of a PDF that was saved. notes: of `fill.js`.
+export function told(page, name, notes) {
+  var said = notes.map(function (note) { return noted(page, note); });
   return [page.book.words.pdf_saved.replace("{name}", name)].concat(said).join(" ");
+}
+
+// What a reader has to know of an answer in the PDF, in the words of the page.
+function noted(page, note) {
+  return page.book.words[NOTES[note.code] || "pdf_other"].replace(/\{(\w+)\}/g, function (_, name) { return note.words[name]; });
 }
