@@ -86,6 +86,8 @@ class HelpLine(Keys):
     """How to reach it, such as "call 116 123"."""
     hours: str = ""
     """When it is open, such as "day and night"."""
+    kind: Literal["", "abuse"] = ""
+    """Whom it is for: abuse for those whom somebody hurts at home. Left out: anybody in danger."""
 
 
 class Country(Keys):
@@ -96,11 +98,21 @@ class Country(Keys):
     emergency: Text
     """The emergency number."""
     lines: tuple[HelpLine, ...] = ()
-    """The help lines, the best known first."""
+    """The help lines, the best known first; those of a kind of their own are shown behind the others."""
     checked: date
     """The day on which somebody last checked these numbers (2026-11-22)."""
     short: str = ""
     """A few words for the foot of every worksheet, such as "USA: call or text 988". Left out: not in the foot."""
+
+    @property
+    def open_lines(self) -> list[HelpLine]:
+        """The lines for anybody in danger."""
+        return [line for line in self.lines if not line.kind]
+
+    @property
+    def abuse_lines(self) -> list[HelpLine]:
+        """The lines for those whom somebody hurts at home."""
+        return [line for line in self.lines if line.kind == "abuse"]
 
 
 class CrisisHelp(Keys):
@@ -114,6 +126,9 @@ class CrisisHelp(Keys):
     """What to do in a country that is not listed."""
     elsewhere_short: str = ""
     """The same in a few words, for the foot of every worksheet."""
+    own: str = ""
+    """Words before a rule in the foot of every printed worksheet, for a number of the reader's own, such as "Or your
+    own line:". Left out: no rule."""
     note: Text
     """A line that says that numbers change and should be checked locally."""
     countries: tuple[Country, ...]

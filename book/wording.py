@@ -218,6 +218,7 @@ class Wording:
     someone: str
     elsewhere: str
     emergency_number: str
+    abuse_lines: str
     checked: str
     note: str
     tip: str

@@ -340,14 +340,14 @@ def _tab_step(home: Section | None) -> int:
     return (home.number - 1) % TAB_STEPS if home and home.number else 0
 
 
-def _crisis_line(context: Context) -> str:
-    """Return the few words of help that fit into the foot of a worksheet."""
+def _crisis_line(context: Context) -> list[str]:
+    """Return the few words of help that fit into the foot of a worksheet, each phrase to be kept whole."""
     crisis = context.project.crisis
     if crisis is None:
-        return ""
+        return []
     short = [country.short for country in crisis.countries if country.short]
     here = [f"{context.clinic.crisis.rstrip('.')}."] if context.clinic and context.clinic.crisis else []
-    return " ".join([*here, crisis.first, *(f"{words}." for words in (*short, crisis.elsewhere_short) if words)])
+    return [*here, crisis.first, *(f"{words}." for words in (*short, crisis.elsewhere_short) if words)]
 
 
 def _sources(sheet: Worksheet, context: Context) -> list[Reference]:

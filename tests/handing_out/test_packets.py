@@ -81,6 +81,15 @@ def test_every_sheet_keeps_its_permission_line(small: Path, page_texts: PageText
         assert "You may copy and hand out this page." in page
 
 
+def test_a_sheet_in_large_print_says_help_once(small: Path, page_texts: PageTexts) -> None:
+    with (small / "worksheets" / "kit.md").open("a", encoding="utf-8") as sheet:
+        sheet.write("\nAll that came: ____ (25 lines)\n")
+    pages = page_texts(make(small, "kit", "log:1", edition="large-print-a4"))[2:-1]
+    said = ["Call the emergency number." in page and "You may copy" in page for page in pages]
+    assert said == ["A kit" in page or "A log" in page for page in pages]
+    assert said.count(False) > 0
+
+
 def test_fields_have_the_names_that_they_have_in_the_book(small: Path) -> None:
     packet = make(small, "log", "kit", "log:2", edition="fillable-a4")
     answers = read_answers(packet, index(read_book(small).manuscript)).answers

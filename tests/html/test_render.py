@@ -172,7 +172,7 @@ def test_every_sheet_carries_permission_and_help(prepared: Prepared, edition: st
     for sheet in prepared.manuscript.worksheets.values():
         page = read_html(handout(sheet, context(prepared, edition)))
         assert [words(line) for line in page.xpath("//div[@class='foot']/p")] == [
-            "Not safe? Call the emergency number. Here: call 1. Elsewhere: ask.",
+            "Not safe? Call the emergency number. Here: call 1. Elsewhere: ask. My own:",
             "A Book & Its <Sheets> You may copy this page.",
         ]
 
@@ -290,6 +290,8 @@ def test_help_in_danger_lists_every_country(prepared: Prepared) -> None:
             "31 December 2025",
         ):
             assert expected in help_page
+        places = [help_page.index(expected) for expected in ("text 3", "Domestic abuse", "At home", "call 2")]
+        assert places == sorted(places)
 
 
 def test_contents_list_parts_chapters_and_back_matter(prepared: Prepared) -> None:
