@@ -57,6 +57,14 @@ _LENGTH = re.compile(rf"\s*({_NUMBER})\s*[a-z%]*\s*", re.IGNORECASE)
 _EFFECTS = {
     "filter": re.compile(rb"""\bfilter\s*(?::|=\s*["'])\s*[a-z-]+\("""),
     "mix-blend-mode": re.compile(rb"""\bmix-blend-mode\s*(?::|=\s*["'])\s*(?!normal)[a-z]"""),
+    "background": re.compile(
+        rb"""<svg\b[^>]*\sstyle\s*=\s*["'][^"']*\bbackground(?:-color)?\s*:\s*(?!none|transparent|white|\#fff|(?:light-dark\()?rgba?\(255,\s?255,\s?255|light-dark\((?:white|\#fff))[a-z#]""",
+        re.IGNORECASE,
+    ),
+    "paint-order": re.compile(rb"""\bpaint-order\s*(?::|=\s*["'])\s*(?:stroke|markers)"""),
+    "vector-effect": re.compile(rb"""\bvector-effect\s*(?::|=\s*["'])\s*non-"""),
+    "writing-mode": re.compile(rb"""\bwriting-mode\s*(?::|=\s*["'])\s*(?:tb|vertical)"""),
+    "var": re.compile(rb"""[{;"'\s]--[\w-]+\s*:"""),
 }
 """How a drawing asks for what WeasyPrint 70 leaves out without a word."""
 

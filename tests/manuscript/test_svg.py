@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from book.manuscript.svg import svg_fault
+from book.manuscript.svg import svg_fault, unprinted_effects
 from tests.small_book import REPO
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
@@ -119,3 +119,20 @@ def test_what_readers_draw_is_not_refused(text: str) -> None:
 
 def test_a_drawing_may_be_in_utf_16() -> None:
     assert svg_fault(f'<?xml version="1.0" encoding="UTF-16"?><svg {ROOT}/>'.encode("utf-16")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        (f'<svg {ROOT} style="background: yellow"/>', ["background"]),
+        (f'<svg {ROOT} style="background-color: #FFF; fill: red"/>', []),
+        (f'<svg {ROOT} style="background-color: rgb(255, 255, 255);"/>', []),
+        (f'<svg {ROOT}><text paint-order="stroke"/></svg>', ["paint-order"]),
+        (f'<svg {ROOT}><path style="vector-effect: non-scaling-stroke"/></svg>', ["vector-effect"]),
+        (f'<svg {ROOT}><text writing-mode="vertical-rl"/></svg>', ["writing-mode"]),
+        (f'<svg {ROOT}><style>g {{ --ink: red }}</style><path fill="var(--ink, red)"/></svg>', ["var"]),
+        (f'<svg {ROOT}><!-- a -- b: --><path fill="var(--ink, red)" paint-order="normal"/></svg>', []),
+    ],
+)
+def test_what_paper_leaves_out_is_known(text: str, effects: list[str]) -> None:
+    assert unprinted_effects(text.encode()) == effects

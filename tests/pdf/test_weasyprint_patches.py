@@ -162,6 +162,60 @@ def test_what_has_a_mask_shows_through_it() -> None:
     assert (picture.getpixel((140, 25)), picture.getpixel((140, 75))) == (0, 255)
 
 
+FILLED = 'fill="url(#g)"'
+
+
+@pytest.mark.parametrize(
+    ("gradient", "shape", "shades"),
+    [
+        ("", FILLED, (0, 102, 204)),
+        ('gradientTransform="rotate(90)"', FILLED, (38, 38, 38)),
+        ('gradientUnits="userSpaceOnUse" x1="0" x2="100"', FILLED, (0, 102, 204)),
+        ('gradientUnits="userSpaceOnUse" x1="0" x2="100" gradientTransform="rotate(45)"', FILLED, (29, 99, 171)),
+        ("", 'fill="none" stroke="url(#g)" stroke-width="60" transform="translate(0 30)"', (25, 110, 195)),
+    ],
+)
+def test_a_gradient_is_what_a_browser_shows(gradient: str, shape: str, shades: tuple[int, ...]) -> None:
+    stops = '<stop/><stop offset="1" stop-color="#fff"/>'
+    square = f'<rect width="100" height="100" {shape}/>'
+    picture = drawn(f'<linearGradient id="g" {gradient}>{stops}</linearGradient>{square}')
+    assert tuple(picture.getpixel((x, 15)) for x in (1, 40, 80)) == pytest.approx(shades, abs=25)
+
+
+def test_a_gradient_fills_what_it_is_for() -> None:
+    stops = '<stop stop-color="#000"/><stop offset="1" stop-color="#333"/>'
+    turned = f'<linearGradient id="g" gradientTransform="rotate(45)">{stops}</linearGradient>'
+    picture = drawn(f'{turned}<rect width="100" height="100" fill="url(#g)"/>')
+    assert picture.point(lambda value: value > 80 and 255).getbbox() == (100, 0, 200, 100)
+
+
+def test_a_radius_in_per_cent_is_one_of_the_box() -> None:
+    stops = '<stop stop-color="#fff"/><stop offset="1" stop-color="#000"/>'
+    picture = drawn(f'<radialGradient id="g">{stops}</radialGradient><rect width="100" height="100" fill="url(#g)"/>')
+    assert [picture.getpixel(place) for place in ((50, 50), (98, 50), (6, 6))] == pytest.approx([255, 0, 0], abs=12)
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [
+        '<switch><g/><rect width="200" height="100"/></switch>',
+        '<switch><rect systemLanguage="de" width="200" height="100"/><g/></switch>',
+        '<rect width="200" height="100" fill="var(--none, rgb(255, 255, 255))"/>',
+    ],
+)
+def test_what_a_browser_leaves_out_is_not_drawn(shapes: str) -> None:
+    assert drawn(shapes).getpixel((50, 50)) == 255
+
+
+def test_a_drawing_that_can_be_seen_through_is_whole() -> None:
+    inner = '<svg viewBox="0 0 20 10" width="200" height="100" opacity=".5"><rect width="20" height="10"/></svg>'
+    page = (
+        f"<style>@page {{ size: 200px 100px; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}</style>{inner}"
+    )
+    picture = PdfDocument(weasyprint.HTML(string=page).write_pdf())[0].render(scale=96 / 72).to_pil().convert("L")
+    assert [picture.getpixel(place) for place in ((2, 2), (197, 97))] == pytest.approx([128, 128], abs=2)
+
+
 FLOATING = """<style>@page {{ size: 300px 300px; margin: 20px }} div {{ height: 10px }}
 figure {{ float: right; width: 90px; margin: 0; break-inside: avoid }} figure > * {{ height: 60px }}</style>
 {above}<figure><section></section><aside></aside></figure>{below}"""

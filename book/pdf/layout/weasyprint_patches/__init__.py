@@ -12,13 +12,14 @@ from PIL import Image
 
 from book.pdf.layout.weasyprint_patches.drawings import DRAWINGS
 from book.pdf.layout.weasyprint_patches.elements import ELEMENTS
+from book.pdf.layout.weasyprint_patches.gradients import GRADIENTS
 from book.pdf.layout.weasyprint_patches.mends import MENDS
 from book.pdf.layout.weasyprint_patches.patch import Patch, Shortcut
 from book.pdf.layout.weasyprint_patches.percentages import PERCENTAGES
 from book.pdf.layout.weasyprint_patches.styles import STYLES
 from book.pdf.layout.weasyprint_patches.text import TEXT
 
-PATCHES: tuple[Patch, ...] = MENDS
+PATCHES: tuple[Patch, ...] = (*MENDS, *GRADIENTS)
 """In the order in which they are applied. No two replace the same name."""
 
 SHORTCUTS: tuple[Shortcut, ...] = (*ELEMENTS, *STYLES, *PERCENTAGES, *TEXT, *DRAWINGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -16,7 +17,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
 from weasyprint.svg import SVG
 from weasyprint.svg.bounding_box import is_valid_bounding_box
-from weasyprint.svg.utils import parse_url, size
+from weasyprint.svg.utils import alpha_value, parse_url, size
 from weasyprint.text import line_break
 
 from book.pdf.layout.weasyprint_patches.patch import Patch
@@ -92,6 +93,12 @@ def _is_among(box: Any) -> bool:
 
 def _draw_masked(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
     mask = svg.masks.get(parse_url(node.get("mask")).fragment)
+    node.attrib.update({key: _STANDS_IN.sub(r"\1", value) for key, value in node.attrib.items() if "var(" in value})
+    if node.tag == "switch":
+        _choose(node)
+    if node is svg.tree and fill_stroke and "opacity" in node.attrib:
+        _draw_seen_through(svg, node, font_size)
+        return
     if not mask or not fill_stroke:
         _draw_node(svg, node, font_size, fill_stroke, context)
         return
@@ -108,6 +115,32 @@ def _draw_masked(svg: Any, node: Any, font_size: float, fill_stroke: bool = True
     svg.stream = outer
     svg.stream.pop_state()
     node.attrib.update(kept)
+
+
+_STANDS_IN = re.compile(r"var\(\s*--[\w-]+\s*,\s*((?:[^()]|\([^()]*\))*)\)")
+
+
+def _choose(switch: Any) -> None:
+    """The first of several that asks for nothing shows alone (SVG 2, 5.7)."""
+    fit = next(
+        (each for each in switch if each.attrib.keys().isdisjoint(("systemLanguage", "requiredExtensions"))), None
+    )
+    for other in switch:
+        if other is not fit:
+            other.attrib["display"] = "none"
+
+
+def _draw_seen_through(svg: Any, root: Any, font_size: float) -> None:
+    """A whole drawing, whose group is as large as its picture: its parts are measured otherwise, by its viewBox."""
+    opacity = alpha_value(root.attrib.pop("opacity"))
+    outer, svg.stream = svg.stream, svg.stream.add_group(0, 0, svg.concrete_width, svg.concrete_height)
+    _draw_masked(svg, root, font_size)
+    outer.push_state()
+    outer.set_alpha(opacity, stroke=True, fill=True)
+    outer.draw_x_object(svg.stream.id)
+    outer.pop_state()
+    svg.stream = outer
+    root.attrib["opacity"] = str(opacity)
 
 
 def _lay_mask(svg: Any, node: Any, mask: Any, font_size: float) -> tuple[float, float, float, float]:
@@ -273,6 +306,8 @@ MENDS = (
         "draw_node",
         _draw_node,
         _draw_masked,
+        "It draws all of a switch, leaves out a colour with a name that nothing sets, and what stands behind the name, "
+        "and cuts off what a whole drawing that can be seen through has at its right and below. "
         "It lays an element's mask as if the element stood at 0, 0, so that shapes elsewhere vanish, and the mask of a "
         "group, a picture or words behind what it has drawn, so that it does nothing. Not reported.",
         "70.0",
