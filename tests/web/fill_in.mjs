@@ -15,7 +15,8 @@ const trouble = new Set();
 
 const STORAGES = {
   forbidden: () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("", "SecurityError"); } }),
-  full: () => { Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); }; },
+  // says so of one field, and of the others nothing, as some reading apps do
+  full: () => { Storage.prototype.setItem = (key) => { if (key.endsWith("one")) throw new DOMException("", "QuotaExceededError"); }; },
 };
 
 // Runs in the page: what a reader sees of it.
@@ -60,7 +61,7 @@ async function draw(page) {
   await paper.evaluate((each) => each.scrollIntoView({ block: "center" }));
   const box = await paper.boundingBox();
   await page.touchscreen.touchStart(box.x + 40, box.y + 40);
-  await page.touchscreen.touchMove(box.x + 120, box.y + 90);
+  await page.touchscreen.touchMove(box.x + 120, box.y + 70);
   await page.touchscreen.touchEnd();
 }
 
@@ -102,6 +103,7 @@ const share = () => page.evaluate(() => {
   return [(line.left - paper.left) / paper.width, (line.bottom - paper.top) / paper.height].map((part) => Math.round(part * 50));
 });
 steps.drawn = [await share()];
+steps.shape = await page.$eval(".ws-frame", (frame) => frame.offsetWidth / frame.offsetHeight);
 // ---- forced colours: each control as it is seen, and those of a state in both ----
 const media = await page.createCDPSession();
 await media.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });

@@ -117,7 +117,11 @@ def test_answers_are_kept_when_the_page_is_closed(found: dict[str, Any], step: s
 
 def test_a_drawing_lies_where_it_was_drawn_on_a_wider_screen(found: dict[str, Any]) -> None:
     narrow, wide = found["steps"]["drawn"]
-    assert narrow == wide
+    assert narrow == pytest.approx(wide, abs=1)
+
+
+def test_room_to_draw_has_the_shape_that_it_has_on_paper(found: dict[str, Any]) -> None:
+    assert found["steps"]["shape"] == pytest.approx(165 / 40, rel=0.02)
 
 
 def test_printed_from_the_browser_it_has_what_was_typed_and_no_buttons(found: dict[str, Any]) -> None:

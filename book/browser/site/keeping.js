@@ -7,7 +7,7 @@ import { answersIn, fileOf } from "./answers_file.js";
 import { addPdfs } from "./filled_pdf.js";
 import { hearPrinting } from "./printed.js";
 
-var LONGEST = 5000000;  // letters; more than any storage of a browser takes
+var LONGEST = 32000000;  // bytes; more than the 5 million letters that the storage of a browser takes, of 3 bytes or escaped
 
 // Adds its buttons to a box; gives what adds the one behind all others. text: the field that shows answers as text.
 export function keeping(page, sheet, box, text) {
