@@ -156,6 +156,8 @@ TOLD = {
     "Word's circles as a list": ("o one\no two", "mark-broken"),
     "Org's nested items": ("* one\n** two", "mark-broken"),
     "a letter right behind bold words that end with a sign": ("**(a)**b", "mark-broken"),
+    "Japanese with underscores": ("これは_大切_です。", "mark-broken"),
+    "Korean with underscores": ("__강조__는", "mark-broken"),
     "a note alone in bold behind a letter": ("So**[^1]** it is.\n\n[^1]: A note.", "mark-broken"),
     "the same of words in quotation marks": ('Say **"so"**and', "mark-broken"),
     "a letter right behind emphasis that ends with a stop": ("*So.*Then", "mark-broken"),
@@ -213,6 +215,7 @@ RIGHT = [
     *("a <3.5> b", "<e.g.> and <Name, first name>", "x<y.z>w"),
     *("a. m. and p. m.", "He said — well", "1 2 3, 4 5 6", "a[i][j]", "[1][2]", "AT&T; R&D;", "10:30: then"),
     *("a == b", "**1** of 2**n**", "It is 2. of 3"),
+    *("大切_です。", "a_b_c と d_e_f"),
     *("(1) one thing", "It is $10, or 5$ there", "i. e. so"),
 ]
 """What stays as it is, without a message."""

@@ -57,6 +57,8 @@ NOTE = "\ue002"
 """What stands among the words for the sign of a note."""
 
 
+_EAST_ASIAN = "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+"""Letters of Chinese, Japanese and Korean, beside which “_” is a letter as well."""
 _ROLES = "ref|doc|numref|eq|cite|term|abbr|sub|sup|math|kbd|footcite|download|index"
 _REFERENCE = "Write a link: “[words](file.md#heading)”."
 _BOLD = "Bold words stand between “**” and “**”, with no space inside of either."
@@ -162,6 +164,11 @@ ROWS = (
         rf"(?<![\w*])\*\*[^\w\s*][^*\n]*[^\w\s*]\*\*(?=\w)|(?<=\w)\*\*(?:{NOTE}|[^\w\s*][^*\n]*[^\s*])\*\*(?!\w)"
         r"|(?<![\w*])\*(?=[^\W\d_])[^*\n]*[.,:;!?”’\")]\*(?=[^\W\d_])",
         _BESIDE,
+    ),
+    _open(
+        rf"(?:(?<=[{_EAST_ASIAN}])|(?<!\w))(?P<low>__?)[^\s_](?:[^_\n]*[^\s_])?(?P=low)(?=[{_EAST_ASIAN}])"
+        rf"|(?<=[{_EAST_ASIAN}])(?P<under>__?)[^\s_](?:[^_\n]*[^\s_])?(?P=under)(?!\w)",
+        "Emphasis within a word is written with “*”.",
     ),
     _open(r"^[^\t\n]*\S(?=\t+\S[^\n]*\n[^\t\n]*\S\t+\S)", TABLE),  # a spreadsheet
     _open(r"&[a-z]{2,8};", "No sign has this name: write the sign itself."),
