@@ -1,7 +1,7 @@
 // Fill in a sheet of a site from the disk as a reader does, and print as JSON what the page shows at each step.
 // usage: node fill_in.mjs NODE_MODULES CHROMIUM SITE PAGE DOWNLOADS
 import { createRequire } from "node:module";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import path from "node:path";
 
@@ -12,6 +12,7 @@ const axe = readFileSync(path.join(modules, "@daisy", "axe-core-for-ace", "axe.m
 const address = pathToFileURL(path.join(site, sheet)).href;
 const steps = {};
 const trouble = new Set();
+const asked = [];
 
 const STORAGES = {
   forbidden: () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("", "SecurityError"); } }),
@@ -45,7 +46,10 @@ async function open(storage) {
   page.on("pageerror", (error) => trouble.add(String(error)));
   page.on("console", (message) => trouble.add(message.text()));
   page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) trouble.add(`asks for ${request.url()}`); });
-  page.on("dialog", (dialog) => dialog.accept());
+  page.on("dialog", (dialog) => {
+    asked.push([storage, dialog.type()]);
+    dialog.accept();
+  });
   if (storage) await page.evaluateOnNewDocument(STORAGES[storage]);
   await page.setViewport({ width: 390, height: 800, hasTouch: true, isMobile: true });
   await page.goto(address);
@@ -56,13 +60,14 @@ const field = (id) => `[data-field="kinds.${id}"]`;
 const tap = async (page, on, nth = 0) => (await page.$$(on))[nth].evaluate((each) => each.click());
 const press = (page, words) => page.evaluate((said) => [...document.querySelectorAll("button")].find((each) => each.textContent.startsWith(said)).click(), words);
 
-async function draw(page) {
+// A stroke; one that is not ended is as if the page were left while it is drawn.
+async function draw(page, isEnded = true) {
   const paper = await page.$(".ws-paper");
   await paper.evaluate((each) => each.scrollIntoView({ block: "center" }));
   const box = await paper.boundingBox();
   await page.touchscreen.touchStart(box.x + 40, box.y + 40);
   await page.touchscreen.touchMove(box.x + 120, box.y + 70);
-  await page.touchscreen.touchEnd();
+  if (isEnded) await page.touchscreen.touchEnd();
 }
 
 async function fill(page) {
@@ -85,6 +90,15 @@ async function take(page, file) {
   });
   await (await page.$("input[type=file]")).uploadFile(file);
   await page.waitForFunction(() => document.querySelector(".ws-tools [role=status]").textContent || document.querySelector(".ws-tools [role=group]"));
+}
+
+// The path of the file with all answers, once it is there.
+async function answersFile(page) {
+  const found = () => readdirSync(downloads).filter((name) => name.endsWith(".json"));
+  found().forEach((name) => rmSync(path.join(downloads, name)));
+  await press(page, "Save my answers in");
+  for (let tries = 0; !found().length && tries < 500; tries++) await new Promise((wait) => setTimeout(wait, 20));
+  return path.join(downloads, found()[0]);
 }
 
 const browser = await puppeteer.launch({ executablePath: chromium, timeout: 120000, protocolTimeout: 120000 });
@@ -120,6 +134,12 @@ await page.close();
 
 page = await open();
 await note("again", page);
+await page.evaluate(() => localStorage.setItem(Object.keys(localStorage).find((key) => key.endsWith(".one")).replace("kinds.one", "plan.other"), "of another sheet"));
+await draw(page, false);
+await page.goto(address);
+await note("left while drawing", page);
+await press(page, "Take back");
+await note("taken back", page);
 const other = await open();
 await (await page.$(field("my-place-is"))).type(" and there");
 await other.waitForFunction(() => document.querySelector(".ws-tools [role=status]").textContent);
@@ -127,14 +147,9 @@ await note("other window", other);
 await other.close();
 await page.bringToFront();
 
-await press(page, "Save my answers in");
+const file = await answersFile(page);
+const saved = JSON.parse(readFileSync(file, "utf-8"));
 await note("saved", page);
-let file;
-for (let tries = 0; !file && tries < 100; tries++) {
-  await new Promise((wait) => setTimeout(wait, 20));
-  file = readdirSync(downloads).find((name) => name.endsWith(".json"));
-}
-file = path.join(downloads, file);
 await press(page, "Save my answers as a PDF");
 await page.waitForFunction(() => /are in|not be/.test(document.querySelector(".ws-tools [role=status]").textContent));
 await note("as pdf", page);
@@ -164,7 +179,10 @@ for (const storage of ["forbidden", "full"]) {
   await tap(page, field("two"), 0);
   await (await page.$(field("my-place-is"))).type("here");
   await note(storage, page);
-  await page.close({ runBeforeUnload: false });
+  steps[storage].file = JSON.parse(readFileSync(await answersFile(page), "utf-8")).answers;
+  const closed = new Promise((done) => page.once("close", done));
+  await page.close({ runBeforeUnload: true });
+  await closed;
 }
 
 // ---- reading by script: size and night ----
@@ -184,4 +202,4 @@ await part("night");
 for (let times = 0; times < 4; times++) await part("smaller");
 steps.looks.push(await looks());
 await browser.close();
-console.log(JSON.stringify({ steps, trouble: [...trouble], file: JSON.parse(readFileSync(file, "utf-8")) }));
+console.log(JSON.stringify({ steps, trouble: [...trouble], asked, file: saved }));

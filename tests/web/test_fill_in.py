@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageStat
@@ -74,6 +75,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     result["forced"] = {file.stem[7:]: darkness(file) for file in (root / "downloads").glob("forced-*.png")}
     saved, spaces = root / "downloads" / "kinds-fillable-a4.pdf", index(book.manuscript)
     result["pdf"] = read_answers(saved, spaces)
+    with pikepdf.open(saved) as pdf:
+        (ink,) = (each for each in pdf.pages[0].Annots if each.Subtype == "/Ink")
+        result["ink"] = [float(edge) for edge in list(ink.Rect)[:2]]
     result["both"] = (by_python(saved, spaces), *by_browser([saved], spaces))
     with pdfium.PdfDocument(root / "downloads" / "printed.pdf") as document:
         result["printed"] = "\n".join(page.get_textpage().get_text_range() for page in document).replace("\r", "")
@@ -115,6 +119,11 @@ def test_answers_are_kept_when_the_page_is_closed(found: dict[str, Any], step: s
     assert found["steps"][step]["strokes"] == 1
 
 
+def test_a_line_that_is_being_drawn_is_kept_when_the_page_is_left_and_can_be_taken_back(found: dict[str, Any]) -> None:
+    steps = found["steps"]
+    assert (steps["left while drawing"]["strokes"], steps["taken back"]["strokes"]) == (2, 1)
+
+
 def test_a_drawing_lies_where_it_was_drawn_on_a_wider_screen(found: dict[str, Any]) -> None:
     narrow, wide = found["steps"]["drawn"]
     assert narrow == pytest.approx(wide, abs=1)
@@ -144,6 +153,7 @@ def test_a_file_brings_all_answers_back(found: dict[str, Any]) -> None:
     assert "-answers-20" in steps["saved"]["status"]
     assert {*answers(steps["cleared"]).values()} == {"", "–"}
     assert (steps["cleared"]["strokes"], steps["taken"]["strokes"]) == (0, 1)
+    assert (steps["cleared"]["kept"], file["answers"]["plan.other"]) == (1, "of another sheet")
     assert answers(steps["taken"]) == ANSWERS | {"my-place-is": "here and there"}
 
 
@@ -169,6 +179,13 @@ def test_what_a_pdf_cannot_show_is_said_in_the_words_of_the_page() -> None:
         "zeigt wie hier. Diese Buchstaben sind im PDF, aber seine Schriften können sie nicht zeigen: 日. Die Antwort "
         "auf „Wo?“ ist länger als ihr Platz auf dem Papier; im PDF steht sie ganz.\n"
     ), done.stderr
+
+
+def test_a_drawing_stands_in_the_pdf_where_it_was_drawn(found: dict[str, Any]) -> None:
+    """The field is 200 by 20 pt from 100, 100 (conftest.widget): the frame, which keeps its shape, is in its middle."""
+    wide = 20 * 165 / 40
+    left, bottom = (part / 50 for part in found["steps"]["drawn"][0])
+    assert found["ink"] == pytest.approx([200 + (left - 0.5) * wide, 120 - bottom * 20], abs=2.5)
 
 
 def test_the_desk_reads_a_pdf_that_is_saved_as_answers_does(found: dict[str, Any]) -> None:
@@ -202,6 +219,8 @@ def test_nothing_typed_is_lost_where_nothing_is_kept(
     step = found["steps"][storage]
     assert (fields(step)["my-place-is"], fields(step)["total"], step["lost"]) == ("here", "2", lost)
     assert words in step["note"]
+    assert step["file"] == {"kinds.my-place-is": "here", "kinds.one": "1", "kinds.two": "1"}
+    assert found["asked"] == [["forbidden", "beforeunload"], ["full", "beforeunload"]]
 
 
 def test_size_and_night_are_those_of_the_device_until_they_are_chosen_and_then_stay(found: dict[str, Any]) -> None:
