@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from book.checks.language.prose import sentences
+from book.checks.language.rhythm import REPEATED, repeated_phrases, rhythm
 from book.diagnostics import Problems
 from book.manuscript.assemble import assemble
-from book.manuscript.model import Item, Manuscript, Rating, Total, Worksheet
+from book.manuscript.model import Item, Manuscript, Rating, Section, Total, Worksheet
 from book.manuscript.tokens.blocks import CALLOUT
 from book.manuscript.tokens.links import CITATION
 from book.project import Project, load_project
@@ -172,6 +174,12 @@ def book() -> tuple[Project, Manuscript]:
     return project, manuscript
 
 
+def chapters() -> dict[str, Section]:
+    """The numbered chapters by their files."""
+    found = book()[1].in_reading_order()
+    return {section.source: section for section in found if re.match(r"chapters/(?:0[1-9]|1\d)-", section.source)}
+
+
 def sheets() -> dict[str, Worksheet]:
     return book()[1].worksheets
 
@@ -281,6 +289,23 @@ def test_a_stirring_sheet_is_safe_to_start_and_to_leave(name: str) -> None:
     assert re.search(r"(?i)\bpresence 3\b|present am I\? At 3\b", text), "the presence at which to stop"
     assert "The way out is the sheet “Five senses”; without it, name five things" in sheet.caution
     assert "(five-senses.md)" in text
+
+
+def test_no_chapter_drums_short_sentences() -> None:
+    assert len(chapters()) == 14
+    for file, section in chapters().items():
+        measured = rhythm(sentences(section))
+        assert measured, file
+        assert measured.middle >= 1 / 6, f"{file}: one sentence in six of 18 to 26 words"
+        assert measured.run <= 16, f"{file}: short sentences on end"
+
+
+def test_chapters_do_not_say_the_same_words_again_and_again() -> None:
+    """Names of sheets and of the source may be met more often; what is said to the reader may not."""
+    found = [sentence for section in chapters().values() for sentence in sentences(section)]
+    names = ("plan for a bad hour", "article behind this book", "what sends me away")
+    often = [(phrase, times) for phrase, times in repeated_phrases(found) if not any(name in phrase for name in names)]
+    assert often == [], f"{REPEATED} times or more"
 
 
 @pytest.mark.parametrize("file", sorted(REPO.glob("chapters/[01][0-9]-*.md")), ids=lambda file: file.stem)
