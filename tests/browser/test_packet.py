@@ -100,6 +100,7 @@ WRONG: list[tuple[dict[str, Any], dict[str, str]]] = [
     ({"sheets": [{"id": "kit"}], "recipient": "for 良"}, {"code": "letters", "letters": "良"}),
     ({"sheets": [{"id": "kit"}], "title": HEBREW}, {"code": "script", "letters": HEBREW}),
     ({"sheets": [{"id": "kit"}], "fillable": True, "with": "Ann " * 99}, {"code": "long", "words": "Ann " * 99}),
+    ({"sheets": [{"id": "kit"}], "title": "Title " * 400}, {"code": "long", "words": "Title " * 400}),
     ({"sheets": [{"id": "kit"}], "clinic": {"logo": [1, 2, 3]}}, {"code": "picture"}),
 ]
 

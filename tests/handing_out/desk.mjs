@@ -178,27 +178,32 @@ async function saved(name) {
   throw new Error(`${name} is not saved`);
 }
 
+async function logo(name) {
+  await page.$eval("#logo-said", (told) => { told.textContent = ""; });
+  await (await page.$("#logo")).uploadFile(path.join(folder, name));
+  await page.waitForFunction(() => document.getElementById("logo-said").textContent);
+  return text("logo-said");
+}
+
 async function forPeople(seen) {
   await page.$eval("#people-part", (part) => { part.open = true; });
   await (await page.$("#people-file")).uploadFile(list);
   await page.waitForFunction(() => document.getElementById("people-said").textContent);
   seen.people = [await text("people-said"), await text("people-problems")];
   seen.chosen = await page.$eval("#people-file", (input) => input.value);
+  await page.click("#face-fillable");
   await page.click("#save");
-  await said("saved: 2");
-  seen.lacking = await page.$eval("#people-problems li:last-child", (item) => item.textContent);
+  await said("saved: 1");
+  seen.lacking = await page.$$eval("#people-problems li", (items) => items.slice(-2).map((item) => item.textContent));
   await saved("packets.zip");
   await rename(path.join(folder, "packets.zip"), path.join(folder, "list.zip"));
   await stopping(seen);
   await page.$eval("#recipient", (field) => field.select());
   await page.type("#recipient", "A.B., C.D.");
-  await page.click("#face-fillable");
   seen.button = await text("save");
   await page.click("#save");
   await said("saved: 2");
-  await (await page.$("#logo")).uploadFile(list);
-  await page.waitForFunction(() => document.getElementById("logo-said").textContent);
-  seen.logo = await text("logo-said");
+  seen.logo = [await logo("cut.png"), await logo("whole.png"), await logo(path.basename(list))];
   await looked(seen, "form");
 }
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from book.answers.form import form_fields, text_of
 from book.answers.index import index
@@ -100,9 +101,9 @@ def check_packets(folder: Path) -> None:
 
 
 def check_list(saved: Path) -> None:
-    """Look at the packets of a list: one of its rows has a letter that no face has, one a code of 500 letters."""
+    """Look at the packets of a list: one of its rows has letters that no face has, one a code of 500 letters."""
     with zipfile.ZipFile(saved) as packets:
-        assert (packets.testzip(), packets.namelist()) == (None, ["e-f.pdf", f"{'x' * 60}.pdf"])
+        assert (packets.testzip(), packets.namelist()) == (None, ["e-f.pdf"])
         files = [io.BytesIO(packets.read(name)) for name in packets.namelist()]
     for file in files:
         with pikepdf.open(file) as pdf:
@@ -171,9 +172,11 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     page = output / "small-desk.html"
     filled = [filled_in(output, tmp_path / f"{name}.pdf", name, score) for name, score in (("One", "3"), ("Two", "7"))]
     (tmp_path / "none.pdf").write_bytes(b"no PDF")
+    Image.effect_noise((200, 200), 50).save(tmp_path / "whole.png")
+    (tmp_path / "cut.png").write_bytes((tmp_path / "whole.png").read_bytes()[:9000])
     people = tmp_path / "people.csv"
     long = "X" * 500
-    people.write_text(f"initials;appointmant;with\nE.F.;;\nAnn Smith;;\nG.H.;;良\n{long};;\n", "utf-8")
+    people.write_text(f"initials;appointmant;with\nE.F.;;\nAnn Smith;;\nG.H.;;良\u200b\n{long};;\n", "utf-8")
     done = run([node, DRIVER, MODULES, page, tmp_path, people, *filled, tmp_path / "none.pdf"])
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
@@ -188,11 +191,15 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     assert seen["asks"] == [False, True, False, True, False]
     assert (seen["dropped"], seen["chosen"]) == (DROPPED, "")
     assert seen["people"] == ["People in “people.csv”: 3", LISTED]
-    assert seen["lacking"] == "line 4: The faces of the book lack these letters: 良. Write them otherwise."
+    assert seen["lacking"] == [
+        "line 4: The faces of the book lack these letters: 良 U+200B. Write them otherwise.",
+        f"line 5: “{'X' * 60}…” is too long for its place on the first page. Make it shorter.",
+    ]
     check_list(tmp_path / "list.zip")
     assert re.fullmatch(r"Stopped: \d+ of 300 were made, and nothing is saved\.", seen["stopped"])
     assert seen["focus"]
-    assert seen["logo"] == "This file is no picture that can be shown."
+    no_picture = "This file is no picture that can be shown."
+    assert seen["logo"] == [no_picture, "The logo is taken.", no_picture]
     check_packets(tmp_path)
     check_written(tmp_path / "log-answers-a4.pdf", output.parent)
     assert seen["copies"] == [["copy 1 of 2", "copy 2 of 2"], "2", "–", "The lake"]

@@ -2,6 +2,7 @@
 
 export const MOST_PIXELS = 40e6;
 const [WIDTH, HEIGHT] = [1200, 600];
+const DRAWN = "image/svg+xml";
 
 // What is wrong with a picture: `code` is "no-picture" or "large", `megapixels` how many it has.
 export class LogoProblem extends Error {
@@ -26,11 +27,18 @@ async function shown(file) {
   }
 }
 
+// Browsers show the part of a picture that is there, and make a bitmap only of a whole one.
+async function checkWhole(file) {
+  const bitmap = await createImageBitmap(file).catch(() => { throw new LogoProblem("no-picture"); });
+  bitmap.close();
+}
+
 // Gives the bytes of the PNG. Throws LogoProblem.
 export async function logoOf(file) {
   const picture = await shown(file);
   const [width, height] = [picture.naturalWidth || WIDTH, picture.naturalHeight || HEIGHT];
   if (width * height >= MOST_PIXELS) throw new LogoProblem("large", Math.round((width * height) / 1e6));
+  if (file.type !== DRAWN) await checkWhole(file);
   const scale = Math.min(1, WIDTH / width, HEIGHT / height);
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [Math.ceil(width * scale), Math.ceil(height * scale)];

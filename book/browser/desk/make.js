@@ -61,10 +61,12 @@ export async function makeAll(orders, table, { take, told, stopped }) {
   return refused;
 }
 
-// Whether the letters that no face has stand in what is said of one person, and not in what all packets say.
+// Whether what is wrong stands in what is said of one person, and not in what all packets say.
 function isOfOne(problem, person) {
-  const said = Object.values(person?.values ?? {}).join("");
-  return problem instanceof PacketProblem && problem.code === "letters" && [...problem.letters].every((each) => said.includes(each));
+  const said = Object.values(person?.values ?? {});
+  if (!(problem instanceof PacketProblem)) return false;
+  if (problem.code === "long") return said.includes(problem.words);
+  return ["letters", "script"].includes(problem.code) && [...problem.letters].every((each) => said.join("").includes(each));
 }
 
 // Makes a sheet alone, as its handout is. order: {id, paper, fillable, copies}; copies: as many as the handout has without. Throws

@@ -69,8 +69,19 @@ export function problemWords(problem, words, sheets) {
   const own = { letters: words.no_letters, script: words.no_script, long: words.too_long, picture: words.no_picture };
   const known = { ...own, copies: words.too_often, nothing: words.nothing_in };
   if (!(problem.code in known)) return say(words.failed, { problem: problem.message });
-  return say(known[problem.code], { letters: problem.letters, words: problem.words, title: sheets[problem.sheet]?.title });
+  const { letters = "", words: long = "", sheet } = problem;
+  return say(known[problem.code], { letters: seenLetters(letters), words: beginning(long), title: sheets[sheet]?.title });
 }
+
+const UNSEEN = /[\p{C}\p{Z}]/gu;
+
+// Letters that nobody sees, as what is pasted may bring along, by their numbers in Unicode.
+const seenLetters = (letters) =>
+  letters.replace(UNSEEN, (each) => ` U+${each.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
+
+const SHOWN = 60;  // letters
+
+const beginning = (words) => (words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words);
 
 function progress(done, all, words) {
   element("progress").hidden = false;
@@ -114,9 +125,9 @@ async function whileBusy(act) {
 }
 
 function showRefused(refused, words, sheets) {
-  element("people-problems").append(...refused.map(({ person: { line, file }, problem }) => {
+  element("people-problems").append(...refused.map(({ person: { line, values }, problem }) => {
     const said = problemWords(problem, words, sheets);
-    return problemItem(line, line ? said : `${file}: ${said}`, words);
+    return problemItem(line, line ? said : `${beginning(values.code)}: ${said}`, words);
   }));
 }
 
