@@ -17,6 +17,9 @@ from book.wording import Wording
 FIELDS = "js/fields.js"
 JAVASCRIPT = "text/javascript"
 
+TYPED = frozenset(map(chr, range(0xC0, 0x100)))
+"""The letters of Western European names that ASCII has not (Latin-1), without which a name is of two faces."""
+
 
 def sheet_script(document: Document) -> str:
     """Return the path of the script that tells of a document's answer spaces, which stands behind `FIELDS`."""
@@ -47,10 +50,10 @@ def names_of_fields() -> frozenset[str]:
 
 
 def letters_of_fields(documents: Iterable[Document], context: Context) -> frozenset[str]:
-    """Every letter of what the scripts say on these documents."""
+    """Every letter of what the scripts say on these documents, and that readers of any book may type into fields."""
     languages = {document.piece.language for document in documents if document.piece.spaces}
-    none: frozenset[str] = frozenset()
-    return none.union(*chain.from_iterable(_words(context.project.wording(each)).values() for each in languages))
+    typed = TYPED if languages else frozenset[str]()
+    return typed.union(*chain.from_iterable(_words(context.project.wording(each)).values() for each in languages))
 
 
 def _words(words: Wording) -> dict[str, str]:

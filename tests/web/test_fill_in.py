@@ -76,8 +76,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     saved, spaces = root / "downloads" / "kinds-fillable-a4.pdf", index(book.manuscript)
     result["pdf"] = read_answers(saved, spaces)
     with pikepdf.open(saved) as pdf:
-        (ink,) = (each for each in pdf.pages[0].Annots if each.Subtype == "/Ink")
-        result["ink"] = [float(edge) for edge in list(ink.Rect)[:2]]
+        inks = (each for each in pdf.pages[0].Annots if each.Subtype == "/Ink")
+        result["ink"] = [[float(edge) for edge in list(each.Rect)[:2]] for each in inks]
     result["both"] = (by_python(saved, spaces), *by_browser([saved], spaces))
     with pdfium.PdfDocument(root / "downloads" / "printed.pdf") as document:
         result["printed"] = "\n".join(page.get_textpage().get_text_range() for page in document).replace("\r", "")
@@ -185,7 +185,8 @@ def test_a_drawing_stands_in_the_pdf_where_it_was_drawn(found: dict[str, Any]) -
     """The field is 200 by 20 pt from 100, 100 (conftest.widget): the frame, which keeps its shape, is in its middle."""
     wide = 20 * 165 / 40
     left, bottom = (part / 50 for part in found["steps"]["drawn"][0])
-    assert found["ink"] == pytest.approx([200 + (left - 0.5) * wide, 120 - bottom * 20], abs=2.5)
+    (ink,) = found["ink"]
+    assert ink == pytest.approx([200 + (left - 0.5) * wide, 120 - bottom * 20], abs=2.5)
 
 
 def test_the_desk_reads_a_pdf_that_is_saved_as_answers_does(found: dict[str, Any]) -> None:
