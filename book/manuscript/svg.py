@@ -63,6 +63,16 @@ _EFFECTS = {
     ),
     "paint-order": re.compile(rb"""\bpaint-order\s*(?::|=\s*["'])\s*(?:stroke|markers)"""),
     "vector-effect": re.compile(rb"""\bvector-effect\s*(?::|=\s*["'])\s*non-"""),
+    "text-decoration": re.compile(
+        rb"""\btext-decoration(?:-line)?\s*(?::|=\s*["'])\s*(?:underline|line-through|overline)"""
+    ),
+    "baseline-shift": re.compile(rb"""\bbaseline-shift\s*(?::|=\s*["'])\s*super"""),
+    "clip-path": re.compile(rb"""\bclip-path\s*(?::|=\s*["'])\s*(?:circle|ellipse|inset|polygon|path)\("""),
+    "clip-rule": re.compile(rb"""<clipPath\b(?:(?!</clipPath).)*\bclip-rule\s*(?::|=\s*["'])\s*evenodd""", re.DOTALL),
+    "clipPath of words": re.compile(rb"""<clipPath\b(?:(?!</clipPath).)*<text\b""", re.DOTALL),
+    "pathLength": re.compile(rb"""\bpathLength\s*=\s*["']"""),
+    "transform-box": re.compile(rb"""\btransform-box\s*(?::|=\s*["'])\s*fill-box"""),
+    "@media": re.compile(rb"""@media\b"""),
     "writing-mode": re.compile(rb"""\bwriting-mode\s*(?::|=\s*["'])\s*(?:tb|vertical)"""),
     "var": re.compile(rb"""[{;"'\s]--[\w-]+\s*:"""),
 }

@@ -131,6 +131,10 @@ def test_a_drawing_may_be_in_utf_16() -> None:
         (f'<svg {ROOT}><path style="vector-effect: non-scaling-stroke"/></svg>', ["vector-effect"]),
         (f'<svg {ROOT}><text writing-mode="vertical-rl"/></svg>', ["writing-mode"]),
         (f'<svg {ROOT}><style>g {{ --ink: red }}</style><path fill="var(--ink, red)"/></svg>', ["var"]),
+        (f'<svg {ROOT}><path fill-rule="evenodd" clip-rule="evenodd"/><clipPath id="c"/></svg>', []),
+        (f'<svg {ROOT}><clipPath id="c"><path clip-rule="evenodd"/></clipPath></svg>', ["clip-rule"]),
+        (f'<svg {ROOT}><text style="text-decoration: underline"/></svg>', ["text-decoration"]),
+        (f'<svg {ROOT}><clipPath id="c"><text>a</text></clipPath><text/></svg>', ["clipPath of words"]),
         (f'<svg {ROOT}><!-- a -- b: --><path fill="var(--ink, red)" paint-order="normal"/></svg>', []),
     ],
 )

@@ -189,6 +189,45 @@ def test_a_gradient_fills_what_it_is_for() -> None:
     assert picture.point(lambda value: value > 80 and 255).getbbox() == (100, 0, 200, 100)
 
 
+def test_a_gradient_with_the_colours_of_another_serves_twice() -> None:
+    stops = '<stop/><stop offset="1"/>'
+    both = f'<linearGradient id="a">{stops}</linearGradient><linearGradient id="g" href="#a"/>'
+    picture = drawn(f'{both}<rect width="50" height="100" {FILLED}/><rect x="60" width="50" height="100" {FILLED}/>')
+    assert [picture.getpixel((x, 50)) for x in (25, 85, 150)] == [0, 0, 255]
+
+
+def test_a_gradient_may_end_in_nothing() -> None:
+    stops = '<stop stop-color="#fff"/><stop offset="1" stop-color="#000" stop-opacity="0"/>'
+    picture = drawn(f'<linearGradient id="g">{stops}</linearGradient><rect width="100" height="100" {FILLED}/>')
+    assert picture.getpixel((50, 50)) == pytest.approx(191, abs=12)  # half of a grey that is half white
+
+
+def test_a_stroke_of_a_pattern_is_as_wide_as_it_says() -> None:
+    tile = (
+        '<pattern id="p" width="200" height="100" patternUnits="userSpaceOnUse"><path d="M0 0h200v100H0z"/></pattern>'
+    )
+    picture = drawn(
+        f'{tile}<rect x="20" y="20" width="60" height="60" fill="none" stroke="url(#p)" stroke-width="20"/>'
+    )
+    assert [picture.getpixel((50, y)) for y in (28, 50)] == [0, 255]
+
+
+def test_words_of_a_drawing_may_say_their_font_in_one() -> None:
+    for font in ("bold 60px T", "60px/1 T", "italic 700 60px T, serif", ".6in T"):
+        words = drawn(f'<text x="10" y="80" style="font: {font}">MM</text>').point(lambda value: 255 - value)
+        left, _, right, _ = words.getbbox() or (0, 0, 0, 0)
+        assert 80 < right - left < 140, font
+
+
+def test_words_of_a_drawing_may_have_a_font_of_its_rules() -> None:
+    picture = drawn('<style>text { font: bold 60px T }</style><text x="10" y="80">MM</text>')
+    assert picture.point(lambda value: 255 - value).getbbox()
+
+
+def test_an_attribute_font_hides_no_words() -> None:
+    assert drawn('<text x="10" y="80" font="bold 60px T">MM</text>').point(lambda value: 255 - value).getbbox()
+
+
 def test_a_radius_in_per_cent_is_one_of_the_box() -> None:
     stops = '<stop stop-color="#fff"/><stop offset="1" stop-color="#000"/>'
     picture = drawn(f'<radialGradient id="g">{stops}</radialGradient><rect width="100" height="100" fill="url(#g)"/>')
@@ -201,6 +240,7 @@ def test_a_radius_in_per_cent_is_one_of_the_box() -> None:
         '<switch><g/><rect width="200" height="100"/></switch>',
         '<switch><rect systemLanguage="de" width="200" height="100"/><g/></switch>',
         '<rect width="200" height="100" fill="var(--none, rgb(255, 255, 255))"/>',
+        '<pattern id="p" width=".1" height=".1"><g/></pattern><rect width="200" height="100" fill="url(#p)"/>',
     ],
 )
 def test_what_a_browser_leaves_out_is_not_drawn(shapes: str) -> None:

@@ -1,23 +1,39 @@
-"""Gradients of drawings (SVG 2, 14.2), which WeasyPrint draws as tiles of a pattern."""
+"""Gradients of drawings (SVG 2, 14.2), which WeasyPrint draws as tiles of a pattern, patterns, and fonts of words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import weasyprint.svg as drawing
 from weasyprint.matrix import Matrix
+from weasyprint.svg import css as rules
 from weasyprint.svg.bounding_box import is_valid_bounding_box
+from weasyprint.svg.utils import alpha_value, size
 
 from book.pdf.layout.weasyprint_patches.patch import Patch
 
 _draw_gradient = drawing.draw_gradient
+_draw_pattern = drawing.draw_pattern
+_parse_declarations = drawing.parse_declarations
+_cascade = drawing.Node.cascade
+_override_iter = drawing.Node.override_iter
+
+_HARDLY = "0.002"
+_FONT = re.compile(
+    r"(?P<look>.*?)(?P<size>(?:\d+\.?\d*|\.\d+)[a-z%]*(?<!00))(?:\s*/\s*\S+)?\s+(?P<family>\S.*)", re.DOTALL
+)
+_WEIGHT = re.compile(r"bold|bolder|lighter|[1-9]00")
 
 
 def _draw_whole_gradient(svg: Any, node: Any, gradient: Any, font_size: float, opacity: float, stroke: bool) -> Any:
     if stroke:
-        svg.stream.set_line_width(svg.length(node.get("stroke-width", "1px"), font_size))
+        svg.stream.set_line_width(size(node.get("stroke-width", "1px"), font_size, svg.inner_diagonal))
     _measure(svg, gradient)
+    for stop in gradient:
+        if not alpha_value(stop.get("stop-opacity", 1)):
+            stop.attrib["stop-opacity"] = _HARDLY  # at none at all its colour would be the next one's
     patterns = svg.stream._resources["Pattern"]
     known = set(patterns)
     drawn = _draw_gradient(svg, node, gradient, font_size, opacity, stroke)
@@ -27,6 +43,12 @@ def _draw_whole_gradient(svg: Any, node: Any, gradient: Any, font_size: float, o
             _widen(patterns[name], box, svg.stream.ctm)
         _blend_evenly(patterns[name])
     return drawn
+
+
+def _draw_whole_pattern(svg: Any, node: Any, pattern: Any, font_size: float, opacity: float, stroke: bool) -> Any:
+    if stroke:
+        svg.stream.set_line_width(size(node.get("stroke-width", "1px"), font_size, svg.inner_diagonal))
+    return _draw_pattern(svg, node, pattern, font_size, opacity, stroke)
 
 
 def _measure(svg: Any, gradient: Any) -> None:
@@ -66,6 +88,34 @@ def _blend_evenly(pattern: Any) -> None:
                 part["N"] = 1
 
 
+def _declarations_with_fonts(text: Any) -> Any:
+    """Declarations, important or not, in which a font says its size, family, weight and slope one by one."""
+    return tuple([each for pair in kind for each in _of_font(*pair)] for kind in _parse_declarations(text))
+
+
+def _of_font(name: str, value: str) -> Iterator[tuple[str, str]]:
+    found = _FONT.fullmatch(value.strip()) if name == "font" else None
+    if found is None:
+        yield name, value
+        return
+    yield from (("font-size", found["size"]), ("font-family", found["family"]))
+    for word in found["look"].split():
+        if _WEIGHT.fullmatch(word):
+            yield "font-weight", word
+        elif word in ("italic", "oblique"):
+            yield "font-style", word
+
+
+def _cascade_without_font(node: Any, child: Any) -> None:
+    child.attrib.pop("font", None)  # no attribute of SVG 2
+    _cascade(node, child)
+
+
+def _override_with_all(node: Any, parts: Iterable[Any]) -> None:
+    every = list(parts)
+    node.__class__ = type("Node", (drawing.Node,), {"__iter__": lambda _: iter(every)})
+
+
 GRADIENTS = (
     Patch(
         drawing,
@@ -78,5 +128,51 @@ GRADIENTS = (
         "Not reported.",
         "70.0",
         "test_a_gradient_fills_what_it_is_for",
+    ),
+    Patch(
+        drawing,
+        "draw_pattern",
+        _draw_pattern,
+        _draw_whole_pattern,
+        "A stroke of a pattern is as thin as the one before. Not reported.",
+        "70.0",
+        "test_a_stroke_of_a_pattern_is_as_wide_as_it_says",
+    ),
+    Patch(
+        drawing,
+        "parse_declarations",
+        _parse_declarations,
+        _declarations_with_fonts,
+        "Of `font` it takes the first word for the size, so that words in bold are not drawn. Not reported.",
+        "70.0",
+        "test_words_of_a_drawing_may_say_their_font_in_one",
+    ),
+    Patch(
+        rules,
+        "parse_declarations",
+        _parse_declarations,
+        _declarations_with_fonts,
+        "The same in a drawing's style sheet.",
+        "70.0",
+        "test_words_of_a_drawing_may_have_a_font_of_its_rules",
+    ),
+    Patch(
+        drawing.Node,
+        "override_iter",
+        _override_iter,
+        _override_with_all,
+        "Colours that a gradient has of another one can be gone through once, so that a second shape is not drawn. "
+        "Not reported.",
+        "70.0",
+        "test_a_gradient_with_the_colours_of_another_serves_twice",
+    ),
+    Patch(
+        drawing.Node,
+        "cascade",
+        _cascade,
+        _cascade_without_font,
+        "It takes an attribute of that name in the same way. Not reported.",
+        "70.0",
+        "test_an_attribute_font_hides_no_words",
     ),
 )

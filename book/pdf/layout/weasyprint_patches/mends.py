@@ -93,7 +93,9 @@ def _is_among(box: Any) -> bool:
 
 def _draw_masked(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
     mask = svg.masks.get(parse_url(node.get("mask")).fragment)
-    node.attrib.update({key: _STANDS_IN.sub(r"\1", value) for key, value in node.attrib.items() if "var(" in value})
+    node.attrib.update(
+        {key: _STANDS_IN.sub(r"\1", str(value)) for key, value in node.attrib.items() if "var(" in str(value)}
+    )
     if node.tag == "switch":
         _choose(node)
     if node is svg.tree and fill_stroke and "opacity" in node.attrib:
