@@ -496,13 +496,17 @@ class Manuscript:
                 yield from walk_tokens(self.worksheets[sheet], self.worksheets[sheet].tokens)
 
     def _walk_section(self, section: Section, placed: set[str]) -> Iterator[tuple[Section, Token]]:
-        for token in section.tokens:
+        begun = 0
+        for at, token in enumerate(section.tokens):
             sheet = self.worksheets.get(SHEET.of(token)) if token.type == "worksheet" else None
             if sheet is None:
-                yield from walk_tokens(section, [token])
-            elif sheet.id not in placed:
+                continue
+            yield from walk_tokens(section, section.tokens[begun:at])
+            begun = at + 1
+            if sheet.id not in placed:
                 placed.add(sheet.id)
                 yield from walk_tokens(sheet, sheet.tokens)
+        yield from walk_tokens(section, section.tokens[begun:])
 
 
 def options_of(space: AnswerSpace) -> tuple[Option, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -178,6 +177,4 @@ def wrap(tokens: Iterable[Token], spans: Spans) -> list[Token]:
 
 
 def _part(token: Token, start: int, stop: int) -> Token:
-    part = copy(token)
-    part.content = token.content[start:stop]
-    return part
+    return token.copy(content=token.content[start:stop])

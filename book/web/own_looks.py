@@ -17,7 +17,7 @@ def looks_of(roots: Iterable[etree._Element]) -> str:
     numbers: dict[str, int] = {}
     for root in roots:
         for node in root.iter(etree.Element):
-            looks = (node.attrib.pop(name, "") for name in ("style", "data-shape"))
+            looks = (node.attrib.pop(name) for name in ("style", "data-shape") if node.get(name) is not None)
             if style := "; ".join(filter(None, map(str, looks))):
                 number = numbers.setdefault(style, len(numbers) + 1)
                 node.set("class", f"{node.get('class', '')} {CLASS.format(number=number)}".strip())

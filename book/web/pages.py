@@ -225,12 +225,10 @@ def _without_quiet(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _written(root: etree._Element) -> Markup:
     """An element as HTML: without what only XML and e-readers know."""
-    for node in root.iter(etree.Element):
-        node.attrib.pop(XML_LANG, "")
-        for name in [name for name in node.attrib if str(name).startswith(f"{{{OPS}}}")]:
-            del node.attrib[name]
-        if node.tag == tag("img") and not node.get("alt"):
-            node.attrib.pop("role", "")  # an empty alt says it in HTML, where a role beside it is an error
+    etree.strip_attributes(root, XML_LANG, f"{{{OPS}}}*")
+    for image in root.iter(tag("img")):
+        if not image.get("alt"):
+            image.attrib.pop("role", "")  # an empty alt says it in HTML, where a role beside it is an error
     holder = etree.Element(tag("div"), nsmap=HTML_ALONE)  # without it, each name would have a prefix
     holder.append(root)
     text = markup(holder)
