@@ -46,6 +46,7 @@ h1::before { content: counter(part) ". "; counter-increment: part; letter-spacin
 .note { float: footnote } .note::footnote-call { color: #c00 }
 .left { float: left; width: calc(30% - 2px); padding: 1em } .pinned { position: absolute; right: 5%; bottom: 2px }
 .flex { display: flex; gap: 1em } .flex > * { flex: 1; min-width: 0 }
+.nested, .nested > * { display: flex; flex: auto } .nested b { flex: none; padding-right: 1em }
 .grid { display: grid; grid-template-columns: 1fr 2fr } .columns { columns: 2 }
 ol li::marker { color: #090 } li { padding-inline-start: .5em }
 table { border-collapse: collapse; width: 100% } td { border: 2px solid #555; padding: 2%; vertical-align: middle }
@@ -75,6 +76,8 @@ a box <a href="#two">further on</a></p></div><div class="left padded">left</div>
 <svg xmlns="http://www.w3.org/2000/svg" width="50%" height="20"><g><defs><linearGradient id="lit">
 <stop stop-color="#fff"/><stop offset="1" stop-color="#900"/></linearGradient></defs><path id="lit" d="M0 0"/></g>
 <rect width="9" height="9" fill="url(#lit)"/><rect x="9" width="9" height="9" fill="url(#nothing)"/></svg></p>
+<div class="nested">
+<p><b>A list of words</b><i>that <u>stand</u> beside <img alt="it"></i></p><a href="#two">further on</a></div>
 <a name="named" href="#one">back</a><input value="typed"><textarea>more</textarea></section>""",
 )
 """A document for each order of these."""

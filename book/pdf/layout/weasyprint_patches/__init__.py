@@ -18,11 +18,12 @@ from book.pdf.layout.weasyprint_patches.patch import Patch, Shortcut
 from book.pdf.layout.weasyprint_patches.percentages import PERCENTAGES
 from book.pdf.layout.weasyprint_patches.styles import STYLES
 from book.pdf.layout.weasyprint_patches.text import TEXT
+from book.pdf.layout.weasyprint_patches.widths import WIDTHS
 
 PATCHES: tuple[Patch, ...] = (*MENDS, *GRADIENTS)
 """In the order in which they are applied. No two replace the same name."""
 
-SHORTCUTS: tuple[Shortcut, ...] = (*ELEMENTS, *STYLES, *PERCENTAGES, *TEXT, *DRAWINGS)
+SHORTCUTS: tuple[Shortcut, ...] = (*ELEMENTS, *STYLES, *PERCENTAGES, *TEXT, *DRAWINGS, *WIDTHS)
 """What is only quicker: pages are the same without any of them."""
 
 

@@ -13,6 +13,7 @@ from math import inf
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from cssselect2 import ElementWrapper
 from weasyprint.css import ComputedStyle, InitialStyle, StyleFor, declaration_precedence, find_style_attributes
 from weasyprint.css.validation import preprocess_declarations
 
@@ -85,6 +86,18 @@ class _Lent(ComputedStyle):  # type: ignore[misc] # WeasyPrint has no types
         return value
 
 
+class _Walked(ElementWrapper):  # type: ignore[misc] # cssselect2 has no types
+    """An element whose children are looked up once: `:has()` walks through all that is in one, at each question."""
+
+    inside: list[_Walked] | None = None
+
+    def iter_children(self) -> Iterator[_Walked]:
+        """Give the child elements."""
+        if self.inside is None:
+            self.inside = list(super().iter_children())
+        return iter(self.inside)
+
+
 def _find_styles(styles: Any, html: Any, sheets: Any, hints: bool, fonts: Any, targets: Any) -> None:
     if hints:
         _init(styles, html, sheets, hints, fonts, targets)
@@ -93,10 +106,13 @@ def _find_styles(styles: Any, html: Any, sheets: Any, hints: bool, fonts: Any, t
     styles._cascaded_styles, styles._computed_styles = {}, {}
     styles._sheets, styles.font_config, styles.initial_page_sizes = sheets, fonts, kept.sizes
     styles.finder = finder = _Finder(kept, sheets, fonts, html.base_url)
-    for element in html.wrapper_element.iter_subtree():
+    elements = list(_Walked.from_html_root(html.etree_element).iter_subtree())
+    for element in elements:
         style = styles._computed_styles[element.etree_element, None] = finder.style(element)
         if style["anchor"] and targets:
             targets.collect_anchor(style["anchor"])
+    for element in elements:
+        element.inside = None  # nothing holds itself any more
 
 
 def _kept_for(sheets: Any, fonts: Any, base: str) -> _Kept:
