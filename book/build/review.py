@@ -14,6 +14,7 @@ from book.editions import BOOK, EPUB, HANDOUTS, MENU, PACKETS, PRESS, Edition, F
 from book.handing_out.handout_maker import lay_out_handouts
 from book.handing_out.menu_maker import lay_out_menu
 from book.handing_out.packet_maker import lay_out_packets
+from book.html.render import note_page_id
 from book.laid_out_pages import Fault, Inspector
 from book.making.book_maker import lay_out_book
 from book.making.epub_maker import lay_out_front
@@ -78,6 +79,7 @@ def _review_pages(editions: list[Edition], tools: MakerTools) -> None:
     manuscript, project, problems = tools.book.manuscript, tools.project, tools.problems
     places = _places(manuscript)
     short = [section.id for section in manuscript.sections if _may_be_short(section)]
+    short += [note_page_id(sheet) for sheet in manuscript.worksheets]
     for edition in editions:
         inspect = INSPECTORS.get(edition.scope, layout_faults)
         documents = LAY_OUT[edition.scope](edition, replace(tools, inspect=inspect))

@@ -44,7 +44,7 @@ from book.manuscript.tokens.answers import SPACE
 from book.manuscript.tokens.blocks import CALLOUT
 from book.manuscript.tokens.links import ANCHOR, NOTE, NOTE_NUMBER, SHEET
 
-__all__ = ["NOTE_PAGE", "Context", "Piece", "pieces", "worksheet_pieces"]
+__all__ = ["NOTE_PAGE", "Context", "Piece", "note_page_id", "pieces", "worksheet_pieces"]
 
 OPENERS = {**blocks.OPENERS, **inline.OPENERS}
 LEAVES = {**blocks.LEAVES, **inline.LEAVES, "diagram": diagram}
@@ -56,6 +56,12 @@ APPENDIX = "doc-appendix"
 
 NOTE_PAGE = "note-page"
 """The kind of a page behind a worksheet that has its notes for therapists."""
+
+
+def note_page_id(sheet: str) -> str:
+    """Return the id of the page behind a worksheet. sheet: the worksheet's id."""
+    return f"{sheet}--{NOTE_PAGE}"
+
 
 # An opener that lists more than so many lines is set tighter, to stay on its page.
 LONG_LIST = 8
@@ -149,7 +155,7 @@ def _note_page(sheet: Worksheet, context: Context) -> list[Piece]:
     if not tokens:
         return []
     heads, context = _running_heads(None, context), context.spoken_in(sheet)
-    writer, name = _writer(sheet, context), f"{sheet.id}--{NOTE_PAGE}"
+    writer, name = _writer(sheet, context), note_page_id(sheet.id)
     title = context.wording.note_title.format(title=sheet.title)
     xhtml = render(
         "pages/note-page",

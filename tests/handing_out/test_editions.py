@@ -10,6 +10,7 @@ import pytest
 from weasyprint.formatting_structure import boxes
 
 from book.build import build_book
+from book.build.review import review_layout
 from book.diagnostics import Code, Problems, ProblemsFound
 from book.editions import EDITIONS, MENU, Notes, choose_editions, edition_table, handouts_on
 from book.handing_out import desk_maker
@@ -74,6 +75,8 @@ def test_the_therapists_copy_has_the_notes_and_the_readers_has_not(small: Path, 
     front, back = page_texts(small / "output" / "handouts" / "kit-notes-a4.pdf")
     assert ["Build it together." in page for page in (front, back)] == [False, True]
     assert len(page_texts(small / "output" / "handouts" / "log-notes-a4.pdf")) == 1
+    emptiness = [found for found in review_layout(small, ["handout-notes-a4"], 1, Silent()) if "page 2" in found.text]
+    assert emptiness == []
 
 
 def test_the_menu_is_one_page_with_every_sheet(small: Path, page_texts: PageTexts) -> None:
