@@ -59,7 +59,7 @@ class OwnPages:
 
 
 def own_pages(edition: Edition, tools: MakerTools) -> OwnPages:
-    """Typeset a first page with all that it may have, an empty one, the help lines and all sources.
+    """Typeset a first page with all that it may have, some with little, the help lines and all sources.
 
     edition: of packets, to print. Help and sources are there twice: to begin on a right-hand page ("/right") and on the
     back of a leaf ("/left").
@@ -87,10 +87,10 @@ def _jobs(context: Context, edition: Edition, tools: MakerTools) -> dict[str, Ty
     words, title = _long(LINE, tools), str(tools.project.title)
     full = Packet(FRONT, _long(HEADING, tools), (), recipient=words, note=words, personal=PLACES)
     everything = Packet(FRONT, title, tuple(Item(each, 1) for each in tools.book.manuscript.worksheets.values()))
-    jobs = {
-        "full": job_of("specimen", [front_page(full, _rows(context, tools), context)], context, edition),
-        "front": job_of("front", [front_page(Packet(FRONT, title, ()), [], context)], context, edition),
-    }
+    bare = Packet(FRONT, title, ())
+    fronts = {"front": bare, "named": replace(bare, recipient=words), "noted": replace(bare, note=words)}
+    jobs = {name: job_of(name, [front_page(each, [], context)], context, edition) for name, each in fronts.items()}
+    jobs["full"] = job_of("specimen", [front_page(full, _rows(context, tools), context)], context, edition)
     for name, pieces in (
         ("help", help_page(Packet(FRONT, "", ()), context)),
         ("sources", sources_page(everything, context)),
@@ -128,14 +128,10 @@ def _look(
     files: dict[str, Path], documents: dict[str, TypesetDocument], context: Context, tools: MakerTools
 ) -> dict[str, Any]:
     parts = _front_parts(letters_of(files["full"], 0), context, tools)
-    packet, title = context.wording.packet, str(tools.project.title)
-    groups = [{"from": packet.taken_from.format(title=title)}, {"title": title}, {"inside": packet.inside}]
-    bare = parts_of(letters_of(files["front"], 0), groups)
     left, right = first_link(files["full"])
     size = documents["full"].layout.sizes[0]
     measured = {f"{above}>{below}": gap_between(parts[above], parts[below]) for above, below in PAIRS}
-    gaps = {pair: gap for pair, gap in measured.items() if gap > 0}
-    gaps["title>inside"] = gap_between(bare["title"], bare["inside"])
+    gaps = {pair: gap for pair, gap in measured.items() if gap > 0} | _gaps_above_contents(files, context, tools)
     looks = {name: look_of(parts[name]) for name in OWN}
     looks["title"]["tracking"] = tracking_of(parts["title"], documents["full"].layout.fonts)
     looks |= {"head": look_of(parts["head"]) | {"y": lines_of(parts["head"])[-1]}, "folio": look_of(parts["folio"])}
@@ -150,6 +146,23 @@ def _look(
         "gaps": gaps,
         "shift": _shift(files),
     }
+
+
+def _gaps_above_contents(files: dict[str, Path], context: Context, tools: MakerTools) -> dict[str, float]:
+    """How far the list of contents stands below what may be the last above it, in pt."""
+    packet, title, words = context.wording.packet, str(tools.project.title), _long(LINE, tools)
+    top = [{"from": packet.taken_from.format(title=title)}, {"title": title}]
+    lasts: dict[str, dict[str, str]] = {
+        "front": {},
+        "named": {"recipient": packet.made_for.format(name=words)},
+        "noted": {"note": words},
+    }
+    gaps: dict[str, float] = {}
+    for job, last in lasts.items():
+        parts = parts_of(letters_of(files[job], 0), [*top, last, {"inside": packet.inside}])
+        name = next(iter(last), "title")
+        gaps[f"{name}>inside"] = gap_between(parts[name], parts["inside"])
+    return gaps
 
 
 def _front_parts(letters: list[Letter], context: Context, tools: MakerTools) -> dict[str, list[Letter]]:
