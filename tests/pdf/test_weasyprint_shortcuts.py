@@ -110,7 +110,8 @@ def documents() -> list[bytes]:
 
 @pytest.fixture(scope="module")
 def long_way() -> list[bytes]:
-    """The documents without any short cut."""
+    """The documents without any short cut, with what is mended: it stays from test to test."""
+    apply_patches()
     use([])
     return documents()
 
