@@ -838,8 +838,8 @@ class Code(Enum):
     CITATION_BRACKETS = (
         "citation-brackets",
         Level.WARNING,
-        "“{written}” cites a source as a sentence names it, and these brackets are printed around it",
-        "Write “[{inside}]”: the style sets its own brackets.",
+        "“{written}” has brackets around a source, and the style sets its own",
+        "Write “[{inside}]”: then there is one pair.",
     )
     CITATION_LINK = (
         "citation-link",

@@ -31,6 +31,9 @@ from book.references.styles import Style
 _FORMULA = re.compile(r"[Ee]q[-:]")
 """What the key of a formula begins with (Quarto, pandoc-crossref), if no source has it."""
 
+_PAIR = re.compile(r"[(\[]")
+_SQUARE = {ord("["): None, ord("]"): None}
+
 Listing = Literal["cited", "all", "by-chapter"]
 
 
@@ -65,6 +68,7 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
     _check_keys(manuscript, [CITATION.of(token) for token in tokens], bibliography, how, problems)
     formatted = _format(tokens, bibliography, how, problems)
     _fill(tokens, formatted.citations)
+    _tell_brackets(tokens, bibliography.entries, problems)
     place_citations(manuscript, formatted.notes, how.language)
     _add_lists(manuscript, formatted, how)
     if how.style is not None and not how.style.has_list and _has_page(manuscript):
@@ -150,7 +154,6 @@ def _check_keys(
             problems.add(Code.FORMULA_UNKNOWN, item.place, name=item.key, hint=hint)
         elif bibliography.is_whole:
             problems.add(Code.CITATION_UNKNOWN, item.place, key=item.key, hint=_meant(item.key, bibliography.entries))
-    _tell_brackets(citations, bibliography.entries, problems)
     refused = manuscript.uncitable(how.uncitable)
     printed = bibliography.entries if how.listing == "all" else {item.key for item in items} | refused
     others = manuscript.neighbours
@@ -162,11 +165,16 @@ def _check_keys(
     )
 
 
-def _tell_brackets(citations: list[Citation], known: Collection[str], problems: Problems) -> None:
-    """Tell sources that stand in brackets of the text, which are no names of something else."""
-    for citation in citations:
-        if citation.brackets and citation.items[0].key in known:
-            inside = citation.brackets[1:-1]
+def _tell_brackets(tokens: list[Token], known: Collection[str], problems: Problems) -> None:
+    """Tell sources that stand in brackets of the text, which are no names of something else.
+
+    They are one pair too many where the style sets some itself, round ones if it is “[@key]” that they are around.
+    """
+    for token in tokens:
+        citation = CITATION.of(token)
+        inside = citation.brackets[1:-1].translate(_SQUARE)
+        is_twice = _PAIR.search(CITED.of(token)) if citation.narrative else CITED.of(token).startswith("(")
+        if inside and is_twice and citation.items[0].key in known:
             problems.add(Code.CITATION_BRACKETS, citation.place, written=citation.brackets, inside=inside)
 
 

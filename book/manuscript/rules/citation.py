@@ -32,8 +32,10 @@ _HINTS = {
     _NOTE_OF_KEY: "A source is cited as “[@key]”; a footnote in the line is “^[As @key says.]”.",
 }
 _COUNTED = r"(?:[,:]? [^()@\s\d]{0,6} ?\d[\d, –-]*)?"
+_SEE = r"(?:(?:see|see also|cf\.|e\.g\.,?|vgl\.|siehe|voir|véase) )?"
+_OPENED = re.compile(rf"\({_SEE}$")
 _OTHER_BRACKETS = re.compile(
-    rf"\((?:(?:see|see also|cf\.|e\.g\.,?|vgl\.|siehe|voir|véase) )?{_ITEM.pattern}{_COUNTED}"
+    rf"\({_SEE}{_ITEM.pattern}{_COUNTED}"
     rf"(?:(?:[;,]| and| &) -?@[^()@\s]+{_COUNTED})*\)|\{{-?@[^{{}}@\s]+\}}"
 )
 """Brackets in which a source alone stands, as it would in “[]”."""
@@ -72,7 +74,8 @@ def _bracketed(state: StateInline, silent: bool) -> bool:
     if not all(_ITEM.search(state.src, start, stop) for start, stop in parts):
         return False
     if not silent:
-        _push(state, [item for part in parts for item in _items(state, *part)], narrative=False)
+        items = [item for part in parts for item in _items(state, *part)]
+        _push(state, items, narrative=False, brackets=_outside(state, end))
     state.pos = end + 1
     return True
 
@@ -97,6 +100,12 @@ def _in_the_sentence(state: StateInline, silent: bool) -> bool:
         _push(state, [first, *rest], narrative=not match["minus"], brackets=_around(state, match.start()))
     state.pos = end
     return True
+
+
+def _outside(state: StateInline, end: int) -> str:
+    """What stands around the brackets from here to their `end`, if it is another pair that holds nothing else."""
+    opened = _OPENED.search(state.src, max(state.pos - 12, 0), state.pos)
+    return state.src[opened.start() : end + 2] if opened and state.src[end + 1 : end + 2] == ")" else ""
 
 
 def _around(state: StateInline, start: int) -> str:

@@ -97,6 +97,6 @@ ANCHOR on footnote_ref, term_open, index_open: passes/footnotes, passes/glossary
     html/inline, html/render
 CITATION on citation: passes/cite, passes/footnotes, passes/note_order, rules/citation → html/context, html/inline,
     neighbours, passes/cite, passes/footnotes, passes/named_formulas, passes/note_order, rules/heading
-CITED on citation: passes/cite, passes/footnotes → html/context, html/inline, passes/footnotes
+CITED on citation: passes/cite, passes/footnotes → html/context, html/inline, passes/cite, passes/footnotes
 HOME on citation: passes/cite → html/context, passes/cite
 """
