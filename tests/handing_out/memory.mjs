@@ -1,5 +1,6 @@
 // Tries what the desk remembers, on a storage of its own: node memory.mjs MEMORY.js; prints what was seen as JSON.
 import { pathToFileURL } from "node:url";
+import { changesSoFar, isAnythingLost, markMade, markSaved, markUnsaved } from "../../book/browser/desk/unsaved.js";
 
 const { Memory } = await import(pathToFileURL(process.argv[2]));
 
@@ -58,4 +59,13 @@ seen.full = [tried(() => small.write("contact", "1".repeat(60))), small.read("co
 const none = new Memory("desk.", forbidden);
 seen.forbidden = [none.isOpen, none.entries(), none.read("clinic"), none.has("clinic"), tried(() => none.write("clinic", 1)),
   tried(() => none.forgetAll())];
+markUnsaved("packet");
+markUnsaved("answers log");
+const before = changesSoFar();
+markUnsaved("packet");
+markMade(before);
+markSaved("answers log");
+seen.lost = [isAnythingLost()];
+markMade(changesSoFar());
+seen.lost.push(isAnythingLost());
 console.log(JSON.stringify(seen));

@@ -24,4 +24,5 @@ def test_what_is_remembered_is_listed_kept_from_other_windows_and_forgotten() ->
     assert seen["damaged"] == [None, [["damaged", None, None]]]
     assert seen["left"] == ["other page"]
     assert seen["full"] == ["full", "01 23"]
+    assert seen["lost"] == [True, False], "what changed while a file was made is not in it"
     assert seen["forbidden"] == [False, [], None, False, "forbidden", "done"]

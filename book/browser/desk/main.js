@@ -14,7 +14,7 @@ import { rememberPacket, showOwnPackets } from "./own_packets.js";
 import { hearList, showList } from "./packet_list.js";
 import { hearForm, peopleInWords, showPeople, takeLists, withForm } from "./packet_form.js";
 import { Remembered } from "./remembered.js";
-import { hearLeaving, markUnsaved } from "./unsaved.js";
+import { hearLeaving, markSaved, markUnsaved } from "./unsaved.js";
 import { hearViews, open } from "./views.js";
 import { say } from "./words.js";
 import { hearWriting } from "./write.js";
@@ -55,10 +55,12 @@ function showCommand() {
   element("no-command").textContent = lacks.length ? say(words.no_command, { what }) : "";
 }
 
+const markPacket = () => (order.items.length ? markUnsaved("packet") : markSaved("packet"));
+
 // The next packet, shown and said. phrase: what of it is said, "" for nothing.
 function change(next, phrase = "", places = {}, focus = null) {
   order = next;
-  markUnsaved("packet", order.items.length > 0);
+  markPacket();
   show(focus);
   if (phrase) announce(say(phrase, { all: order.items.length, ...places }));
 }
@@ -154,7 +156,7 @@ function hear() {
   for (const name of ["title", "recipient"]) {
     element(name).addEventListener("input", () => {
       order = { ...order, [name]: element(name).value };
-      markUnsaved("packet", order.items.length > 0);
+      markPacket();
       showBesides();
     });
   }

@@ -2,7 +2,7 @@
 
 import { memoryWords, tell } from "./asking.js";
 import { announce, element, make } from "./dom.js";
-import { markUnsaved } from "./unsaved.js";
+import { markSaved } from "./unsaved.js";
 import { say } from "./words.js";
 
 export const PACKET = "packet:";
@@ -29,7 +29,7 @@ export function rememberPacket({ title, note, items }, memory, titleOf, words, t
   const write = (isSure) => {
     try {
       memory.write(name, packet, isSure);
-      markUnsaved("packet", false);
+      markSaved("packet");
       tell("packet");
       announce(say(words.remembered, { title: packet.title }));
     } catch (problem) {

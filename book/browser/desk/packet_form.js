@@ -5,7 +5,7 @@ import { saveFile } from "../save_file.js";
 import { announce, element, make } from "./dom.js";
 import { makeAll, ordersOf, printFiles } from "./make.js";
 import { namedPeople, readPeople } from "./people.js";
-import { markMade } from "./unsaved.js";
+import { changesSoFar, markMade } from "./unsaved.js";
 import { say } from "./words.js";
 import { GrowingZip } from "./zip.js";
 
@@ -92,7 +92,7 @@ function progress(done, all, words) {
 // Makes what is asked for. take(name, bytes): gets each file; end(number): hears that all are there. Nothing that was typed
 // changes, whatever goes wrong.
 function makeFor(order, table, sheets, words, { take, end }) {
-  const found = showPeople(table, words);
+  const [found, before] = [showPeople(table, words), changesSoFar()];
   return whileBusy(async () => {
     const orders = ordersOf(order, found, table.people);
     const told = (number, all) => progress(number, all, words);
@@ -103,7 +103,7 @@ function makeFor(order, table, sheets, words, { take, end }) {
     else if (!done) announce(words.nobody);
     else {
       await end(done);
-      markMade();
+      markMade(before);
     }
   }).catch((problem) => announce(problemWords(problem, words, sheets)));
 }

@@ -10,7 +10,7 @@ import { makeFilled } from "./make.js";
 import { noteItems } from "./notes.js";
 import { copiesOf } from "./order.js";
 import { problemWords } from "./packet_form.js";
-import { markUnsaved } from "./unsaved.js";
+import { changesSoFar, markSaved, markUnsaved } from "./unsaved.js";
 import { say } from "./words.js";
 
 const forms = new Map();  // by sheet: { copies: the questions of each copy with what was typed, number: of those that are shown }
@@ -87,11 +87,11 @@ function typed() {
 }
 
 async function save(paper, table, sheets, words) {
-  const id = open;
+  const [id, before] = [open, changesSoFar()];
   try {
     const { bytes, notes } = await makeFilled({ id, paper, copies: forms.get(id).number }, typed(), table);
     saveFile(`${id}-answers-${paper}.pdf`, "application/pdf", bytes);
-    markUnsaved(`answers ${id}`, false);
+    markSaved(`answers ${id}`, before);
     tell(say(words.saved, { number: 1 }), notes);
   } catch (problem) {
     tell(problemWords(problem, words, sheets));
@@ -119,7 +119,7 @@ export function hearWriting(table, sheets, words) {
   });
   element("write-clear").addEventListener("click", () => {
     forms.get(open).copies = [];
-    markUnsaved(`answers ${open}`, false);
+    markSaved(`answers ${open}`);
     showCopies(table);
     tell(words.answers_cleared);
   });
