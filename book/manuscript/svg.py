@@ -71,6 +71,10 @@ _EFFECTS = {
     "clip-rule": re.compile(rb"""<clipPath\b(?:(?!</clipPath).)*\bclip-rule\s*(?::|=\s*["'])\s*evenodd""", re.DOTALL),
     "clipPath of words": re.compile(rb"""<clipPath\b(?:(?!</clipPath).)*<text\b""", re.DOTALL),
     "pathLength": re.compile(rb"""\bpathLength\s*=\s*["']"""),
+    "textPath": re.compile(rb"""<(?:\w+:)?textPath\b"""),
+    "markers of curves": re.compile(
+        rb"""<path\b(?=[^>]*\bmarker-(?:start|mid|end)\b)(?=[^>]*\sd\s*=\s*["'][^"'>]*[QqTt])[^>]*>"""
+    ),
     "transform-box": re.compile(rb"""\btransform-box\s*(?::|=\s*["'])\s*fill-box"""),
     "@media": re.compile(rb"""@media\b"""),
     "writing-mode": re.compile(rb"""\bwriting-mode\s*(?::|=\s*["'])\s*(?:tb|vertical)"""),
