@@ -134,6 +134,8 @@ class Desk:
         except ProblemsFound as found:
             self._tell_found(tuple(row_of(each) for each in found.diagnostics), working=False, is_last=True)
         except Exception as error:
+            if self._stop.is_set():  # Python ends, and takes no more work
+                return
             self._tell_found((self._explained(error),), working=False, is_last=True)
         finally:
             self._waiting |= saved

@@ -107,7 +107,7 @@ class Paper:
             Thread(target=self._ahead, args=(book, section, self._look), daemon=True).start()
 
     def _ahead(self, book: Prepared, section: str, look: str) -> None:
-        with suppress(Exception, Stale):  # it will be asked for again, by whom it is told
+        with suppress(Exception, Stale, KeyboardInterrupt):  # whoever asks for it is told; at Ctrl+C nobody does
             self.sheets(book, section, look)
 
     def made(self, key: str) -> Sheets | None:

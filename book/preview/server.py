@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import mimetypes
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -129,8 +130,10 @@ class Server:
             self._desk.stop()
 
     def end(self) -> None:
-        """Let go of every browser, and end; from any thread."""
+        """Let go of every browser, and end; from any thread. Of what is broken off nothing is said."""
         self._is_ending = self._server.should_exit = True
+        logging.getLogger("uvicorn.error").disabled = True
+        self._desk.paper.give_up()
         self._tell()
 
     def _renew(self) -> None:
@@ -209,7 +212,7 @@ class Server:
     def _typeset(self, book: Prepared, section: str, look: str) -> Response:
         try:
             made = self._desk.paper.sheets(book, section, look)
-        except Stale:
+        except (Stale, KeyboardInterrupt):  # Ctrl+C ends the processes that typeset
             return JSONResponse({"stale": True})
         except (CannotTypeset, OSError) as error:
             return JSONResponse({"problem": str(error)})

@@ -92,8 +92,13 @@ def test_it_serves_its_own_pages_to_this_machine_alone_and_ends_with_a_line(book
             assert other != port
             until_page(other, "A fork does not.")
             _typeset_at_once(book, [port, other])
-        os.killpg(process.pid, signal.SIGINT)
-        out, _ = process.communicate(timeout=SECONDS)
+        edit(book / CHAPTER, "A fork does not.", "A knife does not.")
+        until_page(port, "A knife does not.")
+        with closing(http.client.HTTPConnection("127.0.0.1", port)) as waiting:
+            waiting.request("GET", f"/paper/print/{PAGE}")
+            assert asked(port, "/")[0] == 200  # it has been heard by then
+            os.killpg(process.pid, signal.SIGINT)
+            out, _ = process.communicate(timeout=SECONDS)
         assert (process.returncode, out) == (130, "\nThe preview has ended.\n")
         assert [file.name for file in (book / "output").glob("[!.]*")] == [
             "a-small-workbook-print-a4.pdf"
