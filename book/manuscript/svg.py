@@ -71,6 +71,11 @@ _EFFECTS = {
     "clip-rule": re.compile(rb"""<clipPath\b(?:(?!</clipPath).)*\bclip-rule\s*(?::|=\s*["'])\s*evenodd""", re.DOTALL),
     "clipPath of words": re.compile(rb"""<clipPath\b(?:(?!</clipPath).)*<text\b""", re.DOTALL),
     "pathLength": re.compile(rb"""\bpathLength\s*=\s*["']"""),
+    "text-anchor of parts": re.compile(
+        rb"""\A(?=.*\btext-anchor\s*(?::|=\s*["'])\s*(?:middle|end))"""
+        rb"""(?=.*(?:<tspan\b[^>]*>\s*<tspan\b|<text\b[^>]*>\s*[^<\s][^<]*<tspan\b[^>]*\sx\s*=))""",
+        re.DOTALL,
+    ),
     "textPath": re.compile(rb"""<(?:\w+:)?textPath\b"""),
     "markers of curves": re.compile(
         rb"""<path\b(?=[^>]*\bmarker-(?:start|mid|end)\b)(?=[^>]*\sd\s*=\s*["'][^"'>]*[QqTt])[^>]*>"""
