@@ -17,7 +17,7 @@ from book.html.letters import lines_of
 from book.html.many_columns import MANY, UPRIGHT, columns_of, fits_lying, is_cut, longest_word, planned, room_of
 from book.html.markup import NO_BREAK_SPACE, attributes, element, said
 from book.html.spaces import answer_space
-from book.html.tables import asked_for, columns, count, label
+from book.html.tables import asked_for, circle, columns, count, label, scales
 from book.html.template import render
 from book.html.titles import outline_words
 from book.html.writer import Leaf, Opener, Tokens, Writer, plain
@@ -200,7 +200,10 @@ def _table(writer: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
     kind = _to_fill(tokens[at])
     widths, writer.heads = _widths(writer, tokens, at) if writer.context.paged else ([], [])
     classes = f"{kind} many" if writer.heads else f"{kind} stacked" if _is_stacked(writer, tokens, at) else kind or None
-    opening = f"<table{attributes(id=table_anchor(writer.section, tokens[at]) or None, class_=classes)}>\n"
+    style = None
+    if writer.context.paged and (found := scales(tokens, at)):
+        classes, style = f"{kind} scales", f"--circle: {circle(found, room_of(writer.section) * widths[-1] / 100):g}mm"
+    opening = f"<table{attributes(id=table_anchor(writer.section, tokens[at]) or None, class_=classes, style=style)}>\n"
     opening += _caption(writer, tokens[at])
     cols = "".join(f'<col style="width: {width}%"/>' for width in widths)
     return opening + (f"<colgroup>{cols}</colgroup>\n" if cols else ""), "</table>\n"

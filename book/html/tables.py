@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from markdown_it.token import Token
 
 from book.html.writer import Tokens
-from book.manuscript.model import plain_text
-from book.manuscript.rules.tools import has_room
-from book.manuscript.tokens.blocks import QUESTIONNAIRE, WIDTHS
+from book.manuscript.model import Rating, plain_text
+from book.manuscript.rules.tools import closing, has_room
+from book.manuscript.tokens.answers import SPACE
+from book.manuscript.tokens.blocks import QUESTIONNAIRE, TRACKER, WIDTHS
 
 # Of a table 165 mm wide in 9.5 pt type: per cent that a character and a cell's padding take.
 PER_CHARACTER, PADDING = 1.05, 3.5
@@ -18,6 +21,9 @@ CIRCLE = 11.0
 SHORTEST_HEADER, LONGEST_HEADER = 6, 12
 # From so many columns on, a table to read is wide.
 WIDE = 4
+# Of scales below each other, in mm: how large a circle is at most, as one is that stands alone, and at least; what is
+# free between two; and what a cell keeps free at its sides.
+LARGEST_CIRCLE, SMALLEST_CIRCLE, BETWEEN, SIDES = 7.2, 4.4, 0.7, 3.0
 
 
 def asked_for(table: Token) -> list[float]:
@@ -30,6 +36,30 @@ def count(tokens: Tokens, at: int) -> int:
     """Return how many columns the table that opens at `at` has."""
     end = next(index for index in range(at, len(tokens)) if tokens[index].type == "tr_close")
     return sum(token.type == "th_open" for token in tokens[at:end])
+
+
+def scales(tokens: Tokens, at: int) -> list[Rating]:
+    """Return the scales of a table that holds nothing else: words and a scale in each row, no words above them.
+
+    [] of any other table.
+    """
+    if not TRACKER.get(tokens[at]) or count(tokens, at) != 2:
+        return []
+    inside = tokens[at : closing(tokens, at)]
+    cells = [words for cell, words in pairwise(inside) if cell.type in ("th_open", "td_open")]
+    heads, words, answers = cells[:2], cells[2::2], [cell.children or [] for cell in cells[3::2]]
+    found = [space for answer in answers if len(answer) == 1 and isinstance(space := SPACE.get(answer[0]), Rating)]
+    alone = len(found) == len(answers) and not any(map(has_room, words))
+    return found if alone and not any(head.content.strip() for head in heads) else []
+
+
+def circle(found: list[Rating], width: float) -> float:
+    """Return how wide the circles of scales are, in mm, so that all of one stand in a row where a column has the room.
+
+    width: of their column, in mm.
+    """
+    most = max(len(scale.options) for scale in found)
+    return round(min(max((width - SIDES) / most - BETWEEN, SMALLEST_CIRCLE), LARGEST_CIRCLE), 2)
 
 
 def columns(tokens: Tokens, at: int) -> list[float]:

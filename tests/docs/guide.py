@@ -75,6 +75,7 @@ NO_ELEMENT = {
     "lheading",  # other ways to write what the guide shows: indented code, underlined headings
     ".long-words",
     ".long-names",  # how a word is cut for which a column has no room
+    ".scales",  # a tracker of scales alone
     "escaped",
     "leader",
     "dotted_pattern",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from book.html.many_columns import ACROSS, UPRIGHT, Column, is_cut, planned
+from tests.html.one_sheet import sheet_in
 
 WORDS = Column(least=20, best=40, gain=1, header="Habit", named=True)
 
@@ -79,3 +82,37 @@ def test_a_header_that_would_fill_the_page_is_cut() -> None:
     narrow = planned([WORDS, *ticks(LONG, *["Self-control"] * 19)], ACROSS, 1)
     assert 15 < narrow[1].turned < 45
     assert (is_cut(LONG), is_cut("Self-control and patience")) == (True, False)
+
+
+SCALES = """---
+title: Now
+---
+
+<!-- widths: {widths} -->
+
+| {head} | |
+|---|---|
+| How near? | (0..10) |
+| How strong? | ({second}) |
+
+____
+"""
+
+
+@pytest.mark.parametrize(
+    ("widths", "head", "second", "looks"),
+    [
+        ("1, 1", "", "0..10", 'class="fill tracker scales" style="--circle: 6.53mm"'),
+        ("1, 2", "", "1..5", 'class="fill tracker scales" style="--circle: 7.2mm"'),
+        ("2, 1", "", "0..10", 'class="fill tracker scales" style="--circle: 4.4mm"'),
+        ("1, 1", "Today", "0..10", 'class="fill tracker"'),
+        ("1, 1", "", "0..10) and so on (", 'class="fill tracker"'),
+    ],
+)
+def test_circles_below_each_other_are_as_large_as_a_row_has_room_for(
+    widths: str, head: str, second: str, looks: str, tmp_path: Path
+) -> None:
+    text = SCALES.format(widths=widths, head=head, second=second)
+    pages = sheet_in(tmp_path, text, ["print-a4", "epub"])
+    assert f"<table {looks}>" in pages["print-a4"]
+    assert "--circle" not in pages["epub"]

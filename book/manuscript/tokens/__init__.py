@@ -40,8 +40,8 @@ WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open:
     words_beside
 SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open, diagram: drafts,
     html/diagrams/folding → html/blocks, html/diagrams/drawing, html/diagrams/folding, html/diagrams/parts,
-    html/diagrams/wheel, html/inline, html/many_columns, html/render, html/table_parts, passes/phrases, pictures,
-    rules/tools
+    html/diagrams/wheel, html/inline, html/many_columns, html/render, html/table_parts, html/tables, passes/phrases,
+    pictures, rules/tools
 OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/diagrams/parts, html/inline,
     passes/phrases, rules/questionnaire
 IS_OPTION on list_item_open: rules/choice → naming, rules/path, rules/unread_marks
@@ -71,7 +71,7 @@ FILL on table_open: rules/fill_table → checks/wide_tables, html/blocks, html/r
     passes/phrases
 QUESTIONNAIRE on table_open: rules/questionnaire → checks/wide_tables, html/blocks, html/table_parts, html/tables,
     rules/fill_table
-TRACKER on table_open: rules/tracker → html/blocks, rules/fill_table
+TRACKER on table_open: rules/tracker → html/blocks, html/tables, rules/fill_table
 NUMBER on figure, table_open: passes/number → html/blocks, html/generated, labels, passes/crossref
 SRC on figure: rules/figure → alternatives, html/images, pictures
 ALT on figure, image: rules/figure, rules/image → alternatives, html/images, passes/crossref, rules/figure
