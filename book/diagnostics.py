@@ -983,6 +983,18 @@ class Code(Enum):
         "{edition}, page {page}: only the top {percent} % of the page is used",
         "Shorten the text before it until it fits, or say a little more.",
     )
+    LAST_WORD_LONELY = (
+        "last-word-lonely",
+        Level.WARNING,
+        "{edition}, page {page}: the word “{words}” stands alone on the last line of its paragraph",
+        "Write a word more or less, or bind the last two with a no-break space (&nbsp;).",
+    )
+    LABEL_FAR = (
+        "label-far",
+        Level.WARNING,
+        "{edition}, page {page}: “{words}” stands nearer to the lines above it than to its own",
+        "In styles/worksheet.css, give “.lines” more room below, and its first line less above.",
+    )
     ANSWER_SPLIT = (
         "answer-split",
         Level.WARNING,

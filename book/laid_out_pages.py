@@ -56,7 +56,7 @@ class Line:
 
     area: what the letters take; room: what the block has for its text; clip: outside of this nothing shows, None where
     nothing is cut off; anchor: the nearest name in front of it; heading: it is part of one; aside: it is in a margin
-    or a footnote; size: of its smallest letters.
+    or a footnote; size, largest: of its smallest and of its largest letters.
     """
 
     words: str
@@ -68,6 +68,7 @@ class Line:
     aside: bool
     inks: tuple[Ink, ...]
     size: float
+    largest: float
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ NEVER_MENDED = {
         "contrast-low",
         "glyph-missing",
         "heading-at-foot",
+        "label-far",
+        "last-word-lonely",
         "letters-small",
         "line-overfull",
         "page-nearly-empty",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     "--layout",
     is_flag=True,
     help="Also look at the finished pages: headings at a foot, pages nearly empty, "
-    "answer spaces cut in two, text that does not fit, weak contrast.",
+    "answer spaces cut in two, questions away from their lines, text that does not fit, weak contrast.",
 )
 @click.option(
     "--outputs",

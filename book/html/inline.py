@@ -13,11 +13,22 @@ from book.editions import Face
 from book.html.code import breaking
 from book.html.formulas import formula
 from book.html.images import image_tag
-from book.html.markup import LAST_SPACE, NO_BREAK_SPACE, attributes, balanced, element, given, page_of, said
+from book.html.markup import (
+    LAST_SPACE,
+    LONG,
+    NO_BREAK_SPACE,
+    attributes,
+    bound,
+    element,
+    given,
+    in_company,
+    page_of,
+    said,
+)
 from book.html.spaces import answer_space
 from book.html.titles import set_words
 from book.html.writer import Leaf, Opener, Tokens, Writer, link_tags
-from book.manuscript.model import OnLine, Tick
+from book.manuscript.model import OnLine, Tick, plain_text
 from book.manuscript.tokens.answers import OPTION, SPACE
 from book.manuscript.tokens.blocks import NUMBERED, STEP
 from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, LANDING, NOTE, NOTE_NUMBER
@@ -28,17 +39,13 @@ ZERO_WIDTH_SPACE = "\u200b"
 LONGER_THAN_A_LINE = re.compile(r"(<[^<>]*>)*[^\s<>]{40}")
 """A note that begins with a word of so many letters."""
 
-LONG = 60
-"""From so many letters on, a text fills a line and more."""
-
 
 def _text(writer: Writer, tokens: Tokens, at: int) -> str:
-    """Write words; on paper no short word stands alone on a paragraph's last line, and no box away from its word."""
+    """Write words; on paper a number stays with its other end, and a box with its word."""
     words = tokens[at].content
     if at and words.startswith(" ") and _is_box(tokens[at - 1]):
         words = (NO_BREAK_SPACE if writer.context.paged else "") + words[1:]
-    is_end = writer.context.paged and at == len(tokens) - 1 and len(words) >= LONG
-    return escape(balanced(words) if is_end else words, quote=False)
+    return escape(bound(words) if writer.context.paged else words, quote=False)
 
 
 def _is_box(token: Token) -> bool:
@@ -71,8 +78,21 @@ def _inline(writer: Writer, tokens: Tokens, at: int) -> str:
     """Write a line's worth of text; a line that ends in a blank to the margin becomes a row of its own."""
     children = tokens[at].children or []
     if not writer.context.paged or not any(_to_margin(child) for child in children):
-        return writer.write(children)
+        return _whole(writer, tokens, at)
     return "".join(_line(writer, line) for line in _lines(children))
+
+
+def _whole(writer: Writer, tokens: Tokens, at: int) -> str:
+    """Write a text without such a blank; on paper its last word does not stand alone on a line.
+
+    A cell of a table may be too narrow for two words; code is as it is written, and a space to answer is no word.
+    """
+    children = tokens[at].children or []
+    written = writer.write(children)
+    narrow = tokens[at - 1].type in ("td_open", "th_open")
+    ends = not children or children[-1].type in ("code_inline", "answer", "footnote_ref")
+    long = len(plain_text(children)) >= LONG
+    return in_company(written) if writer.context.paged and long and not narrow and not ends else written
 
 
 def _line(writer: Writer, line: list[Token]) -> str:
@@ -134,7 +154,8 @@ def _whereabouts(writer: Writer, token: Token) -> str:
     if context.paged and not context.standalone and landing.in_book and not landing.same_section:
         phrase = _page_unbroken(words.whereabouts if label else words.whereabouts_page)
         page = said(words.page, number=Markup(page_of(landing.anchor)))
-        return " " + element("span", phrase.format(label=label, page=page), class_="whereabouts")
+        named = phrase.format(label=label.replace(" ", NO_BREAK_SPACE), page=page)
+        return " " + element("span", named, class_="whereabouts")
     return f" {said(words.whereabouts_label, label=label)}" if label else ""
 
 

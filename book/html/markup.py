@@ -15,8 +15,16 @@ FOLIO = "000"
 NO_BREAK_SPACE = "\u00a0"
 SHORT_LAST_WORD = 6
 
+LONG = 60
+"""From so many letters on, a text fills a line and more."""
+
+LONGEST_LAST_WORD, LONGEST_PAIR = 14, 24
+"""In letters: what does not stand alone on the last line of a paragraph, and how long it is with the word before it."""
+
 LAST_SPACE = re.compile(r" (?=[^ <>]*(?:<[^<>]*>[^ <>]*)*$)")
 """The last space among words that have tags."""
+
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d) ([^\W\d_]{1,3}|[-–−/+×]) (?=\d)")
 
 _BETWEEN_WORDS = re.compile(r" (?![^<>]*>)")
 
@@ -77,6 +85,14 @@ def unbroken(words: str) -> str:
     return re.sub(r"(?<=\d) (?=\d)| (?=\d{1,4}$)", NO_BREAK_SPACE, words)
 
 
+def bound(words: str) -> str:
+    """Return words in which a number stays with what belongs to it: “0 to 10”, “3 von 5”, “8 – 12”.
+
+    Between two numbers there is a sign, or a word of three letters at most, as it is in the languages of Europe.
+    """
+    return _BETWEEN_NUMBERS.sub(rf"{NO_BREAK_SPACE}\1{NO_BREAK_SPACE}", words)
+
+
 def balanced(words: str) -> str:
     """Return words the last of which, if it is short, does not stand alone on a line."""
     if not isinstance(words, Markup):
@@ -85,3 +101,12 @@ def balanced(words: str) -> str:
     parts = LAST_SPACE.split(str(words), maxsplit=1)
     short = len(parts) > 1 and len(Markup(parts[-1]).striptags()) <= SHORT_LAST_WORD
     return Markup(NO_BREAK_SPACE.join((parts[0], parts[-1]))) if short and _BETWEEN_WORDS.search(parts[0]) else words
+
+
+def in_company(written: str) -> Markup:
+    """Return the XHTML of a paragraph whose last word does not stand alone on a line, unless that word is long."""
+    parts = LAST_SPACE.split(written, maxsplit=1)
+    before = LAST_SPACE.split(parts[0], maxsplit=1)
+    last, pair = (len(Markup(words).striptags()) for words in (parts[-1], before[-1] + parts[-1]))
+    bind = len(parts) == len(before) == 2 and last <= LONGEST_LAST_WORD and pair <= LONGEST_PAIR
+    return Markup(NO_BREAK_SPACE.join(parts) if bind else written)

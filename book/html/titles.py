@@ -11,7 +11,7 @@ from markupsafe import Markup
 from markupsafe import escape as escape_markup
 
 from book.html.formulas import set_formula
-from book.html.markup import attributes, element
+from book.html.markup import LONG, attributes, element, in_company
 from book.html.writer import link_tags, plain
 from book.manuscript.styled import Styled
 
@@ -24,7 +24,9 @@ _SAID_OTHERWISE = frozenset(
 @pass_context
 def shown(values: Values, words: str) -> Markup:
     """Template filter: words as they are set, emphasis and all; those of an outsider are escaped."""
-    return set_words(words, bool(values.get("paged", True)))
+    paged = bool(values.get("paged", True))
+    written = set_words(words, paged)
+    return in_company(written) if paged and len(words) >= LONG else written
 
 
 def set_words(words: str, paged: bool) -> Markup:

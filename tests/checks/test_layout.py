@@ -23,7 +23,17 @@ from tests.conftest import Golden
 
 REPO = Path(__file__).parents[2]
 FIXTURES = REPO / "tests" / "fixtures" / "layout"
-CODES = ("answer-split", "contrast-low", "heading-at-foot", "line-overfull", "page-nearly-empty", "text-clipped")
+CODES = (
+    "answer-split",
+    "contrast-low",
+    "heading-at-foot",
+    "label-far",
+    "last-word-lonely",
+    "letters-small",
+    "line-overfull",
+    "page-nearly-empty",
+    "text-clipped",
+)
 PAGES = [*CODES, "fine"]
 HEAD = '<!DOCTYPE html><html lang="en"><head><title>Pages</title></head><body>'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from book.html.markup import balanced, unbroken
+from book.html.markup import balanced, bound, in_company, unbroken
 from book.manuscript.copy_names import in_first_copy
 
 
@@ -22,6 +22,35 @@ from book.manuscript.copy_names import in_first_copy
 )
 def test_a_telephone_number_stays_on_one_line(words: str, kept: str) -> None:
     assert unbroken(words) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("a number, 0 to 10, of it", "a number, 0\u00a0to\u00a010, of it"),
+        ("3 von 5", "3\u00a0von\u00a05"),
+        ("8 – 12; then 1 à 2", "8\u00a0–\u00a012; then 1\u00a0à\u00a02"),
+        ("2 people or 3", "2 people or 3"),
+    ],
+)
+def test_a_number_stays_with_its_other_end(words: str, kept: str) -> None:
+    assert bound(words) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("A line, and its treatment.", "A line, and its\u00a0treatment."),
+        (
+            'See <a href="x" class="y">the <em>last one</em></a>.',
+            'See <a href="x" class="y">the <em>last\u00a0one</em></a>.',
+        ),
+        ("Two words.", "Two words."),
+        ("These are all incomprehensibilities.", "These are all incomprehensibilities."),
+    ],
+)
+def test_a_last_word_keeps_the_one_before_it(written: str, kept: str) -> None:
+    assert in_company(written) == kept
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,14 @@ def small_letters(pages: Sequence[Page]) -> Iterator[Fault]:
                 yield _fault(Code.LETTERS_SMALL, number, line, size=f"{line.size:.1f}", least=f"{SMALLEST:g}")
 
 
+def small_lines(pages: Sequence[Page]) -> Iterator[Fault]:
+    """Every line of a text of which all letters are too small: the sign of a note among larger ones may be."""
+    for number, page in enumerate(pages):
+        for line in page.lines:
+            if line.largest < SMALLEST:
+                yield _fault(Code.LETTERS_SMALL, number, line, size=f"{line.largest:.1f}", least=f"{SMALLEST:g}")
+
+
 def _fault(code: Code, page: int, line: Line, **words: str) -> Fault:
     return Fault(code.slug, page, line.anchor, {"words": beginning(line.words), **words})
 

@@ -98,6 +98,7 @@ class _Reader:
         left = min(text.position_x for text, _ in texts)
         right = max(text.position_x + _seen_width(text) for text, _ in texts)
         area = Area(left * PT, box.position_y * PT, right * PT, (box.position_y + box.height) * PT)
+        sizes = [float(text.style["font_size"]) * PT for text, _ in texts]
         inks = tuple(Ink(text.text, _colour(text.style["color"]), ground) for text, ground in texts)
         self.page.lines.append(
             Line(
@@ -109,7 +110,8 @@ class _Reader:
                 heading=around.heading,
                 aside=around.aside,
                 inks=inks,
-                size=min(float(text.style["font_size"]) for text, _ in texts) * PT,
+                size=min(sizes),
+                largest=max(sizes),
             )
         )
 
