@@ -346,7 +346,7 @@ def test_a_sheet_says_how_to_add_up_without_all_answers(prepared: Prepared, edit
 
 @pytest.mark.parametrize("edition", FACES)
 @pytest.mark.parametrize(
-    ("language", "says"), [("fr", ("Fiche 1", "Durée 5 minutes")), ("pl", ("Worksheet 1", "Time 5 minutes"))]
+    ("language", "says"), [("fr", ("Fiche 1", "Durée 5 minutes")), ("fi", ("Worksheet 1", "Time 5 minutes"))]
 )
 def test_a_sheet_in_another_language_has_its_labels_in_it_where_there_are_words(
     prepared: Prepared, edition: str, language: str, says: tuple[str, str]
