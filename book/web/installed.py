@@ -24,7 +24,7 @@ GROUND = "#1f4b55"
 PDFS, LATER = "js/pdf/", ("pdf/", "js/pdf/")
 """What is kept behind all else: PDFs as script files, of which the worker makes those in `pdf/`."""
 
-MOST = 10_000_000
+MOST = 15_000_000
 """Bytes of such script files up to which all are kept unasked; beyond it, those of the pages that are opened."""
 
 

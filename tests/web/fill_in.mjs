@@ -33,7 +33,7 @@ function look() {
     fields, note: words(".ws-note").join(), status: words(".ws-tools [role=status]").join(), lost: words(".ws-lost").length,
     strokes: document.querySelectorAll("polyline").length, kept: (() => { try { return localStorage.length; } catch { return -1; } })(),
     spaces: [...new Set([...document.querySelectorAll("[data-space], [data-field]")].map((each) => each.dataset.space ?? each.dataset.field.replace(/:words$/, "")))],
-    wide: document.documentElement.scrollWidth > innerWidth,
+    wide: document.documentElement.scrollWidth > Math.min(innerWidth, screen.width),
     small: [...document.querySelectorAll("button, input, textarea")].filter((each) => {
       const box = each.getBoundingClientRect();
       return box.width > 0 && (box.width < 24 || box.height < 24);
@@ -177,6 +177,7 @@ for (const storage of ["forbidden", "full"]) {
   page = await open(storage);
   await tap(page, field("one"), 1);
   await tap(page, field("two"), 0);
+  await tap(page, field("how-near-is-it"), 7);
   await (await page.$(field("my-place-is"))).type("here");
   await note(storage, page);
   steps[storage].file = JSON.parse(readFileSync(await answersFile(page), "utf-8")).answers;

@@ -212,7 +212,7 @@ def test_all_is_erased(found: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("storage", "lost", "words"), [("forbidden", 0, "keep nothing"), ("full", 3, "on this device")]
+    ("storage", "lost", "words"), [("forbidden", 0, "keep nothing"), ("full", 4, "on this device")]
 )
 def test_nothing_typed_is_lost_where_nothing_is_kept(
     found: dict[str, Any], storage: str, lost: int, words: str
@@ -220,7 +220,9 @@ def test_nothing_typed_is_lost_where_nothing_is_kept(
     step = found["steps"][storage]
     assert (fields(step)["my-place-is"], fields(step)["total"], step["lost"]) == ("here", "2", lost)
     assert words in step["note"]
-    assert step["file"] == {"kinds.my-place-is": "here", "kinds.one": "1", "kinds.two": "1"}
+    given = {"how-near-is-it": "7", "my-place-is": "here", "one": "1", "two": "1"}
+    assert step["file"] == {f"kinds.{name}": value for name, value in given.items()}
+    assert not step["wide"]
     assert found["asked"] == [["forbidden", "beforeunload"], ["full", "beforeunload"]]
 
 
