@@ -57,6 +57,7 @@ NO_ELEMENT = {
     "closed_in_line",
     "unread_marks",
     "note_slips",
+    "brackets",  # of the text, around a source, which are told
     "foreign_marks",
     "liquid",
     "wheel",
