@@ -29,7 +29,8 @@ def lonely_last_words(pages: Sequence[Page]) -> Iterator[Fault]:
     for number, page in enumerate(pages):
         for above, last, below in zip(page.text, page.text[1:], [*page.text[2:], None], strict=False):
             ends = not _is_one_block(last, below) if below else last.words.rstrip().endswith(FULL_STOPS)
-            if ends and _is_one_block(above, last) and _is_lonely(above, last):
+            alone = _is_lonely(above, last) and not _is_answered_beside(last, page)
+            if ends and alone and _is_one_block(above, last):
                 yield Fault(Code.LAST_WORD_LONELY.slug, number, last.anchor, {"words": beginning(last.words)})
 
 
@@ -41,6 +42,13 @@ def _is_lonely(above: Line, last: Line) -> bool:
     full = above.area.right + SPACE * last.size + (last.area.right - last.area.left) > last.room.right
     wide = last.largest <= LARGE and last.room.right - last.room.left >= NARROW * last.largest
     return full and wide and len(last.words.split()) == 1 and _has_company(above.words.split()[-1], last.words.strip())
+
+
+def _is_answered_beside(last: Line, page: Page) -> bool:
+    """Whether a rule to write on, a box or a circle stands behind the word on its line."""
+    middle = (last.area.top + last.area.bottom) / 2
+    behind = (mark.area for mark in page.marks if mark.area.left >= last.area.right - 1)
+    return any(area.top <= middle <= area.bottom + last.largest for area in behind)
 
 
 def _has_company(before: str, last: str) -> bool:
