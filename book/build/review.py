@@ -40,6 +40,9 @@ LAY_OUT: dict[Scope, Callable[[Edition, MakerTools], list[TypesetDocument]]] = {
 }
 """What lays out the pages that are looked at; the other editions show the same ones again, or none."""
 
+OF_TEXT = (Code.LAST_WORD_LONELY.slug, Code.PAGE_NEARLY_EMPTY.slug)
+"""Faults that only its author's other words can mend."""
+
 INSPECTORS: dict[Scope, Inspector] = {PACKETS: sheet_faults, MENU: sheet_faults}
 """What looks at those that are no pages of a book."""
 
@@ -90,8 +93,8 @@ def _review_pages(editions: list[Edition], tools: MakerTools) -> None:
                     continue
                 section = places.get(GOING_ON.sub("", document.id), project.place("title"))
                 place = places.get(in_first_copy(fault.anchor), section)
-                if fault.code == Code.LAST_WORD_LONELY.slug and place.file == project.file:
-                    continue  # of a list that the builder makes
+                if fault.code in OF_TEXT and place.file == project.file:
+                    continue  # a list that the builder makes ends where it ends
                 _report(fault, edition, first, place, problems)
         if edition.scope is PRESS:
             cover = lay_out_cover(edition, documents, replace(tools, inspect=cover_faults))
