@@ -43,6 +43,10 @@ def language_of(entry: BibEntry) -> str:
     return next((language for language in written if re.fullmatch(r"[\w-]+", language)), "")
 
 
+_EDITOR_IS = {"translator": "translator", "director": "director", "illustrator": "illustrator"}
+"""What `editortype` makes of an editor, by the names of CSL (BibLaTeX's manual, 2.3.6); whoever else it names edits."""
+
+
 def said(entry: BibEntry, *names: str) -> str:
     """Return the first of these fields that says something, without braces; "" if none does."""
     found = [re.sub("[{}]", "", entry.fields[name].value).strip() for name in names if name in entry.fields]
@@ -63,6 +67,8 @@ def mend_bib(fields: Mapping[str, Any], entry: BibEntry) -> Fields:
     mended = {name: value for name, value in mended.items() if value not in _SAYS_NOTHING}
     mended |= {name: _unescaped(str(mended[name])) for name in ("URL", "DOI") if name in mended}
     mended = _short_group({name: value for name, value in mended.items() if value != _OTHERS}, entry)
+    if (role := _EDITOR_IS.get(said(entry, "editortype"))) and "editor" in mended:
+        mended.setdefault(role, mended.pop("editor"))
     if "genre" in mended:
         mended["genre"] = re.sub(r"\\(?=[&%#$_])|[{}]", "", mended["genre"])  # pandoc leaves `type` as it stands
     return _preprint(_numbered(_addressed(_noted(mended, entry), entry), entry), entry)

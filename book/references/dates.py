@@ -17,7 +17,7 @@ DATE_HELP = "Write a year (2014), a day (2014-09-25), or n.d. where there is no 
 _EDTF = re.compile(r"(-?\d{4})(?:-([0-3]?\d)(?:-(\d{1,2}))?)?(?:T[\d:.Z+-]*)?([~?%]?)")
 _DAY = re.compile(r"\d{4}(?:-\d{1,2}){1,2}")
 _UNKNOWN = re.compile(r"(?:-(?:XX|xx|uu))+(?=[~?%]?$)")
-_CENTURY = re.compile(r"(\d\d)(?:XX|xx)")
+_CENTURY = re.compile(r"(?=.{4}$)(\d\d?)(?:X{2,3}|x{2,3})")
 _SHORT_YEAR = re.compile(r"-\d{1,3}")
 _SHORT_YEARS = re.compile(r"(-\d{1,3})/(-\d{1,3})")
 _BASIC = re.compile(
@@ -106,7 +106,7 @@ def _edtf(words: str) -> Date | None:
         # the letter and brackets are the style's, © and the stop the catalogue's
         return {"date-parts": [[int(year[1])]]}
     if century := _CENTURY.fullmatch(words):
-        return {"date-parts": [[int(f"{century[1]}00")], [int(f"{century[1]}99")]]}
+        return {"date-parts": [[int(century[1].ljust(4, "0"))], [int(century[1].ljust(4, "9"))]]}
     words = _SHORT_END.sub(r"\1\2/\1\3", words)
     ends = [_certain(end.strip()) for end in (words.split("/") if len(words) > 4 else [words])]
     found = [_EDTF.fullmatch(end) for end in ends]

@@ -227,6 +227,10 @@ TYPES: dict[str, tuple[str, dict[str, Any]]] = {
         "@book{{0}, " + B + ", date={1955}, note={Original Date: 1920\nTranslator: Roe || R.\ntex.x: y\nRead it twice}}",
         {"original-date": on([1920]), "translator": ROE, "note": "Read it twice"},
     ),
+    "editor-translates": (
+        "@book{{0}, author={Doe, J.}, title={T}, date={2001}, editor={Roe, R.}, editortype={translator}}",
+        {"translator": ROE, "editor": None},
+    ),
     "extra-type": ("@misc{{0}, author={Doe, J.}, title={T}, date={2001}, note={type: personal_communication\ncitation key: x}}", {"type": "personal_communication", "note": None}),
 }  # fmt: skip
 
@@ -291,6 +295,7 @@ DATES: dict[str, dict[str, Any] | None] = {
     "date={-0043}": on([-44]),
     "date={1990-21}": on([1990], season=1),
     "date={199X}": {"literal": "1990s"},
+    "date={1XXX}": on([1000], [1999]),
     "date={2001-05-01T10:00:00Z}": on([2001, 5, 1]),
     "year=1990, month={May}, day={3}": on([1990, 5, 3]),
     "year=1990, month=5": on([1990, 5]),
