@@ -60,6 +60,7 @@ def test_keys(body: str, keys: list[str]) -> None:
         ("(@doe99, who painted)", ""),
         ("([@doe99])", "([@doe99])"),
         ("x (see [@doe99, p. 3])", "(see [@doe99, p. 3])"),
+        ("x (@doe99 [p. 3])", "(@doe99 [p. 3])"),
         ("(so [@doe99])", ""),
         ("([@doe99] and more)", ""),
         ("(a) @doe99)", ""),

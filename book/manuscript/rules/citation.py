@@ -35,7 +35,7 @@ _COUNTED = r"(?:[,:]? [^()@\s\d]{0,6} ?\d[\d, –-]*)?"
 _SEE = r"(?:(?:see|see also|cf\.|e\.g\.,?|vgl\.|siehe|voir|véase) )?"
 _OPENED = re.compile(rf"\({_SEE}$")
 _OTHER_BRACKETS = re.compile(
-    rf"\({_SEE}{_ITEM.pattern}{_COUNTED}"
+    rf"\({_SEE}{_ITEM.pattern}(?: ?\[[^\[\]\n]*\]|{_COUNTED})"
     rf"(?:(?:[;,]| and| &) -?@[^()@\s]+{_COUNTED})*\)|\{{-?@[^{{}}@\s]+\}}"
 )
 """Brackets in which a source alone stands, as it would in “[]”."""
