@@ -93,7 +93,7 @@ def test_numbers_go_on_in_the_next_file_and_its_links_lead_back(read: Read) -> N
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("de", "Formel 1"), ("es", "Fórmula 1"), ("fr", "Formule 1"), ("nl", "Formula 1")]
+    ("language", "said"), [("de", "Formel 1"), ("es", "Fórmula 1"), ("fr", "Formule 1"), ("nl", "Formule 1")]
 )
 def test_formulas_are_named_in_the_language_of_the_book(read: Read, language: str, said: str) -> None:
     book = read({"chapters/one.md": f"# One\n\n{MEAN}\n@eq-mean\n"}, language=language)
