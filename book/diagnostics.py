@@ -965,7 +965,7 @@ class Code(Enum):
     LANGUAGE_UNSPOKEN = (
         "language-unspoken",
         Level.WARNING,
-        "the builder has no words in “{language}”: {count} of its phrases are in {spoken}, such as “{first}”",
+        "the builder has not all words in “{language}”: what it says is in {spoken}, such as “{first}”",
         "Give them in {book}, under “words: {{{language}: {{{first}: …}}}}”; their names and what each is for stand in "
         "book/languages/en.yaml, and docs/languages.md tells how a whole language is added. If {spoken} will do, write "
         "“levels: {{language-unspoken: off}}” into {book}.",

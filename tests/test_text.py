@@ -146,7 +146,7 @@ ROWS = {
     "faint feelings": ("worksheets/which-feeling.md", "I don't know", "Faint", "Strong"),
     "drifting": ("worksheets/what-sends-me-away.md", "Just before", "What brought me back", "how long"),
     "partners and friends": ("worksheets/for-someone-close.md", "What numbness is", "It seldom helps", "When I drift"),
-    "in the pocket": ("worksheets/pocket-card.md", "years old", "Help line"),
+    "in the pocket": ("worksheets/pocket-card.md", "My age now", "Help line"),
     "four therapies": ("worksheets/therapies-side-by-side.md", "8 to 12 sessions", "Sensorimotor", "What to ask"),
     "values": ("worksheets/what-mattered-to-me.md", "does not ask what you have done"),
     "two dates": ("worksheets/signs-at-two-dates.md", "Change = Second − First", "no norms"),

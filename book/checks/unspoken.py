@@ -19,9 +19,7 @@ def check_unspoken(manuscript: Manuscript, project: Project, problems: Problems)
         if missing and language not in told:
             told.add(language)
             spoken = name_of(project.wording(language).language)
-            problems.add(
-                Code.LANGUAGE_UNSPOKEN, place, language=language, spoken=spoken, count=len(missing), first=missing[0]
-            )
+            problems.add(Code.LANGUAGE_UNSPOKEN, place, language=language, spoken=spoken, first=missing[0])
 
 
 def _named(manuscript: Manuscript, project: Project) -> Iterator[tuple[str, Place]]:

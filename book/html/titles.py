@@ -29,6 +29,12 @@ def shown(values: Values, words: str) -> Markup:
     return in_company(written) if paged and len(words) >= LONG else written
 
 
+@pass_context
+def in_words(values: Values, words: str) -> Markup:
+    """Template filter: words as they are set, on lines that may end anywhere, as the desk sets those of a packet."""
+    return set_words(words, bool(values.get("paged", True)))
+
+
 def set_words(words: str, paged: bool) -> Markup:
     """Return the XHTML of words. paged: for pages, where formulas are drawn and addresses printed."""
     if not isinstance(words, Styled) or all(token.type == "text" for token in words.tokens):

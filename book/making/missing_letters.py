@@ -71,8 +71,10 @@ def says_pictures_in_words(editions: Iterable[Edition]) -> bool:
 
 
 def letters_outside(book: Prepared, editions: Iterable[Edition]) -> Letters:
-    """The letters of what is on no page of the book: planned packets, and covers that are drawn."""
+    """The letters of what is on no page before it is bound: planned packets, drawn covers, pages that cite a source."""
     words = [each for plan in book.plans.values() for each in (plan.asked.title, plan.asked.note)]
+    if book.project.citations.bibliography and any(edition.paper for edition in editions):
+        words += book.project.wording().cited.forms
     if any(edition.scope in (EPUB, PRESS) for edition in editions):
         project, cover = book.project, book.project.cover
         words += [project.title, project.subtitle, *project.authors, cover.line if cover else ""]

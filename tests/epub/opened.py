@@ -1,5 +1,6 @@
 """A finished EPUB, opened for looking at."""
 
+import re
 import zipfile
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -41,7 +42,9 @@ class Opened:
 
     def page(self, name: str) -> etree._Element:
         """The page of a piece, by the piece's id."""
-        return self.tree(next(file for file in self.pages if file.endswith(f"-{name}.xhtml")))
+        return self.tree(
+            next(file for file in self.pages if re.fullmatch(rf"(?:.*/)?\d+-{re.escape(name)}\.xhtml", file))
+        )
 
     @property
     def pages(self) -> list[str]:

@@ -28,7 +28,7 @@ ANSWERS = "head-name: Ann Example\nhead-date: 2026-01-31\nhead-session: '4'\ntod
 def asked(small: Path) -> Path:
     """A book whose sheets have the head."""
     text = (small / "book.yaml").read_text("utf-8").replace("[print-a4]", "[print-a4, fillable-a4, epub]")
-    asks = "sheets: {head: [name, date, session]}\nlevels: {care-order: off}\n"
+    asks = "sheets: {head: [name, date, session]}\nlevels: {care-order: off, care-unrated: off}\n"
     (small / "book.yaml").write_text(text + asks, "utf-8")
     assert check_book(small) == []
     return small

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import normalize
 
 from lxml import etree
@@ -191,7 +192,9 @@ def _names(entry: str, heading: etree._Element) -> bool:
 
 def _is_same(entry: str, words: str) -> bool:
     entry, words = (" ".join(normalize("NFKC", each).split()) for each in (entry, words))
-    return bool(words) and (entry == words or entry.endswith(f". {words}"))
+    number = entry.removesuffix(words)
+    is_numbered = number.endswith(". ") or re.fullmatch(r"[^.]*\d[^.]* ", number)  # “第1部 ”
+    return bool(words) and (entry == words or (number != entry and bool(is_numbered)))
 
 
 def _said(node: etree._Element, named: bool) -> str:

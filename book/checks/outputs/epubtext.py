@@ -91,8 +91,8 @@ class EpubBlock:
 
 
 def bare(words: str) -> str:
-    """Return words without white space, which lines and pages change, and with the hyphens that paper has."""
-    return plainly(re.sub(r"\s+", "", words))
+    """Return words without white space and soft hyphens, which lines and pages change, and with paper's hyphens."""
+    return plainly(re.sub(r"[\s\xad]+", "", words))
 
 
 def letters(words: str) -> str:
