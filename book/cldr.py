@@ -18,9 +18,6 @@ OTHER = "other"
 FORMS = ("zero", "one", "two", "few", "many", OTHER)
 """The names of all forms. Source: Unicode Technical Standard 35, part 3, "Language Plural Rules"."""
 
-_LARGEST = 1000
-"""Numbers up to this one are tried for the forms that are needed: some are for millions and decimals alone."""
-
 
 @cache
 def plural_form(language: str, number: int) -> str:
@@ -28,24 +25,11 @@ def plural_form(language: str, number: int) -> str:
     return str(_locale(language).plural_form(number))
 
 
-@cache
-def plural_forms(language: str) -> tuple[str, ...]:
-    """Return the names of the forms that a language needs for whole numbers of a book, in their order."""
-    needed = {plural_form(language, number) for number in range(_LARGEST)}
-    return tuple(form for form in FORMS if form in needed or form == OTHER)
-
-
 def long_date(language: str, day: date) -> str:
     """Return a date with its month in words: "22 November 2026"."""
     from babel.dates import format_date  # noqa: PLC0415 (a fresh book needs no dates)
 
     return str(format_date(day, "long", locale=_locale(language)))
-
-
-@cache
-def is_known(language: str) -> bool:
-    """Say whether Babel knows a language by itself or without its region."""
-    return _parsed(language) is not None
 
 
 @cache

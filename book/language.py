@@ -93,15 +93,15 @@ def _counted(language: str, words: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: _counted(language, said) if isinstance(said, Mapping) else said for name, said in words.items()}
 
 
-def unspoken(language: str, own: Mapping[str, Any]) -> list[str]:
+def unspoken(language: str, own: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Return the names of the phrases that the builder has in no language nearer than another one.
 
-    own: what a book says in the language itself. A language that has words has all of them, which the tests hold.
+    own: what a book says itself, by tag. A language that has words has all of them, which the tests hold.
     """
     if any(_has_words(tag) for tag in tags_of(language)):
         return []
     english = flat(read_file(ENGLISH)["words"])
-    said = {plural_of(name, english) or name for name in flat(own)}
+    said = {plural_of(name, english) or name for tag in tags_of(language) for name in flat(own.get(tag, {}))}
     return [name for name in dict.fromkeys(plural_of(name, english) or name for name in english) if name not in said]
 
 

@@ -468,7 +468,7 @@ class Project(Keys):
     def wording(self, language: str = "") -> Wording:
         """Return the builder's words in a language, else in the book's, else in English; its own are over them."""
         tags = lineage((language, self.language), self._own_words)
-        dated = spoken(language, tags) if language else spoken(self.language, tags)
+        dated = spoken(language or self.language, tags)
         if (tags, dated) not in self._wordings:
             self._wordings[tags, dated] = phrases(tags, self._own_words, dated)
         return self._wordings[tags, dated]

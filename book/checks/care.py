@@ -23,8 +23,7 @@ from book.manuscript.model import (
     placed_worksheets,
     plain_text,
 )
-from book.manuscript.rules.tools import closing
-from book.manuscript.tokens.blocks import CALLOUT
+from book.manuscript.therapist_notes import parted
 from book.manuscript.tokens.links import TARGET
 
 
@@ -111,12 +110,9 @@ def _names_one_of(ways: Sequence[Worksheet], sheet: Worksheet) -> bool:
 
 def _printed(tokens: list[Token]) -> Iterator[Token]:
     """Every token of a sheet, but for those of notes to therapists, which most editions leave out."""
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
+    for token in parted(tokens)[0]:
         yield token
         yield from token.children or ()
-        at = closing(tokens, at) + 1 if CALLOUT.get(token) == "therapist" else at + 1
 
 
 def _placed(manuscript: Manuscript) -> list[Worksheet]:

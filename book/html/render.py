@@ -40,8 +40,8 @@ from book.manuscript.model import (
 )
 from book.manuscript.page_kinds import PAGE_KINDS, stands_alone
 from book.manuscript.sheet_head import words_of_head
+from book.manuscript.therapist_notes import parted
 from book.manuscript.tokens.answers import SPACE
-from book.manuscript.tokens.blocks import CALLOUT
 from book.manuscript.tokens.links import ANCHOR, NOTE, NOTE_NUMBER, SHEET
 
 __all__ = ["NOTE_PAGE", "Context", "Piece", "note_page_id", "pieces", "worksheet_pieces"]
@@ -146,7 +146,7 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
 
 
 def _notes_behind(sheet: Worksheet, context: Context) -> list[Token]:
-    return _parted(sheet)[1] if context.notes is Notes.BEHIND else []
+    return parted(sheet.tokens)[1] if context.notes is Notes.BEHIND else []
 
 
 def _note_page(sheet: Worksheet, context: Context) -> list[Piece]:
@@ -296,21 +296,7 @@ def _arranged(tokens: list[Token], section: Section, context: Context) -> list[T
 
 def _for_reader(sheet: Worksheet, context: Context) -> list[Token]:
     """Return the sheet's tokens, without the callouts for therapists unless they stand on the sheet."""
-    return sheet.tokens if context.notes is Notes.ON_SHEET else _parted(sheet)[0]
-
-
-def _parted(sheet: Worksheet) -> tuple[list[Token], list[Token]]:
-    """Return the sheet's tokens without the callouts for therapists, and these callouts."""
-    kept: list[Token] = []
-    notes: list[Token] = []
-    level: int | None = None
-    for token in sheet.tokens:
-        if level is None and CALLOUT.get(token) == "therapist" and token.nesting == 1:
-            level = token.level
-        (kept if level is None else notes).append(token)
-        if token.type == "callout_close" and token.level == level:
-            level = None
-    return kept, notes
+    return sheet.tokens if context.notes is Notes.ON_SHEET else parted(sheet.tokens)[0]
 
 
 def _spaces(section: Section, tokens: list[Token]) -> tuple[AnswerSpace, ...]:

@@ -30,7 +30,7 @@ def shown(values: Values, words: str) -> Markup:
 
 
 @pass_context
-def in_words(values: Values, words: str) -> Markup:
+def unbound(values: Values, words: str) -> Markup:
     """Template filter: words as they are set, on lines that may end anywhere, as the desk sets those of a packet."""
     return set_words(words, bool(values.get("paged", True)))
 

@@ -42,9 +42,11 @@ class Opened:
 
     def page(self, name: str) -> etree._Element:
         """The page of a piece, by the piece's id."""
-        return self.tree(
-            next(file for file in self.pages if re.fullmatch(rf"(?:.*/)?\d+-{re.escape(name)}\.xhtml", file))
-        )
+        return self.tree(self.file_of(name))
+
+    def file_of(self, name: str) -> str:
+        """The path of the page of a piece, by the piece's id."""
+        return next(file for file in self.pages if re.fullmatch(rf"(?:.*/)?\d+-{re.escape(name)}\.xhtml", file))
 
     @property
     def pages(self) -> list[str]:

@@ -31,7 +31,7 @@ class Sample:
 
     def page(self, name: str) -> str:
         """The path, in the package folder, of the page of a piece."""
-        return next(file for file in Opened(self.file).pages if file.endswith(f"-{name}.xhtml"))
+        return Opened(self.file).file_of(name)
 
 
 def sample(

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from book.cldr import plural_forms
+from book.cldr import FORMS, OTHER, plural_form
 from book.handing_out.people_table import ADVICE
 from book.html.signs import SIGN
 from book.language import ENGLISH, read_file
@@ -123,6 +123,12 @@ def _of_words(words: Mapping[str, str], english: Mapping[str, str], whole: bool,
         f"other places: {name}: {sorted(here)} for {sorted(there)}"
         for name, here, there in other_places(words, english)
     )
+
+
+def plural_forms(tag: str) -> list[str]:
+    """The names of the forms that a language needs for numbers that a book can count to."""
+    needed = {plural_form(tag, number) for number in range(1000)} | {OTHER}
+    return [form for form in FORMS if form in needed]
 
 
 def _expected(english: Mapping[str, str], forms: Sequence[str]) -> Iterator[str]:

@@ -192,9 +192,8 @@ def _names(entry: str, heading: etree._Element) -> bool:
 
 def _is_same(entry: str, words: str) -> bool:
     entry, words = (" ".join(normalize("NFKC", each).split()) for each in (entry, words))
-    number = entry.removesuffix(words)
-    is_numbered = number.endswith(". ") or re.fullmatch(r"[^.]*\d[^.]* ", number)  # “第1部 ”
-    return bool(words) and (entry == words or (number != entry and bool(is_numbered)))
+    numbered = rf"(?:.*\. |[^.]*\d[^.]* )?{re.escape(words)}"  # “Worksheet 2. ”, “第1部 ”
+    return bool(words) and re.fullmatch(numbered, entry) is not None
 
 
 def _said(node: etree._Element, named: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from book.diagnostics import Code
@@ -37,19 +37,20 @@ def words_at_an_edge(pages: Sequence[Page]) -> Iterator[Fault]:
 
 
 def small_letters(pages: Sequence[Page]) -> Iterator[Fault]:
-    """Every line whose letters are too small."""
-    for number, page in enumerate(pages):
-        for line in page.lines:
-            if line.size < SMALLEST:
-                yield _fault(Code.LETTERS_SMALL, number, line, size=f"{line.size:.1f}", least=f"{SMALLEST:g}")
+    """Every line that has letters that are too small."""
+    return _small(pages, lambda line: line.size)
 
 
 def small_lines(pages: Sequence[Page]) -> Iterator[Fault]:
     """Every line of a text of which all letters are too small: the sign of a note among larger ones may be."""
+    return _small(pages, lambda line: line.largest)
+
+
+def _small(pages: Sequence[Page], size: Callable[[Line], float]) -> Iterator[Fault]:
     for number, page in enumerate(pages):
         for line in page.lines:
-            if line.largest < SMALLEST:
-                yield _fault(Code.LETTERS_SMALL, number, line, size=f"{line.largest:.1f}", least=f"{SMALLEST:g}")
+            if size(line) < SMALLEST:
+                yield _fault(Code.LETTERS_SMALL, number, line, size=f"{size(line):.1f}", least=f"{SMALLEST:g}")
 
 
 def _fault(code: Code, page: int, line: Line, **words: str) -> Fault:

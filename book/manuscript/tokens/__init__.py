@@ -63,8 +63,8 @@ NUMBERED on step_number: steps → html/inline
 GOES_ON on list_item_open: rules/path → html/blocks, rules/path
 INDENT on line_open: rules/verse → html/blocks
 SECTION_NUMBER on heading_open: passes/number → html/blocks, model
-CALLOUT on callout_open, callout_close: rules/callout → checks/care, checks/language/prose, html/blocks,
-    html/render, rules/epigraph
+CALLOUT on callout_open, callout_close: rules/callout → checks/language/prose, html/blocks, rules/epigraph,
+    therapist_notes
 WIDTHS on table_open: html/table_parts, rules/widths → html/table_parts, html/tables
 MATCHING on table_open: rules/matching → html/blocks
 FILL on table_open: rules/fill_table → checks/wide_tables, html/blocks, html/ranges, html/table_parts,
