@@ -95,6 +95,7 @@ def check_saved(seen: dict[str, Any], answers: dict[str, str], spaces: Index) ->
 def check_offline(offline: dict[str, Any], spaces: Index) -> None:
     """Look at what is there without a network: pages, what is typed, and a PDF that nobody had asked for before."""
     assert offline["seen"] == [[True, 1, False], [True, 1, True], [True, 1, False], "kept"]
+    assert offline["askedWhereNeeded"]
     assert offline["said"] == "The whole book is kept on this device and can be used without a network."
     read = {answer.id: answer.value for answer in read_answers(Path(offline["pdf"]), spaces).answers}
     assert read["kinds.my-place-is"] == "kept"

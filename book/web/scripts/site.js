@@ -13,7 +13,7 @@
   function chosen() {
     try {
       var found = JSON.parse(window.localStorage.getItem(key)) || {};
-      return { size: SIZES.indexOf(found.size) < 0 ? 0 : found.size, night: found.night };
+      return { size: SIZES.indexOf(found.size) < 0 ? 0 : found.size, night: found.night, keep: found.keep };
     } catch (unreadable) {
       return { size: 0 };
     }
@@ -124,7 +124,7 @@
     document.head.appendChild(manifest);
     navigator.serviceWorker.register(folder + "sw.js").catch(function () { /* a private window; the page works */ });
     navigator.serviceWorker.ready.then(function (site) {
-      whenIdle(function () { keepPdfs(site.active, false); });
+      whenIdle(function () { keepPdfs(site.active); });
     });
   }
 
@@ -139,16 +139,20 @@
     }
   }
 
-  /* The worker keeps the PDFs of this page, and those of all pages if the reader wants it, or it costs them nothing. */
-  function keepPdfs(worker, all) {
+  /* The worker keeps the PDFs of this page, and those of all pages if the reader once asked for it, or it costs them nothing. */
+  function keepPdfs(worker) {
     var channel = new MessageChannel();
     var here = Array.from(document.querySelectorAll(".ws-pdf a"), function (link) { return link.href; });
     channel.port1.onmessage = function (event) { sayKept(worker, event.data); };
-    worker.postMessage({ all: all, thrifty: isThrifty(), here: here }, [channel.port2]);
+    worker.postMessage({ all: looks.keep === true, thrifty: isThrifty(), here: here }, [channel.port2]);
   }
 
+  /* Whether the network may be dear or slow. Firefox and Safari say nothing of it: there, a site that is installed is one to keep. */
   function isThrifty() {
-    var line = navigator.connection || {};
+    var line = navigator.connection;
+    if (!line) {
+      return !window.matchMedia("(display-mode: standalone), (display-mode: minimal-ui)").matches;
+    }
     return Boolean(line.saveData) || line.type === "cellular" || /[23]g/.test(line.effectiveType);
   }
 
@@ -163,7 +167,8 @@
     part("keep-all").textContent = words.offer.replace("{size}", Math.ceil(found.size / 1e6));
     part("keep-all").onclick = function () {
       part("kept").textContent = words.wait;
-      keepPdfs(worker, true);
+      choose("keep", true);
+      keepPdfs(worker);
     };
     box.hidden = false;
   }
