@@ -61,7 +61,6 @@ _EFFECTS = {
         rb"""<svg\b[^>]*\sstyle\s*=\s*["'][^"']*\bbackground(?:-color)?\s*:\s*(?!none|transparent|white|\#fff|(?:light-dark\()?rgba?\(255,\s?255,\s?255|light-dark\((?:white|\#fff))[a-z#]""",
         re.IGNORECASE,
     ),
-    "paint-order": re.compile(rb"""\bpaint-order\s*(?::|=\s*["'])\s*(?:stroke|markers)"""),
     "vector-effect": re.compile(rb"""\bvector-effect\s*(?::|=\s*["'])\s*non-"""),
     "text-decoration": re.compile(
         rb"""\btext-decoration(?:-line)?\s*(?::|=\s*["'])\s*(?:underline|line-through|overline)"""
@@ -77,10 +76,6 @@ _EFFECTS = {
         re.DOTALL,
     ),
     "textPath": re.compile(rb"""<(?:\w+:)?textPath\b"""),
-    "markers of curves": re.compile(
-        rb"""<path\b(?=[^>]*\bmarker-(?:start|mid|end)\b)(?=[^>]*\sd\s*=\s*["'][^"'>]*[QqTt])[^>]*>"""
-    ),
-    "transform-box": re.compile(rb"""\btransform-box\s*(?::|=\s*["'])\s*fill-box"""),
     "@media": re.compile(rb"""@media\b"""),
     "writing-mode": re.compile(rb"""\bwriting-mode\s*(?::|=\s*["'])\s*(?:tb|vertical)"""),
     "var": re.compile(rb"""[{;"'\s]--[\w-]+\s*:"""),

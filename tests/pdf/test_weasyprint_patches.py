@@ -256,6 +256,102 @@ def test_a_drawing_that_can_be_seen_through_is_whole() -> None:
     assert [picture.getpixel(place) for place in ((2, 2), (197, 97))] == pytest.approx([128, 128], abs=2)
 
 
+BAR = (
+    '<marker id="m" refY="3" markerWidth="40" markerHeight="6" markerUnits="userSpaceOnUse" orient="{}">'
+    '<path d="M0 0h40v6H0z"/></marker>'
+)
+MARKED = 'fill="none" stroke="none" marker-{}="url(#m)"'
+
+
+MARKERS = [
+    ('<path d="M20 50C20 90 60 50 100 50" {}/>', "end", (130, 50)),
+    ('<path d="M60 50C60 90 60 50 100 50" {}/>', "start", (60, 80)),
+    ('<path d="M20 50Q60 50 60 20" {}/>', "end", (60, 5)),
+    ('<path d="M100 80A30 30 0 0 1 130 50" {}/>', "end", (160, 50)),
+    ('<path d="M100 80A60 30 90 0 1 130 20" {}/>', "start", (100, 50)),
+    ('<path d="M20 20H60H60V90M90 90" {}/>', "mid", (74, 34)),
+    ('<polyline points="20,20 60,60 100,60" {}/>', "end", (130, 60)),
+    ('<polygon points="20,20 60,20 60,60 20,60" {}/>', "end", (34, 6)),
+]
+
+
+def test_a_marker_looks_along_its_line() -> None:
+    for shape, where, dark in MARKERS:
+        assert drawn(BAR.format("auto") + shape.format(MARKED.format(where))).getpixel(dark) == 0, shape
+
+
+def test_a_marker_at_the_start_of_a_curve_may_look_back() -> None:
+    path = f'<path d="M60 50C60 90 60 50 100 50" {MARKED.format("start")}/>'
+    assert drawn(BAR.format("auto-start-reverse") + path).getpixel((60, 20)) == 0
+
+
+TILES = [
+    ('patternUnits="userSpaceOnUse" width="20" height="20"', [(25, 25), (45, 25)]),
+    ('patternUnits="userSpaceOnUse" width="10%" height="20%" x="4" y="3"', [(29, 28), (49, 48)]),
+    ('width=".5" height=".5"', [(20, 20), (60, 20), (120, 60)]),
+    ('width=".5" height=".5" y=".25" patternContentUnits="objectBoundingBox"', [(16, 36), (56, 36)]),
+    ('width="40" height="40" patternUnits="userSpaceOnUse" patternTransform="rotate(90) scale(.5)"', [(37, 22)]),
+]
+
+
+def test_a_pattern_begins_where_it_says() -> None:
+    for pattern, places in TILES:
+        side = 0.1 if "objectBoundingBox" in pattern else 10
+        tile = f'<pattern id="p" {pattern}><rect width="{side}" height="{side}"/></pattern>'
+        box = '<rect x="{}" y="15" width="80" height="80" fill="url(#p)"/>'
+        picture = drawn(tile + box.format(15) + box.format(115))
+        light = [(x + 10, y + 10) for x, y in places]
+        assert [picture.getpixel(place) for place in places + light] == [0] * len(places) + [255] * len(places), pattern
+
+
+TURNS = [
+    (
+        '<rect width="40" height="8" x="80" y="46" style="transform-origin: center; transform: rotate(90deg)"/>',
+        65,
+        75,
+    ),
+    (
+        '<rect width="40" height="8" x="80" y="46" '
+        'style="transform-box: fill-box; transform-origin: 50% top; transform: rotate(90deg)"/>',
+        60,
+        75,
+    ),
+    ('<g><style>svg { transform: rotate(90deg) }</style></g><rect width="40" height="8" x="80" y="46"/>', 65, 75),
+    ('<rect width="200" height="100" transform="scale(0)"/><rect x="98" y="20" width="4" height="9"/>', 25, 50),
+]
+
+
+def test_a_turn_is_about_the_point_that_it_says() -> None:
+    for shapes, dark, light in TURNS:
+        picture = drawn(shapes)
+        assert (picture.getpixel((98, dark)), picture.getpixel((98, light))) == (0, 255), shapes
+
+
+@pytest.mark.parametrize(
+    ("look", "at_edge"),
+    [
+        ('stroke="#fff" paint-order="stroke"', 0),
+        ('stroke="#fff" stroke-opacity=".5"', 128),
+        ('stroke="rgb(255 255 255 / .5)"', 128),
+        ('stroke="#fff"', 255),
+    ],
+)
+def test_what_is_behind_a_stroke_shows_through_it(look: str, at_edge: int) -> None:
+    picture = drawn(f'<rect x="20" y="20" width="60" height="60" stroke-width="20" {look}/>')
+    assert picture.getpixel((25, 50)) == pytest.approx(at_edge, abs=2)
+
+
+def test_a_marker_of_what_can_be_seen_through_is_whole() -> None:
+    path = f'<g opacity=".5"><path d="M20 50H100" {MARKED.format("end")}/></g>'
+    assert drawn(BAR.format("auto") + path).getpixel((135, 50)) == pytest.approx(128, abs=2)
+
+
+def test_a_clip_in_parts_is_laid_on_any_shape() -> None:
+    clip = '<clipPath id="c" clipPathUnits="objectBoundingBox"><path d="M0 0h.5v1H0z"/></clipPath>'
+    picture = drawn(f'{clip}<g clip-path="url(#c)"><path d="M100 10h80v80h-80z"/></g>')
+    assert [picture.getpixel((x, 50)) for x in (120, 160)] == [0, 255]
+
+
 FLOATING = """<style>@page {{ size: 300px 300px; margin: 20px }} div {{ height: 10px }}
 figure {{ float: right; width: 90px; margin: 0; break-inside: avoid }} figure > * {{ height: 60px }}</style>
 {above}<figure><section></section><aside></aside></figure>{below}"""

@@ -13,14 +13,16 @@ from PIL import Image
 from book.pdf.layout.weasyprint_patches.drawings import DRAWINGS
 from book.pdf.layout.weasyprint_patches.elements import ELEMENTS
 from book.pdf.layout.weasyprint_patches.gradients import GRADIENTS
+from book.pdf.layout.weasyprint_patches.markers import MARKERS
 from book.pdf.layout.weasyprint_patches.mends import MENDS
+from book.pdf.layout.weasyprint_patches.parts import PARTS
 from book.pdf.layout.weasyprint_patches.patch import Patch, Shortcut
 from book.pdf.layout.weasyprint_patches.percentages import PERCENTAGES
 from book.pdf.layout.weasyprint_patches.styles import STYLES
 from book.pdf.layout.weasyprint_patches.text import TEXT
 from book.pdf.layout.weasyprint_patches.widths import WIDTHS
 
-PATCHES: tuple[Patch, ...] = (*MENDS, *GRADIENTS)
+PATCHES: tuple[Patch, ...] = (*MENDS, *GRADIENTS, *PARTS, *MARKERS)
 """In the order in which they are applied. No two replace the same name."""
 
 SHORTCUTS: tuple[Shortcut, ...] = (*ELEMENTS, *STYLES, *PERCENTAGES, *TEXT, *DRAWINGS, *WIDTHS)

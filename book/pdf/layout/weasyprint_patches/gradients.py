@@ -48,7 +48,36 @@ def _draw_whole_gradient(svg: Any, node: Any, gradient: Any, font_size: float, o
 def _draw_whole_pattern(svg: Any, node: Any, pattern: Any, font_size: float, opacity: float, stroke: bool) -> Any:
     if stroke:
         svg.stream.set_line_width(size(node.get("stroke-width", "1px"), font_size, svg.inner_diagonal))
-    return _draw_pattern(svg, node, pattern, font_size, opacity, stroke)
+    box = svg.calculate_bounding_box(node, font_size, False)
+    if not is_valid_bounding_box(box):
+        return False
+    kept = dict(pattern.attrib)
+    _lay_tile(svg, pattern, box, font_size)
+    svg.calculate_bounding_box = lambda *_: (0, 0, 1, 1)
+    try:
+        return _draw_pattern(svg, node, pattern, font_size, opacity, stroke)
+    finally:
+        del svg.calculate_bounding_box
+        pattern.attrib.clear()
+        pattern.attrib.update(kept)
+
+
+def _lay_tile(svg: Any, pattern: Any, box: Any, font_size: float) -> None:
+    """Say in units of the drawing how large a tile is and where the first one lies (SVG 2, 14.3).
+
+    box: where that lies which is painted, without its stroke.
+    """
+    said = [pattern.attrib.pop(name, "0") for name in ("x", "y", "width", "height")]
+    if pattern.get("patternUnits") == "userSpaceOnUse":
+        place = (*svg.point(*said[:2], font_size), *svg.point(*said[2:], font_size))
+    else:
+        x, y, width, height = (size(value, font_size, 1) for value in said)
+        place = (box[0] + x * box[2], box[1] + y * box[3], width * box[2], height * box[3])
+    if pattern.get("patternContentUnits") == "objectBoundingBox" and "viewBox" not in pattern.attrib:
+        pattern.attrib["transform"] = f"scale({box[2]}, {box[3]})"
+    turned = f"{pattern.get('patternTransform', '')} translate({place[0]} {place[1]})"
+    pattern.attrib |= {"patternUnits": "userSpaceOnUse", "patternTransform": turned}
+    pattern.attrib |= {"width": str(place[2]), "height": str(place[3])}
 
 
 def _measure(svg: Any, gradient: Any) -> None:
@@ -134,9 +163,11 @@ GRADIENTS = (
         "draw_pattern",
         _draw_pattern,
         _draw_whole_pattern,
-        "A stroke of a pattern is as thin as the one before. Not reported.",
+        "It lays the first tile at the corner of what is painted, wherever the pattern begins, knows no parts of the "
+        "drawing as its size, and forgets the size for a second shape. A stroke is as thin as the one before. "
+        "Not reported.",
         "70.0",
-        "test_a_stroke_of_a_pattern_is_as_wide_as_it_says",
+        "test_a_pattern_begins_where_it_says",
     ),
     Patch(
         drawing,

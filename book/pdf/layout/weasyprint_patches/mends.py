@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -15,9 +13,6 @@ from weasyprint.css.tokens import InvalidValues
 from weasyprint.css.validation import expanders
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
-from weasyprint.svg import SVG
-from weasyprint.svg.bounding_box import is_valid_bounding_box
-from weasyprint.svg.utils import alpha_value, parse_url, size
 from weasyprint.text import line_break
 
 from book.pdf.layout.weasyprint_patches.patch import Patch
@@ -28,14 +23,9 @@ AMONG = "among"
 NARROWEST = 0.2
 """In em, less than letters take on average: a text that would not fit even so is not measured."""
 
-MASK = ("x", "y", "width", "height")
-SHAPES = frozenset({"g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path"})
-"""Elements of a drawing of which is known where they are before they are drawn; of words it is not."""
-
 _line_size = line_break.line_size
 _split_first_line = line_break.split_first_line
 _split_inline_level = inline.split_inline_level
-_draw_node = SVG.draw_node
 _float_layout = block.float_layout
 _block_level_width = block.block_level_width
 _find_var = expanders._find_var
@@ -89,97 +79,6 @@ def _is_among(box: Any) -> bool:
     """Whether it is a box to tick or a circle among words."""
     element = None if isinstance(box, boxes.TextBox) else box.element
     return element is not None and AMONG in (element.get("class") or "").split()
-
-
-def _draw_masked(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
-    mask = svg.masks.get(parse_url(node.get("mask")).fragment)
-    node.attrib.update(
-        {key: _STANDS_IN.sub(r"\1", str(value)) for key, value in node.attrib.items() if "var(" in str(value)}
-    )
-    if node.tag == "switch":
-        _choose(node)
-    if node is svg.tree and fill_stroke and "opacity" in node.attrib:
-        _draw_seen_through(svg, node, font_size)
-        return
-    if not mask or not fill_stroke:
-        _draw_node(svg, node, font_size, fill_stroke, context)
-        return
-    kept = dict(node.attrib)
-    font = size(node.get("font-size", "1em"), font_size, font_size)
-    svg.stream.push_state()
-    svg.transform(node, font)
-    region = _lay_mask(svg, node, mask, font)
-    for name in ("mask", "transform"):
-        node.attrib.pop(name, None)
-    outer, svg.stream = svg.stream, svg.stream.add_group(*region)
-    _draw_node(svg, node, font_size, fill_stroke, context)
-    outer.draw_x_object(svg.stream.id)
-    svg.stream = outer
-    svg.stream.pop_state()
-    node.attrib.update(kept)
-
-
-_STANDS_IN = re.compile(r"var\(\s*--[\w-]+\s*,\s*((?:[^()]|\([^()]*\))*)\)")
-
-
-def _choose(switch: Any) -> None:
-    """The first of several that asks for nothing shows alone (SVG 2, 5.7)."""
-    fit = next(
-        (each for each in switch if each.attrib.keys().isdisjoint(("systemLanguage", "requiredExtensions"))), None
-    )
-    for other in switch:
-        if other is not fit:
-            other.attrib["display"] = "none"
-
-
-def _draw_seen_through(svg: Any, root: Any, font_size: float) -> None:
-    """A whole drawing, whose group is as large as its picture: its parts are measured otherwise, by its viewBox."""
-    opacity = alpha_value(root.attrib.pop("opacity"))
-    outer, svg.stream = svg.stream, svg.stream.add_group(0, 0, svg.concrete_width, svg.concrete_height)
-    _draw_masked(svg, root, font_size)
-    outer.push_state()
-    outer.set_alpha(opacity, stroke=True, fill=True)
-    outer.draw_x_object(svg.stream.id)
-    outer.pop_state()
-    svg.stream = outer
-    root.attrib["opacity"] = str(opacity)
-
-
-def _lay_mask(svg: Any, node: Any, mask: Any, font_size: float) -> tuple[float, float, float, float]:
-    """Let the mask decide what shows of all that is drawn from now on; return where it lies (CSS Masking 1, 6.2)."""
-    box = _box(svg, node, font_size)
-    region = _region(svg, mask, box, font_size)
-    outer = svg.stream
-    svg.stream = outer.set_alpha_state(*region, mode="alpha" if mask.get("mask-type") == "alpha" else "luminosity")
-    if mask.get("maskContentUnits") == "objectBoundingBox":
-        svg.stream.transform(a=box[2], d=box[3], e=box[0], f=box[1])
-    for part in mask:
-        _draw_masked(svg, part, font_size)
-    svg.stream = outer
-    return region
-
-
-def _box(svg: Any, node: Any, font_size: float) -> Any:
-    """Where an element is, or all of the drawing if that is known no earlier than it is drawn, as of words."""
-    box = svg.calculate_bounding_box(node, font_size, stroke=False)
-    known = is_valid_bounding_box(box) and all(each.tag in SHAPES for each in _within(node))
-    return box if known else (0, 0, svg.inner_width, svg.inner_height)
-
-
-def _within(node: Any) -> Iterator[Any]:
-    yield node
-    for child in node:
-        yield from _within(child)
-
-
-def _region(svg: Any, mask: Any, box: Any, font_size: float) -> tuple[float, float, float, float]:
-    """A mask's x, y, width and height: in parts of the box that it is for, or as the drawing measures."""
-    said = [mask.get(name, usual) for name, usual in zip(MASK, ("-10%", "-10%", "120%", "120%"), strict=True)]
-    if mask.get("maskUnits") == "userSpaceOnUse":
-        x, y = svg.point(said[0], said[1], font_size)
-        return x, y, *svg.point(said[2], said[3], font_size)
-    x, y, width, height = (size(value, font_size, 1) for value in said)
-    return box[0] + x * box[2], box[1] + y * box[3], width * box[2], height * box[3]
 
 
 def _float_whole(
@@ -302,18 +201,6 @@ MENDS = (
         "the left, before the line has given it one, and ends. Not reported.",
         "70.0",
         "test_a_drawing_in_a_line_from_right_to_left_is_set",
-    ),
-    Patch(
-        SVG,
-        "draw_node",
-        _draw_node,
-        _draw_masked,
-        "It draws all of a switch, leaves out a colour with a name that nothing sets, and what stands behind the name, "
-        "and cuts off what a whole drawing that can be seen through has at its right and below. "
-        "It lays an element's mask as if the element stood at 0, 0, so that shapes elsewhere vanish, and the mask of a "
-        "group, a picture or words behind what it has drawn, so that it does nothing. Not reported.",
-        "70.0",
-        "test_what_has_a_mask_shows_through_it",
     ),
     Patch(
         expanders,

@@ -1,0 +1,251 @@
+"""Parts of drawings: seen through, masked, clipped, painted in order, turned, and one of several that is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from tinycss2.color5 import parse_color
+from weasyprint.matrix import Matrix
+from weasyprint.svg import SVG
+from weasyprint.svg.bounding_box import is_valid_bounding_box
+from weasyprint.svg.utils import alpha_value, parse_url, size
+
+from book.pdf.layout.weasyprint_patches.patch import Patch
+
+MASK = ("x", "y", "width", "height")
+SHAPES = frozenset({"g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path"})
+"""Elements of a drawing of which is known where they are before they are drawn; of words it is not."""
+
+_PAINTED = (SHAPES - {"g"}) | {"text"}
+_ANYWHERE = (-100_000, -100_000, 200_000, 200_000)
+_draw_node = SVG.draw_node
+_matrix = SVG.get_node_transform_matrix
+
+
+def _draw_part(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
+    node.attrib.update(
+        {key: _STANDS_IN.sub(r"\1", str(value)) for key, value in node.attrib.items() if "var(" in str(value)}
+    )
+    if node.tag == "switch":
+        _choose(node)
+    if fill_stroke and _is_seen_through(svg, node):
+        _draw_seen_through(svg, node, font_size, context)
+    elif fill_stroke and (order := _order(node)):
+        _draw_in_order(svg, node, font_size, context, order)
+    else:
+        _draw_masked(svg, node, font_size, fill_stroke, context)
+
+
+def _is_seen_through(svg: Any, node: Any) -> bool:
+    """Whether an element is seen through, and more of it is painted than WeasyPrint knows of before."""
+    if "opacity" not in node.attrib:
+        return False
+    is_more = any("marker" in key for part in _within(node) for key in part.attrib) or _order(node)
+    return node is svg.tree or (bool(is_more) and alpha_value(node.get("opacity")) < 1)
+
+
+def _order(node: Any) -> tuple[str, str] | tuple[()]:
+    """What of a shape or of words is painted first and last, where painting both at once shows something else."""
+    if node.tag not in _PAINTED or not all(any(node.get_paint(kind)) for kind in ("fill", "stroke")):
+        return ()
+    words = str(node.get("paint-order", "normal")).split()
+    if "stroke" in words and "fill" not in words[: words.index("stroke")]:
+        return ("stroke", "fill")
+    stroke = parse_color(str(node.get("stroke")))
+    is_clear = stroke not in (None, "currentcolor") and stroke.alpha < 1
+    return ("fill", "stroke") if is_clear or alpha_value(node.get("stroke-opacity", 1)) < 1 else ()
+
+
+def _draw_in_order(svg: Any, node: Any, font_size: float, context: Any, order: tuple[str, str]) -> None:
+    """Paint one after the other: at once, what is behind a stroke that can be seen through is left out (PDF, 11.7.4.4).
+
+    Markers lie upon both.
+    """
+    parts = [*_within(node)]
+    kept = [dict(part.attrib) for part in parts]
+    for painted, other in (order, order[::-1]):
+        for part in parts:
+            part.attrib.update(
+                {other: "none", "paint-order": "normal", "stroke-opacity": kept[0].get("stroke-opacity", "1")}
+            )
+            if painted == order[0]:
+                part.attrib.update({f"marker-{place}": "none" for place in ("start", "mid", "end")})
+        _draw_masked(svg, node, font_size, True, context)
+        for part, attributes in zip(parts, kept, strict=True):
+            part.attrib.clear()
+            part.attrib.update(attributes)
+
+
+def _draw_masked(svg: Any, node: Any, font_size: float, fill_stroke: bool, context: Any) -> None:
+    mask = svg.masks.get(parse_url(node.get("mask")).fragment)
+    with _clipped_by_itself(svg, node, font_size):
+        if mask and fill_stroke:
+            _draw_through(svg, node, mask, font_size, context)
+        else:
+            _draw_node(svg, node, font_size, fill_stroke, context)
+
+
+@contextmanager
+def _clipped_by_itself(svg: Any, node: Any, font_size: float) -> Iterator[None]:
+    """Say where a shape is whose clip is in parts of it: WeasyPrint reads that of a rectangle's attributes alone."""
+    clip = svg.paths.get(parse_url(node.get("clip-path")).fragment)
+    if not clip or clip.get("clipPathUnits") != "objectBoundingBox" or node.tag not in SHAPES - {"rect"}:
+        yield
+        return
+    kept = dict(node.attrib)
+    box = _box(svg, node, size(node.get("font-size", "1em"), font_size, font_size))
+    node.attrib.update(zip(MASK, map(str, box), strict=True))
+    yield
+    node.attrib.clear()
+    node.attrib.update(kept)
+
+
+def _draw_through(svg: Any, node: Any, mask: Any, font_size: float, context: Any) -> None:
+    kept = dict(node.attrib)
+    font = size(node.get("font-size", "1em"), font_size, font_size)
+    svg.stream.push_state()
+    svg.transform(node, font)
+    region = _lay_mask(svg, node, mask, font)
+    for name in ("mask", "transform"):
+        node.attrib.pop(name, None)
+    outer, svg.stream = svg.stream, svg.stream.add_group(*region)
+    _draw_node(svg, node, font_size, True, context)
+    outer.draw_x_object(svg.stream.id)
+    svg.stream = outer
+    svg.stream.pop_state()
+    node.attrib.update(kept)
+
+
+_STANDS_IN = re.compile(r"var\(\s*--[\w-]+\s*,\s*((?:[^()]|\([^()]*\))*)\)")
+
+
+def _choose(switch: Any) -> None:
+    """The first of several that asks for nothing shows alone (SVG 2, 5.7)."""
+    fit = next(
+        (each for each in switch if each.attrib.keys().isdisjoint(("systemLanguage", "requiredExtensions"))), None
+    )
+    for other in switch:
+        if other is not fit:
+            other.attrib["display"] = "none"
+
+
+def _draw_seen_through(svg: Any, node: Any, font_size: float, context: Any) -> None:
+    """All of an element at once. A whole drawing is as large as its picture; of others nobody knows how large."""
+    opacity = alpha_value(node.attrib.pop("opacity"))
+    whole = (0, 0, svg.concrete_width, svg.concrete_height)
+    outer, svg.stream = svg.stream, svg.stream.add_group(*(whole if node is svg.tree else _ANYWHERE))
+    _draw_part(svg, node, font_size, True, context)
+    outer.push_state()
+    outer.set_alpha(opacity, stroke=True, fill=True)
+    outer.draw_x_object(svg.stream.id)
+    outer.pop_state()
+    svg.stream = outer
+    node.attrib["opacity"] = str(opacity)
+
+
+def _lay_mask(svg: Any, node: Any, mask: Any, font_size: float) -> tuple[float, float, float, float]:
+    """Let the mask decide what shows of all that is drawn from now on; return where it lies (CSS Masking 1, 6.2)."""
+    box = _box(svg, node, font_size)
+    region = _region(svg, mask, box, font_size)
+    outer = svg.stream
+    svg.stream = outer.set_alpha_state(*region, mode="alpha" if mask.get("mask-type") == "alpha" else "luminosity")
+    if mask.get("maskContentUnits") == "objectBoundingBox":
+        svg.stream.transform(a=box[2], d=box[3], e=box[0], f=box[1])
+    for part in mask:
+        _draw_part(svg, part, font_size)
+    svg.stream = outer
+    return region
+
+
+def _box(svg: Any, node: Any, font_size: float) -> Any:
+    """Where an element is, or all of the drawing if that is known no earlier than it is drawn, as of words."""
+    box = svg.calculate_bounding_box(node, font_size, stroke=False)
+    known = is_valid_bounding_box(box) and all(each.tag in SHAPES for each in _within(node))
+    return box if known else (0, 0, svg.inner_width, svg.inner_height)
+
+
+def _within(node: Any) -> Iterator[Any]:
+    yield node
+    for child in node:
+        yield from _within(child)
+
+
+def _region(svg: Any, mask: Any, box: Any, font_size: float) -> tuple[float, float, float, float]:
+    """A mask's x, y, width and height: in parts of the box that it is for, or as the drawing measures."""
+    said = [mask.get(name, usual) for name, usual in zip(MASK, ("-10%", "-10%", "120%", "120%"), strict=True)]
+    if mask.get("maskUnits") == "userSpaceOnUse":
+        x, y = svg.point(said[0], said[1], font_size)
+        return x, y, *svg.point(said[2], said[3], font_size)
+    x, y, width, height = (size(value, font_size, 1) for value in said)
+    return box[0] + x * box[2], box[1] + y * box[3], width * box[2], height * box[3]
+
+
+_PLACES = {"left": "0%", "top": "0%", "center": "50%", "right": "100%", "bottom": "100%"}
+_ACROSS, _DOWN = ("left", "right"), ("top", "bottom")
+
+
+def _matrix_about_its_origin(svg: Any, node: Any, font_size: float) -> Any:
+    if not node.get("transform"):
+        return None
+    said = node.get("transform-origin")
+    node.attrib["transform-origin"] = " ".join(map(str, _origin(svg, node, str(said or ""), font_size)))
+    found = _matrix(svg, node, font_size)
+    del node.attrib["transform-origin"]
+    if said:
+        node.attrib["transform-origin"] = said
+    return found or Matrix(a=_HARDLY, d=_HARDLY)
+
+
+_HARDLY = 1e-6
+"""The size of what has none: WeasyPrint would draw it as if it were not made smaller."""
+
+
+def _origin(svg: Any, node: Any, said: str, font_size: float) -> tuple[float, float]:
+    """About which point an element is turned (CSS Transforms 1, 4 and 6); a whole drawing about its middle."""
+    is_whole = node is svg.tree and type(svg) is SVG
+    box: Any = (
+        (0, 0, svg.concrete_width, svg.concrete_height) if is_whole else (0, 0, svg.inner_width, svg.inner_height)
+    )
+    if node.get("transform-box") in ("fill-box", "content-box"):
+        box = _box(svg, node, font_size)
+    across, down = _both(said.split()[:2] or (["50%", "50%"] if is_whole else ["0", "0"]))
+    return box[0] + size(across, font_size, box[2]), box[1] + size(down, font_size, box[3])
+
+
+def _both(words: list[str]) -> tuple[str, str]:
+    """How far across and down; one alone leaves the other in the middle."""
+    first, second = (*words, "center")[:2]
+    if first in _DOWN or second in _ACROSS:
+        first, second = second, first
+    return _PLACES.get(first, first), _PLACES.get(second, second)
+
+
+PARTS = (
+    Patch(
+        SVG,
+        "draw_node",
+        _draw_node,
+        _draw_part,
+        "It draws all of a switch, leaves out a colour with a name that nothing sets, and what stands behind the name, "
+        "and cuts off what a whole drawing that can be seen through has at its right and below. "
+        "A clip in parts of what it clips is laid on rectangles alone. It paints a stroke together with what it is "
+        "around, so that order and what shows through are lost, and cuts off markers of what can be seen through. "
+        "It lays an element's mask as if the element stood at 0, 0, so that shapes elsewhere vanish, and the mask of a "
+        "group, a picture or words behind what it has drawn, so that it does nothing. Not reported.",
+        "70.0",
+        "test_what_has_a_mask_shows_through_it",
+    ),
+    Patch(
+        SVG,
+        "get_node_transform_matrix",
+        _matrix,
+        _matrix_about_its_origin,
+        "It turns a whole drawing about its corner and not about its middle, knows an origin in numbers alone, and "
+        "draws what is made as small as nothing as large as it was. Not reported.",
+        "70.0",
+        "test_a_turn_is_about_the_point_that_it_says",
+    ),
+)
