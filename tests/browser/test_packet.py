@@ -114,13 +114,15 @@ PERSONAL_KEYS = {"code": "code", "appointment": "appointment", "with": "therapis
 class Desk:
     """root: of the book; out: where its packets are; table: of the store; typesetters: of Python's packets.
 
-    said: what the desk said of each order; commands: that it shows for each, and what they lack.
+    said: what the desk said of each order; commands: that it shows for each, and what they lack; pauses: in which
+    a page can be heard.
     """
 
     root: Path
     out: Path
     said: list[dict[str, str] | None]
     commands: list[dict[str, Any]]
+    pauses: int
     table: dict[str, Any]
     typesetters: Executor
 
@@ -248,6 +250,10 @@ def test_a_packet_says_what_that_of_the_command_says(desk: Desk, number: int) ->
     assert list(fields(desk.file(number))) == list(fields(made))
     assert places(desk.file(number)) == places(made)
     assert links(desk.file(number)) == links(made)
+
+
+def test_a_page_is_heard_between_all_sheets(desk: Desk) -> None:
+    assert desk.pauses >= sum(each.get("copies", 1) for order in ORDERS for each in order["sheets"])
 
 
 @pytest.mark.parametrize("number", range(3))

@@ -12,12 +12,16 @@ import { sourcePages } from "./sources_page.js";
 import { documentOf, frontResources } from "./store.js";
 import { addPages, placeOn } from "./written_pages.js";
 
-// Puts all pages of a packet into its file. order: as `checkedOrder` gives it; logo: as `embedLogo` gives it.
-export function collate(file, order, logo) {
-  if (!order.alone) addFront(file, order, logo);
-  if (!order.alone && file.store.table.help) addHelp(file, order);
-  addSheets(file, order);
-  if (citedSources(file.store.table, order).length) addSources(file, order);
+// What puts all pages of a packet into its file: steps to be taken in turn, short enough for a page to be heard between them.
+// order: as `checkedOrder` gives it; logo: as `embedLogo` gives it.
+export function stepsOf(file, order, logo) {
+  const { alone } = order;
+  return [
+    ...(alone ? [] : [() => addFront(file, order, logo)]),
+    ...(!alone && file.store.table.help ? [() => addHelp(file, order)] : []),
+    ...sheetSteps(file, order),
+    ...(citedSources(file.store.table, order).length ? [() => addSources(file, order)] : []),
+  ];
 }
 
 // What pages are written with, the first of which has a number.
@@ -65,14 +69,13 @@ function addHelp(file, order) {
   });
 }
 
-function addSheets(file, order) {
+function sheetSteps(file, order) {
   const [counts, used] = [countsOf(order), new Map()];
-  for (const { sheet, copies } of order.sheets) {
-    for (let copy = 0; copy < copies; copy += 1) {
-      used.set(sheet.id, (used.get(sheet.id) ?? 0) + 1);
-      addSheet(file, order, sheet, used.get(sheet.id), counts.get(sheet.id));
-    }
-  }
+  return order.sheets.flatMap(({ sheet, copies }) => Array.from({ length: copies }, () => {
+    const number = (used.get(sheet.id) ?? 0) + 1;
+    used.set(sheet.id, number);
+    return () => addSheet(file, order, sheet, number, counts.get(sheet.id));
+  }));
 }
 
 // A copy of a sheet or chapter. number: of the copy, from 1; of: how many there are.
