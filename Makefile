@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev dist book browser test check fuzz bench lock clean system-book system-test
+.PHONY: help install install-dev dist book browser test check fonts fuzz bench lock clean system-book system-test
 MAKEFLAGS += --no-print-directory
 # What Python has compiled is kept, whatever a shell says: compiling the builder anew takes 0.6 s in every process.
 unexport PYTHONDONTWRITEBYTECODE
@@ -27,7 +27,7 @@ install-dev: .venv/installed-dev  ## install what is needed to work on the press
 book: .venv/installed  ## install what is needed and build every edition into output/
 	@$(BIN)/python build.py
 
-test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/nu/installed .tools/pdfjs/installed .tools/readers/installed .tools/browser/installed | system-test  ## install the tests and judges too, and run them all
+test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/nu/installed .tools/pdfjs/installed .tools/readers/installed .tools/browser/installed .tools/fonts/installed | system-test  ## install the tests and judges too, and run them all
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
@@ -41,6 +41,9 @@ fuzz: .venv/installed-dev  ## read 2,000 books that nobody wrote, build 50, see 
 
 bench: .venv/installed-dev  ## measure builds beside WeasyPrint and Typst, and draw how they went
 	@$(BIN)/python -m tests.bench
+
+fonts: .venv/installed  ## fetch typefaces for Arabic, Hebrew, Chinese and others into the book, where it needs them
+	@$(BIN)/python build.py fonts
 
 UV := 0.13.9
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -84,6 +87,11 @@ $(BIN)/python:
 .venv/installed-dev: requirements-dev.lock pyproject.toml | .venv/installed
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+.tools/fonts/installed: book/files/script_fonts.py | .venv/installed-dev
+	@rm -rf $(@D) && mkdir -p $(@D)
+	@$(BIN)/python -m tools.fetch_fonts $(@D)
 	@touch $@
 
 .tools/verapdf/installed: $(JUDGES)/verapdf/pom.xml | system-test

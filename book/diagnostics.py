@@ -221,8 +221,7 @@ class Code(Enum):
         "glyph-missing",
         Level.WARNING,
         "no font has {letters}",
-        "On paper its place stays empty. Write another sign, or add a font that has it to {folder}/ and name it in "
-        "styles/fonts.css and styles/tokens.css.",
+        "On paper its place stays empty. {hint}",
         False,
     )
     # links between the author's files

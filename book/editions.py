@@ -156,6 +156,7 @@ class Edition:
 EVERY_PAGE = (
     "tokens.css",
     "fonts.css",
+    "scripts.css",
     "page.css",
     "text.css",
     "matter.css",
@@ -225,15 +226,24 @@ _ROWS = [
         Edition(name="print", label="Print", face=Face.PRINT, scope=BOOK, format="paper"), papers=ALL_PAPERS
     ),
     *_sold_as("pdf", _row("fillable", "Fillable", Face.FILLABLE, BOOK)),
-    Edition(name="epub", label="EPUB", face=Face.EREADER, scope=EPUB, styles=("epub.css",), format="epub"),
-    Edition(name="kindle", label="EPUB for Kindle", face=Face.EREADER, scope=EPUB, styles=("epub.css",), kindle=True),
+    Edition(
+        name="epub", label="EPUB", face=Face.EREADER, scope=EPUB, styles=("scripts.css", "epub.css"), format="epub"
+    ),
+    Edition(
+        name="kindle",
+        label="EPUB for Kindle",
+        face=Face.EREADER,
+        scope=EPUB,
+        styles=("scripts.css", "epub.css"),
+        kindle=True,
+    ),
     *_HANDOUTS,
     Edition(
         name="web",
         label="Web edition",
         face=Face.EREADER,
         scope=WEB,
-        styles=("tokens.css", "fonts.css", "epub.css", "web.css"),
+        styles=("tokens.css", "fonts.css", "scripts.css", "epub.css", "web.css"),
         needs=tuple(edition.name for edition in _HANDOUTS if edition.face is Face.FILLABLE),
     ),
     *_row("packet-print", "Packets, print", Face.PRINT, PACKETS, "packet.css"),
@@ -262,7 +272,7 @@ _ROWS = [
             scope=PRESS,
             grey=True,
             format="paper",
-            cover_styles=("tokens.css", "fonts.css", "press-cover.css"),
+            cover_styles=("tokens.css", "fonts.css", "scripts.css", "press-cover.css"),
         ),
         ("press.css",),
         ALL_PAPERS,

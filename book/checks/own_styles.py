@@ -19,6 +19,7 @@ from book.editions import edition_table
 from book.files.containment import is_file
 from book.files.inherited import PACKAGE, files_in
 from book.files.project_folders import STYLE_FOLDER
+from book.files.script_fonts import SCRIPTS
 from book.manuscript.model import Manuscript
 from book.project import Project
 
@@ -58,6 +59,7 @@ def check_own_styles(project: Project, manuscript: Manuscript, problems: Problem
         if root / path in ours:
             _check_fields(path, ours[root / path], problems)
     faces = {name.strip() for css in sheets.values() for name in _FACE.findall(css)}
+    faces |= {family for script in SCRIPTS for family in script.families}  # of books that need them, and have them
     for sheet, css in ours.items():
         _check_values(sheet.relative_to(root).as_posix(), css, faces, problems)
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "answers": "answers:answers",
     "fill": "fill:fill",
     "styles": "styles:styles",
+    "fonts": "fonts:fonts",
     "schema": "schema:schema",
     "clean": "clean:clean",
     "docs": "docs:docs",

@@ -12,11 +12,13 @@ from unicodedata import category, normalize
 from fontTools.ttLib import TTFont, TTLibError
 from markdown_it.token import Token
 
+from book.command_name import command_name
 from book.diagnostics import Code, Place, Problems, some_of
 from book.editions import EPUB, PRESS, Edition
 from book.files.containment import is_file
 from book.files.inherited import file_of
 from book.files.project_folders import FONT_FOLDER, STYLE_FOLDER
+from book.files.script_fonts import SHEET, scripts_of
 from book.files.utf8 import LOST
 from book.html.context import Piece
 from book.html.plain_hyphens import SET_AS
@@ -31,7 +33,7 @@ _SELECTORS = frozenset(map(chr, (0x34F, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10), 
 _IN_WORDS = re.compile(r'<p class="in-words".*?</p>', re.DOTALL)
 _PLAIN = "plain.css"
 """The style sheet that prints the words for a picture below it."""
-_FONTS = "fonts.css"
+_FONTS = ("fonts.css", SHEET)
 _MADE = (Role.GENERATED, Role.PART)
 _SHOWN = 40
 """How many letters a message names: a whole text in letters that no font has needs no list of them."""
@@ -160,7 +162,15 @@ def _tell(path: str, at: Mapping[str, Spot], problems: Problems) -> None:
     first, column = min(at.values())
     shown = sorted(at.items(), key=lambda each: (each[1], each[0]))
     letters = some_of([_named(letter, line if line != first else 0) for letter, (line, _) in shown], _SHOWN)
-    problems.add(Code.GLYPH_MISSING, Place(path, first, column), letters=letters, folder=FONT_FOLDER)
+    problems.add(Code.GLYPH_MISSING, Place(path, first, column), letters=letters, hint=_hint(at))
+
+
+def _hint(letters: Iterable[str]) -> str:
+    """How to come by a font: the command for scripts whose typefaces it knows."""
+    if scripts_of((), "".join(letters)):
+        return f"“{command_name()} fonts” brings a typeface that has them into {FONT_FOLDER}/."
+    named = f"{STYLE_FOLDER}/fonts.css and {STYLE_FOLDER}/tokens.css"
+    return f"Write another sign, or add a font that has it to {FONT_FOLDER}/ and name it in {named}."
 
 
 def _named(letter: str, line: int) -> str:
@@ -172,7 +182,7 @@ def _named(letter: str, line: int) -> str:
 def letters_without_font(letters: Iterable[str], styles: Iterable[str], root: Path) -> set[str]:
     """Those of the letters that none of the fonts has which the style sheets name; none where a font is not known."""
     left = set(letters)
-    for path in dict.fromkeys([f"{STYLE_FOLDER}/{_FONTS}", *styles]):
+    for path in dict.fromkeys([*(f"{STYLE_FOLDER}/{name}" for name in _FONTS), *styles]):
         css = file_of(root, path).read_text("utf-8", "replace")
         faces = read_faces(css, root, STYLE_FOLDER)
         if len(faces) != css.count("@font-face"):

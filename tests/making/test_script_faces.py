@@ -1,0 +1,79 @@
+"""Typefaces of other scripts come into a book by a command, by their checksums, and all editions use them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from book.build import check_book
+from book.files.inherited import PACKAGE
+from book.files.script_fonts import SCRIPTS, scripts_of
+from book.making.script_faces import FetchFailed, bring, fetched, scripts_needed
+from tests.judges.programs import TOOLS, need
+from tests.small_book import write_book
+
+BY_NAME = {script.name: script for script in SCRIPTS}
+HEBREW = "# שלום\n\nזה ספר קטן.\n"
+
+
+def wheels() -> Path:
+    need("the typefaces of other scripts", TOOLS / "fonts" / "installed")
+    return TOOLS / "fonts"
+
+
+@pytest.mark.parametrize(
+    ("languages", "words", "names"),
+    [
+        (["en-GB", "de"], "Plain words, Ελληνικά, русский.", []),
+        (["ar"], "", ["Arabic"]),
+        (["en", "fa", "he"], "", ["Arabic", "Hebrew"]),
+        (["en"], "They say שלום.", ["Hebrew"]),
+        (["en"], "They say 水.", ["Chinese"]),
+        (["ja"], "水。", ["Japanese"]),
+        (["zh-Hans"], "水とみず", ["Chinese", "Japanese"]),
+        (["en"], "한국어 漢字", ["Korean"]),
+    ],
+)
+def test_languages_and_letters_say_which_scripts_a_book_needs(
+    languages: list[str], words: str, names: list[str]
+) -> None:
+    assert [script.name for script in scripts_of(languages, words)] == names
+
+
+def test_every_family_is_named_where_the_builder_names_typefaces() -> None:
+    sheets = [(PACKAGE / f"styles/{name}").read_text("utf-8") for name in ("tokens.css", "epub.css")]
+    families = [f'"{family}"' for script in SCRIPTS for family in script.families]
+    assert [family for css in sheets for family in families if family not in css] == []
+
+
+def _book(root: Path) -> Path:
+    files = {"chapters/one.md": HEBREW, "references.yaml": "[]\n"}
+    return write_book(root, "contents: {chapters: [chapters/one.md]}\neditions: [print-a4]\n", files)
+
+
+def test_a_message_names_the_command_that_brings_them(tmp_path: Path) -> None:
+    (found,) = check_book(_book(tmp_path))
+    assert found.code.slug == "glyph-missing"
+    assert "fonts” brings a typeface" in found.help
+
+
+def test_a_book_has_its_letters_once_they_are_brought(tmp_path: Path) -> None:
+    root = _book(tmp_path)
+    paths = bring(root, scripts_needed(root), wheels())
+    assert {path.rpartition("/")[2].removeprefix("LICENSE-").partition(".")[0] for path in paths} >= {
+        "scripts",
+        "noto-serif-hebrew",
+        "noto-serif-hebrew-400-normal",
+        "noto-sans-hebrew-700-normal",
+    }
+    assert all((root / path).is_file() for path in paths)
+    assert check_book(root) == []
+
+
+def test_chinese_and_japanese_have_fonts_of_their_own(tmp_path: Path) -> None:
+    names = {name: [file.name for file in fetched(BY_NAME[name], wheels())] for name in ("Chinese", "Japanese")}
+    assert "noto-serif-sc-400-normal.otf" in names["Chinese"]
+    assert "noto-serif-jp-400-normal.otf" in names["Japanese"]
+    with pytest.raises(FetchFailed, match="checksum"):
+        list(fetched(BY_NAME["Chinese"], tmp_path))
