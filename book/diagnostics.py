@@ -565,6 +565,12 @@ class Code(Enum):
         "“{language}” is no language of code that is known here, and its words are not told apart",
         "{hint} Plain text is “text”.",
     )
+    CODE_OPEN = (
+        "code-open",
+        Level.WARNING,
+        "the code that begins here has no end: all that follows is printed as code, and nobody can answer in it",
+        "Write “{mark}” on a line of its own, below the last line of the code.",
+    )
     ANSWER_MISPLACED = (
         "answer-misplaced",
         Level.ERROR,

@@ -68,6 +68,7 @@ from book.manuscript.rules.questionnaire import questionnaire
 from book.manuscript.rules.rating import rating
 from book.manuscript.rules.raw_html import closed_in_line, markup_block, markup_in_line
 from book.manuscript.rules.signature import signature
+from book.manuscript.rules.swallowed import swallowed
 from book.manuscript.rules.table import table
 from book.manuscript.rules.tasks import tasks
 from book.manuscript.rules.tools import InlineRule, text_within, with_place
@@ -127,6 +128,7 @@ def inline(state: StateCore) -> None:
 # After the blocks are found, before their lines are parsed.
 BEFORE_INLINE = (
     Named("maps", maps),
+    Named("swallowed", swallowed),
     Named("heading_space", heading_space),
     Named("joined_lists", joined_lists),
     Named("verse", verse),

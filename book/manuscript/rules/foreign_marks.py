@@ -28,6 +28,8 @@ from book.manuscript.rules.marks_of_others import (
 )
 from book.manuscript.source import Source, source_of
 
+_ROW = re.compile(r"\|[^\n]*\|(?=[ \t]*(?:\n|$))")
+_NO_BLANK_LINE = "No blank line stands between the rows of a table."
 _LIQUID = re.compile(r"\{%[^{}\n]*%\}")
 
 
@@ -61,6 +63,9 @@ def foreign_marks(state: StateCore) -> None:
         if token.type == "inline":
             _report(source, token)
             _report_computed(source, token)
+            if at > 1 and state.tokens[at - 2].type == "table_close" and (line := _ROW.match(token.content)):
+                place = source.place(token.map[0] if token.map else 0)
+                source.report(Code.MARK_BROKEN, place, mark=line[0], hint=_NO_BLANK_LINE)
         if token.type == "blockquote_open" and (match := BOX_IN_BOLD.match(_first_words(state.tokens[at + 1 :]))):
             source.report(Code.MARK_FOREIGN, source.place_of(token), mark=f"> {match[0]}", hint=BOX)
         if token.type == "hr" and (row := _columns(source, token)):

@@ -20,6 +20,8 @@ from book.manuscript.tokens.blocks import FORMULA, FORMULA_LABELS
 
 _NAMED = rf"(?:[ \t]*\n?[ \t]*\{{[ \t]*#(?P<name>{NAME})[ \t]*\}})?"
 """The name of a formula behind it, or on the next line: `{#eq-mean}`."""
+_IN_CODE = re.compile(r"`[^`]+`")
+"""What GitHub and GitLab have between dollars, so that no star or line in it is read as a mark: $`x_1`$."""
 _NAME_ALONE = re.compile(rf"\s*\{{[ \t]*#{NAME}[ \t]*\}}\s*")
 _DISPLAY = re.compile(r"\$\$\s*(?P<latex>(?:\\.|[^$\\])+?)\s*\$\$" + _NAMED, re.DOTALL)
 _INLINE = re.compile(r"(?<![\w$])\$(?=[^\s$])(?P<latex>(?:\\.|[^$\\])*?(?:\\.|[^\s$\\]))\$(?![\w$])", re.DOTALL)
@@ -72,7 +74,8 @@ def _is_mathematics(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
 
 def _latex(match: re.Match[str]) -> str:
     found = match.groupdict()
-    return found.get("latex") or found.get("block") or ""
+    latex = found.get("latex") or found.get("block") or ""
+    return latex[1:-1] if _IN_CODE.fullmatch(latex) else latex
 
 
 def _push(state: StateInline, match: re.Match[str]) -> None:

@@ -115,7 +115,22 @@ ROWS = (
     _row(rf"(?!{_INCLUDES})(?:\{{\{{[^{{}}\n]*\}}\}}|\{{%[^{{}}\n]*%\}})", _FILLED),  # Jinja, Liquid, Hugo, Quarto
     _row(r"\{:(?!toc)[^{}\n]*[.#=][^{}\n]*\}", "Braces without the colon stand on the line above."),  # Kramdown
     _row(r"(?<![\w%])%%[^%\n]+%%", "A note to yourself is a comment: “<!-- … -->”."),  # Obsidian
-    _row(r"(?<![\w+])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![\w+])", "Write “<ins>words</ins>” or “<u>words</u>”."),
+    _row(
+        r"\{(?:\+\+|--|–|—)[^{}\n]+(?:\+\+|--|–|—)\}|\{>>[^{}\n]+<<\}|\{[^{}\n]+~>[^{}\n]+\}",
+        "Take the change in or leave it out; a note to yourself is a comment: “<!-- … -->”.",
+    ),  # CriticMarkup
+    _row(
+        r"(?<![\w:])::(?=[^\s:])[^:\n]*[^\s:]::(?![\w:])|(?<![\w^])\^\^(?=[^\s^])[^^\n]*[^\s^]\^\^(?![\w^])",
+        "Highlighted is “==words==”.",
+    ),  # Bear, Roam
+    _row(r"(?<![\w(])\(\((?:[\w-]{9}|[\da-f-]{36})\)\)", _LINK),  # Roam, Logseq
+    _row(r"^h[1-6]\. (?=\w)", "A heading begins with “##”."),  # Textile
+    _row(r"^\|={3,}$", TABLE),  # AsciiDoc
+    _row(
+        r"^#\+(?:begin|end)_\w+",
+        "A quotation has “>” in front of each line, code stands between lines of “```”.",
+    ),  # Org
+    _row(r"(?<![\w{+])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![\w+])", "Write “<ins>words</ins>” or “<u>words</u>”."),
     _row(
         r"(?<![\w~])~(?=[^\s~])[^~\n]*[^\s~]~(?![\w~])",
         "Struck out is “~~words~~”. Low letters stand right behind others: “H~2~O”.",
@@ -156,6 +171,7 @@ ROWS = (
         r"^\|[^|\n]*\|(?=[^\n]*\|[ \t]*\n\|(?![ \t]*:?-))",
         "Below the first row of a table stands one such as “|---|---|”.",
     ),
+    _open(r"^[｜￨][^｜￨\n]*[｜￨]", TABLE),
     _open(rf"^(?P<sign>[{_BULLETS}]|o)[ \t]+\w+(?=[^\n{HARD}]*\n(?P=sign)[ \t])", _LINES),  # Word
     _open(r"^(?:[-*+]|1[.)])(?=[^\W\d_])\w+(?=[^\n]*\n(?:[-*+]|2[.)])[^\W\d_])", _SPACED),
     _open(r"^(?:[2-9]|1\d)[.)] \w+(?=[^\n]*\n(?:[3-9]|1\d)[.)] )", "A list that begins so has a blank line above it."),

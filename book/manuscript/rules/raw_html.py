@@ -31,6 +31,7 @@ from book.language import TAG
 from book.manuscript.rules.classes import look_at_classes
 from book.manuscript.rules.html_content import WORDS, Content, Element, with_a_day
 from book.manuscript.rules.image import html_image
+from book.manuscript.rules.swallowed import ROOM
 from book.manuscript.source import Source, source_of
 
 IN_LINES = {
@@ -117,6 +118,12 @@ _HINTS = {
     "svg": "Keep the drawing in a file of its own and place it as an image.",
     **dict.fromkeys(_TOO_LIVELY.split(), "A printed book and most e-readers cannot hold it."),
 }
+_SOURCE = re.compile(r"\[-?@[^\s\]]+[^\]\n]*\]|\[\^[^\s\]]+\]|\]\([^\s()]+\)")
+"""A source, a note, the address of a link."""
+_AROUND = (
+    "Room to answer, sources, notes and links are not read within HTML: write a table with “|”, and take the elements "
+    "away from around other words."
+)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _IMAGE = re.compile(r"<img\b", re.IGNORECASE)
 _CLOSING = re.compile(r"</\s*([^\s>]+)\s*>")
@@ -300,7 +307,14 @@ class _Gate:
         """Words between the tags."""
         if self.content and words.strip():
             self.content.holds(WORDS)
+            self.look_at_marks(words)
         self.written.append(escape(words, quote=False))
+
+    def look_at_marks(self, words: str) -> None:
+        """Say what would be room to answer, a source or a note anywhere else, and is none within an element."""
+        for found in (ROOM.search(words), _SOURCE.search(words)):
+            if found:
+                self.refuse(found[0], _AROUND)
 
     def instruction(self, target: str, _: str) -> None:
         """A processing instruction, which HTML reads in another way than XML."""
