@@ -94,6 +94,13 @@ class Code(Enum):
         "the pictures of this book have about {size} MB, and Kindle Direct Publishing takes books of {most} MB at most",
         "Save photographs as JPEG, or with fewer pixels. For each megabyte its delivery costs you money, too.",
     )
+    DESK_LARGE = (
+        "desk-large",
+        Level.WARNING,
+        "the desk has {size} MB; with more than {most} MB it cannot be sent to every mailbox",
+        "Take chapters out of the packets in {book}, and save photographs on worksheets with fewer pixels. Or hand the "
+        "desk on in another way, and write “levels: {{desk-large: off}}” into {book}.",
+    )
     LANGUAGE_UNLISTED = (
         "language-unlisted",
         Level.WARNING,

@@ -17,6 +17,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
+from book.build import desk_size
 from tests.judges import ace, epubcheck, qpdf_check, verapdf_many
 
 REPO = Path(__file__).parent.parent
@@ -118,6 +119,7 @@ def test_every_file_is_there(book: Path) -> None:
         *packets,
         *choosing,
     }
+    assert (book / "output" / "feeling-again-desk.html").stat().st_size <= desk_size.MOST
 
 
 def test_the_pdfs_are_sound_and_accessible(book: Path) -> None:

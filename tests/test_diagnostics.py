@@ -59,7 +59,7 @@ NEVER_MENDED = {
         "page-not-xhtml",
         *(code.slug for code in Code if code.slug.startswith("epub-") and code is not Code.EPUB_STYLE_FIXED),
     ],
-    "its files would be too large to be kept here": ["kindle-large", "kindle-picture"],
+    "its files would be too large to be kept here": ["desk-large", "kindle-large", "kindle-picture"],
     "it is of a document, or a list of people, that another command is given": [
         "import-external",
         "import-macro",

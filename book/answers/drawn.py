@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
+from math import floor
 
 import pikepdf
 from pikepdf import Dictionary, Object, Pdf
@@ -17,6 +19,12 @@ from book.answers.reasons import Reason
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top edge in pt."""
+
+Line = tuple[int, ...]
+"""x, y, x, y, … from the left top of the field, down and to the right, in parts of its width of which it has `WIDE`."""
+
+WIDE = 1000
+"""How wide a field is in the unit of what is drawn in it, which is that of the web edition."""
 
 MARKS = frozenset(
     (
@@ -45,10 +53,16 @@ MARKS = frozenset(
 
 @dataclass(frozen=True)
 class Drawn:
-    """What was drawn in one space. strokes: how many lines, and marks of other kinds; words: written at them."""
+    """What was drawn in one space.
+
+    strokes: how many lines, and marks of other kinds; words: written at them; lines: those whose points are known;
+    high: the height of the space, in their unit.
+    """
 
     strokes: int = 0
     words: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    high: int = 0
 
     def said(self, value: str) -> str:
         """The answer for people. value: what its field holds."""
@@ -68,6 +82,21 @@ class Paper:
         """Of each stroke of a mark, whether it was made here: by its middle, or by its name, where we gave it one."""
         is_ours = _name(mark) == self.name
         return [is_ours or self._has(middle) for middle in _middles(mark)]
+
+    def lines_of(self, mark: Object) -> Iterator[Line]:
+        """The strokes of a mark that were made here."""
+        left, _, _, top = self.box
+        for points in compress(_points(mark), self.strokes_of(mark)):
+            pairs = zip(points[::2], points[1::2], strict=False)  # of a damaged stroke one may be left
+            yield tuple(part for x, y in pairs for part in (self._part(x - left), self._part(top - y)))
+
+    @property
+    def high(self) -> int:
+        """How high it is, in the unit of what is drawn in it."""
+        return self._part(self.box[3] - self.box[1])
+
+    def _part(self, length: float) -> int:
+        return floor(length * WIDE / (self.box[2] - self.box[0] or 1) + 0.5)
 
     def _has(self, middle: tuple[float, float]) -> bool:
         (x, y), (left, bottom, right, top) = middle, self.box
@@ -99,14 +128,15 @@ def drawn_in(pdf: Pdf, where: Papers) -> dict[str, Drawn]:
         for mark in marks(page.obj):
             for paper in where.get(number, []):
                 if strokes := sum(paper.strokes_of(mark)):
-                    found[paper.name] = _with(found.get(paper.name, Drawn()), strokes, words_of(mark), paper)
+                    found[paper.name] = _with(found.get(paper.name, Drawn(high=paper.high)), strokes, mark, paper)
     return found
 
 
-def _with(before: Drawn, strokes: int, words: str, paper: Paper) -> Drawn:
+def _with(before: Drawn, strokes: int, mark: Object, paper: Paper) -> Drawn:
     """What was drawn so far, and another mark: what it is called is nothing said, nor what was said before."""
+    words, lines = words_of(mark), (*before.lines, *paper.lines_of(mark))
     is_new = words not in ("", *before.words, " ".join(paper.label.split()))
-    return Drawn(before.strokes + strokes, (*before.words, words) if is_new else before.words)
+    return Drawn(before.strokes + strokes, (*before.words, words) if is_new else before.words, lines, before.high)
 
 
 def is_beside(mark: Object, where: Iterable[Paper]) -> bool:
@@ -143,11 +173,21 @@ def _annotations(page: Object) -> Iterator[Object]:
 
 def _middles(mark: Object) -> list[tuple[float, float]]:
     """The middle of each stroke of a drawing by hand (12.5.6.13), or of the room of another mark."""
-    ink = mark.get("/InkList")
-    strokes = [_numbers(each) for each in ink] if isinstance(ink, pikepdf.Array) else []
-    found = [_middle(each) for each in strokes if len(each) > 1]
+    found = [_middle(each) for each in _ink(mark)]
     rectangle = _numbers(mark.get("/Rect"))
     return found or ([_middle(rectangle)] if len(rectangle) == 4 else [])
+
+
+def _points(mark: Object) -> list[list[float]]:
+    """The strokes of a drawing by hand, or the one of a line, or of several that are joined (12.5.6.7, 12.5.6.9)."""
+    joined = (_numbers(mark.get(key)) for key in ("/L", "/Vertices"))
+    return _ink(mark) or [each for each in joined if len(each) > 1][:1]
+
+
+def _ink(mark: Object) -> list[list[float]]:
+    ink = mark.get("/InkList")
+    strokes = [_numbers(each) for each in ink] if isinstance(ink, pikepdf.Array) else []
+    return [each for each in strokes if len(each) > 1]
 
 
 def _middle(points: list[float]) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from book.answers.drawn import WIDE, Drawn
 from book.answers.read import Answer, Reading
 from book.manuscript.times import CLOCK_FORM, DAY, SHORT_FORM, Quantity, written
 
@@ -154,7 +155,15 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "score": plain_number(answer.score),
         "prorated": answer.prorated,
         "doubt": answer.doubt,
+        **_drawing(answer.drawn),
     }
+
+
+def _drawing(drawn: Drawn | None) -> dict[str, Any]:
+    """The strokes whose points are known, and the size of what they were drawn in, in the same unit."""
+    if drawn is None or not drawn.lines:
+        return {}
+    return {"drawing": {"width": WIDE, "height": drawn.high, "strokes": [list(line) for line in drawn.lines]}}
 
 
 def plain_number(score: Decimal | None) -> int | float | None:

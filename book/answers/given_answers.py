@@ -104,7 +104,7 @@ def _exported(read: YamlFile, sheet: str, problems: Problems) -> Iterator[Pair]:
 
 
 def _tell_drawing(answer: Mapping[str, Any], place: Place, problems: Problems) -> None:
-    """Say that a drawing is not carried over: what `answers` writes has its words, and how many strokes it has."""
+    """Say that a drawing is not carried over: what `answers` writes has its words and its strokes."""
     words = answer.get("answer")
     if answer.get("kind") == Drawing.kind and words and words != answer.get("value"):
         problems.add(Code.DRAWING_LEFT_OUT, place, name=answer["id"], words=words)

@@ -58,7 +58,7 @@ class Answer:
     label: what it answers; kind: of the space; value: as it is in the PDF ("" is nothing); words: for people;
     score: the number that it counts, where it counts, of times in minutes; quantity: of what; known: the space is in
     this version of the book; prorated: the score is made up from some of its parts, as the sheet allows; doubt: how
-    the field contradicts itself.
+    the field contradicts itself; drawn: what was drawn in it.
     """
 
     worksheet: str
@@ -74,6 +74,7 @@ class Answer:
     known: bool = True
     prorated: bool = False
     doubt: str = ""
+    drawn: Drawn | None = None
 
     @property
     def given(self) -> bool:
@@ -218,7 +219,7 @@ def _add_drawn(reading: Reading, drawn: Mapping[str, Drawn]) -> None:
     """Add to the words of each drawing what was drawn. drawn: by the full names of fields."""
     for at, answer in enumerate(reading.answers):
         if found := drawn.get(field_name(answer.id, answer.copy)):
-            reading.answers[at] = replace(answer, words=found.said(answer.value))
+            reading.answers[at] = replace(answer, words=found.said(answer.value), drawn=found)
 
 
 def _answer(each: FormField, spaces: Index) -> Answer:

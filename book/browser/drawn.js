@@ -22,16 +22,17 @@ function box(edges) {
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
-// What was drawn in each of these fields, by its full name, as { strokes, words }.
+// What was drawn in each of these fields, by its full name, as { strokes, words, lines, width, height }.
 export function drawnIn(form, papers) {
   const found = new Map();
   for (const [mark, page] of marksOf(form)) {
     for (const paper of papers[page]) {
       const strokes = strokesOf(mark, paper, form).filter(Boolean).length;
       if (!strokes) continue;
-      if (!found.has(paper.name)) found.set(paper.name, { strokes: 0, words: [] });
+      if (!found.has(paper.name)) found.set(paper.name, { strokes: 0, words: [], ...frameOf(paper, form.table.ink) });
       const [drawn, words] = [found.get(paper.name), wordsOf(mark, form)];
       drawn.strokes += strokes;
+      drawn.lines.push(...linesOf(mark, paper, form));
       if (!["", ...drawn.words, onOneLine(paper.label)].includes(words)) drawn.words.push(words);
     }
   }
@@ -44,7 +45,30 @@ function strokesOf(mark, paper, form) {
   return middles(mark).map((middle) => isOurs || isIn(paper, middle));
 }
 
+// The strokes of a mark that were made here, as x, y, x, y, … in parts of the box's width, from its left top.
+function linesOf(mark, paper, form) {
+  const isHere = strokesOf(mark, paper, form);
+  const [left, , , top] = paper.box;
+  return pointsOf(mark).filter((_, at) => isHere[at]).map((points) =>
+    points.slice(0, points.length - (points.length % 2)).map((each, at) =>
+      inBox(at % 2 ? top - each : each - left, paper, form.table.ink)));
+}
+
+const inBox = (length, { box: [left, , right] }, { wide }) => Math.floor((length * wide) / (right - left || 1) + 0.5);
+
+const frameOf = (paper, ink) => ({ lines: [], width: ink.wide, height: inBox(paper.box[3] - paper.box[1], paper, ink) });
+
+// The points of a mark's strokes: those of a drawing by hand, or of a line or of several that are joined (12.5.6.7, 12.5.6.9).
+function pointsOf(mark) {
+  const strokes = inkOf(mark);
+  const joined = ["L", "Vertices"].map((key) => numbers(entry(mark, key))).filter((each) => each.length > 1);
+  return strokes.length ? strokes : joined.slice(0, 1);
+}
+
 const isIn = ({ box: [left, bottom, right, top] }, [x, y]) => left <= x && x <= right && bottom <= y && y <= top;
+
+// What was drawn, as it is exported; nothing where no points are known of it.
+export const drawingOf = ({ lines, width, height }) => (lines.length ? { width, height, strokes: lines } : null);
 
 // The answer for people. value: what the field holds.
 export function drawnWords({ strokes, words }, value, { reasons }) {
@@ -75,10 +99,14 @@ function marksOf(form) {
 
 const wordsOf = (mark, form) => onOneLine(form.textOrNone(entry(mark, "Contents")));
 
-function middles(mark) {
+function inkOf(mark) {
   const ink = entry(mark, "InkList");
   const strokes = ink instanceof PDFArray ? ink.asArray().map((_, at) => numbers(ink.lookup(at))) : [];
-  const found = strokes.filter((each) => each.length > 1).map(middle);
+  return strokes.filter((each) => each.length > 1);
+}
+
+function middles(mark) {
+  const found = inkOf(mark).map(middle);
   const rectangle = numbers(entry(mark, "Rect"));
   return found.length || rectangle.length !== 4 ? found : [middle(rectangle)];
 }

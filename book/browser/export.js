@@ -67,8 +67,9 @@ function fileOf(reading) {
   };
 }
 
-function recordOf({ worksheet, title, copy, id, label, kind, value, words, score, prorated, doubt }) {
-  return { worksheet, title, copy, id, label, kind, value, answer: words, score, prorated, doubt };
+function recordOf({ worksheet, title, copy, id, label, kind, value, words, score, prorated, doubt, drawing }) {
+  const record = { worksheet, title, copy, id, label, kind, value, answer: words, score, prorated, doubt };
+  return drawing ? { ...record, drawing } : record;
 }
 
 // JSON as Python writes it with an indent of 1. line: the line break that is due, with what it indents.

@@ -5,7 +5,7 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFInvalidObject, ParseSpeeds,
   PDFString } from "@cantoo/pdf-lib";
 
-import { drawnIn, drawnWords, marksBeside, papersOf } from "./drawn.js";
+import { drawingOf, drawnIn, drawnWords, marksBeside, papersOf } from "./drawn.js";
 import { Damaged, Form, dictionaries, entry, isStream, nameIn, streamBytes } from "./form.js";
 import { learnSpellings } from "./typed.js";
 import { anyAnswered, counted, isProrated, isTotal, optionOf, shown, takesAny, understand, workOut } from "./values.js";
@@ -14,9 +14,9 @@ import { decoded, groupsOf, inOrder, nameOf, onOneLine, pattern, said, stripped 
 // Reads a filled PDF; never rejects for what is wrong with it. bytes: a Uint8Array; name: of the file, for messages.
 //
 // Gives { file, answers, unknown, unread, missing, notes, failed, sheets }. An answer is { worksheet, title, copy, id,
-// label, kind, value, words, score, quantity, known, prorated, doubt, given }; one that is not read { name, label,
-// reason }; a note { level, code, text, help, line, words: words ?? {} }. sheets: the answers by sheet and copy, as { worksheet, title,
-// copy, answers }.
+// label, kind, value, words, score, quantity, known, prorated, doubt, given }, with what was drawn as drawing; one that is not
+// read { name, label, reason }; a note { level, code, text, help, line, words: words ?? {} }. sheets: the answers by sheet and copy,
+// as { worksheet, title, copy, answers }.
 export async function readAnswers(bytes, table, name = "") {
   learnSpellings(table.spellings);
   const reading = { file: name, answers: [], unknown: [], unread: [], missing: [], notes: [] };
@@ -127,11 +127,12 @@ function drawingsOf({ answers }, { spaces }) {
   return new Set(drawn.map(({ id, copy }) => fieldName(id, copy)));
 }
 
-// Adds to the words of each drawing what was drawn.
+// Adds to each drawing what was drawn, and to its words.
 function addDrawn(reading, drawn, table) {
   reading.answers = reading.answers.map((answer) => {
     const found = drawn.get(fieldName(answer.id, answer.copy));
-    return found ? withGiven({ ...answer, words: drawnWords(found, answer.value, table) }) : answer;
+    if (!found) return answer;
+    return withGiven({ ...answer, words: drawnWords(found, answer.value, table), drawing: drawingOf(found) });
   });
 }
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from book.answers import chart, export, ink, look, paragraph, radar, series
-from book.answers.drawn import MARKS
+from book.answers.drawn import MARKS, WIDE
 from book.answers.field_flags import AREAS, MULTILINE, OFF, PUSH_BUTTON, RADIO, TICKED
 from book.answers.fill import DEFAULT_APPEARANCE, USUAL_SIZE
 from book.answers.form import DEEPEST
@@ -69,7 +69,7 @@ def answer_table(spaces: Index) -> dict[str, Any]:
         "yes": sorted(YES),
         "form": _form(),
         "drawn": _drawn(),
-        "ink": {"width": ink.WIDTH, "colour": list(ink.COLOUR), "printed": ink.PRINTED},
+        "ink": {"width": ink.WIDTH, "colour": list(ink.COLOUR), "printed": ink.PRINTED, "wide": WIDE},
         "chart": _chart(),
         "own_words": {"brackets": IN_BRACKETS.pattern, "letters": dict(PLAIN_LETTERS), "longest": LONGEST_NAME},
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Executor
 from pathlib import Path
 
+from book.build.desk_size import report_desk
 from book.diagnostics import Problems
 from book.editions import Edition, choose_editions, on_paper, paper_edition
 from book.making.freshness import fingerprint, is_fresh, read_record
@@ -29,6 +30,8 @@ def build_book(where: Path, asked: list[str], workers: int | Executor, listener:
 
         remake = Remake(project, record, inputs, listener, problems, [each.name for each in editions])
         remake.make(stale, workers, result)
+    report_desk(project, editions, problems)
+    problems.stop_if_errors()
     result.products = [product for edition in editions for product in record.of(edition.name)]
     result.warnings = list(problems)
     return result

@@ -7,12 +7,15 @@ That are all worksheets, and the chapters that packets of the book hold: with al
 from __future__ import annotations
 
 import base64
+import io
+import lzma
 import re
-import zlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
+import pikepdf
 from markupsafe import Markup
 
 from book.editions import USUAL_PAPERS, Edition, Paper, edition_table
@@ -41,20 +44,28 @@ NUMBER, COUNT = "copy:number", "copy:count"
 
 PACKET_STYLE = "packet.css"
 
+FILTER = {"id": lzma.FILTER_LZMA1, "preset": 2, "dict_size": 2**25}
+"""It looks 32 MB back, as the same words stand on both papers, to print and to fill in."""
+
+SIZE = slice(5, 13)
+"""Where an `.lzma` says how many bytes are in it."""
+
 COPY = re.compile(r'(<p class="copy-number">).*?(</p>)', re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Store:
-    """pdf: the documents, as `bind_store` writes them; table: what is known of them, ready for JSON."""
+    """pdf: the documents, as `bind_store` writes them, unpacked; table: what is known of them, ready for JSON."""
 
     pdf: bytes
     table: dict[str, Any]
 
     @property
     def packed(self) -> str:
-        """The documents as `openStore` of the desk takes them out of a page: base64 of what zlib gives."""
-        return base64.b64encode(zlib.compress(self.pdf, 9)).decode()
+        """The documents as `openStore` takes them out of a page: base64 of an `.lzma` that says its size."""
+        made = lzma.compress(self.pdf, lzma.FORMAT_ALONE, filters=[FILTER])
+        size = len(self.pdf).to_bytes(SIZE.stop - SIZE.start, "little")
+        return base64.b64encode(made[: SIZE.start] + size + made[SIZE.stop :]).decode()
 
 
 def make_store(tools: MakerTools) -> Store:
@@ -73,10 +84,24 @@ def make_store(tools: MakerTools) -> Store:
     lettered = {key: _with_fonts(each, fonts) if key.endswith("/front") else each for key, each in documents.items()}
     with tools.draft_folder() as drafts:
         bind_store(lettered, metadata_of(tools.project, ""), drafts / "store.pdf")
-        pdf = (drafts / "store.pdf").read_bytes()
+        pdf = _unpacked(drafts / "store.pdf")
     looks = {paper.name: pages.look for paper, pages in own.items()}
     letters = {key: letter_table(use, folder) for key, use in fonts.items()}
     return Store(pdf, desk_table(documents, looks, letters, tools))
+
+
+def _unpacked(file: Path) -> bytes:
+    """A PDF whose streams are as they were before they were packed one by one, so that all of it can be at once."""
+    out = io.BytesIO()
+    with pikepdf.open(file) as pdf:
+        pdf.save(
+            out,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            deterministic_id=True,
+        )
+    return out.getvalue()
 
 
 def _on_paper(paper: Paper, own: OwnPages, tools: MakerTools) -> dict[str, TypesetDocument]:

@@ -125,6 +125,19 @@ def test_what_was_drawn_in_room_to_draw_is_its_answer(
     assert (slugs(reading), answer.value, answer.words, answer.given) == ([], "", said, True)
 
 
+def test_the_strokes_are_kept_in_the_unit_of_their_room(empty_form: bytes, read: Read) -> None:
+    """From its left top, in thousandths of its width; a mark without points is none of them."""
+    ink, line = (
+        {"InkList": [[100, 120, 200, 110, 9], [1, 1]]},
+        {"Rect": [120, 110, 150, 110], "L": [120, 110, 150, 100]},
+    )
+    reading = read(_drawn_on(empty_form, {}, (Name.Ink, ink), (Name.Line, line), (Name.Stamp, GLASS)))
+    (kept,) = (answer for answer in json.loads(as_json([reading]))["files"][0]["answers"] if "drawing" in answer)
+    assert (kept["id"], kept["answer"]) == ("check.glass", "drawn (strokes: 3)")
+    strokes = [[0, 0, 500, 50], [100, 50, 250, 100]]
+    assert kept["drawing"] == {"width": 1000, "height": 100, "strokes": strokes}
+
+
 def test_words_for_a_drawing_and_what_is_drawn_at_it_are_one_answer(empty_form: bytes, read: Read) -> None:
     marks = [(Name.Ink, GLASS | {"Contents": String(words)}) for words in ("a line", "a line", "another", "another")]
     answer = by_name(read(_drawn_on(empty_form, {"glass": "a line"}, *marks)))["glass"]

@@ -215,6 +215,12 @@ const listed = (words) => page.$eval("#people", (field, typed) => {
 
 async function stopping(seen) {
   await listed(["code", ...Array.from({ length: 300 }, (_, at) => `P${at}`)].join("\n"));
+  seen.overtyped = await text("asked-people");
+  await (await page.$("#people-file")).uploadFile(list);
+  await page.waitForFunction(() => document.querySelector("#asked-people button"));
+  seen.pasted = [await text("asked-people"), await text("people-said")];
+  await page.click("#asked-people button:last-of-type");
+  seen.pasted.push(await text("asked-people"), await text("people-said"));
   await page.click("#save");
   await page.waitForFunction(() => Number(document.getElementById("bar").value) > 1, { timeout: 9000 });
   await page.click("#stop");

@@ -17,7 +17,7 @@ from PIL import Image
 from book.answers.form import form_fields, text_of
 from book.answers.index import index
 from book.answers.read import read_answers
-from book.build import build_book
+from book.build import build_book, desk_size
 from book.handing_out.minutes import most_minutes
 from book.making.reading import read_sheets
 from tests.browsers import ENGINES, MEASURED, drive
@@ -29,9 +29,6 @@ from tests.small_book import Silent
 
 DRIVER = Path(__file__).with_name("desk.mjs")
 MODULES = TOOLS / "ace" / "node_modules"
-MOST_BYTES = 8_000_000
-"""What a desk weighs at most, so that it can be sent by e-mail."""
-
 LISTED = (
     "line 1: the column “appointmant” is not used. A packet can say: code, appointment, therapist, contact."
     "line 3: “Ann Smith” looks like a full name and would be in the file’s name. Use initials or a code: names of "
@@ -199,7 +196,10 @@ def test_the_desk_works_from_disk_by_keys_and_by_mouse(output: Path, tmp_path: P
     assert re.fullmatch(r"Stopped: \d+ of 300 were made, and nothing is saved\.", seen["stopped"])
     assert seen["focus"]
     no_picture = "This file is no picture that can be shown."
-    assert seen["logo"] == [no_picture, "The logo is taken.", no_picture]
+    assert seen["logo"] == [no_picture, "The logo is taken.", f"{no_picture} The logo before it stays."]
+    assert seen["overtyped"] == "“people.csv” is no longer the list: what you type is."
+    question = "A table is pasted here already. Take “people.csv” in its place?Replace itLeave it"
+    assert seen["pasted"] == [question, "People in the list: 300", "", "People in the list: 300"]
     check_packets(tmp_path)
     check_written(tmp_path / "log-answers-a4.pdf", output.parent)
     assert seen["copies"] == [["copy 1 of 2", "copy 2 of 2"], "2", "–", "The lake"]
@@ -222,7 +222,14 @@ def test_the_desk_brings_all_that_it_needs(output: Path) -> None:
     addresses = re.findall(r"""(?:src|href)="([^"]*)"|url\(["']?([^"')]*)""", page.partition('<script id="table"')[0])
     outside = [one or other for one, other in addresses if not (one or other).startswith(("data:", "#"))]
     assert outside == []
-    assert len(page.encode()) < MOST_BYTES
+
+
+def test_a_desk_that_is_too_large_is_told_each_time(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = [build_book(output.parent, ["worksheets"], 2, Silent()).warnings]
+    monkeypatch.setattr(desk_size, "MOST", 1_000_000)
+    built += [build_book(output.parent, ["desk"], 2, Silent()).warnings for _ in range(2)]
+    told = [[each.code.slug for each in warnings] for warnings in built]
+    assert [[slug for slug in each if slug == "desk-large"] for each in told] == [[], ["desk-large"], ["desk-large"]]
 
 
 def test_the_desk_is_html_as_the_standard_has_it(output: Path) -> None:

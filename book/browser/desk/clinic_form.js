@@ -35,15 +35,16 @@ function putLogo(bytes, said) {
   element("logo-out").hidden = !bytes;
 }
 
+// A file that is no logo leaves the one before, and that is said.
 async function takeLogo(file, words) {
   if (!file) return;
-  putLogo(null);
   try {
     putLogo(await logoOf(file), words.logo_taken);
   } catch (problem) {
     if (!(problem instanceof LogoProblem)) throw problem;
     const said = problem.code === "large" ? words.logo_large : words.no_picture;
-    element("logo-said").textContent = say(said, { number: problem.megapixels });
+    const kept = logo ? ` ${words.logo_kept}` : "";
+    element("logo-said").textContent = `${say(said, { number: problem.megapixels })}${kept}`;
   }
 }
 

@@ -175,7 +175,10 @@ function dropped(files) {
   const isAnswers = (file) => file.type === "application/pdf" || /\.pdf$/i.test(file.name);
   const [answers, lists] = [true, false].map((wanted) => files.filter((file) => isAnswers(file) === wanted));
   if (lists.length) {
-    takeLists(lists, table, words).then(showCommand);
+    takeLists(lists, table, words, showCommand).then((asked) => {
+      const places = { file: lists[0].name, part: words.packet_view };
+      if (answers.length) announce(asked || say(words.list_too, places));
+    });
     element("people-part").open = true;
     open("packet-part");
   }
@@ -183,7 +186,6 @@ function dropped(files) {
     open("answers-view");
     readFiles(answers, table.answers, words);
   }
-  if (lists.length && answers.length) announce(say(words.list_too, { file: lists[0].name, part: words.packet_view }));
 }
 
 // What this browser remembers: parts of the form, and packets under their titles.

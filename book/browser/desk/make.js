@@ -3,15 +3,9 @@
 import { PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import { fill } from "../fill.js";
 import { PacketProblem, makePacket, makeSheet, openStore } from "../packet.js";
+import { pause } from "../pause.js";
 import { plainName } from "../words.js";
 import { element } from "./dom.js";
-
-// Lets the page be heard. Not by a timer: in a page that nobody looks at, a timer rings once in a second.
-const pause = () => new Promise((done) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => { port1.close(); done(); };
-  port2.postMessage(0);
-});
 
 // How a packet is made while the page is heard: with timers, too, as long as somebody looks at it.
 const AT_ONCE = 600;

@@ -1,5 +1,6 @@
 // The form below the packet: what its first page says, for whom it is, the clinic, the paper, and what is made.
 
+import { tell } from "./asking.js";
 import { clinicOf } from "./clinic_form.js";
 import { saveFile } from "../save_file.js";
 import { announce, element, make } from "./dom.js";
@@ -105,7 +106,10 @@ function makeFor(order, table, sheets, words, { take, end }) {
       await end(done);
       markMade(before);
     }
-  }).catch((problem) => announce(problemWords(problem, words, sheets)));
+  }).catch((problem) => {
+    if (problem.code === "script") element("command-part").closest("details").open = true;  // which makes it
+    announce(problemWords(problem, words, sheets));
+  });
 }
 
 // The focus comes back to where it was: a button that cannot be pressed or is hidden loses it.
@@ -156,25 +160,50 @@ async function print(files, words) {
   element("printed").focus();
 }
 
-// Takes over a list of people as a file, the first of several. One that cannot be read leaves what is pasted.
-export async function takeLists([file, ...unused], table, words) {
+// Takes over a list of people as a file, the first of several; where a table is pasted, it asks first. One that cannot be read
+// leaves what is there. told(): hears that a list is taken over. Gives what is asked, "" for nothing.
+export async function takeLists([file, ...unused], table, words, told) {
+  tell("people");
+  showPeople(table, words);
   const isLarge = file.size > MOST_LIST_BYTES;
   const bytes = isLarge ? null : await file.arrayBuffer().catch(() => null);
-  if (bytes) {
+  const take = () => {
+    tell("people");
     useList(new Uint8Array(bytes), file.name, unused.map(({ name }) => name));
     element("people").value = "";
-  } else usePasted();
-  showPeople(table, words);
-  if (bytes) return;
+    showPeople(table, words);
+    told();
+  };
+  if (!bytes) return refuseList(file, isLarge, words);
+  return pasted() ? askForList(file, take, words) : take() ?? "";
+}
+
+// What is said of the list before stays behind it.
+function refuseList(file, isLarge, words) {
   const places = { size: Math.ceil(file.size / 1e6), most: MOST_LIST_BYTES / 1e6 };
-  element("people-said").textContent = isLarge ? say(words.list_large, places) : words.list_unread;
+  const refusal = isLarge ? say(words.list_large, places) : words.list_unread;
+  element("people-said").textContent = `${refusal} ${element("people-said").textContent}`.trim();
+  return refusal;
+}
+
+function askForList(file, take, words) {
+  const question = say(words.list_pasted, { file: file.name });
+  const leave = () => { tell("people"); element("people").focus(); };
+  tell("people", question, [[words.replace, () => { take(); element("people-out").focus(); }], [words.leave, leave]]);
+  return question;
 }
 
 function useList(data, name = "", unused = []) {
   [list, listName, others] = [data, name, unused];
 }
 
-const usePasted = () => useList(element("people").value.trim() ? element("people").value : "");
+const pasted = () => (element("people").value.trim() ? element("people").value : "");
+
+// What is typed becomes the list; a file that was it before is no longer, and that is said.
+function usePasted(words) {
+  tell("people", listName ? say(words.list_typed, { file: listName }) : "");
+  useList(pasted());
+}
 
 // Begins to hear of the form. order(): the packet as it is now; told(): hears that a list is taken over.
 export function hearForm(order, table, sheets, words, told) {
@@ -186,9 +215,8 @@ export function hearForm(order, table, sheets, words, told) {
   element("people-file").addEventListener("change", async () => {
     const files = [...element("people-file").files];
     if (!files.length) return;
-    await takeLists(files, table, words);
+    await takeLists(files, table, words, told);
     element("people-file").value = "";  // the same file, once it is mended, is another choice
-    told();
   });
   element("people-out").addEventListener("click", () => {
     useList("");
@@ -197,7 +225,7 @@ export function hearForm(order, table, sheets, words, told) {
     told();
   });
   element("people").addEventListener("input", () => {
-    usePasted();
+    usePasted(words);
     showPeople(table, words);
   });
   for (const id of ["recipient", "names"]) element(id).addEventListener("input", () => showPeople(table, words));

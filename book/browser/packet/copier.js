@@ -1,6 +1,7 @@
 // Objects of a store, copied into another file under names and numbers of their own there.
 
-import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, PDFStream, PDFString } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFStream, PDFString } from "@cantoo/pdf-lib";
+import { zlibSync } from "fflate";
 import { value } from "../pdf.js";
 import { withNumbers } from "./page_number.js";
 
@@ -8,6 +9,19 @@ const RESOURCES = new Set(["Resources", "DR"]);
 const TREE_KEYS = new Set(["StructParents", "StructParent"]);
 
 const name = (key) => PDFName.of(key);
+
+const PACKED = new WeakMap();
+
+// A stream of a store, packed: there it is not, so that all of the store could be at once. It is packed once for all files.
+function packed(stream) {
+  if (stream.dict.has(name("Filter"))) return stream;
+  if (!PACKED.has(stream)) {
+    const dict = stream.dict.clone();
+    dict.set(name("Filter"), name("FlateDecode"));
+    PACKED.set(stream, PDFRawStream.of(dict, zlibSync(stream.getContents())));
+  }
+  return PACKED.get(stream);
+}
 
 // Copies objects of a store into a file.
 //   store, out: contexts of pdf-lib; known: what references of the store have become, by their text, to which those that
@@ -65,7 +79,7 @@ export class Copier {
   }
 
   stream(stream) {
-    const made = stream.clone(this.out);
+    const made = packed(stream).clone(this.out);
     for (const [key, entry] of stream.dict.entries()) made.dict.set(key, this.common.copy(entry));
     return made;
   }

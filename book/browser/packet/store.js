@@ -1,15 +1,15 @@
 // The store of a book: one PDF with all its sheets, and what is known of it.
 
 import { PDFName } from "@cantoo/pdf-lib";
-import { unzlibSync } from "fflate";
 import { bytesOf } from "../base64.js";
+import { unlzma } from "../lzma.js";
 import { items, open, text, value } from "../pdf.js";
 import { Faces } from "./faces.js";
 
 // Opens a store, in some seconds, in which a page stays usable.
 //   pdf: the PDF that `make_store` made, as bytes, or as the text that `Store.packed` gives; table: what is known of it.
 export async function openStore(pdf, table) {
-  const document = await open(typeof pdf === "string" ? unzlibSync(bytesOf(pdf)) : pdf);
+  const document = await open(typeof pdf === "string" ? await unlzma(bytesOf(pdf)) : pdf);
   const rows = items(value(document.catalog, "Documents")).map((row) => document.context.lookup(row));
   const documents = new Map(rows.map((row) => [text(value(row, "Key")), row]));
   return { document, table, documents, faces: new Faces(table.fonts) };
