@@ -16,6 +16,8 @@ import pytest
 from book.build import Result, build_book, check_book
 from book.diagnostics import Code
 from book.editions import EditionUnknown
+from book.html.context import Piece
+from book.html.known_pieces import PieceStore
 from tests.small_book import own_style, write_book
 
 BOOK = """\
@@ -113,14 +115,22 @@ def test_an_output_that_was_touched_is_made_again(small: Path) -> None:
     assert out.read_bytes() == good
 
 
-def test_only_what_changed_is_typeset(small: Path) -> None:
+def test_only_what_changed_is_typeset_and_what_a_watch_keeps_gives_the_same_bytes(small: Path) -> None:
+    out, pieces = small / "output" / "small-print-a4.pdf", PieceStore[Piece]()
+
+    def typeset_after(file: str, text: str) -> dict[str, list[str]]:
+        (small / file).write_text(text, "utf-8")
+        return build_book(small, [], 1, Ear(), pieces).typeset
+
     press(small)
-    (small / "chapters" / "two.md").write_text(TWO.replace("See", "Look at"), "utf-8")
-    assert press(small).typeset == {"print-a4": ["two"]}
-    (small / "chapters" / "one.md").write_text(ONE.replace("Words", "Sentences"), "utf-8")
-    assert press(small).typeset == {"print-a4": ["one"]}, "its worksheet is a document of its own"
-    (small / "worksheets" / "sheet.md").write_text(SHEET.replace("To try", "To see"), "utf-8")
-    assert press(small).typeset == {"print-a4": ["sheet"]}
+    assert typeset_after("chapters/two.md", TWO.replace("See", "Look at")) == {"print-a4": ["two"]}
+    one = typeset_after("chapters/one.md", ONE.replace("Words", "Sentences"))
+    assert one == {"print-a4": ["one"]}, "its worksheet is a document of its own"
+    assert typeset_after("worksheets/sheet.md", SHEET.replace("To try", "To see")) == {"print-a4": ["sheet"]}
+    kept = out.read_bytes()
+    out.unlink()
+    press(small)
+    assert out.read_bytes() == kept
 
 
 def test_a_style_that_is_not_understood_is_said(small: Path) -> None:

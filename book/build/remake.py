@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from book.build.look_over import report_ahead
 from book.build.makers import MAKERS
@@ -13,11 +13,14 @@ from book.diagnostics import Problems
 from book.editions import Edition
 from book.files.changed_outputs import changed_files_kept
 from book.files.project_folders import OUTPUT_FOLDER
+from book.html.context import Piece
+from book.html.known_pieces import KnownPieces
 from book.making.freshness import Product, Record, fingerprint, product_of, write_record
 from book.making.maker_tools import MakerTools
 from book.making.picture_faults import pictures_in
 from book.making.reading import Prepared, prepare
 from book.making.results import Listener, Result
+from book.manuscript.model import Manuscript
 from book.pdf.typeset import processes
 from book.project import Project
 
@@ -27,7 +30,8 @@ class Remake:
     """The making of what is stale.
 
     record: of the builds before, which is carried on; inputs: the fingerprint of what the book is made from, from
-    before it is read; problems: hears what is wrong; wanted: the names of all editions that are asked for.
+    before it is read; problems: hears what is wrong; wanted: the names of all editions that are asked for; known: gives
+    what was made before of texts that are the same.
     """
 
     project: Project
@@ -36,6 +40,7 @@ class Remake:
     listener: Listener
     problems: Problems
     wanted: Collection[str]
+    known: Callable[[Manuscript], KnownPieces[Piece]] | None = None
 
     def make(self, stale: Sequence[Edition], workers: int | Executor, result: Result) -> None:
         """Read the book, and make editions, which `result` hears of.
@@ -65,7 +70,7 @@ class Remake:
         report_ahead(book, stale, self.problems)
         self.problems.stop_if_errors()
         self.inputs = _note_extras(self.record, book, self.inputs)
-        return book
+        return replace(book, known=self.known(book.manuscript)) if self.known else book
 
 
 def _make(edition: Edition, tools: MakerTools) -> list[Product]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import Executor
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from book.cli.faults import show
 from book.cli.report import Report
 from book.cli.which_book import each, of_books
 from book.files.book_files import BookFile
+
+if TYPE_CHECKING:
+    from book.html.context import Piece
+    from book.html.known_pieces import PieceStore
 
 
 def _known(_context: click.Context, _option: click.Parameter, address: str) -> str:
@@ -73,13 +78,21 @@ def _build_each(books: list[BookFile], editions: list[str], workers: int | Execu
 
 
 def run_build(
-    book: BookFile, editions: list[str], workers: int | Executor, quiet: bool = False, told: Report | None = None
+    book: BookFile,
+    editions: list[str],
+    workers: int | Executor,
+    quiet: bool = False,
+    told: Report | None = None,
+    pieces: PieceStore[Piece] | None = None,
 ) -> None:
-    """Build and report; shared with `watch`. told: what reports. Raises ProblemsFound, EditionUnknown."""
+    """Build and report; shared with `watch`. told: what reports; pieces: as `build_book` has them.
+
+    Raises ProblemsFound, EditionUnknown.
+    """
     from book.build import build_book  # noqa: PLC0415 (heavy: not needed to show --help)
 
     with told or Report(quiet) as report:
-        result = build_book(book.path, editions, workers, report)
+        result = build_book(book.path, editions, workers, report, pieces)
         report.end()
         show(result.warnings)
         report.closing(result)

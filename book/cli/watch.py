@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,8 @@ from book.cli.which_book import FINAL, each, of_books
 from book.files.book_files import BookFile
 
 if TYPE_CHECKING:
+    from book.html.context import Piece
+    from book.html.known_pieces import PieceStore
     from book.pdf.until_stale import UntilStale
 
 
@@ -32,11 +34,13 @@ def watch(books: list[BookFile], editions: tuple[str, ...]) -> int:
     It goes on until you press Ctrl+C. What is saved during a build stops it, and it begins again. A change that makes a
     problem is reported, and the last finished files stay.
     """
-    from book.pdf.pool import Pool  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.html.known_pieces import PieceStore  # noqa: PLC0415 (heavy: not needed to show --help)
+    from book.pdf.pool import Pool  # noqa: PLC0415 (as above)
 
+    pieces: dict[BookFile, PieceStore[Piece]] = {book: PieceStore() for book in books}
     pool = Pool(os.cpu_count() or 1)
     try:
-        return build_after_saves(books, pool, partial(_build, list(editions)))
+        return build_after_saves(books, pool, partial(_build, list(editions), pieces))
     finally:
         pool.close()
 
@@ -114,8 +118,10 @@ class _Saves:
             self._saved.notify_all()
 
 
-def _build(editions: list[str], until_stale: UntilStale, book: BookFile) -> None:
-    run_build(book, editions, until_stale, told=_UntilStaleReport(until_stale))
+def _build(
+    editions: list[str], pieces: Mapping[BookFile, PieceStore[Piece]], until_stale: UntilStale, book: BookFile
+) -> None:
+    run_build(book, editions, until_stale, told=_UntilStaleReport(until_stale), pieces=pieces[book])
 
 
 class _UntilStaleReport(Report):

@@ -70,7 +70,8 @@ class Context:
         if self.known is None or self.pages:
             return list(make())
         shown = (self.face, self.notes, self.standalone, self.packet, self.clinic is None, self.letters)
-        return self.known.of(section, (position, *shown), make)
+        sources = repr(self.sources([section])) if self.standalone else ""  # worded as those that are alike ask for
+        return self.known.of(section, (position, *shown, sources), make)
 
     def spoken_in(self, section: Section) -> Context:
         """Return the same with words in the section's own language, where the builder has any in it."""

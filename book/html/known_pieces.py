@@ -1,4 +1,4 @@
-"""Pieces that were made before, of sections that are still the same: a preview makes the whole book at each save."""
+"""Pieces that were made before, of sections that are still the same: a watch or preview makes the book at each save."""
 
 from __future__ import annotations
 
@@ -21,17 +21,25 @@ _INSIDE = {"tokens", "spaces", "origins", "uncitable", "head"}
 
 
 class PieceStore(Generic[Made]):
-    """What was made of sections. It holds as long as nothing but texts has changed: no key, style sheet or source."""
+    """What was made of sections. It holds as long as nothing but texts has changed: no key, style sheet or source.
+
+    Whoever uses it sees to that: by what `of` is told of all other files, or with another store.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._made: dict[Hashable, list[Made]] = {}
         self._used: dict[Hashable, int] = {}
-        self._state = 0
+        self._state, self._of = 0, ""
 
-    def of(self, manuscript: Manuscript) -> KnownPieces[Made]:
-        """Return what is known of a manuscript on which all passes have been."""
+    def of(self, manuscript: Manuscript, of: str = "") -> KnownPieces[Made]:
+        """Return what is known of a manuscript on which all passes have been.
+
+        of: all that it was made from besides texts; nothing is known where it is another than it was.
+        """
         with self._lock:
+            if of != self._of:
+                self._made, self._used, self._of = {}, {}, of
             self._state += 1
             for key in [key for key, used in self._used.items() if used < self._state - STATES]:
                 del self._made[key], self._used[key]

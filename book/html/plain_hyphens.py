@@ -21,6 +21,8 @@ _RUNNING_HEAD = re.compile(r'(?<=\bdata-)(?:left|right|sheet)="[^"]*"')
 
 def with_plain_hyphens(xhtml: str) -> str:
     """Return what is typeset with the hyphens that every font has; names, addresses and what is spoken stay."""
+    if not any(sign in xhtml for sign in SET_AS):  # most texts have none
+        return xhtml
     return _TAG_OR_SIGN.sub(_set, xhtml)
 
 

@@ -44,6 +44,19 @@ def test_what_is_the_same_is_made_once() -> None:
     assert made(store, a_book(), "another face") == ["chapter", "index", "sheet"]
 
 
+def test_nothing_is_known_once_other_files_have_changed() -> None:
+    store, asked = PieceStore[str](), list[str]()
+
+    def make(of: str) -> list[str]:
+        asked.append(of)
+        return [of]
+
+    for of in ("one", "one", "other"):
+        known = store.of(book := a_book(), of)
+        known.of(book.sections[0], "", partial(make, of))
+    assert asked == ["one", "other"]
+
+
 def test_what_none_asks_for_is_let_go() -> None:
     store = PieceStore[str]()
     made(store, a_book())
