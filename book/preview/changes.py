@@ -21,8 +21,17 @@ BUILDER = Path(__file__).parents[1]
 QUIET_MS = 50
 """How long nothing must be saved until a change counts as whole: an editor writes a file in two or three steps."""
 
-LONGEST_MS = 1600
-"""How long it is waited at most while files go on being saved."""
+LONGEST_MS = 400
+"""How long the system gathers files at most while they go on being saved."""
+
+MANY = 5
+"""More files at once are not what an editor saves: a program goes through a folder, and there may be more to come."""
+
+FIRST_REST, LONGEST_REST = 0.6, 4.0
+"""Seconds without a file that end what a program saves: the first time, and at most; it grows while more files come."""
+
+LONGEST_BURST = 30.0
+"""Seconds after which a change counts as whole although files go on being saved."""
 
 LOOK_MS = 2000
 """How often it is looked for what the system did not tell of."""
@@ -73,23 +82,44 @@ class Inputs:
 def changes(root: Path, stop: Event) -> Iterator[set[Path]]:
     """Yield the files that were saved, renamed or deleted in a project folder and in the builder, until `stop` is set.
 
-    Files that go on being saved are one change. An empty set, every two seconds, is an occasion to look for what nobody
-    was told of: on disks of other machines no file is heard of, and while a new folder is taken in, none for a moment.
+    Very many files that go on being saved are one change. An empty set, every two seconds, is an occasion to look for
+    what nobody was told of: on disks of other machines no file is heard of, and while a new folder is taken in, none
+    for a moment.
     """
     heard: Queue[set[Path]] = Queue()
     for listen in (_listen_at_the_top, _listen_below):
         Thread(target=listen, args=(root, heard, stop), daemon=True).start()
     while not stop.is_set():
-        yield _all_of(heard)
+        yield all_of(heard)
 
 
-def _all_of(heard: Queue[set[Path]]) -> set[Path]:
-    """Wait for what is heard next; what is in line behind it belongs to it."""
-    found = set(heard.get())
+def all_of(heard: Queue[set[Path]]) -> set[Path]:
+    """Wait for what is heard next; what is in line behind it belongs to it, and what follows many files soon."""
+    found, began, rest = set(heard.get()), monotonic(), FIRST_REST
+    while True:
+        found |= _in_line(heard)
+        more = _within(rest, heard) if len(found) > MANY else set[Path]()
+        if not more or monotonic() - began > LONGEST_BURST:
+            return found | more
+        found, rest = found | more, min(rest * 1.5, LONGEST_REST)
+
+
+def _in_line(heard: Queue[set[Path]]) -> set[Path]:
+    found = set[Path]()
     with suppress(Empty):
         while True:
             found |= heard.get_nowait()
     return found
+
+
+def _within(seconds: float, heard: Queue[set[Path]]) -> set[Path]:
+    """The files that are heard of next, if they are within so many seconds; of none, it is told as well."""
+    ends = monotonic() + seconds
+    with suppress(Empty):
+        while (left := ends - monotonic()) > 0:
+            if found := heard.get(timeout=left):
+                return found
+    return set()
 
 
 def _listen_at_the_top(root: Path, heard: Queue[set[Path]], stop: Event) -> None:
