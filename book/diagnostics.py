@@ -995,6 +995,31 @@ class Code(Enum):
         "{edition}, page {page}: only the top {percent} % of the page is used",
         "Shorten the text before it until it fits, or say a little more.",
     )
+    PAGE_HALF_EMPTY = (
+        "page-half-empty",
+        Level.WARNING,
+        "{edition}, page {page}: only the top {percent} % of the page is used, as what follows did not fit below",
+        "Make that smaller, or put it further back; or end the page yourself with <!-- page break -->.",
+    )
+    PAGE_BLANK = (
+        "page-blank",
+        Level.WARNING,
+        "{edition}, page {page}: left empty, though others follow",
+        "Let what stands before it be a page longer or shorter, or take out what asks for a new page twice. If "
+        "chapters shall begin on right-hand pages at any cost, write “levels: {{page-blank: off}}” into {book}.",
+    )
+    BOX_SPLIT = (
+        "box-split",
+        Level.WARNING,
+        "{edition}, page {page}: the box “{words}” is cut by the end of the page, though it would fit on one",
+        "Give it “break-inside: avoid” in styles/, or shorten the text before it.",
+    )
+    FOOT_LARGE = (
+        "foot-large",
+        Level.WARNING,
+        "{edition}, page {page}: the foot “{words}” takes {percent} % of the page, more than a tenth",
+        "Give fewer countries a “short” line under “crisis” in {book}, or shorten those lines and the permission.",
+    )
     LAST_WORD_LONELY = (
         "last-word-lonely",
         Level.WARNING,

@@ -73,19 +73,25 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """Something else that shows: a picture, a rule, a frame, a coloured ground. space: of which answer space it is."""
+    """Something else that shows: a picture, a rule, a frame, a coloured ground.
+
+    space: of which answer space it is; box: the number of the callout or framed box that it is, or is a part of where
+    pages cut it, 0 for others.
+    """
 
     area: Area
     anchor: str
     aside: bool
     space: str = ""
+    box: int = 0
 
 
 @dataclass
 class Page:
     """A page. paper: all of it; body: within its margins; lines and marks: in the order of the text.
 
-    ended: the author has asked for a new page behind it.
+    ended: the author has asked for a new page behind it; full: what follows stands on the next page because this one
+    had no room for it, and for no other reason.
     """
 
     paper: Area
@@ -93,6 +99,7 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     ended: bool = False
+    full: bool = False
 
     @property
     def text(self) -> list[Line]:

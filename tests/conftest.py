@@ -15,6 +15,9 @@ from tests.judges.programs import WITHOUT_JUDGES
 
 Golden = Callable[[Path, str], None]
 
+ON_A_PAGE = "{edition}, page {page}: "
+"""How the text of every code begins that `check --layout` finds on laid-out pages."""
+
 TESTS = Path(__file__).parent
 SLOW = (
     "answers/test_fill.py",

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 @click.option(
     "--layout",
     is_flag=True,
-    help="Also look at the finished pages: headings at a foot, pages nearly empty, "
-    "answer spaces cut in two, questions away from their lines, text that does not fit, weak contrast.",
+    help="Also look at the finished pages: headings at a foot, pages empty, nearly or by half, "
+    "answer spaces and boxes cut in two, large feet, questions away from their lines, text that does not fit, "
+    "weak contrast.",
 )
 @click.option(
     "--outputs",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -17,6 +18,10 @@ from book.pdf.layout.paint import PT
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ASIDE = (boxes.MarginBox, boxes.FootnoteAreaBox)
 WHITE: Colour = (1.0, 1.0, 1.0)
+SIDES = ("top", "right", "bottom", "left")
+PARTS_OF_TABLES = ("table", "thead", "tbody", "tfoot", "tr", "th", "td")
+FORCED = ("page", "left", "right", "recto", "verso")
+"""Values of `break-before` and `break-after` that end a page (CSS Fragmentation 3, section 3.1)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,45 +39,74 @@ class Surroundings:
 
 def describe_pages(pages: list[Any]) -> list[Page]:
     """Describe the pages of a laid-out document. An anchor counts until the next one, across pages."""
-    anchor = ""
-    named: set[Any] = set()
-    described = []
-    for laid_out in pages:
-        box = laid_out._page_box
-        page = Page(Area(0, 0, box.margin_width() * PT, box.margin_height() * PT), _content(box))
-        reader = _Reader(page, anchor, named)
-        for child in children(box):
-            reader.read(child, Surroundings(anchor=anchor, room=page.body, aside=isinstance(child, ASIDE)))
-        anchor = reader.anchor
-        described.append(page)
-    return described
+    known = _Known()
+    readers = [_read_page(laid_out._page_box, known) for laid_out in pages]
+    for reader, behind in pairwise(readers):
+        reader.page.full = not reader.ends and not behind.begins and reader.kind == behind.kind
+    return [reader.page for reader in readers]
+
+
+@dataclass
+class _Known:
+    """What the pages before have told. anchor: their last; named: the elements whose anchors have counted.
+
+    boxes: the numbers of callouts and framed boxes, by their elements.
+    """
+
+    anchor: str = ""
+    named: set[Any] = field(default_factory=set)
+    boxes: dict[Any, int] = field(default_factory=dict)
+
+
+def _read_page(box: Any, known: _Known) -> _Reader:
+    page = Page(Area(0, 0, box.margin_width() * PT, box.margin_height() * PT), _content(box))
+    reader = _Reader(page, known, box.page_type.name, box.page_type.blank)
+    for child in children(box):
+        reader.read(child, Surroundings(anchor=known.anchor, room=page.body, aside=isinstance(child, ASIDE)))
+    return reader
 
 
 class _Reader:
-    """Reads the boxes of one page in the order of the text. named: the elements whose anchors have counted."""
+    """Reads the boxes of one page in the order of the text.
 
-    def __init__(self, page: Page, anchor: str, named: set[Any]) -> None:
+    kind: the name of the page's style; begins, ends: a style asks for a new page in front of its text, or behind it.
+    """
+
+    def __init__(self, page: Page, known: _Known, kind: str, begins: bool) -> None:
         self.page = page
-        self.anchor = anchor
-        self.named = named
+        self.known = known
+        self.kind = kind
+        self.begins = begins
+        self.ends = False
 
     def read(self, box: Any, around: Surroundings) -> None:
         """Take in a box and all within it."""
         if box.style["visibility"] != "visible" and not isinstance(box, boxes.ParentBox):
             return
-        if not around.aside and box.element is not None and box.element not in self.named:
-            self.named.add(box.element)
-            self.anchor = box.element.get("id") or self.anchor
-            self.page.ended |= box.element.get("class") == "page-break"
-        within = self._within(box, replace(around, anchor=self.anchor))
+        if not around.aside and box.element is not None:
+            self._meet(box)
+        within = self._within(box, replace(around, anchor=self.known.anchor))
         if isinstance(box, boxes.LineBox):
             self._read_line(box, within)
-        elif _shows(box):
-            self.page.marks.append(
-                Mark(turned(border_area(box), within.turn), within.anchor, within.aside, space_of(box))
-            )
+        elif _shows(box) or _is_one_box(box):
+            area = turned(border_area(box), within.turn)
+            self.page.marks.append(Mark(area, within.anchor, within.aside, space_of(box), self._number(box)))
         for child in children(box):
             self.read(child, within)
+
+    def _meet(self, box: Any) -> None:
+        """Take in what an element says of anchors and new pages; of one that goes on from the page before, its end."""
+        self.ends |= box.style["break_after"] in FORCED
+        if box.element in self.known.named:
+            return
+        self.known.named.add(box.element)
+        self.known.anchor = box.element.get("id") or self.known.anchor
+        self.begins |= box.style["break_before"] in FORCED and not self.page.lines and not self.page.marks
+        self.page.ended |= box.element.get("class") == "page-break"
+
+    def _number(self, box: Any) -> int:
+        """The number of the box that is to stay whole, 0 for others."""
+        return self.known.boxes.setdefault(box.element, len(self.known.boxes) + 1) if _is_one_box(box) else 0
 
     def _within(self, box: Any, around: Surroundings) -> Surroundings:
         """What the boxes within a box have from it."""
@@ -135,10 +169,22 @@ def _shows(box: Any) -> bool:
     """Whether a box is a picture, an answer space, or has a frame or a coloured ground; the page's own have none."""
     if isinstance(box, (boxes.TextBox, boxes.MarginBox, boxes.FootnoteAreaBox)) or box.element_tag in ("html", "body"):
         return False
-    framed = any(box.style[f"border_{side}_width"] for side in ("top", "right", "bottom", "left"))
+    framed = any(_borders(box))
     return (
         isinstance(box, boxes.ReplacedBox) or framed or box.style["background_color"].alpha > 0 or bool(space_of(box))
     )
+
+
+def _is_one_box(box: Any) -> bool:
+    """Whether a box is a callout, or has a frame on all sides; tables and their cells may go on on the next page."""
+    if box.element is None or "::" in box.element_tag or box.element_tag in PARTS_OF_TABLES:
+        return False
+    return "callout" in (box.element.get("class") or "").split() or all(_borders(box))
+
+
+def _borders(box: Any) -> list[float]:
+    """The widths of a box's borders, in px."""
+    return [float(box.style[f"border_{side}_width"]) for side in SIDES]
 
 
 def _ground(box: Any, below: Colour | None) -> Colour | None:
