@@ -13,20 +13,17 @@ from markupsafe import escape as escape_markup
 FOLIO = "000"
 
 NO_BREAK_SPACE = "\u00a0"
-SHORT_LAST_WORD = 6
 
 LONG = 60
 """From so many letters on, a text fills a line and more."""
 
 LONGEST_LAST_WORD, LONGEST_PAIR = 14, 24
-"""In letters: what does not stand alone on the last line of a paragraph, and how long it is with the word before it."""
+"""In letters: what does not stand alone on the last line of a text, and how long it is with the word before it."""
 
 LAST_SPACE = re.compile(r" (?=[^ <>]*(?:<[^<>]*>[^ <>]*)*$)")
 """The last space among words that have tags."""
 
 _BETWEEN_NUMBERS = re.compile(r"(?<=\d) ([^\W\d_]{1,3}|[-–−/+×]) (?=\d)")
-
-_BETWEEN_WORDS = re.compile(r" (?![^<>]*>)")
 
 
 def attributes(**values: str | int | None) -> str:
@@ -93,18 +90,8 @@ def bound(words: str) -> str:
     return _BETWEEN_NUMBERS.sub(rf"{NO_BREAK_SPACE}\1{NO_BREAK_SPACE}", words)
 
 
-def balanced(words: str) -> str:
-    """Return words the last of which, if it is short, does not stand alone on a line."""
-    if not isinstance(words, Markup):
-        head, _, last = words.rpartition(" ")
-        return f"{head}{NO_BREAK_SPACE}{last}" if " " in head and len(last) <= SHORT_LAST_WORD else words
-    parts = LAST_SPACE.split(str(words), maxsplit=1)
-    short = len(parts) > 1 and len(Markup(parts[-1]).striptags()) <= SHORT_LAST_WORD
-    return Markup(NO_BREAK_SPACE.join((parts[0], parts[-1]))) if short and _BETWEEN_WORDS.search(parts[0]) else words
-
-
 def in_company(written: str) -> Markup:
-    """Return the XHTML of a paragraph whose last word does not stand alone on a line, unless that word is long."""
+    """Return the XHTML of a paragraph or title whose last word, if not long, does not stand alone on a line."""
     parts = LAST_SPACE.split(written, maxsplit=1)
     before = LAST_SPACE.split(parts[0], maxsplit=1)
     last, pair = (len(Markup(words).striptags()) for words in (parts[-1], before[-1] + parts[-1]))

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from book.html.markup import balanced, entry, page_of, said, said_around, unbroken
+from book.html.markup import entry, in_company, page_of, said, said_around, unbroken
 from book.html.titles import said_in_outline, shown, unbound
 
 
@@ -60,6 +60,6 @@ def environment(compiled: Compiled) -> Environment:
     )
     made.globals["page_of"] = lambda anchor, at_end=False: Markup(page_of(anchor, at_end))
     made.globals.update(said=said, said_around=said_around, entry=entry)
-    made.filters.update(balanced=balanced, unbroken=unbroken, shown=shown, unbound=unbound)
+    made.filters.update(in_company=in_company, unbroken=unbroken, shown=shown, unbound=unbound)
     made.filters.update(said_in_outline=said_in_outline)
     return made

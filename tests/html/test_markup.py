@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from book.html.markup import balanced, bound, in_company, unbroken
+from book.html.markup import bound, in_company, unbroken
 from book.manuscript.copy_names import in_first_copy
 
 
@@ -45,25 +45,14 @@ def test_a_number_stays_with_its_other_end(words: str, kept: str) -> None:
             'See <a href="x" class="y">the <em>last one</em></a>.',
             'See <a href="x" class="y">the <em>last\u00a0one</em></a>.',
         ),
+        ("Someone to work with", "Someone to work\u00a0with"),
         ("Two words.", "Two words."),
+        ("Medicines", "Medicines"),
         ("These are all incomprehensibilities.", "These are all incomprehensibilities."),
     ],
 )
 def test_a_last_word_keeps_the_one_before_it(written: str, kept: str) -> None:
     assert in_company(written) == kept
-
-
-@pytest.mark.parametrize(
-    ("title", "shown"),
-    [
-        ("Someone to work with", "Someone to work\u00a0with"),
-        ("Ordinary days", "Ordinary days"),
-        ("Signs, gently counted", "Signs, gently counted"),
-        ("Medicines", "Medicines"),
-    ],
-)
-def test_a_short_last_word_does_not_stand_alone(title: str, shown: str) -> None:
-    assert balanced(title) == shown
 
 
 @pytest.mark.parametrize(
