@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 
+from book.css.flat_rules import is_for_paper
+from book.css.screen_colours import screen_colour
 from book.css.stylesheet import addresses
 from book.manuscript.svg_uses import Uses
 
@@ -58,8 +60,7 @@ _EFFECTS = {
     "filter": re.compile(rb"""\bfilter\s*(?::|=\s*["'])\s*[a-z-]+\("""),
     "mix-blend-mode": re.compile(rb"""\bmix-blend-mode\s*(?::|=\s*["'])\s*(?!normal)[a-z]"""),
     "background": re.compile(
-        rb"""<svg\b[^>]*\sstyle\s*=\s*["'][^"']*\bbackground(?:-color)?\s*:\s*(?!none|transparent|white|\#fff|(?:light-dark\()?rgba?\(255,\s?255,\s?255|light-dark\((?:white|\#fff))[a-z#]""",
-        re.IGNORECASE,
+        rb"""<svg\b[^>]*\sstyle\s*=\s*["'][^"']*\bbackground(?:-image)?\s*:[^;"']*(?:gradient|url)\("""
     ),
     "vector-effect": re.compile(rb"""\bvector-effect\s*(?::|=\s*["'])\s*non-"""),
     "text-decoration": re.compile(
@@ -76,11 +77,31 @@ _EFFECTS = {
         re.DOTALL,
     ),
     "textPath": re.compile(rb"""<(?:\w+:)?textPath\b"""),
-    "@media": re.compile(rb"""@media\b"""),
     "writing-mode": re.compile(rb"""\bwriting-mode\s*(?::|=\s*["'])\s*(?:tb|vertical)"""),
-    "var": re.compile(rb"""[{;"'\s]--[\w-]+\s*:"""),
+    "calc": re.compile(rb"""[:=]\s*["']?\s*(?:calc|min|max|clamp)\("""),
+    "vw": re.compile(rb"""=\s*["']\s*-?[\d.]+(?:vw|vh|vmin|vmax|ch)["']"""),
+    "rotate, translate or scale of its own": re.compile(rb"""[{;"']\s*(?:rotate|translate|scale)\s*:\s*(?!none)"""),
+    "translate in per cent": re.compile(rb"""\btranslate[XY]?\([^)]*%"""),
+    "d": re.compile(rb"""[{;"']\s*d\s*:\s*path\("""),
+    "all": re.compile(rb"""[{;"']\s*all\s*:"""),
+    "mask-image": re.compile(rb"""\bmask-image\s*:\s*(?!none)"""),
+    "word-spacing": re.compile(rb"""\bword-spacing\s*(?::|=\s*["'])\s*-?(?:0?\.\d|[1-9])"""),
+    "font-variant": re.compile(rb"""\bfont-variant(?:-caps)?\s*(?::|=\s*["'])\s*(?:all-)?(?:small|petite)-caps"""),
+    "text-transform": re.compile(rb"""\btext-transform\s*(?::|=\s*["'])\s*(?:upper|lower|capital)"""),
+    "textLength of parts": re.compile(rb"""<text\b[^>]*\btextLength\b[^>]*>[^<]*<tspan"""),
+    "systemLanguage": re.compile(rb"""\bsystemLanguage\s*=\s*["']"""),
+    "spreadMethod": re.compile(rb"""<radialGradient\b[^>]*\bspreadMethod\s*=\s*["']reflect"""),
+    "border": re.compile(rb"""<svg\b[^>]*\sstyle\s*=\s*["'][^"']*\bborder(?:-\w+)?\s*:\s*(?!none|0)"""),
+    "@container": re.compile(rb"""@container\b"""),
+    "@scope": re.compile(rb"""@scope\b"""),
 }
 """How a drawing asks for what WeasyPrint 70 leaves out without a word."""
+
+_MAY_BE_UNKNOWN = re.compile(rb"\bmedia\b|\b(?:color-mix|color|rgba?|hsla?|hwb|lab|lch|oklab|oklch)\(")
+_QUERY = re.compile(r"@media([^{;]*)\{|<style\b[^>]*\smedia\s*=\s*[\"']([^\"']*)")
+_COLOUR = re.compile(
+    r"\b(color-mix|color|rgba?|hsla?|hwb|lab|lch|oklab|oklch)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)", re.IGNORECASE
+)
 
 
 @lru_cache(64)
@@ -98,7 +119,16 @@ def svg_fault(data: bytes) -> str:
 
 def unprinted_effects(data: bytes) -> list[str]:
     """Return the effects of a drawing that e-readers show and paper does not, by their names in CSS."""
-    return [name for name, asked in _EFFECTS.items() if asked.search(data)]
+    found = [name for name, asked in _EFFECTS.items() if asked.search(data)]
+    words = data.decode("utf-8", "replace") if _MAY_BE_UNKNOWN.search(data) else ""
+    if any(is_for_paper("".join(query)) is None for query in _QUERY.findall(words)):
+        found.append("@media")
+    colours = [each for each in _COLOUR.finditer(words) if "var(" not in each[0]]
+    return found + sorted({each[1] for each in colours if _is_unknown(each[0])})
+
+
+def _is_unknown(colour: str) -> bool:
+    return screen_colour(re.sub("currentcolor", "black", colour, flags=re.IGNORECASE)) is None
 
 
 def svg_title(file: Path) -> str:

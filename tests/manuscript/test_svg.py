@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from book.css.flat_rules import is_for_paper
+from book.css.screen_colours import screen_colour
 from book.manuscript.svg import svg_fault, unprinted_effects
 from tests.small_book import REPO
 
@@ -124,13 +126,30 @@ def test_a_drawing_may_be_in_utf_16() -> None:
 @pytest.mark.parametrize(
     ("text", "effects"),
     [
-        (f'<svg {ROOT} style="background: yellow"/>', ["background"]),
+        (f'<svg {ROOT} style="background: url(#g)"/>', ["background"]),
         (f'<svg {ROOT} style="background-color: #FFF; fill: red"/>', []),
         (f'<svg {ROOT} style="background-color: rgb(255, 255, 255);"/>', []),
         (f'<svg {ROOT}><text paint-order="stroke"/></svg>', []),
         (f'<svg {ROOT}><path style="vector-effect: non-scaling-stroke"/></svg>', ["vector-effect"]),
         (f'<svg {ROOT}><text writing-mode="vertical-rl"/></svg>', ["writing-mode"]),
-        (f'<svg {ROOT}><style>g {{ --ink: red }}</style><path fill="var(--ink, red)"/></svg>', ["var"]),
+        (f'<svg {ROOT}><style>g {{ --ink: red }}</style><path fill="var(--ink, red)"/></svg>', []),
+        (f"<svg {ROOT}><style>@media print {{ g {{ fill: red }} }} @media (hover) {{ a {{ }} }}</style></svg>", []),
+        (f"<svg {ROOT}><style>@media (width > 9px) {{ g {{ fill: red }} }}</style></svg>", ["@media"]),
+        (f'<svg {ROOT}><style media="(min-width: 9px)">g {{ fill: red }}</style></svg>', ["@media"]),
+        (f'<svg {ROOT}><path fill="oklch(60% .2 30)" stroke="color-mix(in oklab, red, blue)"/></svg>', []),
+        (
+            f'<svg {ROOT}><path fill="rgb(from red r g b)" stroke="color-mix(in lab, red, #00f)"/></svg>',
+            ["color-mix", "rgb"],
+        ),
+        (
+            f'<svg {ROOT}><rect width="calc(1px + 2px)" style="rotate: 9deg"/></svg>',
+            ["calc", "rotate, translate or scale of its own"],
+        ),
+        (f'<svg {ROOT}><text word-spacing="0px" style="text-transform: none" rotate="9"/></svg>', []),
+        (
+            f'<svg {ROOT}><text word-spacing="4" style="text-transform: uppercase"/></svg>',
+            ["word-spacing", "text-transform"],
+        ),
         (f'<svg {ROOT}><path fill-rule="evenodd" clip-rule="evenodd"/><clipPath id="c"/></svg>', []),
         (f'<svg {ROOT}><clipPath id="c"><path clip-rule="evenodd"/></clipPath></svg>', ["clip-rule"]),
         (f'<svg {ROOT}><text><textPath href="#p">a</textPath></text></svg>', ["textPath"]),
@@ -147,3 +166,57 @@ def test_a_drawing_may_be_in_utf_16() -> None:
 )
 def test_what_paper_leaves_out_is_known(text: str, effects: list[str]) -> None:
     assert unprinted_effects(text.encode()) == effects
+
+
+@pytest.mark.parametrize(
+    ("words", "hexadecimal"),
+    [
+        ("rebeccapurple", "663399ff"),
+        ("rgb(200 30 60 / 50%)", "c81e3c80"),
+        ("hsl(200deg 80% 50%)", "19a2e6ff"),
+        ("hwb(120 20% 20%)", "33cc33ff"),
+        ("oklch(0.7 0.15 150)", "4cb86aff"),
+        ("oklab(60% 0.1 -0.1)", "9f63baff"),
+        ("lab(60% 40 -30)", "c175c7ff"),
+        ("lch(60% 50 200)", "00a6adff"),
+        ("color(display-p3 0.9 0.2 0.1)", "fa0500ff"),
+        ("color(srgb 0.2 0.6 0.3)", "33994dff"),
+        ("color(srgb-linear 0.2 0.6 0.3)", "7ccb95ff"),
+        ("color-mix(in srgb, red 30%, blue)", "4d00b3ff"),
+        ("color-mix(in oklab, red, #00f)", "8c53a2ff"),
+        ("color-mix(in srgb, red 20%, blue 20%)", "80008066"),
+        ("color-mix(in srgb, transparent, rgb(10 20 30))", "0a141e80"),
+        ("Canvas", "ffffffff"),
+        ("light-dark(#0a0, red)", "00aa00ff"),
+    ],
+)
+def test_colours_are_as_browsers_show_them(words: str, hexadecimal: str) -> None:
+    found = screen_colour(words)
+    assert found
+    shown = [round(part * 255) for part in found]
+    wanted = [*bytes.fromhex(hexadecimal)]
+    assert max(abs(one - other) for one, other in zip(shown, wanted, strict=True)) <= 1, shown
+
+
+@pytest.mark.parametrize(
+    "words", ["", "nonsense", "rgb(from red r g b)", "color-mix(in lab, red, blue)", "color-mix(red)", "currentColor"]
+)
+def test_what_is_no_colour_or_an_unknown_one_is_none(words: str) -> None:
+    assert screen_colour(words) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("print", True),
+        ("only screen", False),
+        ("not screen", True),
+        ("screen, print", True),
+        ("(prefers-color-scheme: dark)", False),
+        ("print and (min-width: 9px)", None),
+        ("screen and (min-width: 9px)", False),
+        ("", True),
+    ],
+)
+def test_media_are_known_as_far_as_paper_is(query: str, answer: bool | None) -> None:
+    assert is_for_paper(query) is answer

@@ -352,6 +352,73 @@ def test_a_clip_in_parts_is_laid_on_any_shape() -> None:
     assert [picture.getpixel((x, 50)) for x in (120, 160)] == [0, 255]
 
 
+SQUARES = '<rect class="a" width="50" height="99"/><g class="b" fill="#fff"><rect x="60" width="50" height="99"/></g>'
+LIT = [255, 0]
+"""The first square white, the second black."""
+
+
+def test_rules_of_a_drawing_may_lie_within_others() -> None:
+    for sheet in (
+        ".a { &amp;.a { fill: #fff } } g { rect { fill: #000 } } .b { &gt; path { fill: red } }",
+        "@media print { .a { fill: #fff } } @media screen { .a { fill: #000 } } .b { @media all { fill: #000 } }",
+        "@supports (fill: red) { .a { fill: #fff } g { fill: #000 } } @supports not (fill: red) { .a { fill: #000 } }",
+        "@layer one, two; @layer two { .a { fill: #fff } } @layer one { rect.a { fill: #000 } .b { fill: #000 } }",
+        ".a { fill: #fff } g { fill: #000 } @layer { rect.a { fill: #000 } g.b { fill: #fff } }",
+        ":root { --x: var(--y, #fff) } .a { fill: var(--x) } .b { --x: #000; fill: var(--x) }",
+        ".a { fill: color-mix(in srgb, white, white) } .b { fill: oklch(0 0 0); stroke: nonsense }",
+    ):
+        picture = drawn(f"<style>{sheet}</style>{SQUARES}")
+        assert [picture.getpixel((x, 50)) for x in (25, 85)] == LIT, sheet
+
+
+def test_a_style_sheet_of_a_drawing_may_be_for_screens() -> None:
+    sheets = (
+        '<style media="screen">g { fill: #fff } .a { fill: #000 }</style><style type="">rect.a { fill: #fff }</style>'
+    )
+    picture = drawn(f"{sheets}{SQUARES.replace(chr(35) + 'fff', '#000')}")
+    assert [picture.getpixel((x, 50)) for x in (25, 85)] == LIT
+
+
+def test_what_has_the_colour_of_words_has_it_where_it_is_painted() -> None:
+    inside = SQUARES.replace("<rect x", '<rect color="#000" x').replace('fill="#fff"', "")
+    picture = drawn(f'<g color="#fff" fill="currentColor" stroke="currentcolor">{inside}</g>')
+    assert [picture.getpixel((x, 50)) for x in (25, 85)] == LIT
+
+
+def test_a_colour_that_is_none_leaves_the_one_around() -> None:
+    squares = SQUARES.replace("<rect", '<rect fill="nonsense"', 1)
+    picture = drawn(f'<g fill="#fff">{squares}</g>')
+    assert picture.getpixel((25, 50)) == 255
+
+
+def test_letters_in_parts_of_those_around_are_measured_once() -> None:
+    once, twice = (
+        drawn(f'<g font-size="20"><text x="2" y="80" font-size="2em">{words}</text></g>')
+        for words in ("MM", "<tspan>MM</tspan>")
+    )
+    assert once.point(lambda value: 255 - value).getbbox() == twice.point(lambda value: 255 - value).getbbox()
+
+
+@pytest.mark.parametrize(
+    ("shapes", "shades"),
+    [
+        ('<svg viewBox="0 0 2 1"><rect width="1" height="1"/></svg>', (0, 0, 255)),
+        ('<symbol id="s" viewBox="0 0 2 1"><rect width="1" height="1"/></symbol><use href="#s"/>', (0, 0, 255)),
+        ('<ellipse cx="50" cy="50" rx="48"/>', (0, 0, 255)),
+        ("<g><style>svg { background: #000 none }</style></g>", (0, 0, 0)),
+        (
+            '<linearGradient id="g" x2="0"><stop stop-color="#fff"/><stop offset="2"/></linearGradient>'
+            '<rect width="90" height="99" fill="url(#g)"/>',
+            (0, 0, 255),
+        ),
+        ('<path d="M0 50H200" stroke="#fff" stroke-width="9"/>', (255, 255, 255)),
+    ],
+)
+def test_what_a_drawing_leaves_to_be_known_is_as_in_browsers(shapes: str, shades: tuple[int, ...]) -> None:
+    picture = drawn(shapes)
+    assert tuple(picture.getpixel((x, 50)) for x in (6, 80, 150)) == shades
+
+
 FLOATING = """<style>@page {{ size: 300px 300px; margin: 20px }} div {{ height: 10px }}
 figure {{ float: right; width: 90px; margin: 0; break-inside: avoid }} figure > * {{ height: 60px }}</style>
 {above}<figure><section></section><aside></aside></figure>{below}"""

@@ -10,6 +10,7 @@ import warnings
 
 from PIL import Image
 
+from book.pdf.layout.weasyprint_patches.cascade import CASCADE
 from book.pdf.layout.weasyprint_patches.drawings import DRAWINGS
 from book.pdf.layout.weasyprint_patches.elements import ELEMENTS
 from book.pdf.layout.weasyprint_patches.gradients import GRADIENTS
@@ -22,7 +23,7 @@ from book.pdf.layout.weasyprint_patches.styles import STYLES
 from book.pdf.layout.weasyprint_patches.text import TEXT
 from book.pdf.layout.weasyprint_patches.widths import WIDTHS
 
-PATCHES: tuple[Patch, ...] = (*MENDS, *GRADIENTS, *PARTS, *MARKERS)
+PATCHES: tuple[Patch, ...] = (*MENDS, *GRADIENTS, *PARTS, *MARKERS, *CASCADE)
 """In the order in which they are applied. No two replace the same name."""
 
 SHORTCUTS: tuple[Shortcut, ...] = (*ELEMENTS, *STYLES, *PERCENTAGES, *TEXT, *DRAWINGS, *WIDTHS)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
-from tinycss2.color5 import parse_color
+from tinycss2.color5 import Color, parse_color
 from weasyprint.matrix import Matrix
 from weasyprint.svg import SVG
 from weasyprint.svg.bounding_box import is_valid_bounding_box
 from weasyprint.svg.utils import alpha_value, parse_url, size
 
+from book.css.screen_colours import screen_colour
 from book.pdf.layout.weasyprint_patches.patch import Patch
+from book.pdf.layout.weasyprint_patches.path_turns import ways_of
 
 MASK = ("x", "y", "width", "height")
 SHAPES = frozenset({"g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path"})
@@ -26,17 +29,46 @@ _matrix = SVG.get_node_transform_matrix
 
 
 def _draw_part(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
-    node.attrib.update(
-        {key: _STANDS_IN.sub(r"\1", str(value)) for key, value in node.attrib.items() if "var(" in str(value)}
-    )
-    if node.tag == "switch":
-        _choose(node)
+    _complete(svg, node)
     if fill_stroke and _is_seen_through(svg, node):
         _draw_seen_through(svg, node, font_size, context)
     elif fill_stroke and (order := _order(node)):
         _draw_in_order(svg, node, font_size, context, order)
     else:
         _draw_masked(svg, node, font_size, fill_stroke, context)
+
+
+def _complete(svg: Any, node: Any) -> None:
+    """Say of an element what it leaves to be known."""
+    if node.tag == "switch":
+        _choose(node)
+    elif node.tag == "ellipse":
+        for one, other in (("rx", "ry"), ("ry", "rx")):
+            node.attrib.setdefault(one, node.get(other, "0"))
+    elif node.tag == "use" or (node.tag == "svg" and node is not svg.tree):
+        _frame(svg, node)
+    elif node.tag == "line" or (node.tag == "path" and _is_thin(node.get("d", ""))):
+        node.attrib["fill"] = "none"  # which a PDF fills with a line of one dot (ISO 32000-1, 8.5.3.3.1)
+
+
+def _frame(svg: Any, node: Any) -> None:
+    """The room of a drawing within a drawing: its own, or all that there is (SVG 2, 5.5 and 8.2)."""
+    framed = node
+    if node.tag == "use":
+        name = (node.get("href") or node.get("{http://www.w3.org/1999/xlink}href") or "").partition("#")[2]
+        framed = svg.tree.get_child(name) if name else None
+    if framed and framed.tag in ("svg", "symbol"):
+        for side in ("width", "height"):
+            node.attrib.setdefault(side, framed.get(side, "100%"))
+
+
+@lru_cache(512)
+def _is_thin(data: str) -> bool:
+    """Whether a path has straight lines alone, none of which goes on in another direction."""
+    return not _BENT.search(data) and all(len(way.legs) < 2 for way in ways_of(data))
+
+
+_BENT = re.compile(r"[CcSsQqTtAaZz]")
 
 
 def _is_seen_through(svg: Any, node: Any) -> bool:
@@ -81,11 +113,28 @@ def _draw_in_order(svg: Any, node: Any, font_size: float, context: Any, order: t
 
 def _draw_masked(svg: Any, node: Any, font_size: float, fill_stroke: bool, context: Any) -> None:
     mask = svg.masks.get(parse_url(node.get("mask")).fragment)
+    if node is svg.tree and type(svg) is SVG and fill_stroke:
+        _paint_ground(svg, node)
     with _clipped_by_itself(svg, node, font_size):
         if mask and fill_stroke:
             _draw_through(svg, node, mask, font_size, context)
         else:
             _draw_node(svg, node, font_size, fill_stroke, context)
+
+
+_WORD = re.compile(r"[^\s(]+(?:\((?:[^()]|\([^()]*\))*\))?")
+
+
+def _paint_ground(svg: Any, root: Any) -> None:
+    """The colour behind a whole drawing, where its style says one."""
+    said = root.get("background-color") or root.get("background") or ""
+    colour = next(filter(None, map(screen_colour, _WORD.findall(said))), None)
+    if colour and colour[3]:
+        svg.stream.push_state()
+        svg.stream.set_color(Color("srgb", colour[:3], colour[3]))
+        svg.stream.rectangle(0, 0, svg.concrete_width, svg.concrete_height)
+        svg.stream.fill()
+        svg.stream.pop_state()
 
 
 @contextmanager
@@ -117,9 +166,6 @@ def _draw_through(svg: Any, node: Any, mask: Any, font_size: float, context: Any
     svg.stream = outer
     svg.stream.pop_state()
     node.attrib.update(kept)
-
-
-_STANDS_IN = re.compile(r"var\(\s*--[\w-]+\s*,\s*((?:[^()]|\([^()]*\))*)\)")
 
 
 def _choose(switch: Any) -> None:
@@ -229,8 +275,9 @@ PARTS = (
         "draw_node",
         _draw_node,
         _draw_part,
-        "It draws all of a switch, leaves out a colour with a name that nothing sets, and what stands behind the name, "
-        "and cuts off what a whole drawing that can be seen through has at its right and below. "
+        "It draws all of a switch, makes what is used as small as it is drawn where nothing says its size, and "
+        "paints dots along straight lines that are filled, and no ground. "
+        "It cuts off what a whole drawing that can be seen through has at its right and below. "
         "A clip in parts of what it clips is laid on rectangles alone. It paints a stroke together with what it is "
         "around, so that order and what shows through are lost, and cuts off markers of what can be seen through. "
         "It lays an element's mask as if the element stood at 0, 0, so that shapes elsewhere vanish, and the mask of a "
