@@ -982,6 +982,33 @@ class Code(Enum):
         "book/languages/en.yaml, and docs/languages.md tells how a whole language is added. If {spoken} will do, write "
         "“levels: {{language-unspoken: off}}” into {book}.",
     )
+    TRANSLATION_FILE = (
+        "translation-file",
+        Level.ERROR,
+        "this translation cannot be read: {problem}",
+        'A PO file has entries of two lines, msgid "the book\'s words" and msgstr "yours", and quotation marks within '
+        'the words as \\". A program for translators, such as Poedit, writes it so.',
+    )
+    TRANSLATION_MARKS = (
+        "translation-marks",
+        Level.ERROR,
+        "the translation of “{words}” has not the marks of the book: {problem}",
+        "Answer spaces, links, sources, notes, pictures and formulas stay as they are in the book's words, once each; "
+        "what stands around them is translated.",
+    )
+    TRANSLATION_MISSING = (
+        "translation-missing",
+        Level.WARNING,
+        "{missing} of {all} passages are not translated into “{language}”{changed}: the first is “{words}”",
+        "They are shown as they are in the book. “{command} translate --to {language}” puts them into {file}, where "
+        "their translations belong. If that is meant, write “levels: {{translation-missing: off}}” into {book}.",
+    )
+    TRANSLATION_OF = (
+        "translation-of",
+        Level.ERROR,
+        "“translation_of: {name}” does not name a book that can be translated: {problem}",
+        "Write the name of a book's file in this folder, such as translation_of: book.yaml.",
+    )
     # finished pages
     HEADING_AT_FOOT = (
         "heading-at-foot",

@@ -16,16 +16,15 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from book.command_name import command_name
 from book.css.colour import HEX, LARGE_CONTRAST, WHITE, contrast
 from book.diagnostics import Code, Level, Levels, Place, Problems, nearest
 from book.files.book_files import BookFile, book_at, books_in, fault_of_name
+from book.files.book_keys import keys_of, read_keys
 from book.files.containment import composed, is_file, leads_out
 from book.files.inherited import file_of, paths_beside
 from book.files.project_folders import OUTPUT_FOLDER, SITE_ENDING
-from book.files.utf8 import utf8_text
 from book.files.yaml_models import Keys, Text, validate
-from book.files.yamlfile import YamlFile, load_yaml
+from book.files.yamlfile import YamlFile
 from book.generated_pages import GENERATED_PAGES, REFERENCES
 from book.language import lineage, phrases, spoken
 from book.own_words import check_words
@@ -34,6 +33,8 @@ from book.trade.keys import BisacCode, Creator, Edition, Isbns, Series, ThemaCod
 from book.trade.prices import Prices
 from book.trade.sales import Sales
 from book.trade.subjects import Subject, subject_of
+from book.translations.book_file import with_inherited
+from book.translations.catalog import Translation
 from book.wording import Wording
 
 SCHEMA_NAME = "book.schema.json"
@@ -397,11 +398,16 @@ class Project(Keys):
     words: dict[Text, dict[Text, Any]] = {}  # noqa: RUF012 (pydantic copies it)
     """What the builder says, in your words, by language: en: {worksheet: "Handout {number}"}. (See also `spelling`.)"""
 
+    translation_of: str = ""
+    """The file of the book that this one is a translation of, such as "book.yaml". What is not said here is as it is
+    there, in the words of translations/LANGUAGE.po. The command `translate` makes both files."""
+
     _own_words: dict[str, dict[str, Any]] = PrivateAttr(default_factory=dict)
     _wordings: dict[tuple[tuple[str, ...], str], Wording] = PrivateAttr(default_factory=dict)
     _book: BookFile = PrivateAttr(default=BookFile(Path()))
     _yaml: YamlFile = PrivateAttr()
     _uncitable: set[str] = PrivateAttr(default_factory=set)
+    _translation: Translation | None = PrivateAttr(default=None)
 
     @property
     def root(self) -> Path:
@@ -417,6 +423,11 @@ class Project(Keys):
     def file(self) -> str:
         """The name of that file, as messages say it."""
         return self._book.name
+
+    @property
+    def translation(self) -> Translation | None:
+        """The words of the book in its language, where it is a translation."""
+        return self._translation
 
     @property
     def uncitable(self) -> frozenset[str]:
@@ -505,11 +516,14 @@ def load_project(where: Path, problems: Problems) -> Project:
     book = book_at(where)
     problems.levels = levels_where_nothing_is_set(book)
     _check_name(book, problems)
-    yaml = _read(book, problems)
+    yaml, told = with_inherited(read_keys(book, problems), book, problems)
     project = _validate(yaml, problems)
     project._book = book
     project._yaml = yaml
+    project._translation = told.translation if told else None
     problems.levels = _levels(project, problems)
+    if told:
+        told.report(problems)
     _check_silence(project, problems)
     _check_site(project, problems)
     said = check_words(project.words, lambda path: project.place("words", *path), problems)
@@ -535,38 +549,12 @@ def _check_name(book: BookFile, problems: Problems) -> None:
 
 def _check_site(project: Project, problems: Problems) -> None:
     """Refuse the name of a book whose folder is that of the site of book.yaml."""
-    slug = project.slug if project.book.is_first else _slug_of_first(project.root)
+    slug = project.slug if project.book.is_first else str(keys_of(BookFile(project.root)).get("slug", ""))
     for book in books_in(project.root):
         is_meant = project.book.is_first or book == project.book
         if slug and is_meant and book.own_name.casefold() == f"{slug}{SITE_ENDING}":
             fault = f"the web edition of book.yaml is the folder “{OUTPUT_FOLDER}/{book.own_name}”"
             problems.add(Code.BOOK_NAME, Place(book.name, 0), name=book.own_name, problem=fault)
-
-
-def _slug_of_first(root: Path) -> str:
-    """The slug of book.yaml, "" where none can be read."""
-    first = BookFile(root)
-    text = first.path.read_text("utf-8-sig", errors="replace") if is_file(first.path) else ""
-    yaml = load_yaml(text, first.name, 1, Problems())
-    return str(yaml.data.get("slug", "")) if yaml and isinstance(yaml.data, dict) else ""
-
-
-def _read(book: BookFile, problems: Problems) -> YamlFile:
-    if not is_file(book.path):
-        problems.add(
-            Code.FILE_MISSING,
-            Place(book.name),
-            path=book.name,
-            hint=f"Run this in the folder of a book, or make a new one: {command_name()} new FOLDER",
-        )
-        problems.stop_if_errors()
-    text = utf8_text(book.path.read_bytes(), book.name, problems)
-    problems.stop_if_errors()
-    assert text is not None
-    yaml = load_yaml(text, book.name, 1, problems)
-    problems.stop_if_errors()
-    assert yaml is not None
-    return yaml
 
 
 def _validate(yaml: YamlFile, problems: Problems) -> Project:

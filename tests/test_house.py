@@ -18,7 +18,7 @@ FLOORS = (
     {"diagnostics", "wording", "phrases"},
     {"language"},
     {"files", "laid_out_pages", "own_words"},
-    {"css", "generated_pages", "pictures", "trade"},
+    {"css", "generated_pages", "pictures", "trade", "translations"},
     {"project", "references"},
     {"editions", "manuscript"},
     {"clinic", "packet_plans", "importing"},

@@ -28,9 +28,16 @@ def check_alike(project: Project, problems: Problems) -> None:
             continue  # it is told itself, and as a neighbour
         theirs = dict(_facts(other))
         for path, fact in _facts(project):
+            if path == ("slug",) and _of_one_book(project, other):
+                continue  # its files are in another folder, under the same names
             if fact in theirs.values():
                 hint = _HINTS[path[0]].format(fresh=uuid5(NAMESPACE_URL, f"{fact} {project.file}").urn)
                 problems.add(Code.BOOK_ALIKE, project.place(*path), key=path[0], other=book.name, hint=hint)
+
+
+def _of_one_book(project: Project, other: Project) -> bool:
+    """Whether one is a translation of the other, or both are of a third."""
+    return (project.translation_of or project.file) == (other.translation_of or other.file)
 
 
 def _facts(project: Project) -> Iterator[tuple[tuple[str, ...], str]]:

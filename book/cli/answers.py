@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from book.cli.report import Report
-from book.cli.which_book import book_option
+from book.cli.which_book import book_option, in_language, language_option
 from book.files.atomic import check_free, write_whole
 from book.files.book_files import BookFile, book_at, book_named, books_in
 from book.files.changed_outputs import changed_files_kept
@@ -76,6 +76,7 @@ class Read:
 @click.option("--chart", type=FILE, metavar="FILE.svg|FILE.pdf", help="With --over-time: draw them too.")
 @click.option("--force", is_flag=True, help="Replace --out and --chart files that are there already.")
 @book_option(without="the one that made each file")
+@language_option()
 @click.pass_obj
 def answers(
     root: Path,
@@ -86,17 +87,19 @@ def answers(
     chart: Path | None,
     force: bool,
     named: str,
+    tag: str,
 ) -> int:
     """Read the answers out of filled PDFs.
 
     They may be of any edition, filled in with any viewer, and are only read. What cannot be read is said for each
     file, and the exit code is 1 then. Where the folder has several books, the one that made a file is found by itself.
+    Sheets of a translation are read in any language of the book.
     """
     if chart and not over_time:
         raise click.UsageError("--chart draws scores over time: name the worksheet with --over-time.")
     if chart and chart.suffix.lower() not in CHARTS:
         raise click.UsageError(f"--chart draws {' or '.join(CHARTS)}: end the file's name so.")
-    books = _books(root, named)
+    books = _books(root, named, tag)
     read = [_read(file, books) for file in files]
     for note in (note for each in read for note in each.reading.notes):
         click.echo(str(note), err=True)
@@ -105,8 +108,10 @@ def answers(
     return 1 if any(each.reading.failed for each in read) else 0
 
 
-def _books(root: Path, named: str) -> list[Candidate]:
-    """The books that may have made the files: the one that is named, or else all of the folder."""
+def _books(root: Path, named: str, tag: str) -> list[Candidate]:
+    """The books that may have made the files: the one that is named, in a language, or else all of the folder."""
+    if tag:
+        return [_candidate(in_language(book_named(root, named), tag))]
     books = [book_named(root, named)] if named else (books_in(root) or [book_at(root)])
     if len(books) == 1:
         return [_candidate(books[0])]

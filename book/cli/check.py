@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="With --layout: look at this edition. Without it: at every printed one that the book lists.",
 )
-@of_books
+@partial(of_books, names=("--in",))
 def check(
     books: list[BookFile], language: bool, layout: bool, outputs: bool, epub: bool, editions: tuple[str, ...]
 ) -> int:

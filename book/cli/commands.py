@@ -27,6 +27,7 @@ COMMANDS = {
     "packet": "packet:packet",
     "answers": "answers:answers",
     "fill": "fill:fill",
+    "translate": "translate:translate",
     "styles": "styles:styles",
     "fonts": "fonts:fonts",
     "schema": "schema:schema",

@@ -1,8 +1,8 @@
-"""`--book` and `--all-books`: which book of the folder a command is about."""
+"""`--book`, `--language` and `--all-books`: which book of the folder a command is about."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate
@@ -10,7 +10,7 @@ from typing import Any, Concatenate
 import click
 
 from book.cli.faults import MISUNDERSTOOD, STOPPED, explained, of_one_folder
-from book.files.book_files import BookFile, book_named, books_in
+from book.files.book_files import BookFile, BookUnknown, book_named, books_in
 
 FINAL = (MISUNDERSTOOD, STOPPED)
 """Exit codes behind which nothing goes on."""
@@ -27,32 +27,57 @@ def book_option(without: str = "the one of book.yaml, or the only one") -> Calla
 _all = click.option("--all-books", is_flag=True, help="Every book of the folder, one after another.")
 
 
+def language_option(*names: str) -> Callable[[Command], Command]:
+    """The option for a translation, of the book that is meant otherwise. names: "--in" where there is no other."""
+    words = "Its translation into this language, such as cs; the command “translate” makes one."
+    return click.option(*(names or ("--language", "--in")), "tag", default="", metavar="LANGUAGE", help=words)
+
+
 def of_a_book(command: Callable[Concatenate[BookFile, ...], Any]) -> Command:
-    """Give a command the option --book, and the book that is meant as its first argument."""
+    """Give a command the options --book and --language, and the book that is meant as its first argument."""
 
     @book_option()
+    @language_option()
     @click.pass_obj
     @wraps(command)
-    def found(root: Path, /, *arguments: Any, named: str, **options: Any) -> Any:
-        return command(book_named(root, named), *arguments, **options)
+    def found(root: Path, /, *arguments: Any, named: str, tag: str, **options: Any) -> Any:
+        return command(in_language(book_named(root, named), tag), *arguments, **options)
 
     return found
 
 
-def of_books(command: Callable[Concatenate[list[BookFile], ...], Any]) -> Command:
-    """Give a command the options --book and --all-books, and the books that are meant as its first argument."""
+def of_books(command: Callable[Concatenate[list[BookFile], ...], Any], names: Sequence[str] = ()) -> Command:
+    """Give a command the options --book, --language and --all-books, and the books that are meant as first argument.
+
+    names: as for `language_option`.
+    """
 
     @book_option()
+    @language_option(*names)
     @_all
     @click.pass_obj
     @wraps(command)
-    def found(root: Path, /, *arguments: Any, named: str, all_books: bool, **options: Any) -> Any:
-        if named and all_books:
-            raise click.UsageError("--book and --all-books cannot both be meant.")
+    def found(root: Path, /, *arguments: Any, named: str, tag: str, all_books: bool, **options: Any) -> Any:
+        if all_books and (named or tag):
+            raise click.UsageError(f"--all-books and {'--book' if named else '--language'} cannot both be meant.")
         books = books_in(root) if all_books else []
-        return command(books or [book_named(root, named)], *arguments, **options)
+        return command(books or [in_language(book_named(root, named), tag)], *arguments, **options)
 
     return found
+
+
+def in_language(book: BookFile, tag: str) -> BookFile:
+    """Return the translation of a book into a language; the book itself for its own, and for "". Raises BookUnknown."""
+    if not tag:
+        return book
+    from book.translations.book_file import languages_of  # noqa: PLC0415 (not needed to show --help)
+
+    known = languages_of(book)
+    for found in (tag, *(each for each in known if each.startswith(f"{tag}-"))):
+        if found in known:
+            return known[found]
+    there = ", ".join(sorted(known))
+    raise BookUnknown(f"{book.label} is not there in “{tag}”, but in: {there}. `translate --to {tag}` begins it.")
 
 
 def each(books: list[BookFile], do: Callable[[BookFile], int | None], quiet: bool = False) -> int:

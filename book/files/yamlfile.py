@@ -8,7 +8,7 @@ never executed; tags, anchors and aliases are refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -40,6 +40,15 @@ class YamlFile:
         while path and path not in self._places:
             path = path[:-1]
         return self._places.get(path, Place(self.file, self.first_line))
+
+    def with_data(self, data: Any, places: Mapping[Path, Place] | None = None) -> YamlFile:
+        """Return the same file with other data; `places` are of what has come from elsewhere."""
+        return YamlFile(data, self.file, self.first_line, {**self._places, **(places or {})})
+
+    def over(self, other: YamlFile) -> YamlFile:
+        """Return this file with the keys of another that it has not itself; each keeps its place."""
+        theirs = {path: place for path, place in other._places.items() if path and path[0] not in self.data}
+        return self.with_data({**other.data, **self.data}, theirs)
 
 
 def load_yaml(text: str, file: str, first_line: int, problems: Problems) -> YamlFile | None:

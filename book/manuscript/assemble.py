@@ -22,7 +22,7 @@ def assemble(project: Project, problems: Problems, readings: Readings | None = N
     readings: of texts that were read before.
     """
     texts, told = read_sections(project, problems, readings), problems.like()
-    sheets = {sheet.id: sheet for sheet in read_worksheets(project.root, told, project.language, readings)}
+    sheets = {sheet.id: sheet for sheet in _worksheets(project, told, readings)}
     neighbours = neighbours_of(project, sheets)
     worksheets = own_sheets(project, texts, neighbours, problems)
     problems.take(told, except_in=_files_of_others(texts, worksheets, sheets))
@@ -35,6 +35,10 @@ def assemble(project: Project, problems: Problems, readings: Readings | None = N
     _check_anchors(manuscript, problems)
     _check_placed(manuscript, problems)
     return manuscript
+
+
+def _worksheets(project: Project, problems: Problems, readings: Readings | None) -> list[Worksheet]:
+    return read_worksheets(project.root, problems, project.language, readings, project.translation)
 
 
 def _files_of_others(

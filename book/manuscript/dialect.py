@@ -74,6 +74,7 @@ from book.manuscript.rules.tasks import tasks
 from book.manuscript.rules.tools import InlineRule, text_within, with_place
 from book.manuscript.rules.total import total
 from book.manuscript.rules.tracker import tracker
+from book.manuscript.rules.translated import translated
 from book.manuscript.rules.typed_captions import typed_captions
 from book.manuscript.rules.typography import set_words, typography
 from book.manuscript.rules.unread_marks import unread_marks
@@ -138,6 +139,7 @@ BEFORE_INLINE = (
     Named("tasks", tasks),
     Named("checklist", checklist),
     Named("choice", choice),
+    Named("translated", translated),
     Named("rating", rating),
     Named("matching", matching),
 )

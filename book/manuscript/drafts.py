@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from book.diagnostics import Code, Place
 from book.language import wording
 from book.manuscript.model import AnswerSpace, Operation, Total
+from book.manuscript.originals import as_in_the_original
 from book.manuscript.source import Source
 from book.manuscript.spoken_names import Words, spoken_names
 from book.manuscript.tokens.answers import SPACE
@@ -76,14 +77,31 @@ def finish(source: Source, drafts: list[Draft]) -> None:
     names = names_of(drafts)
     for draft, name in zip(drafts, names, strict=True):
         draft.id = f"{source.section}.{name}"
+    made: list[AnswerSpace] = []
     for draft, name, label in zip(drafts, names, labels, strict=True):
         space = replace(draft.space, id=draft.id, label=label or name, place=draft.place)
         if isinstance(space, Total):
             missing = min(source.missing, len(draft.takes) // 2) if _may_miss(space, draft) else 0
             space = replace(space, takes=tuple(taken.id for taken in draft.takes), missing=missing)
+        made.append(space)
+    for draft, space in zip(drafts, _kept(source, made), strict=True):
         for token in (draft.token, *draft.also):
             SPACE.put(token, space)
         source.spaces.append(space)
+
+
+def _kept(source: Source, spaces: list[AnswerSpace]) -> list[AnswerSpace]:
+    """In a translation, spaces that are read as those of the book; it is told if it has others."""
+    original = source.original
+    if original is None:
+        return spaces
+    if not original.has_as_many(spaces):
+        problem = (
+            f"the book has {len(original.spaces)} answer spaces here, and the translation {len(spaces)}, or others"
+        )
+        source.report(Code.TRANSLATION_MARKS, Place(source.path), words=source.title, problem=problem)
+        return spaces
+    return [as_in_the_original(space, first) for space, first in zip(spaces, original.spaces, strict=True)]
 
 
 def _may_miss(total: Total, draft: Draft) -> bool:

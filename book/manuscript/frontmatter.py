@@ -85,7 +85,8 @@ class FrontMatter:
     """The keys of a file, and its body: the file's text with the front matter turned into blank lines.
 
     kind: one of `PAGE_KINDS`, or ""; head: what its head asks for; numbered: its steps are; None where nothing is
-    said of them; broken: it could not be read, so that nothing is known of its keys.
+    said of them; broken: it could not be read, so that nothing is known of its keys. places: of words that stand
+    elsewhere.
     """
 
     body: str
@@ -100,6 +101,7 @@ class FrontMatter:
     numbered: bool | None = None
     broken: bool = False
     yaml: YamlFile | None = None
+    places: dict[str, Place] = field(default_factory=dict)
 
 
 _BETWEEN = (

@@ -31,6 +31,7 @@ from book.manuscript.model import (
     Tick,
     Total,
 )
+from book.manuscript.originals import Original, options_in
 from book.manuscript.rules.page_break import PAGE_BREAK
 from book.manuscript.rules.tools import closing
 from book.manuscript.source import Source, source_of
@@ -51,8 +52,16 @@ def name_answers(state: StateCore) -> None:
     source = source_of(state)
     walk = _Walk(source, state.tokens)
     walk.run()
+    if source.original:
+        _keep_options(state.tokens, source.original)
     finish(source, walk.drafts)
     state.tokens = list(_without_names(state.tokens))
+
+
+def _keep_options(tokens: Iterable[Token], original: Original) -> None:
+    """What is stored of a choice in a translation is what the book stores."""
+    for token, first in zip(options_in(tokens), original.options, strict=False):
+        OPTION.put(token, replace(first, label=OPTION.of(token).label))
 
 
 def _without_names(tokens: Iterable[Token]) -> Iterable[Token]:

@@ -34,8 +34,9 @@ class _Reading:
     readings: Readings | None
 
     def text(self, name: str, role: Role) -> Section:
-        root, language = self.project.root, self.project.language
-        read, told = partial(read_section, root, name, role, language=language), (name, role.value, language)
+        root, language, translation = self.project.root, self.project.language, self.project.translation
+        read = partial(read_section, root, name, role, language=language, translation=translation)
+        told = (name, role.value, language)
         return self.readings.kept(root, told, self.problems, read) if self.readings else read(self.problems)
 
 

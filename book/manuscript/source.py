@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -13,8 +13,10 @@ from markdown_it.utils import EnvType
 
 from book.diagnostics import Code, Place, Problems, nearest
 from book.manuscript.model import AnswerSpace, Role
+from book.manuscript.originals import Original
 from book.manuscript.origins import Origin, Origins
 from book.manuscript.tokens.links import PLACE
+from book.translations.catalog import FileTranslation
 
 
 class State(Protocol):
@@ -32,7 +34,9 @@ class Source:
     reading order. key, at: where only the words of a key are read, its name and its place. kind: of a
     text, one of `page_kinds`, or "". lines: of the file, and
     behind them those of what it includes, as origins says. included: how many passages that are.
-    uncitable: out, the keys of sources that titles and the like cite, which they cannot.
+    uncitable: out, the keys of sources that titles and the like cite, which they cannot. translation: of the text,
+    where it is read in another language; original: how it was read in its own. anchors: out, the names of its
+    headings.
     """
 
     path: str
@@ -49,9 +53,14 @@ class Source:
     kind: str = ""
     at: Place | None = None
     uncitable: set[str] = field(default_factory=set)
+    translation: FileTranslation | None = None
+    original: Original | None = None
+    anchors: list[str] = field(default_factory=list)
     lines: list[str] = field(init=False)
     origins: Origins = field(init=False)
     included: int = 0
+    translated_in: dict[Place, str] = field(default_factory=dict)
+    """The files of the book in which passages stand that have another place in a translation."""
     inline: Token | None = None
     """The text whose inline tokens are being made."""
 
@@ -95,6 +104,10 @@ class Source:
             return place
         holder = token if token.map or parent is None else parent
         return self.place(holder.map[0] if holder.map else 0, holder.content)
+
+    def text_at(self, place: Place) -> str:
+        """Return the path of the text that holds what stands at a place, from which its links and pictures lead."""
+        return self.translated_in.get(replace(place, column=1), place.file)
 
     def report(self, code: Code, place: Place, **words: object) -> None:
         """Note a problem of this file."""

@@ -22,8 +22,9 @@ from book.manuscript.words import free_name, slug
 from book.passes.phrases import first_places, lines, running_text
 from book.passes.places import Draft, Places, Terms, take_marks
 from book.project import Project
+from book.translations.catalog import FileTranslation
+from book.translations.keys import STEP, is_of_an_index, with_words
 
-STEP = " > "
 _KEY = "index"
 """What words of the index are called where they cannot be read."""
 
@@ -103,6 +104,10 @@ def _read(project: Project, problems: Problems) -> tuple[YamlFile, tuple[IndexIt
     yaml = load_yaml(text, project.index, 1, problems) if text is not None else None
     if yaml is None:
         return nothing
+    if project.translation:
+        told = FileTranslation(project.translation)
+        yaml = with_words(yaml, is_of_an_index, told)
+        told.report(problems)
     file = validate(IndexFile, yaml, problems)
     return yaml, file.entries if file else ()
 

@@ -82,6 +82,7 @@ NO_ELEMENT = {
     "dotted_pattern",
     "letters",  # other ways to draw a blank
     "text_special",  # a mark that is escaped becomes text
+    "translated",  # words of a book that is a translation
     "place",  # where something stands in its file
     "h5",
     "h6",

@@ -9,6 +9,7 @@ An outline is a drawing, `styles/figures/NAME.svg`, of the book or of the builde
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from markdown_it.rules_core import StateCore
@@ -29,6 +30,9 @@ GROUNDS = {"grid": 100, "dots": 100, "lines": 90, "staff": 88, "handwriting": 80
 _HEIGHT = re.compile(r"(\d{1,3}(?:\.\d+)?)(mm|cm)")
 _SIZE = re.compile(r"(?<=m)\s*[x×]\s*(?=\d)")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_WORDS_OF_DETAIL = re.compile(
+    r"(?P<name>[\s,;](?:across|up|alt)\s*:[ \t]*)(?P<words>.+?)(?P<end>[\s,;]*(?=[\s,;](?:across|up|alt)\s*:|$))"
+)
 _DETAIL = re.compile(r"[\s,;]+(across|up|alt)\s*:[ \t]*")
 
 
@@ -36,8 +40,18 @@ def drawing(state: StateCore) -> None:
     """Core rule: such a fence becomes an `answer`, a `Drawing`, its instruction parsed into children."""
     source = source_of(state)
     for token in state.tokens:
-        if token.type == "fence" and token.info.split()[:1] == ["draw"]:
+        if is_drawn(token):
             _draw(state, source, token)
+
+
+def is_drawn(token: Token) -> bool:
+    """Whether a block is a fence to draw in."""
+    return token.type == "fence" and token.info.split()[:1] == ["draw"]
+
+
+def translated_details(info: str, read: Callable[[str], str]) -> str:
+    """Return the words behind the backticks with those of axes and pictures as `read` has them."""
+    return _WORDS_OF_DETAIL.sub(lambda found: found["name"] + read(found["words"].strip(" ,;")) + found["end"], info)
 
 
 def _draw(state: StateCore, source: Source, token: Token) -> None:

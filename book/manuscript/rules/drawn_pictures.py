@@ -67,7 +67,7 @@ def picture(source: Source, target: str, token: Token, alt: str) -> tuple[Pictur
     if is_address(target):
         source.report(Code.IMAGE_REMOTE, place, path=target)
         return ()
-    path = resolve(source.root, place.file, target, place, source.problems)
+    path = resolve(source.root, source.text_at(place), target, place, source.problems)
     if path is None or not is_sound(source.root, path, source.place_of(token), source.problems):
         return ()
     file = file_of(source.root, path)

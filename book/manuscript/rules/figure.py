@@ -69,7 +69,7 @@ def _look_at(source: Source, image: Token, parent: Token) -> None:
     if is_address(target):
         source.report(Code.IMAGE_REMOTE, place, path=target)
         return
-    path = resolve(source.root, place.file, target, place, source.problems)
+    path = resolve(source.root, source.text_at(place), target, place, source.problems)
     if path is None:
         return
     image.attrs["src"] = path

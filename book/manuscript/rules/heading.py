@@ -135,4 +135,9 @@ def _anchor(source: Source, words: str, used: set[str]) -> str:
         number += 1
         tried = f"{name}-{number}"
     used.add(tried)
-    return f"{source.section}-{tried}"
+    anchor, kept = (
+        f"{source.section}-{tried}",
+        source.original.anchors[len(source.anchors) :] if source.original else (),
+    )
+    source.anchors.append(kept[0] if kept else anchor)
+    return source.anchors[-1]

@@ -53,7 +53,7 @@ def _passage(
     state: StateCore, source: Source, token: Token, asked: Include, within: tuple[str, ...]
 ) -> Iterator[Token]:
     place = source.place_of(token)
-    path = resolve(source.root, place.file, asked.path, place, source.problems)
+    path = resolve(source.root, source.text_at(place), asked.path, place, source.problems)
     if path is None or _is_endless(source, place, path, within):
         return
     text = read_text(source.root, path, source.problems)
@@ -83,7 +83,7 @@ def _is_endless(source: Source, place: Place, path: str, within: tuple[str, ...]
 
 def _table(source: Source, token: Token, asked: TableFile) -> Iterator[Token]:
     place = source.place_of(token)
-    path = resolve(source.root, place.file, asked.path, place, source.problems)
+    path = resolve(source.root, source.text_at(place), asked.path, place, source.problems)
     text = read_text(source.root, path, source.problems) if path else None
     if path and text is not None:
         source.add_lines("", Place(path))  # it is in use, even where no table can be made of it

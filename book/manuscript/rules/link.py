@@ -74,7 +74,7 @@ def _refer(source: Source, start: Token, end: Token, parent: Token) -> None:
     href = str(start.attrs.pop("href"))
     path, _, fragment = href.partition("#")
     place = source.place_of(start, parent)
-    target = resolve(source.root, place.file, path, place, source.problems) if path else source.path
+    target = resolve(source.root, source.text_at(place), path, place, source.problems) if path else source.path
     if target and not target.lower().endswith(".md"):
         source.report(Code.LINK_NOT_A_TEXT, place, path=target)
         target = None

@@ -36,14 +36,14 @@ A key, the tokens that bear it: who writes it → who reads it (tests/manuscript
 WRITTEN on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open: rules/blank, rules/checklist,
     rules/choice, rules/date, rules/drawing, rules/fill_table, rules/initials, rules/inline_marks, rules/lines,
     rules/questionnaire, rules/rating, rules/signature, rules/total, rules/tracker → naming, rules/blank,
-    rules/inline_marks, rules/layout, rules/lines, rules/path, rules/total, rules/unread_marks, rules/word_beside,
-    words_beside
+    rules/inline_marks, rules/layout, rules/lines, rules/path, rules/total, rules/translated, rules/unread_marks,
+    rules/word_beside, words_beside
 SPACE on answer, bullet_list_open, ordered_list_open, list_item_open, tr_open, diagram: drafts,
     html/diagrams/folding → html/blocks, html/diagrams/drawing, html/diagrams/folding, html/diagrams/parts,
     html/diagrams/wheel, html/inline, html/many_columns, html/render, html/table_parts, html/tables, passes/phrases,
-    pictures, rules/tools
+    pictures, rules/tools, rules/translated
 OPTION on answer, list_item_open: naming, rules/questionnaire → html/blocks, html/diagrams/parts, html/inline,
-    passes/phrases, rules/questionnaire
+    naming, originals, passes/phrases, reader, rules/questionnaire
 IS_OPTION on list_item_open: rules/choice → naming, rules/path, rules/unread_marks
 CIRCLES on tr_open, answer: rules/inline_marks, rules/questionnaire → naming
 QUESTION on paragraph_open: rules/rating, rules/tools → html/blocks, passes/phrases, rules/layout
@@ -73,7 +73,7 @@ QUESTIONNAIRE on table_open: rules/questionnaire → checks/wide_tables, html/bl
     rules/fill_table
 TRACKER on table_open: rules/tracker → html/blocks, html/tables, rules/fill_table
 NUMBER on figure, table_open: passes/number → html/blocks, html/generated, labels, passes/crossref
-SRC on figure: rules/figure → alternatives, html/images, pictures
+SRC on figure: rules/figure → alternatives, html/images, pictures, rules/translated
 ALT on figure, image: rules/figure, rules/image → alternatives, html/images, passes/crossref, rules/figure
 ORNAMENT on image: rules/figure → alternatives, html/images, rules/figure
 WIDTH on figure, image: rules/figure, rules/image → html/images, rules/figure
@@ -86,17 +86,18 @@ PLACE on all: passes/named_formulas, rules/blank, rules/directive, rules/figure,
     passes/named_formulas, pictures, rules/affix, rules/figure, rules/lines, rules/link, source
 UNKNOWN_ATTRIBUTES on all: rules/attributes, rules/image → rules/attributes
 TARGET on crossref_open: passes/named_formulas, rules/formula_reference, rules/link → checks/care, neighbours,
-    passes/crossref, rules/link
+    passes/crossref, rules/link, rules/translated
 LANDING on crossref_open: passes/crossref → html/inline
 SHEET on worksheet: rules/link → assemble, html/blocks, html/render, model
-LABEL on footnote_ref, footnote_reference_open: rules/note_in_line → rules/footnote
+LABEL on footnote_ref, footnote_reference_open: rules/note_in_line → rules/footnote, rules/translated
 NOTE on footnote_ref: passes/footnotes, rules/footnote → html/inline, html/render, model, naming, passes/note_order,
     passes/phrases
 NOTE_NUMBER on footnote_ref: passes/footnotes, rules/footnote → html/inline, html/render
 ANCHOR on footnote_ref, term_open, index_open: passes/footnotes, passes/glossary, passes/places, rules/footnote →
     html/inline, html/render
 CITATION on citation: passes/cite, passes/footnotes, passes/note_order, rules/citation → html/context, html/inline,
-    neighbours, passes/cite, passes/footnotes, passes/named_formulas, passes/note_order, rules/heading
+    neighbours, passes/cite, passes/footnotes, passes/named_formulas, passes/note_order, rules/heading,
+    rules/translated
 CITED on citation: passes/cite, passes/footnotes → html/context, html/inline, passes/cite, passes/footnotes
 HOME on citation: passes/cite → html/context, passes/cite
 """
