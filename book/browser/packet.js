@@ -15,17 +15,16 @@ export { openStore } from "./packet/store.js";
 //   clinic: {name, line, logo, alt}}; all but paper and sheets may be left out. Of code, appointment, with and
 //   contact, "" is room without words; to fill in, each is a field that is read only. logo: the bytes of a PNG or JPEG; without
 //   a clinic, that of the book stands there.
-//   pause: waited for between the steps, a few hundredths of a second each, so that a page can be heard; atOnce: gives how many
-//   objects of the file are written before a timer is waited for.
+//   pause: waited for between the steps, a few hundredths of a second each, so that a page can be heard.
 // Gives the bytes of the PDF, the same for the same order. Throws PacketProblem.
-export async function makePacket(store, order, { pause = () => undefined, atOnce = () => Infinity } = {}) {
+export async function makePacket(store, order, pause = () => undefined) {
   const checked = checkedOrder(store, order);
   const file = await newFile(store);
   for (const step of stepsOf(file, checked, await embedLogo(file.document, checked.clinic))) {
     step();
     await pause();
   }
-  return save(file, checked, atOnce());
+  return save(file, checked);
 }
 
 // Makes a PDF of one sheet alone, as its handout: without a first page. order: {paper, fillable, id, copies}; copies: as many as

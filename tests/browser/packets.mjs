@@ -19,7 +19,7 @@ const pause = async () => { pauses += 1; };
 async function made(order, at) {
   if (order.clinic?.logo) order.clinic.logo = Uint8Array.from(order.clinic.logo);
   try {
-    writeFileSync(join(out, `${at}.pdf`), await makePacket(store, order, { pause }));
+    writeFileSync(join(out, `${at}.pdf`), await makePacket(store, order, pause));
     return null;
   } catch (problem) {
     if (!(problem instanceof PacketProblem)) throw problem;

@@ -7,10 +7,6 @@ import { pause } from "../pause.js";
 import { plainName } from "../words.js";
 import { element } from "./dom.js";
 
-// How a packet is made while the page is heard: with timers, too, as long as somebody looks at it.
-const AT_ONCE = 600;
-const heard = { pause, atOnce: () => (document.hidden ? Infinity : AT_ONCE) };
-
 let opened = null;  // the store, once somebody has made something
 
 const store = (table) => {
@@ -48,7 +44,7 @@ export async function makeAll(orders, table, { take, told, stopped }) {
   for (const [at, { file, order, person }] of orders.entries()) {
     if (stopped()) break;
     try {
-      take(`${file}.pdf`, await makePacket(open, order, heard));
+      take(`${file}.pdf`, await makePacket(open, order, pause));
     } catch (problem) {
       if (!isOfOne(problem, person)) throw problem;
       refused.push({ person, problem });

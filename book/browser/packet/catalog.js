@@ -6,11 +6,10 @@ import { metadataStream, writeTrailer } from "./metadata.js";
 import { nameTree } from "./name_tree.js";
 import { writeOutline } from "./outline.js";
 
-const AS_IT_IS = { useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false };
+const AS_IT_IS = { useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: Infinity };
 
-// Writes what all pages have together; gives the bytes of the file. atOnce: how many objects are written before a page may do
-// something else.
-export function save(file, order, atOnce) {
+// Writes what all pages have together; gives the bytes of the file.
+export function save(file, order) {
   const { out, document, store, pagesRef, pages } = file;
   out.assign(pagesRef, out.obj({ Type: "Pages", Kids: pages, Count: pages.length }));
   fill(document.catalog, described(file, order));
@@ -18,7 +17,7 @@ export function save(file, order, atOnce) {
   if (form) fill(document.catalog, { AcroForm: form });
   file.fonts.write(value(store.document.catalog, "Fonts"), file.common);
   writeTrailer(out, store.table, order);
-  return document.save({ ...AS_IT_IS, objectsPerTick: atOnce });
+  return document.save(AS_IT_IS);
 }
 
 function fill(catalog, entries) {
