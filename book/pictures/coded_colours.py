@@ -27,6 +27,11 @@ _WHITE_CD, _PEAK_CD = 203.0, 1000.0
 _AS_USUAL = 0.02
 """How far from 1/2.2 a curve is no other one."""
 _STEPS = 1024
+_SAME = 0.006
+"""How far from sRGB's a chromaticity is no other one."""
+_SRGB_CHROMATICITY = (0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06)
+_CONES = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
+_CODED_PNG = re.compile(rb"\0\0\0\x04cICP(..)", re.DOTALL)
 _CODED = re.compile(rb"colrnclx(..)(..)", re.DOTALL)
 
 
@@ -46,15 +51,59 @@ def profile_of(primaries: int, curve: int) -> bytes:
     return _profile(_PRIMARIES[known], [shown(step / (_STEPS - 1)) for step in range(_STEPS)])
 
 
-def profile_of_gamma(gamma: float, is_grey: bool) -> bytes:
-    """Return a colour profile of what a PNG says of its curve, "gAMA" (PNG, third edition, 11.3.2.2).
+def coded_in_png(data: bytes) -> tuple[int, int] | None:
+    """Return the primaries and the curve that a PNG names, “cICP” (PNG, third edition, 11.3.2.6), None if none."""
+    found = _CODED_PNG.search(data, 0, max(data.find(b"IDAT"), 0))
+    return (found[1][0], found[1][1]) if found else None
 
-    b"" if it is the usual one, 1/2.2, which pages show rightly without. is_grey: greys need a profile of their own.
+
+def profile_of_png(gamma: float, chromaticity: Sequence[float], is_grey: bool) -> bytes:
+    """Return a colour profile of what a PNG says of its curve, “gAMA”, and its primaries, “cHRM” (11.3.2.1 and 2).
+
+    gamma: 0 if it says none; chromaticity: x and y of white, red, green and blue, or nothing. b"" if both are the usual
+    ones, which pages show rightly without. is_grey: greys need a profile of their own.
     """
-    if gamma <= 0 or abs(gamma - 1 / 2.2) < _AS_USUAL:
+    primaries = _primaries(chromaticity) or _PRIMARIES[SRGB]
+    is_usual = gamma <= 0 or abs(gamma - 1 / 2.2) < _AS_USUAL
+    if is_usual and primaries == _PRIMARIES[SRGB]:
         return b""
-    curve = [(step / (_STEPS - 1)) ** (1 / gamma) for step in range(_STEPS)]
-    return _profile_of_grey(curve) if is_grey else _profile(_PRIMARIES[SRGB], curve)
+    values = [step / (_STEPS - 1) for step in range(_STEPS)]
+    curve = [value ** (1 / gamma) if gamma > 0 else _srgb(value) for value in values]
+    return _profile_of_grey(curve) if is_grey else _profile(primaries, curve)
+
+
+def _primaries(chromaticity: Sequence[float]) -> Sequence[Sequence[float]]:
+    """Red, green and blue in XYZ under D50; nothing where they are sRGB's, or cannot be any."""
+    off = [abs(one - other) for one, other in zip(chromaticity, _SRGB_CHROMATICITY, strict=False)]
+    if len(off) != len(_SRGB_CHROMATICITY) or max(off) < _SAME or not all(chromaticity[1::2]):
+        return ()
+    white, *colours = [
+        (x / y, 1.0, (1 - x - y) / y) for x, y in zip(chromaticity[::2], chromaticity[1::2], strict=True)
+    ]
+    if not (shares := _solved(colours, white)):
+        return ()
+    seen = [[part * share for part in colour] for colour, share in zip(colours, shares, strict=True)]
+    change = [ideal / is_so for ideal, is_so in zip(_cones(_D50), _cones(white), strict=True)]
+    columns = list(zip(*_CONES, strict=True))
+    return [_solved(columns, [v * k for v, k in zip(_cones(c), change, strict=True)]) for c in seen]
+
+
+def _cones(colour: Sequence[float]) -> list[float]:
+    """XYZ as Bradford's change sees it (ICC.1:2001-04, annex E)."""
+    return [sum(part * value for part, value in zip(row, colour, strict=True)) for row in _CONES]
+
+
+def _solved(columns: Sequence[Sequence[float]], wanted: Sequence[float]) -> list[float]:
+    """How much of each of three columns makes what is wanted, by Cramer's rule; nothing where they are not three."""
+    a, b, c = columns
+    whole = _volume(a, b, c)
+    if not whole:
+        return []
+    return [_volume(wanted, b, c) / whole, _volume(a, wanted, c) / whole, _volume(a, b, wanted) / whole]
+
+
+def _volume(a: Sequence[float], b: Sequence[float], c: Sequence[float]) -> float:
+    return a[0] * (b[1] * c[2] - b[2] * c[1]) - b[0] * (a[1] * c[2] - a[2] * c[1]) + c[0] * (a[1] * b[2] - a[2] * b[1])
 
 
 def _srgb(value: float) -> float:

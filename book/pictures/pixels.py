@@ -16,7 +16,7 @@ from PIL import Image, ImageCms, ImageFile, ImageOps
 from PIL.TiffImagePlugin import TiffImageFile
 from pillow_heif import register_heif_opener
 
-from book.pictures.coded_colours import coded_in, profile_of, profile_of_gamma
+from book.pictures.coded_colours import coded_in, coded_in_png, profile_of, profile_of_png
 from book.pictures.kinds import HEAD, WRITTEN_ANEW, kind_of
 
 register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
@@ -27,8 +27,8 @@ ORIENTATION = 0x0112
 DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N"})
 """Pillow's modes for sixteen bits of grey, as scanners write them (PNG, third edition, 11.2.1)."""
 
-BY_GAMMA = "by gamma"
-"""In the `info` of a picture whose profile says what its file says by a number."""
+BY_NUMBERS = "by numbers"
+"""In the `info` of a picture whose profile says what its file says by numbers."""
 
 MOVING = frozenset({"GIF", "PNG", "WEBP"})
 """Formats whose frames are one moving picture. A telephone's JPEG (MPO) has other pictures beside its first."""
@@ -96,17 +96,26 @@ def _opened(data: bytes) -> Image.Image:
         names = (coded["color_primaries"], coded["transfer_characteristics"]) if coded else coded_in(data)
         if names and (profile := profile_of(*names)):
             picture.info["icc_profile"] = profile
-    if profile := _of_gamma(picture):
-        picture.info |= {"icc_profile": profile, BY_GAMMA: True}
+    if profile := _of_png(picture, data):
+        picture.info |= {"icc_profile": profile, BY_NUMBERS: True}
     return picture
 
 
-def _of_gamma(picture: Image.Image) -> bytes:
-    """The profile of a PNG that says by which curve its light is coded, and nothing that counts more."""
-    said = picture.info if picture.format == "PNG" else {}
-    if "gamma" not in said or not said.keys().isdisjoint(("srgb", "icc_profile")):
+def _of_png(picture: Image.Image, data: bytes) -> bytes:
+    """The profile of a PNG that says by numbers what its colours mean, and nothing that counts more.
+
+    Numbers of H.273 count most, then a profile or “sRGB” (PNG, third edition, 4.3).
+    """
+    if picture.format != "PNG":
         return b""
-    return profile_of_gamma(said["gamma"], picture.mode in ("L", "LA") or picture.mode in DEEP)
+    is_grey = picture.mode in ("L", "LA") or picture.mode in DEEP
+    if not is_grey and (names := coded_in_png(data)):
+        picture.info.pop("icc_profile", None)
+        return profile_of(*names)
+    said = picture.info
+    if not said.keys().isdisjoint(("srgb", "icc_profile")):
+        return b""
+    return profile_of_png(said.get("gamma", 0), () if is_grey else said.get("chromaticity", ()), is_grey)
 
 
 def _refuse(picture: Image.Image) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from book.pictures.hidden_words import without_hidden_words
 from book.pictures.kinds import WRITTEN_ANEW
-from book.pictures.pixels import BY_GAMMA, DEEP, in_srgb, is_turned, moves, opened, upright, was_pressed
+from book.pictures.pixels import BY_NUMBERS, DEEP, in_srgb, is_turned, moves, opened, upright, was_pressed
 
 # Apple Books Asset Guide, "Interior Image Requirements": larger pictures are refused.
 MOST_PIXELS = 5_600_000
@@ -58,7 +58,7 @@ def _is_large(picture: Image.Image) -> bool:
 
 def _fitted(picture: Image.Image) -> Image.Image:
     whole = upright(picture)
-    if whole.mode == "CMYK" or picture.format in WRITTEN_ANEW or BY_GAMMA in picture.info:
+    if whole.mode == "CMYK" or picture.format in WRITTEN_ANEW or BY_NUMBERS in picture.info:
         whole = in_srgb(whole)
     if whole.has_transparency_data:
         whole = _on_paper(whole)

@@ -100,6 +100,32 @@ LINEAR = {0: 0, 56: 128, 128: 188, 255: 255}
 """Values whose light is coded as it is, and what they are in sRGB (IEC 61966-2-1)."""
 
 
+MIXED_OF_P3 = (215, 93, 31)
+"""MIXED where its curve is that of sRGB, as a browser shows `color(display-p3 0.784 0.392 0.196)`."""
+P3_CHROMATICITY = struct.pack(">8I", 31270, 32900, 68000, 32000, 26500, 69000, 15000, 6000)
+
+
+@pytest.mark.parametrize(
+    ("chunks", "shown"),
+    [
+        ([(b"cHRM", P3_CHROMATICITY)], MIXED_OF_P3),
+        ([(b"gAMA", struct.pack(">I", 45455)), (b"cHRM", P3_CHROMATICITY)], IN_SRGB[P3]),
+        ([(b"sRGB", b"\0"), (b"cHRM", P3_CHROMATICITY)], MIXED),
+        ([(b"cHRM", struct.pack(">8I", 31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000))], MIXED),
+        ([(b"cHRM", bytes(32))], MIXED),
+        ([(b"cICP", bytes((12, 13, 0, 1)))], MIXED_OF_P3),
+        ([(b"cICP", bytes((12, 13, 0, 1))), (b"sRGB", b"\0")], MIXED_OF_P3),
+        ([(b"cICP", bytes((1, 13, 0, 1))), (b"cHRM", P3_CHROMATICITY)], MIXED),
+    ],
+)
+def test_a_png_may_say_its_primaries_by_numbers(chunks: list[tuple[bytes, bytes]], shown: tuple[int, int, int]) -> None:
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
+    said = b"".join(chunk(*each) for each in chunks)
+    pixels = chunk(b"IDAT", zlib.compress(bytes((0, *MIXED))))
+    picture = seen(on_paper(b"\x89PNG\r\n\x1a\n" + head + said + pixels + chunk(b"IEND", b"")))
+    assert picture.convert("RGB").getpixel((0, 0)) == pytest.approx(shown, abs=2)
+
+
 @BOTH
 @pytest.mark.parametrize(("depth", "kind"), [(8, 0), (16, 0), (8, 4), (16, 4), (8, 3), (8, 2)])
 def test_a_png_is_as_bright_as_it_says(shown: Any, depth: int, kind: int) -> None:
