@@ -799,7 +799,7 @@ class Code(Enum):
         "reference-type-unknown",
         Level.WARNING,
         "“{key}”: there is no type “{type}”; it is printed as “{kind}”",
-        "Write “type: {kind}”, or another type of CSL that is nearer.",
+        "Write “{written}”, or another type that is nearer.",
     )
     REFERENCE_KEY_MADE = (
         "reference-key-made",

@@ -41,6 +41,14 @@ WORKSHEET_KEYS = {
     "licence": "the licence under which a scored sheet may be used",
     "language": SECTION_KEYS["language"],
 }
+_SOURCES = "Sources stand in a file of their own; book.yaml names it: citations: {bibliography: [references.yaml]}."
+_OF_PANDOC = {
+    "bibliography": _SOURCES,
+    "references": _SOURCES,
+    "nocite": "What is cited nowhere is listed with “list: all”, under “citations” in book.yaml.",
+    "csl": "The style of citations stands in book.yaml: citations: {style: apa}.",
+}
+"""Keys by which pandoc knows sources, and what to do instead."""
 OTHER_TOOLS = frozenset(
     [
         "alias",
@@ -59,12 +67,14 @@ OTHER_TOOLS = frozenset(
         "image",
         "keywords",
         "layout",
+        "link-citations",
         "modified",
         "nav_order",
         "parent",
         "permalink",
         "published",
         "publish",
+        "reference-section-title",
         "status",
         "tag",
         "tags",
@@ -149,7 +159,8 @@ def _read_keys(found: FrontMatter, path: str, keys: dict[str, str], problems: Pr
         place = found.yaml.place((key,))
         if key not in keys:
             code = Code.KEY_FOREIGN if key in OTHER_TOOLS else Code.KEY_UNKNOWN
-            problems.add(code, place, key=key, hint=nearest(key, keys) if keys else _WITHOUT_KEYS)
+            hint = (_OF_PANDOC.get(key) or nearest(key, keys)) if keys else _WITHOUT_KEYS
+            problems.add(code, place, key=key, hint=hint)
         elif key in ("copies", "handout_copies"):
             setattr(found, key, _number(key, value, 1, MOST_COPIES, place, problems))
         elif key == "missing":

@@ -63,6 +63,7 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
     reference lists. Reports CITATION_UNKNOWN (where every file of the bibliography could be read), FORMULA_UNKNOWN,
     CITATION_BRACKETS, the faults of entries as `judge` does, STYLE_WITHOUT_LIST and what formatting reports.
     """
+    _by_own_keys(manuscript, bibliography)
     tokens = _numbered(manuscript, how.listing)
     number_notes(manuscript, bibliography.entries)
     _check_keys(manuscript, [CITATION.of(token) for token in tokens], bibliography, how, problems)
@@ -74,6 +75,15 @@ def cite(manuscript: Manuscript, bibliography: Bibliography, how: Formatting, pr
     if how.style is not None and not how.style.has_list and _has_page(manuscript):
         problems.add(Code.STYLE_WITHOUT_LIST, how.style.place, style=how.style.name)
     return replace(formatted, notes={})
+
+
+def _by_own_keys(manuscript: Manuscript, bibliography: Bibliography) -> None:
+    """Give what is cited by another of its keys the one that its entry begins with."""
+    others = bibliography.other_keys
+    for token in [token for _, token in manuscript.walk() if token.type == "citation" and others]:
+        citation = CITATION.of(token)
+        items = tuple(replace(item, key=others.get(item.key, item.key)) for item in citation.items)
+        CITATION.put(token, replace(citation, items=items))
 
 
 def _numbered(manuscript: Manuscript, listing: Listing) -> list[Token]:

@@ -1,11 +1,11 @@
-"""The names of fields in BibTeX files: those that mean something, and those that programs keep for themselves."""
+"""The names of entries and fields in BibTeX files: what means something, and what programs keep for themselves."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import cache
 
-from book.references.vocabulary import words
+from book.references.vocabulary import BIB_KINDS, BIB_TYPES, TYPES, words
 
 BIB_FIELDS = words("""
     abstract addendum afterword annotation annotator author authortype bookauthor bookpagination booksubtitle
@@ -23,6 +23,16 @@ BIB_FIELDS = words("""
     pmid pmcid lccn articleno article-number
 """)
 """The fields of BibTeX and BibLaTeX (its manual, 2.2), with their old names."""
+
+BIB_ENTRIES = words("""
+    article artwork audio bibnote book bookinbook booklet bookreview collection commentary conference customa customb
+    customc customd custome customf dataset electronic image inbook incollection inproceedings inreference
+    jurisdiction legadmin legal legislation letter manual mastersthesis misc movie music mvbook mvcollection
+    mvproceedings mvreference online patent performance periodical phdthesis preprint proceedings reference report
+    review set software standard suppbook suppcollection suppperiodical techreport thesis unpublished video webpage
+    website www xdata
+""")
+"""The types of entries of BibTeX and BibLaTeX (its manual, 2.1), and what managers write besides."""
 
 BIB_OWN_FIELDS = words("""
     added-at annotationfile biburl bibsource comment comments copyright creationdate date-added date-modified
@@ -52,3 +62,11 @@ def meant_field(name: str) -> str:
         return ""
     close = get_close_matches(name, BIB_FIELDS, n=1, cutoff=0.85)
     return BIB_SLIPS.get(name, close[0] if close else "")
+
+
+@cache
+def meant_entry(kind: str) -> str:
+    """Return the type of entry that a word behind an @ is a slip of; "" if it is one, or is nothing like any."""
+    if kind in BIB_ENTRIES or kind in BIB_TYPES or kind in BIB_KINDS or kind in TYPES:
+        return ""
+    return next(iter(get_close_matches(kind, BIB_ENTRIES, n=1, cutoff=0.7)), "")

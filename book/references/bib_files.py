@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from book.diagnostics import Code, Place, Problems
-from book.references.bib_fields import meant_field
+from book.references.bib_fields import meant_entry, meant_field
 from book.references.bib_mending import Fields, language_of, mend_bib, said
 from book.references.bib_names import LISTS, NAME_FIELDS, tidy_names, whole_house
 from book.references.bib_parents import TAKEN_BY, Parents
@@ -46,6 +46,14 @@ _IN_WORDS = (*_NEEDED, "editor", "journal", "journaltitle", "booktitle", "series
 """What is written in words, never as a bare name or number."""
 
 _UNPRINTED = (*_VERBATIM, "abstract", "annotation", "annote", "comment", "groups", "keywords", "review")
+
+_GRANULAR = re.compile(r"xdata\s*=\s*([^\s,-]+)(?:-\S*)?", re.IGNORECASE)
+"""A field that takes one field of an @xdata (biblatex manual, 3.13.6), which pandoc takes for words."""
+
+_SET = (
+    "it is a set of other entries, which citations here do not know",
+    "Cite each of them: {cited}.",
+)
 
 _FORMULA = re.compile(r"\$[^$]+\$")
 _NO_KEY = "entry-without-key-"
@@ -89,6 +97,8 @@ def _unread(entry: BibEntry, mended: Fields) -> Iterator[tuple[str, str, str]]:
                 "Write it with plain signs, such as x².",
             )
     for name, found in entry.fields.items():
+        if granular := _GRANULAR.fullmatch(found.value.strip()):
+            yield name, f"“{granular[0]}” is not read", f"Write xdata = {{{granular[1]}}}, or here what it stands for."
         if found.unknown and name in _IN_WORDS:
             hint = f"Put it in braces, or write @string{{{found.unknown} = {{…}}}} before it."
             yield name, f"no @string says what “{found.unknown}” is", hint
@@ -157,7 +167,7 @@ class _Import:
         values |= {name: with_kept_capitals(value) for name, value in values.items() if name.endswith(_TITLES)}
         names = ("eventtitle", "title", "shorttitle") if entry.kind in _LEGAL else ("eventtitle",)
         values |= {name: f"{{{values[name]}}}" for name in names if name in values}
-        kind = BIB_KINDS.get(entry.kind, entry.kind)
+        kind = BIB_KINDS.get(entry.kind, meant_entry(entry.kind) or entry.kind)
         fields = ",\n".join(f"{name} = {{{value}}}" for name, value in values.items())
         return f"@{kind}{{{self.id(entry)},\n{fields}}}\n"
 
@@ -176,6 +186,8 @@ class _Import:
         if fault:
             at = self.file.place(entry.at) if entry.fault else place
             return broken(entry.key, at, fault, place)
+        if entry.kind == "set" and "entryset" in entry.fields:
+            return RawEntry({"id": entry.key}, lambda _inner: place, broken=self.a_set(entry, place))
         found = imported.get(self.id(entry))
         if not found:
             return broken(entry.key, place, "pandoc, which reads BibTeX, makes nothing of it", place)
@@ -184,8 +196,30 @@ class _Import:
         stand_in = {} if "title" in mended else {"title": said(entry, "title")}
         faults = [self.fault(entry, *words) for words in _unread(entry, mended)]
         faults += [self.fault(entry, *words) for words in self.parents.faults(entry)]
-        faults += [*self.unknown_commands(entry), *self.unknown_fields(entry)]
+        faults += [*self.unknown_commands(entry), *self.unknown_fields(entry), *self.again(entry)]
+        faults += [*self.unknown_kind(entry, place)]
         return RawEntry({**mended, **stand_in, "id": entry.key or None}, self.places(entry), tuple(faults))
+
+    def unknown_kind(self, entry: BibEntry, place: Place) -> Iterator[Fault]:
+        """A fault where the word behind the @ is a slip of another, by which the entry is printed."""
+        if meant := meant_entry(entry.kind):
+            words = {"key": entry.key, "type": f"@{entry.kind}", "kind": f"@{meant}", "written": f"@{meant}{{"}
+            yield Fault(Code.REFERENCE_TYPE_UNKNOWN, place, words)
+
+    def a_set(self, entry: BibEntry, place: Place) -> Fault:
+        """What to do with a `@set` (biblatex manual, 3.13.5)."""
+        keys = [key.strip() for key in said(entry, "entryset").split(",") if key.strip()]
+        problem, hint = _SET
+        hint = hint.format(cited=f"[{'; '.join(f'@{key}' for key in keys)}]")
+        return Fault(Code.REFERENCE_BROKEN, place, {"problem": problem, "hint": hint})
+
+    def again(self, entry: BibEntry) -> list[Fault]:
+        """A fault for each field that stands there twice and does not say the same: the last would count."""
+        return [
+            Fault(Code.KEY_REPEATED, self.file.place(offset), {"key": name})
+            for name, offset in entry.again.items()
+            if name not in _UNPRINTED
+        ]
 
     def unknown_commands(self, entry: BibEntry) -> list[Fault]:
         """A fault for each field with LaTeX in it that is left out."""

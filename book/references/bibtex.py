@@ -44,13 +44,15 @@ class BibField:
 class BibEntry:
     """One thing that begins with @. offset: of the @; fields: by their names, in small letters.
 
-    key: "" where it has none. fault: why it cannot be read, "" if it can; at: where in the text that shows.
+    key: "" where it has none. again: where a field stands that was there before and said something else.
+    fault: why it cannot be read, "" if it can; at: where in the text that shows.
     """
 
     kind: str
     key: str
     offset: int
     fields: Mapping[str, BibField] = field(default_factory=dict)
+    again: Mapping[str, int] = field(default_factory=dict)
     fault: str = ""
     at: int = 0
 
@@ -90,6 +92,7 @@ class _Reading:
         self.position = found.end()
         self.key = ""
         self.fields: dict[str, BibField] = {}
+        self.again: dict[str, int] = {}
 
     def entry(self) -> tuple[BibEntry, int]:
         """The entry, and where the text goes on behind it."""
@@ -106,7 +109,15 @@ class _Reading:
         return self.made(), self.position
 
     def made(self, fault: str = "", at: int = 0) -> BibEntry:
-        return BibEntry(kind=self.kind, key=self.key, offset=self.start, fields=self.fields, fault=fault, at=at)
+        return BibEntry(
+            kind=self.kind,
+            key=self.key,
+            offset=self.start,
+            fields=self.fields,
+            again=self.again,
+            fault=fault,
+            at=at,
+        )
 
     def read(self) -> None:
         if self.kind in _NO_ENTRIES:
@@ -144,9 +155,15 @@ class _Reading:
             self.position = name.end()
             if not self.takes("="):
                 raise _Fault(f"behind “{name[0]}” the sign “=” is missing", self.position)
-            self.fields[name[0].casefold()] = self.value(name[0], at)
+            self.keep(name[0].casefold(), self.value(name[0], at))
             if not self.ends():
                 self.comma(f"a comma is missing behind the value of “{name[0]}”")
+
+    def keep(self, name: str, found: BibField) -> None:
+        """Keep a field; of two with one name the last."""
+        if name in self.fields and self.fields[name].value != found.value:
+            self.again[name] = found.offset
+        self.fields[name] = found
 
     def value(self, name: str, at: int) -> BibField:
         """A field's value, whose parts may be joined with #."""

@@ -18,6 +18,8 @@ from book.references.model import Fault, Faults
 
 _YAML_ITEM = re.compile(r"^([ \t]*)-[ \t]+((?:id|type)[ \t]*:)?", re.MULTILINE)
 _YAML_KEY = re.compile(r"^[ \t]*(?:-[ \t]+)?id:[ \t]*[\"']?([^\"'\n#]*[^\"'\s#])", re.MULTILINE)
+_YAML_DOCUMENT = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_YAML_MORE = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:\{[ \t]*)?[\"']?id[\"']?:", re.MULTILINE)
 _YAML_BLOCK = re.compile(r"(---[ \t]*\n.*?^)---[ \t]*(?:\n(.*)|\Z)", re.MULTILINE | re.DOTALL)
 _JSON_ITEM = re.compile(r"\[\s*?([ \t]*)\{")
 _JSON_LIST = re.compile(r'^\s*\{\s*"(items|references)"\s*:\s*\[')
@@ -28,6 +30,8 @@ def read_yaml(file: LibraryText, _language: str, problems: Problems) -> Sequence
     """Read CSL-YAML: a list of entries, or one under `references`. Reports BIBLIOGRAPHY_INVALID, YAML_INVALID."""
     found = Faults()
     file = _first_document(file)
+    if sum(bool(document.strip()) for document in _YAML_DOCUMENT.split(file.text)) > 1:
+        return _yaml_items(file, found, problems)
     yaml = load_yaml(file.text, file.name, 1, found)
     if yaml is None:
         return _yaml_items(file, found, problems)
@@ -37,7 +41,7 @@ def read_yaml(file: LibraryText, _language: str, problems: Problems) -> Sequence
 def _first_document(file: LibraryText) -> LibraryText:
     """The file without what follows the entries in a metadata block of pandoc's, which ends with "---"."""
     block = _YAML_BLOCK.match(file.as_read)
-    has_more = block and (_YAML_KEY.search(block[2] or ""))
+    has_more = block and _YAML_MORE.search(block[2] or "")
     return replace(file, as_read=block[1]) if block and not has_more else file
 
 
@@ -97,7 +101,8 @@ def _yaml_items(file: LibraryText, found: Faults, problems: Problems) -> list[Ra
 
 def _yaml_item(file: LibraryText, start: int, end: int) -> RawEntry:
     faults, place = Faults(), file.place(start)
-    yaml = load_yaml(file.text[start:end], file.name, place.line, faults)
+    written = _YAML_DOCUMENT.split(file.text[start:end], maxsplit=1)[0]
+    yaml = load_yaml(written, file.name, place.line, faults)
     if yaml and isinstance(yaml.data, list):
         return _yaml_entry(yaml.data[0], _yaml_places(yaml, (0,)), faults.kept)
     key = _YAML_KEY.search(file.text, start, end)

@@ -22,6 +22,7 @@ from book.references.marks import Words, locator_mark, mark, take_words
 from book.references.model import (
     LOCATORS,
     NOTE_SIGNS,
+    OTHER_KEYS,
     Bibliography,
     Citation,
     CitationItem,
@@ -160,6 +161,7 @@ def _engine_fields(entry: Entry, bibliography: Bibliography, style: Style) -> di
 def _with_ranges(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Fields whose double volumes and issues, "3-4", have the dash of a range (CSL 1.0.2: page ranges have it)."""
     ranges = {name: fields[name] for name in ("volume", "issue") if _RANGE.fullmatch(str(fields.get(name)))}
+    fields = {name: value for name, value in fields.items() if name != OTHER_KEYS}
     return {**fields, **{name: value.replace("-", "–") for name, value in ranges.items()}}
 
 

@@ -15,7 +15,7 @@ from book.files.addresses import web_fault
 from book.references.dates import DATE_HELP, DateFault, read_date
 from book.references.extra import with_extra
 from book.references.keys import Keys
-from book.references.model import Entry, Fault, Faults
+from book.references.model import OTHER_KEYS, Entry, Fault, Faults
 from book.references.odd_names import odd_names
 from book.references.spare_words import tidy_name, without_spare_words
 from book.references.vocabulary import (
@@ -142,6 +142,9 @@ def _checked(key: str, raw: RawEntry, problems: Problems) -> dict[str, Any]:
         name = FIELDS_BY_SMALL_LETTERS.get(written.casefold(), written) if isinstance(written, str) else written
         if name in REGISTRY_FIELDS:
             continue
+        if name == OTHER_KEYS:
+            fields[name] = ",".join(map(str, value)) if isinstance(value, list) else str(value)
+            continue
         if name not in FIELDS:
             problems.add(Code.REFERENCE_FIELD_UNKNOWN, place, key=key, field=name, hint=_nearest_field(name))
             continue
@@ -174,7 +177,7 @@ def _type(key: str, written: str | None, place: Place, problems: Problems) -> st
         return written.casefold() if written else "document"
     close = get_close_matches(written.casefold().replace(" ", "-"), TYPES, n=1, cutoff=0.8)
     kind = OTHER_TYPES.get(written.casefold()) or (close[0] if close else "document")
-    problems.add(Code.REFERENCE_TYPE_UNKNOWN, place, key=key, type=written, kind=kind)
+    problems.add(Code.REFERENCE_TYPE_UNKNOWN, place, key=key, type=written, kind=kind, written=f"type: {kind}")
     return kind
 
 

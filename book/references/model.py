@@ -139,6 +139,10 @@ class Entry:
     faults: tuple[Fault, ...] = ()
 
 
+OTHER_KEYS = "other-ids"
+"""The field, as pandoc calls it, that holds by which other keys an entry is cited, with commas between them."""
+
+
 @dataclass(frozen=True)
 class Bibliography:
     """All entries by key, in the order in which the files list them.
@@ -151,6 +155,16 @@ class Bibliography:
     home: str = ""
     is_whole: bool = field(default=True, compare=False)
     loose: tuple[Fault, ...] = ()
+
+    @cached_property
+    def other_keys(self) -> Mapping[str, str]:
+        """The key of an entry by each other one that it has, which no entry has as its own (BibLaTeX's `ids`)."""
+        found = {
+            other.strip(): key
+            for key, entry in self.entries.items()
+            for other in str(entry.fields.get(OTHER_KEYS, "")).split(",")
+        }
+        return {other: key for other, key in found.items() if other and other not in self.entries}
 
     @cached_property
     def anchors(self) -> Mapping[str, str]:

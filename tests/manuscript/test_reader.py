@@ -103,6 +103,7 @@ def test_a_text_may_begin_with_a_line_or_a_form(text: str) -> None:
             "just words",
             "2:1: error: this is not valid YAML: each line should be a key, such as title: My sheet [yaml-invalid]",
         ),
+        ("title: A\nnocite: '@*'", "3:1: error: unknown key “nocite” [key-unknown]"),
         ("title: A\ntilte: B", "3:1: error: unknown key “tilte” [key-unknown]"),
     ],
 )

@@ -428,6 +428,8 @@ def test_pandoc_prints_every_command_that_it_is_said_to_read() -> None:
 FAULTS = {
     "title={T}, journal=jcp, date={2001}": "“a: journal”: no @string says what “jcp” is",
     "title={The $\\frac{a}{b}$ of it}, date={2001}": "“a: title”: the formula $\\frac{a}{b}$ cannot be printed",
+    "title={T}, title={U}, date={2001}": "the key “title” stands here twice",
+    "title={xdata=x-title}, date={2001}": "“a: title”: “xdata=x-title” is not read",
     "title={T}, date={2001-02-30}": "“a: issued”: there is no day 30 in month 2, and of the date only “2001-2” is",
 }
 
@@ -437,3 +439,20 @@ def test_what_cannot_be_understood_is_told(fields: str, tmp_path: Path) -> None:
     problems = load(tmp_path, "r.bib", f"@misc{{a,\n author={{Doe, J.}},\n {fields}}}")[1]
     assert [FAULTS[fields] in problem for problem in problems] == [True]
     assert problems[0].startswith("r.bib:3:")
+
+
+def test_a_slip_in_the_type_of_an_entry_is_told_and_printed_as_meant(tmp_path: Path) -> None:
+    bibliography, problems = load(tmp_path, "r.bib", "@artikel{a, author={Doe, J.}, title={T}, journal={J}, date=2001}")
+    assert bibliography.entries["a"].fields["type"] == "article-journal"
+    assert [line.split(": warning: ")[1].split(" [")[0] for line in problems] == [
+        "“a”: there is no type “@artikel”; it is printed as “@article”"
+    ]
+
+
+def test_an_entry_has_its_other_keys_too(tmp_path: Path) -> None:
+    """BibLaTeX manual, 2.2.3: ids. A key of an entry's own goes before another's."""
+    text = (
+        "@misc{a, ids={old, b}, author={Doe, J.}, title={T}, date=2001}\n@misc{b, author={Roe}, title={U}, date=2001}"
+    )
+    bibliography, problems = load(tmp_path, "r.bib", text)
+    assert (problems, dict(bibliography.other_keys)) == ([], {"old": "a"})

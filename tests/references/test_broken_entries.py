@@ -47,6 +47,7 @@ BROKEN: dict[str, tuple[str, str, int, str]] = {
     "no-kind": ("r.bib", bib("@{bad,\n title={T}\n}\n"), 201, "such as @book"),
     "pandoc-refuses": ("r.bib", bib("@misc{bad,\n my.field={x}\n}\n"), 201, "unexpected '.'"),
     "latex": ("r.bib", bib("@misc{bad,\n author={Doe, J.},\n title={A $x},\n date={2000}\n}\n"), 203, "LaTeX"),
+    "set": ("r.bib", bib("@set{bad,\n entryset={good0, good1}}\n"), 201, "a set of other entries"),
     "doi": ("r.bib", bib("@misc{bad,\n title={T},\n doi={hello},\n date={2000}\n}\n"), 203, "not a DOI"),
     "json": ("r.json", json('{"id": "bad", "title": "T",}'), 202, "property name"),
     "json-text": ("r.json", json('{"id": "bad", "title": "T}'), 202, "Invalid control character"),

@@ -11,7 +11,7 @@ from book.manuscript.model import Manuscript, Role, Section, Worksheet, walk_tok
 from book.manuscript.tokens.links import ANCHOR, CITATION, CITED, NOTE, NOTE_NUMBER, SHEET
 from book.passes.cite import Formatting, Listing, cite
 from book.references.model import Bibliography, Citation, CitationItem, Formatted
-from tests.references.helpers import style, words
+from tests.references.helpers import books, style, words
 
 Inline = Token | str
 
@@ -197,3 +197,11 @@ def test_a_book_without_citations_may_list_its_sources(ten: Bibliography, cache:
     formatted, problems = run(book(*paragraph("No source.")), ten, cache, listing="all")
     assert list(problems) == []
     assert len(formatted.entries) == len(ten.entries)
+
+
+def test_a_source_is_cited_by_another_of_its_keys(cache: Path) -> None:
+    doe = books({"doe2010": {"author": [{"family": "Doe"}], "publisher": "P", "other-ids": "doe, doe-old"}})
+    manuscript = book(*paragraph(citation("doe-old"), " and ", citation("doe2010")))
+    formatted, problems = run(manuscript, doe, cache)
+    assert (list(problems), list(citations(manuscript).values())) == ([], ["(Doe, 2010)", "(Doe, 2010)"])
+    assert [entry.key for entry in formatted.entries] == ["doe2010"]

@@ -157,3 +157,9 @@ def test_a_key_with_any_signs_can_be_cited_and_taken_from(key: str, tmp_path: Pa
     made = prepare(load_project(tmp_path, problems), problems)
     assert [words(entry.xhtml)[:9] for entry in made.references.entries] == ["Doe, J. (", "Roe, A. ("]
     assert "In A. Roe (Ed.), *Whole*" in words(made.references.entries[0].xhtml)
+
+
+def test_every_document_of_a_file_of_yaml_is_read(tmp_path: Path) -> None:
+    one = "---\nreferences:\n- {{id: {0}, type: document, title: T, issued: 2001, author: [{{family: Doe}}]}}\n"
+    bibliography, problems = load(tmp_path, "r.yaml", one.format("a") + one.format("b") + "...\n")
+    assert (list(bibliography.entries), problems) == (["a", "b"], [])

@@ -77,7 +77,9 @@ def _asked(state: StateCore, source: Source, token: Token) -> Drawing | None:
     words, *details = _DETAIL.split(token.info)
     source.inline = token
     told = {
-        key: plain_words(formulas_said(detail.strip(" ,;"), source, source.place_of(token)), state)
+        key: plain_words(
+            formulas_said(detail.strip(" ,;"), source, source.place_of(token)), state, source.place_of(token)
+        )
         for key, detail in zip(details[::2], details[1::2], strict=True)
     }
     if len(details) > 2 * len(told) or not all(told.values()):

@@ -19,6 +19,7 @@ _CONTENTS = "The list of contents is a page of its own: put “contents” into 
 _LINK = "Write the link as “[words](file.md)”, with the file's path from this one."
 _COMMANDS = {
     "cite citep citet parencite textcite autocite footcite": "Cite as “[@{inside}]”.",
+    "nocite": "What is cited nowhere is listed with “list: all”, under “citations” in book.yaml.",
     "footnote": "Write “^[{inside}]”.",
     "ref autoref cref pageref": "Link to a file or a heading: “[words](file.md#heading)”.",
     "label": "A name stands in braces, on the line above a heading: “{{#name}}”.",
@@ -171,6 +172,7 @@ ROWS = (
         r"^\|[^|\n]*\|(?=[^\n]*\|[ \t]*\n\|(?![ \t]*:?-))",
         "Below the first row of a table stands one such as “|---|---|”.",
     ),
+    _open(r"@\{[^\s{}]+[ \t][^{}\n]*\}", "The key of a source has no space in it: give it another in its file."),
     _open(r"^[｜￨][^｜￨\n]*[｜￨]", TABLE),
     _open(rf"^(?P<sign>[{_BULLETS}]|o)[ \t]+\w+(?=[^\n{HARD}]*\n(?P=sign)[ \t])", _LINES),  # Word
     _open(r"^(?:[-*+]|1[.)])(?=[^\W\d_])\w+(?=[^\n]*\n(?:[-*+]|2[.)])[^\W\d_])", _SPACED),

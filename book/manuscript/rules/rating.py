@@ -93,7 +93,7 @@ def _numbers(state: StateCore, source: Source, found: Asked, inline: Token, line
     place = source.place(line, scale.string, scale.end())
     ends = formulas_said(found.ends.strip(), source, place)
     source.inline = inline
-    words = [plain_words(end, state) for end in BETWEEN_ENDS.split(ends)]
+    words = [plain_words(end, state, place) for end in BETWEEN_ENDS.split(ends)]
     anchors = _anchors(source, values, words, place)
     low = anchors.pop(0).words if anchors and anchors[0].position == 0 else ""
     high = anchors.pop().words if anchors and anchors[-1].position == 1 else ""
