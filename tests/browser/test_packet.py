@@ -381,6 +381,15 @@ def test_what_is_wrong_with_an_order_is_said(desk: Desk, number: int) -> None:
     assert {key: said.get(key) for key in WRONG[number][1]} == WRONG[number][1]
 
 
+def test_what_runs_from_the_right_is_left_to_the_command(desk: Desk) -> None:
+    shown = [
+        each["command"]
+        for each, said in zip(desk.commands, desk.said, strict=True)
+        if said and said["code"] == "script"
+    ]
+    assert shown == [f'workbook packet kit:1 -e print-a4 --title "{HEBREW}"']
+
+
 def test_the_table_says_what_the_sheets_are(desk: Desk) -> None:
     day = next(sheet for sheet in desk.table["sheets"] if sheet["id"] == "day")
     assert (day["label"], day["minutes"], day["pages"]) == ("Worksheet 3", 15, {"a4": 1, "letter": 1})
