@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pikepdf
@@ -9,6 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 from weasyprint.formatting_structure import boxes
 
+from book.browser.bundled import BUNDLES
 from book.build import build_book
 from book.build.review import review_layout
 from book.diagnostics import Code, Problems, ProblemsFound
@@ -214,3 +216,18 @@ def test_the_desk_names_the_command_of_its_folder(
     tools = MakerTools(read_book(small), 1, Silent(), Problems())
     (page,) = desk_maker.make_desk(EDITIONS["desk"], tools)
     assert command in page.path.read_text("utf-8")
+
+
+def test_the_desk_of_a_book_without_packets_has_all_that_its_script_asks_for(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = small / "book.yaml"
+    book.write_text(book.read_text("utf-8").partition("packets:")[0], "utf-8")
+    monkeypatch.setattr(desk_maker, "pictured", lambda *_: [b""])
+    monkeypatch.setattr(desk_maker, "make_store", lambda _: Store(b"", {}))
+    (made,) = desk_maker.make_desk(EDITIONS["desk"], MakerTools(read_book(small), 1, Silent(), Problems()))
+    page = made.path.read_text("utf-8")
+    scripts = "".join(path.read_text("utf-8") for path in (BUNDLES.parent / "desk").glob("*.js"))
+    asked = re.findall(r'element\("([a-z-]+)"\)', scripts)
+    assert len(asked) > 100
+    assert [name for name in asked if f'id="{name}"' not in page] == []
