@@ -15,7 +15,7 @@ function browser({ room = Infinity, most } = {}) {
   const stores = new Map();
   const heard = {};
   const seen = { asked: [], online: true };
-  const full = () => Object.assign(new Error(), { name: "QuotaExceededError" });
+  const full = () => ({ name: "NS_ERROR_FILE_NO_DEVICE_SPACE" });  // as Firefox says it
   const fetch = async (request) => {
     if (!seen.online) throw new TypeError("no network");
     seen.asked.push(url(request));

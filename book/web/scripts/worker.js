@@ -5,6 +5,7 @@
    of the site alone. */
 var STORE = SITE.name + SITE.version;
 var PDFS = SITE.name + "pdf:" + SITE.pdfs.version;
+var FULL = "full";
 var working = Promise.resolve();
 
 self.addEventListener("install", function (event) {
@@ -79,8 +80,20 @@ function keep(files) {
   return caches.open(PDFS).then(function (store) {
     return files.reduce(function (before, file) {
       return before.then(function () { return store.match(file); }).then(function (kept) {
-        return kept || store.add(new Request(file, { cache: "no-cache" }));
+        return kept || add(store, file);
       });
     }, Promise.resolve());
-  }).then(function () { return "kept"; }, function (error) { return error.name === "QuotaExceededError" ? "full" : "failed"; });
+  }).then(function () { return "kept"; }, function (error) { return error === FULL ? FULL : "failed"; });
+}
+
+/* A file is there as a whole before it is kept: what fails then is room, for which each browser has another error. */
+function add(store, file) {
+  return fetch(new Request(file, { cache: "no-cache" })).then(function (found) {
+    if (!found.ok) {
+      throw new TypeError(file);
+    }
+    return found.arrayBuffer().then(function (bytes) {
+      return store.put(file, new Response(bytes, { headers: found.headers })).catch(function () { throw FULL; });
+    });
+  });
 }
