@@ -19,6 +19,7 @@ from book.answers.index import Index
 from book.answers.missing_spaces import MissingSpaces, missing_spaces, tell_missing
 from book.answers.personal_places import PERSONAL
 from book.answers.reasons import Reason
+from book.answers.renamed import by_own_names
 from book.answers.score import any_answered, is_prorated, takes_any, worked_out
 from book.answers.values import counted, shown, understand
 from book.answers.written_beside import marks_beside, tell_changes
@@ -143,7 +144,8 @@ def _without_form(data: bytes) -> str:
 
 
 def _read(pdf: pikepdf.Pdf, spaces: Index, reading: Reading, place: Place, problems: Problems) -> None:
-    fields = [each for each in form_fields(pdf) if not each.name.startswith(f"{PERSONAL}.")]
+    own = [each for each in form_fields(pdf) if not each.name.startswith(f"{PERSONAL}.")]
+    fields = by_own_names(own, spaces)
     where: Papers = {}
     if not fields:
         problems.add(Code.PDF_WITHOUT_FIELDS, place)

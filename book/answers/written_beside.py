@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from pikepdf import Pdf
@@ -11,13 +10,11 @@ from book.answers.drawn import Papers, is_beside, marks, words_of
 from book.answers.form import FieldDamaged, FieldKind, FormField, text_of
 from book.answers.index import Index
 from book.answers.reasons import Reason
+from book.answers.renamed import own_words
 from book.answers.values import understand
 from book.diagnostics import Code, Place, Problems
 from book.manuscript.copy_names import split_space
 from book.manuscript.model import AnswerSpace, option_of
-from book.manuscript.words import slug
-
-IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def marks_beside(pdf: Pdf, where: Papers) -> list[str]:
@@ -51,13 +48,8 @@ def tell_changes(fields: Iterable[FormField], spaces: Index, place: Place, probl
         if known is None or not value:
             continue
         was, now = _asked(each, known.space, value)
-        if was and _own_words(was) != _own_words(now):
+        if was and own_words(was) != own_words(now):
             problems.add(Code.QUESTION_CHANGED, place, was=was, now=now, value=understand(known.space, value).words)
-
-
-def _own_words(label: str) -> str:
-    """A label without what stands around the question: which copy, how a date is written, the heading above."""
-    return slug(IN_BRACKETS.sub("", label))
 
 
 def _asked(field: FormField, space: AnswerSpace, value: str) -> tuple[str, str]:

@@ -91,7 +91,8 @@ function withHeader(bytes) {
 
 function readForm(form, bytes, reading, notes) {
   const { table, document } = form;
-  const fields = form.fields().filter((field) => !field.name.startsWith(`${table.form.personal}.`));
+  const own = form.fields().filter((field) => !field.name.startsWith(`${table.form.personal}.`));
+  const fields = byOwnNames(own, table);
   let papers = [];
   if (!fields.length) {
     notes.add("pdf-without-fields");
@@ -140,6 +141,36 @@ function addDrawn(reading, drawn, table) {
 export function splitSpace(name) {
   const match = /^([^.]+)\.([1-9]\d{0,2})\.([^]+)$/.exec(name);
   return match ? [`${match[1]}.${match[3]}`, Number(match[2])] : [name, 1];
+}
+
+// Fields that a tool has called otherwise, by the names that they had: `book/answers/renamed.py` explains it.
+function byOwnNames(fields, table) {
+  const tails = groupsOf(Object.keys(table.spaces), (id) => id.slice(id.indexOf(".") + 1));
+  for (const field of fields) field.name = meantName(field, table, tails);
+  return fields;
+}
+
+function meantName(field, table, tails) {
+  const { spaces } = table;
+  if (spaces[splitSpace(field.name)[0]] || field.kind === "other") return field.name;
+  const whole = shorterNames(field.name, table).filter((name) => {
+    const space = spaces[splitSpace(name)[0]];
+    return space && ownName(field.label, table) === ownName(space.spoken, table);
+  });
+  const alone = (tails.get(field.name) ?? []).filter((id) => spaces[id].spoken === field.label);
+  const meant = new Set(whole.length ? whole : alone);
+  return meant.size === 1 ? [...meant][0] : field.name;
+}
+
+// Names without groups around them, and without a number behind the sheet or behind all.
+function shorterNames(name, table) {
+  const parts = name.split(".");
+  const without = (words) => words.replace(pattern(table.numbered), "");
+  return parts.slice(1).flatMap((_, at) => {
+    const [sheet, ...rest] = parts.slice(at);
+    const whole = [sheet, ...rest].join(".");
+    return [whole, [without(sheet), ...rest].join("."), without(whole)];
+  });
 }
 
 // The full name of a space's field on a copy of its sheet.

@@ -18,8 +18,8 @@ from book.answers.index import Index, Known
 from book.answers.personal_places import PERSONAL
 from book.answers.read import COUNTED, DATA_ALONE, HEAD, PRODUCER
 from book.answers.reasons import Reason
+from book.answers.renamed import IN_BRACKETS, NUMBERED
 from book.answers.values import YES
-from book.answers.written_beside import IN_BRACKETS
 from book.browser.answer_fields import space_facts
 from book.diagnostics import Code
 from book.files.project_folders import FONT_FOLDER
@@ -71,6 +71,7 @@ def answer_table(spaces: Index) -> dict[str, Any]:
         "drawn": _drawn(),
         "ink": {"width": ink.WIDTH, "colour": list(ink.COLOUR), "printed": ink.PRINTED, "wide": WIDE},
         "chart": _chart(),
+        "numbered": NUMBERED.pattern,
         "own_words": {"brackets": IN_BRACKETS.pattern, "letters": dict(PLAIN_LETTERS), "longest": LONGEST_NAME},
     }
 

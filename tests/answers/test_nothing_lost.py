@@ -52,6 +52,36 @@ def test_a_text_field_that_its_group_has_forgotten_is_read(pdf: Pdf, read: Read)
     assert (answers["safe-place"].words, answers["date"].words) == ("attic", "01/02/2026")
 
 
+@pytest.mark.parametrize(
+    ("name", "copy"),
+    [
+        *(("form0.check.safe-place", 1), ("check [190].safe-place", 1), ("check+1.safe-place", 1), ("safe-place", 1)),
+        *(("check_2.safe-place", 1), ("check.safe-place#1", 1), ("a.b.check (2).2.safe-place", 2)),
+    ],
+)
+def test_a_field_that_a_tool_has_called_otherwise_is_read(name: str, copy: int, pdf: Pdf, read: Read) -> None:
+    field = text_field(pdf, name, label="My safe place is")
+    field.V = String("attic")
+    reading = read(form(pdf, [field]))
+    assert [(each.id, each.copy, each.words) for each in reading.answers] == [("check.safe-place", copy, "attic")]
+
+
+@pytest.mark.parametrize(
+    ("name", "label"), [("form0.check.safe-place", "Where I go"), ("safe-place", ""), ("place", "My safe place is")]
+)
+def test_a_name_is_not_guessed_without_its_question(name: str, label: str, pdf: Pdf, read: Read) -> None:
+    known, other = text_field(pdf, "check.hours"), text_field(pdf, name, label=label)
+    other.V = String("attic")
+    assert [(each.id, each.words) for each in read(form(pdf, [known, other])).unknown] == [(name, "attic")]
+
+
+def test_files_of_two_people_put_together_are_not_taken_for_one(pdf: Pdf, read: Read) -> None:
+    fields = [text_field(pdf, name, label="My safe place is") for name in ("check.safe-place", "check+1.safe-place")]
+    fields[0].V, fields[1].V = String("attic"), String("cellar")
+    (unread,) = read(form(pdf, fields)).unread
+    assert (unread.name, "“attic” and “cellar”" in unread.reason) == ("check.safe-place", True)
+
+
 def test_a_group_that_has_forgotten_all_its_fields_is_no_field_itself(pdf: Pdf, read: Read) -> None:
     lost = text_field(pdf, "safe-place")
     lost.V = String("attic")

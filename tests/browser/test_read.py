@@ -144,6 +144,12 @@ def _copies(pdf: Pdf) -> Pdf:
     return form(pdf, [grouped(pdf, "check", [grouped(pdf, "2", copies[1]), *copies[0]])])
 
 
+def _called_otherwise(pdf: Pdf) -> Pdf:
+    names = ("form0.check.safe-place", "check [190].hours", "check+1.what-helped", "signature", "check.initials#2")
+    labels = ("My safe place is", "Monday: hours", "What helped?", "Agreed", "Seen by")
+    return form(pdf, [text_field(pdf, name, label=label) for name, label in zip(names, labels, strict=True)])
+
+
 def _older(pdf: Pdf) -> Pdf:
     """Fields of an older version, one of them empty, and one that no answer has."""
     old, empty = text_field(pdf, "old-place", label="My old place"), text_field(pdf, "other")
@@ -245,6 +251,7 @@ MADE: dict[str, Make] = {
     "drawings": _drawn,
     "torn": _torn,
     "copies": _copies,
+    "called otherwise": _called_otherwise,
     "older": _older,
     "missing": _named,
     "above": _above,
