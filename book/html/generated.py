@@ -60,12 +60,6 @@ def generated_page(section: Section, context: Context) -> str:
     return PAGES[section.kind](section, context)
 
 
-def chapter_rows(section: Section, context: Context) -> list[Row]:
-    """What is in a chapter: its sections, then its worksheets, as they follow each other on paper."""
-    rows = [Row(heading.anchor, heading.title, heading.number) for heading in headings(section) if heading.level == 2]
-    return rows + [sheet_row(sheet, context) for sheet in placed_worksheets(section) if not context.standalone]
-
-
 def sheet_row(sheet: str, context: Context) -> Row:
     """Return the line for the worksheet of this id."""
     worksheet = context.manuscript.worksheets[sheet]

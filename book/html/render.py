@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -16,7 +15,7 @@ from book.html.blocks import GLOSSARY
 from book.html.context import Context, Piece
 from book.html.copies import copied
 from book.html.diagrams import diagram, fold
-from book.html.generated import Reference, chapter_rows, generated_page, look_of, reference
+from book.html.generated import Reference, generated_page, look_of, reference
 from book.html.inline import reference_id
 from book.html.many_columns import room_of
 from book.html.ranges import whole_ranges
@@ -35,7 +34,6 @@ from book.manuscript.model import (
     Worksheet,
     headings,
     placed_worksheets,
-    plain_text,
     walk_tokens,
 )
 from book.manuscript.page_kinds import PAGE_KINDS, stands_alone
@@ -61,13 +59,6 @@ NOTE_PAGE = "note-page"
 def note_page_id(sheet: str) -> str:
     """Return the id of the page behind a worksheet. sheet: the worksheet's id."""
     return f"{sheet}--{NOTE_PAGE}"
-
-
-# An opener that lists more than so many lines is set tighter, to stay on its page.
-LONG_LIST = 8
-
-# A box at the beginning of a chapter has its place on the opener, under so many lines and of so many letters at most.
-FEW_LINES, SHORT_BOX = 6, 600
 
 
 @dataclass(frozen=True)
@@ -203,10 +194,8 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
     name = section.id if position == 0 else f"{section.id}-continued-{position}"
     opener = section.role in (Role.CHAPTER, Role.APPENDIX) and section.number is not None
     page_kind = PAGE_KINDS.get(section.kind)
-    rows = chapter_rows(section, context) if opener else []
     tokens = _arranged(run.tokens, section, context)
-    behind_box = _behind_box(tokens) if opener and context.paged and position == 0 and len(rows) <= FEW_LINES else 0
-    box, body = writer.write(tokens[:behind_box]), writer.write(tokens[behind_box:])
+    body = writer.write(tokens)
     xhtml = render(
         "pages/reading",
         id=name,
@@ -224,24 +213,11 @@ def _text_piece(section: Section, run: Run, position: int, context: Context) -> 
         label=section_label(section, context.wording),
         lead=section.lead,
         note=section.note,
-        rows=rows,
-        box=Markup(box),
-        long=len(rows) > LONG_LIST,
         wording=context.wording,
         body=Markup(body),
         notes=Markup(_notes(writer)),
     )
     return _piece(section, name, xhtml, context, _spaces(section, run.tokens))
-
-
-def _behind_box(tokens: Sequence[Token]) -> int:
-    """Where the text goes on behind a short box that it begins with, 0 where it begins with none."""
-    if not tokens or tokens[0].type != "callout_open":
-        return 0
-    level = tokens[0].level
-    behind = 1 + next(at for at, token in enumerate(tokens) if token.type == "callout_close" and token.level == level)
-    letters = sum(len(plain_text(token.children or [])) for token in tokens[:behind])
-    return behind if letters <= SHORT_BOX and behind < len(tokens) else 0
 
 
 def _piece(section: Section, name: str, xhtml: str, context: Context, spaces: tuple[AnswerSpace, ...] = ()) -> Piece:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from book.editions import Edition
-from book.generated_pages import GENERATED_PAGES
+from book.generated_pages import COVER, GENERATED_PAGES, TITLE_PAGE
 from book.html.context import Context, Piece
 from book.html.document import document
 from book.html.render import pieces, worksheet_pieces
@@ -20,6 +20,9 @@ from book.manuscript.model import Role, Section
 from book.manuscript.page_kinds import stands_alone
 from book.pdf.job import TypesetJob
 from book.pdf.model.document import TypesetDocument
+
+RECTO = (COVER, TITLE_PAGE)
+"""What begins on a right-hand page: whoever leafs through a book looks for it there."""
 
 
 def make_book(edition: Edition, tools: MakerTools) -> list[MadeFile]:
@@ -59,6 +62,7 @@ def _jobs(edition: Edition, book: Prepared) -> Iterator[TypesetJob]:
                 html="",
                 stylesheets=style_paths(edition.styles),
                 outline_level=below,
+                goes_on=True,
                 html_of_pages=late,
             )
         else:
@@ -76,7 +80,7 @@ def _run(sections: list[Section], context: Context, edition: Edition) -> Iterato
     for number, (_, together) in enumerate(groupby(made, _sheet_of)):
         document = list(together)
         job = job_of(document[0].id, document, context, edition, below)
-        yield replace(job, goes_on=number > 0)
+        yield replace(job, goes_on=number > 0 or not _is_recto(first), waits=number > 0)
 
 
 def _sheet_of(piece: Piece) -> str:
@@ -96,10 +100,9 @@ def _late_html(section: Section, context: Context, pages: Mapping[str, int]) -> 
 
 
 def _set_together(sections: list[Section]) -> list[list[Section]]:
-    """What follows page on page; each of these runs begins on a right-hand page.
+    """What is one document. Chapters and parts are one each: a word in one of them sets none of the others again.
 
-    Chapters and parts stand apart. The imprint stands on the verso of the title page, and front and back matter goes
-    on from page to page, which saves paper.
+    The imprint stands on the verso of the title page.
     """
     runs: list[list[Section]] = []
     for section in sections:
@@ -114,6 +117,11 @@ def _goes_on(before: Section, section: Section) -> bool:
     page = GENERATED_PAGES.get(section.kind)
     is_on_its_back = page is not None and page.behind == before.kind
     return is_on_its_back or (_flows(before) and _flows(section))
+
+
+def _is_recto(section: Section) -> bool:
+    """Whether it begins on a right-hand page, and a blank one goes before it if need be; all else saves the paper."""
+    return section.kind in RECTO or stands_alone(section.kind)
 
 
 def _flows(section: Section) -> bool:

@@ -22,10 +22,11 @@ class TypesetJob:
     id: unique in the book, part of identifiers in the PDF; html: a whole HTML document, whose relative addresses
     start at the project folder; stylesheets: project-relative paths in cascade order; spaces: the answer spaces whose
     fields it has; goes_on: it begins on the page behind the document before it, whichever side that is; without,
-    on a right-hand one; outline_level: added to the levels of its lines in the outline; html_of_pages: where the text
-    names pages in words, makes the HTML from the page number of each anchor, in place of `html`; inspect: looks for
-    faults on its pages; fillable: its spaces have fields; both_sides: its pages are made for the other side of a leaf
-    too, where they are the same there (`Layout.other_sides`).
+    on a right-hand one; waits: it is laid out once the one before it is, whose pages say on which side it begins;
+    without, at once, on the side where it is thought to begin; outline_level: added to the levels of its lines in the
+    outline; html_of_pages: where the text names pages in words, makes the HTML from the page number of each anchor, in
+    place of `html`; inspect: looks for faults on its pages; fillable: its spaces have fields; both_sides: its pages are
+    made for the other side of a leaf too, where they are the same there (`Layout.other_sides`).
     """
 
     id: str
@@ -33,6 +34,7 @@ class TypesetJob:
     stylesheets: tuple[str, ...]
     spaces: tuple[AnswerSpace, ...] = ()
     goes_on: bool = False
+    waits: bool = False
     outline_level: int = 0
     html_of_pages: Callable[[Mapping[str, int]], str] | None = None
     inspect: Inspector | None = None
@@ -46,7 +48,14 @@ class TypesetJob:
 
 def on_a_back(job: TypesetJob) -> TypesetJob:
     """A document that begins on the back of a leaf."""
+    if is_on_a_back(job):
+        return job
     return replace(job, html=job.html.replace("<html", f"<html {BACK}", 1))
+
+
+def is_on_a_back(job: TypesetJob) -> bool:
+    """Whether a document is told that it begins on the back of a leaf."""
+    return f"<html {BACK}" in job.html
 
 
 def with_digits(job: TypesetJob, digits: dict[str, int]) -> TypesetJob:

@@ -22,7 +22,7 @@ LONG = 2
 """Pages of a text that is long enough to tell how many letters a page has; what is shorter may be all heading."""
 
 OFF_BY = 1
-"""How many pages the guess of the length of a document, and of those that go on from it, may be off."""
+"""How many pages the guess of the length of a document, and of those that wait for it, may be off."""
 
 
 class _Job(Protocol):
@@ -33,6 +33,10 @@ class _Job(Protocol):
     @property
     def goes_on(self) -> bool:
         """Whether it begins on the page behind the document before it."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is laid out once the document before it is."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Guess:
         self.known: dict[int, TypesetDocument] = {}
         self._runs = [_runs(job.html) for job in jobs]
         self._goes_on = [job.goes_on for job in jobs]
+        self._waits = [job.waits for job in jobs]
         self._in: dict[str, list[int]] = {}
         """Of each anchor the places of the documents that have it, in order."""
         for at, runs in enumerate(self._runs):
@@ -98,8 +103,8 @@ class Guess:
     def _doubts(self) -> Iterator[int]:
         """How far the first page of each document may be off."""
         off = within = 0
-        for at, goes_on in enumerate(self._goes_on):
-            off, within = (off, within) if goes_on else (off + within, 0)
+        for at, waits in enumerate(self._waits):
+            off, within = (off, within) if waits else (off + within, 0)
             yield off + within
             within = within if at in self.known else OFF_BY
 

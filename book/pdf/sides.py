@@ -16,16 +16,28 @@ from book.pdf.model.page_order import is_back, numbers_of_first_pages
 
 def keep_sides(jobs: Sequence[TypesetJob], documents: Sequence[TypesetDocument], cache_folder: Path) -> None:
     """Note where documents began that go on behind others; those of one look are in one file."""
-    firsts = numbers_of_first_pages((len(each.layout.pages), each.goes_on) for each in documents)
+    backs = backs_of(documents)
     found: dict[tuple[str, ...], dict[str, bool]] = {}
-    for job, first in zip(jobs, firsts, strict=True):
+    for job in jobs:
         if job.goes_on:
-            found.setdefault(job.stylesheets, {})[job.id] = is_back(first)
+            found.setdefault(job.stylesheets, {})[job.id] = job.id in backs
     for stylesheets, began in found.items():
         known = _known(stylesheets, cache_folder)
         if (now := known | began) != known:
             with suppress(OSError):  # it is only a help
                 write_whole(_file(stylesheets, cache_folder), json.dumps(now).encode())
+
+
+def backs_of(documents: Sequence[TypesetDocument]) -> set[str]:
+    """The ids of those that begin on the back of a leaf."""
+    firsts = numbers_of_first_pages((len(each.layout.pages), each.goes_on) for each in documents)
+    return {document.id for document, first in zip(documents, firsts, strict=True) if is_back(first)}
+
+
+def backs_known(jobs: Sequence[TypesetJob], cache_folder: Path) -> set[str]:
+    """The ids of the documents that began on the back of a leaf when they were laid out last."""
+    known = {stylesheets: _known(stylesheets, cache_folder) for stylesheets in {job.stylesheets for job in jobs}}
+    return {job.id for job in jobs if known[job.stylesheets].get(job.id) is True}
 
 
 def on_its_side(job: TypesetJob, cache_folder: Path) -> TypesetJob:

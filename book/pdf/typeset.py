@@ -4,6 +4,9 @@ Page numbers come at binding and move nothing, except where one has more or fewe
 a text has room for. So the room is guessed from the sources first, then taken from the pages that came out, until it
 fits. The guesses depend on the sources only: what the cache holds decides how fast the result comes, never what it is.
 
+A text that begins on the page behind the one before it is laid out beside it, on the side where it began last time, and
+again where that proves wrong.
+
 An index says in words on which pages others are, and is laid out accordingly: it comes last, from their pages.
 """
 
@@ -13,6 +16,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from book.pdf.bind.bind import page_map
@@ -21,7 +25,7 @@ from book.pdf.job import TypesetJob, named_anchors, with_digits
 from book.pdf.libraries import LibrariesMissing, need_libraries
 from book.pdf.model.document import TypesetDocument
 from book.pdf.pool import Pool
-from book.pdf.sides import keep_sides
+from book.pdf.sides import backs_known, backs_of, keep_sides
 from book.pdf.typesetting import Progress, Typesetting
 
 ROUNDS = 4
@@ -52,7 +56,7 @@ def typeset_book(
     with processes(workers) as executor:
         typesetting = Typesetting(root, Cache(cache_folder), executor, on_progress or _unheard)
         try:
-            documents = _until_numbers_fit(jobs, typesetting)
+            documents = _until_numbers_fit(jobs, typesetting, backs_known(jobs, cache_folder))
         finally:
             typesetting.cancel()
     typesetting.store.prune()
@@ -81,20 +85,34 @@ def processes(workers: int | Executor | None, *, is_sure: bool = False) -> Itera
         pool.close()
 
 
-def _until_numbers_fit(jobs: Sequence[TypesetJob], typesetting: Typesetting) -> list[TypesetDocument]:
-    """Typeset documents, and again those where a page number has not the room that was thought."""
-    pages = page_map(typesetting.typeset_guessing([job for job in jobs if not job.html_of_pages]))
+def _until_numbers_fit(jobs: Sequence[TypesetJob], typesetting: Typesetting, backs: set[str]) -> list[TypesetDocument]:
+    """Typeset documents, and again those where a page number has not the room that was thought, or on another side."""
+    documents = typesetting.typeset_guessing([job for job in jobs if not job.html_of_pages], backs)
+    pages, backs = page_map(documents), _backs_by_now(jobs, documents, backs)
     digits = count_digits(pages)
     for last in range(ROUNDS):
         laid_out = [job.on(pages) for job in jobs]
-        documents = typesetting.typeset([with_digits(job, digits) for job in laid_out])
-        pages = page_map(documents)
+        one_by_one = last >= ROUNDS - 2
+        documents = typesetting.typeset([with_digits(job, digits) for job in laid_out], backs, one_by_one)
+        pages, thought, backs = page_map(documents), backs, backs_of(documents)
         needed = count_digits(pages)
         is_fitting = all(digits.get(anchor) == needed.get(anchor) for anchor in named_anchors(laid_out))
-        if is_fitting and laid_out == [job.on(pages) for job in jobs]:
+        is_on_its_side = one_by_one or not _are_beside(jobs, thought ^ backs)
+        if is_fitting and is_on_its_side and laid_out == [job.on(pages) for job in jobs]:
             break
         digits = needed if last < ROUNDS - 2 else _widest(digits, needed)
     return documents
+
+
+def _backs_by_now(jobs: Sequence[TypesetJob], documents: Sequence[TypesetDocument], thought: set[str]) -> set[str]:
+    """What begins on the back of a leaf as far as it is known; behind what is made late, as it was thought."""
+    certain = {job.id for job in takewhile(lambda job: not job.html_of_pages, jobs)}
+    return (backs_of(documents) & certain) | (thought - certain)
+
+
+def _are_beside(jobs: Sequence[TypesetJob], wanted: set[str]) -> bool:
+    """Whether one of these was laid out beside the document before it, on a side that was only thought."""
+    return any(job.id in wanted for job in jobs if job.goes_on and not job.waits)
 
 
 def count_digits(pages: Mapping[str, int]) -> dict[str, int]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from book.pdf.cache import Cache
-from book.pdf.job import TypesetJob, faces_of, job_key, named_anchors, on_a_back, with_digits
+from book.pdf.job import TypesetJob, faces_of, is_on_a_back, job_key, named_anchors, on_a_back, with_digits
 from book.pdf.model.document import CannotTypeset, TypesetDocument
 from book.pdf.model.page_order import is_back
 from book.pdf.model.task import Task
@@ -26,12 +26,13 @@ Progress = Callable[[int, int], None]
 class Run:
     """Documents that go on from page to page: each begins on the side where the one before it leaves off.
 
-    at: the place of the first in the book; told: those that may begin, with room for page numbers; documents: those
-    that are typeset.
+    at: the place of the first in the book; on_a_back: whether that is thought to begin on the back of a leaf; told:
+    those that may begin, with room for page numbers; documents: those that are typeset.
     """
 
     at: int
     jobs: list[TypesetJob]
+    on_a_back: bool = False
     told: list[TypesetJob] = field(default_factory=list)
     documents: list[TypesetDocument] = field(default_factory=list)
 
@@ -48,7 +49,7 @@ class Run:
     def following(self) -> TypesetJob:
         """The document that is to be done next."""
         job, pages = self.told[len(self.documents)], sum(len(document.layout.pages) for document in self.documents)
-        return on_a_back(job) if is_back(1 + pages) else job
+        return on_a_back(job) if is_back(1 + self.on_a_back + pages) else job
 
     def tell(self, guess: Guess) -> None:
         """Let documents begin, up to one that names a page of which the digits are in doubt."""
@@ -63,14 +64,18 @@ class Run:
         self.told.append(with_digits(job, guess.digits(named_anchors([job]))))
 
 
-def runs_of(jobs: Sequence[TypesetJob]) -> list[Run]:
-    """The documents of a book as runs, each of which begins on a right-hand page."""
+def runs_of(jobs: Sequence[TypesetJob], backs: Collection[str], one_by_one: bool = False) -> list[Run]:
+    """The documents of a book as runs, which are laid out beside each other.
+
+    backs: the ids of those that are thought to begin on the back of a leaf; one_by_one: a run goes on for as long as
+    its documents do, so that no side is thought but known.
+    """
     runs: list[Run] = []
     for at, job in enumerate(jobs):
-        if job.goes_on and runs:
+        if runs and job.goes_on and (job.waits or one_by_one):
             runs[-1].jobs.append(job)
         else:
-            runs.append(Run(at, [job]))
+            runs.append(Run(at, [job], is_on_a_back(job) or (job.goes_on and job.id in backs)))
     return runs
 
 
@@ -97,13 +102,13 @@ class Typesetting:
         self._at_work: dict[Future[None], tuple[Run, TypesetJob, str]] = {}
         self._done = self._steps = 0
 
-    def typeset_guessing(self, jobs: Sequence[TypesetJob]) -> list[TypesetDocument]:
+    def typeset_guessing(self, jobs: Sequence[TypesetJob], backs: Collection[str]) -> list[TypesetDocument]:
         """Typeset documents, with room for page numbers as the lengths of those that are done foretell.
 
         One that names a page of which the digits are in doubt waits for the others. What a document is told depends
         on its place among the others only, not on what is finished first.
         """
-        guess, runs = Guess(jobs), runs_of(jobs)
+        guess, runs = Guess(jobs), runs_of(jobs, backs)
         self._count(len(jobs))
         self._typeset_the_certain(runs, guess)
         while waiting := [run for run in runs if not run.is_whole]:
@@ -130,12 +135,14 @@ class Typesetting:
             if at not in guess.known:
                 guess.learn(at, document)
 
-    def typeset(self, jobs: Sequence[TypesetJob]) -> list[TypesetDocument]:
-        """Typeset documents, or take them from the cache.
+    def typeset(
+        self, jobs: Sequence[TypesetJob], backs: Collection[str], one_by_one: bool = False
+    ) -> list[TypesetDocument]:
+        """Typeset documents, or take them from the cache. backs, one_by_one: as `runs_of` has them.
 
         The longest runs begin first, so that no worker is left with one at the end.
         """
-        runs = runs_of(jobs)
+        runs = runs_of(jobs, backs, one_by_one)
         self._count(0)
         for run in sorted(runs, key=lambda run: -sum(len(job.html) for job in run.jobs)):
             run.told = run.jobs

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from book.build import Prepared, prepare
+from book.build import Prepared
 from book.diagnostics import Problems
 from book.editions import Notes
 from book.html.document import document, handout
@@ -18,10 +18,8 @@ from book.manuscript.model import Role, Total, walk_tokens
 from book.manuscript.reader import read_section
 from book.manuscript.tokens.blocks import NUMBER
 from book.manuscript.tokens.links import LANDING, Landing
-from book.project import load_project
 from tests.html.conftest import FACES, all_pieces, context, pieces_of, section
 from tests.html.one_sheet import sheet_in
-from tests.small_book import write_book
 
 VOID = {"img", "br", "hr", "input", "meta", "col"}
 
@@ -103,38 +101,9 @@ def test_an_e_reader_has_the_order_of_paper_and_no_page_numbers(prepared: Prepar
     assert [words(post) for post in signposts] == ["Worksheet 1 Every kind", "Worksheet 2 A plan"]
 
 
-def test_a_chapter_opens_with_its_number_lead_note_and_contents(prepared: Prepared) -> None:
+def test_a_chapter_opens_with_its_number_title_lead_and_note(prepared: Prepared) -> None:
     opener = whole(prepared, "everything", "print-a4").xpath("//header[@class='opener']")[0]
-    assert words(opener) == (
-        "Chapter 1 Everything One of each. A section 000 Worksheet 1 Every kind 000 Worksheet 2 A plan 000 "
-        "It takes a minute."
-    )
-
-
-BOX = "> [!NOTE]\n> For you.\n"
-
-
-@pytest.mark.parametrize(
-    ("body", "is_on_it"),
-    [
-        (f"{BOX}\nWords.\n", True),
-        (f"{BOX}>\n> {'Long. ' * 120}\n\nWords.\n", False),
-        (f"Words.\n\n{BOX}", False),
-        (BOX, False),
-        (f"{BOX}\nWords.\n" + "".join(f"\n## Part {number}\n\nWords.\n" for number in range(9)), False),
-    ],
-)
-def test_a_short_box_at_the_beginning_stands_on_the_opener(tmp_path: Path, body: str, is_on_it: bool) -> None:
-    contents = "contents: {chapters: [chapters/one.md]}\ncitations: {bibliography: []}\n"
-    problems = Problems()
-    book = prepare(
-        load_project(write_book(tmp_path, contents, {"chapters/one.md": f"# One\n\n{body}"}), problems), problems
-    )
-    for edition in ("print-a4", "epub"):
-        found = whole(book, "one", edition)
-        assert len(found.xpath("//*[contains(@class, 'callout')]")) == 1
-        on_opener = found.xpath("//header//*[contains(@class, 'callout')]")
-        assert len(on_opener) == (is_on_it and edition == "print-a4")
+    assert [words(each) for each in opener] == ["", "Chapter 1", "Everything", "One of each.", "It takes a minute."]
 
 
 def test_running_heads_name_the_chapter_or_the_book(prepared: Prepared) -> None:

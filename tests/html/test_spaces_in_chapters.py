@@ -40,12 +40,12 @@ What I see first: ____
 
 
 def typeset(root: Path) -> list[Page]:
-    """The pages of the chapter that follow its opener."""
+    """The pages of the chapter."""
     problems = Problems()
     book = prepare(load_project(root, problems), problems)
     context = book.context(EDITIONS["print-a4"])
     html = document(pieces(book.manuscript.sections[0], context), context)
-    return describe_pages(lay_out(html, "print-a4", root).pages)[1:]
+    return describe_pages(lay_out(html, "print-a4", root).pages)
 
 
 def test_they_stay_in_its_column(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def jobs(pages: int, words: str = "two", mark: str = "") -> list[TypesetJob]:
     text = job(f"text{mark}", "".join(f'<p style="break-before: page">{number}</p>' for number in range(pages)))
     sheets = [job(name + mark, f'<p id="{name}{mark}">{said}</p>') for name, said in (("one", "one"), ("two", words))]
     names = job(f"next{mark}", f'<p id="next{mark}">See page {page_of(f"two{mark}")}.</p>')
-    return [text, *(replace(each, goes_on=True) for each in sheets), names]
+    return [text, *(replace(each, goes_on=True, waits=True) for each in sheets), names]
 
 
 def fresh(documents: list[TypesetDocument]) -> list[str]:
@@ -66,6 +66,22 @@ def test_only_what_was_written_in_is_typeset_again(project: Path, tmp_path: Path
     assert made(jobs(2)) == ["text"]
 
 
+def test_a_chapter_begins_behind_the_one_before_it_and_is_laid_out_beside_it(project: Path, tmp_path: Path) -> None:
+    def made(pages: int) -> list[str]:
+        text, *_ = jobs(pages)
+        following = replace(job("next", '<p id="next">next</p>'), goes_on=True)
+        documents = typeset_book([text, following], project, tmp_path / "cache", 1)
+        bind(documents, METADATA, out := tmp_path / "out.pdf")
+        side = "" if pages % 2 == 0 else "left "
+        assert text_of(out, pages + 1) == f"{side}next {pages + 1}"
+        return fresh(documents)
+
+    assert made(2) == ["text", "next"]
+    assert made(4) == ["text"], "it is on the side where it was"
+    assert made(3) == ["text", "next"]
+    assert made(3) == []
+
+
 def test_many_workers_and_a_cold_cache_make_no_difference(project: Path, tmp_path: Path) -> None:
     """The chapters name pages near the tenth, of which the digits are in doubt until all before them are done."""
     book = [each for pages in (1, 2, 3) for each in jobs(pages, mark=f"-{pages}")]
@@ -79,9 +95,9 @@ def test_many_workers_and_a_cold_cache_make_no_difference(project: Path, tmp_pat
 def test_a_run_is_in_doubt_as_a_whole() -> None:
     """A chapter that is not done yet may be a page longer or shorter with all its sheets, not each of them."""
     long = "word " * 1500
-    sheet = replace(job("sheet", '<p id="sheet">A sheet</p>'), goes_on=True)
+    sheet = replace(job("sheet", '<p id="sheet">A sheet</p>'), goes_on=True, waits=True)
     book = [job("text", long), *[replace(sheet, id=str(at)) for at in range(4)], job("next", '<h1 id="next"></h1>')]
     assert Guess(book).digits(["next"]) == {"next": 2}
     assert not Guess(book).is_in_doubt(["next"])
-    alone = [replace(each, goes_on=False) for each in book]
+    alone = [replace(each, goes_on=False, waits=False) for each in book]
     assert Guess([*alone[:3], alone[-1]]).is_in_doubt(["next"])
