@@ -66,7 +66,6 @@ _EFFECTS = {
     "text-decoration": re.compile(
         rb"""\btext-decoration(?:-line)?\s*(?::|=\s*["'])\s*(?:underline|line-through|overline)"""
     ),
-    "baseline-shift": re.compile(rb"""\bbaseline-shift\s*(?::|=\s*["'])\s*super"""),
     "clip-path": re.compile(rb"""\bclip-path\s*(?::|=\s*["'])\s*(?:circle|ellipse|inset|polygon|path)\("""),
     "clip-rule": re.compile(rb"""<clipPath\b(?:(?!</clipPath).)*\bclip-rule\s*(?::|=\s*["'])\s*evenodd""", re.DOTALL),
     "clipPath of words": re.compile(rb"""<clipPath\b(?:(?!</clipPath).)*<text\b""", re.DOTALL),
@@ -87,6 +86,7 @@ _EFFECTS = {
     "mask-image": re.compile(rb"""\bmask-image\s*:\s*(?!none)"""),
     "word-spacing": re.compile(rb"""\bword-spacing\s*(?::|=\s*["'])\s*-?(?:0?\.\d|[1-9])"""),
     "font-variant": re.compile(rb"""\bfont-variant(?:-caps)?\s*(?::|=\s*["'])\s*(?:all-)?(?:small|petite)-caps"""),
+    "font-feature-settings": re.compile(rb"""\bfont-feature-settings\s*(?::|=\s*["'])\s*(?!normal)["'&\w]"""),
     "text-transform": re.compile(rb"""\btext-transform\s*(?::|=\s*["'])\s*(?:upper|lower|capital)"""),
     "textLength of parts": re.compile(rb"""<text\b[^>]*\btextLength\b[^>]*>[^<]*<tspan"""),
     "systemLanguage": re.compile(rb"""\bsystemLanguage\s*=\s*["']"""),

@@ -131,6 +131,8 @@ def test_a_drawing_may_be_in_utf_16() -> None:
         (f'<svg {ROOT} style="background-color: rgb(255, 255, 255);"/>', []),
         (f'<svg {ROOT}><text paint-order="stroke"/></svg>', []),
         (f'<svg {ROOT}><path style="vector-effect: non-scaling-stroke"/></svg>', ["vector-effect"]),
+        (f'<svg {ROOT}><text style="font-feature-settings: normal"/><tspan baseline-shift="super"/></svg>', []),
+        (f'<svg {ROOT}><text font-feature-settings="&quot;tnum&quot;"/></svg>', ["font-feature-settings"]),
         (f'<svg {ROOT}><text writing-mode="vertical-rl"/></svg>', ["writing-mode"]),
         (f'<svg {ROOT}><style>g {{ --ink: red }}</style><path fill="var(--ink, red)"/></svg>', []),
         (f"<svg {ROOT}><style>@media print {{ g {{ fill: red }} }} @media (hover) {{ a {{ }} }}</style></svg>", []),

@@ -419,6 +419,34 @@ def test_what_a_drawing_leaves_to_be_known_is_as_in_browsers(shapes: str, shades
     assert tuple(picture.getpixel((x, 50)) for x in (6, 80, 150)) == shades
 
 
+def ink(shapes: str) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of what is drawn."""
+    return drawn(shapes).point(lambda value: 255 - value).getbbox() or (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "top", "bottom"),
+    [
+        ("dominant-baseline='middle'", 33, 67),
+        ("dominant-baseline='text-before-edge'", 72, 100),
+        ("alignment-baseline='text-after-edge'", 3, 36),
+        ("baseline-shift='super'", 0, 15),
+        ("baseline-shift='-20'", 37, 70),
+    ],
+)
+def test_words_of_a_drawing_hang_at_the_line_that_they_say(line: str, top: int, bottom: int) -> None:
+    _, high, _, low = ink(f'<text x="10" y="50" font-size="60"><tspan {line}>x</tspan></text>')
+    assert (high, low) == pytest.approx((top, bottom), abs=3)
+
+
+def test_words_of_a_drawing_are_set_as_words() -> None:
+    text = '<text x="9" y="60" font-size="40" {}>{}</text>'
+    whole, single = ink(text.format("", "AVAVAV")), ink(text.format('letter-spacing=".001"', "AVAVAV"))
+    assert whole[2] < single[2] - 5  # kerned
+    assert ink(text.format("", "x <tspan>x</tspan>")) == ink(text.format("", "x x"))
+    assert ink(text.format('style="white-space: pre"', "x   x"))[2] > ink(text.format("", "x   x"))[2] + 10
+
+
 FLOATING = """<style>@page {{ size: 300px 300px; margin: 20px }} div {{ height: 10px }}
 figure {{ float: right; width: 90px; margin: 0; break-inside: avoid }} figure > * {{ height: 60px }}</style>
 {above}<figure><section></section><aside></aside></figure>{below}"""

@@ -16,6 +16,7 @@ from weasyprint.svg.utils import size
 from book.css.flat_rules import flat_rules, is_for_paper
 from book.css.screen_colours import screen_colour
 from book.pdf.layout.weasyprint_patches.patch import Patch
+from book.pdf.layout.weasyprint_patches.words import keep_lines
 
 _parse_declarations = drawing.parse_declarations
 _parse_stylesheets = drawing.parse_stylesheets
@@ -32,6 +33,8 @@ _PAINTS = ("fill", "stroke")
 _COLOURS = (*_PAINTS, "stop-color")
 _CURRENT = "currentcolor"
 _AS_IT_IS = re.compile(r"none$|inherit$|url\(|context-|currentcolor$", re.IGNORECASE)
+_SPACES_STAY = re.compile(r"white-space\s*:\s*(?:pre\b|break-spaces)")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MEDIUM = 16
 _SIZES = {
     "xx-small": "9",
@@ -90,6 +93,8 @@ def _current(value: str) -> str:
 
 def _cascade_whole(node: Any, child: Any) -> None:
     child.attrib.pop("font", None)  # no attribute of SVG 2
+    if _SPACES_STAY.search(child.get("style", "")):
+        child.attrib[_SPACE] = "preserve"
     for name in _PAINTS:
         if name in child.attrib:
             child.attrib[name] = _current(child.attrib[name])
@@ -103,6 +108,7 @@ def _cascade_whole(node: Any, child: Any) -> None:
     if child.get("visibility") == "collapse":
         child.attrib["visibility"] = "hidden"
     _measure_letters(node, child)
+    keep_lines(node, child)
 
 
 def _keep(node: Any, child: Any, name: str, value: str | None) -> None:

@@ -17,6 +17,7 @@ from weasyprint.svg.utils import alpha_value, parse_url, size
 from book.css.screen_colours import screen_colour
 from book.pdf.layout.weasyprint_patches.patch import Patch
 from book.pdf.layout.weasyprint_patches.path_turns import ways_of
+from book.pdf.layout.weasyprint_patches.words import words_in_place
 
 MASK = ("x", "y", "width", "height")
 SHAPES = frozenset({"g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path"})
@@ -115,7 +116,8 @@ def _draw_masked(svg: Any, node: Any, font_size: float, fill_stroke: bool, conte
     mask = svg.masks.get(parse_url(node.get("mask")).fragment)
     if node is svg.tree and type(svg) is SVG and fill_stroke:
         _paint_ground(svg, node)
-    with _clipped_by_itself(svg, node, font_size):
+    letters = size(node.get("font-size", "1em"), font_size, font_size)
+    with words_in_place(svg, node, letters), _clipped_by_itself(svg, node, font_size):
         if mask and fill_stroke:
             _draw_through(svg, node, mask, font_size, context)
         else:
