@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 from fontTools.ttLib.woff2 import WOFF2FlavorData
 
 from book.command_name import command_name
@@ -24,6 +26,9 @@ from book.files.script_fonts import SCRIPTS, SHEET, Script, family, scripts_of
 
 REGULAR, BOLD = 400, 700
 """Weights, as CSS and the axis `wght` count them."""
+
+ONE_RANGE = 2
+"""How a charset begins that is written as ranges with lengths of two bytes (Adobe Technical Note 5176, 13)."""
 
 _LANGUAGE = re.compile(r"""^language:\s*["']?([A-Za-z][\w-]*)""", re.MULTILINE)
 _FACE = '@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: normal; src: url(fonts/{file}) }}'
@@ -126,18 +131,43 @@ def _weights(script: Script) -> tuple[int, ...]:
 
 
 def _set(data: bytes, weight: int) -> bytes:
-    """A variable font at one weight, packed as the builder's are; any other as it is: it would take a minute."""
+    """A variable font at one weight, packed as the builder's are; any other as it is, for packing takes a minute."""
     font = TTFont(BytesIO(data), recalcTimestamp=False)
     if "fvar" not in font:
-        return data
+        return _numbered(font, data)
     from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415 (needed for a command alone)
 
     usual = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wdth": 100.0, "wght": float(weight)}
     fixed = instantiateVariableFont(font, {axis.axisTag: usual[axis.axisTag] for axis in font["fvar"].axes})
     fixed.flavor, fixed.flavorData = "woff2", WOFF2FlavorData(transformedTables=[])
-    packed = BytesIO()
-    fixed.save(packed, reorderTables=False)
-    return packed.getvalue()
+    return _saved(fixed)
+
+
+def _numbered(font: TTFont, data: bytes) -> bytes:
+    """A font whose glyphs have names by number, CIDs, with each one's place as its number. data: its file.
+
+    A PDF names glyphs by CID, and its writer by place (ISO 32000-1, 9.7.4.2): MuPDF showed nothing. Other tables go by
+    the place, and stay as they are.
+    """
+    top = font["CFF "].cff.topDictIndex[0]
+    if not hasattr(top, "ROS"):
+        return data
+    charset = struct.pack(">BHH", ONE_RANGE, 1, font["maxp"].numGlyphs - 2)
+    table = DefaultTable("CFF ")
+    table.data = _overwritten(font.reader["CFF "], top.rawDict["charset"], charset)
+    untouched = TTFont(BytesIO(data), recalcTimestamp=False, recalcBBoxes=False)
+    untouched["CFF "] = table
+    return _saved(untouched)
+
+
+def _overwritten(data: bytes, at: int, new: bytes) -> bytes:
+    return data[:at] + new + data[at + len(new) :]
+
+
+def _saved(font: TTFont) -> bytes:
+    file = BytesIO()
+    font.save(file, reorderTables=False)
+    return file.getvalue()
 
 
 def _name(script: Script, stem: str, weight: int) -> str:

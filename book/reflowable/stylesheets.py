@@ -17,6 +17,9 @@ from book.reflowable.style_sources import FONTS, sources
 
 STYLESHEET = "css/book.css"
 
+POSTSCRIPT = b"OTTO"
+"""How a font begins whose outlines are those of PostScript (OpenType, “Organization of an OpenType font”)."""
+
 
 @dataclass(frozen=True)
 class Lettering:
@@ -80,8 +83,8 @@ class _Packing:
             picture = picture_of(source, f"css/{source.name}")
             taken = {Path(each.file).name for each in self.found.values()}
             return replace(picture, file=f"css/{free_name(picture.file, taken)}")
-        ending = "woff2" if self.lettering.packed else "ttf"
         font = subset_font(source, self.lettering.characters, self.lettering.packed)
+        ending = "woff2" if self.lettering.packed else "otf" if font.startswith(POSTSCRIPT) else "ttf"
         return Resource(f"fonts/{source.stem}.{ending}", f"font/{ending}", font)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from book.build import check_book
 from book.files.inherited import PACKAGE
-from book.files.script_fonts import SCRIPTS, scripts_of
+from book.files.script_fonts import SCRIPTS, scripts_of, typed
 from book.making.script_faces import FetchFailed, bring, fetched, scripts_needed
 from tests.judges.programs import TOOLS, need
 from tests.small_book import write_book
@@ -71,9 +73,24 @@ def test_a_book_has_its_letters_once_they_are_brought(tmp_path: Path) -> None:
     assert check_book(root) == []
 
 
-def test_chinese_and_japanese_have_fonts_of_their_own(tmp_path: Path) -> None:
-    names = {name: [file.name for file in fetched(BY_NAME[name], wheels())] for name in ("Chinese", "Japanese")}
-    assert "noto-serif-sc-400-normal.otf" in names["Chinese"]
-    assert "noto-serif-jp-400-normal.otf" in names["Japanese"]
+def test_glyphs_of_chinese_are_numbered_by_their_places(tmp_path: Path) -> None:
+    """A PDF names them by number, and its writer by place: MuPDF showed none of them."""
+    files = {file.name: file.data for file in fetched(BY_NAME["Chinese"], wheels())}
+    font = TTFont(BytesIO(files["noto-serif-sc-400-normal.otf"]), recalcTimestamp=False, lazy=True)
+    assert font.getBestCmap()[ord("你")] == f"cid{font.getGlyphID(font.getBestCmap()[ord('你')]):05d}"
     with pytest.raises(FetchFailed, match="checksum"):
         list(fetched(BY_NAME["Chinese"], tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("family", "language", "letters"),
+    [
+        ("Figtree", "ar", None),
+        ("Noto Sans Arabic", "ar-EG", None),
+        ("Noto Sans Arabic", "fa", None),
+        ("Noto Sans Arabic", "en-GB", frozenset()),
+        ("Noto Sans SC", "zh", frozenset()),
+    ],
+)
+def test_fields_bring_the_letters_of_their_language(family: str, language: str, letters: object) -> None:
+    assert typed(family, language) == letters

@@ -14,6 +14,7 @@ from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import get_font_description, get_pango_font_key
 
 from book.files.atomic import write_whole
+from book.files.script_fonts import typed
 from book.language import ENGLISH, names_of_signs
 from book.pdf.form.formfont import joined
 from book.pdf.model.document import FontUse, FormFont
@@ -47,16 +48,16 @@ class FontFiles:
                 use.text.setdefault(glyph, text)
         return list(uses.values())
 
-    def for_form(self, style: Any, line: float = 0) -> FormFont:
+    def for_form(self, style: Any, language: str, line: float = 0) -> FormFont:
         """The font that answers are typed in where CSS has this style: all that it names, joined to one.
 
-        line: from line to line, in thousandths of the font size, for viewers that step by the font's height; 0 where
-        the font says it.
+        language: of what is typed; line: from line to line, in thousandths of the font size, for viewers that step by
+        the font's height; 0 where the font says it.
         """
-        key = (style.font_config, style["font_family"], style["font_style"], style["font_weight"])
+        key = (style.font_config, style["font_family"], style["font_style"], style["font_weight"], language)
         if key not in self._forms or not self._has(self._forms[key].file, self._forms[key].letters):
             found = [_font(style, family) for family in style["font_family"]]
-            self._forms[key] = self._form([font for font in found if font] or [_font(style, "")])
+            self._forms[key] = self._form([font for font in found if font] or [_font(style, "")], language)
         return _spaced(self._forms[key], line)
 
     def _use(self, font: Any) -> FontUse:
@@ -73,10 +74,10 @@ class FontFiles:
             text={},
         )
 
-    def _form(self, fonts: list[Any]) -> FormFont:
+    def _form(self, fonts: list[Any], language: str) -> FormFont:
         """Join fonts; their letters are kept beside them, so that binding need not open fonts."""
         signs = frozenset(map(ord, (*names_of_signs(ENGLISH), SHOWN_IN_COLOUR)))
-        only = [signs if font.family in OF_SIGNS else None for font in fonts]
+        only = [signs if font.family in OF_SIGNS else typed(font.family, language) for font in fonts]
         program, widths, letters = joined([(self.folder / self._keep(font)).read_bytes() for font in fonts], only)
         file, known = self._write(program), self._write(json.dumps([widths, letters]).encode())
         name = fonts[0].name.decode().partition("+")[2]

@@ -345,7 +345,8 @@ class Typesetter:
         option = option_of(place.space, place.value)
         multiline = is_multiline(box.element)
         style = box.style if box.element.tag == "input" else self.sheets.typed(multiline)
-        font = self.font_files.for_form(style, leading(box, style) if multiline else 0)
+        spoken = box.style["lang"] or ""
+        font = self.font_files.for_form(style, spoken, leading(box, style) if multiline else 0)
         self.form_fonts[font.key] = font
         red, green, blue = style["color"].to("srgb").coordinates
         areas = areas_of(box) if kind_of(place.space).control is Control.PAPER else []
