@@ -33,7 +33,8 @@ class MissingSpaces:
 def missing_spaces(pdf: Pdf, fields: Iterable[str], spaces: Index) -> list[MissingSpaces]:
     """Return what is missing of each sheet that a PDF has, in the book's order; nothing of a whole file.
 
-    fields: the names of its fields. A sheet of which it has a later copy had the earlier ones as well.
+    fields: the names of its fields. A sheet of which it has a copy had the earlier ones as well; a copy of which
+    it has one field had all, whatever has become of its destinations.
     """
     there = {split_space(name) for name in fields}
     begins = _beginnings(pdf)
@@ -42,7 +43,7 @@ def missing_spaces(pdf: Pdf, fields: Iterable[str], spaces: Index) -> list[Missi
         last = max((copy for name, copy in there if name in own), default=0)
         for copy in range(1, MOST_COPIES + 1):
             page = begins.get(section.id if copy == 1 else anchor_in_copy(section.id, copy), 0)
-            if not page and copy >= last:
+            if not page and copy > last:
                 continue
             if gone := frozenset(name for name in own if (name, copy) not in there):
                 found.append(MissingSpaces(section, copy, gone, page))

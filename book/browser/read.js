@@ -338,7 +338,7 @@ function missingOf(sheet, table, there, copies, begins) {
   const found = [];
   for (let copy = 1; copy <= table.form.most_copies; copy++) {
     const page = begins.get(copy === 1 ? sheet.id : `${sheet.id}--${copy}`) ?? 0;
-    const gone = page || copy < last ? own.filter((id) => !there.has(`${id}\n${copy}`)) : [];
+    const gone = page || copy <= last ? own.filter((id) => !there.has(`${id}\n${copy}`)) : [];
     if (gone.length) found.push({ worksheet: sheet.id, title: sheet.title, copy, spaces: gone, page });
   }
   return found;

@@ -75,6 +75,13 @@ def test_a_name_is_not_guessed_without_its_question(name: str, label: str, pdf: 
     assert [(each.id, each.words) for each in read(form(pdf, [known, other])).unknown] == [(name, "attic")]
 
 
+def test_what_a_file_without_destinations_has_lost_is_told(pdf: Pdf, read: Read) -> None:
+    """Tools that take pages out lose where sheets begin, and circles their names."""
+    (gone,) = read(form(pdf, [text_field(pdf, "safe-place", label="My safe place is")])).missing
+    assert (gone.section.id, gone.copy, gone.page, "check.before" in gone.spaces) == ("check", 1, 0, True)
+    assert "check.safe-place" not in gone.spaces
+
+
 def test_files_of_two_people_put_together_are_not_taken_for_one(pdf: Pdf, read: Read) -> None:
     fields = [text_field(pdf, name, label="My safe place is") for name in ("check.safe-place", "check+1.safe-place")]
     fields[0].V, fields[1].V = String("attic"), String("cellar")

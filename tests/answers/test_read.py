@@ -42,7 +42,8 @@ def by_name(reading: Reading) -> dict[str, Answer]:
 
 
 def slugs(reading: Reading) -> list[str]:
-    return [note.code.slug for note in reading.notes]
+    """What is told, but that a form made by hand has only a few of the sheet's spaces."""
+    return [note.code.slug for note in reading.notes if note.code.slug != "spaces-missing"]
 
 
 def test_every_answer_comes_with_its_sheet_its_question_and_its_words(empty_form: bytes, read: Read) -> None:
