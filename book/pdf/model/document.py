@@ -13,7 +13,7 @@ from book.laid_out_pages import Fault
 from book.pdf.model.objects import Body
 from book.pdf.model.page_numbers import Digits
 
-MAGIC = b"WBPRESS1"
+MAGIC = b"WBPRESS2"
 """First bytes of a document's file: its format."""
 
 
@@ -160,40 +160,53 @@ class TypesetDocument:
 
     def body(self) -> Body:
         """Read the objects. Raises ValueError when the file is damaged."""
-        return _read(self.file)[1]
+        return _body(_payload(self.file))
 
 
-HEADER: TypeAdapter[tuple[Layout, int, list[tuple[int, int]]]] = TypeAdapter(tuple[Layout, int, list[tuple[int, int]]])
-"""A file's header: the layout, the length of the objects, the lengths of each stream's entries and bytes."""
+LAYOUT = TypeAdapter(Layout)
+"""What a file has first, after its length; it takes a third of the time to read all."""
+
+LENGTHS: TypeAdapter[tuple[int, list[tuple[int, int]]]] = TypeAdapter(tuple[int, list[tuple[int, int]]])
+"""What comes behind that, after its length: that of the objects, and those of each stream's entries and bytes."""
 
 
 def write_document(file: Path, layout: Layout, body: Body) -> None:
     """Write a document to a file, all of it or nothing."""
     objects = b"\n".join(body.objects)
-    header = HEADER.dump_json((layout, len(objects), [(len(entries), len(data)) for entries, data in body.streams]))
-    payload = b"".join(
-        (len(header).to_bytes(8, "big"), header, objects, *(part for stream in body.streams for part in stream))
-    )
+    lengths = LENGTHS.dump_json((len(objects), [(len(entries), len(data)) for entries, data in body.streams]))
+    heads = (part for head in (LAYOUT.dump_json(layout), lengths) for part in (len(head).to_bytes(8, "big"), head))
+    payload = b"".join((*heads, objects, *(part for stream in body.streams for part in stream)))
     write_whole(file, MAGIC + hashlib.sha256(payload).digest() + payload, checked=True)
 
 
 def read_layout(file: Path) -> Layout | None:
     """Read what is known of a document; None when there is no such file or it is damaged."""
     try:
-        return _read(file)[0]
+        return LAYOUT.validate_json(bytes(_headed(_payload(file))[0]))
     except (OSError, ValueError):
         return None
 
 
-def _read(file: Path) -> tuple[Layout, Body]:
+def _payload(file: Path) -> memoryview:
+    """What a file holds. Raises ValueError when it is damaged."""
     data = memoryview(file.read_bytes())
     start = len(MAGIC) + 32
     if data[: len(MAGIC)] != MAGIC or hashlib.sha256(data[start:]).digest() != data[len(MAGIC) : start]:
         raise ValueError(f"{file.name} is damaged")
-    end = start + 8 + int.from_bytes(data[start : start + 8], "big")
-    layout, length, sizes = HEADER.validate_json(bytes(data[start + 8 : end]))
-    objects = bytes(data[end : end + length])
-    return layout, Body(objects.split(b"\n") if objects else [], _streams(data[end + length :], sizes))
+    return data[start:]
+
+
+def _headed(data: memoryview) -> tuple[memoryview, memoryview]:
+    """What stands first behind its length, and the rest."""
+    end = 8 + int.from_bytes(data[:8], "big")
+    return data[8:end], data[end:]
+
+
+def _body(payload: memoryview) -> Body:
+    lengths, rest = _headed(_headed(payload)[1])
+    length, sizes = LENGTHS.validate_json(bytes(lengths))
+    objects = bytes(rest[:length])
+    return Body(objects.split(b"\n") if objects else [], _streams(rest[length:], sizes))
 
 
 def _streams(data: memoryview, sizes: list[tuple[int, int]]) -> list[tuple[bytes, bytes]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 END = b"\x06"
-MARK = re.compile(rb"[\x01-\x05][^\x06]*\x06")
+MARK = re.compile(rb"([\x01-\x05][^\x06]*\x06)")
 
 
 @dataclass(frozen=True)
@@ -193,8 +193,9 @@ class Numbers:
 
 def fill_marks(text: bytes, numbers: Numbers) -> bytes:
     """Replace every mark. Only marks change: see the module's words."""
-    filled = _Filled(numbers)
-    return MARK.sub(lambda match: filled[match[0]], text)
+    filled, parts = _Filled(numbers), MARK.split(text)
+    parts[1::2] = [filled[mark] for mark in parts[1::2]]
+    return b"".join(parts)
 
 
 class _Filled(dict[bytes, bytes]):
