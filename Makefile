@@ -25,7 +25,7 @@ install: .venv/installed  ## install what is needed, to build or to print packet
 install-dev: .venv/installed-dev  ## install what is needed to work on the press
 
 book: .venv/installed  ## install what is needed and build every edition into output/
-	@$(BIN)/python build.py
+	@$(BIN)/python build.py build --all-books
 
 test: .venv/installed-dev .tools/verapdf/installed .tools/ace/installed .tools/nu/installed .tools/pdfjs/installed .tools/readers/installed .tools/browser/installed .tools/fonts/installed | system-test  ## install the tests and judges too, and run them all
 	@$(BIN)/ruff format --check --quiet .

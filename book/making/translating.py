@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from book.diagnostics import Problems
 from book.files.atomic import write_whole
 from book.files.book_files import ENDING, BookFile
 from book.files.book_keys import keys_of
-from book.files.containment import is_file
+from book.files.containment import composed, is_file
+from book.files.project_folders import WORKSHEET_FOLDER
 from book.files.utf8 import utf8_text
 from book.manuscript.assemble import assemble
 from book.manuscript.model import Manuscript
@@ -22,7 +24,7 @@ from book.passes.index import index
 from book.passes.number import number
 from book.project import Project, load_project
 from book.translations.book_file import TRANSLATION_OF, translations_of
-from book.translations.catalog import Translation
+from book.translations.catalog import Asked, Translation
 from book.translations.po import read_catalog
 
 if TYPE_CHECKING:
@@ -67,7 +69,8 @@ def translate(source: BookFile, language: str) -> Outcome:
     assert project.translation
     known = _known(project.translation, source, problems)
     fresh = _catalog(language, project)
-    _fill(fresh, project.translation, _glossary(_passages(project)))
+    manuscript = _passages(project)
+    _fill(fresh, _of_its_own(project, manuscript), _glossary(manuscript))
     return _written(book, project.translation.file, fresh, known)
 
 
@@ -129,8 +132,24 @@ def _catalog(language: str, project: Project | None) -> Catalog:
     )
 
 
-def _fill(catalog: Catalog, translation: Translation, terms: list[str]) -> None:
-    for words, asked in translation.asked.items():
+def _of_its_own(project: Project, manuscript: Manuscript) -> dict[str, list[Asked]]:
+    """The passages of the book's own files: sheets that only other books of the folder hold are read with them."""
+    assert project.translation
+    texts = {path for each in manuscript.in_reading_order() for path in (each.source, *each.included)}
+    others = {path for path in _sheets(project.root) if path not in texts}
+    asked = {
+        words: [each for each in found if each.place.file not in others]
+        for words, found in project.translation.asked.items()
+    }
+    return {words: found for words, found in asked.items() if found}
+
+
+def _sheets(root: Path) -> Iterator[str]:
+    return (f"{WORKSHEET_FOLDER}/{composed(file.name)}" for file in (root / WORKSHEET_FOLDER).glob("*"))
+
+
+def _fill(catalog: Catalog, passages: dict[str, list[Asked]], terms: list[str]) -> None:
+    for words, asked in passages.items():
         places = list(dict.fromkeys((each.place.file, each.place.line) for each in asked))
         notes = list(dict.fromkeys(each.note for each in asked if each.note))
         catalog.add(words, locations=places, auto_comments=[*notes, *_of_the_glossary(words, terms)])

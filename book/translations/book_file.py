@@ -11,7 +11,7 @@ from book.files.book_files import BookFile, books_in
 from book.files.book_keys import keys_of, read_keys
 from book.files.yamlfile import YamlFile
 from book.language import TAG
-from book.translations.catalog import FileTranslation, Translation
+from book.translations.catalog import FileTranslation, Translation, file_of
 from book.translations.keys import is_of_a_book, with_words
 from book.translations.po import read_translation
 
@@ -31,7 +31,8 @@ def with_inherited(yaml: YamlFile, book: BookFile, problems: Problems) -> tuple[
     language = str(yaml.data.get("language", ""))
     source = _source(yaml, BookFile(book.root, str(yaml.data[TRANSLATION_OF])), problems)
     known = re.fullmatch(TAG, language)
-    translation = read_translation(book.root, language, problems) if known else Translation("", language)
+    file = file_of(book, language)
+    translation = read_translation(book.root, file, language, problems) if known else Translation("", language)
     translation.source_language = str(source.data.get("language", ""))
     told = FileTranslation(translation)
     return _inherited(yaml, source, told), told

@@ -10,14 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from book.diagnostics import Code, Place, Problems
+from book.files.book_files import BookFile
 
 TRANSLATIONS_FOLDER = "translations"
 """The folder of a project in which PO files are."""
 
 
-def file_of_language(language: str) -> str:
-    """Return the path of the PO file of a language (a BCP 47 tag), relative to the project."""
-    return f"{TRANSLATIONS_FOLDER}/{language}.po"
+def file_of(book: BookFile, language: str) -> str:
+    """Return the path of the PO file of a translated book, relative to the project: it is called as the book's own is.
+
+    language: its BCP 47 tag, for a book that has no name.
+    """
+    return f"{TRANSLATIONS_FOLDER}/{book.own_name or language}.po"
 
 
 @dataclass(frozen=True)

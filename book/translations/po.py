@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from book.diagnostics import Code, Place, Problems
 from book.files.containment import is_file, leads_out
 from book.files.utf8 import utf8_text
-from book.translations.catalog import Passage, Translation, file_of_language
+from book.translations.catalog import Passage, Translation
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -23,12 +23,13 @@ _KEYWORD = re.compile(r"\s*(msgid|msgstr)\s")
 _ENTRY = re.compile(r"\s*msgid\s")
 
 
-def read_translation(root: Path, language: str, problems: Problems) -> Translation:
+def read_translation(root: Path, file: str, language: str, problems: Problems) -> Translation:
     """Return the translation of a project into a language; without passages where there is no file yet.
+
+    file: the path of the PO file from `root`.
 
     Reports FILE_NOT_UTF8, PATH_OUTSIDE and TRANSLATION_FILE.
     """
-    file = file_of_language(language)
     translation = Translation(file, language)
     if leads_out(root, file):
         problems.add(Code.PATH_OUTSIDE, Place(file), path=file)

@@ -9,15 +9,16 @@ import pytest
 from book.diagnostics import Problems
 from book.translations.po import read_translation
 
+FILE = "translations/cs.po"
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
 def reading(root: Path, text: str | bytes) -> tuple[dict[str, str], list[tuple[int, str]]]:
-    file = root / "translations" / "cs.po"
+    file = root / FILE
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     problems = Problems()
-    translation = read_translation(root, "cs", problems)
+    translation = read_translation(root, FILE, "cs", problems)
     said = {words: passage.words for words, passage in translation.passages.items()}
     return said, [(each.place.line, each.code.slug) for each in problems]
 
@@ -25,13 +26,13 @@ def reading(root: Path, text: str | bytes) -> tuple[dict[str, str], list[tuple[i
 def test_words_are_read_with_their_lines_and_what_has_changed_waits(tmp_path: Path) -> None:
     text = HEADER + 'msgid "One"\nmsgstr "Jedna"\n\n#, fuzzy\nmsgid "Two"\nmsgstr "Tři"\n\nmsgid "Four"\nmsgstr ""\n'
     assert reading(tmp_path, text) == ({"One": "Jedna"}, [])
-    translation = read_translation(tmp_path, "cs", Problems())
+    translation = read_translation(tmp_path, FILE, "cs", Problems())
     assert translation.passages["One"].place.line == 5
     assert translation.changed == {"Two"}
 
 
 def test_no_file_is_a_translation_without_words(tmp_path: Path) -> None:
-    assert not read_translation(tmp_path, "cs", Problems()).passages
+    assert not read_translation(tmp_path, FILE, "cs", Problems()).passages
 
 
 @pytest.mark.parametrize(
