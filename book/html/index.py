@@ -54,8 +54,10 @@ def _row(entry: IndexEntry, sections: Mapping[str, Section], context: Context) -
     if context.paged:
         places = on_pages(entry.marks, context.pages)
     else:
-        marks = first_of_sections(entry.marks)
-        places = [Locator(mark.anchor, _name(sections[mark.section], context)) for mark in marks]
+        marks, main = first_of_sections(entry.marks), {mark.section for mark in entry.marks if mark.main}
+        places = [
+            Locator(mark.anchor, _name(sections[mark.section], context), main=mark.section in main) for mark in marks
+        ]
     rows = tuple(_row(below, sections, context) for below in entry.entries)
     return IndexRow(entry.anchor, entry.term, tuple(places), _links(entry.see), _links(entry.see_also), rows)
 

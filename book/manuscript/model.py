@@ -416,10 +416,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Mark:
-    """A place that the index leads to: an anchor, and the id of the section that it is in."""
+    """A place that the index leads to: an anchor, and the id of the section that it is in. main: it says most."""
 
     anchor: str
     section: str
+    main: bool = False
 
 
 @dataclass

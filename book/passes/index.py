@@ -38,6 +38,8 @@ class IndexItem(Keys):
     """Words: every paragraph of the text that has them belongs to the entry."""
     at: tuple[Text, ...] = ()
     """Chapters, worksheets and headings that are about it: worksheets/five-senses.md, chapters/02-what.md#its-name."""
+    main: Text = ""
+    """The one of such places that says most. Its page stands in bold type among the others."""
     see: tuple[Text, ...] = ()
     """Other entries that have the pages in place of this one. A sub-entry is named with its entry: "Body > warmth"."""
     see_also: tuple[Text, ...] = ()
@@ -203,23 +205,29 @@ def _phrases(draft: _Entry) -> tuple[str, ...]:
     item = draft.item
     if item is None:
         return ()
-    return item.find or (() if item.at or item.see or item.entries else (str(draft.terms[-1]),))
+    return item.find or (() if item.at or item.main or item.see or item.entries else (str(draft.terms[-1]),))
 
 
 def _look_up(draft: _Entry, item: IndexItem, inside: list[Section], yaml: YamlFile, problems: Problems) -> None:
-    """Put the places that `at` names in front of the others, and all into reading order."""
+    """Put the places that `at` and `main` name in front of the others, and all into reading order."""
     by_source = {section.source: section for section in inside}
     order = {section.id: number for number, section in enumerate(inside)}
     named = []
-    for number, name in enumerate(item.at):
+    for where, name in _named(item):
         source, _, fragment = name.partition("#")
-        place = yaml.place((*draft.where, "at", number))
+        place = yaml.place((*draft.where, *where))
         target = by_source.get(source)
         if target is None:
             problems.add(Code.LINK_NOT_IN_BOOK, place, path=source)
         elif anchor := _anchor(target, fragment, place, problems):
-            named.append(Mark(anchor, target.id))
+            named.append(Mark(anchor, target.id, name == item.main))
     draft.marks = sorted([*named, *draft.marks], key=lambda mark: order[mark.section])
+
+
+def _named(item: IndexItem) -> list[tuple[tuple[str | int, ...], str]]:
+    """The places that an entry names, each with where in it; the main one need not be named twice."""
+    named: list[tuple[tuple[str | int, ...], str]] = [(("at", number), name) for number, name in enumerate(item.at)]
+    return named if not item.main or item.main in item.at else [*named, (("main",), item.main)]
 
 
 def _anchor(target: Section, fragment: str, place: Place, problems: Problems) -> str:
@@ -232,7 +240,7 @@ def _anchor(target: Section, fragment: str, place: Place, problems: Problems) ->
 
 
 def _check_found(draft: _Entry, item: IndexItem, found: set[str], problems: Problems) -> None:
-    if not (draft.marks or item.at or item.see or item.see_also or item.entries):
+    if not (draft.marks or item.at or item.main or item.see or item.see_also or item.entries):
         problems.add(Code.INDEX_EMPTY, draft.place, term=STEP.join(draft.terms))
         return
     for phrase in item.find:

@@ -116,6 +116,14 @@ def test_paper_has_pages_and_ranges(read: Read) -> None:
     assert re.findall(r'class="letter">([^<]*)<', html) == ["F", "T"]
 
 
+def test_the_page_of_the_main_place_is_bold(read: Read) -> None:
+    entries = "[{term: Tree, find: [tree], main: 'chapters/one.md#deep'}]"
+    book = indexed(read, "tree\n\n## Deep\n\nWoods.\n\ntree", entries)
+    on_paper = page(book, "print-a4", one_ix_1=2, one_deep=4, one_ix_2=5)
+    assert '<a href="#one-ix-1">2</a>, <a href="#one-deep"><strong>4–5</strong></a></li>' in on_paper
+    assert "<strong>" not in page(book, "epub")  # all of it is in one chapter
+
+
 def test_an_e_reader_has_the_first_place_in_each_section(read: Read) -> None:
     files = {"worksheets/sheet.md": "---\ntitle: Sheet\n---\n\nA tree <!-- index: Tree -->: ____\n"}
     text = "tree\n\ntree\n\n[Sheet](../worksheets/sheet.md)"
@@ -146,6 +154,7 @@ def test_pages_that_follow_each_other_are_a_range(pages: list[int], words: str) 
     [
         ("[{term: A, at: [chapters/two.md]}]", "link-not-in-book"),
         ("[{term: A, at: ['chapters/one.md#none']}]", "link-dead"),
+        ("[{term: A, main: 'chapters/one.md#none'}]", "link-dead"),
         ("[{term: A, at: [chapters/one.md], entries: [{term: b, sea: [A]}]}]", "key-unknown"),
         ("[{term: A", "yaml-invalid"),
         ("tree", "value-invalid"),
