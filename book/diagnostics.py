@@ -1032,8 +1032,7 @@ class Code(Enum):
         "page-blank",
         Level.WARNING,
         "{edition}, page {page}: left empty, though others follow",
-        "Let what stands before it be a page longer or shorter, or take out what asks for a new page twice. If "
-        "chapters shall begin on right-hand pages at any cost, write “levels: {{page-blank: off}}” into {book}.",
+        "Take out the second of two page breaks, or what in styles/ asks for a right-hand page.",
     )
     BOX_SPLIT = (
         "box-split",

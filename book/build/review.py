@@ -87,8 +87,6 @@ def _review_pages(editions: list[Edition], tools: MakerTools) -> None:
         inspect = INSPECTORS.get(edition.scope, layout_faults)
         documents = LAY_OUT[edition.scope](edition, replace(tools, inspect=inspect))
         firsts = first_pages(documents) if edition.scope.whole_book else [1] * len(documents)
-        if edition.scope.whole_book:
-            _report_empty_backs(documents, firsts, edition, tools)
         for document, first in zip(documents, firsts, strict=True):
             for fault in document.layout.faults:
                 if _is_meant_to_be_empty(fault, document, short):
@@ -101,18 +99,6 @@ def _review_pages(editions: list[Edition], tools: MakerTools) -> None:
         if edition.scope is PRESS:
             cover = lay_out_cover(edition, documents, replace(tools, inspect=cover_faults))
             _report_cover(cover, edition, tools)
-
-
-def _report_empty_backs(
-    documents: list[TypesetDocument], firsts: list[int], edition: Edition, tools: MakerTools
-) -> None:
-    """Report, all at once, the pages that stay empty as what follows them begins on a right-hand page."""
-    behind = [first + len(document.layout.pages) for document, first in zip(documents, firsts, strict=True)]
-    empty = [page for page, first in zip(behind, firsts[1:], strict=False) if page < first]
-    if empty:
-        pages = ", ".join(map(str, empty))
-        place = tools.project.place("contents")
-        tools.problems.add(Code.PAGE_BLANK, place, edition=edition.label, page=pages)
 
 
 def _report_cover(cover: TypesetDocument, edition: Edition, tools: MakerTools) -> None:

@@ -113,7 +113,7 @@ def test_an_author_reads_the_page_the_file_and_the_line(book: Path) -> None:
     assert done.return_value == 0
     assert "Print, A4" in done.stdout
     assert "Fillable" not in done.output
-    assert "chapters/one.md:3:1: warning: Print, A4, page 4: only the top" in done.output, done.output
+    assert "chapters/one.md:3:1: warning: Print, A4, page 3: only the top" in done.output, done.output
     assert "[page-nearly-empty]" in done.output
 
 
@@ -124,14 +124,14 @@ def test_a_page_behind_a_worksheet_is_told_by_its_chapter(book: Path) -> None:
     yaml = book / "book.yaml"
     yaml.write_text(yaml.read_text("utf-8") + "worksheets: in-place\n", "utf-8")
     done = CliRunner().invoke(check, ["--layout"], obj=book, standalone_mode=False)
-    assert "chapters/one.md:1:1: warning: Print, A4, page 4: only the top 2 %" in done.output, done.output
+    assert "chapters/one.md:1:1: warning: Print, A4, page 3: only the top 2 %" in done.output, done.output
 
 
 def test_a_page_that_its_author_ends_may_be_short(book: Path) -> None:
     chapter = book / "chapters" / "one.md"
     chapter.write_text(chapter.read_text("utf-8") + "\n<!-- page break -->\n\n" + "More words. " * 300, "utf-8")
     done = CliRunner().invoke(check, ["--layout"], obj=book, standalone_mode=False)
-    assert "page 4: only" not in done.output, done.output
+    assert "page 3: only" not in done.output, done.output
 
 
 def test_a_list_that_the_builder_makes_is_as_short_as_what_it_lists(book: Path) -> None:
@@ -141,16 +141,13 @@ def test_a_list_that_the_builder_makes_is_as_short_as_what_it_lists(book: Path) 
     assert front != contents
     yaml.write_text(front, "utf-8")
     done = CliRunner().invoke(check, ["--layout"], obj=book, standalone_mode=False)
-    assert "book.yaml:11:1: warning: Print, A4, page 2: left empty" in done.output, done.output
-    assert "3 warnings" in done.output, done.output
-    for line, page in ((1, 3), (3, 6)):
-        where = f"chapters/one.md:{line}:1: warning: Print, A4, page {page}: only the top"
-        assert where in done.output, done.output
+    assert "1 warning." in done.output, done.output
+    assert "chapters/one.md:3:1: warning: Print, A4, page 4: only the top" in done.output, done.output
 
 
 def test_any_edition_on_paper_can_be_looked_at(book: Path) -> None:
     done = CliRunner().invoke(check, ["--layout", "-e", "fillable-a4", "-e", "epub"], obj=book, standalone_mode=False)
-    assert "Fillable, A4, page 4: " in done.output
+    assert "Fillable, A4, page 3: " in done.output
 
 
 def test_a_handout_is_looked_at_by_itself(book: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from book.diagnostics import Code
 from book.laid_out_pages import Fault, Page
@@ -12,6 +13,9 @@ ENOUGH = 0.25
 
 HALF = 0.5
 """How far down one is filled that more follows on, as what comes next did not fit."""
+
+LARGE = 12.5
+"""In pt: where most letters are larger, what is kept together takes half a page by itself."""
 
 
 def nearly_empty_pages(pages: Sequence[Page]) -> Iterator[Fault]:
@@ -25,9 +29,18 @@ def nearly_empty_pages(pages: Sequence[Page]) -> Iterator[Fault]:
 
 
 def half_empty_pages(pages: Sequence[Page]) -> Iterator[Fault]:
-    """Every page that is less than half full, though neither its author nor a chapter's or sheet's end ended it."""
+    """Every page that is less than half full, though neither its author nor a chapter's or sheet's end ended it.
+
+    Large letters are left out: there a sheet's diagram or a chapter's last section has a page to itself.
+    """
     for number, page in enumerate(pages):
-        if page.shown and page.full and not page.ended and ENOUGH <= (filled := _filled(page)) < HALF:
+        if (
+            page.shown
+            and page.full
+            and not page.ended
+            and not _is_large(page)
+            and ENOUGH <= (filled := _filled(page)) < HALF
+        ):
             yield Fault(Code.PAGE_HALF_EMPTY.slug, number, page.shown[0].anchor, {"percent": f"{filled * 100:.0f}"})
 
 
@@ -40,6 +53,11 @@ def blank_pages(pages: Sequence[Page]) -> Iterator[Fault]:
 
 def _last_anchor(pages: Sequence[Page]) -> str:
     return next((thing.anchor for page in reversed(pages) for thing in reversed(page.shown)), "")
+
+
+def _is_large(page: Page) -> bool:
+    sizes = [line.largest for line in page.text]
+    return bool(sizes) and median(sizes) > LARGE
 
 
 def _filled(page: Page) -> float:
