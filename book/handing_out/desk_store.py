@@ -1,7 +1,7 @@
 """What the desk makes packets of, typeset, as one file, and a table of what is known of it.
 
-That are all worksheets, and the chapters that packets of the book hold: with all chapters it is too large for an e-mail
-(docs/handing-out.md says how large).
+That are all worksheets, and the chapters that packets of the book hold: others are only for the command
+(docs/handing-out.md says how much they would weigh).
 """
 
 from __future__ import annotations
