@@ -222,7 +222,19 @@ def test_one_and_all_cannot_both_be_meant(three: Path, monkeypatch: pytest.Monke
 
 
 def test_every_command_that_reads_a_book_can_be_told_which() -> None:
-    reading = {"build", "check", "preview", "watch", "import", "list", "packet", "answers", "fill", "clean"}
+    reading = {
+        "build",
+        "check",
+        "preview",
+        "watch",
+        "import",
+        "list",
+        "packet",
+        "answers",
+        "fill",
+        "clean",
+        "translate",
+    }
     options = {name: [option.name for option in each.params] for name, each in workbook.commands.items()}
     assert {name for name, names in options.items() if "named" in names} == reading
     assert {name for name, names in options.items() if "all_books" in names} == {"build", "check", "watch", "clean"}
