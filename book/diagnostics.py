@@ -596,6 +596,12 @@ class Code(Enum):
         "this item of the list has no “{mark}” in front, others have",
         "Put “{mark}” in front of every item. If two lists are meant, begin the items of one with “*”.",
     )
+    LIST_BESIDE = (
+        "list-beside",
+        Level.WARNING,
+        "this list is set in, and stands behind the item “{item}” above it, not within it",
+        "Set it in by {spaces} spaces, as far as the words of that item; or put a blank line above it.",
+    )
     RATING_INVALID = (
         "rating-invalid",
         Level.ERROR,

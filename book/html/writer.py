@@ -79,6 +79,6 @@ def link_tags(link: Token, words: str, paged: bool) -> tuple[str, str]:
     """Return the tags of a link to the web. On paper its address follows, unless its words are the address already."""
     opening, closing = plain(link)
     bare = re.sub(r"^(https?://(www\.)?|mailto:)", "", str(link.attrGet("href"))).rstrip("/")
-    if paged and bare not in words:
+    if paged and link.info != "auto" and bare not in words:
         closing += f' <span class="url">({escape(bare)})</span>'
     return opening, closing

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from markdown_it.token import Token
 
 from book.html.markup import bound, in_company, unbroken
+from book.html.writer import link_tags
 from book.manuscript.copy_names import in_first_copy
 
 
@@ -66,3 +68,10 @@ def test_a_last_word_keeps_the_one_before_it(written: str, kept: str) -> None:
 )
 def test_the_name_in_the_first_copy(name: str, first: str) -> None:
     assert in_first_copy(name) == first
+
+
+@pytest.mark.parametrize(("info", "printed"), [("auto", False), ("", True)])
+def test_an_address_that_stands_there_is_not_printed_again(info: str, printed: bool) -> None:
+    """Though it has letters that the web writes otherwise: https://example.org/ä."""
+    link = Token("link_open", "a", 1, attrs={"href": "https://example.org/%C3%A4"}, info=info)
+    assert ("example.org/%C3%A4)" in link_tags(link, "https://example.org/ä", paged=True)[1]) is printed

@@ -17,7 +17,8 @@ from book.manuscript.tokens.links import UNKNOWN_ATTRIBUTES
 
 ATTRIBUTES = ("id", "class", "lang")
 
-_WRITTEN = re.compile(r"\{ *(?:[.#][^\W\d][\w-]*|[a-z]+=[\w\"“”.-]+)(?: +(?:[.#][\w-]+|[a-z]+=[\w\"“”.-]+))* *\}")
+_SET = r"[a-z][\w-]*=(?:[\"“][^{}\"”\n]*[\"”]|[\w.%-]+)"
+_WRITTEN = re.compile(rf"\{{ *(?:[.#][^\W\d][\w-]*|{_SET}|-(?= *\}}))(?: +(?:[.#][\w-]+|{_SET}))* *\}}")
 _STARS = ("em_close", "strong_close")
 
 

@@ -1,4 +1,4 @@
-"""Code that takes in what its author did not mean: a fence without an end, lines set in by four spaces or a tab."""
+"""Blocks that begin or end where nobody meant it: code without an end, or by four spaces; a list beside another."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ ROOM = re.compile(
 )
 """Room to answer as it is drawn: a blank, a box, a circle, a scale."""
 
+_NUMBER = re.compile(r"(?P<before>[ >]*)(?P<number>\d{1,9}[.)])[ \t]+")
 _SET_IN = "Four spaces or a tab in front of a line make code of it: begin it at the margin."
 _AS_WORDS = "```text” above it, and below it “```"
 
 
 def swallowed(state: StateCore) -> None:
-    """Core rule, before lines are parsed: report a fence without an end, and room to answer in code set in."""
+    """Core rule, before lines are parsed: report a fence without an end, room to answer in code, a list beside one."""
     source = source_of(state)
-    for token in state.tokens:
+    for at, token in enumerate(state.tokens):
+        if token.type == "ordered_list_close" and (found := _beside(source, state.tokens, at)):
+            source.report(Code.LIST_BESIDE, source.place_of(state.tokens[at + 1]), **found)
         if token.type == "fence" and not _is_closed(source, token):
             source.report(Code.CODE_OPEN, source.place_of(token), mark=token.markup)
         if token.type == "code_block" and source.role is Role.WORKSHEET:
@@ -44,3 +47,14 @@ def _tell_room(source: Source, code: Token) -> None:
         for room in ROOM.finditer(words):
             place = source.place(line, words, room.start())
             source.report(Code.MARK_UNREAD, place, mark=room[0], hint=_SET_IN, as_words=_AS_WORDS)
+
+
+def _beside(source: Source, tokens: list[Token], at: int) -> dict[str, object]:
+    """Of a list that begins right below an item with a number, set in, but not as far as its words: what to do."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    line = behind.map[0] if behind and behind.map and behind.type.endswith("_list_open") else 0
+    above, own = source.lines[line - 1], source.lines[line]
+    item = _NUMBER.match(above)
+    if not line or not item or len(own) - len(own.lstrip(" >\t")) <= len(item["before"]):
+        return {}
+    return {"item": item["number"], "spaces": len(item[0]) - item["before"].rfind(">") - 1}
