@@ -100,6 +100,14 @@ def test_text_is_never_in_a_colour_that_is_too_light() -> None:
                 assert colour in READABLE, file
 
 
+def test_what_reaches_into_the_hanging_column_does_so_from_right_to_left_too() -> None:
+    """Otherwise it leaves the page on the other side: numbers of help lines did."""
+    rules = (STYLES / "text.css").read_text("utf-8").split("\n")
+    turned = [rule for rule in rules if rule.startswith('[dir="rtl"]') and "var(--hang) * -1)" in rule]
+    for name in (".crisis", "thead tr > :nth-child(4)", "dl > dt"):
+        assert any(name in rule and "margin-left: 0; margin-right: calc(var(--hang) * -1)" in rule for rule in turned)
+
+
 @pytest.mark.parametrize("edition", sorted(set(EDITIONS) - {"epub"}))
 def test_every_stylesheet_and_what_it_uses_exists(edition: str) -> None:
     for name in EDITIONS[edition].styles:
