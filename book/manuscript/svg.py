@@ -51,6 +51,8 @@ WITHIN = ("#", "data:image/", "data:font/", "data:application/font", "data:appli
 DEEPEST = 200
 """How many elements may lie within each other; libxml2, by which e-books are made, reads 256 of them."""
 
+_NAMESPACE = re.compile(r"@namespace\b[^;{]*;")
+"""An address that is a name, from which nothing comes."""
 _INERT_INSTRUCTIONS = ("xpacket",)
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _BOX = re.compile(rf"\s*{_NUMBER}(?:\s*,\s*|\s+){_NUMBER}(?:\s*,\s*|\s+)({_NUMBER})(?:\s*,\s*|\s+)({_NUMBER})\s*")
@@ -81,7 +83,6 @@ _EFFECTS = {
     "vw": re.compile(rb"""=\s*["']\s*-?[\d.]+(?:vw|vh|vmin|vmax|ch)["']"""),
     "rotate, translate or scale of its own": re.compile(rb"""[{;"']\s*(?:rotate|translate|scale)\s*:\s*(?!none)"""),
     "translate in per cent": re.compile(rb"""\btranslate[XY]?\([^)]*%"""),
-    "d": re.compile(rb"""[{;"']\s*d\s*:\s*path\("""),
     "all": re.compile(rb"""[{;"']\s*all\s*:"""),
     "mask-image": re.compile(rb"""\bmask-image\s*:\s*(?!none)"""),
     "word-spacing": re.compile(rb"""\bword-spacing\s*(?::|=\s*["'])\s*-?(?:0?\.\d|[1-9])"""),
@@ -197,7 +198,7 @@ class _SvgReader:
 
     def styled(self, css: str) -> None:
         """Words of CSS."""
-        for address, _ in addresses(css):
+        for address, _ in addresses(_NAMESPACE.sub("", css)):
             self.take_in(address)
 
     def take_in(self, address: str) -> None:

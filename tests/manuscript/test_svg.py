@@ -60,6 +60,7 @@ def test_a_style_sheet_before_the_drawing_is_refused() -> None:
         '<g transform="translate(1 2)"><title>A dot</title><text>url(x)</text></g>',
         '<x:namedview xmlns:x="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" x:zoom="1"/>',
         "<?xpacket begin='x'?>",
+        "<style>@namespace svg url(http://www.w3.org/2000/svg); svg|g { fill: red }</style>",
     ],
 )
 def test_what_draws_stays(inside: str) -> None:

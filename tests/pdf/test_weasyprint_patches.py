@@ -17,6 +17,7 @@ from weasyprint.formatting_structure import boxes
 from book.pdf.layout.single_page import page_as_pdf
 from book.pdf.layout.weasyprint_patches import PATCHES, apply_patches
 from book.pdf.layout.weasyprint_patches.patch import Patch
+from book.pdf.layout.weasyprint_patches.path_turns import without_arcs
 from tests.pdf.samples import FONTS
 
 APART = (
@@ -445,6 +446,51 @@ def test_words_of_a_drawing_are_set_as_words() -> None:
     assert whole[2] < single[2] - 5  # kerned
     assert ink(text.format("", "x <tspan>x</tspan>")) == ink(text.format("", "x x"))
     assert ink(text.format('style="white-space: pre"', "x   x"))[2] > ink(text.format("", "x   x"))[2] + 10
+
+
+def test_no_words_of_a_drawing_are_lost() -> None:
+    text = '<text x="9" y="60" font-size="40" {}>{}</text>'
+    plain = ink(text.format("", "x x x"))
+    assert ink(text.format("", "<tspan>x <tspan>x</tspan> x</tspan>")) == plain
+    middle = text.format('text-anchor="middle" transform="translate(90 0)"', "MMM")
+    assert ink(middle.replace("<text", '<text opacity=".5"')) == ink(middle)
+
+
+@pytest.mark.parametrize(
+    ("shapes", "shades"),
+    [
+        (
+            '<clipPath id="c"><path d="M0 0h40v100H0z"/></clipPath><defs><path id="k" d="M0 0h99v99H0z"/></defs>'
+            '<use href="#k" x="60" clip-path="url(#c)"/>',
+            (255, 0, 255),
+        ),
+        (
+            '<mask id="m"><path d="M0 0h200v99H0z" fill="red"/></mask><path d="M0 0h90v99H0z" mask="url(#m)"/>',
+            (201, 201, 255),
+        ),
+        (
+            '<path d="M0 50H200" stroke="#000" stroke-width="9" stroke-dasharray="30" stroke-dashoffset="-10"/>',
+            (255, 0, 0),
+        ),
+        ('<path d="M0 0H100V99H0z L200 x" stroke="none"/>', (0, 0, 255)),
+    ],
+)
+def test_parts_of_drawings_are_where_browsers_have_them(shapes: str, shades: tuple[int, ...]) -> None:
+    picture = drawn(shapes)
+    assert [picture.getpixel((x, 50)) for x in (5, 80, 150)] == pytest.approx(shades, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("data", "curves"),
+    [
+        ("M0 0A10 10 0 0 1 20 0", "M0 0 C 0 -5.52285 4.47715 -10 10 -10 15.5228 -10 20 -5.52285 20 0"),
+        ("M0 0a1 1 0 01 20 0z", "M0 0 C 0 -5.52285 4.47715 -10 10 -10 15.5228 -10 20 -5.52285 20 0Z"),
+        ("m1 1A0 5 0 0 1 9 1t2 2", "M1 1 L 9 1 C 9 1 9.66667 1.66667 11 3"),
+        ("L9 9M1 1h2v3a5 5 0 1 1 0 0", "M1 1 L 3 1 L 3 4 L 3 4"),
+    ],
+)
+def test_arcs_are_curves_of_a_quarter_each(data: str, curves: str) -> None:
+    assert without_arcs(data) == curves
 
 
 FLOATING = """<style>@page {{ size: 300px 300px; margin: 20px }} div {{ height: 10px }}

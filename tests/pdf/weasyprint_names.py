@@ -113,7 +113,7 @@ PRIVATE = (
     Use("weasyprint.svg.Node.override_iter", "gradients", "patched"),
     Use("weasyprint.svg.text.Style", "words", "ask for the measures of a font"),
     Use("weasyprint.svg.utils.alpha_value", "gradients parts", "how far a drawing can be seen through"),
-    Use("weasyprint.svg.utils.normalize", "markers", "the corners of a shape"),
+    Use("weasyprint.svg.utils.normalize", "markers parts", "the corners of a shape"),
     Use("weasyprint.svg.utils.parse_url", "parts", "the name of a mask"),
     Use(
         "weasyprint.svg.utils.size", "cascade gradients markers parts words", "lengths of a mask, how wide a stroke is"

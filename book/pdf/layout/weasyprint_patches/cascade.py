@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import tinycss2
 import weasyprint.svg as drawing
@@ -92,12 +93,7 @@ def _current(value: str) -> str:
 
 
 def _cascade_whole(node: Any, child: Any) -> None:
-    child.attrib.pop("font", None)  # no attribute of SVG 2
-    if _SPACES_STAY.search(child.get("style", "")):
-        child.attrib[_SPACE] = "preserve"
-    for name in _PAINTS:
-        if name in child.attrib:
-            child.attrib[name] = _current(child.attrib[name])
+    _prepare(child)
     _cascade(node, child)
     for name, value in list(child.attrib.items()):
         if "var(" in str(value) and not name.startswith("--"):
@@ -109,6 +105,28 @@ def _cascade_whole(node: Any, child: Any) -> None:
         child.attrib["visibility"] = "hidden"
     _measure_letters(node, child)
     keep_lines(node, child)
+
+
+def _prepare(child: Any) -> None:
+    child.attrib.pop("font", None)  # no attribute of SVG 2
+    if _SPACES_STAY.search(child.get("style", "")):
+        child.attrib[_SPACE] = "preserve"
+    for name in _PAINTS:
+        if name in child.attrib:
+            child.attrib[name] = _current(child.attrib[name])
+    if child.tag == "text":
+        for part in child._etree_node:
+            _keep_words(part)
+
+
+def _keep_words(part: Any) -> None:
+    """Put words behind a part of a part into one of their own: WeasyPrint draws those of the outermost alone."""
+    for at, inner in reversed([*enumerate(part)]):
+        _keep_words(inner)
+        if inner.tail:
+            words = Element(part.tag)
+            words.text, inner.tail = inner.tail, None
+            part.insert(at + 1, words)
 
 
 def _keep(node: Any, child: Any, name: str, value: str | None) -> None:

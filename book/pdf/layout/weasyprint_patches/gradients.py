@@ -78,6 +78,8 @@ def _lay_tile(svg: Any, pattern: Any, box: Any, font_size: float) -> None:
 
 def _measure(svg: Any, gradient: Any) -> None:
     """Say what is in parts as numbers: of what the gradient is for, or of the drawing (SVG 2, 8.9)."""
+    if "transform" in gradient.attrib:
+        gradient.attrib["gradientTransform"] = gradient.attrib.pop("transform")
     is_of_all = gradient.get("gradientUnits") == "userSpaceOnUse"
     wholes = (svg.inner_width, svg.inner_height, svg.inner_diagonal) if is_of_all else (1, 1, 1)
     radial = gradient.tag == "radialGradient"

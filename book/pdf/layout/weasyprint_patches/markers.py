@@ -14,6 +14,9 @@ from weasyprint.svg.utils import normalize, size
 from book.pdf.layout.weasyprint_patches.patch import Patch
 from book.pdf.layout.weasyprint_patches.path_turns import Point, Way, turns, ways_of
 
+AS_WRITTEN = "--d"
+"""Where a path whose arcs are drawn as curves keeps what it says: a marker stands at the ends of arcs alone."""
+
 _draw_markers = SVG.draw_markers
 
 
@@ -26,7 +29,7 @@ def _draw_turned_markers(svg: Any, node: Any, font_size: float, fill_stroke: boo
 
 def _ways(svg: Any, node: Any, font_size: float) -> list[Way]:
     if node.tag == "path":
-        return ways_of(node.get("d", ""))
+        return ways_of(node.get(AS_WRITTEN) or node.get("d", ""))
     if node.tag == "line":
         ends = [svg.point(node.get(f"x{end}"), node.get(f"y{end}"), font_size) for end in (1, 2)]
         return [_straight(ends, False)]

@@ -12,12 +12,13 @@ from tinycss2.color5 import Color, parse_color
 from weasyprint.matrix import Matrix
 from weasyprint.svg import SVG
 from weasyprint.svg.bounding_box import is_valid_bounding_box
-from weasyprint.svg.utils import alpha_value, parse_url, size
+from weasyprint.svg.utils import alpha_value, normalize, parse_url, size
 
 from book.css.screen_colours import screen_colour
+from book.pdf.layout.weasyprint_patches.markers import AS_WRITTEN
 from book.pdf.layout.weasyprint_patches.patch import Patch
-from book.pdf.layout.weasyprint_patches.path_turns import ways_of
-from book.pdf.layout.weasyprint_patches.words import words_in_place
+from book.pdf.layout.weasyprint_patches.path_turns import ways_of, without_arcs
+from book.pdf.layout.weasyprint_patches.words import WORDS, words_in_place
 
 MASK = ("x", "y", "width", "height")
 SHAPES = frozenset({"g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path"})
@@ -30,7 +31,7 @@ _matrix = SVG.get_node_transform_matrix
 
 
 def _draw_part(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
-    _complete(svg, node)
+    _complete(svg, node, font_size)
     if fill_stroke and _is_seen_through(svg, node):
         _draw_seen_through(svg, node, font_size, context)
     elif fill_stroke and (order := _order(node)):
@@ -39,17 +40,48 @@ def _draw_part(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, 
         _draw_masked(svg, node, font_size, fill_stroke, context)
 
 
-def _complete(svg: Any, node: Any) -> None:
-    """Say of an element what it leaves to be known."""
-    if node.tag == "switch":
-        _choose(node)
-    elif node.tag == "ellipse":
-        for one, other in (("rx", "ry"), ("ry", "rx")):
-            node.attrib.setdefault(one, node.get(other, "0"))
-    elif node.tag == "use" or (node.tag == "svg" and node is not svg.tree):
-        _frame(svg, node)
-    elif node.tag == "line" or (node.tag == "path" and _is_thin(node.get("d", ""))):
+def _complete(svg: Any, node: Any, font_size: float) -> None:
+    """Say of an element what it leaves to be known, and what WeasyPrint reads otherwise in words that it knows."""
+    if node.tag == "path":
+        _straighten(node)
+    elif node.tag == "line":
         node.attrib["fill"] = "none"  # which a PDF fills with a line of one dot (ISO 32000-1, 8.5.3.3.1)
+    elif node.tag == "switch":
+        _choose(node)
+    elif node.tag in ("ellipse", "rect"):
+        _round_evenly(svg, node)
+    elif node.tag in ("use", "svg"):
+        _place(svg, node, font_size)
+    dashes = normalize(node.get("stroke-dasharray")).split()
+    if len(dashes) % 2 and "stroke-dashoffset" in node.attrib:
+        node.attrib["stroke-dasharray"] = " ".join(dashes * 2)
+
+
+def _straighten(node: Any) -> None:
+    data = str(node.get("d", "")).strip()
+    if data.startswith("path("):  # of a style
+        data = node.attrib["d"] = data[5:-1].strip("\"' ")
+    if _ARC_OR_NONE.search(data):
+        node.attrib |= {"d": without_arcs(data), AS_WRITTEN: data}
+    if _is_thin(data):
+        node.attrib["fill"] = "none"
+
+
+def _round_evenly(svg: Any, node: Any) -> None:
+    """Half a width that is not said is as long as half the height, also where that is in parts of the drawing."""
+    for one, other, whole in (("rx", "ry", svg.inner_height), ("ry", "rx", svg.inner_width)):
+        if one not in node.attrib and other in node.attrib:
+            node.attrib[one] = str(size(node.get(other), 0, whole))
+
+
+def _place(svg: Any, node: Any, font_size: float) -> None:
+    if node is svg.tree:
+        node.attrib |= {"x": "0", "y": "0"}
+        return
+    _frame(svg, node)
+    if node.tag == "use" and not node.attrib.keys().isdisjoint(("clip-path", "mask")):
+        x, y = svg.point(node.attrib.pop("x", "0"), node.attrib.pop("y", "0"), font_size)
+        node.attrib["transform"] = f"{node.get('transform', '')} translate({x} {y})"  # clips and masks move with it
 
 
 def _frame(svg: Any, node: Any) -> None:
@@ -69,6 +101,8 @@ def _is_thin(data: str) -> bool:
     return not _BENT.search(data) and all(len(way.legs) < 2 for way in ways_of(data))
 
 
+_ARC_OR_NONE = re.compile(r"^[^Mm]|[^-+.,\sMmZzLlHhVvCcSsQqTtEe\d]")
+"""What WeasyPrint draws too flat, or where no path begins or goes on."""
 _BENT = re.compile(r"[CcSsQqTtAaZz]")
 
 
@@ -76,7 +110,8 @@ def _is_seen_through(svg: Any, node: Any) -> bool:
     """Whether an element is seen through, and more of it is painted than WeasyPrint knows of before."""
     if "opacity" not in node.attrib:
         return False
-    is_more = any("marker" in key for part in _within(node) for key in part.attrib) or _order(node)
+    parts = [*_within(node)]
+    is_more = any(part.tag in WORDS or any("marker" in key for key in part.attrib) for part in parts) or _order(node)
     return node is svg.tree or (bool(is_more) and alpha_value(node.get("opacity")) < 1)
 
 
@@ -203,9 +238,20 @@ def _lay_mask(svg: Any, node: Any, mask: Any, font_size: float) -> tuple[float, 
     if mask.get("maskContentUnits") == "objectBoundingBox":
         svg.stream.transform(a=box[2], d=box[3], e=box[0], f=box[1])
     for part in mask:
+        for each in _within(part):
+            _grey(each)
         _draw_part(svg, part, font_size)
     svg.stream = outer
     return region
+
+
+def _grey(node: Any) -> None:
+    """Say how bright the colours of a mask are, which PDF weighs otherwise (CSS Masking 1, 7.10.1)."""
+    for name in ("fill", "stroke"):
+        colour = screen_colour(str(node.get(name, "")))
+        if colour and len({*colour[:3]}) > 1:
+            bright = 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2]
+            node.attrib[name] = f"rgba({', '.join([f'{bright:.2%}'] * 3)}, {colour[3]})"
 
 
 def _box(svg: Any, node: Any, font_size: float) -> Any:
@@ -279,7 +325,8 @@ PARTS = (
         _draw_part,
         "It draws all of a switch, makes what is used as small as it is drawn where nothing says its size, and "
         "paints dots along straight lines that are filled, and no ground. "
-        "It cuts off what a whole drawing that can be seen through has at its right and below. "
+        "It bends arcs too flat, has no dashes of odd number before their begin, and leaves what clips something used "
+        "where it was. It cuts off what a whole drawing that can be seen through has at its right and below. "
         "A clip in parts of what it clips is laid on rectangles alone. It paints a stroke together with what it is "
         "around, so that order and what shows through are lost, and cuts off markers of what can be seen through. "
         "It lays an element's mask as if the element stood at 0, 0, so that shapes elsewhere vanish, and the mask of a "

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import atan2, cos, hypot, pi, radians, sin, sqrt
+from functools import lru_cache
+from math import atan2, ceil, cos, hypot, pi, radians, sin, sqrt, tan
 
 Point = tuple[float, float]
 
@@ -102,10 +103,12 @@ class _Pen:
             self.ways.append(Way(points[0]))
         else:
             self._go(kind, points, values)
-        self.at, self.kind = points[-1], kind
+        self.at, self.kind = points[-1], kind if self.ways else ""
 
     def _go(self, kind: str, points: list[Point], values: list[float]) -> None:
-        if self.kind in ("", "Z"):
+        if not self.kind:
+            return  # it does not say where it begins
+        if self.kind == "Z":
             self.ways.append(Way(self.at))
         mirrored = (2 * self.at[0] - self.handle[0], 2 * self.at[1] - self.handle[1])
         if kind in "ST":
@@ -117,16 +120,74 @@ class _Pen:
 
 
 def _bend(start: Point, end: Point, values: Sequence[float]) -> list[Point]:
-    """A point ahead of the start of an arc and one before its end, on its tangents (SVG 2, B.2.4)."""
+    """The points that bend an arc, and those between its parts, each of a quarter at most (SVG 2, B.2.4)."""
     wide, tall, turned, is_large, is_with = abs(values[0]), abs(values[1]), radians(values[2]), values[3], values[4]
     if not wide or not tall or start == end:
         return []
     half_x, half_y = (start[0] - end[0]) / 2, (start[1] - end[1]) / 2
     x, y = (half_x * cos(turned) + half_y * sin(turned)) / wide, (half_y * cos(turned) - half_x * sin(turned)) / tall
-    far = x * x + y * y
-    aside = sqrt(max(1 / far - 1, 0)) * (-1 if is_large == is_with else 1)
-    middle, ahead = (aside * y, -aside * x), 1 if is_with else -1
-    # on a circle of radius 1 the tangent is at right angles to the radius
-    ways = [(-(v - middle[1]) * ahead * wide, (u - middle[0]) * ahead * tall) for u, v in ((x, y), (-x, -y))]
-    (first, last) = ((u * cos(turned) - v * sin(turned), u * sin(turned) + v * cos(turned)) for u, v in ways)
-    return [(start[0] + first[0], start[1] + first[1]), (end[0] - last[0], end[1] - last[1])]
+    far = max(x * x + y * y, 1)
+    if far > 1:  # too small to reach the end
+        wide, tall, x, y = (wide * sqrt(far), tall * sqrt(far), x / sqrt(far), y / sqrt(far))
+    aside = sqrt(max(1 / (x * x + y * y) - 1, 0)) * (-1 if is_large == is_with else 1)
+    u, v = aside * y, -aside * x
+    first, last = atan2(y - v, x - u), atan2(-y - v, -x - u)
+    whole = (last - first) % (2 * pi) if is_with else -((first - last) % (2 * pi))
+    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+    lay = _Ellipse(wide, tall, turned, (u, v), middle)
+    return list(_round(lay, first, whole))[:-1]
+
+
+@dataclass(frozen=True)
+class _Ellipse:
+    """Half its width and height, how it is turned, its middle if it were a circle of radius 1, and what that is of."""
+
+    wide: float
+    tall: float
+    turned: float
+    middle: Point
+    of: Point
+
+    def place(self, x: float, y: float) -> Point:
+        """Where a point of the circle lies."""
+        across, down = (x + self.middle[0]) * self.wide, (y + self.middle[1]) * self.tall
+        return (
+            self.of[0] + across * cos(self.turned) - down * sin(self.turned),
+            self.of[1] + across * sin(self.turned) + down * cos(self.turned),
+        )
+
+
+def _round(ellipse: _Ellipse, first: float, whole: float) -> Iterator[Point]:
+    count = max(1, ceil(abs(whole) / (pi / 2) - 1e-9))
+    step = whole / count
+    reach = 4 / 3 * tan(step / 4)
+    for number in range(count):
+        at, then = first + number * step, first + (number + 1) * step
+        yield ellipse.place(cos(at) - reach * sin(at), sin(at) + reach * cos(at))
+        yield ellipse.place(cos(then) + reach * sin(then), sin(then) - reach * cos(then))
+        yield ellipse.place(cos(then), sin(then))
+
+
+@lru_cache(512)
+def without_arcs(data: str) -> str:
+    """Return the attribute `d` of a path with curves in place of its arcs."""
+    return " ".join(_written(way) for way in ways_of(data))
+
+
+def _written(way: Way) -> str:
+    words = [f"M{way.start[0]:.6g} {way.start[1]:.6g}"]
+    legs = way.legs[:-1] if way.is_closed else way.legs
+    for leg in legs:
+        points = _cubic(leg)
+        letter = "L" if len(points) == 1 else "C"
+        words += [letter, *(f"{x:.6g} {y:.6g}" for x, y in points)]
+    return " ".join(words) + ("Z" if way.is_closed else "")
+
+
+def _cubic(leg: Sequence[Point]) -> Sequence[Point]:
+    """The points behind the start of a leg; of a curve with one point that bends it, with two that do the same."""
+    if len(leg) != 3:
+        return leg[1:]
+    start, bend, end = leg
+    both = [((2 * bend[0] + at[0]) / 3, (2 * bend[1] + at[1]) / 3) for at in (start, end)]
+    return [*both, end]
