@@ -160,12 +160,16 @@ class _Finder:
         above, lost = take_marks(section)
         for mark in lost:
             self._add(mark, Places([]))
-        searched = {id(line) for line in running_text(section)} if self._is_searched(section) else set()
+        is_searched = self.words and self._is_searched(section)
+        searched = {id(line) for line in running_text(section)} if is_searched else set()
         number = 0
         for line in lines(section):
             children = line.children or []
+            marks = [*above.get(id(line), ()), *(child for child in children if child.type == "index-mark")]
+            if not marks and id(line) not in searched:
+                continue
             places = Places(children)
-            for mark in [*above.get(id(line), ()), *(child for child in children if child.type == "index-mark")]:
+            for mark in marks:
                 self._add(mark, places)
             if id(line) in searched:
                 self._search(places, section.language or self.project.language)
