@@ -99,8 +99,8 @@ def answers(
         raise click.UsageError("--chart draws scores over time: name the worksheet with --over-time.")
     if chart and chart.suffix.lower() not in CHARTS:
         raise click.UsageError(f"--chart draws {' or '.join(CHARTS)}: end the file's name so.")
-    books = _books(root, named, tag)
-    read = [_read(file, books) for file in files]
+    books = _books(root, named)
+    read = [_in_language(_read(file, books), tag) for file in files]
     for note in (note for each in read for note in each.reading.notes):
         click.echo(str(note), err=True)
     wanted = Wanted(shape or "", out, over_time, chart, force)
@@ -108,10 +108,8 @@ def answers(
     return 1 if any(each.reading.failed for each in read) else 0
 
 
-def _books(root: Path, named: str, tag: str) -> list[Candidate]:
+def _books(root: Path, named: str) -> list[Candidate]:
     """The books that may have made the files: the one that is named, in a language, or else all of the folder."""
-    if tag:
-        return [_candidate(in_language(book_named(root, named), tag))]
     books = [book_named(root, named)] if named else (books_in(root) or [book_at(root)])
     if len(books) == 1:
         return [_candidate(books[0])]
@@ -150,6 +148,17 @@ def _read(file: Path, books: Sequence[Candidate]) -> Read:
     made = maker_of(file, books) if len(books) > 1 else None
     book = made or books[0]
     return Read(read_answers(file, book.spaces, str(file)), book, bool(made))
+
+
+def _in_language(read: Read, tag: str) -> Read:
+    """What was read in the words of another translation of its book. Raises BookUnknown where there is none."""
+    from book.answers.translated import in_words_of  # noqa: PLC0415 (as above)
+
+    book = in_language(read.book.project.book, tag)
+    if book == read.book.project.book:
+        return read
+    shown = _candidate(book)
+    return Read(in_words_of(read.reading, shown.spaces), shown, found=False)
 
 
 def spaces_of_book(book: BookFile) -> Index:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from book.answers.index import index
+from book.answers.read import Answer, Reading
+from book.answers.translated import in_words_of
 from book.diagnostics import Problems
 from book.files.book_files import BookFile
 from book.making.reading import read_sheets
@@ -37,3 +40,19 @@ def test_its_answers_are_those_of_the_book(language: str, ours: dict[str, list[s
     theirs = read_sheets(BOOKS[language].path).worksheets
     assert len(theirs) > 3
     assert {name: [space.id for space in sheet.spaces] for name, sheet in theirs.items()}.items() <= ours.items()
+
+
+def test_an_answer_is_shown_in_the_words_of_whoever_reads() -> None:
+    """What is chosen has the words of the other language; what somebody wrote is theirs."""
+    written = Answer(
+        worksheet="five-senses",
+        title="Five senses",
+        copy=1,
+        id="five-senses.look",
+        label="Look",
+        kind="lines",
+        value="a red chair",
+        words="a red chair",
+    )
+    shown = in_words_of(Reading("a.pdf", [written]), index(read_sheets(BOOKS["de"].path))).answers
+    assert [(each.title, each.label, each.words) for each in shown] == [("Fünf Sinne", "Schauen", "a red chair")]
