@@ -7,7 +7,7 @@ import { pause } from "./pause.js";
 const HEAD = 13;  // bytes: properties, size of the dictionary, how long it gets
 const HALF = 1024;  // of 2048: a bit of which nothing is known yet
 const TOP = 2 ** 24;
-const SLICE = 2 ** 19;  // bytes, between which the page is heard
+const SLICE = 2 ** 17;  // bytes, between which the page is heard
 
 const models = (number) => new Uint16Array(number).fill(HALF);
 

@@ -3,7 +3,7 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
 
 // How many objects are read before a page may do something else.
-const AT_ONCE = 2000;
+const AT_ONCE = 500;
 
 // Opens a file as it is, with nothing of its metadata changed. bytes: a Uint8Array; rejects what is no PDF.
 export const open = (bytes) => PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: AT_ONCE });
