@@ -18,6 +18,7 @@ _OF_OTHERS = {
     "admonish admonition caution danger hint important info note seealso tip warning": _BOX,  # MyST, mdBook
     "ad-note ad-tip ad-warning ad-info ad-quote": _BOX,  # Obsidian
     "mermaid plantuml flowchart sequence gantt": _PICTURE,
+    "csv tsv": "A table is made of a file: “<!-- table: ../tables/name.csv -->”.",
     "math latex-math katex": "A formula stands between “$$” and “$$”.",  # GitHub
 }
 """What to write in place of what other tools have for names of languages."""

@@ -17,6 +17,9 @@ BLANK, MARK, CODE = "\ue000", "\ue001", "\ue002"
 
 _SPACES = "Put a space on each side of it."
 UNDERSCORES = "Draw the blank with underscores: “____”."
+_NARROW = "Type it in narrow signs, as a Latin keyboard has them: “____”, “[ ]”, “( )”, “(0..10)”."
+_WIDE = re.compile(r"＿{2,}|［[ \u3000＿]?］|（[ \u3000]）|（-?\d+\s*\.\.\s*\d+）")
+"""Marks in the wide signs of Chinese, Japanese and Korean keyboards."""
 _EMPTY = "Draw it empty: “{drawn}”."
 _AT_THE_END = "Ruled lines are counted behind a blank, at the end of a line: “____ {mark}”."
 _IN_BRACKETS = "Put it in brackets: “({mark})”."
@@ -108,6 +111,7 @@ def _rows(language: str) -> tuple[_Row, ...]:
         _Row(re.compile(r"(?<![\w\\])_{3,}|(?<=[^\W_])_{3,}(?!\w)|(?<=[^\W_])_{4,}(?=[^\W_])"), _SPACES),
         _Row(re.compile(r"(?<![\w\\])(?<![_\\] )_(?: _)+(?!\w)"), UNDERSCORES),
         _Row(_CHOICES, _CHOSEN),
+        _Row(_WIDE, _NARROW),
         _Row(re.compile(r"(?:(?<=[\s:])|^)(?:-{5,}|[–—]{3,})(?=\s|$)", re.MULTILINE), UNDERSCORES),
         _Row(re.compile(r"\(\s*-?\d+\s*\.\.+\s*-?\d+\s*\.\.+\s*\d+\s*\)"), _STEPS),
         _Row(SCALE, _ALONE),

@@ -72,7 +72,7 @@ _BESIDE = "Where a sign stands inside of the stars, no letter stands right outsi
 _QUOTES = "Quotation marks and apostrophes are typed as “\"” and “'”; each language has its own in print."
 _UNDEFINED = "No line says where this leads, as “[name]: address” does. A link is “[words](address)”."
 _BULLETIN = "Write “**bold**”, “*emphasized*” or “[words](address)”; these brackets mean nothing."
-_BULLETS = "•▪‣●◦·–—»➢➤►▸✓✔→⇒"
+_BULLETS = "•⁃▪‣●◦·–—»➢➤►▸✓✔→⇒"
 _BARE = (
     "noindent|bigskip|medskip|smallskip|clearpage|cleardoublepage|linebreak|hfill|centering|ldots|dots|LaTeX|TeX|item|"
     "maketitle|tableofcontents|quad|qquad"

@@ -126,6 +126,8 @@ _AROUND = (
 )
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _IMAGE = re.compile(r"<img\b", re.IGNORECASE)
+_UNQUOTED = re.compile(r"(?<=\s)[a-zA-Z-]+=[^\s\"'<>=]+(?=[^<>]*>)")
+"""An attribute as HTML allows it and XML does not: width=300."""
 _CLOSING = re.compile(r"</\s*([^\s>]+)\s*>")
 _OPENING = re.compile(r"<([A-Za-z][^\s/>]*)")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)")
@@ -232,7 +234,8 @@ class _Gate:
         except (expat.ExpatError, ValueError) as error:
             problem = "a character is not allowed"
             if isinstance(error, expat.ExpatError):
-                problem = expat.ErrorString(error.code)
+                bare = _UNQUOTED.search(content)
+                problem = f"“{bare[0]}” has no quotation marks" if bare else expat.ErrorString(error.code)
             line = min(getattr(error, "lineno", 1), content.rstrip().count("\n") + 1)
             self.source.report(Code.HTML_INVALID, self.at(line), problem=problem)
             return ""
