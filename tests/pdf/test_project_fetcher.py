@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import importlib
 import io
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont, woff2
+from PIL import Image
 
 from book.files.inherited import PACKAGE, default_styles
 from book.files.process_env import FONTS
@@ -26,6 +28,17 @@ def test_a_missing_file_is_named_as_its_author_knows_it(tmp_path: Path) -> None:
 def test_what_is_not_in_the_project_is_refused(address: str, tmp_path: Path) -> None:
     with pytest.raises((ValueError, FileNotFoundError)):
         ProjectFetcher(tmp_path / "book").fetch(address)
+
+
+def test_a_picture_within_an_address_is_shown_as_one_of_a_file(tmp_path: Path) -> None:
+    """Drawing programs put photographs into drawings as they are, turned by a number alone."""
+    turned, exif = io.BytesIO(), Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (40, 20), "red").save(turned, "JPEG", exif=exif)
+    address = f"data:image/jpeg;base64,{base64.b64encode(turned.getvalue()).decode()}"
+    with Image.open(io.BytesIO(ProjectFetcher(tmp_path).fetch(address).read())) as picture:
+        assert picture.size == (20, 40)
+    assert ProjectFetcher(tmp_path).fetch("data:text/css,p%7B%7D").read() == b"p{}"
 
 
 def test_a_font_is_given_as_it_was_before_it_was_packed(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no type
     """Gives files of the project, with the styles that it inherits, and nothing else; and remembers them.
 
     Packed fonts are given unpacked: WeasyPrint would unpack them anew for every set of style sheets.
-    Photographs are given as it shows them rightly.
+    Photographs are given as it shows them rightly, those that a drawing carries within itself too.
 
     read: project-relative path and SHA-256 of each file given.
     """
@@ -42,7 +42,8 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no type
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Give a file. Raises ValueError for everything that is not in the project, OSError for a missing file."""
         if url.startswith("data:"):
-            return super().fetch(url, headers)
+            given = super().fetch(url, headers)
+            return URLFetcherResponse(url, _shown(given.read()), given.headers)
         if not url.startswith(BASE):
             raise ValueError(f"“{url}” is not a file of the project")
         path = unquote(urlsplit(url).path).lstrip("/")

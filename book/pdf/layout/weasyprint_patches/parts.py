@@ -48,6 +48,8 @@ def _complete(svg: Any, node: Any, font_size: float) -> None:
         node.attrib["fill"] = "none"  # which a PDF fills with a line of one dot (ISO 32000-1, 8.5.3.3.1)
     elif node.tag == "switch":
         _choose(node)
+    elif node.tag == "circle":
+        node.attrib["r"] = str(max(0, svg.length(node.get("r"), font_size)))
     elif node.tag in ("ellipse", "rect"):
         _round_evenly(svg, node)
     elif node.tag in ("use", "svg"):
@@ -61,7 +63,7 @@ def _straighten(node: Any) -> None:
     data = str(node.get("d", "")).strip()
     if data.startswith("path("):  # of a style
         data = node.attrib["d"] = data[5:-1].strip("\"' ")
-    if _ARC_OR_NONE.search(data):
+    if _ARC.fullmatch(data):
         node.attrib |= {"d": without_arcs(data), AS_WRITTEN: data}
     if _is_thin(data):
         node.attrib["fill"] = "none"
@@ -101,8 +103,8 @@ def _is_thin(data: str) -> bool:
     return not _BENT.search(data) and all(len(way.legs) < 2 for way in ways_of(data))
 
 
-_ARC_OR_NONE = re.compile(r"^[^Mm]|[^-+.,\sMmZzLlHhVvCcSsQqTtEe\d]")
-"""What WeasyPrint draws too flat, or where no path begins or goes on."""
+_ARC = re.compile(r"(?=.*[Aa]|[^Mm])[-+.,\sMmZzLlHhVvCcSsQqTtAaEe\d]+", re.DOTALL)
+"""A path that WeasyPrint draws too flat, or from where none begins; of one that is none it complains."""
 _BENT = re.compile(r"[CcSsQqTtAaZz]")
 
 
