@@ -975,10 +975,10 @@ class Code(Enum):
     DIRECTION_ON_PAPER = (
         "direction-on-paper",
         Level.WARNING,
-        "“{language}” runs from right to left; on paper its text, lists, tables and scales do, and running heads, "
-        "tabs, diagrams and large print do not",
-        "Look at its pages before you hand them out; the EPUB runs from right to left as a whole. If they will do, "
-        "write “levels: {{direction-on-paper: off}}” into {book}.",
+        "“{language}” runs from right to left; on paper diagrams with arrows, rings or spokes, axes and pages that lie "
+        "across do not",
+        "Look at its pages before you hand them out; all else is mirrored. If they will do, write “levels: "
+        "{{direction-on-paper: off}}” into {book}.",
     )
     LANGUAGE_UNSPOKEN = (
         "language-unspoken",

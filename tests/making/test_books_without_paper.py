@@ -18,7 +18,7 @@ HABITS = "| Habit |" + " [ ] |" * 31
 SHEET = (
     "---\ntitle: یک ماه\nlanguage: fa\n---\n\n| Habit | "
     + " | ".join(map(str, range(1, 32)))
-    + f" |\n{'|---' * 32}|\n{HABITS}\n{HABITS}\n"
+    + f" |\n{'|---' * 32}|\n{HABITS}\n{HABITS}\n\n<!-- cycle -->\n\n- a\n- b\n- c\n"
 )
 CHAPTER = (
     "# One\n\n![A soft cup](../pictures/soft.svg)\n\n$$\ny = "

@@ -71,6 +71,17 @@ def test_a_booklet_unfolds_into_its_pages(tmp_path: Path, pages: int, size: tupl
     assert max(counts) - min(counts) <= 1
 
 
+def test_a_booklet_that_is_read_from_the_right_opens_at_the_other_side(tmp_path: Path) -> None:
+    source, out = numbered(tmp_path / "pages.pdf", 6, A4), tmp_path / "booklet.pdf"
+    with pikepdf.open(source, allow_overwriting_input=True) as pages:
+        pages.Root.ViewerPreferences = Dictionary(Direction=Name.R2L)
+        pages.save(source)
+    sheets = impose(source, out, "booklet")
+    assert (sheets[0].front.left, sheets[0].front.right) == (1, None)
+    read = unfolded([(right, left) for left, right in halves(out)], [2])
+    assert read == [f"page{number}" for number in range(1, 7)] + ["", ""]
+
+
 @pytest.mark.parametrize("size", [A4, LETTER])
 @pytest.mark.parametrize("pages", [1, 2, 3, 5, 8])
 def test_two_up_is_in_reading_order(tmp_path: Path, pages: int, size: tuple[float, float]) -> None:

@@ -51,7 +51,7 @@ CHECKLIST on bullet_list_open, ordered_list_open: rules/checklist → html/block
 TASK on list_item_open: rules/tasks → html/blocks
 COLUMNS on bullet_list_open, ordered_list_open: rules/layout → html/blocks
 DIAGRAM on bullet_list_open, ordered_list_open, paragraph_open, answer, diagram: html/diagrams/folding, rules/layout
-    → html/diagrams/drawing, html/diagrams/folding, passes/phrases, rules/wheel
+    → checks/directions, html/diagrams/drawing, html/diagrams/folding, passes/phrases, rules/wheel
 PARTS on diagram: html/diagrams/folding → html/diagrams/drawing
 PATH on ordered_list_open: rules/path → html/blocks
 WAYS on bullet_list_open, ordered_list_open: rules/path → html/blocks

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from book.files.atomic import draft_of
+from book.language import direction
 from book.pdf.bind.fonts import embed, embed_for_form, merged_uses
 from book.pdf.bind.metadata import BookMetadata, information, xmp_packet
 from book.pdf.bind.outline import OutlineItem, nested, outline_objects
@@ -178,6 +179,11 @@ class Binder:
         self.writer.add(self._shared(name), code(value))
         return self._refer(name)
 
+    def _viewed(self) -> dict[str, Value]:
+        """How viewers show the book: pages side by side lie as they are bound (ISO 32000-1, 12.2)."""
+        backwards = direction(self.metadata.language) == "rtl"
+        return {"DisplayDocTitle": True, **({"Direction": Name("R2L")} if backwards else {})}
+
     def _write_shared(self) -> None:
         self._put("pages", {"Type": Name("Pages"), "Kids": list(self.pages), "Count": len(self.pages)})
         self._put("fonts", self._fonts())
@@ -190,7 +196,7 @@ class Binder:
                 "Pages": self._refer("pages"),
                 "Lang": self.metadata.language,
                 "Metadata": self._add_stream({**xmp}, xmp_packet(self.metadata)),
-                "ViewerPreferences": {"DisplayDocTitle": True},
+                "ViewerPreferences": self._viewed(),
                 "MarkInfo": {"Marked": True},
                 "StructTreeRoot": self._structure(),
                 "Names": {"Dests": self._destinations()},

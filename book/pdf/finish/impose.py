@@ -86,6 +86,8 @@ def impose(source: Path, out: Path, layout: str) -> list[Sheet]:
     """
     with pikepdf.open(source) as pages, Pdf.new() as printed:
         sheets = LAYOUTS[layout](len(pages.pages))
+        if _is_read_from_the_right(pages):
+            sheets = [_mirrored(sheet) for sheet in sheets]
         imposition = _Imposition(pages, printed)
         for sheet in sheets:
             imposition.add(sheet.front)
@@ -97,6 +99,16 @@ def impose(source: Path, out: Path, layout: str) -> list[Sheet]:
         printed.Root.Lang = str(pages.Root.Lang)
         save(printed, out)
     return sheets
+
+
+def _is_read_from_the_right(pages: Pdf) -> bool:
+    return pages.Root.get("/ViewerPreferences", Dictionary()).get("/Direction") == Name.R2L
+
+
+def _mirrored(sheet: Sheet) -> Sheet:
+    """The sheet of a book that is bound on the right: each page lies on the other half."""
+    sides = (Side(side.right, side.left, side.creep_mm) for side in (sheet.front, sheet.back))
+    return Sheet(sheet.booklet, *sides)
 
 
 class _Imposition:
