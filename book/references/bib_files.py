@@ -55,6 +55,9 @@ _SET = (
     "Cite each of them: {cited}.",
 )
 
+_UNLISTED = re.compile(r"\b(?:skipbib|dataonly)\b(?!\s*=\s*false)", re.IGNORECASE)
+_LISTED = "What is cited is listed here; leave the citation out where it should not be."
+
 _FORMULA = re.compile(r"\$[^$]+\$")
 _NO_KEY = "entry-without-key-"
 _SAFE_KEY = re.compile(r"[\w!-~]+")
@@ -197,7 +200,7 @@ class _Import:
         faults = [self.fault(entry, *words) for words in _unread(entry, mended)]
         faults += [self.fault(entry, *words) for words in self.parents.faults(entry)]
         faults += [*self.unknown_commands(entry), *self.unknown_fields(entry), *self.again(entry)]
-        faults += [*self.unknown_kind(entry, place)]
+        faults += [*self.unknown_kind(entry, place), *self.unlisted(entry)]
         return RawEntry({**mended, **stand_in, "id": entry.key or None}, self.places(entry), tuple(faults))
 
     def unknown_kind(self, entry: BibEntry, place: Place) -> Iterator[Fault]:
@@ -205,6 +208,12 @@ class _Import:
         if meant := meant_entry(entry.kind):
             words = {"key": entry.key, "type": f"@{entry.kind}", "kind": f"@{meant}", "written": f"@{meant}{{"}
             yield Fault(Code.REFERENCE_TYPE_UNKNOWN, place, words)
+
+    def unlisted(self, entry: BibEntry) -> Iterator[Fault]:
+        """A fault where an entry asks to be left out of the list (biblatex manual, 3.1.3: skipbib, dataonly)."""
+        if found := _UNLISTED.search(said(entry, "options")):
+            words = {"key": entry.key, "field": f"options = {{{found[0]}}}", "hint": _LISTED}
+            yield Fault(Code.REFERENCE_FIELD_UNKNOWN, self.file.place(entry.fields["options"].offset), words)
 
     def a_set(self, entry: BibEntry, place: Place) -> Fault:
         """What to do with a `@set` (biblatex manual, 3.13.5)."""

@@ -430,6 +430,7 @@ FAULTS = {
     "title={The $\\frac{a}{b}$ of it}, date={2001}": "“a: title”: the formula $\\frac{a}{b}$ cannot be printed",
     "title={T}, title={U}, date={2001}": "the key “title” stands here twice",
     "title={xdata=x-title}, date={2001}": "“a: title”: “xdata=x-title” is not read",
+    "title={T}, date={2001}, options={skipbib=true}": "“a”: unknown field “options = {skipbib}”",
     "title={T}, date={2001-02-30}": "“a: issued”: there is no day 30 in month 2, and of the date only “2001-2” is",
 }
 
