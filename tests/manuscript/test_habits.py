@@ -336,3 +336,19 @@ def test_what_is_no_address_is_no_link(written: str) -> None:
 
 def test_an_address_in_a_link_is_its_words() -> None:
     assert shape(clean("[https://a.org](https://b.org)", Role.CHAPTER).tokens).count("link_open") == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "item"),
+    [
+        ('<ol start="4">\n<li>a</li>\n</ol>', "counter-reset: item 3", ""),
+        ("<ol reversed>\n<li>a</li>\n<li>b</li>\n</ol>", "counter-reset: item 3", "counter-increment: item -1"),
+        ('<ol>\n<li value="9">a</li>\n</ol>', "", "counter-increment: none; counter-set: item 9"),
+    ],
+)
+def test_a_list_in_html_counts_on_paper_as_it_says(written: str, first: str, item: str) -> None:
+    """HTML, 4.4.5 and 4.4.8. Where numbers are a counter of the styles, no attribute reaches them."""
+    (token,) = (each for each in clean(written, Role.CHAPTER).tokens if each.type == "markup")
+    assert re.findall(r'<(?:ol|li)\b[^>]*? style="([^"]*)"', token.markup)[:2] == [
+        each for each in (first, item) if each
+    ]

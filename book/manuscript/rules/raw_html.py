@@ -11,7 +11,7 @@ The lists say what may be there, not what may not: an element that HTML gets tom
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from html import escape
 from html.entities import html5
@@ -126,6 +126,7 @@ _AROUND = (
 )
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _IMAGE = re.compile(r"<img\b", re.IGNORECASE)
+_BACKWARDS = re.compile(r"(<ol\b[^<>\"']*?\sreversed)(?=[\s>])")
 _UNQUOTED = re.compile(r"(?<=\s)[a-zA-Z-]+=[^\s\"'<>=]+(?=[^<>]*>)")
 """An attribute as HTML allows it and XML does not: width=300."""
 _CLOSING = re.compile(r"</\s*([^\s>]+)\s*>")
@@ -215,6 +216,7 @@ class _Gate:
         self.source, self.allowed, self.place = source, allowed, place
         self.written: list[str] = []
         self.content: Content | None = None
+        self.lists: list[int] = []
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
@@ -265,6 +267,10 @@ class _Gate:
                 self.refuse(f"<{name}> without “{needed}”", f"Write it in: <{name} {needed}=…>.")
         kept = "".join(self.attribute(name, key, value) for key, value in attributes.items())
         self.opens(name, attributes)
+        is_back = bool(self.lists) and " reversed=" in self.written[self.lists[-1]]
+        kept += _numbered(name, attributes, is_back)
+        if name == "ol":
+            self.lists.append(len(self.written))
         self.written.append(f"<{name}{kept}/>" if name in VOID else f"<{name}{kept}>")
 
     def opens(self, name: str, attributes: Iterable[str]) -> None:
@@ -294,9 +300,17 @@ class _Gate:
         if name not in self.allowed:
             return
         if self.content:
-            self.scoped(self.content.closes(), self.content.open)
+            ended = self.content.closes()
+            self.scoped(ended, self.content.open)
+            if name == "ol":
+                self.counted_down(self.lists.pop(), ended.children.count("li"))
         if name not in VOID:
             self.written.append(f"</{name}>")
+
+    def counted_down(self, at: int, items: int) -> None:
+        """Write into a list that counts down, and does not say from where, that it begins with as many as it has."""
+        if " reversed=" in self.written[at] and " start=" not in self.written[at]:
+            self.written[at] = f'{self.written[at][:-1]} style="counter-reset: item {items + 1}">'
 
     def scoped(self, row: Element, around: list[Element]) -> None:
         """Write into the headers of a row what they are for: the row that the first begins, or else their columns."""
@@ -328,9 +342,26 @@ class _Gate:
         self.refuse("<![CDATA[", "Write the words themselves, with “&lt;” for “<” and “&amp;” for “&”.")
 
 
+def _numbered(name: str, attributes: Mapping[str, str], is_back: bool) -> str:
+    """What makes a list on paper begin and go on as its attributes say: its numbers are a counter of the styles.
+
+    is_back: the item is one of a list that counts down.
+    """
+    number = attributes.get({"ol": "start", "li": "value"}.get(name, ""), "")
+    if name == "li" and not number:
+        return ' style="counter-increment: item -1"' if is_back else ""
+    if not re.fullmatch(ATTRIBUTES["start"][0], number):
+        return ""
+    before = int(number) + (1 if "reversed" in attributes else -1)
+    said = (
+        f"counter-reset: item {before}" if name == "ol" else f"counter-increment: none; counter-set: item {int(number)}"
+    )
+    return f' style="{said}"'
+
+
 def _as_xml(content: str) -> str:
     """HTML whose names, void elements and entities are written as XML has them."""
-    return _plain_entities(_OPEN_VOID.sub(r"<\1\2/>", _in_small(content)))
+    return _plain_entities(_OPEN_VOID.sub(r"<\1\2/>", _BACKWARDS.sub(r'\1=""', _in_small(content))))
 
 
 def _in_small(content: str) -> str:
