@@ -421,7 +421,7 @@ def test_new_asks_for_a_title_that_can_be_printed(said: Said, tmp_path: Path, ti
 
 def test_a_new_workbook_knows_no_other_book(made: Path) -> None:
     words = b"\n".join(data for path, data in files(made).items() if not path.startswith(("output/", ".cache/")))
-    for name in (b"Feeling Again", b"feeling-again", b"trauma", b"figures/openers"):
+    for name in (b"Feeling Again", b"feeling-again", b"trauma", b"figures/parts"):
         assert name not in words
 
 

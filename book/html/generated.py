@@ -14,6 +14,7 @@ from book.html.cover_words import length_class
 from book.html.credits import by_line, credit_lines, trade_lines
 from book.html.images import spoken
 from book.html.index import index_groups
+from book.html.markup import names_bound
 from book.html.page_references import Locator, first_of_sections, numbered, on_pages
 from book.html.template import render
 from book.manuscript.labels import captioned_tables, figure_anchor, figures, section_label, table_anchor
@@ -70,7 +71,8 @@ def reference(entry: FormattedEntry, context: Context) -> Reference:
     """Return an entry of the reference list, ready for a template."""
     marks = context.citing.get((entry.home, entry.key), [])
     citing = on_pages(marks, context.pages) if context.paged else numbered(first_of_sections(marks))
-    return Reference(entry.anchor, Markup(entry.xhtml), Markup(entry.marker), tuple(citing))
+    words = names_bound(entry.xhtml) if context.paged else entry.xhtml
+    return Reference(entry.anchor, Markup(words), Markup(entry.marker), tuple(citing))
 
 
 def _page(section: Section, context: Context, **values: object) -> str:
@@ -108,7 +110,14 @@ def _imprint(section: Section, context: Context) -> str:
 
 
 def _contents(section: Section, context: Context) -> str:
-    return _page(section, context, rows=[row for s in _listed(section, context) for row in _contents_rows(s, context)])
+    listed = [*_texts_before(section, context), *_listed(section, context)]
+    return _page(section, context, rows=[row for each in listed for row in _contents_rows(each, context)])
+
+
+def _texts_before(page: Section, context: Context) -> list[Section]:
+    """The titled texts before a page, such as help in danger, which is looked for first."""
+    before = context.manuscript.sections[: context.manuscript.sections.index(page)]
+    return [section for section in before if section.role is Role.FRONT and not stands_alone(section.kind)]
 
 
 def _listed(page: Section, context: Context) -> list[Section]:

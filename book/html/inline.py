@@ -22,6 +22,7 @@ from book.html.markup import (
     element,
     given,
     in_company,
+    names_bound,
     page_of,
     said,
 )
@@ -195,11 +196,11 @@ def _way(_: Writer, tokens: Tokens, at: int) -> tuple[str, str]:
 
 
 def _citation(writer: Writer, tokens: Tokens, at: int) -> str:
-    """Write a citation; on paper its last word, often a year, stays with the one before."""
+    """Write a citation; on paper its last word, often a year, stays with the one before, and a name stays together."""
     token = tokens[at]
     words = CITED.of(token)
     if writer.context.paged:
-        words = LAST_SPACE.sub(NO_BREAK_SPACE, words)
+        words = names_bound(LAST_SPACE.sub(NO_BREAK_SPACE, words))
     return element("span", words, class_="citation", id=CITATION.of(token).id)
 
 

@@ -25,6 +25,14 @@ LAST_SPACE = re.compile(r" (?=[^ <>]*(?:<[^<>]*>[^ <>]*)*$)")
 
 _BETWEEN_NUMBERS = re.compile(r"(?<=\d) ([^\W\d_]{1,3}|[-–−/+×]) (?=\d)")
 
+_BEHIND_A_QUOTE = re.compile(r"(?<=[“‘„«])([^\W\d_]{1,2}) (?=\w)")
+
+_WITHIN_NAMES = re.compile(
+    r"(?<=\bet) (?=al\b)|(?<=&amp;) |(?<=\b(?:[vV]an|[vV]on|[dD]er|[dD]en)) (?=\w)"
+    r"|(?<=\b[A-Z]\.) (?=[A-Z]\.)|(?<=\w,) (?=[A-Z]\.)"
+)
+"""The spaces in “et al.”, “& Gray”, “van der Kolk”, “Lanius, R. A.”."""
+
 
 def attributes(**values: str | int | None) -> str:
     """Return ` name="value"` for each value that is not None, in the order given.
@@ -86,8 +94,15 @@ def bound(words: str) -> str:
     """Return words in which a number stays with what belongs to it: “0 to 10”, “3 von 5”, “8 – 12”.
 
     Between two numbers there is a sign, or a word of three letters at most, as it is in the languages of Europe.
+    A quotation does not begin with one or two letters at the end of a line: “I feel”.
     """
+    words = _BEHIND_A_QUOTE.sub(rf"\1{NO_BREAK_SPACE}", words)
     return _BETWEEN_NUMBERS.sub(rf"{NO_BREAK_SPACE}\1{NO_BREAK_SPACE}", words)
+
+
+def names_bound(written: str) -> str:
+    """Return the XHTML of a source in which the parts of a name stay together."""
+    return _WITHIN_NAMES.sub(NO_BREAK_SPACE, written)
 
 
 def in_company(written: str) -> Markup:

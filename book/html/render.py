@@ -123,6 +123,7 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
         language=context.project.language,
         heads=heads,
         step=_tab_step(home),
+        in_book=not context.standalone,
         permission=context.project.permission,
         crisis=context.project.crisis,
         crisis_line=_crisis_line(context),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it.token import Token
 
-from book.html.markup import bound, in_company, unbroken
+from book.html.markup import bound, in_company, names_bound, unbroken
 from book.html.writer import link_tags
 from book.manuscript.copy_names import in_first_copy
 
@@ -33,10 +33,17 @@ def test_a_telephone_number_stays_on_one_line(words: str, kept: str) -> None:
         ("3 von 5", "3\u00a0von\u00a05"),
         ("8 – 12; then 1 à 2", "8\u00a0–\u00a012; then 1\u00a0à\u00a02"),
         ("2 people or 3", "2 people or 3"),
+        ("It says “I feel it” and “Not you”.", "It says “I\u00a0feel it” and “Not you”."),
     ],
 )
 def test_a_number_stays_with_its_other_end(words: str, kept: str) -> None:
     assert bound(words) == kept
+
+
+def test_a_name_stays_together() -> None:
+    written = "Lanius, R. A., Litz &amp; Gray; van der Kolk et al."
+    kept = "Lanius,_R._A., Litz &amp;_Gray; van_der_Kolk et_al.".replace("_", "\u00a0")
+    assert names_bound(written) == kept
 
 
 @pytest.mark.parametrize(
