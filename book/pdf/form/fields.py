@@ -28,6 +28,10 @@ TICK_FONT: Value = {"Type": Name("Font"), "Subtype": Name("Type1"), "BaseFont": 
 """What viewers that draw buttons anew draw ticks and dots with, under the name that they look for; never embedded."""
 
 
+AT_RIGHT = 2
+"""Where a field's text stands (`Q`: ISO 32000-1, 12.7.3.3)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Widget:
     """Where a field shows.
@@ -35,7 +39,7 @@ class Widget:
     own: its object; key: of its structure element; page: object of its page; rectangle: in pt; value: of the option
     it stands for; shows_points: that option's points stand in it; multiline: it has several lines; font: name of its
     font in the form's resources; size: of typed text, in pt; colour: red, green, blue from 0 to 1; areas: of a drawing,
-    the rectangles that are drawn on, in pt.
+    the rectangles that are drawn on, in pt; from_right: what is typed runs from right to left.
     """
 
     own: Own
@@ -49,6 +53,7 @@ class Widget:
     size: float
     colour: tuple[float, float, float]
     areas: list[tuple[float, float, float, float]] = field(default_factory=list)
+    from_right: bool = False
 
     @property
     def width(self) -> float:
@@ -126,6 +131,7 @@ def _text_field(body: Body, entries: dict[str, Value], widgets: list[Widget]) ->
             "DV": "",
             "DA": f"/{widget.font} {widget.size:.4g} Tf {_filled(widget)}",
             **({"Ff": MULTILINE} if widget.multiline else {}),
+            **({"Q": AT_RIGHT} if widget.from_right else {}),
             **_areas(widget),
             "MK": {},
             "AP": {"N": body.add_stream_apart(*_appearance_parts(widget, b"/Tx BMC EMC"))},

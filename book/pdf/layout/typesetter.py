@@ -362,6 +362,7 @@ class Typesetter:
             size=style["font_size"] * PT,
             colour=(red, green, blue),
             areas=[rectangle_in_pt(self.document.pages[page], area) for area in areas],
+            from_right=box.style["direction"] == "rtl",
         )
 
     def _layout(self, form: Form) -> Layout:
