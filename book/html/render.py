@@ -50,6 +50,9 @@ LEAVES = {**blocks.LEAVES, **inline.LEAVES, "diagram": diagram}
 # Thumb tabs step down the edge from chapter to chapter, and start again at the top after so many.
 TAB_STEPS = 8
 
+# Letters larger than this leave room for help alone in the foot of a sheet; the permission then stands behind its work.
+LARGEST_IN_A_FOOT = 1.8
+
 APPENDIX = "doc-appendix"
 
 NOTE_PAGE = "note-page"
@@ -132,6 +135,7 @@ def _worksheet_piece(sheet: Worksheet, context: Context, copy: int, copies: int)
         head=[(words_of_head(each.part, words), _in_head(each, context)) for each in sheet.head],
         copy=copy,
         copies=copies,
+        help_alone=context.paged and context.letters > LARGEST_IN_A_FOOT,
         noted=copy == 1 and bool(_notes_behind(sheet, context)),
     )
     return _piece(sheet, sheet.id, xhtml, context, _spaces(sheet, tokens))

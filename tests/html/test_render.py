@@ -146,6 +146,15 @@ def test_every_sheet_carries_permission_and_help(prepared: Prepared, edition: st
         ]
 
 
+def test_in_large_print_the_foot_has_help_alone(prepared: Prepared) -> None:
+    page = read_html(handout(prepared.manuscript.worksheets["kinds"], context(prepared, "large-print-a4")))
+    assert [words(line) for line in page.xpath("//div[@class='foot']/p | //footer/p")] == [
+        "Not safe? Call the emergency number. Here: call 1. Elsewhere: ask.",
+        "My own:",
+        "A Book & Its <Sheets> You may copy this page.",
+    ]
+
+
 def test_a_content_note_stands_above_the_work(prepared: Prepared) -> None:
     made = tree(next(piece.xhtml for piece in pieces_of(prepared, "everything", "epub") if piece.id == "kinds"))
     note = made.xpath("//div[@class='content-note']")[0]
