@@ -50,7 +50,7 @@ LEAVES = {**blocks.LEAVES, **inline.LEAVES, "diagram": diagram}
 # Thumb tabs step down the edge from chapter to chapter, and start again at the top after so many.
 TAB_STEPS = 8
 
-# Letters larger than this leave room for help alone in the foot of a sheet; the permission then stands behind its work.
+# Letters larger than this leave room for help alone in the foot of a sheet; the permission then stands under its head.
 LARGEST_IN_A_FOOT = 1.8
 
 APPENDIX = "doc-appendix"

@@ -148,7 +148,7 @@ def test_every_sheet_carries_permission_and_help(prepared: Prepared, edition: st
 
 def test_in_large_print_the_foot_has_help_alone(prepared: Prepared) -> None:
     page = read_html(handout(prepared.manuscript.worksheets["kinds"], context(prepared, "large-print-a4")))
-    assert [words(line) for line in page.xpath("//div[@class='foot']/p | //footer/p")] == [
+    assert [words(line) for line in page.xpath("//div[@class='foot']/p | //div[@class='sheet-foot']/p")] == [
         "Not safe? Call the emergency number. Here: call 1. Elsewhere: ask.",
         "My own:",
         "A Book & Its <Sheets> You may copy this page.",
