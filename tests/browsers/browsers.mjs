@@ -139,7 +139,7 @@ class Puppet extends Browser {
   // Goes on in a window of its own: in one that has gone back, Puppeteer and Firefox lose each other.
   async renew() {
     this.page = await this.browser.newPage();
-    this.page.on("dialog", (dialog) => dialog.accept());  // "leave this page?"
+    this.page.on("dialog", (dialog) => { this.answered = dialog.accept(); });  // "leave this page?"
   }
 
   open(address) {
@@ -183,6 +183,15 @@ class Puppet extends Browser {
   // Puppeteer does not hear of a page that Firefox has kept and shows again; here and below, the page is asked.
   address() {
     return this.run(() => location.href).catch(() => "");
+  }
+
+  // What kind of question is asked before the page is left; it is answered with yes.
+  async askedOnLeaving() {
+    const asked = new Promise((heard) => { this.page.once("dialog", (dialog) => heard(dialog.type())); });
+    await this.run(() => { setTimeout(() => location.reload()); });
+    const kind = await Promise.race([asked, pause(SECONDS * 1000)]);
+    await this.answered;
+    return kind;
   }
 
   back() {
@@ -280,6 +289,11 @@ class WebKit extends Browser {
 
   address() {
     return this.ask("GET", `${this.session}/url`);
+  }
+
+  // It asks, but its driver says yes before anybody hears of it.
+  askedOnLeaving() {
+    return "unheard";
   }
 
   back() {

@@ -91,6 +91,8 @@ try {
   await browser.until((id) => document.getElementById(id).textContent.includes("Today"), "readings");
   seen.read = (await browser.run(text, "readings")).replace(/\s+/g, " ");
   seen.stored = await browser.run(() => localStorage.length);
+  await browser.run(() => document.querySelector(".put").click());
+  seen.asked = await browser.askedOnLeaving();
 } finally {
   await browser.close();
 }

@@ -293,6 +293,7 @@ def test_three_sheets_for_two_people_are_printed_in_each_engine(
     check_fillable(Path(seen["saved"]))
     assert "Today (A log) One How was it? 3 3" in seen["read"]
     assert (seen["wide"], seen["stored"]) == (False, 0)
+    assert seen["asked"] == ("unheard" if engine == "webkit" else "beforeunload")
 
 
 def check_printed(texts: list[str]) -> None:
