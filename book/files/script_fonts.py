@@ -7,7 +7,7 @@ They are not part of the builder: all of them are larger than it. `fonts` brings
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 SHEET = "scripts.css"
@@ -140,6 +140,13 @@ def scripts_of(languages: Iterable[str], words: str) -> list[Script]:
     if _SHARED.search(words) and not any(script.signs for script in found):
         found += [script for script in SCRIPTS if not script.letters]
     return list(dict.fromkeys(found))
+
+
+def is_wanted(family: str, characters: Collection[str]) -> bool:
+    """Whether pages with these characters need a family: one of a script only if they have letters of that."""
+    script = next((script for script in SCRIPTS if family in script.families), None)
+    letters = re.compile(f"[{script.letters}]") if script and script.letters else _SHARED
+    return script is None or any(letters.match(each) for each in characters)
 
 
 def typed(family: str, language: str) -> frozenset[int] | None:

@@ -11,6 +11,7 @@ from book.css.stylesheet import fragment_of, pruned, rules, with_addresses
 from book.diagnostics import Problems
 from book.files.inherited import files_in
 from book.files.project_folders import FONT_FOLDER
+from book.files.script_fonts import is_wanted
 from book.reflowable.fonts import DESCRIPTOR, FONT_FACE, css_of, has_any, subset_font
 from book.reflowable.resources import Names, Resource, free_name, picture_of
 from book.reflowable.style_sources import FONTS, sources
@@ -67,7 +68,8 @@ class _Packing:
 
     def _needs(self, face: str, targets: Mapping[str, Path]) -> bool:
         said = dict(DESCRIPTOR.findall(face))
-        if said.get("font-family", "").strip(" \t\n\"'") not in self.families:
+        family = said.get("font-family", "").strip(" \t\n\"'")
+        if family not in self.families or not is_wanted(family, self.lettering.characters):
             return False
         font = targets.get(said.get("src", ""))
         return not self.lettering.packed or font is None or has_any(font, self.lettering.characters)

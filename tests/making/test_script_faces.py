@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 
 from book.build import check_book
 from book.files.inherited import PACKAGE
-from book.files.script_fonts import SCRIPTS, scripts_of, typed
+from book.files.script_fonts import SCRIPTS, is_wanted, scripts_of, typed
 from book.making.script_faces import FetchFailed, bring, fetched, scripts_needed
 from tests.judges.programs import TOOLS, need
 from tests.small_book import write_book
@@ -94,3 +94,18 @@ def test_glyphs_of_chinese_are_numbered_by_their_places(tmp_path: Path) -> None:
 )
 def test_fields_bring_the_letters_of_their_language(family: str, language: str, letters: object) -> None:
     assert typed(family, language) == letters
+
+
+@pytest.mark.parametrize(
+    ("family", "characters", "wanted"),
+    [
+        ("Noto Sans Arabic", "Tea, 3 cups", False),
+        ("Noto Sans Arabic", "Tea: شاي", True),
+        ("Noto Sans SC", "Tea, 3 cups", False),
+        ("Noto Sans SC", "Tea: 茶", True),
+        ("Figtree", "Tea: شاي", True),
+    ],
+)
+def test_pages_take_the_typeface_of_a_script_only_for_its_letters(family: str, characters: str, wanted: bool) -> None:
+    """A folder with a book and its translation has typefaces that only one of the two needs."""
+    assert is_wanted(family, characters) is wanted
