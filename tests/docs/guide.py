@@ -56,6 +56,7 @@ NO_ELEMENT = {
     "attributes",
     "closed_in_line",
     "unread_marks",
+    "swallowed",  # room that code or HTML has taken in
     "note_slips",
     "brackets",  # of the text, around a source, which are told
     "foreign_marks",
