@@ -120,7 +120,10 @@ def _faults(name: str, value: str, default: str, faces: set[str]) -> Iterator[tu
     elif _COLOUR.fullmatch(default) and "var(" not in value and tinycss2.color4.parse_color(value) is None:
         yield f"“{value}” of “{name}” is no colour", "Write it as #1f4b55."
     elif _LENGTH.fullmatch(default) and not _LENGTH.fullmatch(value):
-        yield f"“{value}” of “{name}” is no length", f"Write a number and its unit, as {default}."
+        yield (
+            f"“{value}” of “{name}” is no length",
+            f"Write a number and its unit, as {default if '(' not in default else '15.5pt'}.",
+        )
     for family in _QUOTED.findall(value) if name in _FAMILIES else ():
         if family not in faces:
             hint = f'Name its files: @font-face {{ font-family: "{family}"; … }}. {nearest(family, faces)}'
