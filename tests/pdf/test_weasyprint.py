@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import pydyf
 import pytest
@@ -22,7 +23,7 @@ from weasyprint.css import get_all_computed_styles
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
-from weasyprint.svg import Node
+from weasyprint.svg import SVG, Node
 from weasyprint.text.ffi import ffi
 from weasyprint.text.line_break import Layout as LineLayout
 
@@ -145,6 +146,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         "Wrapper": [source.wrapper_element],
         "LineLayout": [LineLayout(texts[0].style)],
         "Node": [Node(source.wrapper_element, None)],
+        "SVG": [SVG(fromstring("<svg/>"), "", fonts)],
     }
 
 
@@ -216,9 +218,9 @@ def test_each_attribute_of_its_objects_is_written_down(
 ) -> None:
     """A name counts as one of theirs where any of these objects has it, whatever it is asked of.
 
-    Those of a drawing's parts are left out: they are called as parts of XML are.
+    Those of a drawing and its parts are left out: they are called as parts of XML are, and as things of ours.
     """
-    objects = [thing for kind, things in given.items() if kind != "Node" for thing in things]
+    objects = [thing for kind, things in given.items() if kind not in ("Node", "SVG") for thing in things]
     theirs = {name for thing in objects for name in dir(thing)} - PLAIN - OURS_TOO
     known = last_names((*ATTRIBUTES, *C_FIELDS, *PUBLIC, *PRIVATE))
     found = {(module, name) for module, tree in room.items() for name in asked(tree) if name in theirs}

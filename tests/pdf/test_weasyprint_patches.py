@@ -114,7 +114,7 @@ def test_a_font_that_ends_in_a_slash_is_ignored() -> None:
         assert block.style["font_size"] == height
 
 
-MASKED = """<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><defs>
+MASKED = """<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" font-family="T"><defs>
 <mask id="top"><rect width="200" height="50" fill="#fff"/></mask>
 <mask id="disc" maskContentUnits="objectBoundingBox"><circle cx=".5" cy=".5" r=".5" fill="#fff"/></mask>
 <mask id="left" maskUnits="userSpaceOnUse" x="0" y="0" width="30" height="100">
@@ -429,7 +429,7 @@ def ink(shapes: str) -> tuple[int, int, int, int]:
     ("line", "top", "bottom"),
     [
         ("dominant-baseline='middle'", 33, 67),
-        ("dominant-baseline='text-before-edge'", 72, 100),
+        ("dominant-baseline='text-before-edge'", 77, 100),
         ("alignment-baseline='text-after-edge'", 3, 36),
         ("baseline-shift='super'", 0, 15),
         ("baseline-shift='-20'", 37, 70),

@@ -321,6 +321,7 @@ ATTRIBUTES = (
     Use("ComputedStyle.root_style", "elements", "a style like it"),
     Use("ComputedStyle.specified", "elements", "a style like it"),
     Use("Node._etree_node", "drawings", "the element that a part of a drawing is made of"),
+    Use("SVG.length", "parts", "the radius of a circle"),
     Use("StyleFor._cascaded_styles", "elements", "empty, as it leaves them"),
     Use("StyleFor._computed_styles", "elements", "styles by element"),
     Use("StyleFor._sheets", "elements", "style sheets, for pages"),
@@ -383,9 +384,9 @@ STYLES = (
     Use("anchor", "elements", "styles of elements"),
     Use("border_collapse", "percentages", "lengths of boxes"),
     Use("box_sizing", "percentages", "lengths of boxes"),
-    Use("direction", "styles text", "what Pango is told of a style"),
+    Use("direction", "styles text typesetter", "what Pango is told of a style"),
     Use("font_language_override", "text", "what Pango is told of a style"),
-    Use("lang", "text", "what Pango is told of a style"),
+    Use("lang", "text typesetter", "what Pango is told of a style"),
     Use("text_decoration_line", "text", "what Pango is told of a style"),
 )
 """Computed CSS by WeasyPrint's names for it, read as `style["…"]`; `*` stands for what is filled in."""
