@@ -128,6 +128,8 @@ def test_what_has_no_end_is_told() -> None:
     [
         "::: note",
         "::::",
+        ":::warning",
+        "::warning of it::",
         "!!! warning",
         "??? tip",
         ".. note::",

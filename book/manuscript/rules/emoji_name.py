@@ -9,6 +9,8 @@ from markdown_it.rules_inline import StateInline
 
 _NAME = re.compile(r":[a-z0-9_+-]+:(?![\w:])", re.IGNORECASE)
 _REMEMBERED = 1024
+_DOUBLED = re.compile(r":(:[a-z0-9_+-]{3,}:):", re.IGNORECASE)
+"""A name of three signs at least: those of two are countries' flags, and as well any other words."""
 
 
 def emoji_name(state: StateInline, silent: bool) -> bool:
@@ -24,6 +26,12 @@ def emoji_name(state: StateInline, silent: bool) -> bool:
         state.pending += sign
     state.pos = match.end()
     return True
+
+
+def is_doubled_name(mark: str) -> bool:
+    """Whether a mark is the name of an emoji with a colon too many at each end: `::smile::`."""
+    match = _DOUBLED.fullmatch(mark)
+    return bool(match and _sign(match[1].lower()))
 
 
 @lru_cache(_REMEMBERED)

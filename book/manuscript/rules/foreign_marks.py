@@ -11,6 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from book.diagnostics import Code
+from book.manuscript.rules.emoji_name import is_doubled_name
 from book.manuscript.rules.marks_of_others import (
     BOX,
     BOX_IN_BOLD,
@@ -120,7 +121,8 @@ def _found(words: str) -> Iterator[_Found]:
     """Each mark in the words of a line."""
     for row in ROWS:
         for match in row.pattern.finditer(words):
-            yield _Found(match.start(), match[0].strip(), row.hint, row.code)
+            if not is_doubled_name(match[0]):  # which is no highlighted words
+                yield _Found(match.start(), match[0].strip(), row.hint, row.code)
     for match in COMMAND.finditer(words):
         hint = LATEX.get(match["name"], NO_LATEX)
         yield _Found(match.start(), match[0], hint.format(inside=match["inside"] or "…"), Code.MARK_FOREIGN)
