@@ -60,7 +60,7 @@ def test_words_are_as_large_and_plain_as_the_edition_promises(
         assert size >= least - 0.01, box.text
         assert box.style["font_style"] == "normal", box.text
         assert box.style["font_family"][0].startswith("Figtree"), box.text
-        assert box.style["text_align_all"] in ("start", "left", "right", "center"), box.text
+        assert box.style["text_align_all"] in ("start", "end", "left", "right", "center"), box.text
         if box.element is not None and box.element.tag == "p" and box.style["line_height"] != "normal":
             assert box.style["line_height"][0] * PT / size >= leading or "foot" in str(box.element.attrib), box.text
 
