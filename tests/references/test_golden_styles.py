@@ -76,15 +76,17 @@ def built(root: Path, style: str, language: str) -> Path:
 
 
 def of_pdf(file: Path) -> str:
-    """What poppler finds: the chapter's text and notes on one page, the list on the next.
+    """What poppler finds: the chapter's title, text and notes on one page, the list on the next.
 
-    It ends a line behind what is raised.
+    It ends a line behind what is raised, and finds the title, which is painted last, between text and notes.
     """
     command = [need("poppler", "pdftotext"), "-raw", str(file), "-"]
     pages = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\f")
-    *text, _, _ = pages[1].strip().split("\n")  # without its running head and number
-    _, *entries, _, _ = pages[2].strip().split("\n")
-    chapter = re.sub(r"\n(?=[.,;:)\]])", "", "\n".join(text)).split("\n")
+    *text, _ = pages[0].strip().split("\n")  # without its number
+    _, *entries, _, _ = pages[1].strip().split("\n")  # without the heading, the running foot and the number
+    words, title, notes = re.split(r"(?m)^(One\n.* 1)(?:\n|\Z)", "\n".join(text))
+    assert title
+    chapter = re.sub(r"\n(?=[.,;:)\]])", "", words + notes).split("\n")
     return shown(*in_notes(chapter), list(whole(entries)))
 
 
