@@ -100,7 +100,7 @@ def answers(
     if chart and chart.suffix.lower() not in CHARTS:
         raise click.UsageError(f"--chart draws {' or '.join(CHARTS)}: end the file's name so.")
     books = _books(root, named)
-    read = [_in_language(_read(file, books), tag) for file in files]
+    read = _in_language([_read(file, books) for file in files], tag, books)
     for note in (note for each in read for note in each.reading.notes):
         click.echo(str(note), err=True)
     wanted = Wanted(shape or "", out, over_time, chart, force)
@@ -109,7 +109,7 @@ def answers(
 
 
 def _books(root: Path, named: str) -> list[Candidate]:
-    """The books that may have made the files: the one that is named, in a language, or else all of the folder."""
+    """The books that may have made the files: the one that is named, or else all of the folder."""
     books = [book_named(root, named)] if named else (books_in(root) or [book_at(root)])
     if len(books) == 1:
         return [_candidate(books[0])]
@@ -150,15 +150,21 @@ def _read(file: Path, books: Sequence[Candidate]) -> Read:
     return Read(read_answers(file, book.spaces, str(file)), book, bool(made))
 
 
-def _in_language(read: Read, tag: str) -> Read:
-    """What was read in the words of another translation of its book. Raises BookUnknown where there is none."""
+def _in_language(read: Sequence[Read], tag: str, books: Sequence[Candidate]) -> list[Read]:
+    """What was read in the words of another translation of each book. Raises BookUnknown where there is none.
+
+    books: those that are known already; another is read once, for however many files.
+    """
+    known = {each.project.book: each for each in books}
+    for book in {in_language(each.book.project.book, tag) for each in read} - known.keys():
+        known[book] = _candidate(book)
+    return [_said_in(each, known[in_language(each.book.project.book, tag)]) for each in read]
+
+
+def _said_in(read: Read, book: Candidate) -> Read:
     from book.answers.translated import in_words_of  # noqa: PLC0415 (as above)
 
-    book = in_language(read.book.project.book, tag)
-    if book == read.book.project.book:
-        return read
-    shown = _candidate(book)
-    return Read(in_words_of(read.reading, shown.spaces), shown, found=False)
+    return read if book is read.book else Read(in_words_of(read.reading, book.spaces), book, found=False)
 
 
 def spaces_of_book(book: BookFile) -> Index:

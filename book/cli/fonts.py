@@ -20,10 +20,9 @@ from book.cli.named_here import NamedHere
 def fonts(root: Path, languages: tuple[str, ...], wheels: Path | None) -> None:
     """Fetch typefaces of other scripts, such as Arabic.
 
-    There are Arabic, Hebrew, Devanagari, Thai, Chinese, Japanese and Korean. Without a language, those that the
-    book's files need. They come from PyPI, each by its checksum, all under the SIL
-    Open Font License, and lie in the book's own styles/fonts/ from then on: a build fetches nothing. styles/scripts.css
-    names them, and is written anew.
+    There are Arabic, Hebrew, Devanagari, Thai, Chinese, Japanese and Korean. Without a language, those that the book's
+    files need. They come from PyPI, each by its checksum, all under the SIL Open Font License, and lie in the book's
+    own styles/fonts/ from then on: a build fetches nothing. styles/scripts.css names them, and is written anew.
 
     \b
         {command} fonts

@@ -35,4 +35,4 @@ def translate(root: Path, language: str, named: str) -> None:
         click.echo(f"{made.changed} have changed since they were translated: look for “fuzzy” in it.")
     if made.gone:
         click.echo(f"{made.gone} are no longer in the book; their translations are kept at its end.")
-    click.echo(f"The translated book is {made.book.name}. Next:\n  {command_name()} build --language {language}")
+    click.echo(f"The translated book is {made.book.name}. Next:\n  {made.book.with_option(f'{command_name()} build')}")

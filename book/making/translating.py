@@ -14,23 +14,22 @@ from book.diagnostics import Problems
 from book.files.atomic import write_whole
 from book.files.book_files import ENDING, BookFile
 from book.files.book_keys import keys_of
-from book.files.containment import composed, is_file
+from book.files.containment import is_file
 from book.files.project_folders import WORKSHEET_FOLDER
 from book.files.utf8 import utf8_text
 from book.manuscript.assemble import assemble
-from book.manuscript.model import Manuscript
+from book.manuscript.rules.translated import EXPLAINED
 from book.passes.crossref import crossref
 from book.passes.index import index
 from book.passes.number import number
 from book.project import Project, load_project
 from book.translations.book_file import TRANSLATION_OF, translations_of
-from book.translations.catalog import Asked, Translation
+from book.translations.catalog import Asked, file_of
 from book.translations.po import read_catalog
 
 if TYPE_CHECKING:
+    from babel import Locale
     from babel.messages.catalog import Catalog
-
-_GLOSSARY = "glossary"
 
 
 @dataclass(frozen=True)
@@ -52,79 +51,78 @@ class Outcome:
 def translate(source: BookFile, language: str) -> Outcome:
     """Write the PO file of a book in a language (a BCP 47 tag), and the file of the translated book if there is none.
 
-    source: the book, or one of its translations.
-
-    What is translated stays; what has changed is marked as fuzzy. Raises ProblemsFound where a file cannot be read, and
-    UnknownLocaleError or ValueError for a language that is none: nothing is written then.
+    source: the book, or one of its translations. What is translated stays; what has changed is marked as fuzzy. Raises
+    ProblemsFound where a file cannot be read, and UnknownLocaleError or ValueError for a language that is none: nothing
+    is written then.
     """
-    _catalog(language, None)
+    from babel import Locale  # noqa: PLC0415 (most books have no translation)
+
+    locale, problems = Locale.parse(language, sep="-"), Problems()
     source = BookFile(source.root, str(keys_of(source).get(TRANSLATION_OF, source.name)))
     book = translations_of(source).get(language) or BookFile(source.root, _name(source, language))
-    is_new = not is_file(book.path)
-    problems = Problems()
-    if is_new:
+    file = file_of(book, language)
+    known = _known(source.root / file, file, problems)
+    if not is_file(book.path):
         load_project(source.path, problems)  # a book that cannot be read is not translated
-        write_whole(book.path, _book_file(source, language).encode())
+        write_whole(book.path, _book_file(source, language, file).encode())
     project = load_project(book.path, problems)
-    assert project.translation
-    known = _known(project.translation, source, problems)
-    fresh = _catalog(language, project)
-    manuscript = _passages(project)
-    _fill(fresh, _of_its_own(project, manuscript), _glossary(manuscript))
-    return _written(book, project.translation.file, fresh, known)
+    fresh = _catalog(locale, project)
+    _fill(fresh, _passages(project), project.glossary)
+    return _written(book, file, fresh, known)
 
 
 def _name(source: BookFile, language: str) -> str:
     return f"{source.own_name}-{language}{ENDING}" if source.own_name else f"{language}{ENDING}"
 
 
-def _book_file(source: BookFile, language: str) -> str:
+def _book_file(source: BookFile, language: str, file: str) -> str:
     return (
         f"# The book of {source.name} in another language. What is not said here is as there, in the words of\n"
-        f"# translations/{language}.po. A key that you write here goes before: a title, editions, crisis lines.\n"
+        f"# {file}. A key that you write here goes before: a title, editions, crisis lines.\n"
         f"translation_of: {source.name}\nlanguage: {language}\n"
     )
 
 
-def _known(translation: Translation, source: BookFile, problems: Problems) -> Catalog | None:
-    """What the PO file holds so far. Raises ProblemsFound where it cannot be read."""
-    file = source.root / translation.file
-    text = utf8_text(file.read_bytes(), translation.file, problems) if is_file(file) else None
-    catalog = read_catalog(text, translation.file, problems) if text is not None else None
+def _known(path: Path, file: str, problems: Problems) -> Catalog | None:
+    """What a PO file holds so far. file: as messages have it. Raises ProblemsFound where it cannot be read."""
+    text = utf8_text(path.read_bytes(), file, problems) if is_file(path) else None
+    catalog = read_catalog(text, file, problems) if text is not None else None
     problems.stop_if_errors()
     return catalog
 
 
-def _passages(project: Project) -> Manuscript:
-    """Read the whole book, so that its translation is asked for every passage; what is wrong with it is for `check`."""
+def _passages(project: Project) -> dict[str, list[Asked]]:
+    """Read the whole book, so that its translation is asked for every passage; what is wrong with it is for `check`.
+
+    Sheets that only other books of the folder hold are read with them, and left out.
+    """
     problems = Problems()
     manuscript = assemble(project, problems)
     number(manuscript)
     crossref(manuscript, project, problems)
     index(manuscript, project, problems)
-    return manuscript
+    texts = {path for each in manuscript.in_reading_order() for path in (each.source, *each.included)}
+    assert project.translation
+    asked = {
+        words: [each for each in found if each.place.file in texts or not _is_sheet(each.place.file)]
+        for words, found in project.translation.asked.items()
+    }
+    return {words: found for words, found in asked.items() if found}
 
 
-def _glossary(manuscript: Manuscript) -> list[str]:
-    """The words that the book's glossary explains, as they are in the language that the book is read in."""
-    terms = []
-    for section in manuscript.sections:
-        if section.kind == _GLOSSARY:
-            pairs = zip(section.tokens, section.tokens[1:], strict=False)
-            terms += [words.content for opening, words in pairs if opening.type == "dt_open"]
-    return terms
+def _is_sheet(path: str) -> bool:
+    return path.startswith(f"{WORKSHEET_FOLDER}/")
 
 
-def _catalog(language: str, project: Project | None) -> Catalog:
-    from babel import Locale  # noqa: PLC0415 (most books have no translation)
-    from babel.messages.catalog import Catalog  # noqa: PLC0415 (as above)
+def _catalog(locale: Locale, project: Project) -> Catalog:
+    from babel.messages.catalog import Catalog  # noqa: PLC0415 (most books have no translation)
 
-    day = datetime.combine(project.date, time(), UTC) if project else None
+    day = datetime.combine(project.date, time(), UTC)
     return Catalog(
-        locale=str(Locale.parse(language, sep="-")),
-        header_comment=f"# {project.title if project else ''} ({language}).",
-        project=project.title if project else None,
-        version=project.date.isoformat() if project else None,
+        locale=str(locale),
+        header_comment=f"# {project.title} ({project.language}).",
+        project=project.title,
+        version=project.date.isoformat(),
         creation_date=day,
         revision_date=day,
         charset="utf-8",
@@ -132,27 +130,17 @@ def _catalog(language: str, project: Project | None) -> Catalog:
     )
 
 
-def _of_its_own(project: Project, manuscript: Manuscript) -> dict[str, list[Asked]]:
-    """The passages of the book's own files: sheets that only other books of the folder hold are read with them."""
-    assert project.translation
-    texts = {path for each in manuscript.in_reading_order() for path in (each.source, *each.included)}
-    others = {path for path in _sheets(project.root) if path not in texts}
-    asked = {
-        words: [each for each in found if each.place.file not in others]
-        for words, found in project.translation.asked.items()
-    }
-    return {words: found for words, found in asked.items() if found}
-
-
-def _sheets(root: Path) -> Iterator[str]:
-    return (f"{WORKSHEET_FOLDER}/{composed(file.name)}" for file in (root / WORKSHEET_FOLDER).glob("*"))
-
-
-def _fill(catalog: Catalog, passages: dict[str, list[Asked]], terms: list[str]) -> None:
+def _fill(catalog: Catalog, passages: dict[str, list[Asked]], glossary: str) -> None:
+    """Put passages into a catalog. glossary: the path of the file that explains the book's words, "" without one."""
+    terms = [words for words, found in passages.items() if any(_explains(each, glossary) for each in found)]
     for words, asked in passages.items():
         places = list(dict.fromkeys((each.place.file, each.place.line) for each in asked))
         notes = list(dict.fromkeys(each.note for each in asked if each.note))
         catalog.add(words, locations=places, auto_comments=[*notes, *_of_the_glossary(words, terms)])
+
+
+def _explains(asked: Asked, glossary: str) -> bool:
+    return asked.place.file == glossary and asked.note == EXPLAINED
 
 
 def _of_the_glossary(words: str, terms: list[str]) -> Iterator[str]:

@@ -70,8 +70,8 @@ def with_words(yaml: YamlFile, holds_words: Callable[[Path], bool], told: FileTr
             return [read(each, (*path, number)) for number, each in enumerate(value)]
         if not (isinstance(value, str) and value.strip() and holds_words(path)):
             return value
-        name = next(step for step in reversed(path) if isinstance(step, str))
-        note, steps = _NOTES.get(name, f"“{name}” in {yaml.file}"), value.strip().split(STEP if name in _WAYS else "\0")
+        name, said = next(step for step in reversed(path) if isinstance(step, str)), value.strip()
+        note, steps = _NOTES.get(name, f"“{name}” in {yaml.file}"), said.split(STEP) if name in _WAYS else [said]
         found = [told.of(step, yaml.place(path), note) for step in steps]
         if found[0]:
             places[path] = found[0].place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from book.cli import main
 from book.files.book_files import BookFile
 from book.making.reading import read_book, read_sheets
 from book.making.translating import translate
 from book.manuscript.model import AnswerSpace, Manuscript, OneOf, Total
-from tests.small_book import REPO, found_in, write_book
+from tests.small_book import KEYS, REPO, found_in, write_book
 from tests.translations.made_up_language import translate_file
 
 BOOK = "contents:\n  parts:\n  - title: The only part\n    chapters: [chapters/one.md]\n"
@@ -93,6 +95,28 @@ def test_every_passage_is_asked_for_once_with_its_places_and_what_it_is(book: Pa
     ):
         assert f'msgid "{words}"' in text
     assert (book / "cs.book.yaml").read_text("utf-8").endswith("translation_of: book.yaml\nlanguage: cs\n")
+
+
+def test_words_of_the_glossary_are_named_beside_passages_also_when_they_are_translated(book: Path) -> None:
+    (book / "book.yaml").write_text(KEYS + BOOK + "  back: [chapters/words.md]\nglossary: chapters/words.md\n", "utf-8")
+    (book / "chapters/words.md").write_text("---\ntitle: Words\n---\n\nblanket\n: It is warm.\n", "utf-8")
+    file = book / translate(BookFile(book), "cs").file
+    wanted = '#. A cell of a table\n#. In the glossary: blanket\n#: worksheets/kit.md:15\nmsgid "Blanket"'
+    assert wanted in file.read_text("utf-8")
+    translate_file(file, str.swapcase)
+    translate(BookFile(book), "cs")
+    assert wanted in file.read_text("utf-8")
+
+
+def test_a_book_with_a_name_is_translated_beside_it_and_the_advice_names_both(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (book / "book.yaml").rename(book / "small.book.yaml")
+    monkeypatch.setattr(sys, "argv", ["workbook", "translate", "--book", "small", "--to", "cs"])
+    assert main(book) == 0
+    assert "build --book small-cs" in capsys.readouterr().out
+    assert "translations/small-cs.po" in (book / "small-cs.book.yaml").read_text("utf-8")
+    assert (book / "translations/small-cs.po").is_file()
 
 
 def test_a_second_time_keeps_what_is_translated_and_marks_what_has_changed(book: Path) -> None:

@@ -27,11 +27,12 @@ _WORDS = re.compile(r"[^\W\d_]")
 _SOFT_BREAK = re.compile(r"(?<! {2})(?<!\\)\n[ \t]*")
 _WAY = re.compile(r"(?:→|-+>)\s*\d{1,3}\b")
 _NUMBERS = re.compile(r"-?\d+")
+EXPLAINED = "A word that is explained"
 _NOTES = {
     "heading_open": "A heading",
     "th_open": "Above a column of a table",
     "td_open": "A cell of a table",
-    "dt_open": "A word that is explained",
+    "dt_open": EXPLAINED,
     "line_open": "A line of verse",
     "summary_open": "What is seen while the rest is folded away",
 }
